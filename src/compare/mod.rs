@@ -1,0 +1,1 @@
+//! Two documents, aligned paragraph by paragraph and then word by word.

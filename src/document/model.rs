@@ -1,0 +1,330 @@
+//! The types of a document.
+
+use serde::{Deserialize, Serialize};
+
+/// A range of bytes in the text that carries it, always on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Self {
+        Span {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The words of `text` under this span; empty where the span does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or("")
+    }
+}
+
+/// Where in the imported file something stands.
+///
+/// `lines` count from 1 in the lines of [`Original`], for every format. `pages` count from 1 and
+/// are empty for formats without pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub lines: Vec<u32>,
+    pub pages: Vec<u32>,
+}
+
+impl Source {
+    /// Takes in the lines and pages of another source; both stay sorted and without doubles.
+    pub fn add(&mut self, other: &Source) {
+        for (mine, theirs) in [
+            (&mut self.lines, &other.lines),
+            (&mut self.pages, &other.pages),
+        ] {
+            mine.extend(theirs);
+            mine.sort_unstable();
+            mine.dedup();
+        }
+    }
+}
+
+/// A day, as the masthead or a citation prints it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Date {
+    pub year: u16,
+    pub month: u8,
+    pub day: u8,
+}
+
+/// `2010-12-21`.
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaItem {
+    /// As printed: `108`, `5 (a)`.
+    pub number: String,
+    pub title: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adoption {
+    pub date: Option<Date>,
+    /// `71st plenary meeting`.
+    pub meeting: Option<String>,
+    /// The symbol of the report it was recommended in: `A/65/457`.
+    pub report: Option<String>,
+}
+
+/// What a piece of the masthead, or of what else is printed around the paragraphs, is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Role {
+    Symbol,
+    Distribution,
+    Date,
+    Language,
+    Body,
+    Session,
+    Committee,
+    Agenda,
+    Sponsors,
+    /// "Resolution adopted by the General Assembly on 21 December 2010".
+    Adopted,
+    /// "[on the report of the Third Committee (A/65/457)]".
+    Report,
+    Title,
+    /// A starred note: a reissue, a correction, a note on sponsors.
+    Note,
+    /// Meeting, date and vote, printed after the last paragraph.
+    Closing,
+}
+
+/// Words as printed that are neither paragraph, heading, footnote nor table: masthead, title,
+/// notes, closing lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    pub role: Role,
+    pub text: String,
+    pub source: Source,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ParagraphKind {
+    Preambular,
+    Operative,
+    Annex,
+    /// Of a document, or a stretch of one, that has no such form.
+    Other,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Style {
+    Italic,
+    Bold,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Emphasis {
+    pub at: Span,
+    pub style: Style,
+}
+
+/// How a footnote marker was printed; anything but `Raised` is a reading that could be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum MarkForm {
+    /// A superscript attached to its word.
+    Raised,
+    /// A superscript after a space.
+    Spaced,
+    /// Plain digits that were once raised.
+    Plain,
+}
+
+/// A footnote marker: it stands between two characters of the text and is no part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Byte offset in the paragraph's text.
+    pub at: u32,
+    pub label: String,
+    pub form: MarkForm,
+    /// Index in [`Document::footnotes`]; none where no definition was found.
+    pub note: Option<u32>,
+}
+
+/// A document named in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    pub at: Span,
+    /// As printed: `46/152`.
+    pub text: String,
+    /// Normalised, with the body it belongs to: `A/RES/46/152`. None where the body can't be told.
+    pub target: Option<String>,
+    /// The paragraph of the target, as an id: `op12(a)`, `annex`.
+    pub paragraph: Option<String>,
+    pub date: Option<Date>,
+}
+
+/// Words that name paragraphs of the document they stand in: "paragraph 45 above".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    pub at: Span,
+    pub text: String,
+    /// Ids of paragraphs that are there.
+    pub targets: Vec<String>,
+}
+
+/// One paragraph or subparagraph.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// As a person would cite it: `pp3`, `op12(a)(ii)`, `annex:3`; unique in the document.
+    pub id: String,
+    pub kind: ParagraphKind,
+    /// As printed: `12.`, `(a)`.
+    pub label: Option<String>,
+    /// Printed number of an operative paragraph (else its position), position of a preambular one.
+    pub number: Option<u32>,
+    /// Id of the paragraph that this one stands under.
+    pub parent: Option<String>,
+    /// `A`, `XII`, `annex`: where numbering starts again in each.
+    pub part: Option<String>,
+    /// The initiatory phrase: a prefix of `text`, its length in bytes.
+    pub lead: Option<Span>,
+    /// Clean: rejoined, without markers, label and markup.
+    pub text: String,
+    pub marks: Vec<Mark>,
+    pub emphasis: Vec<Emphasis>,
+    pub cites: Vec<Citation>,
+    pub refers_to: Vec<Reference>,
+    pub source: Source,
+}
+
+impl Paragraph {
+    pub fn lead_text(&self) -> Option<&str> {
+        self.lead.map(|span| span.of(&self.text))
+    }
+}
+
+/// "The General Assembly," and its like, before the paragraph with id `before` (none: at the end).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Formula {
+    pub before: Option<String>,
+    pub text: String,
+    pub source: Source,
+}
+
+/// A section, part, annex or article heading, before the paragraph with id `before` (none: at the
+/// end).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    pub before: Option<String>,
+    /// 1 is the outermost.
+    pub level: u8,
+    pub text: String,
+    pub source: Source,
+}
+
+/// Rows of cells as printed, after the paragraph with id `after` (none: at the start).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    pub after: Option<String>,
+    pub rows: Vec<Vec<String>>,
+    pub source: Source,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Footnote {
+    /// As printed; not unique where an annex counts again.
+    pub label: String,
+    pub text: String,
+    /// The text with its *Ibid.* replaced by what it stands for; none where there is no *Ibid.*
+    pub resolved: Option<String>,
+    pub emphasis: Vec<Emphasis>,
+    pub cites: Vec<Citation>,
+    /// Ids of paragraphs, in reading order.
+    pub referenced_by: Vec<String>,
+    pub source: Source,
+}
+
+/// Words that are no part of the document: running heads and feet, job numbers, garbage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    pub text: String,
+    pub reason: String,
+    pub source: Source,
+}
+
+/// A doubt: what the recogniser was not sure of, and where to look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    pub message: String,
+    pub source: Source,
+}
+
+/// A resolution, draft, decision or what else was imported.
+///
+/// Every word of the source stands in exactly one of `masthead`, `paragraphs` (text, label,
+/// marks), `formulas`, `headings`, `tables`, `footnotes` (text, label) and `set_aside`. The other
+/// fields are values read from those.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    pub symbol: Option<String>,
+    pub title: Option<String>,
+    /// `resolution`, `draft resolution`, `revised draft resolution`, `draft decision`, …
+    pub kind: Option<String>,
+    /// `General Assembly`.
+    pub body: Option<String>,
+    pub session: Option<String>,
+    pub committee: Option<String>,
+    pub agenda_item: Option<AgendaItem>,
+    pub date: Option<Date>,
+    pub distribution: Option<String>,
+    pub original_language: Option<String>,
+    pub sponsors: Vec<String>,
+    pub adoption: Option<Adoption>,
+    /// Starred notes, without their star.
+    pub notes: Vec<String>,
+    pub masthead: Vec<Piece>,
+    pub paragraphs: Vec<Paragraph>,
+    pub formulas: Vec<Formula>,
+    pub tables: Vec<Table>,
+    pub headings: Vec<Heading>,
+    pub footnotes: Vec<Footnote>,
+    pub set_aside: Vec<SetAside>,
+    pub warnings: Vec<Warning>,
+}
+
+impl Document {
+    /// The paragraph with this id and its index.
+    pub fn paragraph(&self, id: &str) -> Option<(usize, &Paragraph)> {
+        self.paragraphs.iter().enumerate().find(|(_, p)| p.id == id)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    Text,
+    Pdf,
+}
+
+/// A line of the imported file, decoded, otherwise untouched: **it may hold control characters**.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OriginalLine {
+    pub text: String,
+    /// From 1; none for formats without pages.
+    pub page: Option<u32>,
+    /// Columns to indent by, so that laid-out pages can be shown as laid out.
+    pub indent: u16,
+}
+
+/// The imported file as lines: what the source view shows and the balance of words is counted on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Original {
+    pub format: Format,
+    pub lines: Vec<OriginalLine>,
+}

@@ -1,0 +1,3 @@
+//! Citation lookup, fuzzy jump, full text, cited-by.
+
+pub mod lookup;

@@ -1,0 +1,106 @@
+//! What goes from one step of the pipeline to the next.
+
+use crate::document::{Emphasis, MarkForm, SetAside, Source, Span, Warning};
+
+/// A line as printed, with its markup read: the meeting point of all formats.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// From 1, in [`crate::document::Original::lines`].
+    pub number: u32,
+    /// From 1; none for formats without pages.
+    pub page: Option<u32>,
+    /// The printed words: emphasis and link markup taken out, footnote markers still in.
+    pub text: String,
+    pub runs: Vec<Run>,
+    /// Blank lines before this one (formats without layout).
+    pub blanks: u16,
+    pub layout: Option<Layout>,
+}
+
+/// A stretch of a line that is set in one way other than plain upright body type.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Run {
+    pub at: Span,
+    pub italic: bool,
+    pub bold: bool,
+    /// Set smaller and higher: a footnote marker.
+    pub raised: bool,
+}
+
+/// Where on its page a line stands, in points from the top left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// Left and right edge of the printed words.
+    pub left: f32,
+    pub right: f32,
+    pub baseline: f32,
+    /// Type size of most of the line.
+    pub size: f32,
+    /// Wide gaps inside the line: what starts at byte `at` stands at `left`. Labels and their text,
+    /// columns of a table, two masthead fields on one baseline.
+    pub stops: Vec<Stop>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stop {
+    pub at: u32,
+    pub left: f32,
+}
+
+/// Words that belong together, joined from one or several lines: a paragraph, a heading, a field
+/// of the masthead, a cell of prose. The printed label (`12.`, `(a)`) is still part of the text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Block {
+    /// Rejoined; footnote markers and markup taken out.
+    pub text: String,
+    pub emphasis: Vec<Emphasis>,
+    pub marks: Vec<Marker>,
+    pub source: Source,
+    /// None for formats without layout.
+    pub shape: Option<Shape>,
+    /// Not empty: this block is a table, and `text` is empty.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The printed form of a block, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shape {
+    pub page: u32,
+    pub baseline: f32,
+    /// Left edge of the first line, and of the lines it wraps to (none: one line).
+    pub first: f32,
+    pub wrap: Option<f32>,
+    /// Left edge of the text after the label, where a gap separates them.
+    pub hang: Option<f32>,
+    /// Type size of most of it.
+    pub size: f32,
+    /// All of it is bold.
+    pub bold: bool,
+}
+
+/// A footnote marker in a block: it stands before byte `at` and is no part of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marker {
+    pub at: u32,
+    pub label: String,
+    pub form: MarkForm,
+}
+
+/// A footnote as defined, or a starred note.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// `7`; `*` for a starred note.
+    pub label: String,
+    pub text: String,
+    pub emphasis: Vec<Emphasis>,
+    pub source: Source,
+}
+
+/// The file sifted: what is read on, what are notes, what is no part of the document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sifted {
+    pub blocks: Vec<Block>,
+    pub notes: Vec<Note>,
+    pub set_aside: Vec<SetAside>,
+    pub warnings: Vec<Warning>,
+}

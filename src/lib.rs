@@ -1,0 +1,12 @@
+//! opcit, a reader for United Nations resolutions.
+//!
+//! A room knows only the rooms below it: `document` knows none, `tui` and `cli` are known by none.
+
+pub mod cli;
+pub mod compare;
+pub mod document;
+pub mod find;
+pub mod import;
+pub mod library;
+pub mod print;
+pub mod tui;

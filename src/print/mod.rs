@@ -1,0 +1,1 @@
+//! A document or a comparison as text, Markdown, JSON.

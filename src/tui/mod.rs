@@ -1,0 +1,1 @@
+//! The reader: state, commands, update, views.
