@@ -5,7 +5,16 @@
 //! into blocks ([`stage::Sifted`]), by layout where there is one and by the words where there is
 //! none; from there on there is one road: structure is named and citations are linked.
 
+mod balance;
+mod forms;
+mod labels;
+mod leads;
+mod masthead;
 pub mod stage;
+mod structure;
+mod text;
+
+pub use balance::{Balance, balance};
 
 use crate::document::{Document, Original};
 
@@ -36,6 +45,15 @@ pub const LIMIT: u64 = 64 << 20;
 ///
 /// Never panics, whatever the bytes are.
 pub fn import(bytes: &[u8]) -> Result<Import, ImportError> {
-    let _ = bytes;
-    Err(ImportError::Empty)
+    if bytes.len() as u64 > LIMIT {
+        return Err(ImportError::TooLarge {
+            size: bytes.len() as u64,
+            limit: LIMIT,
+        });
+    }
+    let (original, sifted) = text::read(bytes)?;
+    Ok(Import {
+        document: structure::name(sifted),
+        original,
+    })
 }

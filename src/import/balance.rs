@@ -1,0 +1,143 @@
+//! The balance of words: every word of the source stands in exactly one place of the document.
+//!
+//! Counted from the original file and the finished document alone, so that no step of the import
+//! can vouch for itself. A word is a run of letters and digits: hyphens, quotes and full stops are
+//! not counted, since a joined line may move them. Superscript digits are words of their own.
+
+use std::collections::HashMap;
+
+use super::forms;
+use crate::document::{Document, Format, Original};
+
+/// What the count found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// Words in the source.
+    pub words: usize,
+    /// Words in the document, in any of its places.
+    pub placed: usize,
+    /// Words of the source that the document has not, each with the first line it may be from.
+    pub missing: Vec<(String, u32)>,
+    /// Words that the document has more often than the source.
+    pub extra: Vec<String>,
+}
+
+impl Balance {
+    pub fn holds(&self) -> bool {
+        self.missing.is_empty() && self.extra.is_empty()
+    }
+}
+
+/// Counts the words of a source and of the document made from it.
+pub fn balance(original: &Original, document: &Document) -> Balance {
+    let mut counts: HashMap<String, (i64, u32)> = HashMap::new();
+    let mut balance = Balance::default();
+    for (index, line) in original.lines.iter().enumerate() {
+        let read;
+        let text = match original.format {
+            Format::Text => {
+                read = super::text::printed_words(&line.text);
+                &read
+            }
+            Format::Pdf => &line.text,
+        };
+        for word in words(text) {
+            balance.words += 1;
+            let entry = counts.entry(word).or_insert((0, index as u32 + 1));
+            entry.0 += 1;
+        }
+    }
+    for text in places(document) {
+        for word in words(&text) {
+            balance.placed += 1;
+            counts.entry(word).or_insert((0, 0)).0 -= 1;
+        }
+    }
+    for (word, (count, line)) in counts {
+        for _ in 0..count {
+            balance.missing.push((word.clone(), line));
+        }
+        for _ in count..0 {
+            balance.extra.push(word.clone());
+        }
+    }
+    balance
+        .missing
+        .sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    balance.extra.sort();
+    balance
+}
+
+/// Everything the document holds, once.
+fn places(document: &Document) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    out.extend(document.masthead.iter().map(|p| p.text.clone()));
+    out.extend(document.formulas.iter().map(|f| f.text.clone()));
+    out.extend(document.headings.iter().map(|h| h.text.clone()));
+    out.extend(
+        document
+            .tables
+            .iter()
+            .flat_map(|t| t.rows.iter().flatten().cloned()),
+    );
+    out.extend(document.set_aside.iter().map(|s| s.text.clone()));
+    for note in &document.footnotes {
+        out.push(raised(&note.label));
+        out.push(note.text.clone());
+    }
+    for paragraph in &document.paragraphs {
+        out.extend(paragraph.label.clone());
+        out.extend(paragraph.marks.iter().map(|m| raised(&m.label)));
+        out.push(paragraph.text.clone());
+    }
+    out
+}
+
+fn raised(label: &str) -> String {
+    label.chars().map(forms::to_superscript).collect()
+}
+
+/// The words of a text, in lower case; digits raised or not count alike, but part from letters.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let raised = |c: char| forms::superscript(c).is_some();
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.find(|c: char| c.is_alphanumeric())?;
+        rest = &rest[start..];
+        let is_raised = rest.starts_with(raised);
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric() || raised(c) != is_raised)
+            .unwrap_or(rest.len());
+        let word = rest[..end]
+            .chars()
+            .map(|c| forms::superscript(c).unwrap_or(c))
+            .flat_map(char::to_lowercase)
+            .collect();
+        rest = &rest[end..];
+        Some(word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_part_at_raised_digits() {
+        let found: Vec<String> = words("Corruption\u{b3} and 64/293; caf\u{e9}").collect();
+        assert_eq!(found, ["corruption", "3", "and", "64", "293", "caf\u{e9}"]);
+    }
+
+    #[test]
+    fn a_lost_word_and_a_doubled_one_are_named() {
+        let mut import = super::super::import(
+            b"The General Assembly,\n\nRecalling its resolution,\n\n1. Requests the Chair;\n",
+        )
+        .unwrap();
+        assert!(balance(&import.original, &import.document).holds());
+        import.document.paragraphs[0].text = "Recalling its its".to_owned();
+        let found = balance(&import.original, &import.document);
+        assert_eq!(found.missing, [("resolution".to_owned(), 3)]);
+        assert_eq!(found.extra, ["its"]);
+    }
+}

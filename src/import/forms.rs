@@ -1,0 +1,173 @@
+//! The fixed forms of UN texts that several steps look for: organ lines, months, closing lines.
+
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Organs and their subsidiaries that speak in the first line of a resolution, longest first where
+/// one is the beginning of another.
+const ORGANS: [&str; 12] = [
+    "General Assembly",
+    "Security Council",
+    "Economic and Social Council",
+    "Human Rights Council",
+    "Trusteeship Council",
+    "Conference of the Parties",
+    "Conference of the States Parties",
+    "Conference of",
+    "Commission on",
+    "Committee on",
+    "Congress",
+    "United Nations Environment Assembly",
+];
+
+/// The organ named by a line that is nothing but "The General Assembly," (or has no comma, in old
+/// texts and conversions): its name without the article.
+pub fn organ_line(text: &str) -> Option<&str> {
+    let text = text.trim().trim_start_matches(['\u{201c}', '"']);
+    let name = text.strip_prefix("The ")?;
+    let name = name.trim_end_matches([',', ' ', ':']);
+    let known = ORGANS.iter().any(|organ| name.starts_with(organ));
+    let words = name.split_whitespace().count();
+    // A name runs to the end of the line: no comma inside, no verb after it.
+    let whole = ORGANS.contains(&name)
+        || (text.ends_with(',') && words <= 24 && !name.contains([',', ';', '.']));
+    (known && whole && names_only(name)).then_some(name)
+}
+
+/// Every word is one that a name can hold: capitalised, or a small word of names.
+fn names_only(name: &str) -> bool {
+    name.split_whitespace().all(|word| {
+        word.starts_with(char::is_uppercase)
+            || matches!(
+                word,
+                "of" | "on" | "the" | "and" | "to" | "for" | "in" | "against" | "its"
+            )
+    })
+}
+
+/// `71st plenary meeting`, `2nd meeting` at the start of a text: the length of it.
+pub fn meeting(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..)?;
+    let suffix = ["st", "nd", "rd", "th"]
+        .iter()
+        .find(|s| rest.starts_with(**s))?;
+    let after = &rest[suffix.len()..];
+    let word = [" plenary meeting", " (resumed) plenary meeting", " meeting"]
+        .iter()
+        .find(|w| after.starts_with(**w))?;
+    (digits > 0).then_some(digits + suffix.len() + word.len())
+}
+
+/// Words after which a sentence can't end: what follows on the next page goes on.
+pub fn dangling(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or("");
+    matches!(
+        last.to_ascii_lowercase().as_str(),
+        "a" | "an"
+            | "the"
+            | "and"
+            | "or"
+            | "of"
+            | "to"
+            | "in"
+            | "on"
+            | "for"
+            | "with"
+            | "by"
+            | "from"
+            | "at"
+            | "as"
+            | "its"
+            | "their"
+            | "that"
+            | "which"
+            | "has"
+            | "have"
+            | "is"
+            | "are"
+            | "be"
+            | "been"
+            | "into"
+            | "through"
+            | "under"
+            | "between"
+            | "including"
+            | "this"
+            | "these"
+            | "those"
+            | "other"
+            | "all"
+            | "not"
+            | "upon"
+            | "also"
+    )
+}
+
+/// The digit a superscript character stands for.
+pub fn superscript(c: char) -> Option<char> {
+    Some(match c {
+        '\u{2070}' => '0',
+        '\u{b9}' => '1',
+        '\u{b2}' => '2',
+        '\u{b3}' => '3',
+        '\u{2074}'..='\u{2079}' => char::from(b'4' + (c as u32 - 0x2074) as u8),
+        _ => return None,
+    })
+}
+
+pub fn to_superscript(c: char) -> char {
+    match c {
+        '0' => '\u{2070}',
+        '1' => '\u{b9}',
+        '2' => '\u{b2}',
+        '3' => '\u{b3}',
+        '4'..='9' => char::from_u32(0x2074 + c as u32 - '4' as u32).unwrap_or(c),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn organ_lines_are_whole_lines() {
+        assert_eq!(
+            organ_line("The General Assembly,"),
+            Some("General Assembly")
+        );
+        assert_eq!(organ_line("The Security Council"), Some("Security Council"));
+        assert_eq!(
+            organ_line("The Commission on Crime Prevention and Criminal Justice,"),
+            Some("Commission on Crime Prevention and Criminal Justice")
+        );
+        for text in [
+            "The Security Council directs the Military Staff Committee",
+            "The General Assembly, recalling its resolution 60/1,",
+            "The Conference of the Parties recommends the following,",
+            "General Assembly",
+        ] {
+            assert_eq!(organ_line(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn meetings_are_counted() {
+        assert_eq!(meeting("71st plenary meeting 21 December 2010"), Some(20));
+        assert_eq!(meeting("2nd meeting."), Some(11));
+        assert_eq!(meeting("71 plenary meeting"), None);
+    }
+}

@@ -1,0 +1,222 @@
+//! Printed labels of paragraphs: `12.`, `(a)`, `(ii)`, `a.`, `I.`, `- 3.`.
+
+/// What kind of counting a label belongs to; letters and Roman numerals overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label<'a> {
+    /// `12.` and where in the text the words begin.
+    Number {
+        printed: &'a str,
+        value: u32,
+        rest: usize,
+    },
+    /// `(a)`, `(ii)`, `(1)`, French `a)`; at the fourth level `a.` and `i.`.
+    Sub {
+        printed: &'a str,
+        inner: &'a str,
+        rest: usize,
+    },
+}
+
+/// The label a block begins with.
+pub fn label(text: &str) -> Option<Label<'_>> {
+    let start = dash(text);
+    let body = &text[start..];
+    number(body, start).or_else(|| sub(body, start))
+}
+
+/// The length of a list dash that a conversion put before a label.
+fn dash(text: &str) -> usize {
+    let trimmed = text
+        .strip_prefix(['-', '\u{2013}', '\u{2022}', '*', '+'])
+        .map(str::trim_start);
+    match trimmed {
+        Some(rest) if number(rest, 0).is_some() || sub(rest, 0).is_some() => {
+            text.len() - rest.len()
+        }
+        _ => 0,
+    }
+}
+
+fn number(text: &str, start: usize) -> Option<Label<'_>> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) {
+        return None;
+    }
+    let after = &text[digits..];
+    let spaces = after.len() - after.trim_start().len();
+    // "1 ." is how some conversions print "1."; "2.6 billion" and "23 November" are no labels.
+    let dot = after[if spaces <= 1 { spaces } else { 0 }..].strip_prefix('.')?;
+    let words = dot.trim_start();
+    if words.is_empty() || (dot.len() == words.len() && !words.starts_with(char::is_alphabetic)) {
+        return None;
+    }
+    let length = text.len() - dot.len();
+    Some(Label::Number {
+        printed: &text[..length],
+        value: text[..digits].parse().ok()?,
+        rest: start + text.len() - words.len(),
+    })
+}
+
+fn sub(text: &str, start: usize) -> Option<Label<'_>> {
+    let open = text.starts_with('(') as usize;
+    let inner_length = text[open..]
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric())
+        .count();
+    let inner = &text[open..open + inner_length];
+    let close = text[open + inner_length..].chars().next()?;
+    let fits = match (open, close) {
+        (1, ')') => counting(inner),
+        (0, ')') => counting(inner) && !inner.starts_with(|c: char| c.is_ascii_digit()),
+        (0, '.') => {
+            inner.len() <= 4 && inner.bytes().all(|b| b.is_ascii_lowercase()) && counting(inner)
+        }
+        _ => false,
+    };
+    if !fits {
+        return None;
+    }
+    let length = open + inner_length + 1;
+    let words = text[length..].trim_start();
+    let parted = words.len() < text.len() - length
+        || words.starts_with(|c: char| c.is_uppercase() || c == '\u{201c}');
+    // "(a) and (b);" is the end of a broken sentence, "(1980)" a year.
+    (!words.is_empty() && parted).then(|| Label::Sub {
+        printed: &text[..length],
+        inner,
+        rest: start + text.len() - words.len(),
+    })
+}
+
+/// Letters doubled at most (`a`, `bb`), a Roman numeral, or a number of two digits.
+fn counting(inner: &str) -> bool {
+    let bytes = inner.as_bytes();
+    match bytes {
+        [] => false,
+        [a] => a.is_ascii_alphanumeric(),
+        [a, b] if a == b && a.is_ascii_lowercase() => true,
+        _ => {
+            (bytes.len() <= 2 && bytes.iter().all(u8::is_ascii_digit))
+                || (bytes.len() <= 6 && roman(inner).is_some())
+        }
+    }
+}
+
+/// The value of a Roman numeral in one case: `iv`, `XII`.
+pub fn roman(text: &str) -> Option<u32> {
+    if text.is_empty() || text.len() > 8 {
+        return None;
+    }
+    let lower = text.bytes().all(|b| b.is_ascii_lowercase());
+    let upper = text.bytes().all(|b| b.is_ascii_uppercase());
+    if !(lower || upper) {
+        return None;
+    }
+    let value = |b: u8| match b.to_ascii_lowercase() {
+        b'i' => Some(1),
+        b'v' => Some(5),
+        b'x' => Some(10),
+        b'l' => Some(50),
+        b'c' => Some(100),
+        _ => None,
+    };
+    let values: Vec<u32> = text.bytes().map(value).collect::<Option<_>>()?;
+    let mut total = 0;
+    for (i, &v) in values.iter().enumerate() {
+        match values.get(i + 1) {
+            Some(&next) if next > v => total -= v as i32,
+            _ => total += v as i32,
+        }
+    }
+    let total = u32::try_from(total).ok()?;
+    (to_roman(total).eq_ignore_ascii_case(text)).then_some(total)
+}
+
+pub fn to_roman(mut value: u32) -> String {
+    let mut out = String::new();
+    for (unit, letters) in [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ] {
+        while value >= unit && out.len() < 16 {
+            out.push_str(letters);
+            value -= unit;
+        }
+    }
+    out
+}
+
+/// The place of `a`, `z`, `aa`, `bb` in the alphabet that goes on after (z): 1, 26, 27, 28.
+pub fn letter(text: &str) -> Option<u32> {
+    let bytes = text.as_bytes();
+    let first = *bytes.first()?;
+    let same = bytes.len() <= 2 && bytes.iter().all(|b| *b == first);
+    (same && first.is_ascii_alphabetic())
+        .then(|| (first.to_ascii_lowercase() - b'a') as u32 + 1 + 26 * (bytes.len() as u32 - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(&str, &str)> {
+        label(text).map(|l| match l {
+            Label::Number { printed, rest, .. } | Label::Sub { printed, rest, .. } => {
+                (printed, &text[rest..])
+            }
+        })
+    }
+
+    #[test]
+    fn labels_as_printed() {
+        for (text, printed, rest) in [
+            ("1. Takes note", "1.", "Takes note"),
+            ("- 12. Takes note", "12.", "Takes note"),
+            ("1 . Affirms", "1 .", "Affirms"),
+            ("(a) For", "(a)", "For"),
+            ("(bb) For", "(bb)", "For"),
+            ("(iii) The", "(iii)", "The"),
+            ("(1) Withdrawal", "(1)", "Withdrawal"),
+            ("a) Les \u{c9}tats", "a)", "Les \u{c9}tats"),
+            ("a. The", "a.", "The"),
+            ("3.Requests", "3.", "Requests"),
+        ] {
+            assert_eq!(read(text), Some((printed, rest)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_label() {
+        for text in [
+            "2.6 billion",
+            "23 November 1998.",
+            "(1980),",
+            "72/195 of",
+            "1974. In",
+            "(the) x",
+            "12.",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn counting_goes_on() {
+        assert_eq!(roman("xiv"), Some(14));
+        assert_eq!(roman("iix"), None);
+        assert_eq!(roman("XII"), Some(12));
+        assert_eq!(
+            (letter("a"), letter("z"), letter("bb")),
+            (Some(1), Some(26), Some(28))
+        );
+        assert_eq!(letter("ab"), None);
+    }
+}

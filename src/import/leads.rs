@@ -1,0 +1,608 @@
+//! The initiatory phrase of a paragraph where no italics tell it: what UN layout would italicise.
+//!
+//! The forms were gathered from the italics of printed resolutions. A phrase is a verb, participle
+//! or adjective, with adverbs before it and "also", "further", "with appreciation" and the like
+//! after it; a few verbs take their noun in ("Expresses its concern", "Pays tribute").
+
+/// What a phrase says of the paragraph that it opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// A participle or adjective: "Recalling", "Deeply concerned".
+    Preambular,
+    /// A finite verb: "Requests".
+    Operative,
+}
+
+/// The length in bytes of the initiatory phrase that `text` begins with, and what it opens.
+pub fn lead(text: &str) -> Option<(usize, Opens)> {
+    let words = words(text);
+    let mut at = 0;
+    while at < words.len() && is_adverb(words[at].0) {
+        at += 1;
+        // "Also, in this regard, calls upon"
+        if phrase(&words, at, "in this regard") {
+            at += 3;
+        }
+    }
+    let (first, _) = *words.get(at)?;
+    if !words[0].0.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (mut next, opens) = head(&words, at, &first.to_lowercase())?;
+    // A comma ends the phrase: "Recalling, in this regard, …".
+    while text[words[next - 1].1..].starts_with(' ')
+        && let Some(length) = tail(&words, next)
+    {
+        next += length;
+    }
+    let end = words[next - 1].1;
+    Some((end, opens))
+}
+
+/// The first words of a text without the punctuation at their ends, and where each ends.
+fn words(text: &str) -> Vec<(&str, usize)> {
+    let mut out = Vec::new();
+    for piece in text.split_whitespace().take(14) {
+        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if word.is_empty() {
+            break;
+        }
+        out.push((word, start + word.len()));
+    }
+    out
+}
+
+fn phrase(words: &[(&str, usize)], at: usize, phrase: &str) -> bool {
+    phrase.split(' ').enumerate().all(|(i, w)| {
+        words
+            .get(at + i)
+            .is_some_and(|(word, _)| word.eq_ignore_ascii_case(w))
+    })
+}
+
+fn is_adverb(word: &str) -> bool {
+    const ADVERBS: [&str; 26] = [
+        "also",
+        "further",
+        "deeply",
+        "strongly",
+        "firmly",
+        "gravely",
+        "seriously",
+        "particularly",
+        "urgently",
+        "fully",
+        "again",
+        "once",
+        "extremely",
+        "greatly",
+        "solemnly",
+        "keenly",
+        "profoundly",
+        "warmly",
+        "categorically",
+        "unequivocally",
+        "increasingly",
+        "especially",
+        "equally",
+        "highly",
+        "sincerely",
+        "being",
+    ];
+    ADVERBS.iter().any(|a| word.eq_ignore_ascii_case(a))
+}
+
+const FINITE: [&str; 113] = [
+    "accepts",
+    "acknowledges",
+    "adopts",
+    "affirms",
+    "agrees",
+    "appeals",
+    "applauds",
+    "appoints",
+    "appreciates",
+    "approves",
+    "asks",
+    "assures",
+    "authorizes",
+    "calls",
+    "commends",
+    "concludes",
+    "concurs",
+    "condemns",
+    "confirms",
+    "congratulates",
+    "considers",
+    "continues",
+    "convenes",
+    "decides",
+    "declares",
+    "demands",
+    "denounces",
+    "deplores",
+    "designates",
+    "determines",
+    "directs",
+    "draws",
+    "elects",
+    "emphasizes",
+    "empowers",
+    "encourages",
+    "endorses",
+    "entrusts",
+    "establishes",
+    "exhorts",
+    "expects",
+    "expresses",
+    "extends",
+    "finds",
+    "hails",
+    "highlights",
+    "insists",
+    "instructs",
+    "intends",
+    "invites",
+    "lauds",
+    "looks",
+    "maintains",
+    "mandates",
+    "notes",
+    "observes",
+    "offers",
+    "pays",
+    "pledges",
+    "praises",
+    "proclaims",
+    "promotes",
+    "proposes",
+    "reaffirms",
+    "realizes",
+    "reappoints",
+    "recalls",
+    "receives",
+    "recognizes",
+    "recommends",
+    "recommits",
+    "refers",
+    "regards",
+    "regrets",
+    "reiterates",
+    "rejects",
+    "remains",
+    "reminds",
+    "renews",
+    "repeats",
+    "requests",
+    "requires",
+    "resolves",
+    "salutes",
+    "sets",
+    "shares",
+    "strengthens",
+    "stresses",
+    "supports",
+    "takes",
+    "thanks",
+    "trusts",
+    "underlines",
+    "underscores",
+    "undertakes",
+    "urges",
+    "welcomes",
+    "wishes",
+    "advocates",
+    "transmits",
+    "terminates",
+    "suspends",
+    "repeals",
+    "reverts",
+    "rescinds",
+    "revises",
+    "renames",
+    "replaces",
+    "amends",
+    "admits",
+    "allocates",
+    "appropriates",
+    "apportions",
+];
+
+const ADJECTIVES: [&str; 27] = [
+    "alarmed",
+    "anxious",
+    "appalled",
+    "appreciative",
+    "aware",
+    "cognizant",
+    "committed",
+    "concerned",
+    "conscious",
+    "convinced",
+    "desirous",
+    "determined",
+    "dismayed",
+    "distressed",
+    "disturbed",
+    "encouraged",
+    "gratified",
+    "guided",
+    "horrified",
+    "impressed",
+    "inspired",
+    "mindful",
+    "moved",
+    "outraged",
+    "resolved",
+    "shocked",
+    "troubled",
+];
+
+/// Participles that are the first word of a title or a name more often than of a paragraph.
+const NO_PARTICIPLES: [&str; 8] = [
+    "during",
+    "following",
+    "nothing",
+    "according",
+    "regarding",
+    "including",
+    "concerning",
+    "financing",
+];
+
+/// Past the verb and what belongs to it: the index of the next word.
+fn head(words: &[(&str, usize)], at: usize, word: &str) -> Option<(usize, Opens)> {
+    let opens = if FINITE.contains(&word) {
+        Opens::Operative
+    } else if ADJECTIVES.contains(&word) {
+        return Some((at + 1, Opens::Preambular));
+    } else if word == "having" {
+        return Some((having(words, at), Opens::Preambular));
+    } else if word == "in" && phrase(words, at + 1, "view of") {
+        return Some((at + 3, Opens::Preambular));
+    } else if word.ends_with("ing") && word.len() > 5 && !NO_PARTICIPLES.contains(&word) {
+        Opens::Preambular
+    } else {
+        return None;
+    };
+    let next = at + 1;
+    Some((next + complement(words, next, word), opens))
+}
+
+/// "Having considered", "Having also examined".
+fn having(words: &[(&str, usize)], at: usize) -> usize {
+    let mut next = at + 1;
+    while words.get(next).is_some_and(|(w, _)| is_adverb(w)) {
+        next += 1;
+    }
+    let participle = words
+        .get(next)
+        .is_some_and(|(w, _)| w.ends_with("ed") || matches!(*w, "heard" | "met" | "taken" | "in"));
+    if participle { next + 1 } else { at + 1 }
+}
+
+/// How many words after the verb belong to it always.
+fn complement(words: &[(&str, usize)], next: usize, verb: &str) -> usize {
+    let first_of = |phrases: &[&str]| {
+        phrases
+            .iter()
+            .find(|p| phrase(words, next, p))
+            .map_or(0, |p| p.split(' ').count())
+    };
+    let stem = |s: &str| verb.starts_with(s);
+    if stem("tak") {
+        first_of(&[
+            "fully into account",
+            "full account",
+            "also note",
+            "note",
+            "into account",
+            "into consideration",
+            "into due consideration",
+            "account",
+        ])
+    } else if stem("bear") {
+        first_of(&["in mind", "also in mind", "further in mind"])
+    } else if stem("call") {
+        first_of(&[
+            "upon",
+            "for",
+            "attention",
+            "once again upon",
+            "again upon",
+            "once more upon",
+            "on",
+        ])
+    } else if stem("draw") {
+        first_of(&["attention", "the attention", "with appreciation", "upon"])
+    } else if stem("pay") {
+        first_of(&["tribute", "special tribute", "warm tribute"])
+    } else if stem("look") {
+        first_of(&["forward"])
+    } else if stem("continu") {
+        first_of(&[
+            "to welcome",
+            "to take the view",
+            "to encourage",
+            "to support",
+        ])
+    } else if stem("remain") {
+        first_of(&[
+            "concerned",
+            "deeply concerned",
+            "gravely concerned",
+            "seized",
+        ])
+    } else if stem("keep") {
+        first_of(&["in mind"])
+    } else if stem("shar") {
+        first_of(&["the concern", "the deep concern"])
+    } else if stem("express") {
+        noun(words, next, &EXPRESSED)
+    } else if stem("reiterat")
+        || stem("reaffirm")
+        || stem("renew")
+        || stem("recall")
+        || stem("repeat")
+    {
+        noun(words, next, &REITERATED)
+    } else if stem("extend") {
+        noun(
+            words,
+            next,
+            &["appreciation", "gratitude", "thanks", "congratulations"],
+        )
+    } else if stem("condemn") {
+        first_of(&["in the strongest terms", "in the strongest possible terms"])
+    } else if stem("emphasi") || stem("stress") || stem("underlin") || stem("underscor") {
+        let again = first_of(&["once again", "once more"]);
+        again + noun(words, next + again, &["concern"])
+    } else {
+        0
+    }
+}
+
+const EXPRESSED: [&str; 18] = [
+    "concern",
+    "concerns",
+    "appreciation",
+    "alarm",
+    "gratitude",
+    "intention",
+    "conviction",
+    "support",
+    "regret",
+    "satisfaction",
+    "hope",
+    "solidarity",
+    "condolences",
+    "thanks",
+    "dismay",
+    "outrage",
+    "disappointment",
+    "readiness",
+];
+
+const REITERATED: [&str; 9] = [
+    "concern",
+    "condemnation",
+    "request",
+    "invitation",
+    "appeal",
+    "conviction",
+    "support",
+    "call upon",
+    "determination",
+];
+
+/// "its", "deep", "continued serious", … and a noun of the list: how many words; 0 without one.
+fn noun(words: &[(&str, usize)], next: usize, nouns: &[&str]) -> usize {
+    const BETWEEN: [&str; 34] = [
+        "its",
+        "the",
+        "once",
+        "again",
+        "also",
+        "further",
+        "more",
+        "deep",
+        "deepest",
+        "grave",
+        "gravest",
+        "great",
+        "serious",
+        "strong",
+        "strongest",
+        "particular",
+        "continued",
+        "continuing",
+        "profound",
+        "sincere",
+        "warm",
+        "full",
+        "firm",
+        "utmost",
+        "extreme",
+        "urgent",
+        "and",
+        "growing",
+        "unequivocal",
+        "unwavering",
+        "heartfelt",
+        "strenuous",
+        "special",
+        "renewed",
+    ];
+    for i in 0..7 {
+        if let Some(noun) = nouns.iter().find(|n| phrase(words, next + i, n)) {
+            // "its support and solidarity": the italics take the first noun only.
+            return i + noun.split(' ').count();
+        }
+        match words.get(next + i) {
+            Some((word, _)) if BETWEEN.contains(&word.to_lowercase().as_str()) => {}
+            _ => return 0,
+        }
+    }
+    0
+}
+
+/// What may follow any head: "also", "with deep concern", "in this regard".
+fn tail(words: &[(&str, usize)], next: usize) -> Option<usize> {
+    let (word, _) = words.get(next)?;
+    match *word {
+        "also" | "further" | "moreover" | "furthermore" | "especially" => Some(1),
+        "once" => {
+            (phrase(words, next, "once again") || phrase(words, next, "once more")).then_some(2)
+        }
+        "in" => [
+            "in this regard",
+            "in that regard",
+            "in this respect",
+            "in this context",
+            "in particular",
+        ]
+        .iter()
+        .find(|p| phrase(words, next, p))
+        .map(|p| p.split(' ').count()),
+        "with" => {
+            let count = noun(
+                words,
+                next + 1,
+                &[
+                    "concern",
+                    "appreciation",
+                    "satisfaction",
+                    "regret",
+                    "alarm",
+                    "interest",
+                    "gratitude",
+                    "dismay",
+                    "approval",
+                    "disappointment",
+                    "pride",
+                ],
+            );
+            (count > 0).then_some(1 + count)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_as_layout_would_italicise_them() {
+        for (text, expected, opens) in [
+            (
+                "Takes note with appreciation of the report",
+                "Takes note with appreciation",
+                Opens::Operative,
+            ),
+            (
+                "Also requests the Secretary-General",
+                "Also requests",
+                Opens::Operative,
+            ),
+            (
+                "Deeply concerned about",
+                "Deeply concerned",
+                Opens::Preambular,
+            ),
+            (
+                "Taking into consideration all",
+                "Taking into consideration",
+                Opens::Preambular,
+            ),
+            (
+                "Expressing its grave concern at",
+                "Expressing its grave concern",
+                Opens::Preambular,
+            ),
+            (
+                "Expresses its continued serious concern about",
+                "Expresses its continued serious concern",
+                Opens::Operative,
+            ),
+            (
+                "Reiterates its request to",
+                "Reiterates its request",
+                Opens::Operative,
+            ),
+            ("Reiterates its call to", "Reiterates", Opens::Operative),
+            (
+                "Reaffirming also its",
+                "Reaffirming also",
+                Opens::Preambular,
+            ),
+            (
+                "Bearing in mind that, pursuant",
+                "Bearing in mind",
+                Opens::Preambular,
+            ),
+            (
+                "Noting with great concern also that",
+                "Noting with great concern also",
+                Opens::Preambular,
+            ),
+            (
+                "Having considered the report",
+                "Having considered",
+                Opens::Preambular,
+            ),
+            (
+                "Also, in this regard, calls upon all",
+                "Also, in this regard, calls upon",
+                Opens::Operative,
+            ),
+            (
+                "Draws attention to the",
+                "Draws attention",
+                Opens::Operative,
+            ),
+            ("Mindful of the need", "Mindful", Opens::Preambular),
+            ("Decides also, for the", "Decides also", Opens::Operative),
+            (
+                "Recalling, in this regard, its",
+                "Recalling",
+                Opens::Preambular,
+            ),
+            (
+                "Recalling in this regard its",
+                "Recalling in this regard",
+                Opens::Preambular,
+            ),
+            (
+                "Strongly encourages Member",
+                "Strongly encourages",
+                Opens::Operative,
+            ),
+            ("Acting under Chapter VII", "Acting", Opens::Preambular),
+            (
+                "Emphasizes once again its serious concern at",
+                "Emphasizes once again its serious concern",
+                Opens::Operative,
+            ),
+        ] {
+            let (length, what) = lead(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((&text[..length], what), (expected, opens), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_opens_no_paragraph() {
+        for text in [
+            "Assessment, which provides",
+            "Protocols thereto",
+            "Drugs of the",
+            "and focused",
+            "The Convention",
+            "Nothing in",
+            "",
+        ] {
+            assert_eq!(lead(text), None, "{text}");
+        }
+    }
+}

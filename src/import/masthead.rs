@@ -1,0 +1,708 @@
+//! The masthead: symbol, distribution, session, agenda item, sponsors, title.
+
+use super::forms;
+use super::stage::Block;
+use crate::document::{Adoption, AgendaItem, Date, Document, Formula, Piece, Role, Source};
+
+/// What kind of masthead field a block is, if its form says so.
+pub fn field(text: &str) -> Option<Role> {
+    let text = text.trim();
+    let starts = |prefixes: &[&str]| prefixes.iter().any(|p| text.starts_with(p));
+    let short = text.len() < 120;
+    if text == "United Nations"
+        || (short
+            && text.split_whitespace().count() <= 5
+            && symbol(text).is_some()
+            && !text.contains(". "))
+    {
+        Some(Role::Symbol)
+    } else if starts(&["Distr.", "Distribution:", "DISTR."]) {
+        Some(Role::Distribution)
+    } else if starts(&[
+        "Original:",
+        "ORIGINAL:",
+        "English only",
+        "Original language",
+    ]) {
+        Some(Role::Language)
+    } else if body(text).is_some() {
+        Some(Role::Body)
+    } else if short && session(text) {
+        Some(Role::Session)
+    } else if short && committee(text) {
+        Some(Role::Committee)
+    } else if starts(&["Agenda item", "Item ", "Agenda items"])
+        && short
+        && text.bytes().any(|b| b.is_ascii_digit())
+    {
+        Some(Role::Agenda)
+    } else if starts(&[
+        "Resolution adopted by",
+        "Resolutions adopted by",
+        "Decision adopted by",
+        "Adopted by the Security Council at",
+        "Resolution adopted on",
+        "Resolutions adopted on",
+    ]) {
+        Some(Role::Adopted)
+    } else if text.starts_with('[')
+        && text.ends_with(']')
+        && ["report of", "without reference", "recommendation of"]
+            .iter()
+            .any(|w| text.contains(w))
+    {
+        Some(Role::Report)
+    } else if sponsors(text).is_some() {
+        Some(Role::Sponsors)
+    } else if date(text).is_some_and(|(_, length)| length == text.len()) {
+        Some(Role::Date)
+    } else {
+        None
+    }
+}
+
+fn body(text: &str) -> Option<&str> {
+    let name = text.trim_end_matches(['*', ' ']);
+    [
+        "General Assembly",
+        "Security Council",
+        "Economic and Social Council",
+        "Human Rights Council",
+        "Trusteeship Council",
+        "GENERAL ASSEMBLY",
+        "SECURITY COUNCIL",
+    ]
+    .into_iter()
+    .find(|b| *b == name)
+}
+
+fn session(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    let ordinal = first.ends_with("first")
+        || first.ends_with("second")
+        || first.ends_with("third")
+        || first.ends_with("fourth")
+        || first.ends_with("th")
+        || first.ends_with("Tenth")
+        || first.ends_with("Resumed")
+        || first.bytes().all(|b| b.is_ascii_digit());
+    let capital = first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let names = ["session", "session*", "year"]
+        .iter()
+        .any(|w| text.ends_with(w))
+        || text.contains(" session Agenda item")
+        || text.contains(" session Item");
+    let place = text.split_once(", ").is_some_and(|(place, when)| {
+        place.split_whitespace().count() <= 3
+            && place
+                .chars()
+                .all(|c| c.is_alphabetic() || c.is_whitespace())
+            && when.starts_with(|c: char| c.is_ascii_digit())
+            && forms::MONTHS.iter().any(|m| when.contains(m))
+            && when.split_whitespace().count() <= 7
+            && when.ends_with(|c: char| c.is_ascii_digit())
+    });
+    (ordinal && capital && names)
+        || place
+        || text == "High-level segment"
+        || text == "Humanitarian affairs segment"
+        || text == "Management segment"
+}
+
+fn committee(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"];
+    ordinals.iter().any(|o| text == format!("{o} Committee"))
+        || (text.starts_with("Special Political") && text.contains("Committee"))
+        || (text.starts_with("Commission on ")
+            && words <= 9
+            && !text.ends_with([',', ':', '.', ';']))
+}
+
+/// "… and Zimbabwe: revised draft resolution" → where the colon stands.
+fn sponsors(text: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        // Case folding changed the length: compare the end alone.
+        let tail = text.rsplit_once(':')?.1.trim().to_lowercase();
+        return is_kind(&tail).then(|| text.rfind(':')).flatten();
+    }
+    let colon = text.rfind(':')?;
+    let tail = lower[colon + 1..].trim_start_matches(['*', ' ']);
+    is_kind(tail).then_some(colon)
+}
+
+fn is_kind(tail: &str) -> bool {
+    let tail = tail.trim_end_matches(['*', ' ', '\u{2020}']);
+    [
+        "draft resolution",
+        "draft decision",
+        "draft presidential statement",
+        "draft recommendation",
+    ]
+    .iter()
+    .any(|k| tail.strip_suffix(k).is_some_and(|before| before.len() < 20))
+        || ((tail.starts_with("amendment")
+            || tail.starts_with("oral amendment")
+            || tail.starts_with("proposed amendment")
+            || tail.starts_with("revised amendment"))
+            && tail.len() < 120)
+        || tail == "draft declaration"
+}
+
+/// A symbol printed in a masthead line: `A/C.3/76/L.9`, `A/RES/65/232`, `S/RES/2736 (2024)`.
+pub fn symbol(text: &str) -> Option<String> {
+    let text = text.strip_prefix("United Nations").unwrap_or(text);
+    let mut tokens = text.split_whitespace().peekable();
+    while let Some(token) = tokens.next() {
+        let token = token
+            .trim_matches(|c: char| matches!(c, '*' | ',' | ';' | '.' | '(' | ')' | '[' | ']'));
+        let series = token.split('/').next().unwrap_or("");
+        let known = !series.is_empty()
+            && series.len() <= 6
+            && series.bytes().all(|b| b.is_ascii_uppercase())
+            && token.contains('/')
+            && token.bytes().any(|b| b.is_ascii_digit())
+            && token.chars().all(|c| {
+                c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '*' | '(' | ')')
+            });
+        if !known {
+            continue;
+        }
+        let token = token.trim_end_matches('*');
+        let year = tokens
+            .peek()
+            .map(|t| t.trim_end_matches('*'))
+            .filter(|t| is_year(t));
+        return Some(match year {
+            Some(year) if token.starts_with("S/RES/") => format!("{token} {year}"),
+            _ => token.to_owned(),
+        });
+    }
+    None
+}
+
+/// `(1970)`.
+fn is_year(token: &str) -> bool {
+    token.len() == 6
+        && token.starts_with('(')
+        && token.ends_with(')')
+        && token[1..5].bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "Resolution 242 (1967)", "1 (1946) Resolution of 25 January 1946", "217 A (III)": the symbol.
+pub fn old_symbol(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("Resolution ").unwrap_or(text);
+    let mut tokens = rest.split_whitespace();
+    let (number, year) = (tokens.next()?, tokens.next()?);
+    let next = tokens.next();
+    let numbered = number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit());
+    let follows = match text.starts_with("Resolution ") {
+        true => next.is_none_or(|n| n == "of"),
+        false => next == Some("Resolution"),
+    };
+    (numbered && is_year(year) && follows).then(|| format!("S/RES/{number} {year}"))
+}
+
+/// A date at the start of a text and its length: "21 December 2010".
+pub fn date(text: &str) -> Option<(Date, usize)> {
+    let mut words = text.split_whitespace();
+    let (day, month, year) = (words.next()?, words.next()?, words.next()?);
+    let day: u8 = day.parse().ok().filter(|d| (1..=31).contains(d))?;
+    let month = forms::MONTHS.iter().position(|m| *m == month)? as u8 + 1;
+    let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+    let value: u16 = year[..digits]
+        .parse()
+        .ok()
+        .filter(|y| (1940..=9999).contains(y))?;
+    let clean = year[digits..].chars().all(|c| !c.is_alphanumeric());
+    let end = year.as_ptr() as usize - text.as_ptr() as usize + digits;
+    clean.then_some((
+        Date {
+            year: value,
+            month,
+            day,
+        },
+        end,
+    ))
+}
+
+/// The first date anywhere in a text.
+fn date_in(text: &str) -> Option<Date> {
+    text.match_indices(|c: char| c.is_ascii_digit())
+        .filter(|(i, _)| !text[..*i].ends_with(|c: char| c.is_ascii_digit()))
+        .find_map(|(i, _)| date(&text[i..]))
+        .map(|(date, _)| date)
+}
+
+/// Reads the blocks before the body. Words that no field claims become the title, those after
+/// the agenda item its title, an outer sentence ("… recommends … the following draft
+/// resolution:") a formula.
+pub fn read(blocks: &[Block], document: &mut Document) {
+    let mut titles: Vec<(String, String, Source)> = Vec::new();
+    let mut agenda_open = false;
+    for block in blocks {
+        let text = block.text.trim();
+        let role = field(text);
+        let old = old_symbol(text);
+        if let Some(role) = role.filter(|_| old.is_none()) {
+            agenda_open = role == Role::Agenda || text.contains("Agenda item");
+            claim(role, text, document);
+            push(document, role, block);
+        } else if let Some(symbol) = old {
+            document.symbol.get_or_insert(symbol);
+            document.kind.get_or_insert_with(|| "resolution".to_owned());
+            document.date = document.date.or_else(|| date_in(text));
+            push(document, Role::Symbol, block);
+        } else if let Some(rest) = text
+            .strip_prefix("of ")
+            .filter(|r| date(r).is_some_and(|(_, n)| n + 1 >= r.len()))
+        {
+            document.date = document.date.or_else(|| date(rest).map(|(d, _)| d));
+            push(document, Role::Date, block);
+        } else if agenda_open && titles.is_empty() {
+            agenda_open = false;
+            if let Some(item) = &mut document.agenda_item {
+                item.title = Some(text.to_owned());
+            }
+            push(document, Role::Agenda, block);
+        } else if let Some(kind) = unsponsored(text) {
+            document.kind = Some(kind);
+            submitter(text, document);
+            push(document, Role::Sponsors, block);
+        } else if outer_sentence(text) {
+            document.formulas.push(Formula {
+                before: None,
+                text: printed(block),
+                source: block.source.clone(),
+            });
+        } else {
+            titles.push((text.to_owned(), printed(block), block.source.clone()));
+        }
+    }
+    title(titles, document);
+    conclude(document);
+}
+
+/// "Draft resolution submitted by the President of the General Assembly", "Draft decision".
+fn unsponsored(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let kinds = [
+        "draft resolution",
+        "revised draft resolution",
+        "draft decision",
+        "revised draft decision",
+    ];
+    let kind = kinds.iter().find(|k| lower.starts_with(**k))?;
+    let rest = lower[kind.len()..].trim();
+    (rest.is_empty()
+        || rest.starts_with("submitted by")
+        || rest.starts_with("proposed by")
+        || (rest.len() <= 5 && super::labels::roman(rest).is_some()))
+    .then(|| (*kind).to_owned())
+}
+
+fn submitter(text: &str, document: &mut Document) {
+    for word in [" submitted by ", " proposed by "] {
+        if let Some((_, who)) = text.split_once(word) {
+            let who = who.split(" on the basis of").next().unwrap_or(who);
+            let who = who.strip_prefix("the ").unwrap_or(who);
+            document
+                .sponsors
+                .push(who.trim_end_matches(['*', '.', ' ']).to_owned());
+        }
+    }
+}
+
+fn outer_sentence(text: &str) -> bool {
+    text.ends_with(':')
+        && (text.contains("recommend") || text.contains("the following draft"))
+        && text.len() > 40
+}
+
+/// A block with its markers written back into it, for words that keep their printed form.
+pub fn printed(block: &Block) -> String {
+    let mut text = block.text.clone();
+    for mark in block.marks.iter().rev() {
+        let raised: String = mark.label.chars().map(forms::to_superscript).collect();
+        if text.is_char_boundary(mark.at as usize) {
+            text.insert_str(mark.at as usize, &raised);
+        }
+    }
+    text
+}
+
+pub fn push(document: &mut Document, role: Role, block: &Block) {
+    document.masthead.push(Piece {
+        role,
+        text: printed(block),
+        source: block.source.clone(),
+    });
+}
+
+/// Reads the values a field holds. Conversions put two fields on one line, so a session line may
+/// hold the agenda item and a distribution line the date.
+fn claim(role: Role, text: &str, document: &mut Document) {
+    match role {
+        Role::Symbol => {
+            if let Some(symbol) = symbol(text) {
+                document.symbol.get_or_insert(symbol);
+            }
+        }
+        Role::Distribution => {
+            let rest = text.split_once(':').map_or("", |(_, r)| r).trim();
+            let word = rest.split_whitespace().next().unwrap_or("");
+            if !word.is_empty() {
+                document.distribution = Some(word.to_owned());
+            }
+            document.date = date_in(rest).or(document.date);
+            language(rest, document);
+        }
+        Role::Date => document.date = date_in(text).or(document.date),
+        Role::Language => language(text, document),
+        Role::Body => {
+            let name = text.trim_end_matches(['*', ' ']);
+            document.body.get_or_insert_with(|| title_case(name));
+        }
+        Role::Session => {
+            let (session, agenda) = match text.find("Agenda item").or_else(|| text.find("Item ")) {
+                Some(at) if at > 0 => (text[..at].trim(), Some(&text[at..])),
+                _ => (text, None),
+            };
+            if document.session.is_none() && !session.contains(',') {
+                document.session = Some(session.trim_end_matches('*').to_owned());
+            }
+            if let Some(agenda) = agenda {
+                claim(Role::Agenda, agenda, document);
+            }
+        }
+        Role::Committee => {
+            document.committee.get_or_insert_with(|| text.to_owned());
+        }
+        Role::Agenda => {
+            let number = text
+                .trim_start_matches("Agenda items")
+                .trim_start_matches("Agenda item")
+                .trim_start_matches("Item")
+                .trim();
+            document.agenda_item.get_or_insert_with(|| AgendaItem {
+                number: number.trim_end_matches('*').to_owned(),
+                title: None,
+            });
+        }
+        Role::Sponsors => read_sponsors(text, document),
+        Role::Adopted => adopted(text, document),
+        Role::Report => report(text, document),
+        Role::Title | Role::Note | Role::Closing => {}
+    }
+}
+
+fn language(text: &str, document: &mut Document) {
+    if text.starts_with("English only") {
+        document.original_language = Some("English".to_owned());
+    } else if let Some((_, rest)) = text.split_once("riginal:") {
+        let name = rest.trim().trim_end_matches('*');
+        if !name.is_empty() {
+            document.original_language = Some(name.to_owned());
+        }
+    }
+}
+
+fn title_case(name: &str) -> String {
+    name.split(' ')
+        .map(|w| match w {
+            "AND" => "and".to_owned(),
+            w if w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()) => {
+                format!("{}{}", &w[..1], w[1..].to_lowercase())
+            }
+            w => w.to_owned(),
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn read_sponsors(text: &str, document: &mut Document) {
+    let Some(colon) = sponsors(text) else { return };
+    let tail = text[colon + 1..]
+        .trim_matches(['*', ' ', '\u{2020}'])
+        .to_lowercase();
+    document.kind = Some(if tail.contains("amendment") {
+        "amendment".to_owned()
+    } else {
+        tail
+    });
+    document.sponsors = names(text[..colon].trim_end_matches(['*', ' ']));
+}
+
+/// A list of States: commas part them, the last "and" does where it is no part of a name.
+fn names(list: &str) -> Vec<String> {
+    const WITH_AND: [&str; 8] = [
+        "Antigua and Barbuda",
+        "Bosnia and Herzegovina",
+        "Saint Kitts and Nevis",
+        "Saint Vincent and the Grenadines",
+        "Sao Tome and Principe",
+        "Trinidad and Tobago",
+        "United Kingdom of Great Britain and Northern Ireland",
+        "S\u{e3}o Tom\u{e9} and Pr\u{ed}ncipe",
+    ];
+    let clean = |name: &str| name.trim().trim_end_matches('*').trim().to_owned();
+    let mut names: Vec<String> = Vec::new();
+    for piece in list.split(", ") {
+        let mut piece = piece.trim().strip_prefix("and ").unwrap_or(piece.trim());
+        let mut found = Vec::new();
+        while let Some(at) = piece.rfind(" and ") {
+            let inside = WITH_AND.iter().any(|name| {
+                piece
+                    .match_indices(name)
+                    .any(|(i, n)| i < at && at < i + n.len())
+            });
+            if inside {
+                // The name holds this "and"; another before it may still part two names.
+                let name = WITH_AND.iter().find(|n| piece.ends_with(**n));
+                match name
+                    .and_then(|n| piece.strip_suffix(n)?.strip_suffix(" and ").map(|p| (p, n)))
+                {
+                    Some((before, name)) => {
+                        found.push((*name).to_owned());
+                        piece = before;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            if piece.contains(" on behalf of ") || piece.contains("Group of") {
+                break;
+            }
+            found.push(clean(&piece[at + 5..]));
+            piece = &piece[..at];
+        }
+        found.push(clean(piece));
+        names.extend(found.into_iter().rev().filter(|n| !n.is_empty()));
+    }
+    names
+}
+
+/// "Resolution adopted by the General Assembly on 21 December 2010".
+fn adopted(text: &str, document: &mut Document) {
+    let kind = if text.starts_with("Decision") {
+        "decision"
+    } else {
+        "resolution"
+    };
+    document.kind.get_or_insert_with(|| kind.to_owned());
+    if let Some((_, rest)) = text
+        .split_once("adopted by the ")
+        .or_else(|| text.split_once("Adopted by the "))
+    {
+        let end = [" on ", " at "]
+            .iter()
+            .filter_map(|w| rest.find(w))
+            .min()
+            .unwrap_or(rest.len());
+        document
+            .body
+            .get_or_insert_with(|| rest[..end].trim_end_matches(['*', ' ']).to_owned());
+    }
+    let adoption = document.adoption.get_or_insert_with(Adoption::default);
+    adoption.date = date_in(text).or(adoption.date);
+    if let Some(meeting) = meeting_in(text) {
+        adoption.meeting = Some(meeting);
+    }
+}
+
+/// The first "71st plenary meeting" anywhere in a text.
+pub fn meeting_in(text: &str) -> Option<String> {
+    text.match_indices(|c: char| c.is_ascii_digit())
+        .filter(|(i, _)| !text[..*i].ends_with(|c: char| c.is_ascii_digit()))
+        .find_map(|(i, _)| forms::meeting(&text[i..]).map(|n| text[i..i + n].to_owned()))
+}
+
+fn report(text: &str, document: &mut Document) {
+    let adoption = document.adoption.get_or_insert_with(Adoption::default);
+    adoption.report = symbol(text).or(adoption.report.take());
+    if let Some((_, rest)) = text.split_once("report of the ")
+        && let Some(end) = rest.find(" (A/").or_else(|| rest.find(" (E/"))
+        && rest[..end].contains("Committee")
+    {
+        document
+            .committee
+            .get_or_insert_with(|| rest[..end].to_owned());
+    }
+}
+
+/// The meeting, date and vote after the last paragraph.
+pub fn closing(text: &str, document: &mut Document) {
+    let adoption = document.adoption.get_or_insert_with(Adoption::default);
+    if let Some(meeting) = meeting_in(text) {
+        adoption.meeting.get_or_insert(meeting);
+    }
+    if adoption.date.is_none() {
+        adoption.date = date_in(text);
+    }
+}
+
+/// The last words before the body are the title; "65/232." before it is the number.
+fn title(mut titles: Vec<(String, String, Source)>, document: &mut Document) {
+    let mut words: Vec<String> = Vec::new();
+    for (text, printed, source) in titles.drain(..) {
+        let clean = match number(&text) {
+            Some((number, rest)) => {
+                let series =
+                    if text.starts_with(|c: char| c.is_ascii_digit() || c == 'S' || c == 'E') {
+                        "A/RES/"
+                    } else {
+                        ""
+                    };
+                document
+                    .symbol
+                    .get_or_insert_with(|| format!("{series}{number}"));
+                document.kind.get_or_insert_with(|| "resolution".to_owned());
+                rest.to_owned()
+            }
+            None => text,
+        };
+        words.push(clean);
+        document.masthead.push(Piece {
+            role: Role::Title,
+            text: printed,
+            source,
+        });
+    }
+    let title = words.join(" ");
+    let title = title.trim().trim_end_matches('*').trim_end();
+    document.title = (!title.is_empty()).then(|| title.to_owned());
+}
+
+/// `65/232.` at the start of a title, and what follows.
+fn number(text: &str) -> Option<(&str, &str)> {
+    let (first, rest) = text.split_once(char::is_whitespace)?;
+    let number = first.trim_end_matches('.');
+    let (session, of) = number.split_once('/')?;
+    let session = session
+        .strip_prefix("ES-")
+        .or_else(|| session.strip_prefix("S-"))
+        .unwrap_or(session);
+    let good = [session, of]
+        .iter()
+        .all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    good.then(|| (number, rest.trim_start()))
+}
+
+/// What follows from the fields together.
+fn conclude(document: &mut Document) {
+    let symbol = document.symbol.clone().unwrap_or_default();
+    if symbol.starts_with("S/PRST/") {
+        document.kind = Some("presidential statement".to_owned());
+    }
+    let of_symbol = [
+        ("A/HRC/", "Human Rights Council"),
+        ("A/", "General Assembly"),
+        ("S/", "Security Council"),
+        ("E/", "Economic and Social Council"),
+    ];
+    if document.body.is_none()
+        && let Some((_, body)) = of_symbol.iter().find(|(p, _)| symbol.starts_with(p))
+    {
+        document.body = Some((*body).to_owned());
+    }
+    if document.kind.is_none() && symbol.contains("RES/") {
+        document.kind = Some("resolution".to_owned());
+    }
+    if let Some(adoption) = &document.adoption
+        && adoption.date.is_none()
+        && symbol.starts_with("S/RES/")
+    {
+        let date = document.date;
+        if let Some(adoption) = &mut document.adoption {
+            adoption.date = date;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_known_by_their_form() {
+        for (text, role) in [
+            ("United Nations A/RES/65/232", Role::Symbol),
+            ("A/C.3/76/L.9*", Role::Symbol),
+            ("Distr.: Limited 8 October 2021", Role::Distribution),
+            ("10 October 2013", Role::Date),
+            ("Original: English", Role::Language),
+            ("Sixty-fifth session Agenda item 105", Role::Session),
+            ("Vienna, 23-27 April 2012", Role::Session),
+            (
+                "Special Political and Decolonization Committee (Fourth Committee)",
+                Role::Committee,
+            ),
+            (
+                "Commission on Crime Prevention and Criminal Justice",
+                Role::Committee,
+            ),
+            ("Agenda item 5 (a)", Role::Agenda),
+            (
+                "Resolution adopted by the General Assembly on 21 December 2010",
+                Role::Adopted,
+            ),
+            (
+                "[on the report of the Third Committee (A/65/457)]",
+                Role::Report,
+            ),
+            ("Italy: revised draft resolution", Role::Sponsors),
+            (
+                "Israel: amendment to draft resolution A/80/L.3",
+                Role::Sponsors,
+            ),
+        ] {
+            assert_eq!(field(text), Some(role), "{text}");
+        }
+        for text in [
+            "Integration and coordination of efforts: ratification and implementation of the Convention",
+            "The General Assembly,",
+            "Crime prevention and criminal justice",
+        ] {
+            assert_eq!(field(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_with_and_inside_stay_whole() {
+        assert_eq!(
+            names("Central African Republic and Italy"),
+            ["Central African Republic", "Italy"]
+        );
+        assert_eq!(
+            names("Antigua and Barbuda, Bosnia and Herzegovina, Vanuatu and Zimbabwe"),
+            [
+                "Antigua and Barbuda",
+                "Bosnia and Herzegovina",
+                "Vanuatu",
+                "Zimbabwe"
+            ]
+        );
+        assert_eq!(
+            names("Spain and Trinidad and Tobago"),
+            ["Spain", "Trinidad and Tobago"]
+        );
+        assert_eq!(
+            names("Bolivia (Plurinational State of) and Cuba"),
+            ["Bolivia (Plurinational State of)", "Cuba"]
+        );
+    }
+
+    #[test]
+    fn old_symbols() {
+        assert_eq!(
+            old_symbol("Resolution 242 (1967)").as_deref(),
+            Some("S/RES/242 (1967)")
+        );
+        assert_eq!(
+            old_symbol("1 (1946) Resolution of 25 January 1946").as_deref(),
+            Some("S/RES/1 (1946)")
+        );
+        assert_eq!(old_symbol("1373 (2001) and others"), None);
+    }
+}

@@ -1,0 +1,88 @@
+//! Annexes and the articles in them.
+
+use super::walk::{self, Walker};
+use crate::import::labels;
+use crate::import::masthead;
+use crate::import::stage::Block;
+
+/// "Annex II" or "Article 12" at this block: opens it and says how many blocks its heading took.
+pub(super) fn open(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Option<usize> {
+    let text = block.text.trim();
+    if let Some(label) = annex_label(text) {
+        walker.open_annex(label);
+        let mut words = masthead::printed(block).trim().to_owned();
+        let mut source = block.source.clone();
+        let mut taken = 1;
+        // Its title stands in up to three blocks below it.
+        while taken < 4
+            && let Some(below) = next.get(taken - 1)
+            && walk::is_heading(below, &next[taken..], true)
+            && article(below.text.trim()).is_none()
+            && !section(below.text.trim())
+        {
+            words = format!("{words}. {}", masthead::printed(below).trim());
+            source.add(&below.source);
+            taken += 1;
+        }
+        walker.heading(1, words, source);
+        return Some(taken);
+    }
+    let (number, _) = article(text).filter(|_| walker.in_annex())?;
+    walker.open_article(number);
+    let mut words = masthead::printed(block).trim().to_owned();
+    let mut source = block.source.clone();
+    let mut taken = 1;
+    if let Some(below) = next.first()
+        && text.split_whitespace().count() == 2
+        && walk::is_heading(below, &next[1..], true)
+        && article(below.text.trim()).is_none()
+    {
+        words = format!("{words}. {}", masthead::printed(below).trim());
+        source.add(&below.source);
+        taken = 2;
+    }
+    walker.heading(3, words, source);
+    Some(taken)
+}
+
+/// `Annex` → "", `Annex II` → "II".
+fn annex_label(text: &str) -> Option<String> {
+    let text = text.trim_end_matches(['*', '.', ' ']);
+    let rest = ["Annex", "ANNEX", "Appendix", "Enclosure"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))?
+        .trim();
+    let numbered = labels::roman(rest).is_some()
+        || rest.parse::<u32>().is_ok()
+        || (rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_uppercase()));
+    (rest.is_empty() || numbered).then(|| rest.to_owned())
+}
+
+/// "Article 12", "Article 12. Title", "Article 12 bis": the number.
+fn article(text: &str) -> Option<(&str, &str)> {
+    let rest = text
+        .strip_prefix("Article ")
+        .or_else(|| text.strip_prefix("ARTICLE "))?;
+    let end = rest
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(rest.len());
+    let number = &rest[..end];
+    let good = number.bytes().all(|b| b.is_ascii_digit()) || labels::roman(number).is_some();
+    let title = rest[end..].trim_start_matches(['.', ' ', ':', '\u{2013}', '\u{2014}']);
+    let sentence = text.ends_with(['.', ';', ',']) && title.split_whitespace().count() > 12;
+    (good
+        && !number.is_empty()
+        && !sentence
+        && title.starts_with(|c: char| c.is_uppercase() || c == '(')
+        || good && title.is_empty())
+    .then_some((number, title))
+}
+
+/// `I.`, `A. Title`: a section of the annex, not its title.
+fn section(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    let label = first.trim_end_matches('.');
+    (first.ends_with('.') || first == text)
+        && (labels::roman(label).is_some() || label.len() == 1)
+        && label.bytes().all(|b| b.is_ascii_uppercase())
+}

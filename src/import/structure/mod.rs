@@ -1,0 +1,94 @@
+//! Blocks → a document: masthead, paragraphs with their ids, headings, footnotes.
+
+mod annex;
+mod ids;
+mod nesting;
+mod notes;
+mod walk;
+mod words;
+
+use super::forms;
+use super::labels::{self, Label};
+use super::leads;
+use super::masthead;
+use super::stage::{Block, Sifted};
+use crate::document::{Document, Source, Warning};
+
+/// Names the structure of a sifted file.
+pub fn name(sifted: Sifted) -> Document {
+    let mut document = Document {
+        set_aside: sifted.set_aside,
+        warnings: sifted.warnings,
+        ..Document::default()
+    };
+    let body = body_start(&sifted.blocks);
+    let (head, rest) = sifted.blocks.split_at(body);
+    masthead::read(head, &mut document);
+    if let Some(body) = rest.first().and_then(|b| forms::organ_line(&b.text))
+        && document.body.is_none()
+    {
+        document.body = Some(body.to_owned());
+    }
+    let walk = walk::walk(rest, &mut document);
+    ids::assign(walk, &mut document);
+    notes::attach(sifted.notes, &mut document);
+    document
+}
+
+/// The index of the first block of the body: the organ line; else the first paragraph by its
+/// number, verb or length.
+fn body_start(blocks: &[Block]) -> usize {
+    if let Some(at) = blocks
+        .iter()
+        .position(|b| forms::organ_line(&b.text).is_some())
+    {
+        // A numbered paragraph before it belongs to an outer resolution.
+        let numbered = blocks[..at].iter().position(opens);
+        return numbered.unwrap_or(at);
+    }
+    blocks
+        .iter()
+        .position(opens)
+        .map(|at| preamble_before(blocks, at))
+        .or_else(|| {
+            blocks.iter().position(|b| {
+                masthead::field(&b.text).is_none()
+                    && masthead::old_symbol(&b.text).is_none()
+                    && b.text.split_whitespace().count() > 30
+                    && b.shape.is_none_or(|s| !s.bold)
+            })
+        })
+        .unwrap_or(blocks.len())
+}
+
+/// Without an organ line, the first paragraph with a sure form may have a preamble of another form
+/// before it: sentences that end in a comma or semicolon.
+fn preamble_before(blocks: &[Block], at: usize) -> usize {
+    let belongs = |b: &&Block| {
+        let text = b.text.trim();
+        walk::formula(text)
+            || (text.ends_with([',', ';']) && text.len() > 60 && masthead::field(text).is_none())
+    };
+    at - blocks[..at].iter().rev().take_while(belongs).count()
+}
+
+/// A block that can only be a paragraph: "1. …", a participle or verb with a sentence after it, a
+/// decision's sentence.
+fn opens(block: &Block) -> bool {
+    let text = &block.text;
+    let sentence = text.len() > 60 || text.ends_with([',', ';', '.']);
+    matches!(labels::label(text), Some(Label::Number { value: 1, .. }))
+        || (sentence
+            && masthead::field(text).is_none()
+            && block.shape.is_none_or(|s| !s.bold)
+            && (leads::lead(text).is_some_and(|(n, _)| text.len() > n + 20)
+                && text.ends_with([',', ';', '.'])
+                || words::sentence_of_organ(text)))
+}
+
+fn warn(document: &mut Document, message: impl Into<String>, source: &Source) {
+    document.warnings.push(Warning {
+        message: message.into(),
+        source: source.clone(),
+    });
+}

@@ -1,0 +1,259 @@
+//! The levels of subparagraphs: which `(i)` is the letter after `(h)` and which opens a list.
+
+use crate::import::labels::{letter, roman};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counting {
+    Letters,
+    Romans,
+    Digits,
+}
+
+/// How a label is set: `(a)`, `a)`, `a.`; one level keeps to one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    Enclosed,
+    Half,
+    Dotted,
+}
+
+#[derive(Debug, Clone)]
+struct Level {
+    counting: Counting,
+    setting: Setting,
+    last: u32,
+    upper: bool,
+}
+
+/// The open levels under one paragraph.
+#[derive(Debug, Clone, Default)]
+pub struct Nesting {
+    levels: Vec<Level>,
+}
+
+/// Where a label stands: its depth (0 is right under the paragraph), and a doubt about it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub depth: usize,
+    pub doubt: Option<String>,
+}
+
+/// What helps to tell readings apart.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hints<'a> {
+    /// The words before this label end with a colon: a list opens.
+    pub opens_list: bool,
+    /// The label that follows, if one does.
+    pub next: Option<&'a str>,
+    /// Layout says that this is the level of Roman numerals, or that it is not.
+    pub roman: Option<bool>,
+}
+
+impl Nesting {
+    pub fn clear(&mut self) {
+        self.levels.clear();
+    }
+
+    /// Places the label `printed` with its letters or digits `inner`.
+    pub fn place(&mut self, printed: &str, inner: &str, hints: Hints<'_>) -> Placed {
+        let setting = match (printed.starts_with('('), printed.ends_with('.')) {
+            (true, _) => Setting::Enclosed,
+            (false, true) => Setting::Dotted,
+            _ => Setting::Half,
+        };
+        let upper = inner.starts_with(|c: char| c.is_ascii_uppercase());
+        let readings = readings(inner);
+        let continues = |counting: Counting, value: u32| {
+            self.levels.iter().rposition(|l| {
+                l.counting == counting
+                    && l.setting == setting
+                    && l.upper == upper
+                    && l.last + 1 == value
+            })
+        };
+        let going_on: Vec<(usize, Counting, u32)> = readings
+            .iter()
+            .filter_map(|&(c, v)| Some((continues(c, v)?, c, v)))
+            .collect();
+        let opening = readings
+            .iter()
+            .copied()
+            .find(|(c, v)| *v == 1 && self.may_open(*c, setting, upper));
+        let next_opens = |counting: Counting| {
+            hints
+                .next
+                .is_some_and(|n| readings_of(n).contains(&(counting, 2)))
+        };
+        // "(i)" after "(h)": a list of Roman numerals where the text says so, else the letter.
+        let opens_here = opening.filter(|(counting, _)| {
+            going_on.is_empty()
+                || match hints.roman {
+                    Some(roman) if *counting == Counting::Romans => roman,
+                    _ => hints.opens_list || next_opens(*counting),
+                }
+        });
+        if let Some((counting, value)) = opens_here {
+            self.levels.push(Level {
+                counting,
+                setting,
+                last: value,
+                upper,
+            });
+            return Placed {
+                depth: self.levels.len() - 1,
+                doubt: None,
+            };
+        }
+        if let Some(&(depth, counting, value)) = going_on
+            .iter()
+            .filter(|(_, c, _)| hints.roman.is_none_or(|r| r == (*c == Counting::Romans)))
+            .max_by_key(|(depth, ..)| *depth)
+            .or(going_on.iter().max_by_key(|(depth, ..)| *depth))
+        {
+            self.levels.truncate(depth + 1);
+            self.levels[depth] = Level {
+                counting,
+                setting,
+                last: value,
+                upper,
+            };
+            return Placed { depth, doubt: None };
+        }
+        self.out_of_order(printed, &readings, setting, upper)
+    }
+
+    /// A level of this counting is not open yet.
+    fn may_open(&self, counting: Counting, setting: Setting, upper: bool) -> bool {
+        !self.levels.last().is_some_and(|l| {
+            l.counting == counting && l.setting == setting && l.upper == upper && l.last < 1
+        })
+    }
+
+    /// A label that neither goes on nor opens: it stays on the level of its kind, with a doubt.
+    fn out_of_order(
+        &mut self,
+        printed: &str,
+        readings: &[(Counting, u32)],
+        setting: Setting,
+        upper: bool,
+    ) -> Placed {
+        let level = readings.iter().find_map(|&(c, v)| {
+            let depth = self
+                .levels
+                .iter()
+                .rposition(|l| l.counting == c && l.setting == setting && l.upper == upper)?;
+            Some((depth, c, v))
+        });
+        // "(1)" misread for "(i)": what stands beside one level stays there.
+        let (depth, counting, value) = level
+            .or_else(|| {
+                let (c, v) = *readings.first()?;
+                let beside = self
+                    .levels
+                    .last()
+                    .filter(|l| l.last + 1 == v && l.setting == setting);
+                beside.map(|_| (self.levels.len() - 1, c, v))
+            })
+            .or_else(|| readings.first().map(|&(c, v)| (self.levels.len(), c, v)))
+            .unwrap_or((self.levels.len(), Counting::Letters, 1));
+        let doubt = match self.levels.get(depth) {
+            Some(l) if l.counting == counting && value > l.last + 1 => {
+                format!("{printed} does not follow the label before it: one may be missing")
+            }
+            Some(_) => format!("{printed} does not follow the label before it"),
+            None => format!("a list begins with {printed}"),
+        };
+        self.levels.truncate(depth + 1);
+        match self.levels.get_mut(depth) {
+            Some(l) => {
+                *l = Level {
+                    counting,
+                    setting,
+                    last: value,
+                    upper,
+                }
+            }
+            None => self.levels.push(Level {
+                counting,
+                setting,
+                last: value,
+                upper,
+            }),
+        }
+        Placed {
+            depth,
+            doubt: Some(doubt),
+        }
+    }
+}
+
+fn readings(inner: &str) -> Vec<(Counting, u32)> {
+    let digits = inner.parse().ok().map(|v| (Counting::Digits, v));
+    let letters = letter(inner).map(|v| (Counting::Letters, v));
+    let romans = roman(inner).map(|v| (Counting::Romans, v));
+    [romans, letters, digits].into_iter().flatten().collect()
+}
+
+fn readings_of(label: &str) -> Vec<(Counting, u32)> {
+    readings(label.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn depths(labels: &[&str]) -> Vec<usize> {
+        let mut nesting = Nesting::default();
+        (0..labels.len())
+            .map(|i| {
+                let (opens_list, label) = match labels[i].strip_prefix(':') {
+                    Some(rest) => (true, rest),
+                    None => (false, labels[i]),
+                };
+                let inner = label.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+                let hints = Hints {
+                    opens_list,
+                    next: labels.get(i + 1).copied(),
+                    roman: None,
+                };
+                nesting.place(label, inner, hints).depth
+            })
+            .collect()
+    }
+
+    #[test]
+    fn letters_and_numerals() {
+        assert_eq!(
+            depths(&["(a)", "(b)", "(i)", "(ii)", "(iii)", "(c)"]),
+            [0, 0, 1, 1, 1, 0]
+        );
+        assert_eq!(
+            depths(&[
+                "(a)", "(b)", "(c)", "(d)", "(e)", "(f)", "(g)", "(h)", "(i)", "(j)"
+            ]),
+            [0; 10]
+        );
+        assert_eq!(
+            depths(&["(g)", "(h)", ":(i)", "(ii)", "(i)"]),
+            [0, 0, 1, 1, 0]
+        );
+        assert_eq!(depths(&["(i)", "(ii)", "(iii)", "(iv)", "(v)"]), [0; 5]);
+        assert_eq!(
+            depths(&["(a)", "(i)", "a.", "b.", "(ii)", "(b)"]),
+            [0, 1, 2, 2, 1, 0]
+        );
+        assert_eq!(depths(&["(y)", "(z)", "(aa)", "(bb)"]), [0; 4]);
+    }
+
+    #[test]
+    fn what_does_not_follow_is_doubted() {
+        let mut nesting = Nesting::default();
+        nesting.place("(a)", "a", Hints::default());
+        let placed = nesting.place("(d)", "d", Hints::default());
+        assert_eq!(placed.depth, 0);
+        assert!(placed.doubt.is_some());
+        let mut nesting = Nesting::default();
+        nesting.place("(1)", "1", Hints::default());
+        assert_eq!(nesting.place("(ii)", "ii", Hints::default()).depth, 0);
+    }
+}

@@ -1,0 +1,134 @@
+//! Footnotes in the document: markers tied to their notes, starred notes told apart.
+
+use crate::document::{Document, Footnote, Piece, Role, Source};
+use crate::import::stage::Note;
+
+/// Gives the document its footnotes and ties the markers of its paragraphs to them.
+pub fn attach(notes: Vec<Note>, document: &mut Document) {
+    let (starred, mut numbered): (Vec<Note>, Vec<Note>) =
+        notes.into_iter().partition(|n| n.label.starts_with('*'));
+    for note in starred {
+        document.masthead.push(Piece {
+            role: Role::Note,
+            text: format!("{} {}", note.label, note.text),
+            source: note.source.clone(),
+        });
+        document.notes.push(note.text);
+    }
+    if ascending_once(&numbered) {
+        // Notes that stand out of order on their page are listed by number.
+        numbered.sort_by_key(|n| n.label.parse::<u32>().unwrap_or(u32::MAX));
+    }
+    document.footnotes = numbered
+        .into_iter()
+        .map(|note| Footnote {
+            label: note.label,
+            text: note.text,
+            resolved: None,
+            emphasis: note.emphasis,
+            cites: Vec::new(),
+            referenced_by: Vec::new(),
+            source: note.source,
+        })
+        .collect();
+    tie(document);
+    doubt(document);
+}
+
+/// Every number is there once.
+fn ascending_once(notes: &[Note]) -> bool {
+    let mut labels: Vec<&str> = notes.iter().map(|n| n.label.as_str()).collect();
+    labels.sort_unstable();
+    labels.windows(2).all(|w| w[0] != w[1])
+}
+
+fn tie(document: &mut Document) {
+    for index in 0..document.paragraphs.len() {
+        let (id, source) = {
+            let p = &document.paragraphs[index];
+            (p.id.clone(), p.source.clone())
+        };
+        for mark in 0..document.paragraphs[index].marks.len() {
+            let label = document.paragraphs[index].marks[mark].label.clone();
+            let Some(note) = nearest(document, &label, &source) else {
+                continue;
+            };
+            document.paragraphs[index].marks[mark].note = Some(note as u32);
+            let by = &mut document.footnotes[note].referenced_by;
+            if by.last() != Some(&id) {
+                by.push(id.clone());
+            }
+        }
+    }
+}
+
+/// The note with this label whose definition stands closest after the paragraph, else closest
+/// before it: an annex may count again from 1.
+fn nearest(document: &Document, label: &str, source: &Source) -> Option<usize> {
+    let line = |s: &Source| s.lines.first().copied().unwrap_or(0);
+    let here = line(source);
+    let same = || {
+        document
+            .footnotes
+            .iter()
+            .enumerate()
+            .filter(|(_, n)| n.label == label)
+    };
+    same()
+        .filter(|(_, n)| line(&n.source) >= here)
+        .min_by_key(|(_, n)| line(&n.source))
+        .or_else(|| same().max_by_key(|(_, n)| line(&n.source)))
+        .map(|(i, _)| i)
+}
+
+fn doubt(document: &mut Document) {
+    let mut doubts: Vec<(String, Source)> = Vec::new();
+    let elsewhere: Vec<String> = marked_elsewhere(document);
+    for note in &document.footnotes {
+        if note.referenced_by.is_empty() && !elsewhere.contains(&note.label) {
+            doubts.push((
+                format!(
+                    "footnote {} is defined but no marker for it was found",
+                    note.label
+                ),
+                note.source.clone(),
+            ));
+        }
+    }
+    for paragraph in &document.paragraphs {
+        for mark in paragraph.marks.iter().filter(|m| m.note.is_none()) {
+            doubts.push((
+                format!(
+                    "the marker {} in {} has no footnote",
+                    mark.label, paragraph.id
+                ),
+                paragraph.source.clone(),
+            ));
+        }
+    }
+    for (message, source) in doubts {
+        super::warn(document, message, &source);
+    }
+}
+
+/// Labels of markers in titles, headings and closing lines, which keep them in their text.
+fn marked_elsewhere(document: &Document) -> Vec<String> {
+    let texts = document
+        .masthead
+        .iter()
+        .map(|p| &p.text)
+        .chain(document.headings.iter().map(|h| &h.text))
+        .chain(document.formulas.iter().map(|f| &f.text));
+    texts
+        .flat_map(|text| {
+            text.split(|c: char| crate::import::forms::superscript(c).is_none())
+                .filter(|run| !run.is_empty())
+                .map(|run| {
+                    run.chars()
+                        .filter_map(crate::import::forms::superscript)
+                        .collect::<String>()
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}

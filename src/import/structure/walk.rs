@@ -1,0 +1,623 @@
+//! The walk through the body: each block is a formula, a heading, a paragraph on some level, a
+//! table or a closing line.
+
+use super::annex;
+use super::nesting::{Hints, Nesting};
+use super::words::{self, Words};
+use crate::document::{Document, Formula, Heading, Paragraph, ParagraphKind, Role, Table};
+use crate::import::forms;
+use crate::import::labels::{self, Label};
+use crate::import::leads::{self, Opens};
+use crate::import::masthead;
+use crate::import::stage::Block;
+
+/// What a paragraph is under its own roof; ids are made of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Local {
+    Preambular,
+    /// With its printed number.
+    Numbered(u32),
+    Unnumbered,
+    /// A subparagraph: its label as it goes into the id.
+    Sub(String),
+    /// Words that close or go on with the paragraph before.
+    Closing,
+    Amendment(u32),
+    Other,
+}
+
+/// Where a paragraph stands: what numbering may start again in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scope {
+    pub annex: Option<usize>,
+    /// Indices of [`Walk::sections`], outermost first.
+    pub sections: Vec<usize>,
+    pub article: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub paragraph: Paragraph,
+    pub local: Local,
+    pub scope: Scope,
+    /// Index of the draft it stands under.
+    pub parent: Option<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    pub level: u8,
+    pub label: Option<String>,
+    /// Has an organ line of its own: a resolution in a resolution.
+    pub own_organ: bool,
+}
+
+/// Everything found, with the index of the paragraph that it stands before.
+#[derive(Debug, Default)]
+pub struct Walk {
+    pub drafts: Vec<Draft>,
+    pub formulas: Vec<(usize, Formula)>,
+    pub headings: Vec<(usize, Heading)>,
+    pub tables: Vec<(usize, Table)>,
+    pub sections: Vec<Section>,
+    /// The labels of annexes: `""` for a single one, `II`.
+    pub annexes: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    Preamble,
+    Operative,
+    Annex,
+    Amendment,
+    /// No form, or after the closing lines.
+    Other,
+}
+
+pub(super) struct Walker<'a> {
+    out: Walk,
+    document: &'a mut Document,
+    zone: Zone,
+    scope: Scope,
+    nesting: Nesting,
+    /// The paragraph that subparagraphs stand under, and the open subparagraphs below it.
+    stack: Vec<usize>,
+    /// The last printed number.
+    number: u32,
+    /// A heading was the last thing seen.
+    after_heading: bool,
+    closed: bool,
+}
+
+/// Walks the body.
+pub fn walk(blocks: &[Block], document: &mut Document) -> Walk {
+    let kind = document.kind.as_deref().unwrap_or("");
+    let form = blocks.iter().any(|b| {
+        forms::organ_line(&b.text).is_some()
+            || words::sentence_of_organ(&b.text)
+            || leads::lead(&b.text).is_some_and(|_| b.text.ends_with([',', ';', '.']))
+            || matches!(labels::label(&b.text), Some(Label::Number { rest, .. })
+                if leads::lead(&b.text[rest..]).is_some() || words::verb_of_organ(&b.text[rest..]).is_some())
+    });
+    let zone = match kind {
+        "amendment" => Zone::Amendment,
+        "presidential statement" => Zone::Other,
+        _ if form => Zone::Preamble,
+        _ => Zone::Other,
+    };
+    if zone == Zone::Other && kind != "presidential statement" {
+        super::warn(
+            document,
+            "this has not the form of a resolution and is read as plain paragraphs",
+            &Default::default(),
+        );
+    }
+    let mut walker = Walker {
+        out: Walk::default(),
+        document,
+        zone,
+        scope: Scope::default(),
+        nesting: Nesting::default(),
+        stack: Vec::new(),
+        number: 0,
+        after_heading: false,
+        closed: true,
+    };
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        at += walker.take(block, &blocks[at + 1..]);
+    }
+    walker.out
+}
+
+impl Walker<'_> {
+    /// Takes a block, with those after it in sight, and says how many were taken.
+    fn take(&mut self, block: &Block, next: &[Block]) -> usize {
+        let text = block.text.trim();
+        if !block.rows.is_empty() {
+            self.out.tables.push((
+                self.out.drafts.len(),
+                Table {
+                    after: None,
+                    rows: block.rows.clone(),
+                    source: block.source.clone(),
+                },
+            ));
+            return 1;
+        }
+        if let Some(taken) = self.closing(block, text) {
+            return taken;
+        }
+        if forms::organ_line(text).is_some() || formula(text) {
+            self.organ(block, text);
+            return 1;
+        }
+        if let Some(taken) = annex::open(self, block, next) {
+            return taken;
+        }
+        if let Some(taken) = self.section(block, next) {
+            return taken;
+        }
+        self.paragraph(block, text, next);
+        self.after_heading = false;
+        1
+    }
+
+    /// "71st plenary meeting 21 December 2010", "Adopted unanimously at the 1382nd meeting."
+    fn closing(&mut self, block: &Block, text: &str) -> Option<usize> {
+        let meeting = forms::meeting(text).is_some() && text.len() < 90;
+        let adopted = text.starts_with("Adopted ") && text.len() < 300 && text.contains(" meeting");
+        let dated = self.closed_by_meeting()
+            && masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
+        if !(meeting || adopted || dated) || self.out.drafts.is_empty() {
+            return None;
+        }
+        masthead::closing(text, self.document);
+        masthead::push(self.document, Role::Closing, block);
+        if self.zone != Zone::Annex {
+            self.zone = Zone::Other;
+        }
+        self.reset();
+        Some(1)
+    }
+
+    fn closed_by_meeting(&self) -> bool {
+        self.document
+            .masthead
+            .last()
+            .is_some_and(|p| p.role == Role::Closing)
+            || self.document.adoption.is_some() && self.zone == Zone::Operative
+    }
+
+    fn organ(&mut self, block: &Block, text: &str) {
+        self.out.formulas.push((
+            self.out.drafts.len(),
+            Formula {
+                before: None,
+                text: masthead::printed(block),
+                source: block.source.clone(),
+            },
+        ));
+        if forms::organ_line(text).is_none() || self.zone == Zone::Annex {
+            return;
+        }
+        if !self.out.drafts.is_empty() {
+            match self.scope.sections.first() {
+                Some(&outermost) if self.section_is_new(outermost) => {
+                    self.out.sections[outermost].own_organ = true;
+                }
+                _ => {
+                    // A draft resolution inside a resolution.
+                    self.open_section(1, Some("draft".to_owned()));
+                    if let Some(section) = self.out.sections.last_mut() {
+                        section.own_organ = true;
+                    }
+                }
+            }
+        }
+        self.zone = Zone::Preamble;
+        self.reset();
+    }
+
+    /// No paragraph stands in this section yet.
+    fn section_is_new(&self, section: usize) -> bool {
+        !self
+            .out
+            .drafts
+            .iter()
+            .rev()
+            .any(|d| d.scope.sections.contains(&section))
+    }
+
+    pub fn reset(&mut self) {
+        self.nesting.clear();
+        self.stack.clear();
+        self.number = 0;
+        self.closed = true;
+    }
+
+    /// `A`, `I. Oceans`, a bold line, a short line that is no sentence: a heading, with the title
+    /// below a bare letter or numeral.
+    fn section(&mut self, block: &Block, next: &[Block]) -> Option<usize> {
+        let text = block.text.trim();
+        let (label, title) = section_label(text, block);
+        let level = match (&label, title) {
+            (Some(label), _) if self.follows_section(label).is_some() => {
+                self.follows_section(label).unwrap_or(1)
+            }
+            (Some(label), _) if label.len() == 1 && labels::roman(label).is_none_or(|v| v > 50) => {
+                1
+            }
+            (Some(label), _) if labels::roman(label).is_some() => match self.in_part() {
+                true => 2,
+                false => 1,
+            },
+            (Some(_), _) => 2,
+            (None, _) if is_heading(block, next, self.closed) => {
+                self.scope.sections.len() as u8 + 1
+            }
+            _ => return None,
+        };
+        let mut words = masthead::printed(block).trim().to_owned();
+        let mut source = block.source.clone();
+        let mut taken = 1;
+        if label.is_some()
+            && title.is_empty()
+            && let Some(below) = next.first()
+            && (is_heading(below, &next[1..], true) || is_title(below, next.get(1)))
+            && section_label(below.text.trim(), below).0.is_none()
+        {
+            words = format!(
+                "{}. {}",
+                words.trim_end_matches('.'),
+                masthead::printed(below).trim()
+            );
+            source.add(&below.source);
+            taken = 2;
+        }
+        if self.zone == Zone::Amendment && label.is_none() {
+            return None;
+        }
+        let labelled = label.is_some();
+        if labelled {
+            self.open_section(level, label);
+        }
+        self.heading(level, words, source);
+        Some(taken)
+    }
+
+    pub fn heading(&mut self, level: u8, text: String, source: crate::document::Source) {
+        self.out.headings.push((
+            self.out.drafts.len(),
+            Heading {
+                before: None,
+                level,
+                text,
+                source,
+            },
+        ));
+        self.after_heading = true;
+        self.closed = true;
+    }
+
+    /// The level of the open section whose letter comes right before this one: "I" after "H" is a
+    /// letter.
+    fn follows_section(&self, label: &str) -> Option<u8> {
+        let value = labels::letter(label)?;
+        self.scope.sections.iter().rev().find_map(|&s| {
+            let section = &self.out.sections[s];
+            let before = labels::letter(section.label.as_deref()?)?;
+            (before + 1 == value).then_some(section.level)
+        })
+    }
+
+    /// The section now open is a part: a capital letter that is no numeral.
+    fn in_part(&self) -> bool {
+        self.scope.sections.first().is_some_and(|&s| {
+            let label = self.out.sections[s].label.as_deref().unwrap_or("");
+            labels::roman(label).is_none()
+        })
+    }
+
+    pub fn open_section(&mut self, level: u8, label: Option<String>) {
+        let sections = &self.out.sections;
+        self.scope.sections.retain(|&s| sections[s].level < level);
+        self.out.sections.push(Section {
+            level,
+            label,
+            own_organ: false,
+        });
+        self.scope.sections.push(self.out.sections.len() - 1);
+    }
+
+    pub fn open_annex(&mut self, label: String) {
+        self.out.annexes.push(label);
+        self.scope = Scope {
+            annex: Some(self.out.annexes.len() - 1),
+            ..Scope::default()
+        };
+        self.zone = Zone::Annex;
+        self.reset();
+    }
+
+    pub fn open_article(&mut self, number: &str) {
+        self.scope.article = Some(number.to_owned());
+        self.reset();
+    }
+
+    pub fn in_annex(&self) -> bool {
+        self.zone == Zone::Annex
+    }
+
+    fn paragraph(&mut self, block: &Block, text: &str, next: &[Block]) {
+        match labels::label(&block.text) {
+            Some(Label::Number {
+                printed,
+                value,
+                rest,
+            }) => self.numbered(block, printed, value, rest),
+            Some(Label::Sub {
+                printed,
+                inner,
+                rest,
+            }) if self.takes_sub() => {
+                self.sub(block, printed, inner, rest, next);
+            }
+            _ => match self.bare_number(text) {
+                Some((printed, value, rest)) => {
+                    super::warn(
+                        self.document,
+                        format!("the number {value} is printed without a full stop"),
+                        &block.source,
+                    );
+                    let printed = printed.to_owned();
+                    self.numbered(block, &printed, value, rest);
+                }
+                None => self.unlabelled(block, text),
+            },
+        }
+        self.closed = text.ends_with([',', ';', '.', ':', '\u{201d}', '"']);
+    }
+
+    fn takes_sub(&self) -> bool {
+        !self.stack.is_empty() || self.zone == Zone::Annex || self.zone == Zone::Other
+    }
+
+    /// "25 Condemns": the next number before a verb.
+    fn bare_number<'t>(&self, text: &'t str) -> Option<(&'t str, u32, usize)> {
+        let (digits, words) = text.split_once(' ')?;
+        let value: u32 = digits
+            .parse()
+            .ok()
+            .filter(|v| *v == self.number + 1 && digits.len() <= 3)?;
+        let verb = leads::lead(words).is_some_and(|(_, o)| o == Opens::Operative);
+        (verb && matches!(self.zone, Zone::Operative | Zone::Preamble))
+            .then(|| (digits, value, text.len() - words.len()))
+    }
+
+    fn numbered(&mut self, block: &Block, printed: &str, value: u32, rest: usize) {
+        let words = words::after_label(block, rest);
+        let local = match self.zone {
+            Zone::Amendment => Local::Amendment(value),
+            Zone::Other => Local::Other,
+            _ => Local::Numbered(value),
+        };
+        if self.zone == Zone::Preamble {
+            self.zone = Zone::Operative;
+        }
+        let kind = self.kind();
+        if value != self.number + 1 && value != 1 && matches!(self.zone, Zone::Operative) {
+            let message = match self.number {
+                0 => format!("the first number is {value}"),
+                last if value > last => {
+                    format!("number {value} follows {last}: one may be missing")
+                }
+                last => format!("number {value} follows {last}"),
+            };
+            super::warn(self.document, message, &block.source);
+        }
+        self.number = value;
+        self.top(block, words, kind, Some(printed), local);
+    }
+
+    fn kind(&self) -> ParagraphKind {
+        match self.zone {
+            Zone::Preamble => ParagraphKind::Preambular,
+            Zone::Operative => ParagraphKind::Operative,
+            Zone::Annex => ParagraphKind::Annex,
+            Zone::Amendment | Zone::Other => ParagraphKind::Other,
+        }
+    }
+
+    /// A paragraph that stands under no other.
+    fn top(
+        &mut self,
+        block: &Block,
+        words: Words,
+        kind: ParagraphKind,
+        label: Option<&str>,
+        local: Local,
+    ) {
+        self.nesting.clear();
+        self.stack = vec![self.out.drafts.len()];
+        self.out.drafts.push(Draft {
+            paragraph: words.paragraph(kind, label, block),
+            local,
+            scope: self.scope.clone(),
+            parent: None,
+        });
+    }
+
+    fn sub(&mut self, block: &Block, printed: &str, inner: &str, rest: usize, next: &[Block]) {
+        let opens_list = self
+            .out
+            .drafts
+            .last()
+            .is_some_and(|d| d.paragraph.text.trim_end().ends_with([':', '\u{2014}']));
+        let next = next.iter().find_map(|b| match labels::label(&b.text) {
+            Some(Label::Sub { printed, .. }) => Some(printed),
+            _ => None,
+        });
+        let hints = Hints {
+            opens_list,
+            next,
+            roman: block.shape.and_then(|s| Some(s.wrap? > s.first - 1.0)),
+        };
+        let placed = self.nesting.place(printed, inner, hints);
+        if let Some(doubt) = placed.doubt {
+            super::warn(self.document, doubt, &block.source);
+        }
+        let base = usize::from(self.has_top());
+        self.stack.truncate(placed.depth + base);
+        let parent = self.stack.last().copied();
+        self.stack.push(self.out.drafts.len());
+        let kind = match parent.map(|p| self.out.drafts[p].paragraph.kind) {
+            Some(kind) => kind,
+            None => self.kind(),
+        };
+        let words = words::after_label(block, rest);
+        self.out.drafts.push(Draft {
+            paragraph: words.paragraph(kind, Some(printed), block),
+            local: Local::Sub(printed.trim_end_matches('.').to_owned()),
+            scope: self.scope.clone(),
+            parent,
+        });
+    }
+
+    /// The stack begins with a paragraph that is no subparagraph itself.
+    fn has_top(&self) -> bool {
+        self.stack
+            .first()
+            .is_some_and(|&i| !matches!(self.out.drafts[i].local, Local::Sub(_)))
+    }
+
+    fn unlabelled(&mut self, block: &Block, text: &str) {
+        let words = words::after_label(block, 0);
+        let opens = words::opens(block);
+        let (kind, local) = match self.zone {
+            Zone::Preamble if opens == Some(Opens::Operative) => {
+                self.zone = Zone::Operative;
+                (ParagraphKind::Operative, Local::Unnumbered)
+            }
+            Zone::Preamble => (ParagraphKind::Preambular, Local::Preambular),
+            Zone::Operative if opens == Some(Opens::Preambular) && self.after_heading => {
+                // A section with a preamble of its own.
+                self.zone = Zone::Preamble;
+                (ParagraphKind::Preambular, Local::Preambular)
+            }
+            Zone::Operative
+                if self.number == 0 && (opens.is_some() || self.out.drafts.is_empty()) =>
+            {
+                (ParagraphKind::Operative, Local::Unnumbered)
+            }
+            Zone::Operative if opens == Some(Opens::Operative) && self.closed => {
+                (ParagraphKind::Operative, Local::Unnumbered)
+            }
+            Zone::Annex if opens == Some(Opens::Preambular) && text.ends_with(',') => {
+                (ParagraphKind::Annex, Local::Preambular)
+            }
+            Zone::Annex
+                if self.stack.is_empty()
+                    || self.number == 0 && self.scope.article.is_none() && !self.in_list() =>
+            {
+                (ParagraphKind::Annex, Local::Other)
+            }
+            Zone::Amendment if self.out.drafts.is_empty() => {
+                (ParagraphKind::Other, Local::Amendment(1))
+            }
+            Zone::Other => (ParagraphKind::Other, Local::Other),
+            _ if self.stack.is_empty() => (self.kind(), Local::Unnumbered),
+            zone => {
+                let kind = self.kind();
+                self.closing_words(block, words, kind);
+                if zone == Zone::Operative && !self.in_list() {
+                    super::warn(
+                        self.document,
+                        "these words carry no number: they may go on with the paragraph before",
+                        &block.source,
+                    );
+                }
+                return;
+            }
+        };
+        self.top(block, words, kind, None, local);
+    }
+
+    fn in_list(&self) -> bool {
+        self.out
+            .drafts
+            .last()
+            .is_some_and(|d| matches!(d.local, Local::Sub(_) | Local::Closing))
+    }
+
+    fn closing_words(&mut self, block: &Block, words: Words, kind: ParagraphKind) {
+        let parent = self.stack.first().copied();
+        self.out.drafts.push(Draft {
+            paragraph: words.paragraph(kind, None, block),
+            local: Local::Closing,
+            scope: self.scope.clone(),
+            parent,
+        });
+    }
+}
+
+/// Words between preamble and operative part that are no paragraph.
+pub(super) fn formula(text: &str) -> bool {
+    matches!(
+        text.trim_end_matches([',', ':', '.']),
+        "Therefore" | "Now therefore" | "Now, therefore" | "And therefore"
+    )
+}
+
+/// The letter or numeral of a section and what follows it in the line.
+fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t str) {
+    let short = text.split_whitespace().count() <= 24 && !text.ends_with([';', ',']);
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let label = first.trim_end_matches('.');
+    let letters = !label.is_empty() && label.bytes().all(|b| b.is_ascii_uppercase());
+    let counts = letters && (labels::roman(label).is_some() || label.len() == 1);
+    let bold = block.shape.is_some_and(|s| s.bold);
+    let parted = rest.is_empty() || first.ends_with('.') || bold;
+    // "A. Title" is a heading, "I welcome" is not, "C. 3" is not.
+    let titled = rest.is_empty() || rest.starts_with(char::is_uppercase);
+    let sentence = text.ends_with('.') && !bold && !rest.is_empty();
+    match short && counts && parted && titled && !sentence {
+        true => (Some(label.to_owned()), rest),
+        false => (None, text),
+    }
+}
+
+/// A line that is a heading by its type, or by its shortness and what follows it.
+pub(super) fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
+    let text = block.text.trim();
+    if labels::label(text).is_some() || !block.rows.is_empty() {
+        return false;
+    }
+    if masthead::old_symbol(text).is_some() {
+        return true;
+    }
+    if let Some(shape) = block.shape {
+        return shape.bold && text.split_whitespace().count() <= 40;
+    }
+    let follows = next.first().is_some_and(|n| {
+        labels::label(&n.text).is_some() || leads::lead(&n.text).is_some() || n.text.len() > 120
+    });
+    closed && follows && is_short(text)
+}
+
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= 14
+        && !text.ends_with([',', ';', '.', ':'])
+        && text.starts_with(char::is_uppercase)
+        && text.chars().any(char::is_alphabetic)
+        && leads::lead(text).is_none()
+}
+
+/// The title below a bare letter or numeral, before its organ line or first paragraph.
+fn is_title(block: &Block, after: Option<&Block>) -> bool {
+    let text = block.text.trim();
+    forms::organ_line(text).is_none()
+        && labels::label(text).is_none()
+        && is_short(text)
+        && after.is_some()
+}

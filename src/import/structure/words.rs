@@ -1,0 +1,180 @@
+//! A block's words: label, initiatory phrase, and what remains when they are taken apart.
+
+use crate::document::{Emphasis, Paragraph, ParagraphKind, Span, Style};
+use crate::import::leads::{self, Opens};
+use crate::import::stage::{Block, Marker};
+
+/// A block without its label.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    pub text: String,
+    pub emphasis: Vec<Emphasis>,
+    pub marks: Vec<Marker>,
+}
+
+/// Cuts the first `rest` bytes off a block.
+pub fn after_label(block: &Block, rest: usize) -> Words {
+    let text = block.text.get(rest..).unwrap_or("").trim_end().to_owned();
+    let end = text.len() as u32;
+    let back = |at: u32| (at as usize).saturating_sub(rest).min(end as usize) as u32;
+    let emphasis = block
+        .emphasis
+        .iter()
+        .map(|e| Emphasis {
+            at: Span {
+                start: back(e.at.start),
+                end: back(e.at.end),
+            },
+            style: e.style,
+        })
+        .filter(|e| e.at.start < e.at.end)
+        .collect();
+    let marks = block
+        .marks
+        .iter()
+        .map(|m| Marker {
+            at: back(m.at),
+            ..m.clone()
+        })
+        .collect();
+    Words {
+        text,
+        emphasis,
+        marks,
+    }
+}
+
+impl Words {
+    /// A paragraph of these words; its id, number and place are given later.
+    pub fn paragraph(self, kind: ParagraphKind, label: Option<&str>, block: &Block) -> Paragraph {
+        let lead = self.lead(kind);
+        Paragraph {
+            id: String::new(),
+            kind,
+            label: label.map(str::to_owned),
+            number: None,
+            parent: None,
+            part: None,
+            lead,
+            marks: self
+                .marks
+                .iter()
+                .map(|m| crate::document::Mark {
+                    at: m.at,
+                    label: m.label.clone(),
+                    form: m.form,
+                    note: None,
+                })
+                .collect(),
+            text: self.text,
+            emphasis: self.emphasis,
+            cites: Vec::new(),
+            refers_to: Vec::new(),
+            source: block.source.clone(),
+        }
+    }
+
+    /// The initiatory phrase: the italics that open the text; without any, the phrase that layout
+    /// would italicise.
+    pub fn lead(&self, kind: ParagraphKind) -> Option<Span> {
+        if !matches!(kind, ParagraphKind::Preambular | ParagraphKind::Operative) {
+            return None;
+        }
+        if let Some(end) = self.italics() {
+            return Some(Span::new(0, end));
+        }
+        if let Some((length, _)) = leads::lead(&self.text) {
+            return Some(Span::new(0, length));
+        }
+        verb_of_organ(&self.text)
+    }
+
+    /// The end of the italic run that opens the text.
+    fn italics(&self) -> Option<usize> {
+        let mut end = 0;
+        let mut runs: Vec<Span> = self
+            .emphasis
+            .iter()
+            .filter(|e| e.style == Style::Italic)
+            .map(|e| e.at)
+            .collect();
+        runs.sort();
+        for run in runs {
+            let gap = self.text.get(end..run.start as usize).unwrap_or("x");
+            if gap.trim().is_empty() {
+                end = end.max(run.end as usize);
+            }
+        }
+        let phrase = self.text.get(..end)?.trim_end();
+        let phrase = phrase.trim_end_matches([',', ';', ':', '.', ' ']);
+        // A whole paragraph in italics, or an italic title at its start, is no phrase.
+        (!phrase.is_empty()
+            && phrase.split_whitespace().count() <= 12
+            && phrase.len() < self.text.len())
+        .then_some(phrase.len())
+    }
+}
+
+/// "The Security Council requests …": where the verb stands.
+pub fn verb_of_organ(text: &str) -> Option<Span> {
+    let organ = [
+        "The Security Council ",
+        "The General Assembly ",
+        "The Economic and Social Council ",
+    ]
+    .iter()
+    .find(|o| text.starts_with(**o))?;
+    let rest = &text[organ.len()..];
+    let verb = rest.split_whitespace().next()?;
+    let capital = format!("{}{}", verb.get(..1)?.to_uppercase(), verb.get(1..)?);
+    match leads::lead(&format!("{capital} x")) {
+        Some((_, Opens::Operative)) => Some(Span::new(organ.len(), organ.len() + verb.len())),
+        _ => None,
+    }
+}
+
+/// A decision's sentence: "The General Assembly, recalling …, decides …", "At its 63rd plenary
+/// meeting, …, the General Assembly … decided …".
+pub fn sentence_of_organ(text: &str) -> bool {
+    let organs = [
+        "General Assembly",
+        "Security Council",
+        "Economic and Social Council",
+        "Human Rights Council",
+    ];
+    let opening = organs
+        .iter()
+        .any(|o| text.strip_prefix("The ").is_some_and(|t| t.starts_with(o)))
+        || (text.starts_with("At its ") || text.starts_with("At the ") || text.starts_with("On "))
+            && organs.iter().any(|o| text.contains(&format!("the {o}")));
+    opening
+        && text.len() > 40
+        && text.ends_with(['.', ':', ';'])
+        && [
+            " decides",
+            " decided",
+            " takes note",
+            " took note",
+            " requests",
+            " elected",
+            " adopted",
+            " appointed",
+            " approves",
+            " endorses",
+            " recommends",
+            " directs",
+            " invites",
+            " authorizes",
+        ]
+        .iter()
+        .any(|v| text.contains(v))
+}
+
+/// What an unlabelled block opens, by its italics or words.
+pub fn opens(block: &Block) -> Option<Opens> {
+    if let Some((_, opens)) = leads::lead(&block.text) {
+        return Some(opens);
+    }
+    (sentence_of_organ(&block.text) || verb_of_organ(&block.text).is_some())
+        .then_some(Opens::Operative)
+}

@@ -1,0 +1,195 @@
+//! Running heads and feet, job numbers, rules and garbage, known by their form.
+
+use std::collections::HashMap;
+
+use super::source;
+use crate::document::SetAside;
+use crate::import::stage::{Line, Sifted};
+
+/// Takes what is no part of the document out of the lines. A line that is taken leaves a break:
+/// the line after it counts as standing after a blank one.
+pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
+    let pages = page_counts(lines);
+    let body = lines.iter().position(|l| opens_body(&l.text));
+    let heads: Vec<String> = lines[..body.unwrap_or(0)]
+        .iter()
+        .map(|l| l.text.trim().trim_end_matches('*').to_owned())
+        .filter(|t| t.len() > 5)
+        .collect();
+    let mut broken = false;
+    let mut index = 0;
+    lines.retain_mut(|line| {
+        let in_body = body.is_some_and(|b| index > b);
+        index += 1;
+        line.blanks = line.blanks.saturating_add(broken as u16);
+        let text = line.text.trim();
+        let reason = foot(text, &pages)
+            .or_else(|| rule(text))
+            .or_else(|| garbage(text))
+            .or_else(|| (in_body && running_head(text, &heads)).then_some("running head"));
+        broken = reason.is_some();
+        let Some(reason) = reason else { return true };
+        sifted.set_aside.push(SetAside {
+            text: text.to_owned(),
+            reason: reason.to_owned(),
+            source: source(line.number),
+        });
+        false
+    });
+}
+
+fn opens_body(text: &str) -> bool {
+    super::super::forms::organ_line(text.trim()).is_some()
+}
+
+fn running_head(text: &str, heads: &[String]) -> bool {
+    heads.iter().any(|head| head == text)
+        && !text.ends_with([',', ';', ':'])
+        && super::super::forms::organ_line(text).is_none()
+}
+
+/// How often each total stands in "page n of total" feet that stand alone or beside a job number.
+fn page_counts(lines: &[Line]) -> HashMap<u32, u32> {
+    let mut counts = HashMap::new();
+    for line in lines {
+        if line.text.len() < 40
+            && let Some(Foot {
+                page: Some((_, total)),
+                ..
+            }) = read_foot(line.text.trim())
+        {
+            *counts.entry(total).or_default() += 1;
+        }
+    }
+    counts
+}
+
+#[derive(Default)]
+struct Foot {
+    job: bool,
+    page: Option<(u32, u32)>,
+}
+
+/// A line that holds nothing but a job number (`21-14487`), a language mark, a bar code and a page
+/// (`5/23`).
+fn read_foot(text: &str) -> Option<Foot> {
+    let mut foot = Foot::default();
+    for token in text.split_whitespace() {
+        if job_number(token) || bar_code(token) {
+            foot.job = true;
+        } else if let Some(page) = page_of(token) {
+            foot.page = Some(page);
+        } else if !(foot.job && (matches!(token, "(E)" | "(F)" | "(S)") || digits(token, 6))) {
+            return None;
+        }
+    }
+    (foot.job || foot.page.is_some()).then_some(foot)
+}
+
+fn foot(text: &str, counts: &HashMap<u32, u32>) -> Option<&'static str> {
+    if text.len() > 40 {
+        return None;
+    }
+    if matches!(
+        text.to_ascii_lowercase().as_str(),
+        "please recycle" | "please recycle \u{267b}"
+    ) {
+        return Some("page footer");
+    }
+    let foot = read_foot(text)?;
+    let (page, total) = foot.page.unwrap_or((0, 0));
+    // "46/152" alone may be the end of a broken citation: only a total that comes back, or that
+    // stands beside a job number, makes it a page.
+    (foot.job || (page <= total && counts.get(&total).is_some_and(|&n| n > 1)))
+        .then_some("page footer")
+}
+
+fn digits(token: &str, count: usize) -> bool {
+    token.len() == count && token.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn job_number(token: &str) -> bool {
+    token
+        .split_once('-')
+        .is_some_and(|(year, rest)| digits(year, 2) && (digits(rest, 5) || digits(rest, 6)))
+}
+
+fn bar_code(token: &str) -> bool {
+    let inner = token.trim_matches('*');
+    token.len() >= inner.len() + 2 && inner.len() >= 6 && digits(inner, inner.len())
+}
+
+fn page_of(token: &str) -> Option<(u32, u32)> {
+    let (page, total) = token.split_once('/')?;
+    let (page, total) = (page.parse().ok()?, total.parse().ok()?);
+    (page >= 1 && page <= total && total < 1000).then_some((page, total))
+}
+
+fn rule(text: &str) -> Option<&'static str> {
+    (text.len() >= 5
+        && text
+            .chars()
+            .all(|c| matches!(c, '_' | '-' | '\u{2014}' | '*' | ' ' | '=')))
+    .then_some("rule")
+}
+
+/// A short line in which less than half of the characters are letters or digits and no word has
+/// three letters: what is left of a picture or a bar code.
+fn garbage(text: &str) -> Option<&'static str> {
+    let count = text.chars().filter(|c| !c.is_whitespace()).count();
+    if !(4..40).contains(&count) {
+        return None;
+    }
+    let solid = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let word = text
+        .split(|c: char| !c.is_alphabetic())
+        .any(|w| w.chars().count() >= 3);
+    let number = text
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|w| !w.is_empty());
+    (solid > 1 && solid * 2 < count && !word && !number).then_some("no words")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn feet_are_known_by_job_number_or_a_total_that_comes_back() {
+        let counts = HashMap::from([(23, 5), (152, 1)]);
+        for text in [
+            "21-14487 5/23",
+            "5/23",
+            "13-50934 (E) 141013",
+            "25-20947 (E)",
+            "*2520947*",
+        ] {
+            assert_eq!(foot(text, &counts), Some("page footer"), "{text}");
+        }
+        for text in [
+            "46/152",
+            "72/195 of",
+            "2012-2013",
+            "21 December 2010",
+            "12/5",
+        ] {
+            assert_eq!(foot(text, &counts), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn garbage_has_no_words() {
+        assert!(garbage("n\u{131}.....\u{131}. .").is_some());
+        for text in [
+            "(a)",
+            "(aa) x",
+            "A",
+            "\u{201c}(a)\u{201d},",
+            "(1980),",
+            "II.",
+            "1. ...",
+        ] {
+            assert!(garbage(text).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Lines → blocks: what a page break or a wrapped line cut in two is made one again.
+
+use super::super::forms;
+use super::super::labels::{self, Label};
+use super::super::leads::{self, Opens};
+use super::super::masthead;
+use crate::document::{Emphasis, Source, Span, Style, Warning};
+use crate::import::stage::{Block, Line, Sifted};
+
+/// Joins the lines into blocks.
+pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
+    let head = head_length(lines);
+    let mut joiner = Joiner {
+        wrapped,
+        blocks: Vec::new(),
+        warnings: Vec::new(),
+        number: 0,
+    };
+    for (index, line) in lines.iter().enumerate() {
+        joiner.take(line, index < head, index == head);
+    }
+    sifted.blocks = joiner.blocks;
+    sifted.warnings.append(&mut joiner.warnings);
+}
+
+/// How many lines stand before the first organ line or, without one, before the first paragraph.
+fn head_length(lines: &[Line]) -> usize {
+    lines
+        .iter()
+        .position(|l| forms::organ_line(&l.text).is_some())
+        .or_else(|| {
+            lines.iter().position(|l| {
+                matches!(labels::label(&l.text), Some(Label::Number { value: 1, .. }))
+                    || (leads::lead(&l.text).is_some() && l.text.len() > 60)
+            })
+        })
+        .unwrap_or_else(|| lines.len().min(1))
+}
+
+struct Joiner {
+    wrapped: bool,
+    blocks: Vec<Block>,
+    warnings: Vec<Warning>,
+    /// The last operative number that opened a block.
+    number: u32,
+}
+
+impl Joiner {
+    fn take(&mut self, line: &Line, in_head: bool, first_of_body: bool) {
+        let before = self.blocks.last().map(|b| b.text.trim_end().to_owned());
+        let joins = match before {
+            None => false,
+            Some(_) if first_of_body => false,
+            Some(before) if in_head => joins_in_head(&before, line),
+            Some(before) => self.joins(&before, line),
+        };
+        match self.blocks.last_mut() {
+            Some(last) if joins => extend(last, line),
+            _ => self.blocks.push(block(line)),
+        }
+        if !in_head
+            && !joins
+            && let Some(Label::Number { value, .. }) = labels::label(&line.text)
+        {
+            self.number = value;
+        }
+    }
+
+    /// Whether a line of the body goes on with the block before it.
+    fn joins(&mut self, before: &str, line: &Line) -> bool {
+        let text = line.text.trim();
+        let open = !ends_closed(before);
+        if forms::organ_line(before).is_some() || forms::organ_line(text).is_some() {
+            return false;
+        }
+        // The vote runs over several short lines.
+        if line.blanks == 0 && before.starts_with("Adopted ") && !before.ends_with('.') {
+            return true;
+        }
+        if line.blanks == 0 && masthead::old_symbol(before).is_some() && text.starts_with("of ") {
+            return true;
+        }
+        if standalone(text, before, open) || standalone(before, "", false) {
+            return false;
+        }
+        let gap = line.blanks > 0 || !self.wrapped;
+        if labels::label(text).is_some() && self.opens_labelled(before, text, open, gap) {
+            return false;
+        }
+        if !gap {
+            // Inside a run of wrapped lines only a new initiatory phrase after a closed line parts.
+            let parts = !open && leads::lead(text).is_some() && before.ends_with([',', ';', '.']);
+            return !parts;
+        }
+        let lower = text.starts_with(|c: char| c.is_lowercase());
+        if lower || forms::dangling(before) {
+            return true;
+        }
+        let lead = leads::lead(text);
+        if open {
+            // A sentence without an end goes on, whatever its second half begins with, unless that
+            // opens a paragraph itself.
+            if lead.is_some() && !text.starts_with(|c: char| c.is_ascii_digit()) {
+                self.doubt(line, "the paragraph before this one has no closing mark");
+                return false;
+            }
+            return words(before) > 6;
+        }
+        self.goes_on_after_comma(before, text, lead, line)
+    }
+
+    /// After a comma a list of numbers, a quotation or a lower-case word goes on; a participle
+    /// opens the next preambular paragraph.
+    fn goes_on_after_comma(
+        &mut self,
+        before: &str,
+        text: &str,
+        lead: Option<(usize, Opens)>,
+        line: &Line,
+    ) -> bool {
+        let quoted = text.starts_with(['\u{201c}', '"'])
+            && before.ends_with([',', ':'])
+            && !before.starts_with(['\u{201c}', '"']);
+        let number = text.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(',');
+        if quoted || number {
+            return true;
+        }
+        if before.ends_with(',') && lead.is_none() && text.starts_with(char::is_alphabetic) {
+            let goes_on = words(text) > 8 && !text.starts_with("The ");
+            if goes_on {
+                self.doubt(
+                    line,
+                    "this line may go on with the paragraph before it or open one",
+                );
+            }
+            return goes_on;
+        }
+        false
+    }
+
+    /// Whether a label at a line's start is one: not the tail of "paragraphs / (a) and (b)".
+    fn opens_labelled(&self, before: &str, text: &str, open: bool, gap: bool) -> bool {
+        match labels::label(text) {
+            Some(Label::Number { value, rest, .. }) => {
+                let next = value == self.number + 1 || value == 1;
+                let verb = leads::lead(&text[rest..]).is_some();
+                verb || next || !open && gap
+            }
+            Some(Label::Sub { .. }) => {
+                let listed = before.ends_with(" and") || before.ends_with(" or");
+                !open
+                    || gap
+                    || listed
+                        && before
+                            .trim_end_matches(" and")
+                            .trim_end_matches(" or")
+                            .ends_with([';', ','])
+            }
+            None => false,
+        }
+    }
+
+    fn doubt(&mut self, line: &Line, message: &str) {
+        self.warnings.push(Warning {
+            message: message.to_owned(),
+            source: super::source(line.number),
+        });
+    }
+}
+
+/// In the head only a line that follows without a gap goes on, and only where neither is a field
+/// of the masthead.
+fn joins_in_head(before: &str, line: &Line) -> bool {
+    line.blanks == 0
+        && masthead::field(before).is_none()
+        && masthead::field(line.text.trim()).is_none()
+        && !before.ends_with([':', '.'])
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// Ends with a mark that can close a paragraph, its footnote markers and quotes aside.
+fn ends_closed(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || crate::import::forms::superscript(c).is_some()
+            || matches!(c, '\u{201d}' | '"' | ')' | '\u{2019}')
+    });
+    // "17" after "64/179;" is a marker that lost its superscript.
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let marked = bare.trim_end();
+    let plain_marker = bare.len() < text.len()
+        && text.len() - bare.len() <= 3
+        && marked.ends_with([',', ';', '.']);
+    text.ends_with([',', ';', '.', ':', '?', '!']) || plain_marker
+}
+
+/// A line that is never part of a paragraph: a heading, a part letter, a closing line.
+fn standalone(text: &str, before: &str, open: bool) -> bool {
+    let text = text.trim();
+    let short =
+        text.len() <= 8 && (labels::roman(text.trim_end_matches('.')).is_some() || is_part(text));
+    let annex = ["Annex", "Appendix"].iter().any(|w| {
+        text.strip_prefix(w).is_some_and(|rest| {
+            rest.is_empty() || (rest.len() < 8 && labels::roman(rest.trim()).is_some())
+        })
+    });
+    let closing = forms::meeting(text).is_some() && text.len() < 90
+        || text.starts_with("Adopted ") && (text.contains(" meeting") || text.contains("at the "));
+    (short && !(open && forms::dangling(before)))
+        || annex
+        || closing
+        || masthead::old_symbol(text).is_some()
+}
+
+/// `A`, `B`: a part or a section.
+pub fn is_part(text: &str) -> bool {
+    let letter = text.trim_end_matches('.');
+    letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+fn block(line: &Line) -> Block {
+    let mut block = Block {
+        text: line.text.trim_end().to_owned(),
+        source: Source {
+            lines: vec![line.number],
+            pages: Vec::new(),
+        },
+        ..Block::default()
+    };
+    add_runs(&mut block, line, 0);
+    block
+}
+
+fn extend(block: &mut Block, line: &Line) {
+    let text = line.text.trim_end();
+    let joined = glue(&block.text, text);
+    let start = joined.len() - text.len();
+    block.text = joined;
+    block.source.add(&super::source(line.number));
+    add_runs(block, line, start);
+}
+
+/// Two pieces of a paragraph with the space that belongs between them: none after a hyphen that
+/// parts a word at the line's end.
+pub fn glue(before: &str, after: &str) -> String {
+    let hyphen = before.ends_with('-')
+        && before[..before.len() - 1].ends_with(char::is_alphabetic)
+        && after.starts_with(char::is_alphabetic);
+    match hyphen {
+        true => format!("{before}{after}"),
+        false => format!("{before} {after}"),
+    }
+}
+
+fn add_runs(block: &mut Block, line: &Line, start: usize) {
+    for run in &line.runs {
+        let at = Span::new(
+            run.at.start as usize + start,
+            (run.at.end as usize + start).min(block.text.len()),
+        );
+        for (on, style) in [(run.italic, Style::Italic), (run.bold, Style::Bold)] {
+            if on {
+                block.emphasis.push(Emphasis { at, style });
+            }
+        }
+    }
+}

@@ -1,0 +1,545 @@
+//! Footnote markers found in the blocks and taken out of their text: raised ones for certain,
+//! plain digits where a note wants them.
+
+use super::super::forms::{self, MONTHS, superscript};
+use crate::document::{MarkForm, Source, Span, Warning};
+use crate::import::stage::{Block, Marker, Sifted};
+
+/// Superscript digits as plain ones.
+pub fn plain_digits(raised: &str) -> String {
+    raised
+        .chars()
+        .map(|c| superscript(c).unwrap_or(c))
+        .collect()
+}
+
+/// Finds the markers of all blocks.
+pub fn find(sifted: &mut Sifted) {
+    for block in &mut sifted.blocks {
+        take_raised(block);
+    }
+    let body = sifted
+        .blocks
+        .iter()
+        .position(|b| forms::organ_line(&b.text).is_some())
+        .unwrap_or(0);
+    if sifted.notes.iter().any(|n| n.label.parse::<u32>().is_ok()) {
+        take_wanted(sifted, body);
+    } else {
+        take_undefined(sifted, body);
+    }
+}
+
+/// Takes superscripts out: attached to their word, or after a space that goes too.
+fn take_raised(block: &mut Block) {
+    if !block.text.chars().any(|c| superscript(c).is_some()) {
+        return;
+    }
+    let text = std::mem::take(&mut block.text);
+    let mut chars = text.char_indices().peekable();
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    while let Some((start, c)) = chars.next() {
+        if superscript(c).is_none() {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        while let Some(&(at, next)) = chars.peek() {
+            // "¹⁰,¹¹" is a list of two.
+            let listed = next == ','
+                && text[at + 1..]
+                    .chars()
+                    .next()
+                    .is_some_and(|c| superscript(c).is_some());
+            if superscript(next).is_none() && !listed {
+                break;
+            }
+            end = at + next.len_utf8();
+            chars.next();
+        }
+        let unit = text[..start].ends_with(['m', 'M'])
+            && end - start == c.len_utf8()
+            && text[..start]
+                .trim_end_matches(['m', 'k', 'c'])
+                .ends_with([' ', '\u{a0}'])
+            && matches!(c, '\u{b2}' | '\u{b3}');
+        if !unit {
+            cuts.push((start, end));
+        }
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (start, end) in cuts {
+        let before = &text[from..start];
+        let spaced = before.ends_with(' ') && before.trim_end().len() + 1 == before.len();
+        out.push_str(if spaced { before.trim_end() } else { before });
+        let at = out.len() as u32;
+        for label in plain_digits(&text[start..end]).split(',') {
+            block.marks.push(Marker {
+                at,
+                label: label.to_owned(),
+                form: if spaced {
+                    MarkForm::Spaced
+                } else {
+                    MarkForm::Raised
+                },
+            });
+        }
+        from = end;
+    }
+    out.push_str(&text[from..]);
+    block.text = out.trim_end().to_owned();
+    let length = block.text.len() as u32;
+    for mark in &mut block.marks {
+        mark.at = mark.at.min(length);
+    }
+    moved(block, &text);
+}
+
+/// Puts the emphasis right after characters were cut out of the text it was measured in.
+fn moved(block: &mut Block, before: &str) {
+    if block.emphasis.is_empty() {
+        return;
+    }
+    // Both texts are walked together: what the old one has more is what was cut.
+    let mut map = Vec::with_capacity(before.len() + 1);
+    let (old, new) = (before.as_bytes(), block.text.as_bytes());
+    let mut j = 0;
+    for &byte in old {
+        map.push(j as u32);
+        if new.get(j) == Some(&byte) {
+            j += 1;
+        }
+    }
+    map.push(new.len() as u32);
+    let text = &block.text;
+    for emphasis in &mut block.emphasis {
+        let get = |i: u32| map.get(i as usize).copied().unwrap_or(text.len() as u32) as usize;
+        let (mut start, mut end) = (get(emphasis.at.start), get(emphasis.at.end));
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        emphasis.at = Span::new(start, end.max(start));
+    }
+    block.emphasis.retain(|e| e.at.start < e.at.end);
+}
+
+/// Digits in a text that stand alone as a word.
+#[derive(Debug, Clone, Copy)]
+struct Digits {
+    block: usize,
+    start: usize,
+    end: usize,
+    value: u32,
+    strength: Strength,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    /// After a word, before a small word or a mark: "the Child 15 and".
+    Weak,
+    /// After a mark, with nothing counted after it: "meeting, 25 as mandated".
+    Strong,
+}
+
+/// For each note whose marker is nowhere raised: the first plain digits that stand where a marker
+/// would, between the markers of its neighbours.
+fn take_wanted(sifted: &mut Sifted, body: usize) {
+    let mut known: Vec<(u32, (usize, usize))> = Vec::new();
+    for (index, block) in sifted.blocks.iter().enumerate() {
+        for mark in &block.marks {
+            if let Ok(value) = mark.label.parse::<u32>()
+                && !known.iter().any(|(v, _)| *v == value)
+            {
+                known.push((value, (index, mark.at as usize)));
+            }
+        }
+    }
+    let mut wanted: Vec<(u32, Source)> = sifted
+        .notes
+        .iter()
+        .filter_map(|n| Some((n.label.parse().ok()?, n.source.clone())))
+        .filter(|(v, _)| !known.iter().any(|(k, _)| k == v))
+        .collect();
+    wanted.sort_by_key(|(v, _)| *v);
+    wanted.dedup_by_key(|(v, _)| *v);
+    let candidates = match wanted.is_empty() {
+        true => Vec::new(),
+        false => digits(&sifted.blocks, body),
+    };
+    let mut taken: Vec<Digits> = Vec::new();
+    for (value, _) in &wanted {
+        let after = known
+            .iter()
+            .filter(|(v, _)| v < value)
+            .map(|(_, at)| *at)
+            .max();
+        let before = known
+            .iter()
+            .filter(|(v, _)| v > value)
+            .map(|(_, at)| *at)
+            .min();
+        let fits = |d: &&Digits| {
+            let at = (d.block, d.start);
+            d.value == *value && after.is_none_or(|a| at >= a) && before.is_none_or(|b| at <= b)
+        };
+        let strong = candidates
+            .iter()
+            .filter(|d| d.strength == Strength::Strong)
+            .find(fits);
+        if let Some(found) = strong.or_else(|| candidates.iter().find(fits)) {
+            known.push((*value, (found.block, found.start)));
+            taken.push(*found);
+        }
+    }
+    for digits in &taken {
+        sifted.warnings.push(Warning {
+            message: format!(
+                "the plain digits {} are read as the marker of footnote {0}",
+                digits.value
+            ),
+            source: sifted.blocks[digits.block].source.clone(),
+        });
+    }
+    cut(&mut sifted.blocks, taken);
+}
+
+/// In a text without any definitions: digits that can only be markers, and those near them in
+/// number that could be.
+fn take_undefined(sifted: &mut Sifted, body: usize) {
+    let candidates = digits(&sifted.blocks, body);
+    let strong: Vec<u32> = candidates
+        .iter()
+        .filter(|d| d.strength == Strength::Strong)
+        .map(|d| d.value)
+        .collect();
+    let near = |value: u32| strong.iter().any(|s| s.abs_diff(value) <= 25);
+    let taken: Vec<Digits> = candidates
+        .into_iter()
+        .filter(|d| d.strength == Strength::Strong || near(d.value))
+        .collect();
+    for digits in &taken {
+        sifted.warnings.push(Warning {
+            message: format!(
+                "the plain digits {} are read as a footnote marker without its note",
+                digits.value
+            ),
+            source: sifted.blocks[digits.block].source.clone(),
+        });
+    }
+    cut(&mut sifted.blocks, taken);
+}
+
+fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
+    let mut found = Vec::new();
+    for (index, block) in blocks.iter().enumerate().skip(body) {
+        let text = &block.text;
+        let label = super::super::labels::label(text).map_or(0, |l| match l {
+            super::super::labels::Label::Number { rest, .. }
+            | super::super::labels::Label::Sub { rest, .. } => rest,
+        });
+        let mut at = label;
+        while let Some(step) = text[at..].find(|c: char| c.is_ascii_digit()) {
+            let start = at + step;
+            let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+            at = start + length;
+            if length <= 3
+                && start > label
+                && let Some(strength) = strength(&text[..start], &text[at..])
+                && let Ok(value) = text[start..at].parse()
+            {
+                found.push(Digits {
+                    block: index,
+                    start,
+                    end: at,
+                    value,
+                    strength,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// How likely digits between `before` and `after` are a marker; none if they are a number.
+fn strength(before: &str, after: &str) -> Option<Strength> {
+    let word_before = before.split_whitespace().next_back()?;
+    let attached = !before.ends_with(char::is_whitespace);
+    let marked = before
+        .trim_end()
+        .ends_with([',', ';', '.', '\u{201d}', '"', ')']);
+    if attached && !marked {
+        return None;
+    }
+    let ends = after.trim().is_empty() || matches!(after.trim(), "." | "," | ";");
+    if !ends && !after.starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.')) {
+        return None;
+    }
+    let next = after.split_whitespace().next().unwrap_or("");
+    let next_word = next.trim_matches(|c: char| !c.is_alphanumeric());
+    let punctuated = after.starts_with([',', ';', '.']);
+    if MONTHS.contains(&next_word) || counted(next_word) {
+        return None;
+    }
+    let bare = word_before.trim_matches(|c: char| !c.is_alphanumeric());
+    let year = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
+    let numeric = bare.bytes().any(|b| b.is_ascii_digit()) && !year && !bare.contains('/');
+    if marked {
+        // "resolutions 661, 662 and": a list of numbers.
+        let listed = numeric && word_before.ends_with(',');
+        let lower = next_word.starts_with(|c: char| c.is_lowercase());
+        return (!listed && (ends || (lower && !punctuated))).then_some(Strength::Strong);
+    }
+    if MONTHS.contains(&bare) {
+        // "3 March 56 and": no year has two digits, no day stands after its month.
+        return Some(Strength::Weak).filter(|_| !punctuated || ends);
+    }
+    let noun = bare.chars().count() > 2 && !numeric && !counts(bare);
+    let small = matches!(
+        next_word,
+        "and"
+            | "or"
+            | "of"
+            | "in"
+            | "to"
+            | "which"
+            | "as"
+            | "for"
+            | "by"
+            | "with"
+            | "at"
+            | "on"
+            | "that"
+            | "where"
+            | "the"
+            | "including"
+            | "is"
+            | "are"
+            | "has"
+            | "have"
+            | "was"
+            | "he"
+            | "adopted"
+            | "through"
+            | "from"
+            | "who"
+            | "should"
+            | "shall"
+            | "will"
+            | "can"
+    );
+    (noun && (ends || punctuated || small)).then_some(Strength::Weak)
+}
+
+/// Nouns that are counted: "25 States", "30 per cent".
+fn counted(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "per"
+            | "percent"
+            | "million"
+            | "billion"
+            | "thousand"
+            | "hundred"
+            | "years"
+            | "year"
+            | "months"
+            | "month"
+            | "days"
+            | "day"
+            | "weeks"
+            | "hours"
+            | "states"
+            | "member"
+            | "members"
+            | "countries"
+            | "times"
+            | "paragraphs"
+            | "votes"
+            | "km"
+            | "kilometres"
+            | "metres"
+            | "degrees"
+            | "minutes"
+            | "persons"
+            | "people"
+            | "sessions"
+            | "countries\u{2019}"
+    )
+}
+
+/// Words that a number belongs to: "article 14", "Group of 20", "from 2 to 4 June".
+fn counts(word: &str) -> bool {
+    forms::dangling(word)
+        || matches!(
+            word.to_ascii_lowercase().as_str(),
+            "article"
+                | "articles"
+                | "paragraph"
+                | "paragraphs"
+                | "para"
+                | "paras"
+                | "chapter"
+                | "chap"
+                | "section"
+                | "sect"
+                | "annex"
+                | "no"
+                | "nos"
+                | "vol"
+                | "vols"
+                | "volume"
+                | "rule"
+                | "rules"
+                | "session"
+                | "part"
+                | "goal"
+                | "goals"
+                | "target"
+                | "targets"
+                | "resolution"
+                | "resolutions"
+                | "decision"
+                | "decisions"
+                | "item"
+                | "items"
+                | "page"
+                | "pages"
+                | "supplement"
+                | "least"
+                | "most"
+                | "over"
+                | "than"
+                | "about"
+                | "approximately"
+                | "nearly"
+                | "some"
+                | "number"
+                | "principle"
+                | "principles"
+                | "regulation"
+                | "regulations"
+                | "agenda"
+                | "option"
+                | "phase"
+                | "category"
+                | "level"
+                | "covid"
+                | "another"
+                | "first"
+                | "last"
+                | "next"
+                | "every"
+                | "per"
+                | "until"
+                | "since"
+                | "before"
+                | "after"
+                | "within"
+                | "against"
+                | "only"
+                | "reached"
+        )
+}
+
+/// Cuts digits out of their blocks and leaves markers.
+fn cut(blocks: &mut [Block], mut taken: Vec<Digits>) {
+    taken.sort_by_key(|d| (d.block, std::cmp::Reverse(d.start)));
+    for digits in taken {
+        let block = &mut blocks[digits.block];
+        let before = block.text[..digits.start].trim_end().len();
+        let removed = digits.end - before;
+        block.text.replace_range(before..digits.end, "");
+        let shift = |at: u32| match at as usize {
+            a if a <= before => at,
+            a => a.saturating_sub(removed).max(before) as u32,
+        };
+        for mark in &mut block.marks {
+            mark.at = shift(mark.at);
+        }
+        for emphasis in &mut block.emphasis {
+            emphasis.at = Span {
+                start: shift(emphasis.at.start),
+                end: shift(emphasis.at.end),
+            };
+        }
+        block.marks.push(Marker {
+            at: before as u32,
+            label: digits.value.to_string(),
+            form: MarkForm::Plain,
+        });
+        block.marks.sort_by_key(|m| m.at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(body: &str, notes: &[u32]) -> (String, Vec<String>) {
+        let mut text = format!("The General Assembly,\n\n{body}\n\n");
+        for n in notes {
+            let label: String = n.to_string().chars().map(forms::to_superscript).collect();
+            text.push_str(&format!("{label} Resolution 60/{n}.\n\n"));
+        }
+        let (_, sifted) = super::super::read(text.as_bytes()).unwrap();
+        let block = &sifted.blocks[1];
+        (
+            block.text.clone(),
+            block
+                .marks
+                .iter()
+                .map(|m| format!("{}@{}", m.label, m.at))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn plain_digits_are_markers_only_where_a_note_wants_them() {
+        let (text, marks) = found("Noting the outcome of the meeting, 25 as mandated,", &[25]);
+        assert_eq!(text, "Noting the outcome of the meeting, as mandated,");
+        assert_eq!(marks, ["25@34"]);
+        assert!(
+            found("Noting the outcome of the meeting, 26 as mandated,", &[25])
+                .1
+                .is_empty()
+        );
+        let (text, _) = found(
+            "Recalling the Convention on the Rights of the Child 15 and others,",
+            &[15],
+        );
+        assert_eq!(
+            text,
+            "Recalling the Convention on the Rights of the Child and others,"
+        );
+    }
+
+    #[test]
+    fn digits_that_are_no_markers() {
+        for (body, n) in [
+            ("Noting the Group of 20 in Riyadh,", 20),
+            ("Noting article 14, paragraph 2, of the Convention,", 2),
+            ("Noting article 14, paragraph 2, of the Convention,", 14),
+            ("Noting the session held from 2 to 4 June 2021,", 4),
+            ("Noting the session held from 2 to 4 June 2021,", 2),
+            ("Noting that 15 States have joined,", 15),
+        ] {
+            assert!(found(body, &[n]).1.is_empty(), "{body}");
+        }
+    }
+
+    #[test]
+    fn raised_digits_go_with_the_space_before_them() {
+        let (text, marks) = found(
+            "Noting the Office, \u{b9} which aims to\u{b2},\u{b3} help 5 km\u{b2} of land,",
+            &[1, 2, 3],
+        );
+        assert_eq!(
+            text,
+            "Noting the Office, which aims to help 5 km\u{b2} of land,"
+        );
+        assert_eq!(marks, ["1@18", "2@32", "3@32"]);
+    }
+}

@@ -1,0 +1,198 @@
+//! A raw line → the printed words, with Markdown and HTML remains read as style.
+
+use crate::document::Span;
+use crate::import::stage::Run;
+
+/// A raw line read.
+#[derive(Debug, Default, PartialEq)]
+pub struct Read {
+    pub text: String,
+    pub runs: Vec<Run>,
+    /// Addresses of links: words of the file that are no words of the document.
+    pub addresses: Vec<String>,
+}
+
+/// Takes emphasis (`*…*`, `**…**`), links (`[46/152](#)`), raised digits (`<sup>7</sup>`), heading
+/// marks and backslash escapes out of a line. What does not close is left as it is printed:
+/// underscores are blanks in drafts ("of ___ 2021"), a star may be a note's.
+pub fn read(raw: &str) -> Read {
+    let mut out = Read::default();
+    let line = raw.trim();
+    let hashes = line.len() - line.trim_start_matches('#').len();
+    let heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
+    let line = if heading {
+        line[hashes..].trim_start()
+    } else {
+        line
+    };
+    inline(line, &mut out, 0);
+    if heading {
+        out.runs.push(Run {
+            at: Span::new(0, out.text.len()),
+            italic: false,
+            bold: true,
+            raised: false,
+        });
+    }
+    out
+}
+
+fn inline(line: &str, out: &mut Read, depth: u8) {
+    let mut rest = line;
+    while let Some(at) = rest.find(['*', '[', '<', '\\']) {
+        out.text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let before = out.text.chars().next_back();
+        let taken = (depth < 3)
+            .then(|| {
+                emphasis(rest, before, out, depth)
+                    .or_else(|| link(rest, out, depth))
+                    .or_else(|| raised(rest, out))
+                    .or_else(|| escape(rest, out))
+            })
+            .flatten();
+        match taken {
+            Some(length) => rest = &rest[length..],
+            None => {
+                out.text.push_str(&rest[..1]);
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.text.push_str(rest);
+}
+
+/// `*…*`, `**…**`, `***…***`: the length read.
+fn emphasis(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Option<usize> {
+    let stars = rest.len() - rest.trim_start_matches('*').len();
+    if !(1..=3).contains(&stars) || before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let inner = &rest[stars..];
+    // A star before digits is a bar code's or a note's, two are a bold page number's.
+    let digits = inner.starts_with(|c: char| c.is_ascii_digit()) && stars == 1;
+    if digits || inner.is_empty() || inner.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let mark = &rest[..stars];
+    let end = inner.match_indices(mark).map(|(i, _)| i).find(|&i| {
+        !inner[..i].ends_with(char::is_whitespace)
+            && i > 0
+            && !inner[i + stars..].starts_with(|c: char| c == '*' || c.is_alphanumeric())
+    })?;
+    let start = out.text.len();
+    inline(&inner[..end], out, depth + 1);
+    out.runs.push(Run {
+        at: Span::new(start, out.text.len()),
+        italic: stars != 2,
+        bold: stars >= 2,
+        raised: false,
+    });
+    Some(stars * 2 + end)
+}
+
+/// `[words](address)`: the words stay.
+fn link(rest: &str, out: &mut Read, depth: u8) -> Option<usize> {
+    let inner = rest.strip_prefix('[')?;
+    let close = find_unescaped(inner, ']')?;
+    let address = inner[close + 1..].strip_prefix('(')?;
+    let end = find_unescaped(address, ')')?;
+    if close == 0 || address[..end].contains(char::is_whitespace) {
+        return None;
+    }
+    inline(&inner[..close], out, depth + 1);
+    if address[..end].chars().any(char::is_alphanumeric) {
+        out.addresses.push(address[..end].to_owned());
+    }
+    Some(1 + close + 2 + end + 1)
+}
+
+fn find_unescaped(text: &str, wanted: char) -> Option<usize> {
+    let mut escaped = false;
+    text.char_indices().find_map(|(i, c)| {
+        let hit = c == wanted && !escaped;
+        escaped = c == '\\' && !escaped;
+        hit.then_some(i)
+    })
+}
+
+/// `<sup>7</sup>`, written with superscript digits.
+fn raised(rest: &str, out: &mut Read) -> Option<usize> {
+    let inner = rest.strip_prefix("<sup>")?;
+    let end = inner.find("</sup>")?;
+    let digits = &inner[..end];
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b',') {
+        return None;
+    }
+    out.text
+        .extend(digits.chars().map(crate::import::forms::to_superscript));
+    Some(5 + end + 6)
+}
+
+fn escape(rest: &str, out: &mut Read) -> Option<usize> {
+    let next = rest.strip_prefix('\\')?.chars().next()?;
+    next.is_ascii_punctuation().then(|| {
+        out.text.push(next);
+        1 + next.len_utf8()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(raw: &str) -> (String, Vec<(String, bool, bool)>) {
+        let read = read(raw);
+        let runs = read
+            .runs
+            .iter()
+            .map(|r| (r.at.of(&read.text).to_owned(), r.italic, r.bold))
+            .collect();
+        (read.text, runs)
+    }
+
+    #[test]
+    fn links_leave_their_words() {
+        let (text, _) = plain(r"pursuant to [1373 \(2001\)](#) and [46/152](#) of");
+        assert_eq!(text, "pursuant to 1373 (2001) and 46/152 of");
+        assert_eq!(read("[a](https://x.org/A)").addresses, ["https://x.org/A"]);
+        assert_eq!(
+            plain("resolution 2012/[...] entitled").0,
+            "resolution 2012/[...] entitled"
+        );
+    }
+
+    #[test]
+    fn emphasis_becomes_runs() {
+        let (text, runs) = plain("1. *Takes note* of **13/23** and");
+        assert_eq!(text, "1. Takes note of 13/23 and");
+        assert_eq!(runs[0], ("Takes note".to_owned(), true, false));
+    }
+
+    #[test]
+    fn stars_and_blanks_that_are_no_emphasis_stay() {
+        assert_eq!(
+            plain("* Reissued for *technical* reasons").0,
+            "* Reissued for technical reasons"
+        );
+        assert_eq!(
+            plain("16 June 1980,*' the President").0,
+            "16 June 1980,*' the President"
+        );
+        assert_eq!(
+            plain("resolution__ of___2021 and __ of ___").0,
+            "resolution__ of___2021 and __ of ___"
+        );
+    }
+
+    #[test]
+    fn bold_page_numbers_are_read() {
+        let (text, runs) = plain("21-14487 **13/23**");
+        assert_eq!(text, "21-14487 13/23");
+        assert!(runs[0].2);
+        assert_eq!(
+            plain("thereto<sup>12</sup> and").0,
+            "thereto\u{b9}\u{b2} and"
+        );
+    }
+}

@@ -1,0 +1,112 @@
+//! Plain text and Markdown: bytes → lines → blocks, by the words alone.
+//!
+//! Two habits of such files decide how lines are joined: conversions print a paragraph (or the
+//! part of it that stands on one page) in one line; typed and corrected texts wrap lines and
+//! part paragraphs by blank ones.
+
+mod decode;
+mod furniture;
+mod join;
+mod markers;
+mod markup;
+mod notes;
+
+use super::ImportError;
+use super::stage::{Line, Sifted};
+use crate::document::{Format, Original, OriginalLine, SetAside, Source, Warning};
+
+/// Reads a text into its lines, for the source view, and its blocks and notes.
+pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
+    let decoded = decode::decode(bytes)?;
+    let mut sifted = Sifted::default();
+    for doubt in decoded.doubts {
+        sifted.warnings.push(Warning {
+            message: doubt,
+            source: Source::default(),
+        });
+    }
+    let original = original(&decoded.text);
+    let mut lines = lines(&original, &mut sifted);
+    furniture::set_aside(&mut lines, &mut sifted);
+    let wrapped = wrapped(&lines);
+    notes::lift(&mut lines, wrapped, &mut sifted);
+    join::blocks(&lines, wrapped, &mut sifted);
+    markers::find(&mut sifted);
+    Ok((original, sifted))
+}
+
+/// The words of a raw line as a reader sees them, addresses of its links among them.
+pub fn printed_words(raw: &str) -> String {
+    let mut read = markup::read(raw);
+    for address in read.addresses {
+        read.text.push(' ');
+        read.text.push_str(&address);
+    }
+    read.text
+}
+
+fn original(text: &str) -> Original {
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let lines = text
+        .split('\n')
+        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+        .map(|line| OriginalLine {
+            text: line.to_owned(),
+            page: None,
+            indent: 0,
+        })
+        .collect();
+    Original {
+        format: Format::Text,
+        lines,
+    }
+}
+
+fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut blanks = 0u16;
+    for (index, raw) in original.lines.iter().enumerate() {
+        let number = index as u32 + 1;
+        let (page_break, words) = match raw.text.contains('\u{c}') {
+            true => (true, raw.text.replace('\u{c}', " ")),
+            false => (false, raw.text.clone()),
+        };
+        blanks = blanks.saturating_add(page_break as u16);
+        let read = markup::read(&words);
+        for address in read.addresses {
+            sifted.set_aside.push(SetAside {
+                text: address,
+                reason: "address of a link".to_owned(),
+                source: source(number),
+            });
+        }
+        if read.text.trim().is_empty() {
+            blanks = blanks.saturating_add(1);
+            continue;
+        }
+        lines.push(Line {
+            number,
+            page: None,
+            text: read.text,
+            runs: read.runs,
+            blanks: std::mem::take(&mut blanks),
+            layout: None,
+        });
+    }
+    lines
+}
+
+fn source(line: u32) -> Source {
+    Source {
+        lines: vec![line],
+        pages: Vec::new(),
+    }
+}
+
+/// Whether paragraphs are wrapped over lines: no line is longer than a typist's, and most lines
+/// follow another without a blank one between.
+fn wrapped(lines: &[Line]) -> bool {
+    let longest = lines.iter().map(|l| l.text.len()).max().unwrap_or(0);
+    let following = lines.iter().filter(|l| l.blanks == 0).count();
+    longest <= 240 && following * 3 >= lines.len()
+}

@@ -1,0 +1,253 @@
+//! Footnotes lifted out of the lines: definitions by their raised or plain number, starred notes.
+
+use super::super::forms::MONTHS;
+use super::source;
+use crate::document::{Emphasis, Source, Span, Style};
+use crate::import::stage::{Line, Note, Sifted};
+
+/// How surely a line defines a note.
+#[derive(Debug, Clone, PartialEq)]
+enum Definition {
+    /// A superscript number or a star opens the line.
+    Sure { label: String, rest: usize },
+    /// Plain digits do, which could be anything.
+    Maybe { value: u32, rest: usize },
+}
+
+/// Takes the definitions of notes out of the lines. A line after one counts as standing after a
+/// blank one.
+pub fn lift(lines: &mut Vec<Line>, wrapped: bool, sifted: &mut Sifted) {
+    let found: Vec<Option<Definition>> = lines.iter().map(definition).collect();
+    let sure = confirm(lines, &found, wrapped);
+    let mut kept = Vec::with_capacity(lines.len());
+    let mut broken = false;
+    let mut in_note = false;
+    for (index, mut line) in std::mem::take(lines).into_iter().enumerate() {
+        line.blanks = line.blanks.saturating_add((broken && !in_note) as u16);
+        if let Some((label, rest)) = &sure[index] {
+            sifted.notes.push(note(&line, label.clone(), *rest));
+            (broken, in_note) = (true, true);
+            continue;
+        }
+        // In wrapped text a note goes on over the lines that follow it without a gap.
+        if in_note && wrapped && line.blanks == 0 {
+            if let Some(note) = sifted.notes.last_mut() {
+                extend(note, &line);
+            }
+            continue;
+        }
+        if in_note {
+            line.blanks = line.blanks.max(1);
+        }
+        (broken, in_note) = (false, false);
+        kept.push(line);
+    }
+    *lines = kept;
+}
+
+fn note(line: &Line, label: String, rest: usize) -> Note {
+    let mut note = Note {
+        label,
+        text: line.text[rest..].trim_end().to_owned(),
+        emphasis: Vec::new(),
+        source: source(line.number),
+    };
+    for run in line.runs.iter().filter(|r| r.italic || r.bold) {
+        let (start, end) = (run.at.start as usize, run.at.end as usize);
+        let end = (end.saturating_sub(rest)).min(note.text.len());
+        if start >= rest && start - rest < end {
+            note.emphasis.push(Emphasis {
+                at: Span::new(start - rest, end),
+                style: if run.italic {
+                    Style::Italic
+                } else {
+                    Style::Bold
+                },
+            });
+        }
+    }
+    note
+}
+
+fn extend(note: &mut Note, line: &Line) {
+    note.text = super::join::glue(&note.text, line.text.trim());
+    note.source.add(&Source {
+        lines: vec![line.number],
+        pages: Vec::new(),
+    });
+}
+
+fn definition(line: &Line) -> Option<Definition> {
+    let text = &line.text;
+    let raised = superscripts(text);
+    if raised > 0 {
+        let label = super::markers::plain_digits(&text[..raised]);
+        let rest = raised + spaces(&text[raised..]);
+        let good = !label.is_empty() && rest < text.len();
+        return good.then_some(Definition::Sure { label, rest });
+    }
+    let stars = text.len() - text.trim_start_matches('*').len();
+    if (1..=3).contains(&stars) {
+        let rest = stars + spaces(&text[stars..]);
+        return text[rest..]
+            .starts_with(char::is_uppercase)
+            .then(|| Definition::Sure {
+                label: text[..stars].to_owned(),
+                rest,
+            });
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = digits + spaces(text.get(digits..)?);
+    let value: u32 = text[..digits].parse().ok()?;
+    ((1..=3).contains(&digits) && rest > digits && opener(&text[rest..]))
+        .then_some(Definition::Maybe { value, rest })
+}
+
+/// How many bytes of superscript digits stand at the start.
+fn superscripts(text: &str) -> usize {
+    text.chars()
+        .take_while(|c| crate::import::forms::superscript(*c).is_some())
+        .map(char::len_utf8)
+        .sum()
+}
+
+fn spaces(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+/// The words could be a note's: a capital or a symbol, and no month or counted noun.
+fn opener(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or("");
+    let name = first.trim_end_matches([',', '.', ';']);
+    first.starts_with(char::is_uppercase)
+        && !MONTHS.contains(&name)
+        && !matches!(name, "States" | "Member" | "Resolution" if words.len() < 12)
+}
+
+/// Which lines are definitions: all that are sure, and of the others those whose number continues
+/// a run of definitions or that open like a note and stand alone.
+fn confirm(
+    lines: &[Line],
+    found: &[Option<Definition>],
+    wrapped: bool,
+) -> Vec<Option<(String, usize)>> {
+    let known: Vec<u32> = found
+        .iter()
+        .filter_map(|d| match d {
+            Some(Definition::Sure { label, .. }) => label.parse().ok(),
+            _ => None,
+        })
+        .collect();
+    let mut sure: Vec<Option<(String, usize)>> = Vec::with_capacity(found.len());
+    let mut last_maybe = None;
+    for (index, definition) in found.iter().enumerate() {
+        sure.push(match definition {
+            None => None,
+            Some(Definition::Sure { label, rest }) => {
+                last_maybe = label.parse().ok();
+                Some((label.clone(), *rest))
+            }
+            Some(Definition::Maybe { value, rest }) => {
+                let words = &lines[index].text[*rest..];
+                let alone = lines[index].blanks > 0 || index == 0 || sure[index - 1].is_some();
+                let next_to = |v: u32| known.contains(&v) || last_maybe == Some(v);
+                let in_run = (next_to(value - (*value > 0) as u32) || next_to(value + 1))
+                    && !known.contains(value);
+                let typical = note_like(words);
+                let fits = (alone && in_run && (typical || words.len() > 12))
+                    || (alone && typical && known.is_empty() && (wrapped || words.ends_with('.')));
+                fits.then(|| {
+                    last_maybe = Some(*value);
+                    (value.to_string(), *rest)
+                })
+            }
+        });
+    }
+    sure
+}
+
+/// Words that open most notes.
+fn note_like(words: &str) -> bool {
+    const OPENERS: [&str; 16] = [
+        "See",
+        "Ibid",
+        "Resolution",
+        "Resolutions",
+        "United Nations, Treaty",
+        "Official Records",
+        "Available",
+        "Adopted",
+        "General Assembly resolution",
+        "Security Council resolution",
+        "Economic and Social Council",
+        "United Nations publication",
+        "Report of",
+        "League of Nations",
+        "Treaty Series",
+        "Decision",
+    ];
+    let first = words.split_whitespace().next().unwrap_or("");
+    OPENERS.iter().any(|o| words.starts_with(o))
+        || (first.contains('/') && first.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lifted(text: &str) -> (Vec<(String, String)>, Vec<String>) {
+        let (_, sifted) = super::super::read(text.as_bytes()).unwrap();
+        let notes = sifted
+            .notes
+            .into_iter()
+            .map(|n| (n.label, n.text))
+            .collect();
+        let blocks = sifted.blocks.into_iter().map(|b| b.text).collect();
+        (notes, blocks)
+    }
+
+    #[test]
+    fn a_definition_may_have_lost_its_superscript() {
+        let (notes, blocks) = lifted(
+            "\u{2074}\u{00b2} Resolution 70/175, annex.\n\n43 Resolution 65/229, annex.\n\n\u{2074}\u{2074} See E/CN.15/2015/16.\n",
+        );
+        assert_eq!(notes.len(), 3);
+        assert_eq!(
+            notes[1],
+            ("43".to_owned(), "Resolution 65/229, annex.".to_owned())
+        );
+        assert!(blocks.is_empty());
+    }
+
+    #[test]
+    fn a_wrapped_note_goes_on() {
+        let (notes, blocks) = lifted(
+            "Adopted at the 2nd\nmeeting by 9 votes\nto none.\n\n27 Official Records of the Security Council, Thirty-fifth Year,\nSupplement for April, May and June 1980.\n",
+        );
+        assert_eq!(
+            notes[0].1,
+            "Official Records of the Security Council, Thirty-fifth Year, Supplement for April, May and June 1980."
+        );
+        assert_eq!(blocks.len(), 1);
+    }
+
+    #[test]
+    fn numbers_that_open_a_line_are_no_notes() {
+        let (notes, _) = lifted(
+            "Recalling the events of\n\n20 March 1991 and after,\n\n72/195 of 19 December 2017,\n\n1. Requests all\n",
+        );
+        assert!(notes.is_empty(), "{notes:?}");
+    }
+
+    #[test]
+    fn starred_notes_are_lifted_wherever_they_stand() {
+        let (notes, blocks) = lifted(
+            "The General Assembly,\n\npromoting and facilitating the\n\n* Reissued for technical reasons on 26 November 2013.\n\nratification of it,\n",
+        );
+        assert_eq!(notes[0].0, "*");
+        assert_eq!(
+            blocks[1..],
+            ["promoting and facilitating the ratification of it,"]
+        );
+    }
+}
