@@ -193,10 +193,8 @@ fn note_like(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     fn lifted(text: &str) -> (Vec<(String, String)>, Vec<String>) {
-        let (_, sifted) = super::super::read(text.as_bytes()).unwrap();
+        let (_, sifted) = crate::import::text::read(text.as_bytes()).unwrap();
         let notes = sifted
             .notes
             .into_iter()
@@ -222,13 +220,13 @@ mod tests {
     #[test]
     fn a_wrapped_note_goes_on() {
         let (notes, blocks) = lifted(
-            "Adopted at the 2nd\nmeeting by 9 votes\nto none.\n\n27 Official Records of the Security Council, Thirty-fifth Year,\nSupplement for April, May and June 1980.\n",
+            "The Security Council,\n\nAdopted at the 2nd\nmeeting by 9 votes\nto none.\n\n27 Official Records of the Security Council, Thirty-fifth Year,\nSupplement for April, May and June 1980.\n",
         );
         assert_eq!(
             notes[0].1,
             "Official Records of the Security Council, Thirty-fifth Year, Supplement for April, May and June 1980."
         );
-        assert_eq!(blocks.len(), 1);
+        assert_eq!(blocks.len(), 2);
     }
 
     #[test]
