@@ -26,11 +26,14 @@ const FAMILY: f64 = 0.1;
 /// A pair less alike than this is called rewritten.
 const REWRITTEN: f64 = 0.34;
 /// How much alike leftovers in the same slot have to be at least.
-const SLOT: f64 = 0.14;
-/// The share of a leftover, in words and in pairs of words, that a pair leaves unexplained and the
-/// leftover explains, for it to be part of a split or merge.
-const PART_WORDS: f64 = 0.5;
-const PART_PAIRS: f64 = 0.3;
+const SLOT: f64 = 0.24;
+/// For a leftover to be part of a split or merge, a pair must leave words unexplained that it
+/// explains: at least these shares of the leftover's words and of its pairs of words, this share
+/// of the leftover or of all that was unexplained, and this weight (some five telling words).
+const PART_WORDS: f64 = 0.28;
+const PART_PAIRS: f64 = 0.22;
+const PART_WHOLE: f64 = 0.5;
+const PART_LEAST: f64 = 12.0;
 
 /// Paragraphs that belong together, by index. `relation` is never `Same`: that is for the words
 /// to say.
@@ -375,16 +378,21 @@ impl Rest {
     }
 
     fn part(&self, text: &Measured, pair: usize, index: usize, new: bool) -> Option<Part> {
-        let words = self.words.common(&text.words) / text.words.weight.max(f64::MIN_POSITIVE);
-        if words < PART_WORDS {
-            return None;
-        }
-        let pairs = self.pairs.common(&text.pairs) / text.pairs.weight.max(f64::MIN_POSITIVE);
-        (pairs > PART_PAIRS).then_some(Part {
+        let words = self.words.common(&text.words);
+        let pairs = self.pairs.common(&text.pairs);
+        let share = |part: f64, whole: f64| part / whole.max(f64::MIN_POSITIVE);
+        let of_text = share(words, text.words.weight);
+        let of_rest = share(words, self.words.weight);
+        let phrases = share(pairs, text.pairs.weight);
+        let found = of_text > PART_WORDS
+            && phrases > PART_PAIRS
+            && of_text.max(of_rest) > PART_WHOLE
+            && words > PART_LEAST;
+        found.then_some(Part {
             pair,
             index,
             new,
-            share: words + pairs,
+            share: of_text + of_rest,
         })
     }
 }

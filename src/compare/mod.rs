@@ -8,6 +8,7 @@
 mod align;
 mod alike;
 mod assign;
+mod filter;
 mod notes;
 mod order;
 mod sense;
@@ -16,6 +17,7 @@ mod words;
 
 use crate::document::Document;
 
+pub use filter::Filter;
 pub use notes::{NoteRelation, NoteRow};
 pub use order::{Entry, Side};
 pub use sense::{Finding, FindingKind, Following, LeadChange};
