@@ -1,7 +1,62 @@
-//! One file for each subcommand; no logic that another subcommand needs.
+//! The command line: one file for each subcommand, errors made into one clear line.
+
+mod add;
+mod args;
+mod completions;
+mod fault;
+mod list;
+mod man;
+mod open;
+mod outline;
+mod output;
+mod places;
+mod remove;
+mod show;
 
 use std::process::ExitCode;
 
+use clap::Parser;
+
+use args::{Cli, Command};
+use fault::Fault;
+use output::Output;
+
+/// Runs the command line and says how it ended.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if !error.use_stderr() => {
+            // Help and version; a reader that closed the pipe has seen enough.
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return fault::report(&Fault::Usage(fault::usage_line(&error))),
+    };
+    match dispatch(cli) {
+        Ok(code) => code,
+        Err(fault) => fault::report(&fault),
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
+    let out = Output::new(&cli.global);
+    let global = &cli.global;
+    let Some(command) = cli.command else {
+        return open::run(global, &out, &cli.places);
+    };
+    if let Some(place) = cli.places.first() {
+        return Err(Fault::Usage(format!(
+            "{}: a place before a command; put the command first, or `--` before places",
+            place.to_string_lossy()
+        )));
+    }
+    match command {
+        Command::Add(args) => add::run(global, &out, &args),
+        Command::List => list::run(global, &out),
+        Command::Show { place } => show::run(global, &out, &place),
+        Command::Outline { place } => outline::run(global, &out, &place),
+        Command::Remove { place } => remove::run(global, &out, &place),
+        Command::Completions { shell } => completions::run(&out, shell),
+        Command::Man { command } => man::run(&out, command.as_deref()),
+    }
 }

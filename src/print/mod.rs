@@ -1,1 +1,17 @@
-//! A document or a comparison as text, Markdown, JSON.
+//! A document as text, Markdown and JSON.
+//!
+//! Whatever a document holds, nothing printed here can steer a terminal: text and Markdown pass
+//! every word through [`safe`], JSON escapes what [`safe::hidden`] names.
+
+pub mod json;
+pub mod markdown;
+pub mod outline;
+mod page;
+mod part;
+mod runs;
+pub mod safe;
+mod table;
+pub mod text;
+pub mod wrap;
+
+pub use part::Part;

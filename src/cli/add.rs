@@ -1,0 +1,160 @@
+//! `opcit add`: imports files into the library, several at a time; one that fails stops no other.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+use super::args::{AddArgs, Global};
+use super::fault::{Fault, complain};
+use super::output::Output;
+use super::places::{folder, read};
+use crate::import::Import;
+use crate::library::{Added, Writer};
+use crate::print::outline::cut;
+use crate::print::safe::safe;
+
+pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fault> {
+    let mut files = Vec::new();
+    let mut failed = 0;
+    for path in &args.files {
+        if let Err(fault) = collect(path, &mut files) {
+            complain(&fault);
+            failed += 1;
+        }
+    }
+    if args.symbol.is_some() && (files.len() != 1 || args.files.len() != 1) {
+        return Err(Fault::Usage(
+            "--symbol names one document; add one file with it".into(),
+        ));
+    }
+    let of = files.len() + failed;
+    let mut writer = Writer::open(&folder(global)?)?;
+    let jobs = args.jobs.map(usize::from).or_else(|| {
+        let processors = std::thread::available_parallelism().ok()?;
+        Some(processors.get())
+    });
+    let mut stopped = None;
+    import_all(&files, jobs.unwrap_or(1), |file, import| {
+        let added = import.and_then(|import| add(&mut writer, args, file, import));
+        match added {
+            // What was imported is kept, though no one reads on.
+            Ok(line) => stopped = out.print(&line).err().or(stopped.take()),
+            Err(fault) => {
+                complain(&fault);
+                failed += 1;
+            }
+        }
+    });
+    writer.commit()?;
+    match (failed, stopped) {
+        (0, None) => Ok(ExitCode::SUCCESS),
+        (0, Some(fault)) => Err(fault),
+        _ => Err(Fault::Some { failed, of }),
+    }
+}
+
+/// Adds one document and says so in a line.
+fn add(
+    writer: &mut Writer,
+    args: &AddArgs,
+    file: &Path,
+    mut import: Import,
+) -> Result<String, Fault> {
+    let document = &mut import.document;
+    if let Some(symbol) = &args.symbol {
+        match &document.symbol {
+            Some(printed) if printed != symbol => {
+                return Err(Fault::Usage(format!(
+                    "{}: prints the symbol {printed}; leave --symbol out",
+                    file.display()
+                )));
+            }
+            _ => document.symbol = Some(symbol.clone()),
+        }
+    }
+    let count = |count: usize, one: &str, more: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {more}"),
+    };
+    let title = cut(document.title.as_deref().unwrap_or("(no title)"), 60);
+    let paragraphs = count(document.paragraphs.len(), "paragraph", "paragraphs");
+    let warnings = match document.warnings.len() {
+        0 => String::new(),
+        doubts => format!(", {}", count(doubts, "warning", "warnings")),
+    };
+    let fallback = match file.file_stem() {
+        Some(stem) if file != Path::new("-") => stem.to_string_lossy().into_owned(),
+        _ => "standard input".to_owned(),
+    };
+    let (name, how) = match writer.add(import, &fallback, args.replace)? {
+        Added::New(name) => (name, ""),
+        Added::Same(name) => (name, " (there already)"),
+        Added::Replaced(name) => (name, " (replaced)"),
+    };
+    Ok(format!(
+        "{}{how}: {title}, {paragraphs}{warnings}\n",
+        safe(&name)
+    ))
+}
+
+/// Files as named, and of folders all that could be documents, sorted by path.
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
+    if !path.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    let failed = |source| Fault::Read {
+        file: path.to_owned(),
+        source,
+    };
+    let mut inside = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        // A link to a folder could lead round in a circle.
+        let is_link = entry.file_type().map_err(failed)?.is_symlink();
+        let path = entry.path();
+        let extension = path.extension().map(|e| e.to_ascii_lowercase());
+        let known = extension.is_some_and(|e| ["txt", "md", "pdf"].iter().any(|&known| e == known));
+        match path.is_dir() {
+            true if !is_link => inside.push(path),
+            false if known => inside.push(path),
+            _ => {}
+        }
+    }
+    inside.sort();
+    inside.iter().try_for_each(|path| collect(path, files))
+}
+
+/// Reads files on several threads and hands the imports over in the order of the files.
+fn import_all(files: &[PathBuf], jobs: usize, mut each: impl FnMut(&Path, Result<Import, Fault>)) {
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::sync_channel(jobs * 2);
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.min(files.len()) {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(file) = files.get(index) else { break };
+                    if sender.send((index, read(file))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut early = BTreeMap::new();
+        let mut wanted = 0;
+        for (index, import) in receiver {
+            early.insert(index, import);
+            while let Some(import) = early.remove(&wanted) {
+                if let Some(file) = files.get(wanted) {
+                    each(file, import);
+                }
+                wanted += 1;
+            }
+        }
+    });
+}

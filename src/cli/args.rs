@@ -1,0 +1,141 @@
+//! What the command line takes: help, completions and the manual page come from here.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+const PLACES: &str = "\
+Places:
+  A place is a document, or an address in one. All of these name operative
+  paragraph 12 of one document:
+    A/RES/65/232#op12     A/RES/65/232 op 12     65/232 para 12
+    res 65/232 OP12       65/232 12              ./file.txt#op12
+  Others: pp3, op12(a), op12(a)(ii), fn5, annex:3. What fits several documents
+  lists them. A place that is the name of a command goes after `--`.
+
+Exit status:
+  0  done        1  nothing found, or a check out of balance
+  2  wrong use   3  a file could not be read or is no document";
+
+/// A terminal reader for United Nations resolutions.
+///
+/// Opens the reader, at PLACE if one is given; prints instead where standard output is no terminal.
+/// Without a library of your own it opens the built-in documents.
+#[derive(Debug, Parser)]
+#[command(name = "opcit", version, after_long_help = PLACES, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Documents or addresses in them; `-` is standard input
+    #[arg(value_name = "PLACE", value_hint = ValueHint::FilePath)]
+    pub places: Vec<OsString>,
+}
+
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Folder of the library [default: opcit in the XDG data folder]
+    #[arg(long, global = true, value_name = "DIR", env = "OPCIT_LIBRARY", hide_env_values = true, value_hint = ValueHint::DirPath)]
+    pub library: Option<PathBuf>,
+
+    /// Keymap of the reader: a preset's name, or a TOML file
+    #[arg(long, global = true, value_name = "NAME|FILE", env = "OPCIT_KEYMAP", hide_env_values = true, value_hint = ValueHint::FilePath)]
+    pub keymap: Option<String>,
+
+    /// Theme of the reader
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "OPCIT_THEME",
+        hide_env_values = true
+    )]
+    pub theme: Option<String>,
+
+    /// When to print in styles; `auto` heeds NO_COLOR
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = false
+    )]
+    pub color: Color,
+
+    /// Form of what is printed
+    #[arg(long, global = true, value_name = "FORM", default_value = "text")]
+    pub format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Md,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Import documents into the library
+    Add(AddArgs),
+    /// List the library's documents
+    List,
+    /// Print a document, a paragraph or a footnote
+    Show {
+        /// A document or an address in one; `-` is standard input
+        #[arg(required = true, value_name = "PLACE", value_hint = ValueHint::FilePath)]
+        place: Vec<OsString>,
+    },
+    /// Print the preambular and operative paragraphs, a line each
+    Outline {
+        /// A document; `-` is standard input
+        #[arg(required = true, value_name = "PLACE", value_hint = ValueHint::FilePath)]
+        place: Vec<OsString>,
+    },
+    /// Take a document out of the library
+    Remove {
+        /// A document of the library
+        #[arg(required = true, value_name = "PLACE")]
+        place: Vec<OsString>,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell to complete in
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, of opcit or of one command
+    Man {
+        /// A command
+        command: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// Texts and PDFs; folders are searched for *.txt, *.md and *.pdf; `-` is standard input
+    #[arg(required = true, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+    pub files: Vec<PathBuf>,
+
+    /// Symbol of a document that prints none (one file only)
+    #[arg(long, value_name = "SYMBOL")]
+    pub symbol: Option<String>,
+
+    /// Replace other versions that are in the library
+    #[arg(long)]
+    pub replace: bool,
+
+    /// Files read at a time [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+}

@@ -1,0 +1,83 @@
+//! Why a command failed: one line on standard error and an exit code.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::import::ImportError;
+use crate::library::LibraryError;
+use crate::print::safe::safe;
+
+/// Each message is one line: what, where, what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// Nothing is there by that name, or several are.
+    #[error("{0}")]
+    Nothing(String),
+    #[error("{0}")]
+    Usage(String),
+    #[error("{}: {source}{}", file.display(), advice(source))]
+    Import { file: PathBuf, source: ImportError },
+    #[error("{}: {source}; check the path and that it may be read", file.display())]
+    Read { file: PathBuf, source: io::Error },
+    #[error("{}: a folder; `opcit add` takes the documents in it", .0.display())]
+    Folder(PathBuf),
+    #[error("{0}")]
+    Library(#[from] LibraryError),
+    /// Some of several files failed; each was named when it did.
+    #[error("{failed} of {of} files could not be added")]
+    Some { failed: usize, of: usize },
+    #[error("standard output: {0}; check that there is room for it")]
+    Output(#[from] io::Error),
+}
+
+impl Fault {
+    fn code(&self) -> u8 {
+        match self {
+            Fault::Nothing(_) | Fault::Library(LibraryError::Missing(_)) => 1,
+            Fault::Usage(_) => 2,
+            _ => 3,
+        }
+    }
+}
+
+/// What to do about a file that is no document.
+fn advice(error: &ImportError) -> &'static str {
+    match error {
+        ImportError::Empty => "; nothing to read in it",
+        ImportError::Binary(_) => "; save it as text or PDF first",
+        ImportError::TooLarge { .. } => "",
+        ImportError::Pdf(_) => "; save it anew or convert it to text first",
+    }
+}
+
+/// Prints the line and gives the exit code. A reader that closed the pipe has seen enough.
+pub fn report(fault: &Fault) -> ExitCode {
+    match fault {
+        Fault::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        _ => {
+            complain(fault);
+            ExitCode::from(fault.code())
+        }
+    }
+}
+
+/// One line on standard error.
+pub fn complain(message: &dyn std::fmt::Display) {
+    use io::Write;
+    let line = format!("opcit: {message}");
+    // With standard error gone there is no one left to tell.
+    let _ = writeln!(io::stderr(), "{}", safe(&line));
+}
+
+/// The command line parser's error as one line.
+pub fn usage_line(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let first = text
+        .trim_start_matches("error: ")
+        .split("\n\n")
+        .next()
+        .unwrap_or("");
+    let words: Vec<&str> = first.split_whitespace().collect();
+    format!("{}; see `opcit --help`", words.join(" "))
+}

@@ -1,0 +1,96 @@
+//! `opcit list`: the library's documents, a line each.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::args::{Format, Global};
+use super::fault::Fault;
+use super::output::Output;
+use super::places::library;
+use crate::library::Entry;
+use crate::print::markdown::escape;
+use crate::print::outline::cut;
+use crate::print::safe::safe;
+use crate::print::wrap::width;
+
+#[derive(Serialize)]
+struct List<'a> {
+    schema: &'static str,
+    documents: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    name: &'a str,
+    symbol: Option<&'a str>,
+    title: Option<&'a str>,
+    date: Option<String>,
+    kind: Option<&'a str>,
+    body: Option<&'a str>,
+    paragraphs: u32,
+    footnotes: u32,
+}
+
+pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
+    let library = library(global)?;
+    let entries = library.entries();
+    match out.format {
+        Format::Text => out.print(&text(entries, out.options.width))?,
+        Format::Md => out.print(&markdown(entries))?,
+        Format::Json => out.json(&List {
+            schema: "opcit.list.v1",
+            documents: entries.iter().map(row).collect(),
+        })?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn row(entry: &Entry) -> Row<'_> {
+    Row {
+        name: &entry.name,
+        symbol: entry.symbol.as_deref(),
+        title: entry.title.as_deref(),
+        date: entry.date.map(|date| date.to_string()),
+        kind: entry.kind.as_deref(),
+        body: entry.body.as_deref(),
+        paragraphs: entry.paragraphs,
+        footnotes: entry.footnotes,
+    }
+}
+
+fn text(entries: &[Entry], cells: usize) -> String {
+    let names = entries.iter().map(|entry| width(&safe(&entry.name)));
+    let wide = names.max().unwrap_or(0).min(28);
+    let mut out = String::new();
+    for entry in entries {
+        let name = safe(&entry.name);
+        let gap = " ".repeat(wide.saturating_sub(width(&name)));
+        let date = entry.date.map_or(" ".repeat(10), |date| date.to_string());
+        let head = format!("{name}{gap}  {date}  {:>4} ¶  ", entry.paragraphs);
+        let title = entry
+            .title
+            .as_deref()
+            .or(entry.kind.as_deref())
+            .unwrap_or("");
+        let title = cut(title, cells.saturating_sub(width(&head)).max(20));
+        out.push_str(format!("{head}{title}").trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+fn markdown(entries: &[Entry]) -> String {
+    let mut out =
+        String::from("| document | date | paragraphs | title |\n| --- | --- | ---: | --- |\n");
+    for entry in entries {
+        let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
+        let title = escape(entry.title.as_deref().unwrap_or(""));
+        let name = escape(&entry.name);
+        out.push_str(&format!(
+            "| {name} | {date} | {} | {title} |\n",
+            entry.paragraphs
+        ));
+    }
+    out
+}

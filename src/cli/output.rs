@@ -1,0 +1,63 @@
+//! Standard output: what it can show, and printing to it.
+
+use std::io::{self, IsTerminal, Write};
+
+use serde::Serialize;
+
+use super::args::{Color, Format, Global};
+use super::fault::Fault;
+use crate::print::json;
+use crate::print::text::{MEASURE, Options};
+
+/// Where a command prints.
+#[derive(Debug)]
+pub struct Output {
+    pub format: Format,
+    pub options: Options,
+}
+
+impl Output {
+    pub fn new(global: &Global) -> Output {
+        let terminal = io::stdout().is_terminal();
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let color = match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+                terminal && !set("NO_COLOR") && !dumb
+            }
+        };
+        let size = if terminal {
+            crossterm::terminal::size().ok()
+        } else {
+            None
+        };
+        let width = size.map_or(MEASURE, |(columns, _)| usize::from(columns));
+        Output {
+            format: global.format,
+            // A terminal that does not know its width says 0.
+            options: Options {
+                width: if width == 0 { MEASURE } else { width },
+                color,
+            },
+        }
+    }
+
+    pub fn print(&self, text: &str) -> Result<(), Fault> {
+        self.bytes(text.as_bytes())
+    }
+
+    pub fn json<T: Serialize>(&self, value: &T) -> Result<(), Fault> {
+        let mut bytes = Vec::new();
+        json::write(value, &mut bytes)?;
+        self.bytes(&bytes)
+    }
+
+    fn bytes(&self, bytes: &[u8]) -> Result<(), Fault> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,173 @@
+//! From the words of the command line to documents: files are imported on the fly, all else is
+//! looked up in the library.
+
+use std::ffi::{OsStr, OsString};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::args::Global;
+use super::fault::Fault;
+use crate::document::Document;
+use crate::find::lookup::{Found, lookup};
+use crate::import::{Import, ImportError, LIMIT, import};
+use crate::library::Library;
+use crate::print::Part;
+
+/// A document that a place names, and what the place names in it.
+#[derive(Debug)]
+pub struct Target {
+    pub document: Arc<Document>,
+    pub part: Part,
+}
+
+/// The library: of `--library`, else the user's own; the built-in documents where that is empty.
+pub fn library(global: &Global) -> Result<Library, Fault> {
+    if let Some(folder) = &global.library {
+        return Ok(Library::open(folder)?);
+    }
+    match own_folder() {
+        Some(folder) => {
+            let library = Library::open(&folder)?;
+            Ok(if library.entries().is_empty() {
+                Library::builtin()
+            } else {
+                library
+            })
+        }
+        None => Ok(Library::builtin()),
+    }
+}
+
+/// The folder that documents are added to.
+pub fn folder(global: &Global) -> Result<PathBuf, Fault> {
+    let folder = global.library.clone().or_else(own_folder);
+    folder
+        .ok_or_else(|| Fault::Usage("no home folder is known; name a folder with --library".into()))
+}
+
+/// `opcit` in the data folder of the XDG base directory specification.
+fn own_folder() -> Option<PathBuf> {
+    let absolute = |path: &PathBuf| path.is_absolute();
+    let data = std::env::var_os("XDG_DATA_HOME")
+        .map(PathBuf::from)
+        .filter(absolute);
+    let home = || {
+        std::env::home_dir()
+            .filter(absolute)
+            .map(|home| home.join(".local/share"))
+    };
+    data.or_else(home).map(|data| data.join("opcit"))
+}
+
+/// The documents that the words of a command line name: each word a file, one file and an address
+/// in it, or together a place in the library.
+pub fn resolve(global: &Global, words: &[OsString]) -> Result<Vec<Target>, Fault> {
+    let files: Vec<Option<(PathBuf, Option<String>)>> =
+        words.iter().map(|word| file(word)).collect();
+    if files.iter().all(Option::is_some) {
+        let targets = files.into_iter().flatten();
+        return targets
+            .map(|(file, address)| open_file(&file, address))
+            .collect();
+    }
+    let spoken: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
+    if let Some(Some((file, None))) = files.first() {
+        return Ok(vec![open_file(file, Some(spoken[1..].join(" ")))?]);
+    }
+    let place = spoken.join(" ");
+    match lookup(&library(global)?, &place) {
+        Found::One {
+            name,
+            document,
+            address,
+        } => Ok(vec![target(&name, document, address)?]),
+        Found::Several(names) => Err(Fault::Nothing(format!(
+            "{place}: fits several documents: {}; name one",
+            names.join(", ")
+        ))),
+        Found::Missing(sentence) => Err(match words {
+            [word] if Path::new(word).is_dir() => Fault::Folder(word.into()),
+            [word] if looks_like_file(word) => Fault::Read {
+                file: word.into(),
+                source: std::io::ErrorKind::NotFound.into(),
+            },
+            _ => Fault::Nothing(sentence),
+        }),
+    }
+}
+
+/// The file that a word names, and the address after a `#`. A file whose own name has a `#` wins.
+fn file(word: &OsStr) -> Option<(PathBuf, Option<String>)> {
+    let is_file = |path: &Path| path.exists() && !path.is_dir() || path == Path::new("-");
+    if is_file(Path::new(word)) {
+        return Some((word.into(), None));
+    }
+    let (path, address) = word.to_str()?.rsplit_once('#')?;
+    is_file(Path::new(path)).then(|| (path.into(), Some(address.to_owned())))
+}
+
+fn looks_like_file(word: &OsStr) -> bool {
+    let path = Path::new(word);
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or("");
+    let relative = word
+        .to_str()
+        .is_some_and(|w| w.starts_with("./") || w.starts_with("../"));
+    relative || path.is_absolute() || ["txt", "md", "pdf"].contains(&extension)
+}
+
+fn open_file(file: &Path, address: Option<String>) -> Result<Target, Fault> {
+    let document = Arc::new(read(file)?.document);
+    target(&file.display().to_string(), document, address)
+}
+
+fn target(name: &str, document: Arc<Document>, address: Option<String>) -> Result<Target, Fault> {
+    let part = match &address {
+        None => Part::whole(&document),
+        Some(address) => Part::at(&document, address).ok_or_else(|| {
+            Fault::Nothing(format!(
+                "{name}: has no {address}; `opcit outline` lists what it has"
+            ))
+        })?,
+    };
+    Ok(Target { document, part })
+}
+
+/// Reads and imports a file; `-` is standard input.
+pub fn read(file: &Path) -> Result<Import, Fault> {
+    let failed = |source| Fault::Read {
+        file: file.to_owned(),
+        source,
+    };
+    let mut bytes = Vec::new();
+    let mut size = 0;
+    if file == Path::new("-") {
+        let input = std::io::stdin().lock();
+        input
+            .take(LIMIT + 1)
+            .read_to_end(&mut bytes)
+            .map_err(failed)?;
+    } else {
+        if file.is_dir() {
+            return Err(Fault::Folder(file.to_owned()));
+        }
+        let input = std::fs::File::open(file).map_err(failed)?;
+        size = input.metadata().map_err(failed)?.len();
+        if size <= LIMIT {
+            input
+                .take(LIMIT + 1)
+                .read_to_end(&mut bytes)
+                .map_err(failed)?;
+        }
+    }
+    let size = size.max(bytes.len() as u64);
+    let imported = if size > LIMIT {
+        Err(ImportError::TooLarge { size, limit: LIMIT })
+    } else {
+        import(&bytes)
+    };
+    imported.map_err(|source| Fault::Import {
+        file: file.to_owned(),
+        source,
+    })
+}

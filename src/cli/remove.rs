@@ -1,0 +1,42 @@
+//! `opcit remove`: takes a document out of the library.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use super::args::Global;
+use super::fault::Fault;
+use super::output::Output;
+use super::places::folder;
+use crate::find::lookup::{Found, lookup};
+use crate::library::{Library, Writer};
+use crate::print::safe::safe;
+
+pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
+    let folder = folder(global)?;
+    let words: Vec<_> = place.iter().map(|word| word.to_string_lossy()).collect();
+    let place = words.join(" ");
+    let library = Library::open(&folder)?;
+    let name = match lookup(&library, &place) {
+        Found::One {
+            address: Some(address),
+            ..
+        } => {
+            return Err(Fault::Usage(format!(
+                "{place}: names {address} in a document; only whole documents are removed"
+            )));
+        }
+        Found::One { name, .. } => name,
+        Found::Several(names) => {
+            return Err(Fault::Nothing(format!(
+                "{place}: fits several documents: {}; name one",
+                names.join(", ")
+            )));
+        }
+        Found::Missing(sentence) => return Err(Fault::Nothing(sentence)),
+    };
+    let mut writer = Writer::open(&folder)?;
+    writer.remove(&name)?;
+    writer.commit()?;
+    out.print(&format!("removed {}\n", safe(&name)))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,30 @@
+//! `opcit show`: a document, a paragraph, a footnote.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use super::args::{Format, Global};
+use super::fault::Fault;
+use super::output::Output;
+use super::places::{Target, resolve};
+use crate::print::{json, markdown, text};
+
+pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
+    print(out, &resolve(global, place)?)
+}
+
+/// Prints documents one after the other, texts with a line between them.
+pub fn print(out: &Output, targets: &[Target]) -> Result<ExitCode, Fault> {
+    for (index, target) in targets.iter().enumerate() {
+        if index > 0 && out.format != Format::Json {
+            out.print("\n---\n\n")?;
+        }
+        let document = &target.document;
+        match out.format {
+            Format::Text => out.print(&text::document(document, &target.part, out.options))?,
+            Format::Md => out.print(&markdown::document(document, &target.part))?,
+            Format::Json => out.json(&json::document(document, &target.part))?,
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,64 @@
+//! What of a comparison a reader wants to see.
+
+use super::words::{Op, Sort};
+use super::{Relation, Row};
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Filter {
+    #[default]
+    All,
+    /// Whatever changed in words or place, or refers to the wrong paragraph.
+    Changes,
+    /// As `Changes`, without rows where only punctuation changed.
+    Wording,
+    /// Another action verb: `Urges` → `Invites`.
+    Verbs,
+    /// Citations, dates, quantities and references to paragraphs.
+    Citations,
+    /// Moved, split or merged.
+    Moves,
+}
+
+impl Filter {
+    /// Every filter, in the order a reader goes through them.
+    pub const ALL: [Filter; 6] = [
+        Filter::All,
+        Filter::Changes,
+        Filter::Wording,
+        Filter::Verbs,
+        Filter::Citations,
+        Filter::Moves,
+    ];
+
+    /// What the rows it keeps are called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Filter::All => "all",
+            Filter::Changes => "changes",
+            Filter::Wording => "wording",
+            Filter::Verbs => "verbs",
+            Filter::Citations => "citations",
+            Filter::Moves => "moves",
+        }
+    }
+
+    /// Whether it shows the row.
+    pub fn keeps(self, row: &Row) -> bool {
+        match self {
+            Filter::All => true,
+            Filter::Changes => row.changed(),
+            Filter::Wording => row.changed() && !only_punctuation(row),
+            Filter::Verbs => row.verb_changed(),
+            Filter::Citations => !row.findings.is_empty() || !row.following.is_empty(),
+            Filter::Moves => {
+                row.moved || matches!(row.relation, Relation::Split | Relation::Merged)
+            }
+        }
+    }
+}
+
+fn only_punctuation(row: &Row) -> bool {
+    let quiet = |sort| matches!(sort, Sort::Punctuation | Sort::Typography | Sort::Followed);
+    let in_place = !row.moved && row.following.iter().all(|f| f.followed);
+    in_place && row.words.iter().all(|p| p.op == Op::Equal || quiet(p.sort))
+}

@@ -1,0 +1,401 @@
+//! A comparison as text: a row a paragraph, with what was deleted and inserted in its place.
+
+use super::page::{BOLD, DIM, Options, PLAIN, Page};
+use super::wrap::{Change, Look, Run};
+use crate::compare::{
+    Comparison, Entry, Filter, Following, NoteRelation, NoteRow, Op, Piece, Relation, Remark, Row,
+    Side, Sort, Summary, inner,
+};
+use crate::document::{Document, Footnote};
+
+/// Cells from the left edge to the words of a row.
+const INDENT: usize = 4;
+
+/// What is printed of a comparison.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    pub old: &'a Document,
+    pub new: &'a Document,
+    pub comparison: &'a Comparison,
+    pub filter: Filter,
+    /// Counts and remarks alone.
+    pub summary_only: bool,
+}
+
+/// What a view shows, in order: rows, signs of rows that are elsewhere, and runs left out.
+pub(super) enum Shown<'a> {
+    Row(&'a Row),
+    Sign(&'a Row, Entry),
+    Folded(usize),
+}
+
+impl<'a> View<'a> {
+    pub(super) fn shown(&self) -> Vec<Shown<'a>> {
+        let mut shown = Vec::new();
+        if self.summary_only {
+            return shown;
+        }
+        for entry in self.comparison.entries() {
+            let Some(row) = self.comparison.rows.get(entry.row()) else {
+                continue;
+            };
+            match (self.filter.keeps(row), entry) {
+                (true, Entry::Row(_)) => shown.push(Shown::Row(row)),
+                (true, entry) => shown.push(Shown::Sign(row, entry)),
+                (false, Entry::Row(_)) => match shown.last_mut() {
+                    Some(Shown::Folded(count)) => *count += 1,
+                    _ => shown.push(Shown::Folded(1)),
+                },
+                (false, _) => {}
+            }
+        }
+        shown
+    }
+
+    /// Footnotes that changed, where the filter is one that shows them.
+    pub(super) fn notes(&self) -> Vec<&'a NoteRow> {
+        let wanted = matches!(
+            self.filter,
+            Filter::All | Filter::Changes | Filter::Wording | Filter::Citations
+        );
+        let changed = |note: &&NoteRow| note.relation != NoteRelation::Same;
+        let notes = self.comparison.footnotes.iter().filter(changed);
+        notes.filter(|_| wanted && !self.summary_only).collect()
+    }
+
+    pub(super) fn folded(&self, count: usize) -> String {
+        match self.filter {
+            Filter::All | Filter::Changes => format!("… {count} unchanged"),
+            _ => format!("… {count} without such a change"),
+        }
+    }
+
+    /// `OP24 → OP3`; one side alone where the other has none.
+    pub(super) fn place(&self, row: &Row) -> String {
+        let names = |document: &Document, side: &[usize]| {
+            let ids = side.iter().filter_map(|&i| document.paragraphs.get(i));
+            ids.map(|p| cite(&p.id)).collect::<Vec<_>>().join(", ")
+        };
+        let (old, new) = (names(self.old, &row.old), names(self.new, &row.new));
+        match (old.is_empty(), new.is_empty()) {
+            (true, _) => new,
+            (_, true) => old,
+            _ if old == new => old,
+            _ => format!("{old} → {new}"),
+        }
+    }
+
+    /// What stands at a place that a row left or goes on at.
+    pub(super) fn sign(&self, row: &Row, entry: Entry) -> String {
+        let id = |document: &Document, index: usize| {
+            let paragraph = document.paragraphs.get(index);
+            paragraph.map_or(String::new(), |p| cite(&p.id))
+        };
+        let at = row.new.first().map_or(String::new(), |&j| id(self.new, j));
+        match entry {
+            Entry::Away { old, .. } if row.moved => {
+                format!("{} moved, see {at}", id(self.old, old))
+            }
+            Entry::Away { old, .. } => format!("{} merged, see {at}", id(self.old, old)),
+            Entry::More { new, .. } => format!("{} part of a split, see {at}", id(self.new, new)),
+            Entry::Row(_) => at,
+        }
+    }
+
+    /// `7 → 9`: the numbers of a footnote.
+    pub(super) fn note_place(&self, note: &NoteRow) -> String {
+        let label = |notes: &[Footnote], index: Option<usize>| {
+            index.and_then(|i| notes.get(i)).map(|n| n.label.clone())
+        };
+        let old = label(&self.old.footnotes, note.old);
+        let new = label(&self.new.footnotes, note.new);
+        match (old, new) {
+            (Some(old), Some(new)) if old != new => format!("{old} → {new}"),
+            (old, new) => new.or(old).unwrap_or_default(),
+        }
+    }
+}
+
+/// The comparison as text of whole lines.
+pub fn text(view: &View, options: Options) -> String {
+    let mut page = Page::new(options);
+    page.words(0, &titles(view), BOLD);
+    page.words(0, &counts(&view.comparison.summary), PLAIN);
+    for remark in &view.comparison.remarks {
+        page.words(0, &format!("! {}", sentence(remark)), BOLD);
+    }
+    for shown in view.shown() {
+        page.gap();
+        match shown {
+            Shown::Folded(count) => page.words(INDENT, &view.folded(count), DIM),
+            Shown::Sign(row, entry) => {
+                let code = (code(row), DIM);
+                page.hanging(INDENT, INDENT, code, &[Run::new(view.sign(row, entry), DIM)]);
+            }
+            Shown::Row(row) => set_row(&mut page, view, row, options.color),
+        }
+    }
+    for (index, note) in view.notes().into_iter().enumerate() {
+        page.gap();
+        if index == 0 {
+            page.words(0, "Footnotes", BOLD);
+            page.gap();
+        }
+        let heading = format!("{} {}", view.note_place(note), note.relation.name());
+        page.words(INDENT, &heading, BOLD);
+        page.hanging(INDENT, 0, ("", PLAIN), &runs(&note.words, options.color));
+    }
+    page.finish()
+}
+
+fn set_row(page: &mut Page, view: &View, row: &Row, color: bool) {
+    let look = if row.changed() { BOLD } else { DIM };
+    let place = Run::new(heading(view, row), look);
+    page.hanging(INDENT, INDENT, (code(row), look), &[place]);
+    for line in sense(row) {
+        page.words(INDENT, &line, BOLD);
+    }
+    if view.filter == Filter::Citations {
+        for line in findings(row) {
+            page.words(INDENT, &line, PLAIN);
+        }
+    }
+    // Texts of several paragraphs are joined by line feeds.
+    for part in paragraphs(&row.words) {
+        page.hanging(INDENT, 0, ("", PLAIN), &runs(&part, color));
+    }
+}
+
+/// `OP24 → OP3 moved`.
+pub(super) fn heading(view: &View, row: &Row) -> String {
+    let mut heading = view.place(row);
+    let relation = match row.relation {
+        Relation::Rewritten => {
+            heading.push_str(&format!(" rewritten, {:.0} % alike", row.alike * 100.0));
+            None
+        }
+        Relation::Same | Relation::Edited => None,
+        relation => Some(relation.name()),
+    };
+    for word in relation.into_iter().chain(row.moved.then_some("moved")) {
+        heading.push(' ');
+        heading.push_str(word);
+    }
+    heading
+}
+
+/// The sign of what became of a row, that needs no colour.
+pub fn code(row: &Row) -> &'static str {
+    match row.relation {
+        Relation::Split | Relation::Merged => "±",
+        _ if row.moved => "↕",
+        Relation::Same => "=",
+        Relation::Edited => "~",
+        Relation::Rewritten => "≈",
+        Relation::Inserted => "+",
+        Relation::Deleted => "-",
+    }
+}
+
+/// The id of a paragraph as people write it: `OP12(a)`.
+pub fn cite(id: &str) -> String {
+    let parts = id.split(':').map(|part| {
+        let numbered = |p: &str| p.starts_with(|c: char| c.is_ascii_digit());
+        match part.get(..2).zip(part.get(2..)) {
+            Some((kind @ ("pp" | "op"), rest)) if numbered(rest) => {
+                format!("{}{rest}", kind.to_uppercase())
+            }
+            _ => part.to_owned(),
+        }
+    });
+    parts.collect::<Vec<_>>().join(":")
+}
+
+/// `A/C.3/68/L.9 → A/C.3/68/L.9/Rev.1`.
+pub(super) fn titles(view: &View) -> String {
+    format!("{} → {}", name(view.old), name(view.new))
+}
+
+fn name(document: &Document) -> &str {
+    let name = document.symbol.as_deref().or(document.title.as_deref());
+    name.unwrap_or("untitled document")
+}
+
+/// `38 same · 43 edited · 12 inserted · 9 verbs changed`.
+pub fn counts(summary: &Summary) -> String {
+    let counts = [
+        (summary.same, "unchanged", "unchanged"),
+        (summary.edited, "edited", "edited"),
+        (summary.rewritten, "rewritten", "rewritten"),
+        (summary.split, "split", "split"),
+        (summary.merged, "merged", "merged"),
+        (summary.inserted, "inserted", "inserted"),
+        (summary.deleted, "deleted", "deleted"),
+        (summary.moved, "moved", "moved"),
+        (summary.verb_changes, "verb changed", "verbs changed"),
+        (
+            summary.not_followed,
+            "reference to check",
+            "references to check",
+        ),
+    ];
+    let some = counts.iter().filter(|c| c.0 > 0);
+    let words = some.map(|&(n, one, more)| format!("{n} {}", if n == 1 { one } else { more }));
+    words.collect::<Vec<_>>().join(" · ")
+}
+
+/// A remark as one sentence.
+pub fn sentence(remark: &Remark) -> String {
+    let side = |side: &Side| match side {
+        Side::Old => "old",
+        Side::New => "new",
+    };
+    match remark {
+        Remark::Identical => "The two are the same, word for word.".to_owned(),
+        Remark::NoParagraphs(which) => {
+            format!("The {} document has no paragraphs.", side(which))
+        }
+        Remark::NoOperative(which) => {
+            format!("The {} document has no operative part.", side(which))
+        }
+        Remark::Languages(old, new) => {
+            format!("The old document is in {old}, the new in {new}; their words can't be compared.")
+        }
+        Remark::Unrelated => {
+            "Hardly any paragraph of one is in the other; these may not be versions of one text."
+                .to_owned()
+        }
+    }
+}
+
+/// Lines on the action and on references gone wrong.
+pub(super) fn sense(row: &Row) -> Vec<String> {
+    let verb = row.lead_change.iter().filter(|lead| lead.verb);
+    let mut lines: Vec<String> = verb
+        .map(|lead| format!("verb: {} → {}", lead.old, lead.new))
+        .collect();
+    let wrong = row.following.iter().filter(|f| !f.followed);
+    lines.extend(wrong.map(warning));
+    lines
+}
+
+/// A reference that no longer names what it named.
+pub fn warning(following: &Following) -> String {
+    match &following.expected {
+        Some(id) => format!(
+            "check: \"{}\" named what is now {}, and reads \"{}\"",
+            following.old,
+            cite(id),
+            following.new
+        ),
+        None => format!("check: what \"{}\" named is gone", following.old),
+    }
+}
+
+/// Citations, dates and quantities: `citation: 60/1 → 67/1`.
+pub(super) fn findings(row: &Row) -> Vec<String> {
+    let line = |f: &crate::compare::Finding| match (&f.old, &f.new) {
+        (Some(old), Some(new)) => format!("{}: {old} → {new}", f.kind.name()),
+        (Some(old), None) => format!("{} gone: {old}", f.kind.name()),
+        (None, new) => format!("{} added: {}", f.kind.name(), new.as_deref().unwrap_or("")),
+    };
+    row.findings.iter().map(line).collect()
+}
+
+/// The pieces of each paragraph of a row.
+pub fn paragraphs(words: &[Piece]) -> Vec<Vec<Piece>> {
+    let mut parts = vec![Vec::new()];
+    for piece in words {
+        for (index, text) in piece.text.split('\n').enumerate() {
+            if index > 0 {
+                parts.push(Vec::new());
+            }
+            if let Some(part) = parts.last_mut().filter(|_| !text.is_empty()) {
+                part.push(Piece {
+                    text: text.to_owned(),
+                    ..piece.clone()
+                });
+            }
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Whether a piece is shown as what it is: blanks and quotation marks are not shown as a change.
+/// Of two typographic variants the new one is shown.
+pub fn visible(piece: &Piece) -> Option<Op> {
+    match (piece.sort, piece.op) {
+        (Sort::Typography, Op::Delete) => None,
+        (Sort::Typography, _) => Some(Op::Equal),
+        (_, op) => Some(op),
+    }
+}
+
+/// The differing bytes of a piece that is one word changed to the next or from the last piece.
+pub fn changed_part(words: &[Piece], index: usize) -> Option<std::ops::Range<usize>> {
+    let piece = words.get(index)?;
+    let other = match piece.op {
+        Op::Delete => words.get(index + 1).filter(|p| p.op == Op::Insert)?,
+        Op::Insert => words.get(index.checked_sub(1)?).filter(|p| p.op == Op::Delete)?,
+        Op::Equal => return None,
+    };
+    let (old, new) = match piece.op {
+        Op::Delete => (piece, other),
+        _ => (other, piece),
+    };
+    let (head, tail) = inner(&old.text, &new.text)?;
+    Some(head..piece.text.len() - tail)
+}
+
+fn runs<'w>(words: &'w [Piece], color: bool) -> Vec<Run<'w>> {
+    let mut runs = Vec::new();
+    for (index, piece) in words.iter().enumerate() {
+        let Some(op) = visible(piece) else { continue };
+        let (change, open, close) = match op {
+            Op::Equal => {
+                runs.push(Run::new(piece.text.as_str(), PLAIN));
+                continue;
+            }
+            Op::Delete => (Change::Deleted, "[-", "-]"),
+            Op::Insert => (Change::Inserted, "{+", "+}"),
+        };
+        let look = Look {
+            change: Some(change),
+            dim: piece.sort == Sort::Followed,
+            ..PLAIN
+        };
+        if color {
+            let text = piece.text.as_str();
+            let part = changed_part(words, index).unwrap_or(0..0);
+            let strong = Look { bold: true, ..look };
+            runs.push(Run::new(&text[..part.start], look));
+            runs.push(Run::new(&text[part.clone()], strong));
+            runs.push(Run::new(&text[part.end..], look));
+            continue;
+        }
+        // Marks embrace the words and not the blanks around them; pieces that follow on each
+        // other share one pair of marks.
+        let text = piece.text.trim();
+        let (before, after) = edges(&piece.text);
+        let joins = |other: Option<&Piece>| other.is_some_and(|p| visible(p) == Some(op));
+        runs.push(Run::new(before, PLAIN));
+        if !joins(index.checked_sub(1).and_then(|i| words.get(i))) {
+            runs.push(Run::new(open, PLAIN));
+        }
+        runs.push(Run::new(text, PLAIN));
+        if !joins(words.get(index + 1)) {
+            runs.push(Run::new(close, PLAIN));
+        }
+        runs.push(Run::new(after, PLAIN));
+    }
+    runs
+}
+
+/// The white space before and after the words of a text.
+fn edges(text: &str) -> (&str, &str) {
+    let words = text.trim_start();
+    let before = &text[..text.len() - words.len()];
+    let after = &words[words.trim_end().len()..];
+    (before, after)
+}

@@ -1,0 +1,181 @@
+//! Which part of a document is printed, and what stands in it, in reading order.
+
+use std::collections::HashMap;
+
+use crate::document::{Document, Footnote, Formula, Heading, Paragraph, Source, Table};
+
+/// The whole of a document, or what one address in it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// None for the whole.
+    pub address: Option<String>,
+    /// Indexes in [`Document::paragraphs`], in reading order.
+    pub paragraphs: Vec<usize>,
+    /// Indexes in [`Document::footnotes`], in reading order.
+    pub footnotes: Vec<usize>,
+}
+
+/// One thing that is printed between the masthead and the notes.
+#[derive(Debug, Clone, Copy)]
+pub enum Item<'a> {
+    Heading(&'a Heading),
+    Formula(&'a Formula),
+    Paragraph(&'a Paragraph),
+    Table(&'a Table),
+}
+
+impl Part {
+    pub fn whole(document: &Document) -> Part {
+        Part {
+            address: None,
+            paragraphs: (0..document.paragraphs.len()).collect(),
+            footnotes: (0..document.footnotes.len()).collect(),
+        }
+    }
+
+    /// What an address names: a paragraph with all that stands under it and its notes, the
+    /// paragraphs of a part (`annex`), or every footnote with a label (`fn5`: an annex may count
+    /// again). None where there is no such thing.
+    pub fn at(document: &Document, address: &str) -> Option<Part> {
+        if let Some(label) = address.strip_prefix("fn") {
+            let fits = |(_, note): &(usize, &Footnote)| note.label == label;
+            let notes = document.footnotes.iter().enumerate().filter(fits);
+            let footnotes: Vec<usize> = notes.map(|(index, _)| index).collect();
+            if !footnotes.is_empty() {
+                return Some(Part {
+                    address: Some(address.to_owned()),
+                    paragraphs: Vec::new(),
+                    footnotes,
+                });
+            }
+        }
+        let paragraphs = match document.paragraph(address) {
+            Some((first, _)) => family(document, first),
+            None => {
+                let prefix = format!("{address}:");
+                let inside = |(_, p): &(usize, &Paragraph)| p.id.starts_with(&prefix);
+                let all = document.paragraphs.iter().enumerate().filter(inside);
+                all.map(|(index, _)| index).collect()
+            }
+        };
+        if paragraphs.is_empty() {
+            return None;
+        }
+        let marks = paragraphs
+            .iter()
+            .flat_map(|&i| &document.paragraphs[i].marks);
+        let mut footnotes: Vec<usize> = marks
+            .filter_map(|mark| Some(mark.note? as usize))
+            .filter(|&note| note < document.footnotes.len())
+            .collect();
+        footnotes.sort_unstable();
+        footnotes.dedup();
+        Some(Part {
+            address: Some(address.to_owned()),
+            paragraphs,
+            footnotes,
+        })
+    }
+
+    /// Headings, formulas, paragraphs and tables of this part, in reading order. A part that is not
+    /// the whole has the tables that follow its paragraphs, but no headings and formulas.
+    pub fn items<'a>(&self, document: &'a Document) -> Vec<Item<'a>> {
+        let mut before: HashMap<Option<&str>, Vec<(Item<'a>, &Source)>> = HashMap::new();
+        let mut after: HashMap<Option<&str>, Vec<&'a Table>> = HashMap::new();
+        let ids: HashMap<&str, ()> = document
+            .paragraphs
+            .iter()
+            .map(|p| (p.id.as_str(), ()))
+            .collect();
+        // What names a paragraph that is not there still is printed: at the end.
+        let known = |id: &'a Option<String>| id.as_deref().filter(|id| ids.contains_key(id));
+        if self.address.is_none() {
+            for heading in &document.headings {
+                let place = before.entry(known(&heading.before)).or_default();
+                place.push((Item::Heading(heading), &heading.source));
+            }
+            for formula in &document.formulas {
+                let place = before.entry(known(&formula.before)).or_default();
+                place.push((Item::Formula(formula), &formula.source));
+            }
+            for place in before.values_mut() {
+                place.sort_by_key(|(_, source)| source.lines.first().copied());
+            }
+        }
+        let mut items = Vec::new();
+        for table in &document.tables {
+            match (&table.after, known(&table.after)) {
+                (None, _) if self.address.is_none() => items.push(Item::Table(table)),
+                (None, _) => {}
+                (Some(_), place) => after.entry(place).or_default().push(table),
+            }
+        }
+        for paragraph in self
+            .paragraphs
+            .iter()
+            .filter_map(|&i| document.paragraphs.get(i))
+        {
+            let id = Some(paragraph.id.as_str());
+            items.extend(
+                before
+                    .remove(&id)
+                    .into_iter()
+                    .flatten()
+                    .map(|(item, _)| item),
+            );
+            items.push(Item::Paragraph(paragraph));
+            items.extend(after.remove(&id).into_iter().flatten().map(Item::Table));
+        }
+        if self.address.is_none() {
+            items.extend(
+                before
+                    .remove(&None)
+                    .into_iter()
+                    .flatten()
+                    .map(|(item, _)| item),
+            );
+            items.extend(after.remove(&None).into_iter().flatten().map(Item::Table));
+        }
+        items
+    }
+}
+
+/// A paragraph, all that stands under it, and the closing words after its list.
+fn family(document: &Document, first: usize) -> Vec<usize> {
+    let mut ids = Vec::new();
+    let mut family = Vec::new();
+    let closing = format!("{}+", document.paragraphs[first].id);
+    for (index, paragraph) in document.paragraphs.iter().enumerate().skip(first) {
+        let parent = paragraph.parent.as_deref();
+        let member = index == first
+            || paragraph.id == closing
+            || parent.is_some_and(|parent| ids.contains(&parent));
+        if !member {
+            break;
+        }
+        ids.push(paragraph.id.as_str());
+        family.push(index);
+    }
+    family
+}
+
+/// How many paragraphs a paragraph stands under, by id.
+pub fn depths(document: &Document) -> HashMap<&str, usize> {
+    let mut depths: HashMap<&str, usize> = HashMap::new();
+    for paragraph in &document.paragraphs {
+        let parent = paragraph.parent.as_deref().and_then(|id| depths.get(id));
+        let depth = parent.map_or(0, |depth| depth + 1);
+        depths.insert(&paragraph.id, depth);
+    }
+    depths
+}
+
+/// The label printed before a paragraph; where none is, the last piece of its id (`pp3`). None for
+/// words that close the list of the paragraph before.
+pub fn label(paragraph: &Paragraph) -> Option<&str> {
+    match &paragraph.label {
+        Some(label) => Some(label),
+        None if paragraph.id.ends_with('+') => None,
+        None => paragraph.id.rsplit(':').next(),
+    }
+}
