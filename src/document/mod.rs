@@ -4,7 +4,17 @@
 //! that is how a person reads, cites and compares: a subparagraph names its parent, a footnote
 //! names the paragraphs that refer to it.
 
+mod body;
+pub mod cite;
+pub mod date;
+mod label;
 mod model;
+mod number;
 pub mod place;
+pub mod symbol;
+mod tail;
+mod token;
+mod treaty;
 
+pub use body::Body;
 pub use model::*;

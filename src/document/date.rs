@@ -1,0 +1,169 @@
+//! Days as United Nations texts print them: "21 December 2010", "4 and 5 September 2008".
+
+use super::Date;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The one day that `text` is: `21 December 2010`, spaces around it allowed.
+pub fn parse(text: &str) -> Option<Date> {
+    let text = text.trim_matches(is_space);
+    let (days, length) = prefix(text)?;
+    match days.as_slice() {
+        [day] if length == text.len() => Some(*day),
+        _ => None,
+    }
+}
+
+/// The days that `text` opens with, and their length in bytes. Days that share a month stand for
+/// several: `4 and 5 September 2008`, `9, 10 and 11 June 2009`; `4 to 6 May 2010` gives its ends.
+pub fn prefix(text: &str) -> Option<(Vec<Date>, usize)> {
+    let mut cursor = Cursor { text, at: 0 };
+    let mut days = vec![cursor.day()?];
+    loop {
+        let before = cursor.at;
+        if cursor.joiner()
+            && let Some(day) = cursor.day()
+        {
+            days.push(day);
+        } else {
+            cursor.at = before;
+            break;
+        }
+    }
+    cursor.space()?;
+    let month = cursor.month()?;
+    cursor.space()?;
+    let year = cursor.number(4)?;
+    let dates = days
+        .into_iter()
+        .map(|day| valid(year, month, day))
+        .collect::<Option<Vec<_>>>()?;
+    Some((dates, cursor.at))
+}
+
+/// `21 December 2010`.
+pub fn print(date: Date) -> String {
+    let month = usize::from(date.month).checked_sub(1);
+    match month.and_then(|index| MONTHS.get(index)) {
+        Some(month) => format!("{} {month} {}", date.day, date.year),
+        None => date.to_string(),
+    }
+}
+
+fn valid(year: u16, month: u8, day: u8) -> Option<Date> {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let last = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let sane = (1800..=2199).contains(&year) && (1..=last).contains(&day);
+    sane.then_some(Date { year, month, day })
+}
+
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{a0}' || c == '\u{202f}'
+}
+
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn space(&mut self) -> Option<()> {
+        let rest = self.rest();
+        let length = rest.len() - rest.trim_start_matches(is_space).len();
+        self.at += length;
+        (length > 0).then_some(())
+    }
+
+    /// A number of at most `digits` digits that no further digit follows.
+    fn number(&mut self, digits: usize) -> Option<u16> {
+        let rest = self.rest();
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if length == 0 || length > digits {
+            return None;
+        }
+        let value = rest.get(..length)?.parse().ok()?;
+        self.at += length;
+        Some(value)
+    }
+
+    fn day(&mut self) -> Option<u8> {
+        u8::try_from(self.number(2)?).ok()
+    }
+
+    fn joiner(&mut self) -> bool {
+        let rest = self.rest();
+        let word = rest.trim_start_matches(is_space);
+        let found = [", and ", ", ", "and ", "to ", "-", "–"]
+            .iter()
+            .find(|joiner| word.starts_with(**joiner));
+        if let Some(joiner) = found {
+            self.at += rest.len() - word.len() + joiner.len();
+        }
+        found.is_some()
+    }
+
+    fn month(&mut self) -> Option<u8> {
+        let rest = self.rest();
+        let index = MONTHS.iter().position(|month| {
+            rest.strip_prefix(month)
+                .is_some_and(|after| !after.starts_with(char::is_alphabetic))
+        })?;
+        self.at += MONTHS[index].len();
+        Some(index as u8 + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_day() {
+        for (text, iso) in [
+            ("21 December 2010", Some("2010-12-21")),
+            ("8 September 2006", Some("2006-09-08")),
+            (" 29\u{a0}February 2008 ", Some("2008-02-29")),
+            ("29 February 2010", None),
+            ("31 June 2010", None),
+            ("December 2010", None),
+            ("21 Decembers 2010", None),
+            ("4 and 5 September 2008", None),
+            ("21 December 20101", None),
+            ("", None),
+        ] {
+            assert_eq!(parse(text).map(|d| d.to_string()).as_deref(), iso, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_that_share_a_month() {
+        let (days, length) = prefix("4 and 5 September 2008, entitled").unwrap();
+        let days: Vec<_> = days.into_iter().map(print).collect();
+        assert_eq!(days, ["4 September 2008", "5 September 2008"]);
+        assert_eq!(length, "4 and 5 September 2008".len());
+        assert_eq!(prefix("9, 10 and 11 June 2009").unwrap().0.len(), 3);
+        assert_eq!(prefix("2–4 June 2009").unwrap().0.len(), 2);
+    }
+}

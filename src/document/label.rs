@@ -1,0 +1,220 @@
+//! Printed names of paragraphs: the "12 (a)" of "paragraph 12 (a)", the "8 to 13" of "paragraphs 8
+//! to 13".
+
+use super::date::is_space;
+use super::number::{bracketed, digits, roman, spelled};
+
+/// No text names more paragraphs in one breath.
+const MOST: u32 = 400;
+
+/// One paragraph: `12`, and `(a)(ii)` or nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label {
+    pub number: u32,
+    pub below: String,
+}
+
+impl std::fmt::Display for Label {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.number, self.below)
+    }
+}
+
+/// The paragraphs named at the start of `text`, and the length of that in bytes. Lists and ranges
+/// are read only where the word before was a plural.
+pub(super) fn list(text: &str, plural: bool) -> Option<(Vec<Label>, usize)> {
+    let (first, mut end) = one(text)?;
+    let mut labels = vec![first];
+    while let Some(rest) = text.get(end..) {
+        let step = joiner(rest).and_then(|(joint, skipped)| {
+            let next = rest.get(skipped..)?;
+            let last = labels.last()?.clone();
+            // "12 (a) and (b)": the letter alone stands for the same paragraph.
+            if let Some((below, length)) = below(next) {
+                let label = Label {
+                    number: last.number,
+                    below,
+                };
+                return Some((joint, label, skipped + length));
+            }
+            let (label, length) = one(next).filter(|_| plural)?;
+            Some((joint, label, skipped + length))
+        });
+        let Some((joint, label, length)) = step else {
+            break;
+        };
+        if joint == Joint::Range {
+            labels.extend(between(labels.last()?, &label));
+        }
+        labels.push(label);
+        end += length;
+    }
+    Some((labels, end))
+}
+
+/// `12`, `12 (a) (ii)`, `12(a)`.
+fn one(text: &str) -> Option<(Label, usize)> {
+    let (number, rest) = digits(text, 3)?;
+    let mut end = text.len() - rest.len();
+    if number == 0 || rest.starts_with(|c: char| c.is_alphabetic() || c == '/') {
+        return None;
+    }
+    let gap = rest.len() - rest.trim_start_matches(is_space).len();
+    let mut label = Label {
+        number,
+        below: String::new(),
+    };
+    if let Some((below, length)) = rest.get(gap..).and_then(below) {
+        label.below = below;
+        end += gap + length;
+    }
+    Some((label, end))
+}
+
+/// `(a)`, `(a) (ii)`.
+pub(super) fn below(text: &str) -> Option<(String, usize)> {
+    let mut found = String::new();
+    let mut end = 0;
+    loop {
+        let rest = text.get(end..)?;
+        let open = rest.trim_start_matches(is_space);
+        let Some((inside, tail)) = bracketed(open, 8) else {
+            break;
+        };
+        if end == 0 && open.len() != rest.len() || !is_letter(inside) {
+            break;
+        }
+        found.push('(');
+        found.push_str(inside);
+        found.push(')');
+        end = text.len() - tail.len();
+    }
+    (end > 0).then_some((found, end))
+}
+
+/// `a`, `bb`, `iv`, `3`.
+fn is_letter(inside: &str) -> bool {
+    let bytes = inside.as_bytes();
+    let twice = bytes.len() == 2 && bytes.first() == bytes.last();
+    let lower = !bytes.is_empty() && bytes.iter().all(u8::is_ascii_lowercase);
+    lower && (bytes.len() == 1 || twice || roman(&inside.to_ascii_uppercase()).is_some())
+        || matches!(digits(inside, 2), Some((1.., "")))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Joint {
+    And,
+    Range,
+}
+
+fn joiner(rest: &str) -> Option<(Joint, usize)> {
+    let word = rest.trim_start_matches(is_space);
+    let gap = rest.len() - word.len();
+    let (joint, length) = [
+        (", and ", Joint::And),
+        (", ", Joint::And),
+        ("and ", Joint::And),
+        ("or ", Joint::And),
+        ("to ", Joint::Range),
+        ("through ", Joint::Range),
+        ("–", Joint::Range),
+        ("-", Joint::Range),
+        ("\u{2011}", Joint::Range),
+        ("&", Joint::And),
+    ]
+    .iter()
+    .find_map(|(joiner, joint)| word.starts_with(joiner).then_some((*joint, joiner.len())))?;
+    let after = rest.get(gap + length..)?;
+    Some((
+        joint,
+        gap + length + after.len() - after.trim_start_matches(is_space).len(),
+    ))
+}
+
+/// What a range leaves unsaid between its ends.
+fn between(first: &Label, last: &Label) -> Vec<Label> {
+    if first.below.is_empty() && last.below.is_empty() {
+        let end = last.number.min(first.number.saturating_add(MOST));
+        let inner = first.number + 1..end.max(first.number + 1);
+        return inner
+            .map(|number| Label {
+                number,
+                below: String::new(),
+            })
+            .collect();
+    }
+    let inside = |label: &Label| {
+        let letter = label.below.strip_prefix('(')?.strip_suffix(')')?.to_owned();
+        (!letter.contains('(')).then_some(letter)
+    };
+    let (Some(from), Some(to)) = (inside(first), inside(last)) else {
+        return Vec::new();
+    };
+    if first.number != last.number {
+        return Vec::new();
+    }
+    let letters: Vec<String> = match (from.as_bytes(), to.as_bytes()) {
+        ([from @ b'a'..=b'z'], [to @ b'a'..=b'z'])
+            if from <= to && !(*from == b'i' && *to == b'v') =>
+        {
+            (from + 1..*to)
+                .map(|letter| char::from(letter).to_string())
+                .collect()
+        }
+        _ => match (
+            roman(&from.to_ascii_uppercase()),
+            roman(&to.to_ascii_uppercase()),
+        ) {
+            (Some(from), Some(to)) => (from + 1..to)
+                .map(|n| spelled(n).to_ascii_lowercase())
+                .collect(),
+            _ => Vec::new(),
+        },
+    };
+    let label = |letter| Label {
+        number: first.number,
+        below: format!("({letter})"),
+    };
+    letters.into_iter().map(label).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, plural: bool) -> (String, &str) {
+        let (labels, end) = list(text, plural).unwrap();
+        let labels: Vec<_> = labels.iter().map(Label::to_string).collect();
+        (labels.join(" "), &text[end..])
+    }
+
+    #[test]
+    fn lists_and_ranges() {
+        for (text, plural, labels, rest) in [
+            ("45 above", false, "45", " above"),
+            ("9 (b) of", false, "9(b)", " of"),
+            ("20 (b) (ii),", false, "20(b)(ii)", ","),
+            ("12 (a) and (b)", false, "12(a) 12(b)", ""),
+            (
+                "12 (a) to (d) above",
+                false,
+                "12(a) 12(b) 12(c) 12(d)",
+                " above",
+            ),
+            ("4 (i) to (iv)", false, "4(i) 4(ii) 4(iii) 4(iv)", ""),
+            ("24, 25 and 27 of", true, "24 25 27", " of"),
+            ("8 to 11", true, "8 9 10 11", ""),
+            ("1–3 above", true, "1 2 3", " above"),
+            ("80 and 83 to 85 of", true, "80 83 84 85", " of"),
+            ("12, 65 States", false, "12", ", 65 States"),
+            ("8, the following", true, "8", ", the following"),
+            ("2 (bb)", false, "2(bb)", ""),
+            ("5 (see below)", false, "5", " (see below)"),
+        ] {
+            assert_eq!(read(text, plural), (labels.to_owned(), rest), "{text}");
+        }
+        assert_eq!(list("65/232", true), None);
+        assert_eq!(list("(a)", true), None);
+        assert!(list("1 to 999", true).unwrap().0.len() <= 402);
+    }
+}

@@ -1,0 +1,353 @@
+//! Numbers of resolutions and decisions, without the body: `65/232`, `217 A (III)`, `1373 (2001)`.
+
+use std::fmt;
+
+use super::date::is_space;
+
+/// A General Assembly session (or that of a body that numbers likewise).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Session {
+    Regular(u16),
+    /// `S-30`
+    Special(u16),
+    /// `ES-10`
+    Emergency(u16),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Number {
+    /// `65/232`, `S-30/1`, `46/36 L`
+    Session {
+        session: Session,
+        item: u32,
+        letter: Option<char>,
+    },
+    /// `2012/12`
+    Yearly { year: u16, item: u32 },
+    /// `217 A (III)`, `3362 (S-VII)`
+    Roman {
+        item: u32,
+        letter: Option<char>,
+        session: String,
+    },
+    /// `1373 (2001)`
+    Year { item: u32, year: u16 },
+    /// `1/CP.21`
+    Conference { item: u32, session: String },
+    /// `IX/20`
+    RomanPair { session: String, item: u32 },
+    /// `12.20`, of bodies named beside it
+    Dotted { session: u16, item: u32 },
+}
+
+impl fmt::Display for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Session::Regular(n) => write!(f, "{n}"),
+            Session::Special(n) => write!(f, "S-{n}"),
+            Session::Emergency(n) => write!(f, "ES-{n}"),
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Number::Session {
+                session,
+                item,
+                letter,
+            } => {
+                write!(f, "{session}/{item}")?;
+                letter.iter().try_for_each(|letter| write!(f, " {letter}"))
+            }
+            Number::Yearly { year, item } => write!(f, "{year}/{item}"),
+            Number::Roman {
+                item,
+                letter,
+                session,
+            } => {
+                write!(f, "{item}")?;
+                letter
+                    .iter()
+                    .try_for_each(|letter| write!(f, " {letter}"))?;
+                write!(f, " ({session})")
+            }
+            Number::Year { item, year } => write!(f, "{item} ({year})"),
+            Number::Conference { item, session } => write!(f, "{item}/{session}"),
+            Number::RomanPair { session, item } => write!(f, "{session}/{item}"),
+            Number::Dotted { session, item } => write!(f, "{session}.{item}"),
+        }
+    }
+}
+
+/// The number that `text` opens with, and its length in bytes. The caller sees to it that nothing
+/// before it belongs to it.
+pub(super) fn prefix(text: &str) -> Option<(Number, usize)> {
+    let found = opening(text)?;
+    ends_well(text.get(found.1..)?).then_some(found)
+}
+
+/// As [`prefix`], whatever follows.
+pub(super) fn opening(text: &str) -> Option<(Number, usize)> {
+    match text.bytes().next()? {
+        b'0'..=b'9' => arabic(text),
+        b'S' | b'E' => special(text),
+        b'I' | b'V' | b'X' => roman_pair(text),
+        _ => None,
+    }
+}
+
+/// Nothing of the same word follows: `65/232.` ends, `65/232.4`, `65/232-5` and `65/...` do not.
+pub(super) fn ends_well(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        None => true,
+        Some('/' | '_' | '[') => false,
+        Some(c) if c.is_alphanumeric() => false,
+        Some('.' | '-' | ':') => !chars.next().is_some_and(|c| c.is_alphanumeric()),
+        Some(_) => true,
+    }
+}
+
+pub(super) fn digits(text: &str, most: usize) -> Option<(u32, &str)> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    if length == 0 || length > most {
+        return None;
+    }
+    let (head, tail) = text.split_at_checked(length)?;
+    Some((head.parse().ok()?, tail))
+}
+
+fn arabic(text: &str) -> Option<(Number, usize)> {
+    let (first, rest) = digits(text, 5)?;
+    let end = |rest: &str| text.len() - rest.len();
+    if let Some(after) = rest.strip_prefix('/') {
+        if let Some((item, rest)) = digits(after, 4) {
+            if item == 0 || first == 0 {
+                return None;
+            }
+            if (1900..=2199).contains(&first) {
+                return Some((
+                    Number::Yearly {
+                        year: first as u16,
+                        item,
+                    },
+                    end(rest),
+                ));
+            }
+            let session = Session::Regular(u16::try_from(first).ok().filter(|n| *n < 300)?);
+            let (letter, rest) = letter(rest);
+            return Some((
+                Number::Session {
+                    session,
+                    item,
+                    letter,
+                },
+                end(rest),
+            ));
+        }
+        return conference(first, after).map(|(number, rest)| (number, end(rest)));
+    }
+    if let Some(after) = rest.strip_prefix('.') {
+        let (item, rest) = digits(after, 3)?;
+        let session = u16::try_from(first).ok()?;
+        return Some((Number::Dotted { session, item }, end(rest)));
+    }
+    let (letter, after) = letter(rest);
+    let (session, tail) = bracketed(after.trim_start_matches(is_space), 12)?;
+    let session = session.trim_matches(is_space);
+    if letter.is_none()
+        && let Some((year, "")) = digits(session, 4)
+        && (1946..=2199).contains(&year)
+    {
+        return Some((
+            Number::Year {
+                item: first,
+                year: year as u16,
+            },
+            end(tail),
+        ));
+    }
+    let session = roman_session(session)?;
+    Some((
+        Number::Roman {
+            item: first,
+            letter,
+            session,
+        },
+        end(tail),
+    ))
+}
+
+/// What stands in the brackets that `text` opens with, at most so many bytes, and what follows.
+pub(super) fn bracketed(text: &str, most: usize) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix('(')?;
+    let length = inside.bytes().take(most + 1).position(|b| b == b')')?;
+    Some((inside.get(..length)?, inside.get(length + 1..)?))
+}
+
+/// A part's letter: ` L`, where a word could not stand.
+fn letter(rest: &str) -> (Option<char>, &str) {
+    let after = rest.trim_start_matches(is_space);
+    let mut chars = after.chars();
+    match chars.next() {
+        Some(letter @ 'A'..='Z')
+            if !chars
+                .as_str()
+                .starts_with(|c: char| c.is_alphanumeric() || "'’-./".contains(c))
+                || chars.as_str().starts_with(".") && sentence_ends(chars.as_str()) =>
+        {
+            (Some(letter), chars.as_str())
+        }
+        _ => (None, rest),
+    }
+}
+
+fn sentence_ends(rest: &str) -> bool {
+    let rest = rest.trim_start_matches('.');
+    rest.is_empty() || rest.starts_with(is_space)
+}
+
+/// `XXV`, `S-VII`, `ES-I`.
+fn roman_session(text: &str) -> Option<String> {
+    let text = text.replace(['\u{2010}', '\u{2011}', '\u{2013}'], "-");
+    let numeral = text
+        .strip_prefix("ES-")
+        .or(text.strip_prefix("S-"))
+        .unwrap_or(&text);
+    roman(numeral).map(|_| text)
+}
+
+/// The value of a Roman numeral, below 100.
+pub(super) fn roman(text: &str) -> Option<u32> {
+    if text.is_empty() || text.len() > 8 {
+        return None;
+    }
+    let value = |byte| match byte {
+        b'I' => Some(1),
+        b'V' => Some(5),
+        b'X' => Some(10),
+        b'L' => Some(50),
+        _ => None,
+    };
+    let values = text.bytes().map(value).collect::<Option<Vec<u32>>>()?;
+    let mut sum = 0;
+    for (at, value) in values.iter().enumerate() {
+        match values.get(at + 1) {
+            Some(next) if next > value => sum -= *value as i64,
+            _ => sum += *value as i64,
+        }
+    }
+    let sum = u32::try_from(sum).ok()?;
+    // Only the spelling that the value has: no "IIX", no "VX".
+    (spelled(sum) == text).then_some(sum)
+}
+
+pub(super) fn spelled(mut value: u32) -> String {
+    let mut text = String::new();
+    for (step, spelling) in [
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ] {
+        while value >= step {
+            text.push_str(spelling);
+            value -= step;
+        }
+    }
+    text
+}
+
+fn conference(item: u32, after: &str) -> Option<(Number, &str)> {
+    let series = ["CP.", "CMP.", "CMA.", "COP."]
+        .into_iter()
+        .find(|s| after.starts_with(s))?;
+    let (session, rest) = digits(after.get(series.len()..)?, 2)?;
+    Some((
+        Number::Conference {
+            item,
+            session: format!("{series}{session}"),
+        },
+        rest,
+    ))
+}
+
+fn special(text: &str) -> Option<(Number, usize)> {
+    let (emergency, rest) = match text.strip_prefix("ES") {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('S')?),
+    };
+    let rest = rest.strip_prefix(['-', '\u{2010}', '\u{2011}', '\u{2013}'])?;
+    let (session, rest) = digits(rest, 2)?;
+    let (item, rest) = digits(rest.strip_prefix('/')?, 4)?;
+    let session = session as u16;
+    let session = if emergency {
+        Session::Emergency(session)
+    } else {
+        Session::Special(session)
+    };
+    let (letter, rest) = letter(rest);
+    Some((
+        Number::Session {
+            session,
+            item,
+            letter,
+        },
+        text.len() - rest.len(),
+    ))
+}
+
+fn roman_pair(text: &str) -> Option<(Number, usize)> {
+    let length = text.bytes().take_while(|b| b"IVX".contains(b)).count();
+    let (session, rest) = text.split_at_checked(length)?;
+    roman(session)?;
+    let (item, rest) = digits(rest.strip_prefix('/')?, 3)?;
+    Some((
+        Number::RomanPair {
+            session: session.to_owned(),
+            item,
+        },
+        text.len() - rest.len(),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_all_their_forms() {
+        for (text, printed) in [
+            ("65/232", Some("65/232")),
+            ("65/232.", Some("65/232")),
+            ("46/36 L of 9 December", Some("46/36 L")),
+            ("46/36 Lists", Some("46/36")),
+            ("57/270 B.", Some("57/270 B")),
+            ("S-30/1, annex", Some("S-30/1")),
+            ("S‑30/1", Some("S-30/1")),
+            ("ES-10/20", Some("ES-10/20")),
+            ("2012/12", Some("2012/12")),
+            ("217 A (III)", Some("217 A (III)")),
+            ("3362 (S-VII)", Some("3362 (S-VII)")),
+            ("2625(XXV)", Some("2625 (XXV)")),
+            ("1373\u{a0}(2001)", Some("1373 (2001)")),
+            ("1/CP.21", Some("1/CP.21")),
+            ("IX/20", Some("IX/20")),
+            ("76/...", None),
+            ("2012/[...]", None),
+            ("65/232/3", None),
+            ("47 (Cg-18)", None),
+            ("2625 (IIX)", None),
+            ("12", None),
+            ("0/5", None),
+        ] {
+            let found = prefix(text).map(|(number, _)| number.to_string());
+            assert_eq!(found.as_deref(), printed, "{text}");
+        }
+    }
+}

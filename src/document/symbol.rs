@@ -1,0 +1,441 @@
+//! Symbols of United Nations documents: `A/RES/65/232`, `S/PRST/2011/4`, `A/80/75-E/2025/55`.
+
+use super::body::{Act, Body};
+use super::date::is_space;
+use super::number::{self, Number, digits};
+
+const DASHES: [char; 5] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}'];
+
+/// The symbol that the whole of `text` is, normalised: a joint symbol keeps both its halves, an
+/// asterisk (the mark of a reissue) goes, `S/RES/1373(2001)` gets its space.
+pub fn parse(text: &str) -> Option<String> {
+    let text = text.trim_matches(is_space);
+    let (symbol, length) = prefix(text)?;
+    let rest = text.get(length..)?.trim_start_matches('*');
+    rest.is_empty().then_some(symbol)
+}
+
+/// The symbol that `text` opens with, normalised, and its length in bytes.
+pub(super) fn prefix(text: &str) -> Option<(String, usize)> {
+    let (mut symbol, mut length) = single(text)?;
+    while let Some(rest) = text.get(length..)
+        && let Some(after) = rest.strip_prefix(DASHES)
+        && let Some((other, further)) = single(after)
+    {
+        symbol.push('-');
+        symbol.push_str(&other);
+        length += rest.len() - after.len() + further;
+    }
+    Some((symbol, length))
+}
+
+/// The further documents that the words after a symbol name, with where each stands: the 117 of
+/// "A/64/PV.116 and 117", all of "A/62/PV.117–120", the corrigendum of "A/60/88 and Corr.1". The
+/// symbol itself ends at byte `end`.
+pub(super) fn more(text: &str, symbol: &str, end: usize) -> Vec<(String, usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = end;
+    let base = stem(symbol).to_owned();
+    let mut last = symbol.to_owned();
+    while let Some(rest) = text.get(at..) {
+        let range = rest.strip_prefix(DASHES).map(|after| (true, after));
+        let step = range.or_else(|| {
+            let joint = [", and ", " and ", ", ", " to "]
+                .iter()
+                .find(|j| rest.starts_with(**j))?;
+            Some((joint.contains("to"), rest.get(joint.len()..)?))
+        });
+        let Some((range, after)) = step else { break };
+        let from = text.len() - after.len();
+        if let Some(length) = suffixes(after) {
+            last = format!("{base}/{}", after.get(..length).unwrap_or(""));
+            found.push((last.clone(), from, from + length));
+            at = from + length;
+            continue;
+        }
+        // Only the numbers of one series: "PV.116 and 117", "Add.1–3", not "A/65/116 and 12 others".
+        let Some((head, number)) = last
+            .rsplit_once('.')
+            .filter(|(_, n)| digits(n, 4).is_some())
+        else {
+            break;
+        };
+        let (Some((low, "")), Some((high, rest))) = (digits(number, 4), digits(after, 4)) else {
+            break;
+        };
+        let whole = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/')
+            && !rest
+                .strip_prefix('.')
+                .is_some_and(|r| r.starts_with(char::is_alphanumeric));
+        let titled = rest.starts_with(" (")
+            || rest.trim_start().starts_with(char::is_alphabetic)
+                && !rest.trim_start().starts_with("and ");
+        if !whole || high <= low || titled && !range {
+            break;
+        }
+        let head = head.to_owned();
+        let to = text.len() - rest.len();
+        if range {
+            for number in low + 1..high.min(low + 200) {
+                found.push((format!("{head}.{number}"), from, to));
+            }
+        }
+        last = format!("{head}.{high}");
+        found.push((last.clone(), from, to));
+        at = to;
+    }
+    found
+}
+
+/// The length of `Add.1`, `Corr.2`, `Add.1/Corr.1`.
+fn suffixes(text: &str) -> Option<usize> {
+    let length = text
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'.' || *b == b'/')
+        .count();
+    let word = text.get(..length)?.trim_end_matches(['.', '/']);
+    word.split('/').all(is_suffix).then_some(word.len())
+}
+
+/// One symbol of a joint one.
+fn single(text: &str) -> Option<(String, usize)> {
+    let series = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let known = match text.get(..series)? {
+        "A" | "S" | "E" | "T" => true,
+        other => (2..=8).contains(&series) && number::roman(other).is_none(),
+    };
+    if !known || text.as_bytes().get(series) != Some(&b'/') {
+        return None;
+    }
+    if let Some(resolution) = numbered(text) {
+        return Some(resolution);
+    }
+    let mut end = series;
+    while let Some(segment) = text.get(end..).and_then(segment) {
+        end += segment;
+    }
+    let symbol = text.get(..end)?;
+    if end == series || !symbol.bytes().any(|b| b.is_ascii_digit()) || blank(text.get(end..)?) {
+        return None;
+    }
+    let symbol = symbol.replace(DASHES, "-");
+    match part(text.get(end..)?) {
+        Some((part, length)) => Some((format!("{symbol} ({part})"), end + length)),
+        None => Some((symbol, end)),
+    }
+}
+
+/// The length of `/117`, `/C.3`, `/Rev.1`, `/S-27`; a full stop that ends a sentence stays out.
+fn segment(text: &str) -> Option<usize> {
+    let body = text.strip_prefix('/')?;
+    let mut length = 0;
+    for (at, c) in body.char_indices() {
+        if c.is_ascii_alphanumeric() {
+            // A segment begins with a capital or a digit.
+            if at == 0 && c.is_ascii_lowercase() {
+                return None;
+            }
+            length = at + 1;
+        } else if DASHES.contains(&c) {
+            // "S-27" and "A-32" are segments; "117–120" is a range, "75-E/2025" joins two symbols.
+            let before = body.get(..at)?;
+            let after = body.get(at + c.len_utf8()..)?;
+            let letters = !before.is_empty() && before.bytes().all(|b| b.is_ascii_uppercase());
+            let capitals = after.bytes().take_while(u8::is_ascii_uppercase).count();
+            let joint = capitals > 0 && after.as_bytes().get(capitals) == Some(&b'/');
+            if !letters || joint || !after.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                break;
+            }
+        } else if c != '.' {
+            break;
+        }
+    }
+    (length > 0).then_some(length + 1)
+}
+
+/// The symbol goes on with a blank to be filled in, so it names nothing yet.
+fn blank(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['/', '.']);
+    let rest = rest.trim_start_matches(is_space);
+    rest.starts_with('_')
+        || rest.starts_with('…')
+        || rest.starts_with("[...")
+        || rest.starts_with("[…")
+        || rest.starts_with("[_")
+}
+
+/// ` (Part I)`, ` (Sect. 8)`: a part that is printed as a document of its own.
+fn part(rest: &str) -> Option<(&str, usize)> {
+    let (part, tail) = number::bracketed(rest.trim_start_matches(is_space), 12)?;
+    let known = ["Part ", "Sect. ", "Vol. "]
+        .iter()
+        .any(|name| part.starts_with(name));
+    known.then_some((part, rest.len() - tail.len()))
+}
+
+/// `S/RES/1373 (2001)`, `A/RES/217(III)A`, `A/RES/46/36 L`: series that number resolutions.
+fn numbered(text: &str) -> Option<(String, usize)> {
+    let (head, organ) = [("A/RES/", 'A'), ("S/RES/", 'S'), ("E/RES/", 'E')]
+        .into_iter()
+        .find(|(head, _)| text.starts_with(head))?;
+    let rest = text.get(head.len()..)?;
+    let (number, mut length) = number::opening(rest)?;
+    let fits = match &number {
+        Number::Year { .. } => organ == 'S',
+        Number::Roman { .. } => organ != 'S',
+        Number::Session { letter, .. } => organ == 'A' && letter.is_some(),
+        _ => false,
+    };
+    if !fits {
+        return None;
+    }
+    let mut number = number;
+    if let Number::Roman {
+        letter: letter @ None,
+        ..
+    } = &mut number
+        && let Some(after) = rest.get(length..)
+        && let Some(found) = after.chars().next().filter(char::is_ascii_uppercase)
+        && !after.get(1..)?.starts_with(char::is_alphanumeric)
+    {
+        *letter = Some(found);
+        length += 1;
+    }
+    let whole = number::ends_well(rest.get(length..)?);
+    whole.then(|| (format!("{head}{number}"), head.len() + length))
+}
+
+/// What a suffix adds to the document whose symbol stands before it.
+fn is_suffix(segment: &str) -> bool {
+    ["Rev.", "Add.", "Corr.", "Amend."].iter().any(|kind| {
+        let rest = segment.strip_prefix(kind);
+        rest.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    })
+}
+
+/// The symbol without /Rev.n, /Add.n, /Corr.n, /Amend.n: what all versions of a text share.
+pub fn stem(symbol: &str) -> &str {
+    let mut stem = symbol.trim_end_matches('*');
+    while let Some((head, last)) = stem.rsplit_once('/')
+        && is_suffix(last)
+    {
+        stem = head;
+    }
+    stem
+}
+
+/// Which revision a symbol names: 0 for the first issue, 1 for /Rev.1. Of two symbols with one
+/// stem the greater one is the later text.
+pub fn revision(symbol: &str) -> u32 {
+    symbol
+        .split('/')
+        .filter_map(|segment| segment.strip_prefix("Rev."))
+        .find_map(|n| n.trim_end_matches('*').parse().ok())
+        .unwrap_or(0)
+}
+
+/// Where the United Nations serve the document with this symbol: for the normalised names of
+/// resolutions without a symbol (`CCPCJ 19/1`), treaties and publications there is none.
+pub fn address(symbol: &str) -> Option<String> {
+    let (first, length) = single(symbol)?;
+    let rest = symbol.get(length..)?;
+    if !(rest.is_empty() || rest.starts_with(DASHES)) {
+        return None;
+    }
+    let mut name = first;
+    if let Some(rest) = name.strip_prefix("A/RES/")
+        && let Some((number, _)) = number::prefix(rest)
+    {
+        // Lettered parts were issued under one symbol in the numbering by Roman sessions and in
+        // its first years after, later each under its own.
+        match number {
+            Number::Roman { item, session, .. } => name = format!("A/RES/{item}({session})"),
+            Number::Session {
+                session: number::Session::Regular(session),
+                item,
+                ..
+            } if session < 50 => {
+                name = format!("A/RES/{session}/{item}");
+            }
+            _ => {}
+        }
+    }
+    name.retain(|c| !is_space(c));
+    Some(format!("https://docs.un.org/en/{name}"))
+}
+
+/// The body a document belongs to, as far as its symbol says: `A/HRC/RES/50/13` is the Human
+/// Rights Council's, `A/C.3/76/L.9` the General Assembly's, `E/CN.15/…` a commission's.
+pub fn body(symbol: &str) -> Option<Body> {
+    let (first, rest) = symbol.split_once('/')?;
+    let second = rest.split('/').next().unwrap_or("");
+    Some(match first {
+        "A" => match second {
+            "HRC" => Body::HumanRightsCouncil,
+            _ => Body::GeneralAssembly,
+        },
+        "S" => Body::SecurityCouncil,
+        "E" => match second {
+            "CN.3" => Body::Coded("StatCom"),
+            "CN.4" => Body::Coded("CHR"),
+            "CN.5" => Body::Coded("CSocD"),
+            "CN.6" => Body::Coded("CSW"),
+            "CN.7" => Body::Coded("CND"),
+            "CN.9" => Body::Coded("CPD"),
+            "CN.15" => Body::Coded("CCPCJ"),
+            "CN.16" => Body::Coded("CSTD"),
+            "CN.17" => Body::Coded("CSD"),
+            "CN.18" => Body::Coded("UNFF"),
+            _ => Body::EconomicAndSocialCouncil,
+        },
+        "CTOC" => Body::Coded("UNTOC-COP"),
+        "CAC" => Body::Coded("UNCAC-COSP"),
+        "CBD" => Body::Coded("CBD-COP"),
+        "FCCC" => Body::Coded("UNFCCC-COP"),
+        "ICCD" => Body::Coded("UNCCD-COP"),
+        "UNEP" => match second {
+            "CBD" => Body::Coded("CBD-COP"),
+            segment if segment.starts_with("EA") => Body::EnvironmentAssembly,
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// Whose resolutions a report holds: the annual reports of councils and commissions are
+/// numbered supplements of the Official Records (`E/2010/30` is the Commission on Crime
+/// Prevention and Criminal Justice's), reports of conferences carry the conference's series.
+pub(super) fn reported_body(symbol: &str) -> Option<Body> {
+    let mut segments = symbol.split('/');
+    match (segments.next()?, segments.next()?, segments.next()) {
+        ("A", "HRC", _) => Some(Body::HumanRightsCouncil),
+        ("A", session, Some("53")) if digits(session, 2).is_some_and(|(n, _)| n > 60) => {
+            Some(Body::HumanRightsCouncil)
+        }
+        ("E", year, Some(supplement)) if matches!(digits(year, 4), Some((1990.., ""))) => {
+            Some(Body::Coded(match supplement {
+                "23" => "CHR",
+                "24" => "StatCom",
+                "25" => "CPD",
+                "26" => "CSocD",
+                "27" => "CSW",
+                "28" => "CND",
+                "29" => "CSD",
+                "30" | "30A" => "CCPCJ",
+                "31" => "CSTD",
+                "42" => "UNFF",
+                _ => return None,
+            }))
+        }
+        ("CTOC" | "CAC" | "CBD" | "FCCC" | "ICCD" | "UNEP", ..) => body(symbol),
+        _ => None,
+    }
+}
+
+/// Whether the document numbers operative paragraphs: resolutions, decisions and their drafts.
+pub(super) fn has_operative_paragraphs(symbol: &str) -> bool {
+    symbol.split(['/', ' ']).any(|segment| {
+        segment == "RES"
+            || segment == "DEC"
+            || segment.starts_with("L.")
+            || segment.starts_with("Res.")
+    }) || !symbol.contains('/')
+        || symbol
+            .find(' ')
+            .is_some_and(|space| symbol.find('/').is_some_and(|slash| space < slash))
+}
+
+/// A resolution's symbol where no body is told but the form of the number leaves only one:
+/// `217 A (III)` and `S-30/1` are the General Assembly's, `1373 (2001)` the Security Council's.
+pub(super) fn self_evident(number: &Number) -> Option<String> {
+    let body = match number {
+        Number::Roman { .. } => Body::GeneralAssembly,
+        Number::Year { .. } => Body::SecurityCouncil,
+        _ => return None,
+    };
+    body.target(Act::Resolution, number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_and_their_normal_form() {
+        for (text, normal) in [
+            ("A/RES/65/232", Some("A/RES/65/232")),
+            ("A/RES/S-30/1", Some("A/RES/S-30/1")),
+            ("A/RES/ES-10/20", Some("A/RES/ES-10/20")),
+            ("A/RES/217(III)A", Some("A/RES/217 A (III)")),
+            ("A/RES/217 A (III)", Some("A/RES/217 A (III)")),
+            ("A/RES/3362(S-VII)", Some("A/RES/3362 (S-VII)")),
+            ("A/RES/46/36 L", Some("A/RES/46/36 L")),
+            ("S/RES/1373(2001)", Some("S/RES/1373 (2001)")),
+            ("S/RES/1373 (2001)", Some("S/RES/1373 (2001)")),
+            ("S/PRST/2011/4", Some("S/PRST/2011/4")),
+            ("A/HRC/RES/50/13", Some("A/HRC/RES/50/13")),
+            ("E/RES/2013/40", Some("E/RES/2013/40")),
+            ("A/C.3/68/L.6/Rev.1", Some("A/C.3/68/L.6/Rev.1")),
+            ("A/80/L.25*", Some("A/80/L.25")),
+            ("E/CN.15/2012/15", Some("E/CN.15/2012/15")),
+            ("A/CONF.234/16", Some("A/CONF.234/16")),
+            ("CTOC/COP/2010/17", Some("CTOC/COP/2010/17")),
+            ("A/80/75-E/2025/55", Some("A/80/75-E/2025/55")),
+            ("A/67/828–S/2013/210", Some("A/67/828-S/2013/210")),
+            (
+                "A/67/65/Corr.1-E/2012/48/Corr.1",
+                Some("A/67/65/Corr.1-E/2012/48/Corr.1"),
+            ),
+            ("A/CONF.157/24 (Part I)", Some("A/CONF.157/24 (Part I)")),
+            ("A/ES-10/273/Corr.1", Some("A/ES-10/273/Corr.1")),
+            ("UNEP/EA.5/Res.14", Some("UNEP/EA.5/Res.14")),
+            ("BWC/CONF.IX/9", Some("BWC/CONF.IX/9")),
+            ("A/80/...", None),
+            ("A/C.3/80/L.[…]", None),
+            ("HIV/AIDS", None),
+            ("A/and/5", None),
+            ("a/res/65/232", None),
+            ("A/62/PV.117–120", None),
+        ] {
+            assert_eq!(parse(text).as_deref(), normal, "{text}");
+        }
+    }
+
+    #[test]
+    fn versions_share_a_stem() {
+        assert_eq!(stem("A/C.3/68/L.6/Rev.1"), "A/C.3/68/L.6");
+        assert_eq!(stem("A/58/874/Add.1/Corr.2"), "A/58/874");
+        assert_eq!(stem("A/RES/65/232"), "A/RES/65/232");
+        assert_eq!(revision("A/C.3/68/L.6"), 0);
+        assert_eq!(revision("A/C.3/68/L.6/Rev.2"), 2);
+    }
+
+    #[test]
+    fn addresses() {
+        for (symbol, tail) in [
+            ("A/RES/65/232", Some("A/RES/65/232")),
+            ("S/RES/1373 (2001)", Some("S/RES/1373(2001)")),
+            ("A/RES/217 A (III)", Some("A/RES/217(III)")),
+            ("A/RES/46/36 L", Some("A/RES/46/36")),
+            ("A/RES/67/234 B", Some("A/RES/67/234B")),
+            ("A/80/75-E/2025/55", Some("A/80/75")),
+            ("A/CONF.157/24 (Part I)", Some("A/CONF.157/24(PartI)")),
+            ("CCPCJ 19/1", None),
+            ("treaty:UNTOC", None),
+            ("UNTS 39574", None),
+        ] {
+            let whole = tail.map(|tail| format!("https://docs.un.org/en/{tail}"));
+            assert_eq!(address(symbol), whole, "{symbol}");
+        }
+    }
+
+    #[test]
+    fn bodies() {
+        assert_eq!(body("A/HRC/RES/50/13"), Some(Body::HumanRightsCouncil));
+        assert_eq!(body("A/C.3/76/L.9"), Some(Body::GeneralAssembly));
+        assert_eq!(body("E/CN.15/2012/15"), Some(Body::Coded("CCPCJ")));
+        assert_eq!(reported_body("E/2010/30"), Some(Body::Coded("CCPCJ")));
+        assert_eq!(reported_body("A/79/53"), Some(Body::HumanRightsCouncil));
+        assert_eq!(reported_body("A/65/116"), None);
+    }
+}

@@ -1,0 +1,356 @@
+//! What stands around the number of a resolution: ", annex", "of 20 December 2012", ", paragraph
+//! 12 (a)", "and".
+
+use super::date::{self, is_space};
+use super::number::{self, Number, digits};
+use super::{Date, label};
+
+/// What follows a number and belongs to it.
+#[derive(Debug, Default)]
+pub(super) struct Tail {
+    /// Where it ends; set to where the number ends before reading.
+    pub end: usize,
+    pub dates: Vec<Date>,
+    /// Ids: `annex`, `op12(a)`, `II`.
+    pub paragraphs: Vec<String>,
+}
+
+impl Tail {
+    /// Reads dates, and parts and paragraphs after commas.
+    pub fn read(&mut self, text: &str) {
+        self.dates(text);
+        self.paragraphs = parts(text, &mut self.end);
+        if self.dates.is_empty() {
+            self.dates(text);
+        }
+    }
+
+    /// Reads "of 20 December 2012".
+    pub fn dates(&mut self, text: &str) {
+        let Some(rest) = text.get(self.end..) else {
+            return;
+        };
+        let found = strip_space(rest)
+            .and_then(|rest| rest.strip_prefix("of"))
+            .and_then(strip_space)
+            .and_then(|rest| Some((date::prefix(rest)?, text.len() - rest.len())));
+        if let Some(((dates, length), start)) = found {
+            self.dates = dates;
+            self.end = start + length;
+        }
+    }
+}
+
+fn strip_space(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(is_space);
+    (rest.len() < text.len()).then_some(rest)
+}
+
+/// ", annex, para. 5", ", sect. II, para. 3", ", paragraph 12 (a)", ", paras. 5 and 6" from byte
+/// `end` on, as ids.
+fn parts(text: &str, end: &mut usize) -> Vec<String> {
+    let mut prefix = Vec::new();
+    let mut annexed = false;
+    while let Some(rest) = text.get(*end..) {
+        let Some(word) = rest.strip_prefix(',').and_then(strip_space).or_else(|| {
+            let rest = strip_space(rest)?;
+            (rest.starts_with("para") || rest.starts_with("annex")).then_some(rest)
+        }) else {
+            break;
+        };
+        let at = text.len() - word.len();
+        if let Some(length) = ["annexes", "annex"]
+            .iter()
+            .find_map(|name| word_at(word, name))
+        {
+            let (annexes, more) = annexes(word.get(length..).unwrap_or(""));
+            prefix = annexes;
+            annexed = true;
+            *end = at + length + more;
+        } else if let Some((section, more)) = ["sect.", "sects.", "section", "part"]
+            .iter()
+            .find_map(|name| {
+                part(word.get(word_at(word, name)?..)?).map(|(p, n)| (p, n + name.len()))
+            })
+        {
+            prefix = vec![section];
+            *end = at + more;
+        } else if let Some((labels, more)) = paragraph_labels(word) {
+            let paragraphs = labels.iter().map(|label| match (prefix.first(), annexed) {
+                (Some(annex), true) => format!("{annex}:{label}"),
+                (Some(part), false) => format!("{part}:op{label}"),
+                (None, _) => format!("op{label}"),
+            });
+            let paragraphs = paragraphs.collect();
+            *end = at + more;
+            return paragraphs;
+        } else {
+            break;
+        }
+    }
+    prefix
+}
+
+/// "para. 12 (a)", "paragraphs 5 and 6" at the start of `text`, and the length of that.
+pub(super) fn paragraph_labels(text: &str) -> Option<(Vec<label::Label>, usize)> {
+    let names = [
+        ("paragraphs", true),
+        ("paragraph", false),
+        ("paras.", true),
+        ("para.", false),
+    ];
+    let (length, plural) = names
+        .iter()
+        .find_map(|(name, plural)| Some((word_at(text, name)?, *plural)))?;
+    let rest = text.get(length..)?;
+    let open = strip_space(rest)?;
+    let (labels, more) = label::list(open, plural)?;
+    Some((labels, text.len() - open.len() + more))
+}
+
+/// The length of `name` where `text` opens with it as a word.
+fn word_at(text: &str, name: &str) -> Option<usize> {
+    let rest = text.strip_prefix(name)?;
+    let whole = name.ends_with('.') || !rest.starts_with(char::is_alphanumeric);
+    whole.then_some(name.len())
+}
+
+/// " II" after "section" or "part": `II`, `A`.
+pub(super) fn part(text: &str) -> Option<(String, usize)> {
+    let word = strip_space(text)?;
+    let length = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let name = word.get(..length)?;
+    let whole = !word
+        .get(length..)?
+        .starts_with(|c: char| c.is_alphanumeric() || "/-'’".contains(c));
+    let known = name.len() == 1 || number::roman(name).is_some();
+    (whole && known).then(|| (name.to_owned(), text.len() - word.len() + length))
+}
+
+/// What follows the word "annex": the ids of the annexes named, and the length of that.
+pub(super) fn annexes(text: &str) -> (Vec<String>, usize) {
+    let Some((first, mut end)) = part(text) else {
+        return (vec!["annex".to_owned()], 0);
+    };
+    let mut found = vec![format!("annex{first}")];
+    while let Some(rest) = text.get(end..)
+        && let Some((joint, after)) = [" and", ",", " to"]
+            .iter()
+            .find_map(|joint| Some((*joint, rest.strip_prefix(joint)?)))
+        && let Some((next, length)) = part(after).filter(|(name, _)| number::roman(name).is_some())
+    {
+        let (low, high) = (found.len() as u32, number::roman(&next).unwrap_or(0));
+        if joint == " to" {
+            let low = number::roman(&first).unwrap_or(low);
+            found.extend((low + 1..high).map(|n| format!("annex{}", number::spelled(n))));
+        }
+        found.push(format!("annex{next}"));
+        end += joint.len() + length;
+    }
+    (found, end)
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) enum Link {
+    /// Joined to the number before, or to the word that announces it.
+    Chain,
+    /// Other words stand between.
+    Apart,
+    /// Another sentence.
+    None,
+}
+
+/// How a number hangs together with what was read before it; `gap` is the text between.
+pub(super) fn link(gap: &str, started: bool) -> Link {
+    let bare = gap.trim_matches(is_space);
+    let chained = match started {
+        false => matches!(
+            bare,
+            "" | "No." | "Nos." | "numbers" | "number" | ":" | "entitled"
+        ),
+        true => matches!(
+            bare,
+            "," | "and"
+                | ", and"
+                | "or"
+                | ", or"
+                | ";"
+                | "; and"
+                | "to"
+                | "as well as"
+                | ", as well as"
+                | "&"
+                | "and/or"
+                | "through"
+                | "–"
+                | "-"
+        ),
+    };
+    if chained {
+        Link::Chain
+    } else if started {
+        Link::Apart
+    } else {
+        Link::None
+    }
+}
+
+/// `text` without the word it ends with.
+pub(super) fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let head = text.strip_suffix(word)?;
+    let whole = head.is_empty() || head.ends_with(|c: char| !c.is_alphanumeric());
+    whole.then(|| head.trim_end_matches(is_space))
+}
+
+/// Two numbers of one session have one date when it is printed once, after the last.
+pub(super) fn same_session(a: &Number, b: &Number) -> bool {
+    match (a, b) {
+        (Number::Session { session: a, .. }, Number::Session { session: b, .. }) => a == b,
+        (Number::Yearly { year: a, .. }, Number::Yearly { year: b, .. }) => a == b,
+        (Number::Year { year: a, .. }, Number::Year { year: b, .. }) => a == b,
+        (Number::Roman { session: a, .. }, Number::Roman { session: b, .. }) => a == b,
+        _ => false,
+    }
+}
+
+/// The further letters of "40/243 A and B", "46/36 A to C", with where each stands.
+pub(super) fn more_letters(text: &str, end: usize, first: char) -> Vec<(char, usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = end;
+    let mut last = first;
+    while let Some(rest) = text.get(at..)
+        && let Some(joint) = [", ", " and ", " to ", "–"]
+            .iter()
+            .find(|joint| rest.starts_with(**joint))
+        && let Some(next) = rest
+            .get(joint.len()..)
+            .and_then(|after| after.chars().next())
+        && next.is_ascii_uppercase()
+        && next > last
+        && !rest
+            .get(joint.len() + 1..)
+            .is_some_and(|after| after.starts_with(char::is_alphanumeric))
+    {
+        let from = at + joint.len();
+        if matches!(*joint, " to " | "–") {
+            found.extend((last..next).skip(1).map(|letter| (letter, from, from + 1)));
+        }
+        found.push((next, from, from + 1));
+        last = next;
+        at = from + 1;
+    }
+    found
+}
+
+/// A volume and its registration numbers, as "vol. 2349, No. 42146".
+pub(super) struct Registered {
+    /// The number, and where it stands.
+    pub numbers: Vec<(u32, usize, usize)>,
+    pub end: usize,
+}
+
+/// The next registration numbers after byte `at` of a reference to a treaty series.
+pub(super) fn registered(text: &str, at: usize) -> Option<Registered> {
+    let rest = text.get(at..)?;
+    let length = rest
+        .char_indices()
+        .find(|(_, c)| !(c.is_alphanumeric() || ",. -–&;".contains(*c) || is_space(*c)))
+        .map_or(rest.len(), |(at, _)| at);
+    let rest = rest.get(..length.min(at_boundary(rest, 160)))?;
+    let (offset, name) = ["Nos.", "No."]
+        .iter()
+        .filter_map(|name| Some((rest.find(name)?, *name)))
+        .min()?;
+    // Only volumes may stand before: another source has its own words.
+    let words = rest
+        .get(..offset)?
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    for word in words {
+        let known = matches!(
+            word,
+            "vol" | "vols" | "and" | "to" | "I" | "II" | "United" | "Nations" | "Treaty" | "Series"
+        );
+        if !known
+            && digits(word, 5).is_none_or(|(_, rest)| !rest.is_empty())
+            && number::roman(word).is_none()
+        {
+            let volume = word.bytes().all(|b| b"IVXLCDM".contains(&b));
+            if !volume {
+                return None;
+            }
+        }
+    }
+    let mut numbers: Vec<(u32, usize, usize)> = Vec::new();
+    let mut end = at + offset + name.len();
+    let mut range = false;
+    loop {
+        let rest = text.get(end..)?;
+        let open = rest.trim_start_matches(is_space);
+        let Some((number, tail)) = digits(open, 6) else {
+            break;
+        };
+        let from = text.len() - open.len();
+        let to = text.len() - tail.len();
+        if range && let Some((low, ..)) = numbers.last().copied() {
+            numbers.extend((low + 1..number.min(low + 100)).map(|n| (n, from, to)));
+        }
+        numbers.push((number, from, to));
+        end = to;
+        let joint = [", and ", " and ", ", ", "–", "-", " to "]
+            .iter()
+            .find(|j| tail.starts_with(**j));
+        let Some(joint) = joint.filter(|j| {
+            tail.get(j.len()..)
+                .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
+        }) else {
+            break;
+        };
+        range = matches!(*joint, "–" | "-" | " to ");
+        end += joint.len();
+    }
+    (!numbers.is_empty()).then_some(Registered { numbers, end })
+}
+
+fn at_boundary(text: &str, mut at: usize) -> usize {
+    while at < text.len() && !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at.min(text.len())
+}
+
+/// The last resolution of the Security Council in some years.
+const COUNCIL_YEARS: [(u16, u32); 17] = [
+    (1946, 15),
+    (1950, 89),
+    (1955, 110),
+    (1960, 160),
+    (1965, 219),
+    (1970, 291),
+    (1975, 384),
+    (1980, 484),
+    (1985, 580),
+    (1990, 683),
+    (1995, 1035),
+    (2000, 1334),
+    (2005, 1651),
+    (2010, 1966),
+    (2015, 2259),
+    (2020, 2563),
+    (2024, 2768),
+];
+
+/// Whether `item (year)` can be a resolution of the Security Council: its numbers run on, so each
+/// has its year.
+pub(super) fn security_council_year(item: u32, year: u16) -> bool {
+    let after = COUNCIL_YEARS.iter().position(|(known, _)| *known >= year);
+    let (low, high) = match after {
+        Some(0) => (1, 15),
+        Some(at) => {
+            let low = COUNCIL_YEARS.get(at - 1).map_or(0, |(_, last)| *last);
+            (low, COUNCIL_YEARS.get(at).map_or(0, |(_, last)| *last))
+        }
+        None => (2768, 2768 + 100 * u32::from(year.saturating_sub(2024))),
+    };
+    item >= 100 && (low + 1..=high).contains(&item)
+}
