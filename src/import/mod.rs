@@ -9,6 +9,7 @@ mod balance;
 mod forms;
 mod labels;
 mod leads;
+mod link;
 mod masthead;
 pub mod stage;
 mod structure;
@@ -52,8 +53,7 @@ pub fn import(bytes: &[u8]) -> Result<Import, ImportError> {
         });
     }
     let (original, sifted) = text::read(bytes)?;
-    Ok(Import {
-        document: structure::name(sifted),
-        original,
-    })
+    let mut document = structure::name(sifted);
+    link::link(&mut document);
+    Ok(Import { document, original })
 }

@@ -25,7 +25,10 @@ pub fn find(sifted: &mut Sifted) {
         .unwrap_or(0);
     if sifted.notes.iter().any(|n| n.label.parse::<u32>().is_ok()) {
         take_wanted(sifted, body);
-    } else {
+    }
+    // Texts typed without superscripts: markers whose notes are not in the file are plain, too.
+    let raised = |b: &Block| b.marks.iter().any(|m| m.form != MarkForm::Plain);
+    if !sifted.blocks.iter().any(raised) {
         take_undefined(sifted, body);
     }
 }
@@ -206,7 +209,7 @@ fn take_wanted(sifted: &mut Sifted, body: usize) {
     cut(&mut sifted.blocks, taken);
 }
 
-/// In a text without any definitions: digits that can only be markers, and those near them in
+/// In a text without superscripts: digits that can only be markers, and those near them in
 /// number that could be.
 fn take_undefined(sifted: &mut Sifted, body: usize) {
     let candidates = digits(&sifted.blocks, body);
