@@ -10,6 +10,7 @@ mod forms;
 mod labels;
 mod leads;
 mod masthead;
+pub mod pdf;
 pub mod stage;
 mod structure;
 mod text;
