@@ -17,8 +17,9 @@ const INDENT: f32 = 10.0;
 const FIELD_GAP: f32 = 50.0;
 /// Lines that end this close to the right edge of the column are full.
 const FULL: f32 = 24.0;
-/// The masthead's right column, and how deep the masthead's head goes.
-const RIGHT_COLUMN: f32 = 380.0;
+/// What is set this far right (Distr., meeting, date) is a field line by line; and how deep the
+/// masthead's head goes.
+const RIGHT_COLUMN: f32 = 340.0;
 const MASTHEAD_DEPTH: f32 = 0.27;
 
 /// Joins the lines of all pages into blocks, in reading order.
@@ -57,6 +58,11 @@ fn right_edge(pages: &[Vec<Line>]) -> f32 {
         .get(rights.len() * 7 / 10)
         .copied()
         .unwrap_or_default()
+}
+
+/// Whether a text ends as a paragraph does.
+fn ends(text: &str) -> bool {
+    text.trim_end().ends_with([';', '.', ':', ',', '”', '—'])
 }
 
 /// A line, or one of the fields that stand side by side on it.
@@ -231,11 +237,11 @@ impl Joiner {
             return false;
         }
         // In the masthead's head every line is a field of its own.
-        if open.masthead && (masthead || part.left > RIGHT_COLUMN) {
+        if (open.masthead && masthead) || part.left.min(shape.first) > RIGHT_COLUMN {
             return false;
         }
         let full = last.right > self.column - FULL;
-        let ended = open.running.text.ends_with([';', '.', ':', ',', '”']) && !full;
+        let ended = ends(&open.running.text) && !full;
         let labelled = part.hang().is_some();
         if last.page == part.line.page {
             let down = part.layout.baseline - last.baseline;
@@ -244,7 +250,9 @@ impl Joiner {
             if down < 2.0 || down > leading.max(shape.size) * PARAGRAPH_GAP {
                 return false;
             }
-            return !labelled && self.wraps_to(part.left);
+            // A line indented by a slip of the typist: no gap above it, no end before it.
+            let slip = full && !ends(&open.running.text) && !part.italic_lead();
+            return !labelled && (self.wraps_to(part.left) || slip);
         }
         if labelled {
             return false;

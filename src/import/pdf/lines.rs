@@ -12,6 +12,12 @@ const RAISED_SIZE: f32 = 0.8;
 const RAISED_BY: f32 = 6.5;
 /// The least room, in parts of the type size, between two characters that are two words.
 const WORD_GAP: f32 = 0.16;
+/// The same on a page that writes its spaces out: what is less is a letter-spaced word.
+const SPACED_WORD_GAP: f32 = 0.45;
+/// A page writes its spaces out if one in so many characters is one.
+const SPACES: usize = 14;
+/// Room, in points, between the fields of unlike sizes that share a baseline in the masthead.
+const FIELD_GAP: f32 = 50.0;
 /// A space character squeezed into less than this is none ("2022–2025").
 const LEAST_SPACE: f32 = 0.1;
 /// Room, in parts of the type size, that makes a stop where it is also wide for its line: lines are
@@ -32,10 +38,50 @@ pub(super) struct Printed {
 
 /// The lines of a page from top to bottom; `number` is given later.
 pub(super) fn read(page: u32, content: &PageGlyphs) -> Vec<Printed> {
+    let spaces = content.glyphs.iter().filter(|glyph| glyph.c == ' ').count();
+    let word_gap = if spaces * SPACES > content.glyphs.len() {
+        SPACED_WORD_GAP
+    } else {
+        WORD_GAP
+    };
     rows(&content.glyphs)
         .into_iter()
-        .filter_map(|row| print(page, row))
+        .flat_map(fields)
+        .filter_map(|row| print(page, row, word_gap))
         .collect()
+}
+
+/// Cuts a row, its characters put in order, where the size changes over a wide gap.
+fn fields(mut row: Row) -> Vec<Row> {
+    row.glyphs
+        .sort_by(|(a, _), (b, _)| a.left.total_cmp(&b.left));
+    let mut fields: Vec<Row> = Vec::new();
+    let mut last: Option<Glyph> = None;
+    for (glyph, raised) in row.glyphs {
+        if glyph.c.is_whitespace() && last.is_none() {
+            continue;
+        }
+        let apart = last.is_some_and(|last| {
+            let (small, large) = (last.size.min(glyph.size), last.size.max(glyph.size));
+            glyph.left - last.right > FIELD_GAP && small < large * RAISED_SIZE
+        });
+        match fields.last_mut() {
+            Some(field) if !apart => {
+                field.size = field.size.max(glyph.size);
+                field.glyphs.push((glyph, raised));
+            }
+            _ => fields.push(Row {
+                baseline: glyph.baseline,
+                size: glyph.size,
+                bar_code: row.bar_code,
+                glyphs: vec![(glyph, raised)],
+            }),
+        }
+        if !glyph.c.is_whitespace() {
+            last = Some(glyph);
+        }
+    }
+    fields
 }
 
 #[derive(Debug)]
@@ -118,9 +164,7 @@ fn overhang(above: &Row, below: &Row) -> bool {
     })
 }
 
-fn print(page: u32, mut row: Row) -> Option<Printed> {
-    row.glyphs
-        .sort_by(|(a, _), (b, _)| a.left.total_cmp(&b.left));
+fn print(page: u32, row: Row, word_gap: f32) -> Option<Printed> {
     let mut text = String::new();
     let mut gaps: Vec<(f32, Stop)> = Vec::new();
     let mut runs: Vec<Run> = Vec::new();
@@ -139,7 +183,7 @@ fn print(page: u32, mut row: Row) -> Option<Printed> {
             }
             let room = glyph.left - before.right;
             let size = glyph.size.min(before.size);
-            if room > size * WORD_GAP || (space && room > size * LEAST_SPACE) {
+            if room > size * word_gap || (space && room > size * LEAST_SPACE) {
                 text.push(' ');
                 gaps.push((
                     room / glyph.size.max(before.size),
@@ -195,7 +239,10 @@ fn print(page: u32, mut row: Row) -> Option<Printed> {
 fn stops(text: &str, left: f32, gaps: Vec<(f32, Stop)>) -> Vec<Stop> {
     let after_label = |stop: &Stop| {
         let label = text.get(..stop.at as usize).unwrap_or("").trim_end();
-        !label.contains(' ') && is_label(label) && left > TABS_FROM + TAB / 2.0 && on_tab(stop.left)
+        label.ends_with(['.', ')'])
+            && is_label(label)
+            && left > TABS_FROM + TAB / 2.0
+            && on_tab(stop.left)
     };
     let mut widths: Vec<f32> = gaps.iter().map(|(width, _)| *width).collect();
     widths.sort_by(f32::total_cmp);

@@ -81,6 +81,7 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
     let (kept, notes) = notes::lift(kept, body_size(&pages), &mut sifted.set_aside);
     sifted.notes = notes;
     sifted.blocks = blocks::join(&kept, &heights);
+    notes::attach_stars(&mut sifted.blocks, &sifted.notes);
     sifted
         .set_aside
         .sort_by_key(|aside| aside.source.lines.first().copied());
