@@ -11,6 +11,7 @@ mod labels;
 mod leads;
 mod link;
 mod masthead;
+pub mod pdf;
 pub mod stage;
 mod structure;
 mod text;

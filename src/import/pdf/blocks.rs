@@ -1,0 +1,286 @@
+//! Lines → blocks: paragraphs, headings and fields, by the gaps between them and their indents.
+
+use super::furniture::all_bold;
+use super::join::Running;
+use super::lines::is_label;
+use crate::import::stage::{Block, Layout, Line, Shape};
+
+/// A gap above a line that is this many times the leading starts a paragraph.
+const PARAGRAPH_GAP: f32 = 1.27;
+/// Leading, in parts of the type size.
+const LEADING: f32 = 1.2;
+/// Left edges that differ by less are one edge.
+const EDGE: f32 = 4.0;
+/// First lines are indented by 23.7, list items likewise.
+const INDENT: f32 = 10.0;
+/// Room inside a line that makes two fields of it.
+const FIELD_GAP: f32 = 50.0;
+/// Lines that end this close to the right edge of the column are full.
+const FULL: f32 = 24.0;
+/// What is set this far right (Distr., meeting, date) is a field line by line; and how deep the
+/// masthead's head goes.
+const RIGHT_COLUMN: f32 = 340.0;
+const MASTHEAD_DEPTH: f32 = 0.27;
+
+/// Joins the lines of all pages into blocks, in reading order.
+pub(super) fn join(pages: &[Vec<Line>], heights: &[f32]) -> Vec<Block> {
+    let column = right_edge(pages);
+    let mut joiner = Joiner {
+        column,
+        blocks: Vec::new(),
+        open: None,
+    };
+    for (page, height) in pages.iter().zip(heights) {
+        for line in page {
+            let Some(layout) = &line.layout else {
+                continue;
+            };
+            let masthead = line.page == Some(1) && layout.baseline < height * MASTHEAD_DEPTH;
+            for part in parts(line, layout) {
+                joiner.add(part, masthead);
+            }
+        }
+    }
+    joiner.close();
+    joiner.blocks
+}
+
+/// The right edge that most full lines end at.
+fn right_edge(pages: &[Vec<Line>]) -> f32 {
+    let mut rights: Vec<f32> = pages
+        .iter()
+        .flatten()
+        .filter_map(|line| line.layout.as_ref())
+        .map(|layout| layout.right)
+        .collect();
+    rights.sort_by(f32::total_cmp);
+    rights
+        .get(rights.len() * 7 / 10)
+        .copied()
+        .unwrap_or_default()
+}
+
+/// Whether a text ends as a paragraph does.
+fn ends(text: &str) -> bool {
+    text.trim_end().ends_with([';', '.', ':', ',', '”', '—'])
+}
+
+/// A line, or one of the fields that stand side by side on it.
+#[derive(Debug, Clone, Copy)]
+struct Part<'a> {
+    line: &'a Line,
+    layout: &'a Layout,
+    from: usize,
+    to: usize,
+    left: f32,
+    right: f32,
+}
+
+impl Part<'_> {
+    fn text(&self) -> &str {
+        self.line.text.get(self.from..self.to).unwrap_or("").trim()
+    }
+
+    fn bold(&self) -> bool {
+        all_bold(self.line)
+    }
+
+    /// Where the text after a label stands: the first gap, if only a label is before it.
+    fn hang(&self) -> Option<f32> {
+        let stop = self
+            .layout
+            .stops
+            .iter()
+            .find(|stop| (stop.at as usize) > self.from && (stop.at as usize) < self.to)?;
+        let label = self.line.text.get(self.from..stop.at as usize)?.trim();
+        is_label(label).then_some(stop.left)
+    }
+
+    fn italic_lead(&self) -> bool {
+        self.line
+            .runs
+            .iter()
+            .any(|run| run.italic && run.at.start as usize == self.from)
+    }
+}
+
+fn parts<'a>(line: &'a Line, layout: &'a Layout) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut left = layout.left;
+    for stop in &layout.stops {
+        let at = stop.at as usize;
+        let words = line.text.get(from..at).unwrap_or("").trim();
+        // Half the type size is a fair guess at a character's width; it only has to tell a field
+        // apart from a gap.
+        let end = left + words.chars().count() as f32 * layout.size * 0.55;
+        if stop.left - end > FIELD_GAP && !is_label(words) {
+            parts.push(Part {
+                line,
+                layout,
+                from,
+                to: at,
+                left,
+                right: end,
+            });
+            (from, left) = (at, stop.left);
+        }
+    }
+    parts.push(Part {
+        line,
+        layout,
+        from,
+        to: line.text.len(),
+        left,
+        right: layout.right,
+    });
+    parts
+}
+
+struct Joiner {
+    /// The right edge of the text.
+    column: f32,
+    blocks: Vec<Block>,
+    open: Option<Open>,
+}
+
+/// A block that lines are still added to.
+struct Open {
+    running: Running,
+    shape: Shape,
+    last: Last,
+    masthead: bool,
+}
+
+/// What the next line is held against.
+struct Last {
+    page: Option<u32>,
+    baseline: f32,
+    leading: Option<f32>,
+    right: f32,
+    bold: bool,
+}
+
+impl Joiner {
+    fn add(&mut self, part: Part<'_>, masthead: bool) {
+        if part.text().is_empty() {
+            return;
+        }
+        if !self.goes_on(&part, masthead) {
+            self.close();
+        }
+        let page = part.line.page;
+        let baseline = part.layout.baseline;
+        match &mut self.open {
+            Some(open) => {
+                if open.shape.wrap.is_none() {
+                    open.shape.wrap = Some(part.left);
+                }
+                if page == open.last.page {
+                    open.last.leading = Some(baseline - open.last.baseline);
+                }
+                open.shape.bold &= part.bold();
+                open.running.add(part.line, part.from, part.to);
+                open.last.page = page;
+                open.last.baseline = baseline;
+                open.last.right = part.right;
+            }
+            None => {
+                let mut running = Running::default();
+                running.add(part.line, part.from, part.to);
+                self.open = Some(Open {
+                    running,
+                    shape: Shape {
+                        page: page.unwrap_or(0),
+                        baseline,
+                        first: part.left,
+                        wrap: None,
+                        hang: part.hang(),
+                        size: part.layout.size,
+                        bold: part.bold(),
+                    },
+                    last: Last {
+                        page,
+                        baseline,
+                        leading: None,
+                        right: part.right,
+                        bold: part.bold(),
+                    },
+                    masthead,
+                });
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            let running = open.running.finish();
+            self.blocks.push(Block {
+                text: running.text,
+                emphasis: running.emphasis,
+                marks: running.marks,
+                source: running.source,
+                shape: Some(open.shape),
+                rows: Vec::new(),
+            });
+        }
+    }
+
+    /// Whether a line goes on with the open block.
+    fn goes_on(&self, part: &Part<'_>, masthead: bool) -> bool {
+        let Some(open) = &self.open else {
+            return false;
+        };
+        let (shape, last) = (&open.shape, &open.last);
+        let alike = (shape.size - part.layout.size).abs() < 0.6;
+        if !alike || last.bold != part.bold() {
+            return false;
+        }
+        // In the masthead's head every line is a field of its own.
+        if (open.masthead && masthead) || part.left.min(shape.first) > RIGHT_COLUMN {
+            return false;
+        }
+        let full = last.right > self.column - FULL;
+        let ended = ends(&open.running.text) && !full;
+        let labelled = part.hang().is_some();
+        if last.page == part.line.page {
+            let down = part.layout.baseline - last.baseline;
+            let leading = last.leading.unwrap_or(shape.size * LEADING);
+            // Two fields on one line, or a new column.
+            if down < 2.0 || down > leading.max(shape.size) * PARAGRAPH_GAP {
+                return false;
+            }
+            // A line indented by a slip of the typist: no gap above it, no end before it.
+            let slip = full && !ends(&open.running.text) && !part.italic_lead();
+            return !labelled && (self.wraps_to(part.left) || slip);
+        }
+        if labelled {
+            return false;
+        }
+        match shape.wrap {
+            // What is indented under wrapped lines is a first line.
+            Some(wrap) if part.left > wrap + INDENT => false,
+            Some(wrap) if (part.left - wrap).abs() < EDGE => {
+                let indented = (shape.first - wrap).abs() > INDENT;
+                !(ended && (!indented || part.italic_lead()))
+            }
+            Some(_) => !ended && full,
+            None if part.left > shape.first + INDENT => shape.hang.is_some() && !ended,
+            None => full || !ended,
+        }
+    }
+
+    /// Whether a line with this left edge can be one that the open block wraps to.
+    fn wraps_to(&self, left: f32) -> bool {
+        let Some(Open { shape, .. }) = &self.open else {
+            return false;
+        };
+        match shape.wrap {
+            Some(wrap) => left < wrap + INDENT,
+            None => {
+                left < shape.first + INDENT
+                    || shape.hang.is_some_and(|hang| (left - hang).abs() < EDGE)
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Running heads and feet, job numbers, bar codes: told by where they stand and confirmed by what
+//! they say.
+
+use super::lines::Printed;
+use crate::document::{SetAside, Source};
+use crate::import::stage::{Layout, Line};
+
+/// Head and foot of a page, as parts of its height. A head stands at 49 to 66 points of 792, a foot
+/// from 747 on (from 709 in older files).
+const HEAD: f32 = 0.085;
+const FOOT: f32 = 0.942;
+const OLD_FOOT: f32 = 0.885;
+/// Heads are set in 8.5 points, bold.
+const HEAD_SIZE: f32 = 9.4;
+
+/// A page's lines, from top to bottom.
+pub(super) struct PageLines {
+    pub(super) page: u32,
+    pub(super) height: f32,
+    pub(super) lines: Vec<Printed>,
+}
+
+/// Takes the furniture out of each page; what is left are the lines of the document.
+pub(super) fn set_aside(pages: Vec<PageLines>, aside: &mut Vec<SetAside>) -> Vec<Vec<Line>> {
+    let repeated = repeated(&pages);
+    pages
+        .into_iter()
+        .map(|page| {
+            let reasons: Vec<Option<&str>> = reasons(&page, &repeated);
+            let mut kept = Vec::new();
+            for (printed, reason) in page.lines.into_iter().zip(reasons) {
+                match reason {
+                    Some(reason) => aside.push(SetAside {
+                        text: printed.line.text.clone(),
+                        reason: reason.to_owned(),
+                        source: source(&printed.line),
+                    }),
+                    None => kept.push(printed.line),
+                }
+            }
+            kept
+        })
+        .collect()
+}
+
+/// Where a line stands in the file.
+pub(super) fn source(line: &Line) -> Source {
+    Source {
+        lines: vec![line.number],
+        pages: line.page.into_iter().collect(),
+    }
+}
+
+fn reasons(page: &PageLines, repeated: &[String]) -> Vec<Option<&'static str>> {
+    let mut reasons: Vec<Option<&str>> = vec![None; page.lines.len()];
+    for (printed, reason) in page.lines.iter().zip(&mut reasons) {
+        let Some(layout) = &printed.line.layout else {
+            continue;
+        };
+        if printed.bar_code || is_bar_code(&printed.line.text) {
+            *reason = Some("bar code");
+        } else if page.page > 1 && layout.baseline < page.height * HEAD {
+            let head = layout.size < HEAD_SIZE && all_bold(&printed.line);
+            if head || repeated.contains(&faceless(&printed.line.text)) {
+                *reason = Some("running head");
+            }
+        }
+    }
+    // From the bottom up: below the last line of text there is nothing but the foot.
+    for (printed, reason) in page.lines.iter().zip(&mut reasons).rev() {
+        let Some(layout) = &printed.line.layout else {
+            continue;
+        };
+        if reason.is_some() {
+            continue;
+        }
+        let foot = foot(&printed.line.text);
+        let deep = layout.baseline > page.height * FOOT;
+        if foot.is_some() && layout.baseline > page.height * OLD_FOOT {
+            *reason = foot;
+        } else if deep && (page.page > 1 || repeated.contains(&faceless(&printed.line.text))) {
+            *reason = Some("page foot");
+        } else if !deep {
+            break;
+        }
+    }
+    reasons
+}
+
+/// What a page's foot says: `25-16593 (E) 201025`, `2/19`, or both on one line.
+fn foot(text: &str) -> Option<&'static str> {
+    let mut reason = None;
+    for word in text.split_whitespace() {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let others: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
+        reason = match others.as_str() {
+            "-" if digits >= 6 => Some("job number"),
+            "/" if digits >= 2 => reason.or(Some("page number")),
+            "" if digits == 6 && reason == Some("job number") => reason,
+            "" if digits <= 4 => reason.or(Some("page number")),
+            "(E)" | "(E)*" => reason,
+            _ => return None,
+        };
+    }
+    reason
+}
+
+/// `*2516593*`, printed in a bar code's font or, where that was missing, in another.
+fn is_bar_code(text: &str) -> bool {
+    text.strip_prefix('*')
+        .and_then(|rest| rest.strip_suffix('*'))
+        .is_some_and(|code| code.len() >= 6 && code.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Whether all of a line is bold.
+pub(super) fn all_bold(line: &Line) -> bool {
+    let bold: usize = line
+        .runs
+        .iter()
+        .filter(|run| run.bold || run.raised)
+        .map(|run| run.at.range().len())
+        .sum();
+    let gaps = line.text.matches(' ').count();
+    !line.text.is_empty() && bold + gaps >= line.text.len()
+}
+
+/// A line with its digits taken out: what a head or foot has in common from page to page.
+fn faceless(text: &str) -> String {
+    text.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+/// What stands at the top or the bottom of at least three pages, and of a third of all.
+fn repeated(pages: &[PageLines]) -> Vec<String> {
+    let mut seen: Vec<(String, usize)> = Vec::new();
+    for page in pages.iter().take(64) {
+        let edge = |layout: &Layout| {
+            layout.baseline < page.height * HEAD || layout.baseline > page.height * FOOT
+        };
+        for printed in &page.lines {
+            if printed.line.layout.as_ref().is_some_and(edge) {
+                let text = faceless(&printed.line.text);
+                match seen.iter_mut().find(|(known, _)| *known == text) {
+                    Some((_, count)) => *count += 1,
+                    None => seen.push((text, 1)),
+                }
+            }
+        }
+    }
+    let least = 3.max(pages.len().min(64) / 3);
+    seen.into_iter()
+        .filter(|(_, count)| *count >= least)
+        .map(|(text, _)| text)
+        .collect()
+}

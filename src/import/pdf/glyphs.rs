@@ -1,0 +1,420 @@
+//! The text operators of a page, carried out: which character stands where, and which thin
+//! rectangles are drawn.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::dict::keys;
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::{Page, Resources};
+
+use super::PdfError;
+use super::decode::Budget;
+use super::font::Font;
+
+/// Forms within forms are followed this far.
+const MAX_DEPTH: usize = 12;
+/// States saved and never restored.
+const MAX_STATES: usize = 512;
+
+/// A character on its page, in points from the top left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Glyph {
+    pub(super) c: char,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) baseline: f32,
+    pub(super) size: f32,
+    pub(super) style: Style,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Style {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) bar_code: bool,
+}
+
+/// A horizontal rule drawn as a line or a thin rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Rule {
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) y: f32,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct PageGlyphs {
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) rules: Vec<Rule>,
+    /// The page shows a picture.
+    pub(super) images: bool,
+    pub(super) height: f32,
+}
+
+/// Fonts read so far, by the object they are kept in.
+#[derive(Default)]
+pub(super) struct Fonts(HashMap<ObjectIdentifier, Rc<Font>>);
+
+impl Fonts {
+    fn get(&mut self, dict: &Dict<'_>, budget: &mut Budget) -> Result<Rc<Font>, PdfError> {
+        if let Some(font) = dict.obj_id().and_then(|id| self.0.get(&id)) {
+            return Ok(Rc::clone(font));
+        }
+        let font = Rc::new(Font::read(dict, budget)?);
+        if let Some(id) = dict.obj_id() {
+            self.0.insert(id, Rc::clone(&font));
+        }
+        Ok(font)
+    }
+}
+
+/// Reads one page.
+pub(super) fn read(
+    page: &Page<'_>,
+    fonts: &mut Fonts,
+    budget: &mut Budget,
+) -> Result<PageGlyphs, PdfError> {
+    let (width, height) = page.render_dimensions();
+    let mut content = Vec::new();
+    let raw = page.raw();
+    if let Some(stream) = raw.get::<Stream<'_>>(keys::CONTENTS) {
+        content = budget.unpack(&stream)?.unwrap_or_default();
+    } else if let Some(parts) = raw.get::<Array<'_>>(keys::CONTENTS) {
+        for part in parts.iter::<Object<'_>>() {
+            budget.charge(1)?;
+            if let Object::Stream(stream) = part {
+                content.extend(budget.unpack(&stream)?.unwrap_or_default());
+                content.push(b' ');
+            }
+        }
+    }
+    let mut out = PageGlyphs {
+        height,
+        ..PageGlyphs::default()
+    };
+    let mut state = State::new(Matrix(page.initial_transform(true).as_coeffs()));
+    let mut walk = Walk {
+        out: &mut out,
+        fonts,
+        budget,
+        names: HashMap::new(),
+    };
+    walk.run(&content, page.resources(), &mut state, 0)?;
+    out.glyphs
+        .retain(|glyph| glyph.left < width && glyph.right > 0.0);
+    Ok(out)
+}
+
+/// An affine map, as PDF writes it.
+#[derive(Debug, Clone, Copy)]
+struct Matrix([f64; 6]);
+
+impl Matrix {
+    const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    fn of(n: [Number; 6]) -> Self {
+        Matrix(n.map(|n| n.as_f64()))
+    }
+
+    /// First `self`, then `other`.
+    fn then(self, other: Matrix) -> Matrix {
+        let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, other.0);
+        Matrix([
+            a * g + b * i,
+            a * h + b * j,
+            c * g + d * i,
+            c * h + d * j,
+            e * g + f * i + k,
+            e * h + f * j + l,
+        ])
+    }
+
+    fn moved(self, x: f64, y: f64) -> Matrix {
+        Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self)
+    }
+
+    fn apply(self, x: f64, y: f64) -> (f64, f64) {
+        let [a, b, c, d, e, f] = self.0;
+        (a * x + c * y + e, b * x + d * y + f)
+    }
+}
+
+#[derive(Debug, Clone)]
+struct State {
+    page: Matrix,
+    font: Option<Rc<Font>>,
+    size: f64,
+    char_space: f64,
+    word_space: f64,
+    stretch: f64,
+    leading: f64,
+    rise: f64,
+    text: Matrix,
+    line: Matrix,
+}
+
+impl State {
+    fn new(page: Matrix) -> Self {
+        State {
+            page,
+            font: None,
+            size: 0.0,
+            char_space: 0.0,
+            word_space: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            text: Matrix::IDENTITY,
+            line: Matrix::IDENTITY,
+        }
+    }
+
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.line = self.line.moved(x, y);
+        self.text = self.line;
+    }
+
+    fn advance(&mut self, thousandths: f64) {
+        let shift = -thousandths / 1000.0 * self.size * self.stretch;
+        self.text = self.text.moved(shift, 0.0);
+    }
+}
+
+struct Walk<'w> {
+    out: &'w mut PageGlyphs,
+    fonts: &'w mut Fonts,
+    budget: &'w mut Budget,
+    /// Fonts of the resources in use, by their name there.
+    names: HashMap<Vec<u8>, Option<Rc<Font>>>,
+}
+
+impl Walk<'_> {
+    fn run(
+        &mut self,
+        content: &[u8],
+        resources: &Resources<'_>,
+        state: &mut State,
+        depth: usize,
+    ) -> Result<(), PdfError> {
+        // Every form drawn costs its length again: forms can call each other in great numbers.
+        self.budget.charge(content.len())?;
+        let mut saved: Vec<State> = Vec::new();
+        let mut boxes: Vec<[f64; 4]> = Vec::new();
+        let mut pen = None;
+        let mut ops = TypedIter::new(content);
+        while let Some(op) = ops.next() {
+            match op {
+                Op::SaveState(_) if saved.len() < MAX_STATES => saved.push(state.clone()),
+                Op::RestoreState(_) => {
+                    if let Some(old) = saved.pop() {
+                        *state = old;
+                    }
+                }
+                Op::Transform(m) => {
+                    state.page = Matrix::of([m.0, m.1, m.2, m.3, m.4, m.5]).then(state.page);
+                }
+                Op::BeginText(_) => {
+                    state.text = Matrix::IDENTITY;
+                    state.line = Matrix::IDENTITY;
+                }
+                Op::TextFont(font) => {
+                    state.font = self.font(font.0, resources)?;
+                    state.size = font.1.as_f64();
+                }
+                Op::CharacterSpacing(n) => state.char_space = n.0.as_f64(),
+                Op::WordSpacing(n) => state.word_space = n.0.as_f64(),
+                Op::HorizontalScaling(n) => state.stretch = n.0.as_f64() / 100.0,
+                Op::TextLeading(n) => state.leading = n.0.as_f64(),
+                Op::TextRise(n) => state.rise = n.0.as_f64(),
+                Op::NextLine(n) => state.next_line(n.0.as_f64(), n.1.as_f64()),
+                Op::NextLineAndSetLeading(n) => {
+                    state.leading = -n.1.as_f64();
+                    state.next_line(n.0.as_f64(), n.1.as_f64());
+                }
+                Op::NextLineUsingLeading(_) => state.next_line(0.0, -state.leading),
+                Op::SetTextMatrix(m) => {
+                    state.line = Matrix::of([m.0, m.1, m.2, m.3, m.4, m.5]);
+                    state.text = state.line;
+                }
+                Op::ShowText(text) => self.show(state, text.0.as_bytes())?,
+                Op::NextLineAndShowText(text) => {
+                    state.next_line(0.0, -state.leading);
+                    self.show(state, text.0.as_bytes())?;
+                }
+                Op::ShowTextWithParameters(text) => {
+                    state.word_space = text.0.as_f64();
+                    state.char_space = text.1.as_f64();
+                    state.next_line(0.0, -state.leading);
+                    self.show(state, text.2.as_bytes())?;
+                }
+                Op::ShowTexts(texts) => {
+                    for item in texts.0.iter::<Object<'_>>() {
+                        match item {
+                            Object::Number(n) => state.advance(n.as_f64()),
+                            Object::String(text) => self.show(state, text.as_bytes())?,
+                            _ => {}
+                        }
+                    }
+                }
+                Op::RectPath(r) => boxes.push([r.0, r.1, r.2, r.3].map(|n| n.as_f64())),
+                Op::MoveTo(p) => pen = Some((p.0.as_f64(), p.1.as_f64())),
+                Op::LineTo(p) => {
+                    let to = (p.0.as_f64(), p.1.as_f64());
+                    if let Some(from) = pen {
+                        boxes.push([from.0, from.1, to.0 - from.0, to.1 - from.1]);
+                    }
+                    pen = Some(to);
+                }
+                Op::EndPath(_) => boxes.clear(),
+                Op::FillPathNonZero(_)
+                | Op::FillPathEvenOdd(_)
+                | Op::FillPathNonZeroCompatibility(_)
+                | Op::StrokePath(_)
+                | Op::CloseAndStrokePath(_)
+                | Op::FillAndStrokeNonZero(_)
+                | Op::FillAndStrokeEvenOdd(_) => {
+                    for rect in boxes.drain(..) {
+                        self.rule(state.page, rect);
+                    }
+                }
+                Op::InlineImage(_) => self.out.images = true,
+                Op::XObject(name) => {
+                    if let Some(form) = resources.get_x_object(name.0) {
+                        self.form(&form, resources, state, depth)?;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn form(
+        &mut self,
+        form: &Stream<'_>,
+        outer: &Resources<'_>,
+        state: &State,
+        depth: usize,
+    ) -> Result<(), PdfError> {
+        let kind = form.dict().get::<Name<'_>>(keys::SUBTYPE);
+        if kind.is_none_or(|kind| kind.as_ref() != keys::FORM) {
+            self.out.images = true;
+            return Ok(());
+        }
+        if depth >= MAX_DEPTH {
+            return Ok(());
+        }
+        let Some(content) = self.budget.unpack(form)? else {
+            return Ok(());
+        };
+        let own = form
+            .dict()
+            .get::<Dict<'_>>(keys::RESOURCES)
+            .map(Resources::new);
+        let mut inner = state.clone();
+        if let Some(matrix) = form.dict().get::<Array<'_>>(keys::MATRIX) {
+            let mut numbers = [0.0; 6];
+            for (slot, n) in numbers.iter_mut().zip(matrix.iter::<Number>()) {
+                *slot = n.as_f64();
+            }
+            inner.page = Matrix(numbers).then(inner.page);
+        }
+        let names = std::mem::take(&mut self.names);
+        let done = self.run(
+            &content,
+            own.as_ref().unwrap_or(outer),
+            &mut inner,
+            depth + 1,
+        );
+        self.names = names;
+        done
+    }
+
+    fn font(
+        &mut self,
+        name: &Name<'_>,
+        resources: &Resources<'_>,
+    ) -> Result<Option<Rc<Font>>, PdfError> {
+        if let Some(font) = self.names.get(name.as_ref()) {
+            return Ok(font.clone());
+        }
+        let font = match resources.get_font(name) {
+            Some(dict) => Some(self.fonts.get(&dict, self.budget)?),
+            None => None,
+        };
+        self.names.insert(name.as_ref().to_vec(), font.clone());
+        Ok(font)
+    }
+
+    fn show(&mut self, state: &mut State, text: &[u8]) -> Result<(), PdfError> {
+        let Some(font) = state.font.clone() else {
+            return Ok(());
+        };
+        self.budget.charge(text.len() * size_of::<Glyph>())?;
+        let style = Style {
+            bold: font.bold,
+            italic: font.italic,
+            bar_code: font.bar_code,
+        };
+        for (code, space) in font.codes(text) {
+            let spacing = state.char_space + if space { state.word_space } else { 0.0 };
+            let width = f64::from(code.width) * state.size * state.stretch;
+            let place = state.text.then(state.page);
+            let (x, y) = place.apply(0.0, state.rise);
+            let (end, _) = place.apply(width, state.rise);
+            let [a, b, c, d, ..] = place.0;
+            state.text = state.text.moved(width + spacing * state.stretch, 0.0);
+            let size = (state.size * c.hypot(d)).abs();
+            // Upside down, or no place at all.
+            if ![x, y, end, size].iter().all(|n| n.is_finite()) || size < 0.1 {
+                continue;
+            }
+            let upright = a.abs() >= b.abs();
+            let count = code.chars.iter().filter(|c| **c != '\0').count().max(1);
+            for (at, c) in code.chars.iter().take(count).enumerate() {
+                let part = |n: usize| (x + (end - x) * n as f64 / count as f64) as f32;
+                let glyph = Glyph {
+                    c: *c,
+                    left: part(at),
+                    right: part(at + 1),
+                    baseline: y as f32,
+                    size: size as f32,
+                    style,
+                };
+                self.out.glyphs.push(if upright {
+                    glyph
+                } else {
+                    self.out
+                        .turned(glyph, width * b.hypot(a) / state.size.abs().max(0.01))
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn rule(&mut self, page: Matrix, [x, y, width, height]: [f64; 4]) {
+        let (from, to) = (page.apply(x, y), page.apply(x + width, y + height));
+        if (from.1 - to.1).abs() < 2.0 && (from.0 - to.0).abs() > 8.0 {
+            self.out.rules.push(Rule {
+                left: from.0.min(to.0) as f32,
+                right: from.0.max(to.0) as f32,
+                y: ((from.1 + to.1) / 2.0) as f32,
+            });
+        }
+    }
+}
+
+impl PageGlyphs {
+    /// Text that runs up or down the page is laid out below it, so that its words stay together.
+    fn turned(&self, glyph: Glyph, width: f64) -> Glyph {
+        Glyph {
+            left: glyph.baseline,
+            right: glyph.baseline + width as f32,
+            baseline: self.height + glyph.left,
+            ..glyph
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Lines → one running text, with its emphasis and footnote markers.
+
+use crate::document::{Emphasis, MarkForm, Source, Span, Style};
+use crate::import::stage::{Line, Marker, Run};
+
+use super::furniture::source;
+
+/// Text as it grows, line by line.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Running {
+    pub(super) text: String,
+    pub(super) emphasis: Vec<Emphasis>,
+    pub(super) marks: Vec<Marker>,
+    pub(super) source: Source,
+}
+
+impl Running {
+    /// Adds a line, or the part of it that starts at byte `from` and ends at byte `to`.
+    pub(super) fn add(&mut self, line: &Line, from: usize, to: usize) {
+        let runs = || line.runs.iter().filter(|run| !run.at.range().is_empty());
+        if !self.text.is_empty() && !joins_closely(&self.text, &line.text) {
+            self.push(' ', None);
+        }
+        for (at, c) in line
+            .text
+            .char_indices()
+            .filter(|(at, _)| *at >= from && *at < to)
+        {
+            let run = runs().find(|run| run.at.range().contains(&at));
+            match run {
+                Some(run) if run.raised && is_marker(run.at.of(&line.text)) => {
+                    if run.at.range().start.max(from) == at {
+                        self.mark(run.at.of(&line.text), MarkForm::Raised);
+                    }
+                }
+                run => self.push(c, run),
+            }
+        }
+        self.source.add(&source(line));
+    }
+
+    fn push(&mut self, c: char, run: Option<&Run>) {
+        // What is left where a marker with spaces around it was taken out.
+        if c == ' ' && (self.text.is_empty() || self.text.ends_with(' ')) {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push(c);
+        let end = self.text.len();
+        for (style, on) in [
+            (Style::Italic, run.is_some_and(|run| run.italic)),
+            (Style::Bold, run.is_some_and(|run| run.bold)),
+        ] {
+            if on {
+                self.emphasize(start, end, style);
+            }
+        }
+    }
+
+    fn emphasize(&mut self, start: usize, end: usize, style: Style) {
+        let text = &self.text;
+        let near = self.emphasis.iter_mut().rev().take(2).find(|last| {
+            last.style == style
+                && text
+                    .get(last.at.range().end..start)
+                    .is_some_and(|between| between.trim().is_empty())
+        });
+        match near {
+            Some(last) => last.at.end = end as u32,
+            None => self.emphasis.push(Emphasis {
+                at: Span::new(start, end),
+                style,
+            }),
+        }
+    }
+
+    /// Notes a marker at the end of the text so far; a space before it belongs after it.
+    pub(super) fn mark(&mut self, labels: &str, form: MarkForm) {
+        let at = self.text.trim_end().len() as u32;
+        for label in labels.split([',', ' ']).filter(|label| !label.is_empty()) {
+            self.marks.push(Marker {
+                at,
+                label: label.to_owned(),
+                form,
+            });
+        }
+    }
+
+    /// Drops white space at the end.
+    pub(super) fn finish(mut self) -> Self {
+        self.text.truncate(self.text.trim_end().len());
+        self
+    }
+}
+
+/// Numbers, lists of numbers, and stars; other raised words ("1st") are words.
+fn is_marker(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty()
+        && (text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '–'))
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            || text
+                .chars()
+                .all(|c| matches!(c, '*' | '†' | '‡' | ',' | ' ')))
+}
+
+/// Whether a line goes on from `text` without a space: after a hyphen, which is always a real one
+/// here, a dash between numbers, or the slash of a symbol.
+fn joins_closely(text: &str, next: &str) -> bool {
+    let mut back = text.chars().rev();
+    let (last, before) = (back.next(), back.next());
+    let attached = before.is_some_and(|c| !c.is_whitespace());
+    // "Short- and long-term": the hyphen ends its word.
+    let suspended = ["and ", "or ", "to "]
+        .iter()
+        .any(|word| next.starts_with(word));
+    match last {
+        Some('-' | '\u{2010}' | '\u{2011}') => attached && !suspended,
+        Some('–' | '—' | '/') => attached,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, runs: &[(usize, usize, char)]) -> Line {
+        Line {
+            number: 1,
+            page: Some(1),
+            text: text.to_owned(),
+            runs: runs
+                .iter()
+                .map(|(start, end, style)| Run {
+                    at: Span::new(*start, *end),
+                    italic: *style == 'i',
+                    bold: *style == 'b',
+                    raised: *style == '^',
+                })
+                .collect(),
+            blanks: 0,
+            layout: None,
+        }
+    }
+
+    fn joined(lines: &[Line]) -> Running {
+        let mut running = Running::default();
+        for line in lines {
+            running.add(line, 0, line.text.len());
+        }
+        running.finish()
+    }
+
+    #[test]
+    fn lines_join_with_a_space_but_not_after_a_hyphen() {
+        for (first, second, expected) in [
+            ("rights of", "the child", "rights of the child"),
+            ("post-", "conflict", "post-conflict"),
+            ("short-", "and long-term", "short- and long-term"),
+            ("2022–", "2025", "2022–2025"),
+            ("A/80/", "L.3", "A/80/L.3"),
+            ("peace –", "and", "peace – and"),
+        ] {
+            let joined = joined(&[line(first, &[]), line(second, &[])]);
+            assert_eq!(joined.text, expected);
+        }
+    }
+
+    #[test]
+    fn markers_are_lifted_and_their_space_closed() {
+        let joined = joined(&[line(
+            "Child, 1 which 10,11 is",
+            &[(7, 8, '^'), (15, 20, '^')],
+        )]);
+        assert_eq!(joined.text, "Child, which is");
+        let marks: Vec<_> = joined
+            .marks
+            .iter()
+            .map(|m| (m.at, m.label.as_str()))
+            .collect();
+        assert_eq!(marks, [(6, "1"), (12, "10"), (12, "11")]);
+    }
+
+    #[test]
+    fn emphasis_goes_on_over_a_line() {
+        let joined = joined(&[
+            line("Report of", &[(0, 9, 'i')]),
+            line("2002 (A/1)", &[(0, 4, 'i')]),
+        ]);
+        assert_eq!(joined.emphasis.len(), 1);
+        assert_eq!(joined.emphasis[0].at.of(&joined.text), "Report of 2002");
+    }
+}

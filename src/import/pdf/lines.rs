@@ -1,0 +1,327 @@
+//! Characters on a page → lines as printed: words, gaps, emphasis, raised markers.
+
+use super::glyphs::{Glyph, PageGlyphs};
+use crate::document::Span;
+use crate::import::stage::{Layout, Line, Run, Stop};
+
+/// Baselines that differ by no more than this are one line.
+const SAME_BASELINE: f32 = 1.2;
+/// A marker is set at two thirds of its line's size or less; small capitals and the like above it.
+const RAISED_SIZE: f32 = 0.8;
+/// How far above its line a marker stands, and the small part of a symbol off the large one.
+const RAISED_BY: f32 = 6.5;
+/// The least room, in parts of the type size, between two characters that are two words.
+const WORD_GAP: f32 = 0.16;
+/// The same on a page that writes its spaces out: what is less is a letter-spaced word.
+const SPACED_WORD_GAP: f32 = 0.45;
+/// A page writes its spaces out if one in so many characters is one.
+const SPACES: usize = 14;
+/// Room, in points, between the fields of unlike sizes that share a baseline in the masthead.
+const FIELD_GAP: f32 = 50.0;
+/// A space character squeezed into less than this is none ("2022–2025").
+const LEAST_SPACE: f32 = 0.1;
+/// Room, in parts of the type size, that makes a stop where it is also wide for its line: lines are
+/// justified, and a loose one has wide gaps throughout.
+const WIDE_GAP: f32 = 0.7;
+const WIDE_FOR_ITS_LINE: f32 = 1.6;
+
+/// The tab stops of the UN's template.
+const TABS_FROM: f32 = 123.3;
+const TAB: f32 = 23.8;
+
+/// A line of a page, and what furniture tells by: whether it is a bar code.
+#[derive(Debug)]
+pub(super) struct Printed {
+    pub(super) line: Line,
+    pub(super) bar_code: bool,
+}
+
+/// The lines of a page from top to bottom; `number` is given later.
+pub(super) fn read(page: u32, content: &PageGlyphs) -> Vec<Printed> {
+    let spaces = content.glyphs.iter().filter(|glyph| glyph.c == ' ').count();
+    let word_gap = if spaces * SPACES > content.glyphs.len() {
+        SPACED_WORD_GAP
+    } else {
+        WORD_GAP
+    };
+    rows(&content.glyphs)
+        .into_iter()
+        .flat_map(fields)
+        .filter_map(|row| print(page, row, word_gap))
+        .collect()
+}
+
+/// Cuts a row, its characters put in order, where the size changes over a wide gap.
+fn fields(mut row: Row) -> Vec<Row> {
+    row.glyphs
+        .sort_by(|(a, _), (b, _)| a.left.total_cmp(&b.left));
+    let mut fields: Vec<Row> = Vec::new();
+    let mut last: Option<Glyph> = None;
+    for (glyph, raised) in row.glyphs {
+        if glyph.c.is_whitespace() && last.is_none() {
+            continue;
+        }
+        let apart = last.is_some_and(|last| {
+            let (small, large) = (last.size.min(glyph.size), last.size.max(glyph.size));
+            glyph.left - last.right > FIELD_GAP && small < large * RAISED_SIZE
+        });
+        match fields.last_mut() {
+            Some(field) if !apart => {
+                field.size = field.size.max(glyph.size);
+                field.glyphs.push((glyph, raised));
+            }
+            _ => fields.push(Row {
+                baseline: glyph.baseline,
+                size: glyph.size,
+                bar_code: row.bar_code,
+                glyphs: vec![(glyph, raised)],
+            }),
+        }
+        if !glyph.c.is_whitespace() {
+            last = Some(glyph);
+        }
+    }
+    fields
+}
+
+#[derive(Debug)]
+struct Row {
+    baseline: f32,
+    /// The largest type on it.
+    size: f32,
+    bar_code: bool,
+    glyphs: Vec<(Glyph, bool)>,
+}
+
+/// Groups characters by baseline, then puts raised ones into the line they hang over.
+fn rows(glyphs: &[Glyph]) -> Vec<Row> {
+    let mut sorted: Vec<&Glyph> = glyphs.iter().collect();
+    sorted.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let mut rows: Vec<Row> = Vec::new();
+    for glyph in sorted {
+        match rows.last_mut() {
+            Some(row)
+                if glyph.baseline - row.baseline <= SAME_BASELINE
+                    && row.bar_code == glyph.style.bar_code =>
+            {
+                row.size = row.size.max(glyph.size);
+                row.glyphs.push((*glyph, false));
+            }
+            _ => rows.push(Row {
+                baseline: glyph.baseline,
+                size: glyph.size,
+                bar_code: glyph.style.bar_code,
+                glyphs: vec![(*glyph, false)],
+            }),
+        }
+    }
+    rows.retain(|row| row.glyphs.iter().any(|(glyph, _)| !glyph.c.is_whitespace()));
+    let mut merged: Vec<Row> = Vec::new();
+    for mut row in rows {
+        if let Some(last) = merged.last_mut()
+            && last.bar_code == row.bar_code
+            && row.baseline - last.baseline <= RAISED_BY
+            && overhang(last, &row)
+        {
+            if last.size < row.size {
+                let raised = last.size <= row.size * RAISED_SIZE && row.size < 15.0;
+                for (glyph, mark) in last.glyphs.drain(..) {
+                    row.glyphs.push((glyph, mark || raised));
+                }
+                *last = row;
+            } else {
+                last.glyphs.append(&mut row.glyphs);
+            }
+            continue;
+        }
+        merged.push(row);
+    }
+    merged
+}
+
+/// Whether two rows at nearly one height are one line: of unlike sizes, and side by side.
+fn overhang(above: &Row, below: &Row) -> bool {
+    let (small, large) = if above.size < below.size {
+        (above, below)
+    } else {
+        (below, above)
+    };
+    if small.size > large.size * RAISED_SIZE {
+        return false;
+    }
+    let letters = |row: &Row| -> Vec<(f32, f32)> {
+        row.glyphs
+            .iter()
+            .filter(|(glyph, _)| !glyph.c.is_whitespace())
+            .map(|(glyph, _)| (glyph.left, glyph.right))
+            .collect()
+    };
+    let large_letters = letters(large);
+    letters(small).iter().any(|(left, right)| {
+        large_letters
+            .iter()
+            .any(|(l, r)| *left < r + large.size && *right > l - large.size)
+    })
+}
+
+fn print(page: u32, row: Row, word_gap: f32) -> Option<Printed> {
+    let mut text = String::new();
+    let mut gaps: Vec<(f32, Stop)> = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
+    let mut last: Option<Glyph> = None;
+    let mut space = false;
+    for (glyph, raised) in &row.glyphs {
+        let c = printable(glyph.c);
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if let Some(before) = last {
+            // Bold is at times faked by printing a character twice.
+            if before.c == glyph.c && glyph.left - before.left < before.size * 0.1 && !space {
+                continue;
+            }
+            let room = glyph.left - before.right;
+            let size = glyph.size.min(before.size);
+            if room > size * word_gap || (space && room > size * LEAST_SPACE) {
+                text.push(' ');
+                gaps.push((
+                    room / glyph.size.max(before.size),
+                    Stop {
+                        at: text.len() as u32,
+                        left: glyph.left,
+                    },
+                ));
+            }
+        }
+        space = false;
+        let start = text.len();
+        text.push(c);
+        let run = Run {
+            at: Span::new(start, text.len()),
+            italic: glyph.style.italic,
+            bold: glyph.style.bold,
+            raised: *raised,
+        };
+        extend(&mut runs, run);
+        last = Some(*glyph);
+    }
+    let first = row
+        .glyphs
+        .iter()
+        .find(|(glyph, _)| !printable(glyph.c).is_whitespace())?;
+    let size = usual_size(&row.glyphs);
+    let baseline = row
+        .glyphs
+        .iter()
+        .find(|(glyph, _)| glyph.size == size)
+        .map_or(row.baseline, |(glyph, _)| glyph.baseline);
+    Some(Printed {
+        bar_code: row.bar_code,
+        line: Line {
+            number: 0,
+            page: Some(page),
+            runs,
+            blanks: 0,
+            layout: Some(Layout {
+                left: first.0.left,
+                right: last?.right,
+                baseline,
+                size,
+                stops: stops(&text, first.0.left, gaps),
+            }),
+            text,
+        },
+    })
+}
+
+/// The gaps between words that are wide in themselves and for their line.
+fn stops(text: &str, left: f32, gaps: Vec<(f32, Stop)>) -> Vec<Stop> {
+    let after_label = |stop: &Stop| {
+        let label = text.get(..stop.at as usize).unwrap_or("").trim_end();
+        label.ends_with(['.', ')'])
+            && is_label(label)
+            && left > TABS_FROM + TAB / 2.0
+            && on_tab(stop.left)
+    };
+    let mut widths: Vec<f32> = gaps.iter().map(|(width, _)| *width).collect();
+    widths.sort_by(f32::total_cmp);
+    let usual = match widths.get((widths.len().saturating_sub(1)) / 2) {
+        Some(width) if widths.len() > 2 => *width,
+        _ => 0.0,
+    };
+    gaps.into_iter()
+        .filter(|(width, stop)| {
+            *width > WIDE_GAP.max(usual * WIDE_FOR_ITS_LINE) || after_label(stop)
+        })
+        .map(|(_, stop)| stop)
+        .collect()
+}
+
+/// Whether text stands at one of the template's tab stops.
+fn on_tab(left: f32) -> bool {
+    let tabs = (left - TABS_FROM) / TAB;
+    (tabs - tabs.round()).abs() * TAB < 1.0
+}
+
+/// `12.`, `25`, `(a)`, `(iv)`, `IV.`, `a.`, `80/190.`, a bullet or a dash.
+pub(super) fn is_label(text: &str) -> bool {
+    let inner = text
+        .trim_start_matches('(')
+        .trim_end_matches([')', '.', ':']);
+    let marked = inner.len() < text.len();
+    match inner {
+        "•" | "–" | "—" | "-" | "" | "o" => true,
+        _ if inner.len() > 8 => false,
+        _ if inner.bytes().all(|b| b.is_ascii_digit() || b == b'/') => true,
+        _ if !marked => inner.chars().all(|c| matches!(c, 'I' | 'V' | 'X')),
+        _ => inner
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'.'),
+    }
+}
+
+/// Adds a styled character to the run before it, over the space between them if there is one.
+fn extend(runs: &mut Vec<Run>, run: Run) {
+    if !(run.italic || run.bold || run.raised) {
+        return;
+    }
+    if let Some(last) = runs.last_mut()
+        && (last.italic, last.bold, last.raised) == (run.italic, run.bold, run.raised)
+        && run.at.start - last.at.end <= 1
+    {
+        last.at.end = run.at.end;
+        return;
+    }
+    runs.push(run);
+}
+
+/// What a terminal and a search can take: no control characters, every space a plain one.
+fn printable(c: char) -> char {
+    match c {
+        // Word's bullets come from a symbol font's private corner.
+        '\u{f0b7}' | '\u{f0a7}' => '•',
+        c if c.is_whitespace() || c.is_control() => ' ',
+        c => c,
+    }
+}
+
+/// The size that most characters have.
+fn usual_size(glyphs: &[(Glyph, bool)]) -> f32 {
+    let mut counts: Vec<(f32, usize)> = Vec::new();
+    for (glyph, raised) in glyphs {
+        if *raised || glyph.c.is_whitespace() {
+            continue;
+        }
+        if let Some((_, count)) = counts.iter_mut().find(|(size, _)| *size == glyph.size) {
+            *count += 1;
+        } else if counts.len() < 64 {
+            counts.push((glyph.size, 1));
+        }
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(_, count)| *count)
+        .or_else(|| glyphs.first().map(|(glyph, _)| (glyph.size, 1)))
+        .map_or(0.0, |(size, _)| size)
+}

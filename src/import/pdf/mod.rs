@@ -1,0 +1,158 @@
+//! PDF: the page's own layout says what conversions lose (indents, italics, raised markers, the
+//! rule above the notes).
+//!
+//! One step a file: [`open`] and [`decode`] hold off what a hostile file can do, [`font`] and
+//! [`glyphs`] say which character stands where, [`lines`] makes lines of them, [`furniture`] sets
+//! running heads aside, [`notes`] lifts footnotes, [`blocks`] joins what is left.
+
+mod blocks;
+mod cmap;
+mod decode;
+mod font;
+mod furniture;
+mod glyphs;
+mod join;
+mod lines;
+mod names;
+mod notes;
+mod open;
+
+use super::ImportError;
+use super::stage::{Layout, Line, Sifted};
+use crate::document::{Format, Original, OriginalLine, Source, Warning};
+use furniture::PageLines;
+use glyphs::PageGlyphs;
+
+/// Points of a page's width to a column of a terminal, and the left margin of the UN's pages.
+const COLUMN: f32 = 5.0;
+const MARGIN: f32 = 60.0;
+
+/// Why a PDF can't be read; the line is completed by [`ImportError::Pdf`].
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+enum PdfError {
+    #[error("it unpacks to more than a document ever holds; print it to a new PDF and add that")]
+    TooMuch,
+    #[error("it is locked with a password; save a copy without one and add that")]
+    Password,
+    #[error("it is encrypted in a way that is not known here; save a copy without encryption")]
+    Encryption,
+    #[error("it is damaged; fetch it again")]
+    Damaged,
+    #[error("it has no pages; fetch it again")]
+    NoPages,
+    #[error("no text on {empty} of {pages} pages: this needs OCR first")]
+    Scan { empty: usize, pages: usize },
+    #[error("it takes longer than a minute; print it to a new PDF and add that")]
+    TooSlow,
+    #[error("no thread could be started for it; try again")]
+    NoThread,
+}
+
+/// Reads a PDF into blocks and notes, and the lines of its pages as laid out.
+///
+/// # Errors
+/// [`ImportError::Pdf`] where the file is locked, damaged, has no pages or no text, or unpacks to
+/// more than is read. Never panics.
+pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
+    let pages = open::pages(bytes).map_err(|error| ImportError::Pdf(error.to_string()))?;
+    let mut sifted = Sifted::default();
+    check_text(&pages, &mut sifted.warnings)
+        .map_err(|error| ImportError::Pdf(error.to_string()))?;
+
+    let mut number = 0;
+    let mut original = Vec::new();
+    let mut heights = Vec::new();
+    let mut printed = Vec::new();
+    for (page, content) in (1..).zip(&pages) {
+        let mut lines = lines::read(page, content);
+        for line in &mut lines {
+            number += 1;
+            line.line.number = number;
+            original.push(as_laid_out(&line.line));
+        }
+        heights.push(content.height);
+        printed.push(PageLines {
+            page,
+            height: content.height,
+            lines,
+        });
+    }
+    let kept = furniture::set_aside(printed, &mut sifted.set_aside);
+    let (kept, notes) = notes::lift(kept, body_size(&pages), &mut sifted.set_aside);
+    sifted.notes = notes;
+    sifted.blocks = blocks::join(&kept, &heights);
+    notes::attach_stars(&mut sifted.blocks, &sifted.notes);
+    sifted
+        .set_aside
+        .sort_by_key(|aside| aside.source.lines.first().copied());
+    let original = Original {
+        format: Format::Pdf,
+        lines: original,
+    };
+    Ok((original, sifted))
+}
+
+/// Refuses a file whose pages are mostly pictures, warns of one where some are.
+fn check_text(pages: &[PageGlyphs], warnings: &mut Vec<Warning>) -> Result<(), PdfError> {
+    let empty: Vec<u32> = (1..)
+        .zip(pages)
+        .filter(|(_, page)| page.glyphs.iter().all(|glyph| glyph.c.is_whitespace()))
+        .map(|(number, _)| number)
+        .collect();
+    if empty.len() * 2 > pages.len() {
+        return Err(PdfError::Scan {
+            empty: empty.len(),
+            pages: pages.len(),
+        });
+    }
+    for number in empty {
+        let picture = pages
+            .get(number as usize - 1)
+            .is_some_and(|page| page.images);
+        if picture {
+            warnings.push(Warning {
+                message: format!("page {number} is a picture: its text needs OCR first"),
+                source: Source {
+                    lines: Vec::new(),
+                    pages: vec![number],
+                },
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The type size of most of the text.
+fn body_size(pages: &[PageGlyphs]) -> f32 {
+    let mut sizes: Vec<f32> = pages
+        .iter()
+        .flat_map(|page| page.glyphs.iter().map(|glyph| glyph.size))
+        .collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
+}
+
+/// A line for the source view: its gaps as wide as on the page.
+fn as_laid_out(line: &Line) -> OriginalLine {
+    let column = |left: f32| ((left - MARGIN) / COLUMN).clamp(0.0, 120.0) as usize;
+    let mut text = String::new();
+    let mut indent = 0;
+    if let Some(Layout { left, stops, .. }) = &line.layout {
+        indent = column(*left);
+        let mut from = 0;
+        for stop in stops {
+            let at = stop.at as usize;
+            text.push_str(line.text.get(from..at).unwrap_or_default());
+            let wanted = column(stop.left).saturating_sub(indent);
+            let there = text.chars().count();
+            text.extend(std::iter::repeat_n(' ', wanted.saturating_sub(there)));
+            from = at;
+        }
+        text.push_str(line.text.get(from..).unwrap_or_default());
+    }
+    OriginalLine {
+        text,
+        page: line.page,
+        indent: indent as u16,
+    }
+}
