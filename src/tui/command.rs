@@ -1,0 +1,247 @@
+//! The one table of commands: their names, what they do, where they work.
+//!
+//! The keymap, the help screen, the which-key box, the manual page and the README's table are all
+//! made from it.
+
+/// Where a key was pressed. A key is looked up in its context first, then in the context's
+/// [`parents`](Context::parents).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// Everywhere but where one types.
+    Anywhere,
+    /// The three panes.
+    Panes,
+    Documents,
+    Outline,
+    Text,
+    /// Every box that opens over the panes.
+    Box,
+    Note,
+    Citation,
+    Source,
+    Help,
+    /// A line that one types into.
+    Prompt,
+}
+
+impl Context {
+    pub const ALL: [Context; 11] = [
+        Context::Text,
+        Context::Outline,
+        Context::Documents,
+        Context::Panes,
+        Context::Note,
+        Context::Citation,
+        Context::Source,
+        Context::Help,
+        Context::Box,
+        Context::Prompt,
+        Context::Anywhere,
+    ];
+
+    /// As keymap files write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Context::Anywhere => "anywhere",
+            Context::Panes => "panes",
+            Context::Documents => "documents",
+            Context::Outline => "outline",
+            Context::Text => "text",
+            Context::Box => "box",
+            Context::Note => "note",
+            Context::Citation => "citation",
+            Context::Source => "source",
+            Context::Help => "help",
+            Context::Prompt => "prompt",
+        }
+    }
+
+    /// As the help screen writes it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Context::Anywhere => "Anywhere",
+            Context::Panes => "All panes",
+            Context::Documents => "Documents",
+            Context::Outline => "Outline",
+            Context::Text => "Text",
+            Context::Box => "All boxes",
+            Context::Note => "Footnote box",
+            Context::Citation => "Citation box",
+            Context::Source => "Source box",
+            Context::Help => "Help",
+            Context::Prompt => "Typing",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Context> {
+        Context::ALL.into_iter().find(|c| c.name() == name)
+    }
+
+    /// This context and those it falls back on, in the order they are asked.
+    pub fn parents(self) -> &'static [Context] {
+        use Context::*;
+        match self {
+            Anywhere => &[Anywhere],
+            Panes => &[Panes, Anywhere],
+            Documents => &[Documents, Panes, Anywhere],
+            Outline => &[Outline, Panes, Anywhere],
+            Text => &[Text, Panes, Anywhere],
+            Box => &[Box, Anywhere],
+            Note => &[Note, Box, Anywhere],
+            Citation => &[Citation, Box, Anywhere],
+            Source => &[Source, Box, Anywhere],
+            Help => &[Help, Box, Anywhere],
+            // What one types must never be taken for a command.
+            Prompt => &[Prompt],
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Info {
+    pub command: Command,
+    pub name: &'static str,
+    /// One line, opening with a verb.
+    pub help: &'static str,
+    /// Where it does something.
+    pub contexts: &'static [Context],
+    /// A count before it means something.
+    pub counts: bool,
+}
+
+macro_rules! commands {
+    ($($command:ident, $name:literal, $counts:literal, [$($context:ident),+], $help:literal;)+) => {
+        /// What a person can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command { $($command),+ }
+
+        /// Every command, in the order help shows them.
+        pub const TABLE: &[Info] = &[$(Info {
+            command: Command::$command,
+            name: $name,
+            help: $help,
+            contexts: &[$(Context::$context),+],
+            counts: $counts,
+        }),+];
+    };
+}
+
+commands! {
+    Down, "down", true, [Panes, Box], "go a line down";
+    Up, "up", true, [Panes, Box], "go a line up";
+    PageDown, "page-down", true, [Panes, Box], "go a screen down";
+    PageUp, "page-up", true, [Panes, Box], "go a screen up";
+    HalfDown, "half-page-down", true, [Panes, Box], "go half a screen down";
+    HalfUp, "half-page-up", true, [Panes, Box], "go half a screen up";
+    Top, "top", true, [Panes, Box], "go to the beginning (in the text 12gg: to paragraph 12)";
+    Bottom, "bottom", true, [Panes, Box], "go to the end (in the text 12G: to paragraph 12)";
+    Preambular, "preambular", true, [Text], "go to preambular paragraph 1 (3gp: 3)";
+    Operative, "operative", true, [Text], "go to operative paragraph 1 (3go: 3)";
+    NextParagraph, "next-paragraph", true, [Text], "go to the next paragraph";
+    PreviousParagraph, "previous-paragraph", true, [Text], "go to the paragraph before";
+    NextSection, "next-section", true, [Text], "go to the next section";
+    PreviousSection, "previous-section", true, [Text], "go to the section before";
+    NextFootnote, "next-footnote", true, [Text], "mark the next footnote";
+    PreviousFootnote, "previous-footnote", true, [Text], "mark the footnote before";
+    NextCitation, "next-citation", true, [Text], "mark the next citation";
+    PreviousCitation, "previous-citation", true, [Text], "mark the citation before";
+    NextDoubt, "next-doubt", true, [Text], "go to the next paragraph that was hard to read";
+    PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read";
+    Open, "open", false, [Panes, Note, Citation], "open what is marked, or what the paragraph refers to";
+    Footnote, "footnote", true, [Text], "show the footnotes of this paragraph (2f: the second)";
+    Citation, "citation", true, [Text], "show what this paragraph cites (2c: the second)";
+    Source, "source", false, [Text], "show the lines this paragraph was read from";
+    Back, "back", true, [Panes], "go back to where you were";
+    Forward, "forward", true, [Panes], "go forward again";
+    Search, "search", false, [Panes], "search this document";
+    SearchNext, "search-next", true, [Panes], "go to the next hit";
+    SearchPrevious, "search-previous", true, [Panes], "go to the hit before";
+    Clear, "clear", false, [Panes], "let go of what is marked and of the hits";
+    NextPane, "next-pane", false, [Panes], "go to the next pane";
+    PreviousPane, "previous-pane", false, [Panes], "go to the pane before";
+    Text, "text", false, [Panes], "go to the text";
+    Outline, "outline", false, [Panes], "go to the outline";
+    Documents, "documents", false, [Panes], "go to the list of documents";
+    Zoom, "zoom", false, [Panes], "show this pane alone, and the others again";
+    HideSide, "hide-side", false, [Panes], "hide the panes beside the text, and show them";
+    Widen, "widen", true, [Panes], "make the pane beside the text wider";
+    Narrow, "narrow", true, [Panes], "make the pane beside the text narrower";
+    NextItem, "next-item", true, [Note, Citation], "show the next one";
+    PreviousItem, "previous-item", true, [Note, Citation], "show the one before";
+    Choose, "choose", true, [Note, Citation], "show the one with this number";
+    Close, "close", false, [Box], "close this box and go on reading";
+    CommandLine, "command-line", false, [Anywhere], "type a command: 12, pp3, open 65/232, help, q";
+    Help, "help", false, [Anywhere], "show what every key does";
+    Redraw, "redraw", false, [Anywhere], "draw the screen anew";
+    Quit, "quit", false, [Anywhere], "leave; the place is kept";
+    Accept, "accept", false, [Prompt], "do what is typed";
+    Cancel, "cancel", false, [Prompt], "stop typing and go back";
+    DeleteBack, "delete-back", false, [Prompt], "delete the character before";
+    DeleteWord, "delete-word", false, [Prompt], "delete the word before";
+    DeleteLine, "delete-line", false, [Prompt], "delete what is typed";
+    Older, "older", false, [Prompt], "take what was typed before";
+    Newer, "newer", false, [Prompt], "take what was typed after";
+}
+
+impl Command {
+    pub fn info(self) -> &'static Info {
+        // The table is made from the same list as the enum, in the same order.
+        &TABLE[self as usize]
+    }
+
+    pub fn from_name(name: &str) -> Option<Command> {
+        TABLE.iter().find(|i| i.name == name).map(|i| i.command)
+    }
+
+    /// Whether it does something where `context` has the keys.
+    pub fn works_in(self, context: Context) -> bool {
+        let parents = context.parents();
+        self.info().contexts.iter().any(|c| parents.contains(c))
+    }
+}
+
+/// A command with the count typed before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Call {
+    pub command: Command,
+    pub count: Option<u32>,
+}
+
+impl Call {
+    pub fn times(self) -> usize {
+        self.count.unwrap_or(1).max(1) as usize
+    }
+}
+
+impl From<Command> for Call {
+    fn from(command: Command) -> Call {
+        Call {
+            command,
+            count: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_command_is_found_by_its_name_and_has_help() {
+        let mut names = HashSet::new();
+        for info in TABLE {
+            assert!(names.insert(info.name), "{} stands twice", info.name);
+            assert_eq!(Command::from_name(info.name), Some(info.command));
+            assert_eq!(info.command.info().name, info.name);
+            assert!(info.help.len() > 8, "{} has no help", info.name);
+        }
+    }
+
+    #[test]
+    fn typing_is_never_taken_for_a_command() {
+        assert!(!Command::Quit.works_in(Context::Prompt));
+        assert!(Command::Quit.works_in(Context::Text));
+    }
+}

@@ -1,0 +1,166 @@
+//! Named styles. Views know only these names; colours are decided here and nowhere else.
+//!
+//! All themes keep to the sixteen colours a terminal's owner has chosen, so they stay legible
+//! wherever that palette is. What a colour says is also said by bold, reverse or underline, so
+//! that dropping the colours (`NO_COLOR`) loses nothing.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// The styles of everything drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    pub text: Style,
+    /// Said in passing: rules, hints, names of fields.
+    pub dim: Style,
+    /// Titles of panes and boxes without and with the focus.
+    pub title: Style,
+    pub title_focused: Style,
+    pub rule: Style,
+    pub rule_focused: Style,
+    /// Printed labels of paragraphs: `12.`, `(a)`.
+    pub label: Style,
+    /// The initiatory phrase.
+    pub lead: Style,
+    pub italic: Style,
+    pub bold: Style,
+    pub heading: Style,
+    pub formula: Style,
+    /// Footnote markers.
+    pub mark: Style,
+    pub citation: Style,
+    /// The bar beside the current paragraph.
+    pub current: Style,
+    /// The row of a list the cursor is on, in the pane with the focus and in others.
+    pub selected: Style,
+    pub selected_idle: Style,
+    /// A hit of the search, and the one the reader is on.
+    pub hit: Style,
+    pub hit_current: Style,
+    /// The footnote marker or citation that Enter opens.
+    pub target: Style,
+    pub doubt: Style,
+    pub error: Style,
+    /// Keys in hints and help.
+    pub key: Style,
+    pub status: Style,
+}
+
+/// The names of the themes, the default first.
+pub const NAMES: [&str; 4] = ["dark", "light", "high-contrast", "mono"];
+
+impl Theme {
+    /// A theme by name; without `color` it keeps bold, italic, reverse and underline alone.
+    pub fn named(name: &str, color: bool) -> Option<Theme> {
+        let theme = match name {
+            "dark" => Theme::of(Color::Cyan, Color::Yellow, Color::DarkGray, Color::LightRed),
+            "light" => Theme::of(Color::Blue, Color::Magenta, Color::DarkGray, Color::Red),
+            "high-contrast" => Theme::of(Color::Reset, Color::Reset, Color::Reset, Color::Reset),
+            "mono" => Theme::of(Color::Reset, Color::Reset, Color::DarkGray, Color::Reset),
+            _ => return None,
+        };
+        Some(if color { theme } else { theme.colorless() })
+    }
+
+    fn of(accent: Color, second: Color, faint: Color, alarm: Color) -> Theme {
+        let plain = Style::new();
+        let dim = plain.fg(faint);
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let italic = plain.add_modifier(Modifier::ITALIC);
+        let reversed = plain.add_modifier(Modifier::REVERSED);
+        Theme {
+            text: plain,
+            dim,
+            title: dim,
+            title_focused: bold.fg(accent),
+            rule: dim,
+            rule_focused: plain.fg(accent),
+            label: plain.fg(second),
+            lead: italic.fg(accent),
+            italic,
+            bold,
+            heading: bold,
+            formula: italic,
+            mark: plain.fg(second),
+            citation: plain.add_modifier(Modifier::UNDERLINED),
+            current: bold.fg(accent),
+            selected: reversed,
+            selected_idle: bold,
+            hit: plain
+                .fg(second)
+                .add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
+            hit_current: reversed.fg(second).add_modifier(Modifier::BOLD),
+            target: reversed.fg(accent),
+            doubt: bold.fg(alarm),
+            error: bold.fg(alarm),
+            key: plain.fg(accent),
+            status: dim,
+        }
+    }
+
+    fn colorless(mut self) -> Theme {
+        for style in self.styles() {
+            style.fg = None;
+            style.bg = None;
+        }
+        self
+    }
+
+    fn styles(&mut self) -> [&mut Style; 24] {
+        [
+            &mut self.text,
+            &mut self.dim,
+            &mut self.title,
+            &mut self.title_focused,
+            &mut self.rule,
+            &mut self.rule_focused,
+            &mut self.label,
+            &mut self.lead,
+            &mut self.italic,
+            &mut self.bold,
+            &mut self.heading,
+            &mut self.formula,
+            &mut self.mark,
+            &mut self.citation,
+            &mut self.current,
+            &mut self.selected,
+            &mut self.selected_idle,
+            &mut self.hit,
+            &mut self.hit_current,
+            &mut self.target,
+            &mut self.doubt,
+            &mut self.error,
+            &mut self.key,
+            &mut self.status,
+        ]
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Theme::of(Color::Cyan, Color::Yellow, Color::DarkGray, Color::LightRed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_colours_the_marks_stay() {
+        for name in NAMES {
+            let mut theme = Theme::named(name, false).expect(name);
+            assert!(theme.selected.has_modifier(Modifier::REVERSED), "{name}");
+            assert!(theme.hit_current.has_modifier(Modifier::REVERSED), "{name}");
+            assert!(theme.doubt.has_modifier(Modifier::BOLD), "{name}");
+            assert!(theme.citation.has_modifier(Modifier::UNDERLINED), "{name}");
+            for style in theme.styles() {
+                assert_eq!((style.fg, style.bg), (None, None), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_none() {
+        assert_eq!(Theme::named("solarized", true), None);
+    }
+}
