@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
+use crate::compare::Filter;
+
 const PLACES: &str = "\
 Places:
   A place is a document, or an address in one. All of these name operative
@@ -103,6 +105,8 @@ pub enum Command {
         #[arg(required = true, value_name = "PLACE", value_hint = ValueHint::FilePath)]
         place: Vec<OsString>,
     },
+    /// Compare two versions: what was moved, inserted, deleted, reworded
+    Compare(CompareArgs),
     /// Take a document out of the library
     Remove {
         /// A document of the library
@@ -138,4 +142,50 @@ pub struct AddArgs {
     /// Files read at a time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// The older document; `-` is standard input
+    #[arg(value_name = "OLD", value_hint = ValueHint::FilePath)]
+    pub old: OsString,
+
+    /// The newer document
+    #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
+    pub new: OsString,
+
+    /// Print only some of the rows
+    #[arg(long, value_name = "WHAT")]
+    pub only: Option<Only>,
+
+    /// Print the counts alone
+    #[arg(long)]
+    pub summary: bool,
+
+    /// Print a self-contained HTML page
+    #[arg(long)]
+    pub html: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// Whatever changed in words or place
+    Changes,
+    /// Changed action verbs
+    Verbs,
+    /// Changed citations, dates, quantities, references to paragraphs
+    Citations,
+    /// Moved, split and merged paragraphs
+    Moves,
+}
+
+impl From<Only> for Filter {
+    fn from(only: Only) -> Filter {
+        match only {
+            Only::Changes => Filter::Changes,
+            Only::Verbs => Filter::Verbs,
+            Only::Citations => Filter::Citations,
+            Only::Moves => Filter::Moves,
+        }
+    }
 }

@@ -138,10 +138,10 @@ pub fn heaviest_rising(pairs: &[(usize, f64)]) -> Vec<bool> {
     for (index, &(place, weight)) in pairs.iter().enumerate() {
         let mut at = place;
         while at > 0 {
-            if let Some(found) = tree[at] {
-                if before[index].is_none_or(|b| total[found] > total[b]) {
-                    before[index] = Some(found);
-                }
+            if let Some(found) = tree[at]
+                && before[index].is_none_or(|b| total[found] > total[b])
+            {
+                before[index] = Some(found);
             }
             at &= at - 1;
         }

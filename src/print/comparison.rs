@@ -130,7 +130,12 @@ pub fn text(view: &View, options: Options) -> String {
             Shown::Folded(count) => page.words(INDENT, &view.folded(count), DIM),
             Shown::Sign(row, entry) => {
                 let code = (code(row), DIM);
-                page.hanging(INDENT, INDENT, code, &[Run::new(view.sign(row, entry), DIM)]);
+                page.hanging(
+                    INDENT,
+                    INDENT,
+                    code,
+                    &[Run::new(view.sign(row, entry), DIM)],
+                );
             }
             Shown::Row(row) => set_row(&mut page, view, row, options.color),
         }
@@ -259,7 +264,9 @@ pub fn sentence(remark: &Remark) -> String {
             format!("The {} document has no operative part.", side(which))
         }
         Remark::Languages(old, new) => {
-            format!("The old document is in {old}, the new in {new}; their words can't be compared.")
+            format!(
+                "The old document is in {old}, the new in {new}; their words can't be compared."
+            )
         }
         Remark::Unrelated => {
             "Hardly any paragraph of one is in the other; these may not be versions of one text."
@@ -337,7 +344,9 @@ pub fn changed_part(words: &[Piece], index: usize) -> Option<std::ops::Range<usi
     let piece = words.get(index)?;
     let other = match piece.op {
         Op::Delete => words.get(index + 1).filter(|p| p.op == Op::Insert)?,
-        Op::Insert => words.get(index.checked_sub(1)?).filter(|p| p.op == Op::Delete)?,
+        Op::Insert => words
+            .get(index.checked_sub(1)?)
+            .filter(|p| p.op == Op::Delete)?,
         Op::Equal => return None,
     };
     let (old, new) = match piece.op {

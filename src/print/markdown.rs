@@ -264,7 +264,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// The same for what is markup at the start of a line only: `12.`, `-`, `+`, `=`.
-fn escape_start(text: &str) -> String {
+pub(super) fn escape_start(text: &str) -> String {
     let text = text.trim_start();
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let at = match text[digits..].chars().next() {

@@ -1,8 +1,12 @@
-//! A document as text, Markdown and JSON.
+//! A document as text, Markdown and JSON; a comparison as HTML besides.
 //!
 //! Whatever a document holds, nothing printed here can steer a terminal: text and Markdown pass
 //! every word through [`safe`], JSON escapes what [`safe::hidden`] names.
 
+pub mod comparison;
+pub mod comparison_html;
+pub mod comparison_json;
+pub mod comparison_markdown;
 pub mod json;
 pub mod markdown;
 pub mod outline;

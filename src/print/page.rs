@@ -1,7 +1,7 @@
 //! A growing page of plain text, with or without the terminal's styles.
 
 use super::safe::safe;
-use super::wrap::{Line, Look, Run, width, wrap};
+use super::wrap::{Change, Line, Look, Run, width, wrap};
 
 /// How text is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +127,12 @@ impl Page {
             return;
         }
         let codes = [(look.bold, "1"), (look.dim, "2"), (look.italic, "3")];
-        let codes: Vec<&str> = codes.iter().filter(|c| c.0).map(|c| c.1).collect();
+        let mut codes: Vec<&str> = codes.iter().filter(|c| c.0).map(|c| c.1).collect();
+        // Struck orange and underlined blue: told apart by those who see no red and green, too.
+        codes.extend(look.change.map(|change| match change {
+            Change::Deleted => "9;38;5;208",
+            Change::Inserted => "4;38;5;39",
+        }));
         self.out
             .push_str(&format!("\u{1b}[{}m{text}\u{1b}[0m", codes.join(";")));
     }
@@ -141,6 +146,7 @@ pub(super) const PLAIN: Look = Look {
     italic: false,
     bold: false,
     dim: false,
+    change: None,
 };
 pub(super) const BOLD: Look = Look {
     bold: true,

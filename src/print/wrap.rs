@@ -13,6 +13,14 @@ pub struct Look {
     pub italic: bool,
     pub bold: bool,
     pub dim: bool,
+    pub change: Option<Change>,
+}
+
+/// What became of words between two versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    Deleted,
+    Inserted,
 }
 
 /// Words set in one way.

@@ -1,0 +1,51 @@
+//! `opcit compare`: two versions, as a negotiator reads them.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::args::{CompareArgs, Format, Global};
+use super::fault::Fault;
+use super::output::Output;
+use super::places::resolve;
+use crate::compare::{Options, compare};
+use crate::document::Document;
+use crate::print::comparison::{View, text};
+use crate::print::{comparison_html, comparison_json, comparison_markdown};
+
+pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode, Fault> {
+    if args.old == "-" && args.new == "-" {
+        return Err(Fault::Usage(
+            "compare: standard input can be one of the two documents, not both".into(),
+        ));
+    }
+    let (old, new) = (one(global, &args.old)?, one(global, &args.new)?);
+    let comparison = compare(&old, &new, &Options::default());
+    let view = View {
+        old: &old,
+        new: &new,
+        comparison: &comparison,
+        filter: args.only.map_or_else(Default::default, Into::into),
+        summary_only: args.summary,
+    };
+    match out.format {
+        _ if args.html => out.print(&comparison_html::html(&view))?,
+        Format::Text => out.print(&text(&view, out.options))?,
+        Format::Md => out.print(&comparison_markdown::markdown(&view))?,
+        Format::Json => out.json(&comparison_json::json(&view))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The whole document that a place names.
+fn one(global: &Global, place: &OsString) -> Result<Arc<Document>, Fault> {
+    let mut targets = resolve(global, std::slice::from_ref(place))?;
+    let target = targets.pop().filter(|_| targets.is_empty());
+    match target {
+        Some(target) if target.part.address.is_none() => Ok(target.document),
+        _ => Err(Fault::Usage(format!(
+            "{}: compare takes whole documents; leave the paragraph away",
+            place.to_string_lossy()
+        ))),
+    }
+}

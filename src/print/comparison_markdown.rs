@@ -1,0 +1,60 @@
+//! A comparison as Markdown; changes are `<del>` and `<ins>`, which Markdown has no signs for.
+
+use super::comparison::{
+    Shown, View, code, counts, findings, heading, paragraphs, sense, sentence, titles, visible,
+};
+use super::markdown::{escape, escape_start};
+use crate::compare::{Filter, Op, Piece};
+
+/// The comparison as Markdown of whole lines.
+pub fn markdown(view: &View) -> String {
+    let mut blocks = vec![
+        format!("# {}", escape(&titles(view))),
+        escape_start(&escape(&counts(&view.comparison.summary))),
+    ];
+    let remarks = view.comparison.remarks.iter();
+    blocks.extend(remarks.map(|remark| format!("**{}**", escape(&sentence(remark)))));
+    for shown in view.shown() {
+        match shown {
+            Shown::Folded(count) => blocks.push(format!("*{}*", escape(&view.folded(count)))),
+            Shown::Sign(row, entry) => {
+                let sign = escape(&view.sign(row, entry));
+                blocks.push(format!("*{} {sign}*", escape(code(row))));
+            }
+            Shown::Row(row) => {
+                let heading = escape(&heading(view, row));
+                blocks.push(format!("### {} {heading}", escape(code(row))));
+                let mut lines = sense(row);
+                if view.filter == Filter::Citations {
+                    lines.extend(findings(row));
+                }
+                blocks.extend(lines.iter().map(|line| format!("**{}**", escape(line))));
+                blocks.extend(paragraphs(&row.words).iter().map(|part| words(part)));
+            }
+        }
+    }
+    for (index, note) in view.notes().into_iter().enumerate() {
+        if index == 0 {
+            blocks.push("## Footnotes".to_owned());
+        }
+        let place = escape(&view.note_place(note));
+        let relation = note.relation.name();
+        blocks.push(format!("**{place} {relation}** {}", words(&note.words)));
+    }
+    blocks.retain(|block| !block.is_empty());
+    blocks.join("\n\n") + "\n"
+}
+
+fn words(words: &[Piece]) -> String {
+    let mut out = String::new();
+    for piece in words {
+        let text = escape(&piece.text);
+        match visible(piece) {
+            None => {}
+            Some(Op::Equal) => out.push_str(&text),
+            Some(Op::Delete) => out.push_str(&format!("<del>{text}</del>")),
+            Some(Op::Insert) => out.push_str(&format!("<ins>{text}</ins>")),
+        }
+    }
+    escape_start(&out)
+}
