@@ -3,14 +3,25 @@
 //! A library is a folder, or the built-in corpus. Documents are named by their symbol, or by a
 //! stable name where none is printed.
 
-use std::path::Path;
+mod builtin;
+mod folder;
+mod recent;
+mod sealed;
+mod writer;
+
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::{Date, Document, Original};
-use crate::import::Import;
+use crate::import::ImportError;
+
+pub use sealed::Damage;
+pub use writer::Writer;
 
 /// What a list of documents shows of one, without loading it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Unique in the library: the symbol, or a stable name.
     pub name: String,
@@ -23,10 +34,54 @@ pub struct Entry {
     pub footnotes: u32,
 }
 
+impl Entry {
+    /// What a list shows of this document under this name.
+    pub fn of(name: &str, document: &Document) -> Entry {
+        Entry {
+            name: name.to_owned(),
+            symbol: document.symbol.clone(),
+            title: document.title.clone(),
+            date: document.date,
+            kind: document.kind.clone(),
+            body: document.body.clone(),
+            paragraphs: document.paragraphs.len() as u32,
+            footnotes: document.footnotes.len() as u32,
+        }
+    }
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
     #[error("{0} is not in the library")]
     Missing(String),
+    /// Another version is there, and nobody said which of the two to keep.
+    #[error(
+        "{name} is in the library with other words; use --replace to put this one in its place"
+    )]
+    Exists { name: String },
+    #[error(
+        "the library in {} is being written by {holder}; try again when that is done",
+        .folder.display()
+    )]
+    Locked { folder: PathBuf, holder: String },
+    #[error("{} can't be read: {damage}; {advice}", .path.display())]
+    Damaged {
+        path: PathBuf,
+        #[source]
+        damage: Damage,
+        advice: &'static str,
+    },
+    #[error("can't {doing} {}: {source}", .path.display())]
+    Io {
+        /// `read`, `write`: what was tried on the path.
+        doing: &'static str,
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("{name} can't be imported: {source}")]
+    Import { name: String, source: ImportError },
+    #[error("a document has no name: it prints no symbol; give one with --symbol")]
+    Nameless,
 }
 
 /// What became of a document that was added.
@@ -39,62 +94,72 @@ pub enum Added {
 }
 
 /// A library opened for reading. Cheap to clone; it never needs write access.
+///
+/// It shows the documents as they were when it was opened, whatever a writer does meanwhile.
 #[derive(Debug, Clone)]
-pub struct Library {}
+pub struct Library {
+    shelf: Arc<Shelf>,
+}
+
+#[derive(Debug)]
+enum Shelf {
+    Builtin(builtin::Builtin),
+    Folder(folder::Folder),
+    Empty,
+}
 
 impl Library {
     /// The built-in corpus.
     pub fn builtin() -> Library {
-        Library {}
+        Library::on(Shelf::Builtin(builtin::Builtin::new()))
     }
 
     /// The library in a folder; an absent folder is an empty library.
     pub fn open(folder: &Path) -> Result<Library, LibraryError> {
-        let _ = folder;
-        Ok(Library {})
+        Ok(Library::on(match folder::Folder::open(folder)? {
+            Some(folder) => Shelf::Folder(folder),
+            None => Shelf::Empty,
+        }))
     }
 
+    fn on(shelf: Shelf) -> Library {
+        Library {
+            shelf: Arc::new(shelf),
+        }
+    }
+
+    /// All documents, sorted by name.
     pub fn entries(&self) -> &[Entry] {
-        &[]
+        match &*self.shelf {
+            Shelf::Builtin(corpus) => corpus.entries(),
+            Shelf::Folder(folder) => folder.entries(),
+            Shelf::Empty => &[],
+        }
+    }
+
+    /// The entry with this name.
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        let entries = self.entries();
+        let index = entries
+            .binary_search_by(|entry| entry.name.as_str().cmp(name))
+            .ok()?;
+        entries.get(index)
     }
 
     pub fn load(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
-        Err(LibraryError::Missing(name.to_owned()))
+        match &*self.shelf {
+            Shelf::Builtin(corpus) => corpus.load(name),
+            Shelf::Folder(folder) => folder.load(name),
+            Shelf::Empty => Err(LibraryError::Missing(name.to_owned())),
+        }
     }
 
     /// The file the document was read from, for the source view.
     pub fn original(&self, name: &str) -> Result<Arc<Original>, LibraryError> {
-        Err(LibraryError::Missing(name.to_owned()))
-    }
-}
-
-/// The one writer of a library's folder; holds its lock.
-#[derive(Debug)]
-pub struct Writer {}
-
-impl Writer {
-    pub fn open(folder: &Path) -> Result<Writer, LibraryError> {
-        let _ = folder;
-        Ok(Writer {})
-    }
-
-    /// Adds a document; another version of one that is there replaces it only if `replace`.
-    pub fn add(
-        &mut self,
-        import: Import,
-        fallback_name: &str,
-        replace: bool,
-    ) -> Result<Added, LibraryError> {
-        let _ = (import, replace);
-        Err(LibraryError::Missing(fallback_name.to_owned()))
-    }
-
-    pub fn remove(&mut self, name: &str) -> Result<(), LibraryError> {
-        Err(LibraryError::Missing(name.to_owned()))
-    }
-
-    /// Makes what was added and removed visible to readers, at once.
-    pub fn commit(self) -> Result<(), LibraryError> {
-        Ok(())
+        match &*self.shelf {
+            Shelf::Builtin(corpus) => corpus.original(name),
+            Shelf::Folder(folder) => folder.original(name),
+            Shelf::Empty => Err(LibraryError::Missing(name.to_owned())),
+        }
     }
 }

@@ -1,0 +1,299 @@
+//! How a library lies in its folder, and the reader's side of it.
+//!
+//! ```text
+//! lock                              held by the one writer; names its process
+//! current                           the number of the generation that readers open
+//! generations/17/list               all entries; a reader of this generation holds it share-locked
+//! documents/A_RES_65_232.17.opcit   a document as generation 17 brought it in
+//! ```
+//!
+//! Nothing is ever written in place: a new generation is built beside, synced, and made current by
+//! one rename of `current`. A reader keeps its generation, and the documents it names, for as long
+//! as it holds the lock on its list, for which it needs no right but to read.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustix::fs::FlockOperation;
+use rustix::io::Errno;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::recent::Recent;
+use super::sealed::{self, Damage, Kind};
+use super::{Entry, LibraryError};
+use crate::document::{Document, Original};
+
+/// The parts of a document's file; part 0 is its entry, so that the file explains itself.
+pub const PART_DOCUMENT: usize = 1;
+pub const PART_ORIGINAL: usize = 2;
+
+/// How often a reader looks again when the generation it was told of is cleaned away under it.
+const TRIES: u32 = 100;
+
+/// What a list keeps of a document beside its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stored {
+    /// The generation that brought it in, which is part of its file's name.
+    pub generation: u64,
+    /// Tells the same text under another name.
+    pub fingerprint: u32,
+}
+
+/// The paths in a library's folder.
+#[derive(Debug, Clone)]
+pub struct Paths(pub PathBuf);
+
+impl Paths {
+    pub fn lock(&self) -> PathBuf {
+        self.0.join("lock")
+    }
+
+    pub fn current(&self) -> PathBuf {
+        self.0.join("current")
+    }
+
+    pub fn documents(&self) -> PathBuf {
+        self.0.join("documents")
+    }
+
+    pub fn generations(&self) -> PathBuf {
+        self.0.join("generations")
+    }
+
+    pub fn generation(&self, number: u64) -> PathBuf {
+        self.generations().join(number.to_string())
+    }
+
+    pub fn list(&self, generation: u64) -> PathBuf {
+        self.generation(generation).join("list")
+    }
+
+    pub fn document(&self, name: &str, stored: Stored) -> PathBuf {
+        self.documents().join(file_name(name, stored.generation))
+    }
+
+    /// The number of the current generation; none where nothing was committed yet.
+    pub fn current_generation(&self) -> Result<Option<u64>, LibraryError> {
+        let path = self.current();
+        match std::fs::read_to_string(&path) {
+            Ok(text) => match text.trim_end().parse() {
+                Ok(number) => Ok(Some(number)),
+                Err(_) => Err(damaged(path, Damage::Foreign)),
+            },
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(unreadable(&path)(error)),
+        }
+    }
+}
+
+/// `A/RES/65/232` of generation 17 → `A_RES_65_232.17.opcit`; no two names share a file.
+pub fn file_name(name: &str, generation: u64) -> String {
+    /// Leaves room for the ending within the 255 bytes that file systems give.
+    const LONGEST: usize = 180;
+    let mut escaped = String::new();
+    for (index, byte) in name.bytes().enumerate() {
+        match byte {
+            b'/' => escaped.push('_'),
+            b'.' if index > 0 => escaped.push('.'),
+            b'-' | b'(' | b')' => escaped.push(byte.into()),
+            _ if byte.is_ascii_alphanumeric() => escaped.push(byte.into()),
+            _ => _ = write!(escaped, "%{byte:02X}"),
+        }
+    }
+    if escaped.len() > LONGEST {
+        escaped.truncate(LONGEST);
+        _ = write!(escaped, "%-{:08x}", crc32fast::hash(name.as_bytes()));
+    }
+    format!("{escaped}.{generation}.opcit")
+}
+
+pub fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError {
+    let path = path.to_owned();
+    move |source| LibraryError::Io {
+        doing: "read",
+        path: path.clone(),
+        source,
+    }
+}
+
+fn damaged(path: PathBuf, damage: Damage) -> LibraryError {
+    match damage {
+        Damage::Io(source) => unreadable(&path)(source),
+        damage => LibraryError::Damaged {
+            path,
+            damage,
+            advice: "`opcit reindex` builds it again from the stored documents",
+        },
+    }
+}
+
+/// Reads one part of a document's file.
+pub fn read_document<T: DeserializeOwned>(path: &Path, part: usize) -> Result<T, LibraryError> {
+    let read = || -> Result<T, Damage> {
+        let bytes = sealed::part(&mut File::open(path)?, Kind::Document, part)?;
+        Ok(postcard::from_bytes(&bytes)?)
+    };
+    read().map_err(|damage| match damage {
+        Damage::Io(source) => unreadable(path)(source),
+        damage => LibraryError::Damaged {
+            path: path.to_owned(),
+            damage,
+            advice: "add the document again to mend it",
+        },
+    })
+}
+
+/// A generation as a reader holds it.
+#[derive(Debug)]
+pub struct Generation {
+    pub entries: Vec<Entry>,
+    /// In the order of `entries`.
+    pub stored: Vec<Stored>,
+    /// Share-locked for as long as this is held.
+    _list: File,
+}
+
+impl Generation {
+    /// The current generation; none where nothing was committed yet.
+    pub fn current(paths: &Paths) -> Result<Option<Generation>, LibraryError> {
+        for _ in 0..TRIES {
+            let Some(number) = paths.current_generation()? else {
+                return Ok(None);
+            };
+            if let Some(list) = hold(&paths.list(number))? {
+                return Generation::read(paths, number, list).map(Some);
+            }
+            // A writer is just cleaning this one away: another is current by now.
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
+        let number = paths.current_generation()?.unwrap_or_default();
+        Err(damaged(paths.list(number), Damage::Io(gone)))
+    }
+
+    /// A generation by number, current or not, from its open list.
+    pub fn read(paths: &Paths, number: u64, mut list: File) -> Result<Generation, LibraryError> {
+        let mut read = || -> Result<(Vec<Entry>, Vec<Stored>), Damage> {
+            let entries = sealed::part(&mut list, Kind::List, 0)?;
+            let stored = sealed::part(&mut list, Kind::List, 1)?;
+            Ok((
+                postcard::from_bytes(&entries)?,
+                postcard::from_bytes(&stored)?,
+            ))
+        };
+        let (entries, stored) = read().map_err(|damage| damaged(paths.list(number), damage))?;
+        Ok(Generation {
+            entries,
+            stored,
+            _list: list,
+        })
+    }
+
+    /// The bytes of a list's file. Entries are to be sorted by name.
+    pub fn seal(entries: &[Entry], stored: &[Stored]) -> Result<Vec<u8>, postcard::Error> {
+        Ok(sealed::seal(
+            Kind::List,
+            &[postcard::to_stdvec(entries)?, postcard::to_stdvec(stored)?],
+        ))
+    }
+
+    fn stored(&self, name: &str) -> Option<Stored> {
+        let index = self
+            .entries
+            .binary_search_by(|entry| entry.name.as_str().cmp(name))
+            .ok()?;
+        self.stored.get(index).copied()
+    }
+}
+
+/// Opens a list and share-locks it; none where it is gone or about to go.
+fn hold(path: &Path) -> Result<Option<File>, LibraryError> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unreadable(path)(error)),
+    };
+    // Any other error is a file system without locks: the writer has none there either, and
+    // removes nothing.
+    if rustix::fs::flock(&file, FlockOperation::NonBlockingLockShared) == Err(Errno::WOULDBLOCK) {
+        return Ok(None);
+    }
+    let links = file.metadata().map_err(unreadable(path))?.nlink();
+    Ok((links > 0).then_some(file))
+}
+
+/// A library's folder as a reader holds it.
+#[derive(Debug)]
+pub struct Folder {
+    paths: Paths,
+    generation: Generation,
+    documents: Recent<Document>,
+    originals: Recent<Original>,
+}
+
+impl Folder {
+    /// None where nothing was committed yet, or there is no such folder.
+    pub fn open(folder: &Path) -> Result<Option<Folder>, LibraryError> {
+        let paths = Paths(folder.to_owned());
+        let generation = Generation::current(&paths)?;
+        Ok(generation.map(|generation| Folder {
+            paths,
+            generation,
+            documents: Recent::default(),
+            originals: Recent::default(),
+        }))
+    }
+
+    pub fn entries(&self) -> &[Entry] {
+        &self.generation.entries
+    }
+
+    pub fn load(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
+        match self.documents.get(name) {
+            Some(document) => Ok(document),
+            None => Ok(self.documents.put(name, self.read(name, PART_DOCUMENT)?)),
+        }
+    }
+
+    pub fn original(&self, name: &str) -> Result<Arc<Original>, LibraryError> {
+        match self.originals.get(name) {
+            Some(original) => Ok(original),
+            None => Ok(self.originals.put(name, self.read(name, PART_ORIGINAL)?)),
+        }
+    }
+
+    fn read<T: DeserializeOwned>(&self, name: &str, part: usize) -> Result<T, LibraryError> {
+        let stored = self
+            .generation
+            .stored(name)
+            .ok_or_else(|| LibraryError::Missing(name.to_owned()))?;
+        read_document(&self.paths.document(name, stored), part)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn names_make_files_that_stay_in_their_folder() {
+        let table = [
+            ("A/RES/65/232", "A_RES_65_232.17.opcit"),
+            ("S/RES/1373 (2001)", "S_RES_1373%20(2001).17.opcit"),
+            ("A_RES", "A%5FRES.17.opcit"),
+            ("../../etc", "%2E._.._etc.17.opcit"),
+            ("", ".17.opcit"),
+            ("é\u{1b}[2J", "%C3%A9%1B%5B2J.17.opcit"),
+        ];
+        for (name, file) in table {
+            assert_eq!(file_name(name, 17), file);
+        }
+        let (one, other) = ("x".repeat(999), "x".repeat(998));
+        assert!(file_name(&one, u64::MAX).len() < 255);
+        assert_ne!(file_name(&one, 1), file_name(&other, 1));
+    }
+}

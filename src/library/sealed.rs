@@ -1,0 +1,180 @@
+//! The container that every file of a library is written in: what it is, which form it has, and
+//! parts that each carry a checksum.
+//!
+//! Sixteen bytes of head (`opcit`, the kind, the version, the number of parts, the checksum of the
+//! table), a table of length and checksum for each part, then the parts. One part can be read
+//! without the others, and nothing is decoded before its checksum is right.
+
+use std::io::{Read, Seek, SeekFrom};
+
+/// Rises with every change of what the parts hold: postcard does not describe itself.
+pub const VERSION: u16 = 1;
+
+const MAGIC: &[u8; 5] = b"opcit";
+const HEAD: usize = 16;
+const ROW: usize = 8;
+/// No file of a library has more parts than this.
+const MOST_PARTS: u32 = 16;
+
+/// What a sealed file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    Document = b'd',
+    List = b'l',
+}
+
+/// Why a sealed file can't be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Damage {
+    #[error("it is no file of a library")]
+    Foreign,
+    #[error("it was written in form {0}, this program reads form {VERSION}")]
+    Version(u16),
+    #[error("it is cut short")]
+    Short,
+    #[error("its checksum is wrong")]
+    Checksum,
+    #[error("its contents can't be decoded")]
+    Contents(#[from] postcard::Error),
+    #[error(transparent)]
+    Io(std::io::Error),
+}
+
+impl From<std::io::Error> for Damage {
+    fn from(error: std::io::Error) -> Damage {
+        if error.kind() == std::io::ErrorKind::UnexpectedEof {
+            Damage::Short
+        } else {
+            Damage::Io(error)
+        }
+    }
+}
+
+/// The bytes of a file with these parts.
+pub fn seal(kind: Kind, parts: &[Vec<u8>]) -> Vec<u8> {
+    let mut table = Vec::with_capacity(parts.len() * ROW);
+    for part in parts {
+        table.extend((part.len() as u32).to_le_bytes());
+        table.extend(crc32fast::hash(part).to_le_bytes());
+    }
+    let mut bytes =
+        Vec::with_capacity(HEAD + table.len() + parts.iter().map(Vec::len).sum::<usize>());
+    bytes.extend(MAGIC);
+    bytes.push(kind as u8);
+    bytes.extend(VERSION.to_le_bytes());
+    bytes.extend((parts.len() as u32).to_le_bytes());
+    bytes.extend(crc32fast::hash(&table).to_le_bytes());
+    bytes.extend(table);
+    parts.iter().for_each(|part| bytes.extend(part));
+    bytes
+}
+
+/// Reads part `wanted` (from 0), and of the rest only what tells where it stands.
+pub fn part(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<Vec<u8>, Damage> {
+    let mut head = [0; HEAD];
+    file.seek(SeekFrom::Start(0))?;
+    file.read_exact(&mut head)?;
+    let [
+        m0,
+        m1,
+        m2,
+        m3,
+        m4,
+        is,
+        v0,
+        v1,
+        n0,
+        n1,
+        n2,
+        n3,
+        c0,
+        c1,
+        c2,
+        c3,
+    ] = head;
+    if [m0, m1, m2, m3, m4] != *MAGIC || is != kind as u8 {
+        return Err(Damage::Foreign);
+    }
+    let version = u16::from_le_bytes([v0, v1]);
+    if version != VERSION {
+        return Err(Damage::Version(version));
+    }
+    let count = u32::from_le_bytes([n0, n1, n2, n3]);
+    if count > MOST_PARTS {
+        return Err(Damage::Checksum);
+    }
+    let mut table = vec![0; count as usize * ROW];
+    file.read_exact(&mut table)?;
+    if crc32fast::hash(&table) != u32::from_le_bytes([c0, c1, c2, c3]) {
+        return Err(Damage::Checksum);
+    }
+    let mut before = 0u64;
+    for (index, row) in table.as_chunks::<ROW>().0.iter().enumerate() {
+        let [l0, l1, l2, l3, c0, c1, c2, c3] = *row;
+        let length = u32::from_le_bytes([l0, l1, l2, l3]);
+        if index < wanted {
+            before += u64::from(length);
+            continue;
+        }
+        file.seek_relative(before as i64)?;
+        let mut bytes = Vec::new();
+        file.take(u64::from(length)).read_to_end(&mut bytes)?;
+        if bytes.len() < length as usize {
+            return Err(Damage::Short);
+        }
+        if crc32fast::hash(&bytes) != u32::from_le_bytes([c0, c1, c2, c3]) {
+            return Err(Damage::Checksum);
+        }
+        return Ok(bytes);
+    }
+    Err(Damage::Short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn sample() -> Vec<u8> {
+        seal(
+            Kind::Document,
+            &[b"entry".to_vec(), Vec::new(), b"the words".to_vec()],
+        )
+    }
+
+    #[test]
+    fn each_part_comes_back() {
+        let mut file = Cursor::new(sample());
+        for (index, text) in [&b"entry"[..], b"", b"the words"].iter().enumerate() {
+            assert_eq!(part(&mut file, Kind::Document, index).unwrap(), *text);
+        }
+        assert!(matches!(
+            part(&mut file, Kind::Document, 3),
+            Err(Damage::Short)
+        ));
+        assert!(matches!(
+            part(&mut file, Kind::List, 0),
+            Err(Damage::Foreign)
+        ));
+    }
+
+    #[test]
+    fn no_flipped_bit_and_no_cut_goes_unseen() {
+        let whole = sample();
+        let read = |bytes: &[u8]| -> Result<Vec<Vec<u8>>, Damage> {
+            (0..3)
+                .map(|index| part(&mut Cursor::new(bytes), Kind::Document, index))
+                .collect()
+        };
+        assert!(read(&whole).is_ok());
+        for at in 0..whole.len() {
+            for bit in 0..8 {
+                let mut bytes = whole.clone();
+                bytes[at] ^= 1 << bit;
+                assert!(read(&bytes).is_err(), "bit {bit} of byte {at}");
+            }
+            assert!(read(&whole[..at]).is_err(), "cut at {at}");
+        }
+    }
+}

@@ -1,0 +1,352 @@
+//! The one writer of a library's folder.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rustix::fs::FlockOperation;
+
+use super::folder::{self, Generation, PART_DOCUMENT, PART_ORIGINAL, Paths, Stored, read_document};
+use super::sealed::{self, Kind};
+use super::{Added, Entry, LibraryError};
+use crate::document::{Document, Original};
+use crate::import::Import;
+
+/// How long a writer waits for another: two people who each add a document both succeed.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The one writer of a library's folder; holds its lock.
+///
+/// Nothing that it adds or removes is seen by readers before [`Writer::commit`]; without a commit
+/// all of it is forgotten. The lock ends with the process, however that ends.
+#[derive(Debug)]
+pub struct Writer {
+    paths: Paths,
+    /// The rights that the folder gives: all files in it get the same.
+    mode: u32,
+    /// The generation that a commit will make.
+    next: u64,
+    documents: BTreeMap<String, (Entry, Stored)>,
+    changed: bool,
+    /// Files written since the last commit, not yet synced.
+    unsynced: Vec<PathBuf>,
+    _lock: File,
+}
+
+impl Writer {
+    /// Makes the folder where there is none, and waits a moment for another writer to end.
+    pub fn open(folder: &Path) -> Result<Writer, LibraryError> {
+        let paths = Paths(folder.to_owned());
+        for path in [&paths.0, &paths.documents(), &paths.generations()] {
+            fs::create_dir_all(path).map_err(unwritable(path))?;
+        }
+        let mode = fs::metadata(folder)
+            .map_err(unwritable(folder))?
+            .permissions()
+            .mode();
+        let lock = lock(&paths, mode)?;
+        let current = Generation::current(&paths)?;
+        let newest = newest(&paths.generations())?;
+        let documents = match current {
+            Some(Generation {
+                entries, stored, ..
+            }) => entries
+                .into_iter()
+                .zip(stored)
+                .map(|(entry, stored)| (entry.name.clone(), (entry, stored)))
+                .collect(),
+            None => BTreeMap::new(),
+        };
+        let writer = Writer {
+            mode,
+            next: newest + 1,
+            documents,
+            changed: false,
+            unsynced: Vec::new(),
+            _lock: lock,
+            paths,
+        };
+        for path in [&writer.paths.documents(), &writer.paths.generations()] {
+            // Another user's folder is as that user made it.
+            _ = writer.share(path, 0o7777);
+        }
+        Ok(writer)
+    }
+
+    /// Adds a document; another version of one that is there replaces it only if `replace`.
+    ///
+    /// It is named by its symbol, else by `fallback_name`, else by its title and its words. A
+    /// stored file that is damaged is replaced without asking: there is nothing to lose.
+    pub fn add(
+        &mut self,
+        import: Import,
+        fallback_name: &str,
+        replace: bool,
+    ) -> Result<Added, LibraryError> {
+        let Import { document, original } = import;
+        let original_bytes = encode(&original);
+        let fingerprint = crc32fast::hash(&original_bytes);
+        let name = name(&document, fallback_name, fingerprint).ok_or(LibraryError::Nameless)?;
+        if document.symbol.is_none()
+            && let Some(twin) = self.twin(&original, fingerprint)
+            && twin != name
+        {
+            return Ok(Added::Same(twin));
+        }
+        let before = self.documents.get(&name).map(|(_, stored)| *stored);
+        if let Some(stored) = before {
+            let path = self.paths.document(&name, stored);
+            if let Ok(known) = read_document::<Original>(&path, PART_ORIGINAL) {
+                if known != original && !replace {
+                    return Err(LibraryError::Exists { name });
+                }
+                if known == original
+                    && read_document::<Document>(&path, PART_DOCUMENT)
+                        .is_ok_and(|known| known == document)
+                {
+                    return Ok(Added::Same(name));
+                }
+            }
+        }
+        let entry = Entry::of(&name, &document);
+        let stored = Stored {
+            generation: self.next,
+            fingerprint,
+        };
+        let parts = [encode(&entry), encode(&document), original_bytes];
+        let path = self.paths.document(&name, stored);
+        self.write(&path, &sealed::seal(Kind::Document, &parts), false)?;
+        self.unsynced.push(path);
+        self.documents.insert(name.clone(), (entry, stored));
+        self.changed = true;
+        Ok(match before {
+            Some(_) => Added::Replaced(name),
+            None => Added::New(name),
+        })
+    }
+
+    pub fn remove(&mut self, name: &str) -> Result<(), LibraryError> {
+        match self.documents.remove(name) {
+            Some(_) => {
+                self.changed = true;
+                Ok(())
+            }
+            None => Err(LibraryError::Missing(name.to_owned())),
+        }
+    }
+
+    /// Makes what was added and removed visible to readers, at once, and clears away what no
+    /// reader holds any more.
+    pub fn commit(self) -> Result<(), LibraryError> {
+        if self.changed {
+            for path in &self.unsynced {
+                sync(path)?;
+            }
+            sync(&self.paths.documents())?;
+            self.build_generation()?;
+            // The one step that readers see.
+            self.write(
+                &self.paths.current(),
+                format!("{}\n", self.next).as_bytes(),
+                true,
+            )?;
+            sync(&self.paths.0)?;
+        }
+        self.clean();
+        Ok(())
+    }
+
+    fn build_generation(&self) -> Result<(), LibraryError> {
+        let folder = self.paths.generation(self.next);
+        fs::create_dir_all(&folder).map_err(unwritable(&folder))?;
+        self.share(&folder, 0o7777)?;
+        let (entries, stored): (Vec<Entry>, Vec<Stored>) = self.documents.values().cloned().unzip();
+        let list = self.paths.list(self.next);
+        let bytes = Generation::seal(&entries, &stored)
+            .map_err(|error| unwritable(&list)(std::io::Error::other(error)))?;
+        self.write(&list, &bytes, true)?;
+        sync(&folder)?;
+        sync(&self.paths.generations())
+    }
+
+    /// The name of a document without a symbol that has the very same text.
+    fn twin(&self, original: &Original, fingerprint: u32) -> Option<String> {
+        self.documents
+            .iter()
+            .filter(|(_, (entry, stored))| {
+                entry.symbol.is_none() && stored.fingerprint == fingerprint
+            })
+            .find(|(name, (_, stored))| {
+                let path = self.paths.document(name, *stored);
+                read_document::<Original>(&path, PART_ORIGINAL).is_ok_and(|o| o == *original)
+            })
+            .map(|(name, _)| name.clone())
+    }
+
+    /// Writes a file beside and renames it into place: nobody ever sees half of it, nor, once
+    /// `durable`, does a failing machine leave half of it.
+    fn write(&self, path: &Path, bytes: &[u8], durable: bool) -> Result<(), LibraryError> {
+        let beside = path.with_extension("new");
+        let written = File::create(&beside)
+            .and_then(|mut file| {
+                file.write_all(bytes)?;
+                if durable { file.sync_all() } else { Ok(()) }
+            })
+            .map_err(unwritable(path))
+            .and_then(|()| self.share(&beside, 0o666))
+            .and_then(|()| fs::rename(&beside, path).map_err(unwritable(path)));
+        if written.is_err() {
+            _ = fs::remove_file(&beside);
+        }
+        written
+    }
+
+    /// Gives a file the rights that the library's folder gives, so that all whom it lets in can
+    /// read it, whatever the writer's umask.
+    fn share(&self, path: &Path, mask: u32) -> Result<(), LibraryError> {
+        let mode = (self.mode & mask) | 0o600;
+        let same = fs::metadata(path).is_ok_and(|m| m.permissions().mode() & 0o7777 == mode);
+        if same {
+            return Ok(());
+        }
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(unwritable(path))
+    }
+
+    /// Removes generations that are neither current nor held by a reader, and documents that none
+    /// of the others names. What can't be removed now is removed by a later writer.
+    fn clean(&self) {
+        let Ok(Some(current)) = self.paths.current_generation() else {
+            return;
+        };
+        let mut needed = HashSet::new();
+        for number in numbers(&self.paths.generations()) {
+            let list = self.paths.list(number);
+            let file = File::open(&list);
+            let held = number == current
+                || file.as_ref().is_ok_and(|file| {
+                    rustix::fs::flock(file, FlockOperation::NonBlockingLockExclusive).is_err()
+                });
+            if !held {
+                // The list goes first, while its lock is ours: a reader that comes now sees that
+                // it is gone and asks which generation is current.
+                _ = fs::remove_file(&list);
+                _ = fs::remove_dir_all(self.paths.generation(number));
+                continue;
+            }
+            let read = file
+                .map_err(folder::unreadable(&list))
+                .and_then(|file| Generation::read(&self.paths, number, file));
+            let Ok(generation) = read else {
+                return;
+            };
+            needed.extend(
+                (generation.entries.iter().zip(&generation.stored))
+                    .map(|(entry, stored)| folder::file_name(&entry.name, stored.generation)),
+            );
+        }
+        for file in fs::read_dir(self.paths.documents()).into_iter().flatten() {
+            let Ok(file) = file else { continue };
+            let known = file.file_name();
+            if !known.to_str().is_some_and(|name| needed.contains(name)) {
+                _ = fs::remove_file(file.path());
+            }
+        }
+    }
+}
+
+/// The symbol, else the name given, else the title and what tells these words from others. A name
+/// is one line of visible characters.
+fn name(document: &Document, fallback: &str, fingerprint: u32) -> Option<String> {
+    let plain = |text: &str| {
+        let words: String = text
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!words.is_empty()).then_some(words)
+    };
+    let titled = || {
+        let title: String = plain(document.title.as_deref()?)?
+            .chars()
+            .take(60)
+            .collect();
+        Some(format!("{} {fingerprint:08x}", title.trim_end()))
+    };
+    document
+        .symbol
+        .as_deref()
+        .and_then(plain)
+        .or_else(|| plain(fallback))
+        .or_else(titled)
+}
+
+/// Takes the writer's lock, which lies on an open file and so ends with its process.
+fn lock(paths: &Paths, mode: u32) -> Result<File, LibraryError> {
+    let path = paths.lock();
+    let file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path)
+        .map_err(unwritable(&path))?;
+    let since = Instant::now();
+    while rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
+        if since.elapsed() > PATIENCE {
+            let mut holder = String::new();
+            _ = (&file).take(64).read_to_string(&mut holder);
+            return Err(LibraryError::Locked {
+                folder: paths.0.clone(),
+                holder: if holder.trim().is_empty() {
+                    "another process".to_owned()
+                } else {
+                    format!("process {}", holder.trim())
+                },
+            });
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    // Whoever owns the file can share it with all who may write in the folder.
+    _ = file.set_permissions(fs::Permissions::from_mode((mode & 0o666) | 0o600));
+    file.set_len(0)
+        .and_then(|()| writeln!(&file, "{}", std::process::id()))
+        .map_err(unwritable(&path))?;
+    Ok(file)
+}
+
+/// The highest number of a generation, finished or not; 0 where there is none.
+fn newest(generations: &Path) -> Result<u64, LibraryError> {
+    fs::read_dir(generations).map_err(folder::unreadable(generations))?;
+    Ok(numbers(generations).max().unwrap_or(0))
+}
+
+fn numbers(generations: &Path) -> impl Iterator<Item = u64> {
+    fs::read_dir(generations)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+}
+
+fn encode<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    // Our own types, written to memory: there is nothing that could fail.
+    postcard::to_stdvec(value).unwrap_or_default()
+}
+
+fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError {
+    let path = path.to_owned();
+    move |source| LibraryError::Io {
+        doing: "write",
+        path: path.clone(),
+        source,
+    }
+}
+
+/// Waits until a file, or the names in a folder, are on the disk.
+fn sync(path: &Path) -> Result<(), LibraryError> {
+    File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(unwritable(path))
+}
