@@ -53,8 +53,17 @@ pub fn import(bytes: &[u8]) -> Result<Import, ImportError> {
             limit: LIMIT,
         });
     }
-    let (original, sifted) = text::read(bytes)?;
+    let (original, sifted) = match is_pdf(bytes) {
+        true => pdf::read(bytes)?,
+        false => text::read(bytes)?,
+    };
     let mut document = structure::name(sifted);
     link::link(&mut document);
     Ok(Import { document, original })
+}
+
+/// A PDF says so at its start; readers put up with a kilobyte of anything before it.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    memchr::memmem::find(head, b"%PDF-").is_some()
 }
