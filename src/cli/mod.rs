@@ -2,6 +2,7 @@
 
 mod add;
 mod args;
+mod check;
 mod compare;
 mod completions;
 mod fault;
@@ -57,6 +58,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Show { place } => show::run(global, &out, &place),
         Command::Outline { place } => outline::run(global, &out, &place),
         Command::Compare(args) => compare::run(global, &out, &args),
+        Command::Check { place } => check::run(global, &out, &place),
         Command::Remove { place } => remove::run(global, &out, &place),
         Command::Completions { shell } => completions::run(&out, shell),
         Command::Man { command } => man::run(&out, command.as_deref()),
