@@ -46,12 +46,6 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
     let Some(command) = cli.command else {
         return open::run(global, &out, &cli.places);
     };
-    if let Some(place) = cli.places.first() {
-        return Err(Fault::Usage(format!(
-            "{}: a place before a command; put the command first, or `--` before places",
-            place.to_string_lossy()
-        )));
-    }
     match command {
         Command::Add(args) => add::run(global, &out, &args),
         Command::List => list::run(global, &out),
