@@ -237,7 +237,7 @@ pub fn counts(summary: &Summary) -> String {
         (summary.inserted, "inserted", "inserted"),
         (summary.deleted, "deleted", "deleted"),
         (summary.moved, "moved", "moved"),
-        (summary.verb_changes, "verb changed", "verbs changed"),
+        (summary.lead_changes, "verb changed", "verbs changed"),
         (
             summary.not_followed,
             "reference to check",
