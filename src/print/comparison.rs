@@ -256,7 +256,7 @@ pub fn sentence(remark: &Remark) -> String {
         Side::New => "new",
     };
     match remark {
-        Remark::Identical => "The two are the same, word for word.".to_owned(),
+        Remark::Identical => "Every paragraph and footnote is the same, word for word.".to_owned(),
         Remark::NoParagraphs(which) => {
             format!("The {} document has no paragraphs.", side(which))
         }
