@@ -102,7 +102,7 @@ impl Flow {
                     .get(*i)
                     .is_some_and(|p| p.role == Role::Closing)
             });
-        flow.pieces(&masthead);
+        flow.masthead(document, &masthead);
         flow.parts(after.remove(&None).unwrap_or_default());
         let mut closing = closing.into_iter().peekable();
         let mut depths: HashMap<&str, usize> = HashMap::new();
@@ -137,7 +137,9 @@ impl Flow {
             .collect();
         left.extend(after.into_values().flatten());
         flow.parts(left);
-        flow.pieces(&closing.collect::<Vec<_>>());
+        for piece in closing {
+            flow.push(Part::Piece(piece), 0, true);
+        }
         if !document.footnotes.is_empty() {
             flow.push(Part::Notes, 0, true);
             for i in 0..document.footnotes.len() {
@@ -157,9 +159,17 @@ impl Flow {
         }
     }
 
-    fn pieces(&mut self, pieces: &[usize]) {
+    /// The fields of a masthead stand close together, apart from titles and what follows.
+    fn masthead(&mut self, document: &Document, pieces: &[usize]) {
+        let title = |piece: &usize| {
+            document
+                .masthead
+                .get(*piece)
+                .is_some_and(|p| p.role == Role::Title)
+        };
         for (n, piece) in pieces.iter().enumerate() {
-            self.push(Part::Piece(*piece), 0, n + 1 == pieces.len());
+            let last = pieces.get(n + 1).is_none_or(title);
+            self.push(Part::Piece(*piece), 0, last || title(piece));
         }
     }
 

@@ -12,8 +12,10 @@ pub struct Entry {
     pub item: usize,
     /// Levels it stands in from the left.
     pub depth: usize,
-    /// `12.`, `(a)`; empty where none is printed.
+    /// `12.`, `(a)`; the position of a preambular paragraph, which has no printed one.
     pub label: String,
+    /// The label is printed.
+    pub printed: bool,
     /// How many bytes of the item's text are the initiatory phrase.
     pub lead: usize,
     /// A heading: its own words, or those of the text.
@@ -30,6 +32,7 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
             item,
             depth: 0,
             label: String::new(),
+            printed: false,
             lead: 0,
             heading: Some(words.to_owned()),
         };
@@ -63,10 +66,15 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
                     ParagraphKind::Operative if changed => entries.push(head("Operative part")),
                     _ => {}
                 }
+                let position = paragraph.number.filter(|_| {
+                    paragraph.kind == ParagraphKind::Preambular && paragraph.parent.is_none()
+                });
+                let label = paragraph.label.clone().or(position.map(|n| n.to_string()));
                 entries.push(Entry {
                     item,
                     depth: shown.depth,
-                    label: paragraph.label.clone().unwrap_or_default(),
+                    label: label.unwrap_or_default(),
+                    printed: paragraph.label.is_some(),
                     lead: paragraph.lead_text().map_or(0, str::len),
                     heading: None,
                 });

@@ -149,8 +149,10 @@ impl State {
         let Some(layout) = self.layout() else {
             return;
         };
-        let rows = |pane: Pane| layout.pane(pane).map_or(1, |r| inside(r).height as usize);
-        self.documents.fit(self.shelf.len(), rows(Pane::Documents));
+        let rows = |pane: Pane| layout.pane(pane).map(|r| inside(r).height as usize);
+        if let Some(rows) = rows(Pane::Documents) {
+            self.documents.fit(self.shelf.len(), rows);
+        }
         if let (Some(reader), Some(text)) = (&mut self.reader, layout.text) {
             let text = text_area(text);
             reader.fit(text.width as usize, text.height as usize);

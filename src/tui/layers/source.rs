@@ -105,7 +105,14 @@ fn raw(
         };
         let indent = usize::from(line.indent).min(columns / 3);
         let room = columns.saturating_sub(7 + indent).max(8);
-        for (n, row) in wrap::wrap(&line.text, &[], room).into_iter().enumerate() {
+        // Of what only stands around, a row is enough to find it in the file.
+        let shown = if mine || aside.is_some() {
+            usize::MAX
+        } else {
+            1
+        };
+        let rows = wrap::wrap(&line.text, &[], room).into_iter().take(shown);
+        for (n, row) in rows.enumerate() {
             let number = if n == 0 {
                 format!("{number:>4} ")
             } else {

@@ -21,6 +21,9 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
         &count.to_string(),
     );
     let rows = inside(area);
+    if count == 0 {
+        return super::text::guide(state, frame, rows);
+    }
     let open = state.reader.as_ref().map(|r| r.name.as_str());
     for (index, y) in (state.documents.top..count).zip(rows.top()..rows.bottom()) {
         let Some(entry) = state.shelf.entry(index) else {
@@ -130,7 +133,12 @@ pub fn outline(state: &State, frame: &mut Frame, area: Rect) {
                 5
             };
             let x = left + pad as u16 + 3 * entry.depth.saturating_sub(1).min(4) as u16;
-            let x = put(frame, x, y, &label, right, style(theme.label));
+            let ink = if entry.printed {
+                theme.label
+            } else {
+                theme.dim
+            };
+            let x = put(frame, x, y, &label, right, style(ink));
             let text = reader.text(entry.item);
             let x = if entry.depth == 0 { x.max(left + 4) } else { x } + 1;
             let room = right.saturating_sub(x) as usize;

@@ -8,7 +8,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::document::{Emphasis, Style as Set};
 
 use super::{pane_title, put};
-use crate::tui::flow::{Laid, Part, Row};
+use crate::tui::command::{Command, Context};
+use crate::tui::flow::{Laid, MEASURE, Part, Row};
 use crate::tui::layout::Pane;
 use crate::tui::reader::{LinkKind, Position, Reader};
 use crate::tui::search::Hit;
@@ -239,14 +240,19 @@ impl<'a> Ink<'a> {
     }
 }
 
-/// What stands in the text pane before a document is opened: what is selected, and what to do.
+/// What stands in the text pane before a document is opened.
 fn welcome(state: &State, frame: &mut Frame, area: Rect) {
-    let theme = &state.theme;
     pane_title(state, frame, area, Pane::Text, "opcit", "");
-    let text = text_area(area);
-    let columns = (text.width as usize)
-        .saturating_sub(2)
-        .min(crate::tui::flow::MEASURE);
+    // The list says it already.
+    if state.shelf.len() > 0 {
+        guide(state, frame, text_area(area));
+    }
+}
+
+/// What is selected in the list of documents, or that there is none; and what to do.
+pub fn guide(state: &State, frame: &mut Frame, area: Rect) {
+    let theme = &state.theme;
+    let columns = (area.width as usize).saturating_sub(2).min(MEASURE);
     let mut lines: Vec<(String, Style)> = Vec::new();
     let mut say = |words: &str, style: Style| {
         for range in wrap::wrap(words, &[], columns) {
@@ -255,10 +261,8 @@ fn welcome(state: &State, frame: &mut Frame, area: Rect) {
     };
     match state.shelf.entry(state.documents.selected) {
         Some(entry) => {
-            say(
-                entry.symbol.as_deref().unwrap_or(&entry.name),
-                theme.title_focused,
-            );
+            let name = entry.symbol.as_deref().unwrap_or(&entry.name);
+            say(name, theme.title_focused);
             if let Some(title) = &entry.title {
                 say(title, theme.heading);
             }
@@ -267,32 +271,24 @@ fn welcome(state: &State, frame: &mut Frame, area: Rect) {
             let facts = [entry.kind.clone(), entry.body.clone(), date];
             let facts: Vec<String> = facts.into_iter().flatten().collect();
             say(&facts.join(" · "), theme.text);
-            say(
-                &format!(
-                    "{} paragraphs, {} footnotes",
-                    entry.paragraphs, entry.footnotes
-                ),
-                theme.dim,
+            let counts = format!(
+                "{} paragraphs, {} footnotes",
+                entry.paragraphs, entry.footnotes
             );
+            say(&counts, theme.dim);
         }
         None => {
             say("The library is empty.", theme.heading);
-            say("", theme.text);
-            say("Bring documents in from the command line:", theme.text);
+            say("To bring documents in, type in a shell:", theme.text);
             say("    opcit add FILE-OR-FOLDER", theme.key);
-            say("or read one without keeping it:", theme.text);
+            say("To read one without keeping it:", theme.text);
             say("    opcit FILE", theme.key);
         }
     }
     say("", theme.text);
-    use crate::tui::command::{Command, Context};
     for (command, says) in [
         (Command::Open, "open the document"),
-        (Command::Down, "next document"),
-        (
-            Command::CommandLine,
-            "type a command, for example open 65/232",
-        ),
+        (Command::CommandLine, "type a command: open 65/232"),
         (Command::Help, "all keys"),
         (Command::Quit, "leave"),
     ] {
@@ -300,7 +296,7 @@ fn welcome(state: &State, frame: &mut Frame, area: Rect) {
             say(&format!("{key:<6} {says}"), theme.dim);
         }
     }
-    for ((words, style), y) in lines.iter().zip(text.top() + 1..text.bottom()) {
-        put(frame, text.x, y, words, area.right(), *style);
+    for ((words, style), y) in lines.iter().zip(area.top()..area.bottom()) {
+        put(frame, area.x + 1, y, words, area.right(), *style);
     }
 }
