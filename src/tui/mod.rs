@@ -1,8 +1,26 @@
 //! The reader: state, commands, update, views.
 
 pub mod command;
+mod doubt;
+mod flow;
+mod jumps;
 pub mod keymap;
+mod layers;
+mod layout;
+mod list;
+mod outline;
+mod reader;
+mod remember;
+mod runtime;
+mod search;
+mod shelf;
+mod state;
+mod table;
+mod terminal;
 pub mod theme;
+mod update;
+mod view;
+mod wrap;
 
 use std::path::PathBuf;
 
@@ -52,6 +70,5 @@ pub enum ReaderError {
 
 /// Opens the reader and returns when the person leaves it.
 pub fn run(options: Options) -> Result<(), ReaderError> {
-    let _ = options;
-    Ok(())
+    runtime::run(options)
 }

@@ -9,6 +9,8 @@ use ratatui::style::{Color, Modifier, Style};
 /// The styles of everything drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
+    /// Colours are used; else bold, italic, reverse and underline alone.
+    pub colors: bool,
     pub text: Style,
     /// Said in passing: rules, hints, names of fields.
     pub dim: Style,
@@ -68,6 +70,7 @@ impl Theme {
         let italic = plain.add_modifier(Modifier::ITALIC);
         let reversed = plain.add_modifier(Modifier::REVERSED);
         Theme {
+            colors: true,
             text: plain,
             dim,
             title: dim,
@@ -98,6 +101,7 @@ impl Theme {
     }
 
     fn colorless(mut self) -> Theme {
+        self.colors = false;
         for style in self.styles() {
             style.fg = None;
             style.bg = None;

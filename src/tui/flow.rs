@@ -1,0 +1,337 @@
+//! A document in reading order: the items that the text pane shows one under the other, and how
+//! each is laid out at a width.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::document::{Document, Mark, Role, Source};
+
+use super::wrap::{Insert, width, wrap};
+
+/// The widest that a text is set, in columns.
+pub const MEASURE: usize = 80;
+
+/// What an item shows, by its index in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    Piece(usize),
+    Heading(usize),
+    Formula(usize),
+    Paragraph(usize),
+    Table(usize),
+    /// The heading over the footnotes.
+    Notes,
+    Note(usize),
+}
+
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub part: Part,
+    /// How deep a subparagraph stands; 0 is the outermost.
+    pub depth: usize,
+    /// A blank line follows.
+    pub gap: bool,
+}
+
+/// A line on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The place in the item's text that stands for this line; it grows from line to line.
+    pub start: usize,
+    pub segments: Vec<Segment>,
+}
+
+/// Bytes of the item's text and the column they start at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    pub at: Range<usize>,
+    pub column: usize,
+}
+
+/// An item laid out.
+#[derive(Debug)]
+pub struct Laid {
+    pub rows: Vec<Row>,
+    /// Column and text of what stands before the first line: a number, the name of a field.
+    pub label: Option<(usize, String)>,
+    /// Footnote markers, in order.
+    pub inserts: Vec<Insert>,
+}
+
+#[derive(Debug)]
+pub struct Flow {
+    pub items: Vec<Item>,
+    tables: Vec<String>,
+}
+
+impl Flow {
+    pub fn of(document: &Document) -> Flow {
+        let mut flow = Flow {
+            items: Vec::new(),
+            tables: document.tables.iter().map(|t| cells_of(&t.rows)).collect(),
+        };
+        let mut before: HashMap<Option<&str>, Vec<(u32, Part)>> = HashMap::new();
+        for (i, heading) in document.headings.iter().enumerate() {
+            let row = (first_line(&heading.source), Part::Heading(i));
+            before
+                .entry(heading.before.as_deref())
+                .or_default()
+                .push(row);
+        }
+        for (i, formula) in document.formulas.iter().enumerate() {
+            let row = (first_line(&formula.source), Part::Formula(i));
+            before
+                .entry(formula.before.as_deref())
+                .or_default()
+                .push(row);
+        }
+        for parts in before.values_mut() {
+            parts.sort_by_key(|(line, _)| *line);
+        }
+        let mut after: HashMap<Option<&str>, Vec<Part>> = HashMap::new();
+        for (i, table) in document.tables.iter().enumerate() {
+            after
+                .entry(table.after.as_deref())
+                .or_default()
+                .push(Part::Table(i));
+        }
+        let (closing, masthead): (Vec<usize>, Vec<usize>) =
+            (0..document.masthead.len()).partition(|i| {
+                document
+                    .masthead
+                    .get(*i)
+                    .is_some_and(|p| p.role == Role::Closing)
+            });
+        flow.masthead(document, &masthead);
+        flow.parts(after.remove(&None).unwrap_or_default());
+        let mut closing = closing.into_iter().peekable();
+        let mut depths: HashMap<&str, usize> = HashMap::new();
+        for (i, paragraph) in document.paragraphs.iter().enumerate() {
+            // Closing words stand before an annex; their lines say where.
+            let line = first_line(&paragraph.source);
+            while let Some(piece) = closing.next_if(|c| {
+                let closes = document
+                    .masthead
+                    .get(*c)
+                    .map_or(0, |p| first_line(&p.source));
+                closes != 0 && closes < line
+            }) {
+                flow.push(Part::Piece(piece), 0, true);
+            }
+            let id = paragraph.id.as_str();
+            let parent = paragraph.parent.as_deref().and_then(|p| depths.get(p));
+            let depth = parent.map_or(0, |d| d + 1);
+            depths.insert(id, depth);
+            let parts = before.remove(&Some(id)).unwrap_or_default();
+            flow.parts(parts.into_iter().map(|(_, part)| part));
+            flow.push(Part::Paragraph(i), depth, true);
+            flow.parts(after.remove(&Some(id)).unwrap_or_default());
+        }
+        let parts = before.remove(&None).unwrap_or_default();
+        flow.parts(parts.into_iter().map(|(_, part)| part));
+        // What names a paragraph that is not there is shown all the same.
+        let mut left: Vec<Part> = before
+            .into_values()
+            .flatten()
+            .map(|(_, part)| part)
+            .collect();
+        left.extend(after.into_values().flatten());
+        flow.parts(left);
+        for piece in closing {
+            flow.push(Part::Piece(piece), 0, true);
+        }
+        if !document.footnotes.is_empty() {
+            flow.push(Part::Notes, 0, true);
+            for i in 0..document.footnotes.len() {
+                flow.push(Part::Note(i), 0, true);
+            }
+        }
+        flow
+    }
+
+    fn push(&mut self, part: Part, depth: usize, gap: bool) {
+        self.items.push(Item { part, depth, gap });
+    }
+
+    fn parts(&mut self, parts: impl IntoIterator<Item = Part>) {
+        for part in parts {
+            self.push(part, 0, true);
+        }
+    }
+
+    /// The fields of a masthead stand close together, apart from titles and what follows.
+    fn masthead(&mut self, document: &Document, pieces: &[usize]) {
+        let title = |piece: &usize| {
+            document
+                .masthead
+                .get(*piece)
+                .is_some_and(|p| p.role == Role::Title)
+        };
+        for (n, piece) in pieces.iter().enumerate() {
+            let last = pieces.get(n + 1).is_none_or(title);
+            self.push(Part::Piece(*piece), 0, last || title(piece));
+        }
+    }
+
+    pub fn item(&self, item: usize) -> Option<&Item> {
+        self.items.get(item)
+    }
+
+    /// The item that shows this part.
+    pub fn find(&self, part: Part) -> Option<usize> {
+        self.items.iter().position(|item| item.part == part)
+    }
+
+    /// The words of an item.
+    pub fn text<'a>(&'a self, document: &'a Document, item: usize) -> &'a str {
+        let Some(item) = self.items.get(item) else {
+            return "";
+        };
+        let text = match item.part {
+            Part::Piece(i) => document.masthead.get(i).map(|p| &p.text),
+            Part::Heading(i) => document.headings.get(i).map(|h| &h.text),
+            Part::Formula(i) => document.formulas.get(i).map(|f| &f.text),
+            Part::Paragraph(i) => document.paragraphs.get(i).map(|p| &p.text),
+            Part::Table(i) => self.tables.get(i),
+            Part::Notes => return "Notes",
+            Part::Note(i) => document.footnotes.get(i).map(|n| &n.text),
+        };
+        text.map_or("", String::as_str)
+    }
+
+    /// Lays an item out in `columns` columns.
+    pub fn lay(&self, document: &Document, index: usize, columns: usize) -> Laid {
+        let text = self.text(document, index);
+        let Some(item) = self.items.get(index) else {
+            return Laid {
+                rows: Vec::new(),
+                label: None,
+                inserts: Vec::new(),
+            };
+        };
+        let columns = columns.min(MEASURE);
+        let (margin, step) = if columns < 50 { (4, 3) } else { (5, 4) };
+        let mut inserts = Vec::new();
+        let (label, column) = match item.part {
+            Part::Table(i) => {
+                let rows = document.tables.get(i).map_or(&[][..], |t| &t.rows);
+                let rows = super::table::lay(rows, columns.saturating_sub(margin), margin);
+                return Laid {
+                    rows,
+                    label: None,
+                    inserts,
+                };
+            }
+            Part::Piece(i) => match document.masthead.get(i).map(|p| p.role) {
+                None | Some(Role::Title | Role::Closing) => (None, margin),
+                Some(role) => (Some((margin, field(role).to_owned())), margin + 14),
+            },
+            Part::Heading(_) | Part::Formula(_) | Part::Notes => (None, margin),
+            Part::Paragraph(i) => {
+                let paragraph = document.paragraphs.get(i);
+                if let Some(paragraph) = paragraph {
+                    inserts = markers(&paragraph.text, &paragraph.marks);
+                }
+                let label = paragraph.and_then(|p| p.label.as_deref());
+                hang(label, item.depth, margin, step)
+            }
+            Part::Note(i) => {
+                let label = document.footnotes.get(i).map(|n| n.label.as_str());
+                hang(label, 0, margin, step)
+            }
+        };
+        let room = columns.saturating_sub(column).max(2);
+        let rows = wrap(text, &inserts, room)
+            .into_iter()
+            .map(|at| Row {
+                start: at.start,
+                segments: vec![Segment { at, column }],
+            })
+            .collect();
+        Laid {
+            rows,
+            label,
+            inserts,
+        }
+    }
+}
+
+/// Where a label stands and where the text after it hangs.
+fn hang(
+    label: Option<&str>,
+    depth: usize,
+    margin: usize,
+    step: usize,
+) -> (Option<(usize, String)>, usize) {
+    // Deeper than this the text would have no room left.
+    let column = margin + step * depth.min(5);
+    let Some(label) = label else {
+        return (None, column);
+    };
+    let takes = width(label);
+    let left = if depth == 0 {
+        (margin - 1).saturating_sub(takes)
+    } else {
+        column - step
+    };
+    (Some((left, label.to_owned())), column.max(left + takes + 1))
+}
+
+/// Footnote markers as they are shown, each after the word it belongs to.
+pub fn markers(text: &str, marks: &[Mark]) -> Vec<Insert> {
+    let mut inserts: Vec<Insert> = marks
+        .iter()
+        .map(|mark| {
+            let before = text.get(..mark.at as usize).unwrap_or(text);
+            Insert {
+                at: before.trim_end().len(),
+                shown: raised(&mark.label),
+            }
+        })
+        .collect();
+    inserts.sort_by_key(|insert| insert.at);
+    inserts
+}
+
+/// `12` as `¹²`; what has no raised form as `[a]`.
+pub fn raised(label: &str) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits: Option<String> = label
+        .chars()
+        .map(|c| DIGITS.get(c.to_digit(10)? as usize).copied())
+        .collect();
+    match digits {
+        Some(digits) if !digits.is_empty() => digits,
+        _ => format!("[{}]", super::wrap::clip(label, 8)),
+    }
+}
+
+/// The name of a field of the masthead.
+fn field(role: Role) -> &'static str {
+    match role {
+        Role::Symbol => "Symbol",
+        Role::Distribution => "Distribution",
+        Role::Date => "Date",
+        Role::Language => "Language",
+        Role::Body => "Body",
+        Role::Session => "Session",
+        Role::Committee => "Committee",
+        Role::Agenda => "Agenda item",
+        Role::Sponsors => "Sponsors",
+        Role::Adopted => "Adopted",
+        Role::Report => "Report",
+        Role::Title => "Title",
+        Role::Note => "Note",
+        Role::Closing => "Closing",
+    }
+}
+
+/// Cells as one text: a tab between cells, a line feed between rows.
+fn cells_of(rows: &[Vec<String>]) -> String {
+    let rows: Vec<String> = rows.iter().map(|cells| cells.join("\t")).collect();
+    rows.join("\n")
+}
+
+fn first_line(source: &Source) -> u32 {
+    source.lines.first().copied().unwrap_or(0)
+}

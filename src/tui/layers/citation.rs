@@ -1,0 +1,263 @@
+//! The citation box: the cited paragraph where the library has it, else what is known of it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::document::{Citation, Document};
+use crate::find::lookup::Found;
+
+use super::popup::{self, Scroll};
+use super::{Answer, Layer};
+use crate::tui::command::{Call, Command, Context};
+use crate::tui::state::{Effect, Goal, Spot, State};
+use crate::tui::update::{self, place_of};
+
+#[derive(Debug)]
+pub struct CitationBox {
+    cites: Vec<Citation>,
+    now: usize,
+    scroll: Scroll,
+}
+
+/// Paragraphs of a cited document that are shown without opening it.
+const SHOWN: usize = 3;
+
+impl CitationBox {
+    /// Puts the box in front, at one of the citations; none where there are no citations.
+    pub fn open(state: &mut State, cites: Vec<Citation>, now: usize) -> Option<Vec<Effect>> {
+        if cites.is_empty() {
+            return None;
+        }
+        let now = now.min(cites.len() - 1);
+        let cite = CitationBox {
+            cites,
+            now,
+            scroll: Scroll::default(),
+        };
+        let effects = cite.look_up(state);
+        state.layers.push(Box::new(cite));
+        Some(effects)
+    }
+
+    fn look_up(&self, state: &State) -> Vec<Effect> {
+        let place = self.cites.get(self.now).and_then(place_of);
+        let unknown = place.filter(|p| !state.known.contains_key(p));
+        unknown.map(Effect::LookUp).into_iter().collect()
+    }
+
+    fn choose(&mut self, now: usize, state: &State) -> Answer {
+        self.now = now;
+        self.scroll = Scroll::default();
+        Answer::Stay(self.look_up(state))
+    }
+
+    fn lines(&self, state: &State, columns: usize) -> Vec<Line<'static>> {
+        let theme = &state.theme;
+        let mut lines = Vec::new();
+        let Some(cite) = self.cites.get(self.now) else {
+            return lines;
+        };
+        let mut say = |text: &str, style| lines.extend(popup::lines(text, style, columns));
+        let Some(target) = &cite.target else {
+            say(&format!("Printed as {:?}.", cite.text), theme.text);
+            say(
+                "Which body's document this is can't be told from the text.",
+                theme.dim,
+            );
+            return lines;
+        };
+        let known = place_of(cite).and_then(|place| state.known.get(&place));
+        match known.map(|k| &k.found) {
+            Some(Found::One {
+                document, address, ..
+            }) => {
+                if let Some(title) = &document.title {
+                    say(title, theme.heading);
+                }
+                for text in preview(document, address.as_deref()) {
+                    say("", theme.text);
+                    say(&text, theme.text);
+                }
+            }
+            Some(Found::Several(names)) => {
+                say("Several documents of the library fit:", theme.text);
+                for name in names {
+                    say(&format!("  {name}"), theme.text);
+                }
+            }
+            Some(Found::Missing(why)) => {
+                say(&format!("Not in the library: {why}."), theme.text);
+                if let Some(date) = cite.date {
+                    say(&format!("Dated {date}."), theme.text);
+                }
+                if let Some(paragraph) = &cite.paragraph {
+                    say(&format!("Its {paragraph} is cited."), theme.text);
+                }
+                say(
+                    &format!("On the web: https://docs.un.org/{}", address(target)),
+                    theme.text,
+                );
+            }
+            None => say("Looking it up…", theme.dim),
+        }
+        if let Some(known) = known.filter(|k| !k.cited_by.is_empty()) {
+            say("", theme.text);
+            let places: Vec<String> = known
+                .cited_by
+                .iter()
+                .map(|(n, id)| format!("{n} {id}"))
+                .collect();
+            say(&format!("Also cited in {}", places.join(" · ")), theme.dim);
+        }
+        lines
+    }
+
+    fn area(&self, state: &State, lines: usize) -> Rect {
+        let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
+        let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
+        let height = height.min(screen.height.saturating_sub(2));
+        let row = update::target_row(state);
+        match row {
+            Some((row, left)) if row < screen.height => {
+                popup::beside(screen, row, left, width(state), height)
+            }
+            _ => popup::centred(screen, width(state), height),
+        }
+    }
+}
+
+fn width(state: &State) -> u16 {
+    state.size.0.saturating_sub(4).min(76)
+}
+
+/// The cited paragraph and what stands under it; the first paragraphs where none is named.
+fn preview(document: &Document, address: Option<&str>) -> Vec<String> {
+    let start = address
+        .and_then(|id| document.paragraph(id))
+        .map(|(i, p)| (i, p.id.clone()));
+    let (start, id) = start.unwrap_or((0, String::new()));
+    let under = |p: &&crate::document::Paragraph| id.is_empty() || p.id.starts_with(&id);
+    let paragraphs = document
+        .paragraphs
+        .iter()
+        .skip(start)
+        .take_while(under)
+        .take(SHOWN);
+    paragraphs
+        .map(|p| match &p.label {
+            Some(label) => format!("{label} {}", p.text),
+            None => p.text.clone(),
+        })
+        .collect()
+}
+
+/// A symbol as part of a web address.
+fn address(symbol: &str) -> String {
+    symbol
+        .chars()
+        .map(|c| match c {
+            ' ' => "%20".to_owned(),
+            c if c.is_ascii_alphanumeric() || "/.-_()".contains(c) => c.to_string(),
+            c => {
+                let mut bytes = [0; 4];
+                c.encode_utf8(&mut bytes)
+                    .bytes()
+                    .map(|b| format!("%{b:02X}"))
+                    .collect()
+            }
+        })
+        .collect()
+}
+
+impl Layer for CitationBox {
+    fn context(&self) -> Context {
+        Context::Citation
+    }
+
+    fn update(&mut self, call: Call, state: &mut State) -> Answer {
+        let len = self
+            .lines(state, width(state).saturating_sub(4) as usize)
+            .len();
+        let rows = self.area(state, len).height.saturating_sub(2) as usize;
+        if self.scroll.update(call, rows, len) {
+            return Answer::stay();
+        }
+        let count = self.cites.len().max(1);
+        match call.command {
+            Command::NextItem => self.choose((self.now + call.times()) % count, state),
+            Command::PreviousItem => {
+                self.choose((self.now + count - call.times() % count) % count, state)
+            }
+            Command::Choose if call.times() <= count => self.choose(call.times() - 1, state),
+            Command::Choose => {
+                state.complain(format!(
+                    "there is no citation {} of {count} here",
+                    call.times()
+                ));
+                Answer::stay()
+            }
+            Command::Open => {
+                let place = self.cites.get(self.now).and_then(place_of);
+                let known = place.and_then(|place| state.known.get(&place));
+                let Some(Found::One { name, address, .. }) = known.map(|k| k.found.clone()) else {
+                    state.say("it is not in the library; opcit add FILE brings it in");
+                    return Answer::stay();
+                };
+                // Boxes below belong to the place one leaves.
+                while state.layers.last().is_some() {
+                    update::close_front(state);
+                }
+                let goal = address.map_or(Goal::LastRead, Goal::Address);
+                state.leave();
+                Answer::Close(vec![Effect::Load(Spot { name, goal })])
+            }
+            Command::Close => Answer::close(),
+            _ => Answer::Ignored,
+        }
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame) {
+        let theme = &state.theme;
+        let lines = self.lines(state, width(state).saturating_sub(4) as usize);
+        let area = self.area(state, lines.len());
+        let Some(cite) = self.cites.get(self.now) else {
+            return;
+        };
+        let place = place_of(cite).unwrap_or_else(|| cite.text.clone());
+        let title = match self.cites.len() {
+            1 => place.replace('#', " "),
+            count => format!("{} · {} of {count}", place.replace('#', " "), self.now + 1),
+        };
+        let mut wanted = Vec::new();
+        let known = place_of(cite).and_then(|p| state.known.get(&p));
+        if known.is_some_and(|k| matches!(k.found, Found::One { .. })) {
+            wanted.push((Command::Open, "go there"));
+        }
+        if self.cites.len() > 1 {
+            wanted.push((Command::NextItem, "next"));
+        }
+        wanted.push((Command::Close, "close"));
+        let hints = popup::hints(theme, &state.keymap, Context::Citation, &wanted);
+        let inside = popup::draw(
+            frame,
+            area,
+            theme,
+            popup::title(theme, &title, area.width),
+            hints,
+        );
+        popup::draw_lines(frame, inside, &lines, self.scroll.top);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn symbols_become_addresses() {
+        assert_eq!(address("A/RES/65/232"), "A/RES/65/232");
+        assert_eq!(address("S/RES/1373 (2001)"), "S/RES/1373%20(2001)");
+        assert_eq!(address("x\u{1b}?"), "x%1B%3F");
+    }
+}

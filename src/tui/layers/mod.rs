@@ -1,0 +1,60 @@
+//! What opens over the panes: boxes and lines to type in.
+//!
+//! A layer has a file, a state and a context of its own. The front one gets a command first; what
+//! it ignores is done as if it were not there, where the command works anywhere.
+
+pub mod citation;
+pub mod help;
+pub mod note;
+pub mod popup;
+pub mod prompt;
+pub mod source;
+
+use ratatui::Frame;
+
+use super::command::{Call, Context};
+use super::keymap::Key;
+use super::state::{Effect, State};
+
+/// What a layer made of a command.
+#[derive(Debug)]
+pub enum Answer {
+    /// Not for this layer.
+    Ignored,
+    /// Done; the layer stays.
+    Stay(Vec<Effect>),
+    /// Done; the layer goes.
+    Close(Vec<Effect>),
+}
+
+impl Answer {
+    pub fn stay() -> Answer {
+        Answer::Stay(Vec::new())
+    }
+
+    pub fn close() -> Answer {
+        Answer::Close(Vec::new())
+    }
+}
+
+pub trait Layer: std::fmt::Debug {
+    /// Where its keys are looked up.
+    fn context(&self) -> Context;
+
+    /// Does a command. The layer is not in `state.layers` meanwhile; what it pushes there comes to
+    /// stand in front of it.
+    fn update(&mut self, call: Call, state: &mut State) -> Answer;
+
+    /// Takes a key that no command is bound to; only what one types into needs it.
+    fn typed(&mut self, key: Key, state: &mut State) -> Answer {
+        let _ = (key, state);
+        Answer::Ignored
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame);
+
+    /// It takes the place of the status line and leaves the panes as they are.
+    fn is_line(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,214 @@
+//! The footnote box: the notes of a paragraph, one at a time, at their markers.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::document::{Citation, Footnote};
+
+use super::citation::CitationBox;
+use super::popup::{self, Scroll};
+use super::{Answer, Layer};
+use crate::tui::command::{Call, Command, Context};
+use crate::tui::reader::{Link, Position, Reader, View};
+use crate::tui::state::{State, text_area};
+use crate::tui::update::mark_of;
+use crate::tui::view::text::row_of;
+use crate::tui::wrap;
+
+#[derive(Debug)]
+pub struct NoteBox {
+    /// The markers one can step through.
+    links: Vec<Link>,
+    now: usize,
+    scroll: Scroll,
+    /// Where the reader was, to come back exactly.
+    before: View,
+}
+
+impl NoteBox {
+    /// Opens at one of these markers and brings it on the screen.
+    pub fn open(state: &mut State, links: Vec<Link>, now: usize) -> Option<NoteBox> {
+        let reader = state.reader.as_mut()?;
+        let before = reader.view();
+        let mut note = NoteBox {
+            links,
+            now,
+            scroll: Scroll::default(),
+            before,
+        };
+        note.choose(reader, now);
+        Some(note)
+    }
+
+    fn choose(&mut self, reader: &mut Reader, now: usize) {
+        self.now = now.min(self.links.len().saturating_sub(1));
+        self.scroll = Scroll::default();
+        if let Some(link) = self.links.get(self.now) {
+            reader.mark(link.clone());
+        }
+    }
+
+    /// The marker's label and the note it refers to.
+    fn note<'a>(&self, reader: &'a Reader) -> Option<(&'a str, Option<&'a Footnote>)> {
+        let mark = mark_of(reader, self.links.get(self.now)?)?;
+        let note = mark
+            .note
+            .and_then(|n| reader.document.footnotes.get(n as usize));
+        Some((&mark.label, note))
+    }
+
+    fn lines(&self, state: &State, columns: usize) -> Vec<Line<'static>> {
+        let theme = &state.theme;
+        let Some((label, note)) = state.reader.as_ref().and_then(|r| self.note(r)) else {
+            return Vec::new();
+        };
+        let Some(note) = note else {
+            let text = format!("No note {label} was found in the file.");
+            return popup::lines(&text, theme.doubt, columns);
+        };
+        let mut lines = Vec::new();
+        if let Some(resolved) = &note.resolved {
+            lines.extend(popup::lines(resolved, theme.text, columns));
+            lines.push(Line::default());
+            let printed = format!("Printed: {}", note.text);
+            lines.extend(popup::lines(&printed, theme.dim, columns));
+        } else {
+            lines.extend(popup::lines(&note.text, theme.text, columns));
+        }
+        lines
+    }
+
+    fn area(&self, state: &State, lines: usize) -> Option<Rect> {
+        let reader = state.reader.as_ref()?;
+        let link = self.links.get(self.now)?;
+        let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
+        let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
+        let text = state.layout().and_then(|l| l.text).map(text_area);
+        let at = Position {
+            item: link.item,
+            offset: link.at.start,
+        };
+        let (Some(text), Some(row)) = (text, row_of(reader, at)) else {
+            return Some(popup::centred(screen, width(state), height));
+        };
+        Some(popup::beside(
+            screen,
+            text.y + row,
+            text.x,
+            width(state),
+            height,
+        ))
+    }
+
+    fn cites(&self, state: &State) -> Vec<Citation> {
+        let note = state.reader.as_ref().and_then(|r| self.note(r));
+        note.and_then(|(_, n)| n)
+            .map_or(Vec::new(), |n| n.cites.clone())
+    }
+}
+
+fn width(state: &State) -> u16 {
+    state.size.0.saturating_sub(4).min(76)
+}
+
+impl Layer for NoteBox {
+    fn context(&self) -> Context {
+        Context::Note
+    }
+
+    fn update(&mut self, call: Call, state: &mut State) -> Answer {
+        let columns = width(state).saturating_sub(4) as usize;
+        let len = self.lines(state, columns).len();
+        let rows = self
+            .area(state, len)
+            .map_or(1, |a| a.height.saturating_sub(2)) as usize;
+        if self.scroll.update(call, rows, len) {
+            return Answer::stay();
+        }
+        let count = self.links.len().max(1);
+        let next = match call.command {
+            Command::NextItem => (self.now + call.times()) % count,
+            Command::PreviousItem => (self.now + count - call.times() % count) % count,
+            Command::Choose => {
+                let wanted = call.times() - 1;
+                if wanted >= self.links.len() {
+                    state.complain(format!("there is no note {} of {count} here", wanted + 1));
+                    return Answer::stay();
+                }
+                wanted
+            }
+            Command::Open => {
+                let cites = self.cites(state);
+                let Some(effects) = CitationBox::open(state, cites, 0) else {
+                    state.say("this note cites no document");
+                    return Answer::stay();
+                };
+                return Answer::Stay(effects);
+            }
+            Command::Close => {
+                if let Some(reader) = &mut state.reader {
+                    reader.restore(self.before.clone());
+                }
+                return Answer::close();
+            }
+            _ => return Answer::Ignored,
+        };
+        if let Some(reader) = &mut state.reader {
+            self.choose(reader, next);
+        }
+        Answer::stay()
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame) {
+        let columns = width(state).saturating_sub(4) as usize;
+        let lines = self.lines(state, columns);
+        let Some(area) = self.area(state, lines.len()) else {
+            return;
+        };
+        let theme = &state.theme;
+        let label = state
+            .reader
+            .as_ref()
+            .and_then(|r| self.note(r))
+            .map_or("", |(label, _)| label);
+        let title = match self.links.len() {
+            0 | 1 => format!("Footnote {label}"),
+            count => format!("Footnote {label} · {} of {count}", self.now + 1),
+        };
+        let mut wanted = vec![(Command::Close, "close")];
+        if self.links.len() > 1 {
+            wanted.insert(0, (Command::NextItem, "next"));
+        }
+        let cites = self.cites(state);
+        if let Some(cite) = cites.first() {
+            let follows = match cites.len() {
+                1 => format!(
+                    "follow {}",
+                    wrap::clip(cite.target.as_ref().unwrap_or(&cite.text), 24)
+                ),
+                count => format!("follow one of {count}"),
+            };
+            let hints = [(Command::Open, follows.as_str())];
+            let hints: Vec<_> = hints.into_iter().chain(wanted).collect();
+            let hints = popup::hints(theme, &state.keymap, Context::Note, &hints);
+            let inside = popup::draw(
+                frame,
+                area,
+                theme,
+                popup::title(theme, &title, area.width),
+                hints,
+            );
+            return popup::draw_lines(frame, inside, &lines, self.scroll.top);
+        }
+        let hints = popup::hints(theme, &state.keymap, Context::Note, &wanted);
+        let inside = popup::draw(
+            frame,
+            area,
+            theme,
+            popup::title(theme, &title, area.width),
+            hints,
+        );
+        popup::draw_lines(frame, inside, &lines, self.scroll.top);
+    }
+}

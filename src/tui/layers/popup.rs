@@ -1,0 +1,192 @@
+//! The form that all boxes share: a frame with a title and key hints, and lines that scroll.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use crate::tui::command::{Call, Command, Context};
+use crate::tui::keymap::Keymap;
+use crate::tui::theme::Theme;
+use crate::tui::wrap;
+
+/// Which lines of a box are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Scroll {
+    pub top: usize,
+}
+
+impl Scroll {
+    /// Does a scrolling command; false where it is none. What lies past the end is cut by
+    /// [`Scroll::clamp`] when it is known how long the text is.
+    pub fn update(&mut self, call: Call, rows: usize, len: usize) -> bool {
+        let times = call.times();
+        let page = rows.saturating_sub(1).max(1);
+        let (down, by) = match call.command {
+            Command::Down => (true, times),
+            Command::Up => (false, times),
+            Command::PageDown => (true, times * page),
+            Command::PageUp => (false, times * page),
+            Command::HalfDown => (true, times * (rows / 2).max(1)),
+            Command::HalfUp => (false, times * (rows / 2).max(1)),
+            Command::Top => (false, usize::MAX),
+            Command::Bottom => (true, usize::MAX),
+            _ => return false,
+        };
+        self.top = if down {
+            self.top.saturating_add(by).min(len.saturating_sub(rows))
+        } else {
+            self.top.saturating_sub(by)
+        };
+        true
+    }
+}
+
+/// Draws a box and gives back the room inside its frame.
+pub fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    theme: &Theme,
+    title: Line<'_>,
+    hints: Line<'_>,
+) -> Rect {
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.rule_focused)
+        .title_top(title)
+        .title_bottom(hints.right_aligned());
+    let inside = block.inner(area);
+    let buffer = frame.buffer_mut();
+    Clear.render(area, buffer);
+    block.render(area, buffer);
+    // One blank column at each side.
+    Rect {
+        x: inside.x.saturating_add(1).min(inside.right()),
+        width: inside.width.saturating_sub(2),
+        ..inside
+    }
+}
+
+/// ` Enter follow · Esc close `: the keys that do these commands, as the keymap has them.
+pub fn hints<'a>(
+    theme: &Theme,
+    keymap: &Keymap,
+    context: Context,
+    wanted: &[(Command, &'a str)],
+) -> Line<'a> {
+    let mut spans = Vec::new();
+    for (command, word) in wanted {
+        let Some(key) = keymap.key_for(context, *command) else {
+            continue;
+        };
+        let before = if spans.is_empty() { " " } else { " · " };
+        spans.push(Span::styled(before, theme.dim));
+        spans.push(Span::styled(key, theme.key));
+        spans.push(Span::styled(format!(" {word}"), theme.dim));
+    }
+    if !spans.is_empty() {
+        spans.push(Span::raw(" "));
+    }
+    Line::from(spans)
+}
+
+/// ` Footnote 5 `.
+pub fn title<'a>(theme: &Theme, text: &str, columns: u16) -> Line<'a> {
+    let shown = wrap::clip(text, (columns as usize).saturating_sub(6));
+    Line::styled(format!(" {shown} "), theme.title_focused)
+}
+
+/// A text wrapped for a box, in one style.
+pub fn lines(text: &str, style: Style, columns: usize) -> Vec<Line<'static>> {
+    wrap::wrap(text, &[], columns)
+        .into_iter()
+        .map(|range| {
+            let words = text.get(range).unwrap_or("");
+            Line::styled(wrap::clean(words), style)
+        })
+        .collect()
+}
+
+/// Draws the lines that are scrolled to.
+pub fn draw_lines(frame: &mut Frame, area: Rect, lines: &[Line<'_>], top: usize) {
+    let top = top.min(lines.len().saturating_sub(area.height as usize));
+    for (line, y) in lines.iter().skip(top).zip(area.top()..area.bottom()) {
+        frame.buffer_mut().set_line(area.x, y, line, area.width);
+    }
+}
+
+/// A box of the wanted size in the middle of the screen.
+pub fn centred(screen: Rect, width: u16, height: u16) -> Rect {
+    let width = width.min(screen.width);
+    let height = height.min(screen.height);
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+/// A box that leaves the row `at` uncovered: under it where there is more room, else over it.
+pub fn beside(screen: Rect, at: u16, left: u16, width: u16, height: u16) -> Rect {
+    let width = width.min(screen.width);
+    let under = screen.bottom().saturating_sub(at + 1);
+    let over = at.saturating_sub(screen.y);
+    let x = left.min(screen.right().saturating_sub(width));
+    if height <= under || under >= over {
+        let height = height.min(under);
+        return Rect {
+            x,
+            y: screen.bottom().min(at + 1),
+            width,
+            height,
+        };
+    }
+    let height = height.min(over);
+    Rect {
+        x,
+        y: at - height,
+        width,
+        height,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_never_hides_the_line_it_is_about() {
+        let screen = Rect::new(0, 0, 80, 23);
+        for at in 0..23 {
+            for height in [1, 5, 12, 40] {
+                let area = beside(screen, at, 10, 60, height);
+                assert!(
+                    !(area.top()..area.bottom()).contains(&at),
+                    "{at} {height} {area}"
+                );
+                assert!(area.bottom() <= 23 && area.right() <= 80);
+                assert!(area.height >= height.min(11), "{at} {height} {area}");
+            }
+        }
+    }
+
+    #[test]
+    fn scrolling_stops_at_the_ends() {
+        let mut scroll = Scroll::default();
+        for (command, top) in [
+            (Command::Down, 1),
+            (Command::PageDown, 5),
+            (Command::Bottom, 15),
+            (Command::Down, 15),
+            (Command::Up, 14),
+            (Command::Top, 0),
+            (Command::Up, 0),
+        ] {
+            assert!(scroll.update(command.into(), 5, 20));
+            assert_eq!(scroll.top, top, "{command:?}");
+        }
+        assert!(!scroll.update(Command::Quit.into(), 5, 20));
+    }
+}

@@ -1,0 +1,237 @@
+//! A line to type in: a search, or a command.
+
+use ratatui::Frame;
+use ratatui::layout::Position as ScreenPosition;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Answer, Layer};
+use crate::tui::command::{Call, Command, Context};
+use crate::tui::keymap::Key;
+use crate::tui::reader::{Position, View};
+use crate::tui::search::{self, Search};
+use crate::tui::state::State;
+use crate::tui::{update, wrap};
+
+#[derive(Debug)]
+enum Kind {
+    Command,
+    /// Where the reader was and what was searched for before.
+    Search {
+        view: View,
+        before: Search,
+    },
+}
+
+#[derive(Debug)]
+pub struct Prompt {
+    kind: Kind,
+    text: String,
+    /// How many steps back in the history, and what was typed before that.
+    older: usize,
+    typed: String,
+}
+
+impl Prompt {
+    pub fn command() -> Prompt {
+        Prompt {
+            kind: Kind::Command,
+            text: String::new(),
+            older: 0,
+            typed: String::new(),
+        }
+    }
+
+    /// None where nothing is open to search in.
+    pub fn search(state: &State) -> Option<Prompt> {
+        let view = state.reader.as_ref()?.view();
+        let kind = Kind::Search {
+            view,
+            before: state.search.clone(),
+        };
+        Some(Prompt {
+            kind,
+            ..Prompt::command()
+        })
+    }
+
+    fn history<'a>(&self, state: &'a State) -> &'a [String] {
+        match self.kind {
+            Kind::Command => &state.commands,
+            Kind::Search { .. } => &state.searches,
+        }
+    }
+
+    fn recall(&mut self, state: &State, older: usize) {
+        let history = self.history(state);
+        let older = older.min(history.len());
+        if self.older == 0 {
+            self.typed.clone_from(&self.text);
+        }
+        let entry = history
+            .len()
+            .checked_sub(older)
+            .and_then(|i| history.get(i));
+        self.text = entry.unwrap_or(&self.typed).clone();
+        self.older = older;
+    }
+
+    /// Searches anew from where the search began.
+    fn changed(&mut self, state: &mut State) {
+        let Kind::Search { view, .. } = &self.kind else {
+            return;
+        };
+        let Some(reader) = &mut state.reader else {
+            return;
+        };
+        reader.restore(view.clone());
+        let mut search = Search::run(reader, &self.text);
+        let wrapped = search.from(view.top.max(Position {
+            item: view.focus.min(view.top.item),
+            offset: 0,
+        }));
+        if let Some(hit) = search.hit() {
+            reader.show(search::place(hit));
+        }
+        state.search = search;
+        if wrapped && !self.text.is_empty() {
+            state.say("search began again at the top");
+        } else {
+            state.notice = None;
+        }
+    }
+
+    fn accept(&mut self, state: &mut State) -> Answer {
+        let text = std::mem::take(&mut self.text);
+        match &self.kind {
+            Kind::Command => {
+                remember(&mut state.commands, &text);
+                Answer::Close(update::line::run(state, text.trim()))
+            }
+            Kind::Search { view, before } => {
+                if text.is_empty() {
+                    // As in less: an empty search repeats the last one.
+                    state.search = before.clone();
+                    return Answer::Close(update::run(state, Command::SearchNext.into()));
+                }
+                remember(&mut state.searches, &text);
+                if state.search.hits.is_empty() {
+                    state.complain(format!("{text:?} is not in this document"));
+                } else if let Some(reader) = &mut state.reader {
+                    let there = reader.view();
+                    reader.restore(view.clone());
+                    state.leave();
+                    if let Some(reader) = &mut state.reader {
+                        reader.restore(there);
+                    }
+                }
+                Answer::close()
+            }
+        }
+    }
+}
+
+fn remember(history: &mut Vec<String>, text: &str) {
+    if !text.is_empty() {
+        history.retain(|t| t != text);
+        history.push(text.to_owned());
+    }
+}
+
+impl Layer for Prompt {
+    fn context(&self) -> Context {
+        Context::Prompt
+    }
+
+    fn update(&mut self, call: Call, state: &mut State) -> Answer {
+        match call.command {
+            Command::Accept => return self.accept(state),
+            Command::Cancel => {
+                if let (Kind::Search { view, before }, Some(reader)) =
+                    (&self.kind, &mut state.reader)
+                {
+                    reader.restore(view.clone());
+                    state.search = before.clone();
+                }
+                return Answer::close();
+            }
+            Command::DeleteBack if self.text.is_empty() => {
+                return self.update(Command::Cancel.into(), state);
+            }
+            Command::DeleteBack => {
+                let last = self
+                    .text
+                    .grapheme_indices(true)
+                    .next_back()
+                    .map_or(0, |(at, _)| at);
+                self.text.truncate(last);
+            }
+            Command::DeleteWord => {
+                let kept = self
+                    .text
+                    .trim_end()
+                    .rfind(char::is_whitespace)
+                    .map_or(0, |at| at + 1);
+                self.text.truncate(kept);
+            }
+            Command::DeleteLine => self.text.clear(),
+            Command::Older => self.recall(state, self.older + 1),
+            Command::Newer => self.recall(state, self.older.saturating_sub(1)),
+            _ => return Answer::Ignored,
+        }
+        self.changed(state);
+        Answer::stay()
+    }
+
+    fn typed(&mut self, key: Key, state: &mut State) -> Answer {
+        let Some(letter) = key.typed() else {
+            return Answer::Ignored;
+        };
+        self.text.push(letter);
+        self.older = 0;
+        self.changed(state);
+        Answer::stay()
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame) {
+        let Some(layout) = state.layout() else {
+            return;
+        };
+        let theme = &state.theme;
+        let sign = match self.kind {
+            Kind::Command => ":",
+            Kind::Search { .. } => "/",
+        };
+        let area = layout.status;
+        let buffer = frame.buffer_mut();
+        buffer.set_stringn(area.x, area.y, sign, 1, theme.key);
+        // The end of a long line is what one types.
+        let room = (area.width as usize).saturating_sub(24).max(8);
+        let mut shown = wrap::clean(&self.text);
+        while wrap::width(&shown) > room {
+            let first = shown.graphemes(true).next().map_or(1, str::len);
+            shown.drain(..first);
+        }
+        let (end, _) = buffer.set_stringn(area.x + 1, area.y, &shown, room, theme.text);
+        if let Kind::Search { .. } = self.kind
+            && !self.text.is_empty()
+        {
+            let (count, style) = match (state.search.current, state.search.hits.len()) {
+                (_, 0) => ("not found".to_owned(), theme.error),
+                (now, all) => (format!("{} of {all}", now.map_or(0, |n| n + 1)), theme.dim),
+            };
+            let x = area.right().saturating_sub(wrap::width(&count) as u16 + 1);
+            buffer.set_stringn(
+                x.max(end + 1),
+                area.y,
+                &count,
+                area.right().saturating_sub(x) as usize,
+                style,
+            );
+        }
+        frame.set_cursor_position(ScreenPosition::new(end, area.y));
+    }
+
+    fn is_line(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,191 @@
+//! The source box: the lines the current paragraph was read from as they stand in the file, what
+//! was set aside among them, and what was doubtful.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::document::{Original, Source};
+
+use super::popup::{self, Scroll};
+use super::{Answer, Layer};
+use crate::tui::command::{Call, Command, Context};
+use crate::tui::doubt;
+use crate::tui::flow::Part;
+use crate::tui::reader::Reader;
+use crate::tui::state::State;
+use crate::tui::wrap;
+
+#[derive(Debug, Default)]
+pub struct SourceBox {
+    scroll: Scroll,
+}
+
+/// Lines of the file shown before and after those of the paragraph.
+const AROUND: u32 = 3;
+
+/// Where the current item was read from.
+fn source(reader: &Reader) -> Option<&Source> {
+    let document = &reader.document;
+    match reader.flow.item(reader.focus)?.part {
+        Part::Piece(i) => document.masthead.get(i).map(|p| &p.source),
+        Part::Heading(i) => document.headings.get(i).map(|h| &h.source),
+        Part::Formula(i) => document.formulas.get(i).map(|f| &f.source),
+        Part::Paragraph(i) => document.paragraphs.get(i).map(|p| &p.source),
+        Part::Table(i) => document.tables.get(i).map(|t| &t.source),
+        Part::Note(i) => document.footnotes.get(i).map(|n| &n.source),
+        Part::Notes => None,
+    }
+}
+
+fn lines(state: &State, columns: usize) -> Vec<Line<'static>> {
+    let theme = &state.theme;
+    let Some(reader) = &state.reader else {
+        return Vec::new();
+    };
+    let Some(source) = source(reader) else {
+        return vec![Line::raw("This line was not in the file.")];
+    };
+    let mut lines = Vec::new();
+    for warning in doubt::about(&reader.document, source) {
+        lines.extend(popup::lines(
+            &format!("! {}", warning.message),
+            theme.doubt,
+            columns,
+        ));
+    }
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    match &state.original {
+        Some(Ok(original)) => lines.extend(raw(state, reader, original, source, columns)),
+        Some(Err(why)) => lines.extend(popup::lines(why, theme.error, columns)),
+        None => lines.push(Line::styled("Reading the file…", theme.dim)),
+    }
+    lines
+}
+
+fn raw(
+    state: &State,
+    reader: &Reader,
+    original: &Original,
+    source: &Source,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let theme = &state.theme;
+    let (Some(first), Some(last)) = (source.lines.first(), source.lines.last()) else {
+        return vec![Line::styled(
+            "No lines are known for this paragraph.",
+            theme.dim,
+        )];
+    };
+    let from = first.saturating_sub(AROUND).max(1);
+    let to = (last + AROUND).min(original.lines.len() as u32);
+    let mut lines = Vec::new();
+    let mut page = None;
+    for number in from..=to {
+        let Some(line) = original.lines.get(number as usize - 1) else {
+            continue;
+        };
+        if line.page.is_some() && line.page != page {
+            page = line.page;
+            let page = page.unwrap_or_default();
+            lines.push(Line::styled(format!("page {page}"), theme.dim));
+        }
+        let mine = source.lines.binary_search(&number).is_ok();
+        let aside = reader
+            .document
+            .set_aside
+            .iter()
+            .find(|s| s.source.lines.contains(&number));
+        let (sign, style) = match (mine, aside) {
+            (true, _) => ("▎", theme.text),
+            (false, Some(_)) => ("×", theme.doubt),
+            (false, None) => (" ", theme.dim),
+        };
+        let indent = usize::from(line.indent).min(columns / 3);
+        let room = columns.saturating_sub(7 + indent).max(8);
+        // Of what only stands around, a row is enough to find it in the file.
+        let shown = if mine || aside.is_some() {
+            usize::MAX
+        } else {
+            1
+        };
+        let rows = wrap::wrap(&line.text, &[], room).into_iter().take(shown);
+        for (n, row) in rows.enumerate() {
+            let number = if n == 0 {
+                format!("{number:>4} ")
+            } else {
+                " ".repeat(5)
+            };
+            let words = line.text.get(row).unwrap_or("");
+            lines.push(Line::from(vec![
+                Span::styled(number, theme.dim),
+                Span::styled(format!("{sign} "), theme.current),
+                Span::raw(" ".repeat(indent)),
+                Span::styled(wrap::clean(words), style),
+            ]));
+        }
+        if let Some(aside) = aside {
+            let why = format!("       set aside: {}", aside.reason);
+            lines.push(Line::styled(wrap::clip(&why, columns), theme.dim));
+        }
+    }
+    lines
+}
+
+fn area(state: &State) -> Rect {
+    let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
+    // The lower half: the paragraph itself stays in sight above.
+    let height = (screen.height / 2).max(8).min(screen.height);
+    Rect {
+        y: screen.height - height,
+        height,
+        ..screen
+    }
+}
+
+fn room(state: &State) -> (usize, usize) {
+    let area = area(state);
+    (
+        area.width.saturating_sub(4) as usize,
+        area.height.saturating_sub(2) as usize,
+    )
+}
+
+impl Layer for SourceBox {
+    fn context(&self) -> Context {
+        Context::Source
+    }
+
+    fn update(&mut self, call: Call, state: &mut State) -> Answer {
+        let (columns, rows) = room(state);
+        let len = lines(state, columns).len();
+        match call.command {
+            Command::Close => Answer::close(),
+            _ if self.scroll.update(call, rows, len) => Answer::stay(),
+            _ => Answer::Ignored,
+        }
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame) {
+        let theme = &state.theme;
+        let (columns, _) = room(state);
+        let reader = state.reader.as_ref();
+        let id = reader
+            .and_then(|r| r.paragraph())
+            .map_or("", |p| p.id.as_str());
+        let title = format!("Source of {id}");
+        let wanted = [(Command::Down, "down"), (Command::Close, "close")];
+        let hints = popup::hints(theme, &state.keymap, Context::Source, &wanted);
+        let area = area(state);
+        let inside = popup::draw(
+            frame,
+            area,
+            theme,
+            popup::title(theme, &title, area.width),
+            hints,
+        );
+        popup::draw_lines(frame, inside, &lines(state, columns), self.scroll.top);
+    }
+}

@@ -1,0 +1,238 @@
+//! Where the panes stand at each size of the screen.
+//!
+//! The text comes first: panes stand beside it only where it keeps a line that reads well.
+
+use ratatui::layout::Rect;
+
+/// The smallest screen that can be read on.
+pub const SMALLEST: (u16, u16) = (40, 12);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    Documents,
+    Outline,
+    Text,
+}
+
+/// What the person wants of the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Panes {
+    pub focus: Pane,
+    /// The pane with the focus stands alone.
+    pub zoomed: bool,
+    /// The panes beside the text are shown only while they have the focus.
+    pub hidden: bool,
+    /// Columns more (or less) for a pane beside the text than it would have.
+    pub wider: i16,
+}
+
+impl Default for Panes {
+    fn default() -> Self {
+        Panes {
+            focus: Pane::Text,
+            zoomed: false,
+            hidden: false,
+            wider: 0,
+        }
+    }
+}
+
+/// Rectangles of what is shown. Each pane's first row is its title.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Layout {
+    pub documents: Option<Rect>,
+    pub outline: Option<Rect>,
+    pub text: Option<Rect>,
+    /// Columns of the rules between panes.
+    pub rules: [Option<u16>; 2],
+    pub status: Rect,
+}
+
+/// Columns of text (with its numbers) below which nothing stands beside it while one reads, and
+/// while one is in the pane beside it.
+const READING: u16 = 64;
+const BESIDE: u16 = 40;
+
+impl Layout {
+    /// None where the screen is too small.
+    pub fn of(width: u16, height: u16, panes: Panes) -> Option<Layout> {
+        if width < SMALLEST.0 || height < SMALLEST.1 {
+            return None;
+        }
+        let body = height - 1;
+        let mut layout = Layout {
+            status: Rect::new(0, body, width, 1),
+            ..Layout::default()
+        };
+        let side = |share: u16, most: u16| {
+            let columns = (width / share)
+                .clamp(24, most)
+                .saturating_add_signed(panes.wider);
+            columns.clamp(16, width - 20)
+        };
+        let outline = side(3, 40);
+        let documents = side(4, 44);
+        let column = |x: u16, columns: u16| Some(Rect::new(x, 0, columns, body));
+        let three = width > outline + documents + READING + 12;
+        let least = if panes.focus == Pane::Text {
+            READING
+        } else {
+            BESIDE
+        };
+        let alone = panes.zoomed || (panes.hidden && panes.focus == Pane::Text);
+        if three && !alone && !panes.hidden {
+            layout.documents = column(0, documents);
+            layout.outline = column(documents + 1, outline);
+            let x = documents + outline + 2;
+            layout.text = column(x, width - x);
+            layout.rules = [Some(documents), Some(x - 1)];
+            return Some(layout);
+        }
+        let columns = if panes.focus == Pane::Documents {
+            documents
+        } else {
+            outline
+        };
+        if alone || width < columns + 1 + least {
+            *layout.pane_mut(panes.focus) = column(0, width);
+            return Some(layout);
+        }
+        let beside = if panes.focus == Pane::Documents {
+            Pane::Documents
+        } else {
+            Pane::Outline
+        };
+        *layout.pane_mut(beside) = column(0, columns);
+        layout.text = column(columns + 1, width - columns - 1);
+        layout.rules = [Some(columns), None];
+        Some(layout)
+    }
+
+    fn pane_mut(&mut self, pane: Pane) -> &mut Option<Rect> {
+        match pane {
+            Pane::Documents => &mut self.documents,
+            Pane::Outline => &mut self.outline,
+            Pane::Text => &mut self.text,
+        }
+    }
+
+    pub fn pane(&self, pane: Pane) -> Option<Rect> {
+        match pane {
+            Pane::Documents => self.documents,
+            Pane::Outline => self.outline,
+            Pane::Text => self.text,
+        }
+    }
+}
+
+/// A pane without its title.
+pub fn inside(pane: Rect) -> Rect {
+    Rect {
+        y: pane.y + 1,
+        height: pane.height.saturating_sub(1),
+        ..pane
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(width: u16, height: u16, panes: Panes) -> (u16, u16, u16) {
+        let layout = Layout::of(width, height, panes).expect("large enough");
+        let columns = |r: Option<Rect>| r.map_or(0, |r| r.width);
+        (
+            columns(layout.documents),
+            columns(layout.outline),
+            columns(layout.text),
+        )
+    }
+
+    #[test]
+    fn the_text_keeps_a_line_that_reads_well() {
+        let reading = Panes::default();
+        let outline = Panes {
+            focus: Pane::Outline,
+            ..reading
+        };
+        let documents = Panes {
+            focus: Pane::Documents,
+            ..reading
+        };
+        for (width, height, panes, columns) in [
+            (40, 12, reading, (0, 0, 40)),
+            (40, 12, outline, (0, 40, 0)),
+            (80, 24, reading, (0, 0, 80)),
+            (80, 24, outline, (0, 26, 53)),
+            (80, 24, documents, (24, 0, 55)),
+            (120, 40, reading, (0, 40, 79)),
+            (120, 40, documents, (30, 0, 89)),
+            (200, 50, reading, (44, 40, 114)),
+            (
+                200,
+                50,
+                Panes {
+                    zoomed: true,
+                    ..reading
+                },
+                (0, 0, 200),
+            ),
+            (
+                200,
+                50,
+                Panes {
+                    hidden: true,
+                    ..reading
+                },
+                (0, 0, 200),
+            ),
+            (
+                120,
+                40,
+                Panes {
+                    hidden: true,
+                    ..outline
+                },
+                (0, 40, 79),
+            ),
+            (
+                120,
+                40,
+                Panes {
+                    wider: -10,
+                    ..reading
+                },
+                (0, 30, 89),
+            ),
+        ] {
+            assert_eq!(
+                shown(width, height, panes),
+                columns,
+                "{width}×{height} {panes:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_size_and_no_wish_breaks_it() {
+        for width in 0..130 {
+            for height in [0, 1, 2, 11, 12, 40] {
+                for wider in [i16::MIN, -20, 0, 30, i16::MAX] {
+                    for focus in [Pane::Documents, Pane::Outline, Pane::Text] {
+                        let panes = Panes {
+                            focus,
+                            wider,
+                            ..Panes::default()
+                        };
+                        let Some(layout) = Layout::of(width, height, panes) else {
+                            assert!(width < 40 || height < 12);
+                            continue;
+                        };
+                        let rect = layout.pane(focus).expect("the focus is shown");
+                        assert!(rect.right() <= width && rect.bottom() < height && rect.width > 0);
+                    }
+                }
+            }
+        }
+    }
+}

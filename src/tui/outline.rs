@@ -1,0 +1,92 @@
+//! The outline of a document: a line for its title, each section, each paragraph.
+
+use crate::document::{ParagraphKind, Role};
+
+use super::flow::Part;
+use super::reader::Reader;
+
+/// A line of the outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The item it leads to.
+    pub item: usize,
+    /// Levels it stands in from the left.
+    pub depth: usize,
+    /// `12.`, `(a)`; the position of a preambular paragraph, which has no printed one.
+    pub label: String,
+    /// The label is printed.
+    pub printed: bool,
+    /// How many bytes of the item's text are the initiatory phrase.
+    pub lead: usize,
+    /// A heading: its own words, or those of the text.
+    pub heading: Option<String>,
+}
+
+/// The outline of an opened document.
+pub fn of(reader: &Reader) -> Vec<Entry> {
+    let document = &reader.document;
+    let mut entries = Vec::new();
+    let mut kind = None;
+    for (item, shown) in reader.flow.items.iter().enumerate() {
+        let head = |words: &str| Entry {
+            item,
+            depth: 0,
+            label: String::new(),
+            printed: false,
+            lead: 0,
+            heading: Some(words.to_owned()),
+        };
+        match shown.part {
+            Part::Piece(i) => {
+                let role = document.masthead.get(i).map(|p| p.role);
+                if role == Some(Role::Title) {
+                    entries.push(head(reader.text(item)));
+                }
+            }
+            Part::Heading(i) => {
+                let level = document.headings.get(i).map_or(1, |h| h.level);
+                let depth = usize::from(level.saturating_sub(1));
+                entries.push(Entry {
+                    depth,
+                    ..head(reader.text(item))
+                });
+            }
+            Part::Notes => {
+                let count = document.footnotes.len();
+                entries.push(head(&format!("Notes ({count})")));
+            }
+            Part::Paragraph(i) => {
+                let Some(paragraph) = document.paragraphs.get(i) else {
+                    continue;
+                };
+                let changed = kind != Some(paragraph.kind);
+                kind = Some(paragraph.kind);
+                match paragraph.kind {
+                    ParagraphKind::Preambular if changed => entries.push(head("Preamble")),
+                    ParagraphKind::Operative if changed => entries.push(head("Operative part")),
+                    _ => {}
+                }
+                let position = paragraph.number.filter(|_| {
+                    paragraph.kind == ParagraphKind::Preambular && paragraph.parent.is_none()
+                });
+                let label = paragraph.label.clone().or(position.map(|n| n.to_string()));
+                entries.push(Entry {
+                    item,
+                    depth: shown.depth,
+                    label: label.unwrap_or_default(),
+                    printed: paragraph.label.is_some(),
+                    lead: paragraph.lead_text().map_or(0, str::len),
+                    heading: None,
+                });
+            }
+            Part::Formula(_) | Part::Table(_) | Part::Note(_) => {}
+        }
+    }
+    entries
+}
+
+/// The line of the outline that a place in the document belongs to.
+pub fn at(entries: &[Entry], item: usize) -> usize {
+    let after = entries.partition_point(|entry| entry.item <= item);
+    after.saturating_sub(1)
+}

@@ -1,0 +1,489 @@
+//! An opened document and where one is in it.
+//!
+//! A place is an item and a byte of its text, so it stays the same whatever the width of the
+//! screen. Only what is looked at is laid out, and kept as long as the width stays.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::document::{Document, Paragraph, ParagraphKind};
+
+use super::flow::{Flow, Laid, MEASURE, Part};
+
+/// An item of the flow and a byte of its text; past the text's end is the blank line after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Position {
+    pub item: usize,
+    pub offset: usize,
+}
+
+/// What can be opened from a paragraph or a footnote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    Footnote,
+    Citation,
+    /// Words that name paragraphs of this document.
+    Reference,
+}
+
+/// A footnote marker, a citation or a reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub item: usize,
+    pub kind: LinkKind,
+    /// Among those of its kind in the item.
+    pub index: usize,
+    /// Bytes of the item's text; empty for a marker, which stands between two characters.
+    pub at: Range<usize>,
+}
+
+/// Where one was: enough to come back exactly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    pub top: Position,
+    pub focus: usize,
+    pub target: Option<Link>,
+}
+
+#[derive(Debug)]
+pub struct Reader {
+    /// As the library or the command line names it.
+    pub name: String,
+    pub document: Arc<Document>,
+    pub flow: Flow,
+    /// The first line shown.
+    pub top: Position,
+    /// The item that commands are about.
+    pub focus: usize,
+    /// What Enter opens, where one was chosen.
+    pub target: Option<Link>,
+    /// Doubts about each item.
+    doubts: Vec<usize>,
+    columns: usize,
+    rows: usize,
+    laid: RefCell<HashMap<usize, Rc<Laid>>>,
+}
+
+/// Lines of what stands before that a jump leaves above its goal.
+const CONTEXT: usize = 2;
+
+impl Reader {
+    pub fn new(name: String, document: Arc<Document>) -> Reader {
+        let flow = Flow::of(&document);
+        let focus = flow
+            .items
+            .iter()
+            .position(|item| matches!(item.part, Part::Paragraph(_)))
+            .unwrap_or(0);
+        let doubts = super::doubt::by_item(&document, &flow);
+        Reader {
+            name,
+            document,
+            flow,
+            top: Position::default(),
+            focus,
+            target: None,
+            doubts,
+            columns: MEASURE,
+            rows: 1,
+            laid: RefCell::default(),
+        }
+    }
+
+    /// Tells how much room the text has.
+    pub fn fit(&mut self, columns: usize, rows: usize) {
+        if self.columns != columns {
+            self.laid.borrow_mut().clear();
+        }
+        self.columns = columns;
+        self.rows = rows.max(1);
+    }
+
+    /// What the document is called.
+    pub fn title(&self) -> &str {
+        self.document.symbol.as_deref().unwrap_or(&self.name)
+    }
+
+    pub fn text(&self, item: usize) -> &str {
+        self.flow.text(&self.document, item)
+    }
+
+    pub fn doubts(&self, item: usize) -> usize {
+        self.doubts.get(item).copied().unwrap_or(0)
+    }
+
+    pub fn laid(&self, item: usize) -> Rc<Laid> {
+        if let Some(laid) = self.laid.borrow().get(&item) {
+            return Rc::clone(laid);
+        }
+        let laid = Rc::new(self.flow.lay(&self.document, item, self.columns));
+        self.laid.borrow_mut().insert(item, Rc::clone(&laid));
+        laid
+    }
+
+    /// Lines an item takes, with the blank one after it.
+    fn height(&self, item: usize) -> usize {
+        let gap = self.flow.item(item).is_some_and(|i| i.gap);
+        (self.laid(item).rows.len() + usize::from(gap)).max(1)
+    }
+
+    fn line_of(&self, at: Position) -> usize {
+        let laid = self.laid(at.item);
+        if at.offset > self.text(at.item).len() {
+            return self.height(at.item) - 1;
+        }
+        laid.rows
+            .partition_point(|row| row.start <= at.offset)
+            .saturating_sub(1)
+    }
+
+    fn place_of(&self, item: usize, line: usize) -> Position {
+        let laid = self.laid(item);
+        let offset = match laid.rows.get(line) {
+            Some(row) => row.start,
+            None => self.text(item).len() + 1,
+        };
+        Position { item, offset }
+    }
+
+    /// The place some lines further down, at most the last line.
+    fn below(&self, from: Position, lines: usize) -> Position {
+        let (mut item, mut line) = (from.item, self.line_of(from) + lines);
+        loop {
+            let height = self.height(item);
+            if line < height {
+                return self.place_of(item, line);
+            }
+            if item + 1 >= self.flow.items.len() {
+                return self.place_of(item, self.laid(item).rows.len().saturating_sub(1));
+            }
+            line -= height;
+            item += 1;
+        }
+    }
+
+    /// The place some lines further up, at least the first line.
+    fn above(&self, from: Position, lines: usize) -> Position {
+        let (mut item, mut line) = (from.item, self.line_of(from));
+        let mut left = lines;
+        while left > line {
+            if item == 0 {
+                return Position::default();
+            }
+            left -= line + 1;
+            item -= 1;
+            line = self.height(item) - 1;
+        }
+        self.place_of(item, line - left)
+    }
+
+    /// The lines on the screen: item and line in it, from the top.
+    pub fn visible(&self) -> Vec<(usize, usize)> {
+        let mut lines = Vec::with_capacity(self.rows);
+        let (mut item, mut line) = (self.top.item, self.line_of(self.top));
+        while lines.len() < self.rows && item < self.flow.items.len() {
+            if line < self.height(item) {
+                lines.push((item, line));
+                line += 1;
+            } else {
+                item += 1;
+                line = 0;
+            }
+        }
+        lines
+    }
+
+    fn last_top(&self) -> Position {
+        let item = self.flow.items.len().saturating_sub(1);
+        let end = self.place_of(item, self.laid(item).rows.len().saturating_sub(1));
+        self.above(end, self.rows - 1)
+    }
+
+    /// Scrolls by lines; down where positive. At an end it moves to the next paragraph that way.
+    pub fn scroll(&mut self, lines: isize) {
+        let before = self.top;
+        self.top = if lines < 0 {
+            self.above(self.top, lines.unsigned_abs())
+        } else {
+            self.below(self.top, lines.unsigned_abs())
+                .min(self.last_top().max(self.top))
+        };
+        if self.top == before {
+            self.step_visible(lines > 0);
+        }
+        self.keep_focus_visible(lines > 0);
+    }
+
+    fn step_visible(&mut self, down: bool) {
+        let visible = self.visible();
+        let seen = |item: usize| visible.iter().any(|(i, _)| *i == item);
+        let next = if down {
+            self.next_read(self.focus)
+        } else {
+            self.previous_read(self.focus)
+        };
+        if let Some(next) = next.filter(|n| seen(*n)) {
+            self.focus = next;
+            self.target = None;
+        }
+    }
+
+    /// Where the current paragraph has left the screen, the nearest that is still on it is current.
+    fn keep_focus_visible(&mut self, down: bool) {
+        let visible = self.visible();
+        if visible
+            .iter()
+            .any(|(item, line)| *item == self.focus && *line < self.laid(*item).rows.len())
+        {
+            return;
+        }
+        let mut candidates = visible.iter().filter(|(item, _)| self.is_read(*item));
+        let begins = |(_, line): &&(usize, usize)| *line == 0;
+        let next = if down {
+            candidates
+                .clone()
+                .find(begins)
+                .or_else(|| candidates.next())
+        } else {
+            candidates
+                .clone()
+                .rfind(begins)
+                .or_else(|| candidates.next_back())
+        };
+        if let Some((item, _)) = next {
+            self.focus = *item;
+            self.target = None;
+        }
+    }
+
+    /// What one steps through: paragraphs and footnotes; all there is where there are none.
+    pub fn is_read(&self, item: usize) -> bool {
+        let part = self.flow.item(item).map(|i| i.part);
+        matches!(
+            part,
+            Some(Part::Paragraph(_) | Part::Note(_) | Part::Table(_))
+        )
+    }
+
+    pub fn next_read(&self, from: usize) -> Option<usize> {
+        (from + 1..self.flow.items.len()).find(|i| self.is_read(*i))
+    }
+
+    pub fn previous_read(&self, from: usize) -> Option<usize> {
+        (0..from).rev().find(|i| self.is_read(*i))
+    }
+
+    /// Makes an item current and brings all of it on the screen, or its beginning.
+    pub fn go(&mut self, item: usize) {
+        self.focus = item.min(self.flow.items.len().saturating_sub(1));
+        self.target = None;
+        let rows = self.laid(self.focus).rows.len();
+        let visible = self.visible();
+        let shown = visible
+            .iter()
+            .filter(|(i, line)| *i == self.focus && *line < rows)
+            .count();
+        if shown < rows {
+            let context = CONTEXT.min(self.rows.saturating_sub(rows));
+            self.top = self.above(
+                Position {
+                    item: self.focus,
+                    offset: 0,
+                },
+                context,
+            );
+        }
+    }
+
+    /// Brings a place on the screen, moving as little as makes sense, and makes its item current.
+    pub fn show(&mut self, at: Position) {
+        let line = (at.item, self.line_of(at));
+        if !self.visible().contains(&line) {
+            self.top = self.above(at, self.rows / 4);
+        }
+        self.focus = at.item;
+    }
+
+    /// Goes to the very beginning.
+    pub fn go_top(&mut self) {
+        let first = (0..self.flow.items.len()).find(|i| self.is_read(*i));
+        self.top = Position::default();
+        self.focus = first.unwrap_or(0);
+        self.target = None;
+        self.keep_focus_visible(false);
+    }
+
+    /// Goes to the very end.
+    pub fn go_bottom(&mut self) {
+        self.top = self.last_top();
+        let end = self.flow.items.len();
+        self.focus = self.previous_read(end).unwrap_or(0);
+        self.target = None;
+    }
+
+    pub fn view(&self) -> View {
+        View {
+            top: self.top,
+            focus: self.focus,
+            target: self.target.clone(),
+        }
+    }
+
+    pub fn restore(&mut self, view: View) {
+        self.top = view.top;
+        self.focus = view.focus;
+        self.target = view.target;
+    }
+
+    /// Lines on the screen.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The paragraph one is at: the current one, or the one before what is no paragraph.
+    pub fn paragraph(&self) -> Option<&Paragraph> {
+        (0..=self.focus)
+            .rev()
+            .find_map(|item| match self.flow.item(item)?.part {
+                Part::Paragraph(i) => self.document.paragraphs.get(i),
+                _ => None,
+            })
+    }
+
+    /// How many paragraphs of the same kind and part the one at hand counts with.
+    pub fn siblings(&self, kind: ParagraphKind, part: Option<&str>) -> usize {
+        let paragraphs = self.document.paragraphs.iter();
+        paragraphs
+            .filter(|p| p.kind == kind && p.parent.is_none() && p.part.as_deref() == part)
+            .count()
+    }
+
+    /// The heading one is under.
+    pub fn section(&self) -> Option<&str> {
+        let heading = self.section_before(self.focus + 1)?;
+        Some(self.text(heading))
+    }
+
+    fn section_before(&self, end: usize) -> Option<usize> {
+        (0..end.min(self.flow.items.len()))
+            .rev()
+            .find(|i| self.is_heading(*i))
+    }
+
+    fn is_heading(&self, item: usize) -> bool {
+        let part = self.flow.item(item).map(|i| i.part);
+        matches!(part, Some(Part::Heading(_) | Part::Notes))
+    }
+
+    /// Where sections begin: headings, and where the operative part or an annex begins without one.
+    pub fn sections(&self) -> Vec<usize> {
+        let mut starts = Vec::new();
+        let mut kind = None;
+        for (item, shown) in self.flow.items.iter().enumerate() {
+            match shown.part {
+                Part::Heading(_) | Part::Notes => starts.push(item),
+                Part::Paragraph(i) => {
+                    let now = self.document.paragraphs.get(i).map(|p| p.kind);
+                    let headed = item.checked_sub(1).is_some_and(|i| self.is_heading(i));
+                    if now != kind && !headed {
+                        starts.push(item);
+                    }
+                    kind = now;
+                }
+                _ => {}
+            }
+        }
+        starts
+    }
+
+    /// How much of the text lies above the end of the screen, in per cent.
+    pub fn percent(&self) -> usize {
+        let sizes = |items: Range<usize>| items.map(|i| self.text(i).len() + 1).sum::<usize>();
+        let all = sizes(0..self.flow.items.len());
+        let Some((item, line)) = self.visible().last().copied() else {
+            return 100;
+        };
+        let laid = self.laid(item);
+        let end = laid
+            .rows
+            .get(line + 1)
+            .map_or(self.text(item).len() + 1, |row| row.start);
+        (sizes(0..item) + end) * 100 / all.max(1)
+    }
+
+    /// What can be opened from an item, in the order of its text.
+    pub fn links(&self, item: usize) -> Vec<Link> {
+        let mut links = Vec::new();
+        let mut add = |kind, index, at: Range<usize>| {
+            links.push(Link {
+                item,
+                kind,
+                index,
+                at,
+            })
+        };
+        match self.flow.item(item).map(|i| i.part) {
+            Some(Part::Paragraph(i)) => {
+                if let Some(paragraph) = self.document.paragraphs.get(i) {
+                    for (n, mark) in paragraph.marks.iter().enumerate() {
+                        let at = mark.at as usize;
+                        add(LinkKind::Footnote, n, at..at);
+                    }
+                    for (n, cite) in paragraph.cites.iter().enumerate() {
+                        add(LinkKind::Citation, n, cite.at.range());
+                    }
+                    for (n, reference) in paragraph.refers_to.iter().enumerate() {
+                        add(LinkKind::Reference, n, reference.at.range());
+                    }
+                }
+            }
+            Some(Part::Note(i)) => {
+                let cites = self.document.footnotes.get(i).map_or(&[][..], |n| &n.cites);
+                for (n, cite) in cites.iter().enumerate() {
+                    add(LinkKind::Citation, n, cite.at.range());
+                }
+            }
+            _ => {}
+        }
+        links.sort_by_key(|link| (link.at.start, link.at.end));
+        links
+    }
+
+    /// The next link of a kind after the one marked, or after the beginning of the current item.
+    pub fn next_link(&self, kind: LinkKind, forward: bool) -> Option<Link> {
+        let of = |item| {
+            let links = self.links(item).into_iter();
+            links.filter(|l| l.kind == kind).collect::<Vec<_>>()
+        };
+        let here = of(self.focus);
+        let marked = self
+            .target
+            .as_ref()
+            .filter(|t| t.item == self.focus && t.kind == kind);
+        let at = marked.and_then(|t| here.iter().position(|l| l == t));
+        let (mut ahead, mut behind);
+        if forward {
+            ahead = here.into_iter().skip(at.map_or(0, |i| i + 1));
+            ahead.next().or_else(|| {
+                (self.focus + 1..self.flow.items.len()).find_map(|i| of(i).into_iter().next())
+            })
+        } else {
+            behind = here.into_iter().take(at.unwrap_or(0));
+            behind
+                .next_back()
+                .or_else(|| (0..self.focus).rev().find_map(|i| of(i).pop()))
+        }
+    }
+
+    /// Marks a link and brings it on the screen.
+    pub fn mark(&mut self, link: Link) {
+        self.show(Position {
+            item: link.item,
+            offset: link.at.start,
+        });
+        self.target = Some(link);
+    }
+}

@@ -1,0 +1,153 @@
+//! What the reader remembers from one time to the next: the last document, and the place in each.
+//!
+//! One JSON file, private to its owner, replaced as a whole: a crash leaves the old one or the new
+//! one. Two readers of one person merge what they know: each keeps what the other wrote of
+//! documents it did not open itself.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+/// The most documents whose place is kept.
+const LIMIT: usize = 500;
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remembered {
+    /// Name of the document that was read last.
+    #[serde(default)]
+    pub last: Option<String>,
+    #[serde(default)]
+    pub places: BTreeMap<String, Place>,
+}
+
+/// A place in a document that outlives another reading of the file: items by name, not by number.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The first item on the screen, and the byte of its text.
+    pub top: String,
+    pub offset: usize,
+    /// The current paragraph.
+    pub at: String,
+    /// Seconds since 1970, to forget the oldest.
+    pub when: u64,
+}
+
+impl Remembered {
+    /// Reads the file; an absent or damaged one is as good as none.
+    pub fn read(path: &Path) -> Remembered {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Notes the place in a document.
+    pub fn note(&mut self, name: &str, place: Place) {
+        self.last = Some(name.to_owned());
+        self.places.insert(name.to_owned(), place);
+    }
+
+    /// Writes what is known, together with what another reader wrote meanwhile.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        let mut all = Remembered::read(path);
+        if self.last.is_some() {
+            all.last.clone_from(&self.last);
+        }
+        for (name, place) in &self.places {
+            let newer = all
+                .places
+                .get(name)
+                .is_none_or(|old| old.when <= place.when);
+            if newer {
+                all.places.insert(name.clone(), place.clone());
+            }
+        }
+        while all.places.len() > LIMIT {
+            let oldest = all
+                .places
+                .iter()
+                .min_by_key(|(_, p)| p.when)
+                .map(|(n, _)| n.clone());
+            let Some(oldest) = oldest else { break };
+            all.places.remove(&oldest);
+        }
+        let text = serde_json::to_vec_pretty(&all).map_err(io::Error::other)?;
+        replace(path, &text)
+    }
+}
+
+/// Writes a private file beside the old one and puts it in its place.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}", std::process::id()));
+    let beside = folder.join(name);
+    let written = private(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let done = written.and_then(|()| fs::rename(&beside, path));
+    if done.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    done
+}
+
+fn private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(at: &str, when: u64) -> Place {
+        Place {
+            top: at.to_owned(),
+            offset: 3,
+            at: at.to_owned(),
+            when,
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_and_two_readers_merge() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("opcit/state.json");
+        let (mut mine, mut theirs) = (Remembered::default(), Remembered::default());
+        mine.note("A/RES/99/1", place("op12", 10));
+        mine.note("A/RES/99/2", place("pp1", 10));
+        theirs.note("A/RES/99/3", place("op3", 11));
+        theirs.note("A/RES/99/2", place("op7", 12));
+        theirs.write(&path).expect("written");
+        mine.write(&path).expect("written");
+        let all = Remembered::read(&path);
+        assert_eq!(all.last.as_deref(), Some("A/RES/99/2"));
+        assert_eq!(all.places.len(), 3);
+        assert_eq!(all.places["A/RES/99/2"], place("op7", 12));
+        let left: Vec<_> = fs::read_dir(path.parent().expect("in a folder"))
+            .expect("listed")
+            .collect();
+        assert_eq!(left.len(), 1, "no file is left beside it");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&path).expect("there").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_is_as_good_as_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("state.json");
+        fs::write(&path, "{\"last\": 3").expect("written");
+        assert_eq!(Remembered::read(&path), Remembered::default());
+    }
+}

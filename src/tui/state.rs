@@ -1,0 +1,216 @@
+//! All that the reader knows, independent of any terminal.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::document::Original;
+use crate::find::lookup::Found;
+
+use super::Options;
+use super::command::Context;
+use super::jumps::Jumps;
+use super::keymap::{Key, Keymap};
+use super::layers::Layer;
+use super::layout::{Layout, Pane, Panes, inside};
+use super::list::List;
+use super::outline;
+use super::reader::{Reader, View};
+use super::remember::Remembered;
+use super::search::Search;
+use super::shelf::Shelf;
+use super::theme::Theme;
+
+/// A place in a document, to come back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    pub name: String,
+    /// None: wherever a document is opened at.
+    pub goal: Goal,
+}
+
+/// Where in a document to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// Where it was left, or its beginning.
+    LastRead,
+    /// A paragraph or a footnote (`fn5`) by its id.
+    Address(String),
+    /// Exactly there.
+    View(View),
+}
+
+/// What the loop around the state is asked to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Load a document and go to a place in it.
+    Load(Spot),
+    /// Look a place up and open it.
+    OpenPlace(String),
+    /// Find out what a cited place is, for the citation box.
+    LookUp(String),
+    /// Load the lines that a document was read from.
+    LoadOriginal(String),
+    /// Draw everything anew, whatever is thought to be on the screen.
+    Redraw,
+    Quit,
+}
+
+/// What is known of a cited place.
+#[derive(Debug, Clone)]
+pub struct Known {
+    pub found: Found,
+    /// Other places of the library that cite the same: name of the document, id of the paragraph.
+    pub cited_by: Vec<(String, String)>,
+}
+
+/// A line for the reader, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    pub is_error: bool,
+}
+
+#[derive(Debug)]
+pub struct State {
+    pub shelf: Shelf,
+    pub keymap: Keymap,
+    pub theme: Theme,
+    pub size: (u16, u16),
+    pub panes: Panes,
+    /// Cursor in the list of documents.
+    pub documents: List,
+    pub outline: Vec<outline::Entry>,
+    pub outline_list: List,
+    pub reader: Option<Reader>,
+    pub search: Search,
+    pub jumps: Jumps<Spot>,
+    /// What is open over the panes; the last is in front.
+    pub layers: Vec<Box<dyn Layer>>,
+    /// Keys pressed of an unfinished sequence, and the count before them.
+    pub keys: Vec<Key>,
+    pub count: Option<u32>,
+    pub notice: Option<Notice>,
+    /// What was looked up for the citation box, by place.
+    pub known: HashMap<String, Known>,
+    /// The lines the opened document was read from, once asked for; or why there are none.
+    pub original: Option<Result<Arc<Original>, String>>,
+    /// What was searched for and commanded, oldest first.
+    pub searches: Vec<String>,
+    pub commands: Vec<String>,
+    pub remembered: Remembered,
+}
+
+impl State {
+    /// The state before anything is opened.
+    pub fn new(options: &Options) -> State {
+        State {
+            shelf: Shelf::new(options.library.clone()),
+            keymap: options.keymap.clone(),
+            theme: options.theme.clone(),
+            size: (0, 0),
+            panes: Panes {
+                focus: Pane::Documents,
+                ..Panes::default()
+            },
+            documents: List::default(),
+            outline: Vec::new(),
+            outline_list: List::default(),
+            reader: None,
+            search: Search::default(),
+            jumps: Jumps::default(),
+            layers: Vec::new(),
+            keys: Vec::new(),
+            count: None,
+            notice: None,
+            known: HashMap::new(),
+            original: None,
+            searches: Vec::new(),
+            commands: Vec::new(),
+            remembered: Remembered::default(),
+        }
+    }
+
+    /// Where a key is looked up.
+    pub fn context(&self) -> Context {
+        match (self.layers.last(), self.panes.focus) {
+            (Some(layer), _) => layer.context(),
+            (None, Pane::Documents) => Context::Documents,
+            (None, Pane::Outline) => Context::Outline,
+            (None, Pane::Text) => Context::Text,
+        }
+    }
+
+    pub fn layout(&self) -> Option<Layout> {
+        Layout::of(self.size.0, self.size.1, self.panes)
+    }
+
+    /// Fits lists and text to the room they have; called after every change.
+    pub fn fit(&mut self) {
+        let Some(layout) = self.layout() else {
+            return;
+        };
+        let rows = |pane: Pane| layout.pane(pane).map(|r| inside(r).height as usize);
+        if let Some(rows) = rows(Pane::Documents) {
+            self.documents.fit(self.shelf.len(), rows);
+        }
+        if let (Some(reader), Some(text)) = (&mut self.reader, layout.text) {
+            let text = text_area(text);
+            reader.fit(text.width as usize, text.height as usize);
+        }
+        if let Some(reader) = &self.reader
+            && self.panes.focus != Pane::Outline
+        {
+            self.outline_list.selected = outline::at(&self.outline, reader.focus);
+        }
+        self.outline_list
+            .fit(self.outline.len(), rows(Pane::Outline));
+    }
+
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            is_error: false,
+        });
+    }
+
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            is_error: true,
+        });
+    }
+
+    /// Where one is.
+    pub fn spot(&self) -> Option<Spot> {
+        let reader = self.reader.as_ref()?;
+        Some(Spot {
+            name: reader.name.clone(),
+            goal: Goal::View(reader.view()),
+        })
+    }
+
+    /// Notes in the jump list where one is, before going elsewhere.
+    pub fn leave(&mut self) {
+        if let Some(spot) = self.spot() {
+            self.jumps.leave(spot);
+        }
+    }
+}
+
+/// Columns beside the text: the bar of the current paragraph and the mark of a doubt.
+pub const GUTTER: u16 = 2;
+
+/// Where the lines of the text stand in its pane.
+pub fn text_area(pane: ratatui::layout::Rect) -> ratatui::layout::Rect {
+    let inside = inside(pane);
+    // A wide pane sets its text a little in from the left; more would tear it from its outline.
+    let spare = inside
+        .width
+        .saturating_sub(GUTTER + super::flow::MEASURE as u16);
+    let margin = GUTTER + (spare / 2).min(4);
+    ratatui::layout::Rect {
+        x: inside.x + margin,
+        width: inside.width.saturating_sub(margin),
+        ..inside
+    }
+}

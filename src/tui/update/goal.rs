@@ -1,0 +1,256 @@
+//! Getting to places: numbers, addresses, the jump list, documents that were opened.
+
+use std::sync::Arc;
+
+use crate::document::{Citation, Document, Paragraph, ParagraphKind, Reference};
+
+use crate::tui::command::{Call, Command};
+use crate::tui::flow::Part;
+use crate::tui::layout::Pane;
+use crate::tui::outline;
+use crate::tui::reader::{Position, Reader};
+use crate::tui::remember::Place;
+use crate::tui::state::{Effect, Goal, Spot, State};
+
+/// A document has been loaded: show it.
+pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
+    let reader = Reader::new(spot.name.clone(), document);
+    state.outline = outline::of(&reader);
+    state.outline_list = Default::default();
+    state.search = Default::default();
+    state.original = None;
+    state.panes.focus = Pane::Text;
+    if let Some(row) = state.shelf.position(&spot.name) {
+        state.documents.selected = row;
+    }
+    state.reader = Some(reader);
+    state.fit();
+    arrive(state, spot.goal);
+}
+
+/// Goes to a place in the opened document.
+pub fn arrive(state: &mut State, goal: Goal) {
+    let Some(reader) = &mut state.reader else {
+        return;
+    };
+    match goal {
+        Goal::View(view) => reader.restore(view),
+        Goal::Address(address) => {
+            if let Err(why) = seek(reader, &address) {
+                state.complain(why);
+            }
+        }
+        Goal::LastRead => {
+            if let Some(place) = state.remembered.places.get(&reader.name) {
+                recall(reader, &place.clone());
+            }
+        }
+    }
+}
+
+/// One step in the jump list.
+pub fn travel(state: &mut State, call: Call) -> Vec<Effect> {
+    let here = state.spot();
+    let back = call.command == Command::Back;
+    let there = if back {
+        state.jumps.back(here, call.times())
+    } else {
+        state.jumps.forward(here, call.times())
+    };
+    let Some(there) = there else {
+        state.say(if back {
+            "this is where you began"
+        } else {
+            "there is nothing further"
+        });
+        return Vec::new();
+    };
+    state.panes.focus = Pane::Text;
+    if state.reader.as_ref().is_some_and(|r| r.name == there.name) {
+        arrive(state, there.goal);
+        return Vec::new();
+    }
+    vec![Effect::Load(there)]
+}
+
+/// Goes to an item; under a heading the paragraph after it becomes current.
+pub fn go_item(reader: &mut Reader, item: usize) {
+    let read = if reader.is_read(item) {
+        Some(item)
+    } else {
+        reader.next_read(item)
+    };
+    reader.go(item);
+    if let Some(read) = read.filter(|_| !reader.is_read(item)) {
+        reader.focus = read;
+    }
+}
+
+/// Goes to operative paragraph `number`, in the part one is in.
+pub fn go_number(state: &mut State, number: u32) {
+    let Some(reader) = &state.reader else {
+        return state.say("open a document first");
+    };
+    let paragraphs = &reader.document.paragraphs;
+    let counted = |kind| {
+        paragraphs
+            .iter()
+            .filter(move |p| p.kind == kind && p.parent.is_none())
+    };
+    let kind = [
+        ParagraphKind::Operative,
+        ParagraphKind::Other,
+        ParagraphKind::Annex,
+    ]
+    .into_iter()
+    .find(|kind| counted(*kind).next().is_some());
+    let Some(kind) = kind else {
+        return state.complain("this document has no numbered paragraphs");
+    };
+    let part = reader.paragraph().and_then(|p| p.part.as_deref());
+    let fits: Vec<&Paragraph> = counted(kind).filter(|p| p.number == Some(number)).collect();
+    let best = fits
+        .iter()
+        .find(|p| p.part.as_deref() == part)
+        .or(fits.first());
+    let Some(best) = best else {
+        let last = counted(kind).filter_map(|p| p.number).max().unwrap_or(0);
+        return state.complain(format!(
+            "there is no paragraph {number}; the last is {last}"
+        ));
+    };
+    let others: Vec<&str> = fits
+        .iter()
+        .filter(|p| p.id != best.id)
+        .map(|p| p.id.as_str())
+        .collect();
+    let says = format!("this is {}; there is also {}", best.id, others.join(", "));
+    let (id, several) = (best.id.clone(), !others.is_empty());
+    go_address(state, &id);
+    if several {
+        state.say(says);
+    }
+}
+
+/// Goes to preambular paragraph `number`.
+pub fn go_preambular(state: &mut State, number: u32) {
+    go_address(state, &format!("pp{number}"));
+}
+
+/// Goes to a paragraph or footnote by its id, and notes where one was.
+pub fn go_address(state: &mut State, address: &str) {
+    state.leave();
+    let Some(reader) = &mut state.reader else {
+        return state.say("open a document first");
+    };
+    match seek(reader, address) {
+        Ok(()) => state.panes.focus = Pane::Text,
+        Err(why) => state.complain(why),
+    }
+}
+
+fn seek(reader: &mut Reader, address: &str) -> Result<(), String> {
+    if let Some((index, _)) = reader.document.paragraph(address) {
+        let item = reader.flow.find(Part::Paragraph(index));
+        reader.go(item.unwrap_or(0));
+        return Ok(());
+    }
+    // A bare `pp3` or `op3` in a document of parts: the part one is in, else the first.
+    let within = reader.paragraph().and_then(|p| p.part.clone());
+    let of_part = |p: &&Paragraph| p.id.rsplit(':').next() == Some(address);
+    let mut fits = reader.document.paragraphs.iter().filter(of_part);
+    let best = fits
+        .clone()
+        .find(|p| p.part == within)
+        .or_else(|| fits.next());
+    if let Some(id) = best.map(|p| p.id.clone()) {
+        return seek(reader, &id);
+    }
+    if let Some(label) = address.strip_prefix("fn") {
+        let notes = &reader.document.footnotes;
+        let note = notes.iter().position(|n| n.label == label);
+        let marked = (0..reader.flow.items.len())
+            .flat_map(|i| reader.links(i))
+            .find(|link| super::mark_of(reader, link).is_some_and(|m| m.label == label));
+        if let Some(link) = marked {
+            reader.go(link.item);
+            reader.mark(link);
+            return Ok(());
+        }
+        if let Some(item) = note.and_then(|n| reader.flow.find(Part::Note(n))) {
+            reader.go(item);
+            return Ok(());
+        }
+        return Err(format!(
+            "there is no footnote {label}; there are {}",
+            notes.len()
+        ));
+    }
+    let last = reader
+        .document
+        .paragraphs
+        .last()
+        .map_or("none", |p| p.id.as_str());
+    Err(format!(
+        "there is no paragraph {address} in {}; the last is {last}",
+        reader.title()
+    ))
+}
+
+/// What an item cites.
+pub fn cites_of(reader: &Reader, item: usize) -> Vec<Citation> {
+    match reader.flow.item(item).map(|i| i.part) {
+        Some(Part::Paragraph(i)) => reader.document.paragraphs.get(i).map(|p| p.cites.clone()),
+        Some(Part::Note(i)) => reader.document.footnotes.get(i).map(|n| n.cites.clone()),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// The paragraphs of its own document that an item names.
+pub fn references_of(reader: &Reader, item: usize) -> &[Reference] {
+    match reader.flow.item(item).map(|i| i.part) {
+        Some(Part::Paragraph(i)) => reader
+            .document
+            .paragraphs
+            .get(i)
+            .map_or(&[], |p| &p.refers_to),
+        _ => &[],
+    }
+}
+
+/// Where the reader is, in names that outlive another import of the document.
+pub fn place(reader: &Reader, when: u64) -> Place {
+    Place {
+        top: name_of(reader, reader.top.item),
+        offset: reader.top.offset,
+        at: name_of(reader, reader.focus),
+        when,
+    }
+}
+
+fn recall(reader: &mut Reader, place: &Place) {
+    if let Some(item) = named(reader, &place.at) {
+        reader.go(item);
+    }
+    if let Some(item) = named(reader, &place.top) {
+        let offset = place.offset.min(reader.text(item).len() + 1);
+        reader.top = Position { item, offset };
+    }
+}
+
+fn name_of(reader: &Reader, item: usize) -> String {
+    match reader.flow.item(item).map(|i| i.part) {
+        Some(Part::Paragraph(i)) => reader
+            .document
+            .paragraphs
+            .get(i)
+            .map_or(String::new(), |p| p.id.clone()),
+        Some(part) => format!("{part:?}"),
+        None => String::new(),
+    }
+}
+
+fn named(reader: &Reader, name: &str) -> Option<usize> {
+    (0..reader.flow.items.len()).find(|item| name_of(reader, *item) == name)
+}

@@ -1,0 +1,276 @@
+//! What changes when a key is pressed or an answer comes in.
+//!
+//! Nothing here reads a file or writes to a terminal: that is asked for as an [`Effect`].
+
+pub mod goal;
+pub mod line;
+mod lists;
+mod text;
+
+use std::sync::Arc;
+
+use crate::document::{Citation, Document, Mark, Original};
+
+use super::command::{Call, Command, Context};
+use super::flow::Part;
+use super::keymap::{Key, Match, show_keys};
+use super::layers::help::Help;
+use super::layers::prompt::Prompt;
+use super::layers::{Answer, Layer};
+use super::layout::{Pane, Panes};
+use super::reader::{Link, Position, Reader};
+use super::state::{Effect, Known, Spot, State, text_area};
+use super::view::text::row_of;
+
+/// What comes in from outside.
+#[derive(Debug)]
+pub enum Message {
+    Key(Key),
+    Resize(u16, u16),
+    /// A document that was asked for.
+    Opened(Spot, Result<Arc<Document>, String>),
+    /// What is known of a place that was looked up.
+    Known(String, Known),
+    /// The lines of the opened document.
+    Original(Result<Arc<Original>, String>),
+    /// A line of bad news.
+    Failed(String),
+}
+
+/// Takes a message in; says what is to be done about it.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Key(key) => press(state, key),
+        Message::Resize(width, height) => {
+            state.size = (width, height);
+            Vec::new()
+        }
+        Message::Opened(spot, Ok(document)) => {
+            goal::opened(state, spot, document);
+            Vec::new()
+        }
+        Message::Opened(_, Err(why)) | Message::Failed(why) => {
+            state.complain(why);
+            Vec::new()
+        }
+        Message::Known(place, known) => {
+            state.known.insert(place, known);
+            Vec::new()
+        }
+        Message::Original(original) => {
+            state.original = Some(original);
+            Vec::new()
+        }
+    };
+    state.fit();
+    effects
+}
+
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.notice = None;
+    let context = state.context();
+    if state.keys.is_empty()
+        && context != Context::Prompt
+        && let Some(digit) = key.digit()
+        && (digit > 0 || state.count.is_some())
+        && state.keymap.find(context, &[key]) == Match::None
+    {
+        let count = state
+            .count
+            .unwrap_or(0)
+            .saturating_mul(10)
+            .saturating_add(digit);
+        state.count = Some(count.min(999_999));
+        return Vec::new();
+    }
+    let cancels = state.keymap.find(context, &[key]);
+    let pending = !state.keys.is_empty() || state.count.is_some();
+    if pending && is_cancel(cancels) {
+        state.keys.clear();
+        state.count = None;
+        return Vec::new();
+    }
+    state.keys.push(key);
+    match state.keymap.find(context, &state.keys) {
+        Match::Prefix => Vec::new(),
+        Match::Call(call) => {
+            state.keys.clear();
+            let count = state.count.take();
+            run(
+                state,
+                Call {
+                    count: call.count.or(count),
+                    ..call
+                },
+            )
+        }
+        Match::None => {
+            let keys = std::mem::take(&mut state.keys);
+            state.count = None;
+            if keys.len() == 1
+                && let Some(effects) = with_front(state, |layer, state| layer.typed(key, state))
+            {
+                return effects;
+            }
+            if context != Context::Prompt {
+                let help = state.keymap.key_for(context, Command::Help);
+                let help = help.map_or(String::new(), |key| format!("; {key} shows the keys"));
+                state.say(format!("{} does nothing here{help}", show_keys(&keys)));
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn is_cancel(found: Match) -> bool {
+    matches!(found, Match::Call(call) if matches!(call.command, Command::Clear | Command::Close))
+}
+
+/// Does a command: the front layer first, then what works anywhere, then the pane with the focus.
+pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
+    if let Some(effects) = with_front(state, |layer, state| layer.update(call, state)) {
+        return effects;
+    }
+    let context = state.context();
+    if !call.command.works_in(context) {
+        return Vec::new();
+    }
+    match call.command {
+        Command::Help => {
+            state.layers.push(Box::new(Help::default()));
+            Vec::new()
+        }
+        Command::CommandLine => {
+            state.layers.push(Box::new(Prompt::command()));
+            Vec::new()
+        }
+        Command::Redraw => vec![Effect::Redraw],
+        Command::Quit => vec![Effect::Quit],
+        _ => panes(state, call),
+    }
+}
+
+/// Lets the front layer do something; none where there is none or it ignored it.
+fn with_front(
+    state: &mut State,
+    act: impl FnOnce(&mut dyn Layer, &mut State) -> Answer,
+) -> Option<Vec<Effect>> {
+    let mut layer = state.layers.pop()?;
+    let depth = state.layers.len();
+    let (effects, stays) = match act(layer.as_mut(), state) {
+        Answer::Ignored => (None, true),
+        Answer::Stay(effects) => (Some(effects), true),
+        Answer::Close(effects) => (Some(effects), false),
+    };
+    if stays {
+        let depth = depth.min(state.layers.len());
+        state.layers.insert(depth, layer);
+    }
+    effects
+}
+
+/// Closes the front layer as its own key would.
+pub fn close_front(state: &mut State) {
+    let depth = state.layers.len();
+    with_front(state, |layer, state| {
+        layer.update(Command::Close.into(), state)
+    });
+    // One that does not know how to close goes all the same.
+    state.layers.truncate(depth.saturating_sub(1));
+}
+
+fn panes(state: &mut State, call: Call) -> Vec<Effect> {
+    match call.command {
+        Command::NextPane => turn(state, 1),
+        Command::PreviousPane => turn(state, 2),
+        Command::Text => focus(state, Pane::Text),
+        Command::Outline => focus(state, Pane::Outline),
+        Command::Documents => focus(state, Pane::Documents),
+        Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
+        Command::HideSide => state.panes.hidden = !state.panes.hidden,
+        Command::Widen => widen(&mut state.panes, call.times()),
+        Command::Narrow => narrow(&mut state.panes, call.times()),
+        Command::Back | Command::Forward => return goal::travel(state, call),
+        Command::Search => match Prompt::search(state) {
+            Some(prompt) => state.layers.push(Box::new(prompt)),
+            None => state.say("open a document first"),
+        },
+        Command::SearchNext => text::search_step(state, call.times(), true),
+        Command::SearchPrevious => text::search_step(state, call.times(), false),
+        Command::Top | Command::Bottom if call.count.is_some() => {
+            goal::go_number(state, call.count.unwrap_or(1));
+        }
+        _ => {
+            return match state.panes.focus {
+                Pane::Documents => lists::documents(state, call),
+                Pane::Outline => lists::outline(state, call),
+                Pane::Text => text::update(state, call),
+            };
+        }
+    }
+    Vec::new()
+}
+
+fn turn(state: &mut State, by: usize) {
+    const ORDER: [Pane; 3] = [Pane::Documents, Pane::Outline, Pane::Text];
+    let now = ORDER
+        .iter()
+        .position(|p| *p == state.panes.focus)
+        .unwrap_or(0);
+    if let Some(next) = ORDER.get((now + by) % ORDER.len()) {
+        focus(state, *next);
+    }
+}
+
+fn focus(state: &mut State, pane: Pane) {
+    if state.reader.is_none() && pane != Pane::Documents {
+        state.say("open a document first");
+        return;
+    }
+    state.panes.focus = pane;
+}
+
+/// Columns that a step of resizing moves.
+const STEP: i16 = 4;
+
+fn widen(panes: &mut Panes, times: usize) {
+    let by = STEP.saturating_mul(i16::try_from(times).unwrap_or(i16::MAX));
+    panes.wider = panes.wider.saturating_add(by).clamp(-40, 80);
+}
+
+fn narrow(panes: &mut Panes, times: usize) {
+    let by = STEP.saturating_mul(i16::try_from(times).unwrap_or(i16::MAX));
+    panes.wider = panes.wider.saturating_sub(by).clamp(-40, 80);
+}
+
+/// The place a citation names, as it is looked up; none where its body can't be told.
+pub fn place_of(cite: &Citation) -> Option<String> {
+    let target = cite.target.as_ref()?;
+    Some(match &cite.paragraph {
+        Some(paragraph) => format!("{target}#{paragraph}"),
+        None => target.clone(),
+    })
+}
+
+/// The marker a link stands for.
+pub fn mark_of<'a>(reader: &'a Reader, link: &Link) -> Option<&'a Mark> {
+    match reader.flow.item(link.item)?.part {
+        Part::Paragraph(i) => reader.document.paragraphs.get(i)?.marks.get(link.index),
+        _ => None,
+    }
+}
+
+/// Row and left edge on the screen of what is marked in the text.
+pub fn target_row(state: &State) -> Option<(u16, u16)> {
+    let reader = state.reader.as_ref()?;
+    let target = reader.target.as_ref()?;
+    let text = text_area(state.layout()?.text?);
+    let row = row_of(
+        reader,
+        Position {
+            item: target.item,
+            offset: target.at.start,
+        },
+    )?;
+    Some((text.y + row, text.x))
+}

@@ -1,0 +1,306 @@
+//! Commands in the text.
+
+use super::goal;
+use crate::tui::command::{Call, Command};
+use crate::tui::layers::citation::CitationBox;
+use crate::tui::layers::note::NoteBox;
+use crate::tui::layers::source::SourceBox;
+use crate::tui::reader::{Link, LinkKind, Reader};
+use crate::tui::search::place;
+use crate::tui::state::{Effect, State};
+
+pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
+    let times = call.times();
+    let Some(reader) = &mut state.reader else {
+        return Vec::new();
+    };
+    let rows = reader.rows() as isize;
+    let lines = times as isize;
+    match call.command {
+        Command::Down => reader.scroll(lines),
+        Command::Up => reader.scroll(-lines),
+        // Two lines stay on the screen, so that the eye finds its place.
+        Command::PageDown => reader.scroll(lines * (rows - 2).max(1)),
+        Command::PageUp => reader.scroll(-lines * (rows - 2).max(1)),
+        Command::HalfDown => reader.scroll(lines * (rows / 2).max(1)),
+        Command::HalfUp => reader.scroll(-lines * (rows / 2).max(1)),
+        Command::Top => {
+            state.leave();
+            state.reader.iter_mut().for_each(Reader::go_top);
+        }
+        Command::Bottom => {
+            state.leave();
+            state.reader.iter_mut().for_each(Reader::go_bottom);
+        }
+        Command::Preambular => goal::go_preambular(state, call.count.unwrap_or(1)),
+        Command::Operative => goal::go_number(state, call.count.unwrap_or(1)),
+        Command::NextParagraph => step(reader, times, true),
+        Command::PreviousParagraph => step(reader, times, false),
+        Command::NextSection => section(state, times, true),
+        Command::PreviousSection => section(state, times, false),
+        Command::NextFootnote => mark(state, LinkKind::Footnote, times, true),
+        Command::PreviousFootnote => mark(state, LinkKind::Footnote, times, false),
+        Command::NextCitation => mark(state, LinkKind::Citation, times, true),
+        Command::PreviousCitation => mark(state, LinkKind::Citation, times, false),
+        Command::NextDoubt => doubt(state, times, true),
+        Command::PreviousDoubt => doubt(state, times, false),
+        Command::Open => return open(state),
+        Command::Footnote => footnotes(state, call.count),
+        Command::Citation => return citations(state, call.count),
+        Command::Source => {
+            state.layers.push(Box::new(SourceBox::default()));
+            let name = state.reader.as_ref().map(|r| r.name.clone());
+            let wanted = name.filter(|_| state.original.is_none());
+            return wanted.map(Effect::LoadOriginal).into_iter().collect();
+        }
+        Command::Clear => {
+            reader.target = None;
+            state.search.hits.clear();
+            state.search.current = None;
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn step(reader: &mut Reader, times: usize, forward: bool) {
+    for _ in 0..times {
+        let next = if forward {
+            reader.next_read(reader.focus)
+        } else {
+            reader.previous_read(reader.focus)
+        };
+        match next {
+            Some(next) => reader.go(next),
+            // Before the first paragraph stands the masthead.
+            None if !forward => return reader.go_top(),
+            None => return,
+        }
+    }
+}
+
+fn section(state: &mut State, times: usize, forward: bool) {
+    let Some(reader) = &state.reader else {
+        return;
+    };
+    let sections = reader.sections();
+    // The heading stands just above the paragraph that is current under it.
+    let here = sections.partition_point(|item| *item <= reader.focus);
+    let next = if forward {
+        here + times - 1
+    } else {
+        (here.max(1) - 1).saturating_sub(times)
+    };
+    let Some(item) = sections
+        .get(next.min(sections.len().saturating_sub(1)))
+        .copied()
+    else {
+        state.say("there are no sections");
+        return;
+    };
+    if forward && item <= reader.focus {
+        state.say("this is the last section");
+        return;
+    }
+    state.leave();
+    if let Some(reader) = &mut state.reader {
+        goal::go_item(reader, item);
+    }
+}
+
+fn mark(state: &mut State, kind: LinkKind, times: usize, forward: bool) {
+    let Some(reader) = &mut state.reader else {
+        return;
+    };
+    for n in 0..times {
+        match reader.next_link(kind, forward) {
+            Some(link) => reader.mark(link),
+            None if n > 0 => return,
+            None => {
+                let what = if kind == LinkKind::Footnote {
+                    "footnote"
+                } else {
+                    "citation"
+                };
+                let which = if forward { "further" } else { "earlier" };
+                return state.say(format!("there is no {which} {what}"));
+            }
+        }
+    }
+}
+
+fn doubt(state: &mut State, times: usize, forward: bool) {
+    let Some(reader) = &mut state.reader else {
+        return;
+    };
+    let mut doubtful = (0..reader.flow.items.len()).filter(|i| reader.doubts(*i) > 0);
+    let next = if forward {
+        doubtful.filter(|i| *i > reader.focus).nth(times - 1)
+    } else {
+        let before: Vec<usize> = doubtful
+            .by_ref()
+            .take_while(|i| *i < reader.focus)
+            .collect();
+        before
+            .len()
+            .checked_sub(times)
+            .and_then(|i| before.get(i).copied())
+    };
+    match next {
+        Some(item) => {
+            state.leave();
+            if let Some(reader) = &mut state.reader {
+                reader.go(item);
+            }
+        }
+        None => state.say("nothing else was hard to read that way"),
+    }
+}
+
+/// Opens what is marked; else the first thing the paragraph refers to.
+fn open(state: &mut State) -> Vec<Effect> {
+    let Some(reader) = &state.reader else {
+        return Vec::new();
+    };
+    let marked = reader.target.clone().filter(|t| t.item == reader.focus);
+    let Some(link) = marked.or_else(|| reader.links(reader.focus).into_iter().next()) else {
+        state.say("this paragraph refers to nothing");
+        return Vec::new();
+    };
+    let place = |links: &[Link]| links.iter().position(|l| *l == link).map(|n| n as u32 + 1);
+    match link.kind {
+        LinkKind::Footnote => {
+            let now = place(&of_kind(reader, LinkKind::Footnote));
+            footnotes(state, now);
+        }
+        LinkKind::Citation => {
+            let now = place(&of_kind(reader, LinkKind::Citation));
+            return citations(state, now);
+        }
+        LinkKind::Reference => follow_reference(state, &link),
+    }
+    Vec::new()
+}
+
+fn of_kind(reader: &Reader, kind: LinkKind) -> Vec<Link> {
+    let links = reader.links(reader.focus).into_iter();
+    links.filter(|l| l.kind == kind).collect()
+}
+
+fn footnotes(state: &mut State, count: Option<u32>) {
+    let Some(reader) = &state.reader else {
+        return;
+    };
+    let links = of_kind(reader, LinkKind::Footnote);
+    let marked = reader
+        .target
+        .as_ref()
+        .and_then(|t| links.iter().position(|l| l == t));
+    let Some(now) = choose(state, count, marked, links.len(), "footnote") else {
+        return;
+    };
+    if let Some(note) = NoteBox::open(state, links, now) {
+        state.layers.push(Box::new(note));
+    }
+}
+
+fn citations(state: &mut State, count: Option<u32>) -> Vec<Effect> {
+    let Some(reader) = &state.reader else {
+        return Vec::new();
+    };
+    let links = of_kind(reader, LinkKind::Citation);
+    let marked = reader
+        .target
+        .as_ref()
+        .and_then(|t| links.iter().position(|l| l == t));
+    let Some(now) = choose(state, count, marked, links.len(), "citation") else {
+        return Vec::new();
+    };
+    let cites = state
+        .reader
+        .as_ref()
+        .map_or(Vec::new(), |r| goal::cites_of(r, r.focus));
+    // In the order of the text, as one steps through them.
+    let cites = links
+        .iter()
+        .filter_map(|l| cites.get(l.index).cloned())
+        .collect();
+    if let (Some(reader), Some(link)) = (&mut state.reader, links.get(now)) {
+        reader.mark(link.clone());
+    }
+    CitationBox::open(state, cites, now).unwrap_or_default()
+}
+
+/// Which of several: the one counted, else the one marked, else the first. Says where it is none.
+fn choose(
+    state: &mut State,
+    count: Option<u32>,
+    marked: Option<usize>,
+    len: usize,
+    what: &str,
+) -> Option<usize> {
+    let now = count
+        .map(|n| (n as usize).saturating_sub(1))
+        .or(marked)
+        .unwrap_or(0);
+    if now < len {
+        return Some(now);
+    }
+    match len {
+        0 => state.say(format!("this paragraph has no {what}")),
+        _ => state.complain(format!("this paragraph has {len} {what}s, not {}", now + 1)),
+    }
+    None
+}
+
+fn follow_reference(state: &mut State, link: &Link) {
+    let Some(reader) = &state.reader else {
+        return;
+    };
+    let target = goal::references_of(reader, link.item)
+        .get(link.index)
+        .and_then(|r| r.targets.first());
+    match target.cloned() {
+        Some(id) => goal::go_address(state, &id),
+        None => state.say("the paragraph it names is not in this document"),
+    }
+}
+
+/// Goes to another hit and says which it is.
+pub fn search_step(state: &mut State, times: usize, forward: bool) {
+    let query = match (state.search.hits.is_empty(), state.searches.last()) {
+        (false, _) => state.search.query.clone(),
+        (true, Some(last)) => last.clone(),
+        (true, None) => return state.say("nothing was searched for yet"),
+    };
+    let Some(here) = state.reader.as_ref().map(|r| (r.top, r.focus)) else {
+        return state.say("open a document first");
+    };
+    let mut wrapped = false;
+    if state.search.hits.is_empty()
+        && let Some(reader) = &state.reader
+    {
+        state.search = crate::tui::search::Search::run(reader, &query);
+        wrapped = state.search.from(here.0);
+    } else {
+        wrapped |= state.search.step(times, forward);
+    }
+    let Some(hit) = state.search.hit().map(place) else {
+        return state.complain(format!("{query:?} is not in this document"));
+    };
+    state.leave();
+    if let Some(reader) = &mut state.reader {
+        reader.show(hit);
+        reader.target = None;
+    }
+    let (now, all) = (
+        state.search.current.map_or(0, |n| n + 1),
+        state.search.hits.len(),
+    );
+    let again = match (wrapped, forward) {
+        (false, _) => "",
+        (true, true) => " · began again at the top",
+        (true, false) => " · began again at the end",
+    };
+    state.say(format!("{query} · {now} of {all}{again}"));
+}

@@ -1,0 +1,173 @@
+//! The list of documents and the outline.
+
+use ratatui::Frame;
+use ratatui::layout::{Position as ScreenPosition, Rect};
+
+use super::{cursor_style, pane_title, put};
+use crate::tui::layout::{Pane, inside};
+use crate::tui::state::State;
+use crate::tui::wrap;
+
+pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
+    let theme = &state.theme;
+    let focused = state.panes.focus == Pane::Documents;
+    let count = state.shelf.len();
+    pane_title(
+        state,
+        frame,
+        area,
+        Pane::Documents,
+        "Documents",
+        &count.to_string(),
+    );
+    let rows = inside(area);
+    if count == 0 {
+        return super::text::guide(state, frame, rows);
+    }
+    let open = state.reader.as_ref().map(|r| r.name.as_str());
+    for (index, y) in (state.documents.top..count).zip(rows.top()..rows.bottom()) {
+        let Some(entry) = state.shelf.entry(index) else {
+            continue;
+        };
+        let here = index == state.documents.selected;
+        if here {
+            let row = Rect {
+                y,
+                height: 1,
+                ..rows
+            };
+            frame
+                .buffer_mut()
+                .set_style(row, cursor_style(theme, focused));
+        }
+        let style = |style| {
+            if here {
+                cursor_style(theme, focused)
+            } else {
+                style
+            }
+        };
+        let sign = if open == Some(&entry.name) {
+            "▎"
+        } else {
+            " "
+        };
+        put(frame, rows.x, y, sign, rows.right(), style(theme.current));
+        let symbol = entry.symbol.as_deref().unwrap_or(&entry.name);
+        let room = (rows.width as usize).saturating_sub(2);
+        let x = put(
+            frame,
+            rows.x + 1,
+            y,
+            &wrap::clip(symbol, room),
+            rows.right(),
+            style(theme.text),
+        );
+        if let Some(title) = &entry.title {
+            let room = (rows.right().saturating_sub(x + 2)) as usize;
+            if room > 6 {
+                put(
+                    frame,
+                    x + 1,
+                    y,
+                    &wrap::clip(title, room),
+                    rows.right(),
+                    style(theme.dim),
+                );
+            }
+        }
+        if here && focused && state.layers.is_empty() {
+            frame.set_cursor_position(ScreenPosition::new(rows.x, y));
+        }
+    }
+}
+
+pub fn outline(state: &State, frame: &mut Frame, area: Rect) {
+    let theme = &state.theme;
+    let focused = state.panes.focus == Pane::Outline;
+    let Some(reader) = &state.reader else {
+        return pane_title(state, frame, area, Pane::Outline, "Outline", "");
+    };
+    pane_title(state, frame, area, Pane::Outline, "Outline", "");
+    let rows = inside(area);
+    let top = state.outline_list.top;
+    let entries = state.outline.iter().enumerate().skip(top);
+    for ((index, entry), y) in entries.zip(rows.top()..rows.bottom()) {
+        let here = index == state.outline_list.selected;
+        if here {
+            let row = Rect {
+                y,
+                height: 1,
+                ..rows
+            };
+            frame
+                .buffer_mut()
+                .set_style(row, cursor_style(theme, focused));
+        }
+        let style = |style| {
+            if here {
+                cursor_style(theme, focused)
+            } else {
+                style
+            }
+        };
+        let right = rows.right().saturating_sub(1);
+        let left = rows.x + 1;
+        if let Some(heading) = &entry.heading {
+            let x = left + 2 * entry.depth.min(4) as u16;
+            let room = right.saturating_sub(x) as usize;
+            put(
+                frame,
+                x,
+                y,
+                &wrap::clip(heading, room),
+                right,
+                style(theme.heading),
+            );
+        } else {
+            // Numbers end in one column, so that the words stand under each other.
+            let label = wrap::clean(&entry.label);
+            let pad = if entry.depth == 0 {
+                4usize.saturating_sub(wrap::width(&label))
+            } else {
+                5
+            };
+            let x = left + pad as u16 + 3 * entry.depth.saturating_sub(1).min(4) as u16;
+            let ink = if entry.printed {
+                theme.label
+            } else {
+                theme.dim
+            };
+            let x = put(frame, x, y, &label, right, style(ink));
+            let text = reader.text(entry.item);
+            let x = if entry.depth == 0 { x.max(left + 4) } else { x } + 1;
+            let room = right.saturating_sub(x) as usize;
+            // No row shows more than this, and wrapping all of a long text would be for nothing.
+            let end = text
+                .char_indices()
+                .nth(room * 2)
+                .map_or(text.len(), |(at, _)| at);
+            let shown = wrap::clip(text.get(..end).unwrap_or(text), room);
+            let lead = text
+                .get(..entry.lead)
+                .map_or(0, wrap::width)
+                .min(wrap::width(&shown));
+            put(frame, x, y, &shown, right, style(theme.text));
+            if !here && lead > 0 {
+                let row = Rect {
+                    x,
+                    y,
+                    width: (lead as u16).min(right.saturating_sub(x)),
+                    height: 1,
+                };
+                frame.buffer_mut().set_style(row, theme.lead);
+            }
+        }
+        if reader.doubts(entry.item) > 0 && entry.heading.is_none() {
+            put(frame, right, y, "!", rows.right(), style(theme.doubt));
+        }
+        if here && focused && state.layers.is_empty() {
+            frame.set_cursor_position(ScreenPosition::new(rows.x, y));
+        }
+    }
+}

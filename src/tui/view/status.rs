@@ -1,0 +1,121 @@
+//! The status line: where one is, or the last word to the reader.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::document::{Paragraph, ParagraphKind};
+
+use super::put;
+use crate::tui::command::Command;
+use crate::tui::keymap::show_keys;
+use crate::tui::reader::Reader;
+use crate::tui::state::State;
+use crate::tui::wrap;
+
+pub fn view(state: &State, frame: &mut Frame, area: Rect) {
+    let theme = &state.theme;
+    let right = pending(state).unwrap_or_else(|| hint(state));
+    let right_wide = wrap::width(&right) as u16;
+    let end = area.right().saturating_sub(right_wide + 2);
+    put(frame, end + 1, area.y, &right, area.right(), theme.dim);
+    if let Some(notice) = &state.notice {
+        let style = if notice.is_error {
+            theme.error
+        } else {
+            theme.text
+        };
+        let room = end.saturating_sub(1) as usize;
+        put(
+            frame,
+            1,
+            area.y,
+            &wrap::clip(&notice.text, room),
+            end,
+            style,
+        );
+        return;
+    }
+    let Some(reader) = &state.reader else {
+        let says = match state.shelf.len() {
+            0 => "no documents".to_owned(),
+            1 => "1 document".to_owned(),
+            count => format!("{count} documents"),
+        };
+        put(frame, 1, area.y, &says, end, theme.dim);
+        return;
+    };
+    let room = end as usize;
+    let symbol = wrap::clip(reader.title(), room.saturating_sub(28).clamp(8, 40));
+    let mut x = put(frame, 1, area.y, &symbol, end, theme.bold);
+    let mut add = |text: &str, style| {
+        let takes = 3 + wrap::width(text) as u16;
+        if x + takes <= end {
+            put(frame, x, area.y, " · ", end, theme.dim);
+            x = put(frame, x + 3, area.y, text, end, style);
+        }
+        end.saturating_sub(x)
+    };
+    if let Some(paragraph) = reader.paragraph() {
+        add(&paragraph_of(reader, paragraph), theme.text);
+    }
+    let mut left = add(&format!("{} %", reader.percent()), theme.dim);
+    match reader.document.warnings.len() {
+        0 => {}
+        1 => left = add("! 1 doubt", theme.doubt),
+        doubts => left = add(&format!("! {doubts} doubts"), theme.doubt),
+    }
+    // The section takes what room is left.
+    if let Some(section) = reader.section().filter(|_| left > 13) {
+        add(&wrap::clip(section, left as usize - 3), theme.dim);
+    }
+}
+
+/// `paragraph 12 (a) of 37`, `preambular 3 of 14`.
+fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
+    let part = paragraph.part.as_deref();
+    let all = reader.siblings(paragraph.kind, part);
+    // A subparagraph is counted with the paragraph it stands under.
+    let mut outer = paragraph;
+    let mut labels = String::new();
+    while let Some(parent) = outer.parent.as_deref() {
+        labels.insert_str(0, &wrap::clean(outer.label.as_deref().unwrap_or("")));
+        match reader.document.paragraph(parent) {
+            Some((_, p)) if p.id != outer.id => outer = p,
+            _ => break,
+        }
+    }
+    let number = outer
+        .number
+        .map_or_else(|| outer.id.clone(), |n| n.to_string());
+    let kind = match paragraph.kind {
+        ParagraphKind::Preambular => "preambular",
+        ParagraphKind::Annex => "annex",
+        ParagraphKind::Operative | ParagraphKind::Other => "paragraph",
+    };
+    let part = match (part, paragraph.kind) {
+        (Some(part), ParagraphKind::Preambular | ParagraphKind::Operative) => {
+            format!("{} ", wrap::clean(part))
+        }
+        _ => String::new(),
+    };
+    let labels = if labels.is_empty() {
+        labels
+    } else {
+        format!(" {labels}")
+    };
+    format!("{part}{kind} {number}{labels} of {all}")
+}
+
+/// Keys that wait for more.
+fn pending(state: &State) -> Option<String> {
+    if state.keys.is_empty() && state.count.is_none() {
+        return None;
+    }
+    let count = state.count.map_or(String::new(), |n| n.to_string());
+    Some(format!("{count}{}", show_keys(&state.keys)))
+}
+
+fn hint(state: &State) -> String {
+    let key = state.keymap.key_for(state.context(), Command::Help);
+    key.map_or(String::new(), |key| format!("{key} help"))
+}
