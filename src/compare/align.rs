@@ -25,8 +25,11 @@ const CROSSING: f64 = 0.15;
 const FAMILY: f64 = 0.1;
 /// A pair less alike than this is called rewritten.
 const REWRITTEN: f64 = 0.34;
-/// How much alike leftovers in the same slot have to be at least.
-const SLOT: f64 = 0.24;
+/// How much alike leftovers in the same slot have to be at least; more, to a limit, for each choice
+/// there is: among many paragraphs one is a little alike by chance.
+const SLOT: f64 = 0.14;
+const SLOT_CHOICE: f64 = 0.02;
+const SLOT_MOST: f64 = 0.24;
 /// For a leftover to be part of a split or merge, a pair must leave words unexplained that it
 /// explains: at least these shares of the leftover's words and of its pairs of words, this share
 /// of the leftover or of all that was unexplained, and this weight (some five telling words).
@@ -277,9 +280,15 @@ impl<'d> Aligner<'d> {
             self.new.len(),
         );
         let part = |index: usize, new: bool| parts.iter().any(|p| p.index == index && p.new == new);
+        let mut choices: HashMap<usize, usize> = HashMap::new();
+        for slot in slot_new.iter().flatten() {
+            *choices.entry(*slot).or_default() += 1;
+        }
         let mut edges = Vec::new();
         for i in (0..self.old.len()).filter(|&i| !part(i, false)) {
             let Some(slot) = slot_old[i] else { continue };
+            let others = choices.get(&slot).map_or(0.0, |&n| n as f64 - 1.0);
+            let floor = (SLOT + SLOT_CHOICE * others).min(SLOT_MOST);
             for j in (0..self.new.len()).filter(|&j| !part(j, true)) {
                 if slot_new[j] != Some(slot)
                     || self.old[i].kind != self.new[j].kind
@@ -288,8 +297,8 @@ impl<'d> Aligner<'d> {
                     continue;
                 }
                 let alike = self.of_old[i].alike(&self.of_new[j]);
-                if alike > SLOT {
-                    edges.push((i, j, alike - SLOT));
+                if alike > floor {
+                    edges.push((i, j, alike - floor));
                 }
             }
         }

@@ -107,9 +107,8 @@ pub struct Summary {
     pub merged: usize,
     pub inserted: usize,
     pub deleted: usize,
-    /// Initiatory phrases that changed in any way; `verb_changes` are those of another verb.
+    /// Rows with another action verb, see [`Row::verb_changed`].
     pub lead_changes: usize,
-    pub verb_changes: usize,
     pub renumbered: usize,
     /// References to paragraphs that no longer name what they named.
     pub not_followed: usize,
@@ -168,8 +167,7 @@ fn summary(rows: &[Row]) -> Summary {
             Relation::Deleted => &mut summary.deleted,
         } += 1;
         summary.moved += usize::from(row.moved);
-        summary.lead_changes += usize::from(row.lead_change.is_some());
-        summary.verb_changes += usize::from(row.verb_changed());
+        summary.lead_changes += usize::from(row.verb_changed());
         summary.renumbered += usize::from(row.renumbered);
         summary.not_followed += row.following.iter().filter(|f| !f.followed).count();
     }

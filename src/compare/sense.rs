@@ -89,7 +89,12 @@ fn at<'d>(document: &'d Document, indices: &[usize]) -> Vec<&'d Paragraph> {
 }
 
 fn lead_change(old: &Paragraph, new: &Paragraph) -> Option<LeadChange> {
+    let (before, now) = (old, new);
     let (old, new) = (old.lead_text()?, new.lead_text()?);
+    // One phrase, of which more is printed in italics in one of the two.
+    if before.text.starts_with(new) && now.text.starts_with(old) {
+        return None;
+    }
     let words = |lead: &str| {
         lead.to_lowercase()
             .split_whitespace()

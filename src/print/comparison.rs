@@ -237,7 +237,7 @@ pub fn counts(summary: &Summary) -> String {
         (summary.inserted, "inserted", "inserted"),
         (summary.deleted, "deleted", "deleted"),
         (summary.moved, "moved", "moved"),
-        (summary.verb_changes, "verb changed", "verbs changed"),
+        (summary.lead_changes, "verb changed", "verbs changed"),
         (
             summary.not_followed,
             "reference to check",
@@ -256,7 +256,7 @@ pub fn sentence(remark: &Remark) -> String {
         Side::New => "new",
     };
     match remark {
-        Remark::Identical => "The two are the same, word for word.".to_owned(),
+        Remark::Identical => "Every paragraph and footnote is the same, word for word.".to_owned(),
         Remark::NoParagraphs(which) => {
             format!("The {} document has no paragraphs.", side(which))
         }

@@ -64,7 +64,6 @@ struct SummaryView {
     inserted: usize,
     deleted: usize,
     lead_changes: usize,
-    verb_changes: usize,
     renumbered: usize,
     not_followed: usize,
 }
@@ -133,7 +132,6 @@ fn summary(summary: &Summary) -> SummaryView {
         inserted: summary.inserted,
         deleted: summary.deleted,
         lead_changes: summary.lead_changes,
-        verb_changes: summary.verb_changes,
         renumbered: summary.renumbered,
         not_followed: summary.not_followed,
     }
