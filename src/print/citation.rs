@@ -94,7 +94,9 @@ fn paragraph_words(step: &str, numbered: bool) -> Option<String> {
     };
     let number = |prefix: &str| {
         let digits = head.strip_prefix(prefix)?;
-        digits.starts_with(|ch: char| ch.is_ascii_digit()).then_some(digits)
+        digits
+            .starts_with(|ch: char| ch.is_ascii_digit())
+            .then_some(digits)
     };
     let labels = labels.replace('(', " (");
     Some(if let Some(number) = number("pp") {
@@ -183,13 +185,28 @@ mod tests {
             ("pp3", Preambular, None, "third preambular paragraph"),
             ("pp21", Preambular, None, "21st preambular paragraph"),
             ("A:op4", Operative, Some("4."), "sect. A, para. 4"),
-            ("XII:pp1", Preambular, None, "sect. XII, first preambular paragraph"),
+            (
+                "XII:pp1",
+                Preambular,
+                None,
+                "sect. XII, first preambular paragraph",
+            ),
             ("annex:3", Annex, Some("3."), "annex, para. 3"),
             ("annexII:7(a)", Annex, Some("(a)"), "annex II, para. 7 (a)"),
-            ("annex:art4:1(c)(i)", Annex, Some("(i)"), "annex, art. 4, para. 1 (c) (i)"),
+            (
+                "annex:art4:1(c)(i)",
+                Annex,
+                Some("(i)"),
+                "annex, art. 4, para. 1 (c) (i)",
+            ),
             ("annex:art8", Annex, None, "annex, art. 8"),
             ("annex:art9:2+", Annex, None, "annex, art. 9, para. 2"),
-            ("annex:pp2", Annex, None, "annex, second preambular paragraph"),
+            (
+                "annex:pp2",
+                Annex,
+                None,
+                "annex, second preambular paragraph",
+            ),
             ("am2", Other, None, "amendment 2"),
             ("p7", Other, None, "seventh paragraph"),
         ] {

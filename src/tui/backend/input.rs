@@ -88,7 +88,10 @@ impl Decoder {
     /// An answer has begun and may be long on its way.
     fn amid_answer(&self) -> bool {
         let is_string = matches!(self.pending.as_slice(), [0x1b, b']' | b'P', ..]);
-        let is_report = matches!(self.pending.as_slice(), [0x1b, b'['] | [0x1b, b'[', b'?', ..]);
+        let is_report = matches!(
+            self.pending.as_slice(),
+            [0x1b, b'['] | [0x1b, b'[', b'?', ..]
+        );
         self.asked && (is_string || is_report) && self.pending.len() < ANSWER
     }
 

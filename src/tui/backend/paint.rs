@@ -98,9 +98,9 @@ impl Painter {
         let scroll::Scroll { top, bottom, by } = scroll;
         let count = by.unsigned_abs();
         let _ = write!(self.out, "\x1b[{};{}r", top + 1, bottom);
-        // Setting the region has put the cursor home; lines are deleted or inserted at its top,
-        // as terminals without a scroll command know that too.
-        self.at = Some(At { x: Some(0), y: 0 });
+        // Terminals disagree on where the cursor is now. Lines are deleted or inserted at the
+        // region's top: terminals without a command to scroll know that too.
+        self.at = None;
         self.go(0, top);
         let letter = if by > 0 { 'M' } else { 'L' };
         match count {

@@ -234,8 +234,7 @@ impl Session {
                 Happening::Event(Event::Resize(size.width, size.height))
             }
             Message::Stop => match self.suspend() {
-                Ok(true) => return,
-                Ok(false) => return,
+                Ok(_) => return,
                 Err(_) => Happening::End(End::HungUp),
             },
             Message::Continue if std::mem::take(&mut self.continued) => return,
