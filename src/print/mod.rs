@@ -4,6 +4,7 @@
 //! every word through [`safe`], JSON escapes what [`safe::hidden`] names.
 
 pub mod check;
+pub mod citation;
 pub mod comparison;
 pub mod comparison_html;
 pub mod comparison_json;

@@ -1,5 +1,6 @@
 //! The reader: state, commands, update, views.
 
+pub mod backend;
 pub mod command;
 mod doubt;
 mod flow;
