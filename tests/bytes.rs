@@ -347,7 +347,7 @@ fn page(at: usize) -> Buffer {
             .map(|n| WORDS[(line * 7 + n * n + n) % 12])
             .collect();
         frame.set_stringn(14, y, text.join(" "), 92, Style::new());
-        if line % 9 == 0 {
+        if line.is_multiple_of(9) {
             let lead = Style::new()
                 .add_modifier(Modifier::ITALIC)
                 .fg(Color::Rgb(90, 120, 200));
