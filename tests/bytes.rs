@@ -230,7 +230,7 @@ fn style() -> impl Strategy<Value = Style> {
             1 => Just(Color::Rgb(1, 200, 3)),
         ]
     };
-    // Those that the emulator keeps: it knows no blinking and no crossing out.
+    // Those that the emulator keeps: it knows no blinking and no crossing out, and has one weight.
     let modifier = (0..32u16).prop_map(|bits| {
         let kept = [
             Modifier::BOLD,
@@ -240,7 +240,11 @@ fn style() -> impl Strategy<Value = Style> {
             Modifier::REVERSED,
         ];
         let chosen = kept.iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1);
-        chosen.fold(Modifier::empty(), |all, (_, one)| all | *one)
+        let all = chosen.fold(Modifier::empty(), |all, (_, one)| all | *one);
+        match all.contains(Modifier::BOLD) {
+            true => all - Modifier::DIM,
+            false => all,
+        }
     });
     (colour(), colour(), modifier)
         .prop_map(|(fg, bg, modifier)| Style::new().fg(fg).bg(bg).add_modifier(modifier))
