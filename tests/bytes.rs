@@ -294,7 +294,11 @@ fn apply(frame: &mut Buffer, step: &Step) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig {
+        cases: 96,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_walk_of_frames_leaves_the_screen_of_the_stock_backend(

@@ -1,11 +1,18 @@
 //! The loop around the state: waits for keys, carries effects out, draws.
 
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crossterm::event::KeyCode;
+
 use crate::find::lookup::{Found, lookup};
 
+use super::backend::End;
+use super::command::Context;
+use super::keymap::Key;
 use super::remember::Remembered;
 use super::state::{Effect, Goal, Known, Spot, State};
 use super::terminal::{Input, Screen};
@@ -19,29 +26,19 @@ const SHOWN: usize = 8;
 
 pub fn run(options: Options) -> Result<(), ReaderError> {
     let mut runtime = Runtime::new(options);
-    let mut screen = Screen::open()?;
-    let (width, height) = screen.size()?;
-    let mut going = runtime.take(Message::Resize(width, height), &mut screen)?;
-    while going {
-        screen.draw(&runtime.state)?;
-        let mut input = Some(screen.wait()?);
-        // Only the last of several frames would be seen.
-        while let Some(Input::Key(_) | Input::Resize(..)) = input {
-            let message = match input {
-                Some(Input::Key(key)) => Message::Key(key),
-                Some(Input::Resize(width, height)) => Message::Resize(width, height),
-                None => break,
-            };
-            going = runtime.take(message, &mut screen)?;
-            if !going {
-                break;
-            }
-            input = screen.waiting()?;
-        }
-    }
+    let mut screen = Screen::open(runtime.state.theme.colors)?;
+    // Whatever ends the reader, a panic too, the terminal is given back and the place kept.
+    let reading = AssertUnwindSafe(|| runtime.read(&mut screen));
+    let ended = panic::catch_unwind(reading);
     drop(screen);
     runtime.save();
-    Ok(())
+    match ended {
+        Ok(Ok(None)) => Ok(()),
+        Ok(Ok(Some(end))) => end.go(),
+        // A terminal that takes no frame is gone, and nobody is there to be told.
+        Ok(Err(_)) => End::HungUp.go(),
+        Err(panic) => panic::resume_unwind(panic),
+    }
 }
 
 struct Runtime {
@@ -95,16 +92,54 @@ impl Runtime {
         runtime
     }
 
+    /// Draws and waits until the person leaves, or the reader is made to.
+    fn read(&mut self, screen: &mut Screen) -> io::Result<Option<End>> {
+        let (width, height) = screen.size()?;
+        self.take(Message::Resize(width, height), screen);
+        loop {
+            screen.draw(&self.state)?;
+            let mut input = Some(screen.wait());
+            // Only the last of several frames would be seen.
+            while let Some(next) = input {
+                let going = match next {
+                    Input::Key(key) => self.take(Message::Key(key), screen),
+                    Input::Resize(width, height) => {
+                        self.take(Message::Resize(width, height), screen)
+                    }
+                    Input::Paste(words) => self.paste(&words, screen),
+                    Input::End(end) => return Ok(Some(end)),
+                };
+                if !going {
+                    return Ok(None);
+                }
+                input = screen.waiting();
+            }
+        }
+    }
+
+    /// Types pasted words where one types; elsewhere their letters would be commands.
+    fn paste(&mut self, words: &str, screen: &mut Screen) -> bool {
+        if self.state.context() != Context::Prompt {
+            return true;
+        }
+        words
+            .trim_end()
+            .chars()
+            .map(|letter| if letter.is_control() { ' ' } else { letter })
+            .map(|letter| Key::of(KeyCode::Char(letter).into()))
+            .all(|key| self.take(Message::Key(key), screen))
+    }
+
     /// Takes a message in and carries out what follows from it; false when it is time to go.
-    fn take(&mut self, message: Message, screen: &mut Screen) -> Result<bool, ReaderError> {
+    fn take(&mut self, message: Message, screen: &mut Screen) -> bool {
         for effect in update(&mut self.state, message) {
             match effect {
-                Effect::Quit => return Ok(false),
-                Effect::Redraw => screen.redraw()?,
+                Effect::Quit => return false,
+                Effect::Redraw => screen.redraw(),
                 effect => self.perform(effect),
             }
         }
-        Ok(true)
+        true
     }
 
     fn perform(&mut self, effect: Effect) {
