@@ -7,8 +7,7 @@ use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 
 use super::backend::{Capabilities, ColorChoice, End, Happening, Session};
 use super::keymap::Key;
-use super::state::State;
-use super::view::view;
+use super::sitting::{Input, Sitting};
 
 /// The terminal while the reader has it; dropping it gives it back.
 pub struct Screen {
@@ -17,10 +16,8 @@ pub struct Screen {
 
 /// What the terminal tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    Key(Key),
-    Paste(String),
-    Resize(u16, u16),
+pub enum News {
+    Input(Input),
     /// The reader has to go.
     End(End),
 }
@@ -38,15 +35,16 @@ impl Screen {
         Ok(Screen { session })
     }
 
-    pub fn size(&self) -> io::Result<(u16, u16)> {
+    /// The size it has now.
+    pub fn size(&self) -> io::Result<Input> {
         let size = self.session.size()?;
-        Ok((size.width, size.height))
+        Ok(Input::Resize(size.width, size.height))
     }
 
-    pub fn draw(&mut self, state: &State) -> io::Result<()> {
-        self.session.draw(|frame, _| view(state, frame))?;
-        match &state.reader {
-            Some(reader) => self.session.set_title(&format!("{} · opcit", reader.name)),
+    pub fn draw(&mut self, sitting: &Sitting) -> io::Result<()> {
+        self.session.draw(|frame, _| sitting.draw(frame))?;
+        match sitting.name() {
+            Some(name) => self.session.set_title(&format!("{name} · opcit")),
             None => self.session.set_title("opcit"),
         }
     }
@@ -57,7 +55,7 @@ impl Screen {
     }
 
     /// Waits for the next input. An idle reader sleeps here and costs nothing.
-    pub fn wait(&mut self) -> Input {
+    pub fn wait(&mut self) -> News {
         loop {
             if let Some(input) = self.next(None) {
                 return input;
@@ -66,30 +64,32 @@ impl Screen {
     }
 
     /// Another input, if one is there already: what was typed faster than it could be drawn.
-    pub fn waiting(&mut self) -> Option<Input> {
+    pub fn waiting(&mut self) -> Option<News> {
         self.next(Some(Instant::now()))
     }
 
     /// The next input until then; none also for news that change nothing.
-    fn next(&mut self, until: Option<Instant>) -> Option<Input> {
+    fn next(&mut self, until: Option<Instant>) -> Option<News> {
         match self.session.next(until)? {
             Happening::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                 let control = key.modifiers == KeyModifiers::CONTROL;
                 if control && key.code == KeyCode::Char('z') {
                     return match self.session.suspend() {
                         Ok(_) => None,
-                        Err(_) => Some(Input::End(End::HungUp)),
+                        Err(_) => Some(News::End(End::HungUp)),
                     };
                 }
-                Some(Input::Key(Key::of(key)))
+                Some(News::Input(Input::Key(Key::of(key))))
             }
-            Happening::Event(Event::Paste(words)) => Some(Input::Paste(words)),
-            Happening::Event(Event::Resize(width, height)) => Some(Input::Resize(width, height)),
+            Happening::Event(Event::Paste(words)) => Some(News::Input(Input::Paste(words))),
+            Happening::Event(Event::Resize(width, height)) => {
+                Some(News::Input(Input::Resize(width, height)))
+            }
             Happening::Resumed => match self.size() {
-                Ok((width, height)) => Some(Input::Resize(width, height)),
-                Err(_) => Some(Input::End(End::HungUp)),
+                Ok(size) => Some(News::Input(size)),
+                Err(_) => Some(News::End(End::HungUp)),
             },
-            Happening::End(end) => Some(Input::End(end)),
+            Happening::End(end) => Some(News::End(end)),
             Happening::Event(_) | Happening::Background(_) | Happening::Woken => None,
         }
     }

@@ -86,6 +86,11 @@ impl Key {
         }
     }
 
+    /// The key that types a character.
+    pub fn typing(letter: char) -> Key {
+        Key::new(KeyCode::Char(letter), KeyModifiers::NONE)
+    }
+
     /// The character it types, where it types one.
     pub fn typed(self) -> Option<char> {
         match self.code {
