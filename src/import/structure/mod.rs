@@ -1,6 +1,6 @@
 //! Blocks → a document: masthead, paragraphs with their ids, headings, footnotes.
 
-mod annex;
+pub mod annex;
 mod ids;
 mod nesting;
 mod notes;
@@ -42,9 +42,11 @@ fn body_start(blocks: &[Block]) -> usize {
         .iter()
         .position(|b| forms::organ_line(&b.text).is_some())
     {
-        // A numbered paragraph before it belongs to an outer resolution.
-        let numbered = blocks[..at].iter().position(opens);
-        return numbered.unwrap_or(at);
+        // A numbered paragraph before it belongs to an outer resolution, a bare letter to a part.
+        let earlier = blocks[..at].iter().position(|b| {
+            opens(b) && !masthead::outer_sentence(&b.text) || forms::is_part(b.text.trim())
+        });
+        return earlier.unwrap_or(at);
     }
     blocks
         .iter()

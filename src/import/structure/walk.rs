@@ -614,10 +614,13 @@ fn is_short(text: &str) -> bool {
 }
 
 /// The title below a bare letter or numeral, before its organ line or first paragraph.
-fn is_title(block: &Block, after: Option<&Block>) -> bool {
+pub(super) fn is_title(block: &Block, after: Option<&Block>) -> bool {
     let text = block.text.trim();
+    // "Siting, building and closing" below a numeral is a title, though a participle opens it.
     forms::organ_line(text).is_none()
         && labels::label(text).is_none()
-        && is_short(text)
+        && text.split_whitespace().count() <= 14
+        && !text.ends_with([',', ';', '.', ':'])
+        && text.starts_with(char::is_uppercase)
         && after.is_some()
 }
