@@ -318,3 +318,33 @@ fn a_dumb_terminal_is_printed_to() {
             .then(|| assert!(!seen.bytes.contains(&0x1b), "escapes for a dumb terminal"))
     });
 }
+
+/// The bytes that one key brings, as the terminal receives them.
+fn bytes_for(pty: &mut Pty, key: &[u8]) -> usize {
+    let before = pty.total();
+    pty.type_in(key);
+    // A frame is one write, and a small one arrives in one piece.
+    pty.wait("a frame", |seen| {
+        (seen.bytes.len() > before).then_some(seen.bytes.len() - before)
+    })
+}
+
+#[test]
+fn the_reader_keeps_its_budgets() {
+    let mut pty = Pty::open(120, 40);
+    opened(&pty);
+    pty.wait("the questions", |seen| asked(seen).then_some(()));
+    // A list: the outline.
+    pty.type_in(b"gl");
+    let mut list: Vec<usize> = (0..20).map(|_| bytes_for(&mut pty, b"j")).collect();
+    list.sort_unstable();
+    // The zoomed text.
+    pty.type_in(b"gtzz");
+    let mut scroll: Vec<usize> = (0..60).map(|_| bytes_for(&mut pty, b"j")).collect();
+    scroll.sort_unstable();
+    println!("list {list:?}\nscroll {scroll:?}");
+    pty.type_in(b"q");
+    pty.ends(Instant::now());
+    assert!(list[10] <= 120, "moving in the outline: {list:?}");
+    assert!(scroll[30] <= 128, "scrolling by a line: {scroll:?}");
+}

@@ -11,11 +11,14 @@ use super::output::Output;
 use super::places::{Target, base, library, resolve};
 use super::{list, show};
 use crate::import::Import;
+use crate::tui::backend::is_plain;
 use crate::tui::keymap::Keymap;
 use crate::tui::{self, Options, Start, Theme, theme};
 
 pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
-    if out.terminal && out.format == Format::Text {
+    // A dumb terminal can't be drawn on: it is printed to.
+    let plain = is_plain(&|name| std::env::var(name).ok());
+    if out.terminal && !plain && out.format == Format::Text {
         return read(global, out, places);
     }
     if places.is_empty() {
