@@ -7,6 +7,7 @@ use crate::document::{Paragraph, ParagraphKind};
 
 use super::put;
 use crate::tui::command::Command;
+use crate::tui::flow::Part;
 use crate::tui::keymap::show_keys;
 use crate::tui::reader::Reader;
 use crate::tui::state::State;
@@ -55,7 +56,18 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         }
         end.saturating_sub(x)
     };
-    if let Some(paragraph) = reader.paragraph() {
+    if let Some(Part::Note(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
+        let label = reader
+            .document
+            .footnotes
+            .get(n)
+            .map_or("", |note| &note.label);
+        let all = reader.document.footnotes.len();
+        add(
+            &format!("note {} of {all}", wrap::clip(label, 8)),
+            theme.text,
+        );
+    } else if let Some(paragraph) = reader.paragraph() {
         add(&paragraph_of(reader, paragraph), theme.text);
     }
     let mut left = add(&format!("{} %", reader.percent()), theme.dim);
