@@ -28,6 +28,8 @@ pub enum Fault {
     Folder(PathBuf),
     #[error("{0}")]
     Library(#[from] LibraryError),
+    #[error("{}: {source}", file.display())]
+    Add { file: PathBuf, source: LibraryError },
     #[error(transparent)]
     Keymap(#[from] KeymapError),
     #[error(transparent)]

@@ -12,7 +12,7 @@ use super::labels::{self, Label};
 use super::leads;
 use super::masthead;
 use super::stage::{Block, Sifted};
-use crate::document::{Document, Source, Warning};
+use crate::document::{Document, Role, Source, Warning};
 
 /// Names the structure of a sifted file.
 pub fn name(sifted: Sifted) -> Document {
@@ -38,6 +38,16 @@ pub fn name(sifted: Sifted) -> Document {
 /// The index of the first block of the body: the organ line; else the first paragraph by its
 /// number, verb or length.
 fn body_start(blocks: &[Block]) -> usize {
+    let amends = |b: &Block| {
+        masthead::field(&b.text) == Some(Role::Sponsors) && b.text.contains("amendment")
+    };
+    if let Some(sponsors) = blocks.iter().position(amends)
+        && let Some(at) = blocks[sponsors..]
+            .iter()
+            .position(|b| words::instruction(&b.text))
+    {
+        return sponsors + at;
+    }
     if let Some(at) = blocks
         .iter()
         .position(|b| forms::organ_line(&b.text).is_some())

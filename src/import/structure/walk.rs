@@ -522,9 +522,10 @@ impl Walker<'_> {
             {
                 (ParagraphKind::Annex, Local::Other)
             }
-            Zone::Amendment if self.out.drafts.is_empty() => {
-                (ParagraphKind::Other, Local::Amendment(1))
-            }
+            Zone::Amendment if self.number == 0 && self.begins_instruction(text) => (
+                ParagraphKind::Other,
+                Local::Amendment(self.instructions() + 1),
+            ),
             Zone::Other => (ParagraphKind::Other, Local::Other),
             _ if self.stack.is_empty() => (self.kind(), Local::Unnumbered),
             zone => {
@@ -541,6 +542,18 @@ impl Walker<'_> {
             }
         };
         self.top(block, words, kind, None, local);
+    }
+
+    /// An unnumbered instruction, or whatever an amendment document begins with.
+    fn begins_instruction(&self, text: &str) -> bool {
+        self.out.drafts.is_empty() || words::instruction(text)
+    }
+
+    fn instructions(&self) -> u32 {
+        let drafts = self.out.drafts.iter();
+        drafts
+            .filter(|d| matches!(d.local, Local::Amendment(_)))
+            .count() as u32
     }
 
     fn in_list(&self) -> bool {

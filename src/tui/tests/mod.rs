@@ -66,7 +66,7 @@ impl Desk {
 
     /// Presses keys: `1 2 G`, `Ctrl-d`.
     fn press(&mut self, keys: &str) -> &mut Desk {
-        for key in parse_keys(keys).unwrap_or_else(|| panic!("{keys:?} are no keys")) {
+        for key in parse_keys(keys).unwrap_or_else(|e| panic!("{keys:?}: {e:?}")) {
             self.next = self.sitting.take(Input::Key(key));
         }
         self
