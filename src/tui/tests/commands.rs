@@ -390,9 +390,13 @@ fn the_next_time_begins_where_this_one_ended() {
         sitting.take(Input::Resize(80, 24));
         sitting
     };
-    let mut sitting = open(Vec::new());
-    assert!(sitting.name().is_none(), "nothing was read yet");
-    for key in parse_keys("j Enter 5 } 3 j").expect("keys") {
+    assert!(open(Vec::new()).name().is_none(), "nothing was read yet");
+    let seeds = Start::Library {
+        name: "A/RES/100/19".to_owned(),
+        address: None,
+    };
+    let mut sitting = open(vec![seeds]);
+    for key in parse_keys("5 } 3 j").expect("keys") {
         sitting.take(Input::Key(key));
     }
     sitting.save();

@@ -13,9 +13,17 @@ use crate::tui::reader::Reader;
 use crate::tui::state::State;
 use crate::tui::wrap;
 
+/// Columns from which there is room for a hint.
+const ROOMY: u16 = 60;
+
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
-    let right = pending(state).unwrap_or_else(|| hint(state));
+    let hint = if area.width < ROOMY {
+        String::new()
+    } else {
+        hint(state)
+    };
+    let right = pending(state).unwrap_or(hint);
     let right_wide = wrap::width(&right) as u16;
     let end = area.right().saturating_sub(right_wide + 2);
     put(frame, end + 1, area.y, &right, area.right(), theme.dim);
