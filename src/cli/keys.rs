@@ -105,12 +105,8 @@ fn text(bindings: &[Binding]) -> String {
 fn markdown(bindings: &[Binding]) -> String {
     let mut out = String::from("| where | keys | does |\n| --- | --- | --- |\n");
     for row in bindings {
-        let keys = row
-            .keys
-            .iter()
-            .map(|key| escape(key))
-            .collect::<Vec<_>>()
-            .join(", ");
+        let keys: Vec<String> = row.keys.iter().map(|key| code_span(key)).collect();
+        let keys = keys.join(", ");
         out.push_str(&format!(
             "| {} | {keys} | {} |\n",
             escape(row.title),
@@ -118,4 +114,12 @@ fn markdown(bindings: &[Binding]) -> String {
         ));
     }
     out
+}
+
+/// A key as code; what would end the code or the cell is escaped instead.
+fn code_span(key: &str) -> String {
+    match key.contains(['`', '|']) {
+        true => escape(key),
+        false => format!("`{key}`"),
+    }
 }
