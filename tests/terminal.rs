@@ -9,7 +9,7 @@ use pty::{Pty, Seen, contents, reader};
 
 /// The reader is there, and its first frame.
 fn opened(pty: &Pty) {
-    pty.shows("Requests office number 1 ");
+    pty.shows("Recalling its resolution 98/1 of");
 }
 
 /// The terminal is as the shell had it: first screen, visible cursor, echo, no modes left set.
@@ -106,7 +106,7 @@ fn it_sleeps_and_wakes_under_a_shell() {
     pty.type_in(b"fg\r");
     pty.wait("the reader again", |seen| {
         let there = seen.emulator.screen().alternate_screen();
-        (there && contents(seen).contains("Requests office number 1 ")).then_some(())
+        (there && contents(seen).contains("Recalling its resolution 98/1 of")).then_some(())
     });
     pty.type_in(b"q");
     given_back(&pty);
@@ -161,7 +161,7 @@ fn it_asks_only_after_the_first_frame_and_old_terminals_never() {
     opened(&pty);
     pty.wait("the questions", |seen| {
         let question = memchr::memmem::find(&seen.bytes, b"\x1b]11;?")?;
-        let words = memchr::memmem::find(&seen.bytes, b"office")?;
+        let words = memchr::memmem::find(&seen.bytes, b"Recalling")?;
         assert!(words < question, "asked before anything was shown");
         Some(())
     });
@@ -220,7 +220,7 @@ fn a_new_size_is_drawn_whole_and_any_size_is_survived() {
         pty.resize(columns, rows);
         pty.type_in(b"jk");
     }
-    pty.shows("Requests office number 1 ");
+    pty.shows("Recalling its resolution 98/1 of");
     pty.type_in(b"q");
     let (status, _) = pty.ends(Instant::now());
     assert!(status.success(), "{status:?}");
