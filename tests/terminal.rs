@@ -24,7 +24,7 @@ fn given_back(pty: &Pty) {
 
 #[test]
 fn a_signal_ends_it_within_a_second_and_everything_is_put_back() {
-    for (name, number) in [("TERM", 15), ("INT", 2), ("HUP", 1)] {
+    for name in ["TERM", "INT", "HUP"] {
         let mut pty = Pty::open(80, 24);
         opened(&pty);
         assert!(!pty.is_cooked());
@@ -34,7 +34,6 @@ fn a_signal_ends_it_within_a_second_and_everything_is_put_back() {
         let (status, took) = pty.ends(start);
         assert!(took < Duration::from_secs(1), "{name}: {took:?}");
         assert!(!status.success(), "{name}: {status:?}");
-        let _ = number;
         given_back(&pty);
         assert!(
             pty.state().contains("resolution"),
@@ -109,7 +108,11 @@ fn it_sleeps_and_wakes_under_a_shell() {
         (there && contents(seen).contains("Recalling its resolution 98/1 of")).then_some(())
     });
     pty.type_in(b"q");
-    given_back(&pty);
+    // bash edits its line with the terminal raw, so its settings tell nothing here.
+    pty.wait("the shell again", |seen| {
+        let screen = seen.emulator.screen();
+        (!screen.alternate_screen() && !screen.hide_cursor()).then_some(())
+    });
     pty.type_in(b"exit\r");
     pty.ends(Instant::now());
 }
@@ -146,8 +149,7 @@ fn answers_of_the_terminal_never_read_as_typed_text() {
     }
     pty.type_in(b"number 77");
     pty.shows("/number 77");
-    pty.type_in(b"\x1b");
-    pty.type_in(b"q");
+    pty.type_in(b"\rq");
     pty.ends(Instant::now());
 }
 
@@ -220,6 +222,7 @@ fn a_new_size_is_drawn_whole_and_any_size_is_survived() {
         pty.resize(columns, rows);
         pty.type_in(b"jk");
     }
+    pty.type_in(b"gg");
     pty.shows("Recalling its resolution 98/1 of");
     pty.type_in(b"q");
     let (status, _) = pty.ends(Instant::now());
@@ -344,7 +347,6 @@ fn the_reader_keeps_its_budgets() {
     pty.type_in(b"gtzz");
     let mut scroll: Vec<usize> = (0..60).map(|_| bytes_for(&mut pty, b"j")).collect();
     scroll.sort_unstable();
-    println!("list {list:?}\nscroll {scroll:?}");
     pty.type_in(b"q");
     pty.ends(Instant::now());
     assert!(list[10] <= 120, "moving in the outline: {list:?}");
