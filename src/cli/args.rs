@@ -45,7 +45,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "DIR", env = "OPCIT_LIBRARY", hide_env_values = true, value_hint = ValueHint::DirPath)]
     pub library: Option<PathBuf>,
 
-    /// Keymap of the reader: a preset's name, or a TOML file
+    /// Keymap of the reader: vim, emacs, less, arrows, or a TOML file
     #[arg(long, global = true, value_name = "NAME|FILE", env = "OPCIT_KEYMAP", hide_env_values = true, value_hint = ValueHint::FilePath)]
     pub keymap: Option<String>,
 
@@ -122,8 +122,12 @@ pub enum Command {
         #[arg(required = true, value_name = "PLACE")]
         place: Vec<OsString>,
     },
-    /// Print the active keymap of the reader
-    Keys,
+    /// Print the active keymap of the reader, or check a keymap file
+    Keys {
+        /// Report all that is wrong with a keymap file; exits with 1 where something is
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        check: Option<PathBuf>,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell to complete in

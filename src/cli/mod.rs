@@ -55,7 +55,8 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Compare(args) => compare::run(global, &out, &args),
         Command::Check { place } => check::run(global, &out, &place),
         Command::Remove { place } => remove::run(global, &out, &place),
-        Command::Keys => keys::run(global, &out),
+        Command::Keys { check: None } => keys::run(global, &out),
+        Command::Keys { check: Some(file) } => keys::check(&out, &file),
         Command::Completions { shell } => completions::run(&out, shell),
         Command::Man { command } => man::run(&out, command.as_deref()),
     }
