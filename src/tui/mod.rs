@@ -1,6 +1,7 @@
 //! The reader: state, commands, update, views.
 
 pub mod command;
+mod compare;
 mod doubt;
 mod flow;
 mod jumps;
