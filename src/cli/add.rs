@@ -51,7 +51,11 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
     match (failed, stopped) {
         (0, None) => Ok(ExitCode::SUCCESS),
         (0, Some(fault)) => Err(fault),
-        _ => Err(Fault::Some { failed, of }),
+        _ => Err(Fault::Some {
+            failed,
+            of,
+            done: "added",
+        }),
     }
 }
 

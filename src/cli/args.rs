@@ -26,6 +26,7 @@ Exit status:
 /// Without a library of your own it opens the built-in documents.
 #[derive(Debug, Parser)]
 #[command(name = "opcit", version, after_long_help = PLACES, max_term_width = 100)]
+#[command(override_usage = "opcit [OPTIONS] [PLACE]...\n       opcit [OPTIONS] COMMAND")]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -107,6 +108,14 @@ pub enum Command {
     },
     /// Compare two versions: what was moved, inserted, deleted, reworded
     Compare(CompareArgs),
+    /// Report how a file was read: what was recognised, set aside, doubtful
+    ///
+    /// Exits with 1 where words of the file are lost or doubled, with 0 where there are warnings alone.
+    Check {
+        /// Files or documents [default: every document of the library]
+        #[arg(value_name = "FILE|PLACE", value_hint = ValueHint::FilePath)]
+        place: Vec<OsString>,
+    },
     /// Take a document out of the library
     Remove {
         /// A document of the library

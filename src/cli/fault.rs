@@ -18,6 +18,8 @@ pub enum Fault {
     Usage(String),
     #[error("{}: {source}{}", file.display(), advice(source))]
     Import { file: PathBuf, source: ImportError },
+    #[error("{}: no such file; check the path", .0.display())]
+    NoFile(PathBuf),
     #[error("{}: {source}; check the path and that it may be read", file.display())]
     Read { file: PathBuf, source: io::Error },
     #[error("{}: a folder; `opcit add` takes the documents in it", .0.display())]
@@ -25,8 +27,12 @@ pub enum Fault {
     #[error("{0}")]
     Library(#[from] LibraryError),
     /// Some of several files failed; each was named when it did.
-    #[error("{failed} of {of} files could not be added")]
-    Some { failed: usize, of: usize },
+    #[error("{failed} of {of} documents could not be {done}; see above")]
+    Some {
+        failed: usize,
+        of: usize,
+        done: &'static str,
+    },
     #[error("standard output: {0}; check that there is room for it")]
     Output(#[from] io::Error),
 }

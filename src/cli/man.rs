@@ -15,7 +15,7 @@ pub fn run(out: &Output, command: Option<&str>) -> Result<ExitCode, Fault> {
     let page = match command {
         None => cli,
         Some(name) => match cli.find_subcommand(name) {
-            Some(command) => command.clone(),
+            Some(command) => command.clone().version(env!("CARGO_PKG_VERSION")),
             None => {
                 return Err(Fault::Usage(format!(
                     "{name}: no command of opcit; see `opcit --help`"

@@ -2,6 +2,7 @@
 
 mod add;
 mod args;
+mod check;
 mod compare;
 mod completions;
 mod fault;
@@ -45,18 +46,13 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
     let Some(command) = cli.command else {
         return open::run(global, &out, &cli.places);
     };
-    if let Some(place) = cli.places.first() {
-        return Err(Fault::Usage(format!(
-            "{}: a place before a command; put the command first, or `--` before places",
-            place.to_string_lossy()
-        )));
-    }
     match command {
         Command::Add(args) => add::run(global, &out, &args),
         Command::List => list::run(global, &out),
         Command::Show { place } => show::run(global, &out, &place),
         Command::Outline { place } => outline::run(global, &out, &place),
         Command::Compare(args) => compare::run(global, &out, &args),
+        Command::Check { place } => check::run(global, &out, &place),
         Command::Remove { place } => remove::run(global, &out, &place),
         Command::Completions { shell } => completions::run(&out, shell),
         Command::Man { command } => man::run(&out, command.as_deref()),

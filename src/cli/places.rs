@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::args::Global;
 use super::fault::Fault;
-use crate::document::Document;
+use crate::document::{Document, Original};
 use crate::find::lookup::{Found, lookup};
 use crate::import::{Import, ImportError, LIMIT, import};
 use crate::library::Library;
@@ -17,6 +17,10 @@ use crate::print::Part;
 /// A document that a place names, and what the place names in it.
 #[derive(Debug)]
 pub struct Target {
+    /// The library's name for it, or the file's.
+    pub name: String,
+    /// None: it is the library's, which has the original.
+    pub original: Option<Arc<Original>>,
     pub document: Arc<Document>,
     pub part: Part,
 }
@@ -81,17 +85,14 @@ pub fn resolve(global: &Global, words: &[OsString]) -> Result<Vec<Target>, Fault
             name,
             document,
             address,
-        } => Ok(vec![target(&name, document, address)?]),
+        } => Ok(vec![target(name, document, None, address)?]),
         Found::Several(names) => Err(Fault::Nothing(format!(
             "{place}: fits several documents: {}; name one",
             names.join(", ")
         ))),
         Found::Missing(sentence) => Err(match words {
             [word] if Path::new(word).is_dir() => Fault::Folder(word.into()),
-            [word] if looks_like_file(word) => Fault::Read {
-                file: word.into(),
-                source: std::io::ErrorKind::NotFound.into(),
-            },
+            [word] if looks_like_file(word) => Fault::NoFile(word.into()),
             _ => Fault::Nothing(sentence),
         }),
     }
@@ -117,11 +118,20 @@ fn looks_like_file(word: &OsStr) -> bool {
 }
 
 fn open_file(file: &Path, address: Option<String>) -> Result<Target, Fault> {
-    let document = Arc::new(read(file)?.document);
-    target(&file.display().to_string(), document, address)
+    let Import { document, original } = read(file)?;
+    let name = match file == Path::new("-") {
+        true => "standard input".to_owned(),
+        false => file.display().to_string(),
+    };
+    target(name, Arc::new(document), Some(Arc::new(original)), address)
 }
 
-fn target(name: &str, document: Arc<Document>, address: Option<String>) -> Result<Target, Fault> {
+fn target(
+    name: String,
+    document: Arc<Document>,
+    original: Option<Arc<Original>>,
+    address: Option<String>,
+) -> Result<Target, Fault> {
     let part = match &address {
         None => Part::whole(&document),
         Some(address) => Part::at(&document, address).ok_or_else(|| {
@@ -130,14 +140,22 @@ fn target(name: &str, document: Arc<Document>, address: Option<String>) -> Resul
             ))
         })?,
     };
-    Ok(Target { document, part })
+    Ok(Target {
+        name,
+        original,
+        document,
+        part,
+    })
 }
 
 /// Reads and imports a file; `-` is standard input.
 pub fn read(file: &Path) -> Result<Import, Fault> {
-    let failed = |source| Fault::Read {
-        file: file.to_owned(),
-        source,
+    let failed = |source: std::io::Error| match source.kind() {
+        std::io::ErrorKind::NotFound => Fault::NoFile(file.to_owned()),
+        _ => Fault::Read {
+            file: file.to_owned(),
+            source,
+        },
     };
     let mut bytes = Vec::new();
     let mut size = 0;

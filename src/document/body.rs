@@ -154,7 +154,10 @@ impl Body {
             (Body::Coded("CHR" | "CPD"), Number::Yearly { .. }) => true,
             (Body::Coded("CHR" | "CPD"), _) => false,
             (Body::Coded("CBD-COP"), Number::RomanPair { .. }) => true,
-            (Body::Coded("UNFCCC-COP" | "UNCCD-COP"), Number::Conference { .. }) => true,
+            (
+                Body::Coded("UNFCCC-COP" | "UNFCCC-CMP" | "UNFCCC-CMA" | "UNCCD-COP"),
+                Number::Conference { .. },
+            ) => true,
             (Body::Coded("WHA" | "CMS-COP"), Number::Dotted { .. }) => true,
             (Body::Coded(_), Number::Session { session, .. }) => {
                 matches!(session, Session::Regular(session) if (1..=99).contains(session))

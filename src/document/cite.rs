@@ -5,13 +5,16 @@
 //! and symbols; a second one reads those in order. A number alone says nothing: the body named
 //! before or after it decides, or the body of the text. What stays open has no target.
 
-use super::body::{self, Act, Body};
+use super::body::{Act, Body};
 use super::date::is_space;
-use super::label;
-use super::number::{Number, Session};
+use super::number::Number;
 use super::tail::{self, Tail};
-use super::token::{Short, Token, What, tokens};
-use super::{Citation, Date, Span, symbol, treaty};
+use super::{Citation, Date, Span, symbol};
+use token::{Token, What, tokens};
+
+mod names;
+mod owner;
+mod token;
 
 /// What a text does not say of itself.
 #[derive(Debug, Clone, Copy, Default)]
@@ -88,6 +91,8 @@ struct Open {
     number: Number,
     act: Act,
     owner: Owner,
+    /// The owner was named after it.
+    late: bool,
 }
 
 /// A body named in the text.
@@ -173,174 +178,6 @@ impl Reader<'_> {
         self.owned_after(body, start);
     }
 
-    /// "resolution 8/1 of 17 December 2019 of the Conference …": the body named after a number.
-    fn owned_after(&mut self, body: Option<Body>, start: usize) {
-        let Some(group) = &self.group else { return };
-        let gap = self
-            .between(group.end, start)
-            .trim_start_matches([',', ' ']);
-        let gap = gap
-            .strip_suffix(" the ")
-            .or(gap.strip_suffix(' '))
-            .unwrap_or(gap);
-        if !matches!(
-            gap,
-            "of" | "by" | "adopted by" | "as adopted by" | "endorsed by" | "adopted in" | "from"
-        ) {
-            return;
-        }
-        for index in group.chain.clone() {
-            let Some(open) = self.open.get_mut(index) else {
-                continue;
-            };
-            if open.owner == Owner::Unsaid {
-                open.owner = body.map_or(Owner::Stranger, Owner::Named);
-                let target = body.and_then(|body| body.target(open.act, &open.number));
-                for citation in self
-                    .found
-                    .get_mut(open.citations.clone())
-                    .into_iter()
-                    .flatten()
-                {
-                    citation.target = target.clone();
-                }
-            }
-        }
-    }
-
-    /// What "the Assembly", "the Council", "the Commission" stands for.
-    fn short(&self, short: Short, start: usize) -> Option<Body> {
-        let fits = |body: &Body| match short {
-            Short::Assembly => matches!(body, Body::GeneralAssembly | Body::EnvironmentAssembly),
-            Short::Council => matches!(
-                body,
-                Body::SecurityCouncil | Body::EconomicAndSocialCouncil | Body::HumanRightsCouncil
-            ),
-            Short::Commission => matches!(body, Body::Coded(code) if !code.contains("-CO")),
-        };
-        // "Atlantic Tunas Commission", "Legislative Council": a name, not a short form.
-        let before = self.between(0, start).trim_end_matches(is_space);
-        let word = before.rsplit(is_space).next().unwrap_or("");
-        let opens = [
-            "The",
-            "Recalling",
-            "Reaffirming",
-            "Noting",
-            "Welcoming",
-            "See",
-            "Also",
-            "That",
-        ];
-        if word.starts_with(char::is_uppercase)
-            && word.ends_with(char::is_alphabetic)
-            && !opens.contains(&word)
-        {
-            return Some(Body::Foreign);
-        }
-        let named = self
-            .bodies
-            .iter()
-            .rev()
-            .filter_map(|mention| mention.body)
-            .find(fits);
-        named.or(self.context.body.filter(fits)).or(match short {
-            Short::Assembly => Some(Body::GeneralAssembly),
-            _ => None,
-        })
-    }
-
-    fn treaty(&mut self, code: &'static str, start: usize, end: usize) -> Option<usize> {
-        if let Some((from, to)) = self.conference.take() {
-            let gap = self.between(to, start).trim_matches(is_space);
-            if matches!(
-                gap,
-                "to the" | "to the United Nations" | "to the International"
-            ) {
-                self.bodies.pop();
-                self.mention(Some(body::conference_of(code)), from, end);
-            }
-        }
-        if code.is_empty() {
-            return None;
-        }
-        self.treaty = Some(code);
-        // "the Optional Protocols to the Convention on the Rights of the Child".
-        let before = self.between(start.saturating_sub(80), start);
-        let before = before.strip_suffix("United Nations ").unwrap_or(before);
-        let before = before.strip_suffix("International ").unwrap_or(before);
-        if let Some(before) = before.strip_suffix(" to the ") {
-            for words in [
-                "Optional Protocols",
-                "Optional Protocol",
-                "Additional Protocols",
-                "Protocols",
-            ] {
-                if let Some(head) = before.strip_suffix(words) {
-                    let from =
-                        head.len() + start - self.between(start.saturating_sub(80), start).len();
-                    let target = treaty::thereto(code, words).map(|name| format!("treaty:{name}"));
-                    self.push(from, from + words.len(), target);
-                    break;
-                }
-            }
-        }
-        self.push(start, end, Some(format!("treaty:{code}")));
-        // "and the Protocols thereto", "and its Optional Protocol".
-        let rest = self.after(end);
-        let tail = rest.trim_start_matches([',', ' ', '\u{a0}']);
-        let words = tail.strip_prefix("and ")?;
-        let (article, words) = ["the ", "its ", "their "]
-            .iter()
-            .find_map(|article| Some((*article, words.strip_prefix(article)?)))?;
-        let mut length = 0;
-        for word in words.split_inclusive(is_space).take(4) {
-            length += word.len();
-            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-            if matches!(bare, "Protocol" | "Protocols") {
-                let from = self.text.len() - words.len();
-                let to = from + length - (word.len() - bare.len());
-                let thereto = self
-                    .after(to)
-                    .trim_start_matches(is_space)
-                    .starts_with("thereto");
-                if !thereto && article == "the " {
-                    return None;
-                }
-                let target = treaty::thereto(code, self.between(from, to))?;
-                self.push(from, to, Some(format!("treaty:{target}")));
-                return Some(to);
-            }
-            let number = ["two", "three", "four", "1967", "Additional", "Optional"].contains(&bare);
-            if !number {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// "the Convention and the Protocols thereto", where the text has named the Convention.
-    fn thereto(&mut self, start: usize, end: usize) {
-        let Some(code) = self.treaty else { return };
-        let words = self.between(0, start).trim_end_matches(is_space);
-        let head = ["Optional", "Additional"]
-            .iter()
-            .find_map(|word| tail::strip_word(words, word));
-        let from = head.map_or(start, |_| {
-            words.len() - if words.ends_with("Optional") { 8 } else { 10 }
-        });
-        let named = [" and the", " and its", ", and the"].iter().any(|joint| {
-            head.unwrap_or(words)
-                .strip_suffix(joint)
-                .is_some_and(|h| h.ends_with("onvention"))
-        });
-        let to = end - "thereto".len();
-        let printed = self.between(from, to).trim_end_matches(is_space);
-        let to = from + printed.len();
-        if named && let Some(target) = treaty::thereto(code, printed) {
-            self.push(from, to, Some(format!("treaty:{target}")));
-        }
-    }
-
     fn act(&mut self, act: Act, start: usize, end: usize) {
         let owner = self.owner_before(start);
         let mut paragraphs = Vec::new();
@@ -362,102 +199,6 @@ impl Reader<'_> {
             paragraphs,
             started: false,
         });
-    }
-
-    /// Whose the resolutions are that the word at `start` announces.
-    fn owner_before(&self, start: usize) -> Owner {
-        let mut before = self.between(0, start).trim_end_matches(is_space);
-        while let Some((head, word)) = before.rsplit_once(is_space) {
-            let passed = [
-                "relevant",
-                "previous",
-                "earlier",
-                "recent",
-                "annual",
-                "subsequent",
-                "own",
-                "related",
-                "other",
-            ];
-            if !passed.contains(&word) {
-                break;
-            }
-            before = head.trim_end_matches(is_space);
-        }
-        let last = self.bodies.last();
-        let owner = |mention: &Mention| mention.body.map_or(Owner::Stranger, Owner::Named);
-        if let Some(possessed) = tail::strip_word(before, "its") {
-            let Some(mention) = last else {
-                return Owner::Its;
-            };
-            let Some(head) = ["in", "by", "of", "through", "under"]
-                .iter()
-                .find_map(|word| tail::strip_word(possessed, word))
-            else {
-                return Owner::Its;
-            };
-            let gap = self
-                .between(mention.end, head.len())
-                .trim_matches([',', ' ']);
-            let subject = [
-                "by the",
-                "that the",
-                "which the",
-                "where the",
-                "whereby the",
-                "as the",
-            ]
-            .iter()
-            .any(|words| self.between(0, mention.start).trim_end().ends_with(words));
-            let near = gap.len() < 60 && !gap.contains([';', '.', '(']) && !gap.contains(" and ");
-            return match gap.is_empty() || subject && near {
-                true => owner(mention),
-                false => Owner::Its,
-            };
-        }
-        if let Some(mention) = last {
-            let gap = self
-                .between(mention.end, before.len())
-                .trim_matches(is_space);
-            let gap = gap
-                .trim_start_matches(['’', '\''])
-                .trim_start_matches("s ")
-                .trim_start_matches(',');
-            let gap = gap.trim_matches(is_space);
-            if matches!(
-                gap,
-                "" | "s" | "in" | "of" | "adopted" | "in the" | "by" | "of the" | ","
-            ) {
-                return owner(mention);
-            }
-        }
-        let word = before.rsplit(is_space).next().unwrap_or("");
-        let strangers = [
-            "Organization",
-            "Committee",
-            "Conference",
-            "Congress",
-            "Parties",
-            "Authority",
-            "Board",
-            "Union",
-            "Parliament",
-            "Forum",
-            "Meeting",
-            "Institute",
-            "Agency",
-            "Fund",
-            "Programme",
-        ];
-        if strangers.contains(&word.trim_end_matches(',')) {
-            return Owner::Stranger;
-        }
-        if let Some((body, at)) = self.report
-            && !self.between(at, start).contains(';')
-        {
-            return Owner::Named(body);
-        }
-        Owner::Unsaid
     }
 
     fn number(&mut self, number: &Number, start: usize, end: usize) -> Option<usize> {
@@ -495,6 +236,7 @@ impl Reader<'_> {
             number: number.clone(),
             act: group.act,
             owner: group.owner,
+            late: false,
         };
         group.chain.push(self.open.len());
         self.open.push(open);
@@ -518,6 +260,7 @@ impl Reader<'_> {
                     number,
                     act: group.act,
                     owner: group.owner,
+                    late: false,
                 });
                 tail.end = to;
             }
@@ -580,137 +323,6 @@ impl Reader<'_> {
             Number::Yearly { .. } => !tail.dates.is_empty(),
             _ => false,
         }
-    }
-
-    /// "paragraph 12 (a) of": names paragraphs of what follows.
-    fn paragraphs(&mut self, plural: bool, end: usize) -> Option<usize> {
-        let rest = self.after(end);
-        let gap = rest.len() - rest.trim_start_matches(is_space).len();
-        let (labels, length) = label::list(rest.get(gap..)?, plural || rest.starts_with('s'))?;
-        let names = labels.iter().map(|label| format!("op{label}")).collect();
-        let end = end + gap + length;
-        self.named = Some((names, end));
-        Some(end)
-    }
-
-    /// "section II of", also in "paragraph 9 of section II of".
-    fn section(&mut self, end: usize) -> Option<usize> {
-        let (part, length) = tail::part(self.after(end))?;
-        let end = end + length;
-        let start = end - length;
-        let inner = self.named.take().filter(|(names, at)| {
-            let gap = self.between(*at, start);
-            gap.trim_start().starts_with("of")
-                && gap.len() < 24
-                && names.iter().all(|n| n.starts_with("op"))
-        });
-        let names = match inner {
-            Some((names, _)) => names.iter().map(|name| format!("{part}:{name}")).collect(),
-            None => vec![part],
-        };
-        self.named = Some((names, end));
-        Some(end)
-    }
-
-    /// "annex II to", "annex of"; in "paragraph 5 of the annex to" the paragraph is the annex's.
-    fn annex(&mut self, end: usize) -> Option<usize> {
-        let (annexes, length) = tail::annexes(self.after(end));
-        let inner = self.named.take().filter(|(_, at)| {
-            let gap = self.between(*at, end);
-            gap.trim_start().starts_with("of") && gap.len() < 24
-        });
-        let names = match (inner, annexes.as_slice()) {
-            (Some((names, _)), [annex]) => names
-                .iter()
-                .map(|name| format!("{annex}:{}", name.trim_start_matches("op")))
-                .collect(),
-            _ => annexes,
-        };
-        self.named = Some((names, end + length));
-        Some(end + length)
-    }
-
-    /// "Sales No. E.10.IV.6".
-    fn sales(&mut self, start: usize, end: usize) -> Option<usize> {
-        let mut at = end;
-        let mut from = start;
-        loop {
-            let rest = self.after(at);
-            let code = rest.trim_start_matches(is_space);
-            let length = code
-                .bytes()
-                .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'.')
-                .count();
-            let code = code.get(..length)?.trim_end_matches('.');
-            if !code.contains('.') || !code.bytes().any(|b| b.is_ascii_digit()) {
-                return (at > end).then_some(at);
-            }
-            let to = at + rest.len() - rest.trim_start_matches(is_space).len() + code.len();
-            let target = format!("Sales No. {code}");
-            self.push(from, to, Some(target));
-            let rest = self.after(to);
-            let joint = [" and ", ", "]
-                .iter()
-                .find(|joint| rest.starts_with(**joint));
-            let Some(joint) = joint else { return Some(to) };
-            at = to + joint.len();
-            from = at;
-        }
-    }
-
-    /// "United Nations, Treaty Series, vols. 2225 and 2326, No. 39574", "Nos. 970–973".
-    fn series(&mut self, start: usize, end: usize) -> Option<usize> {
-        let league = self
-            .between(0, start)
-            .trim_end_matches([',', ' '])
-            .ends_with("League of Nations");
-        let series = if league { "LNTS" } else { "UNTS" };
-        let mut last = None;
-        let mut at = end;
-        // A list of volumes has no other words than these.
-        while let Some(entry) = tail::registered(self.text, at) {
-            for (number, from, to) in &entry.numbers {
-                self.push(*from, *to, Some(format!("{series} {number}")));
-            }
-            at = entry.end;
-            last = Some(at);
-        }
-        last
-    }
-
-    fn symbol(&mut self, name: &str, start: usize, end: usize) -> Option<usize> {
-        let first = self.push(start, end, Some(name.to_owned()));
-        let mut tail = Tail {
-            end,
-            ..Tail::default()
-        };
-        if symbol::has_operative_paragraphs(name) {
-            tail.read(self.text);
-            if let Some((names, at)) = self.named.take()
-                && matches!(self.between(at, start).trim(), "of" | "to" | "of document")
-            {
-                tail.paragraphs = names;
-            }
-            if let (Some(citation), [date]) = (self.found.get_mut(first), tail.dates.as_slice()) {
-                citation.date = Some(*date);
-            }
-            let paragraphs = std::mem::take(&mut tail.paragraphs);
-            self.name_paragraphs(first, &paragraphs);
-        }
-        let mut at = tail.end;
-        for (name, from, to) in symbol::more(self.text, name, end) {
-            self.push(from, to, Some(name));
-            at = at.max(to);
-        }
-        if let Some(body) = symbol::reported_body(name) {
-            self.report = Some((body, at));
-        } else {
-            self.report = None;
-        }
-        if let Some(group) = &mut self.group {
-            group.chain.clear();
-        }
-        Some(at)
     }
 
     fn date(&mut self, chain: &[usize], dates: &[Date]) {
@@ -781,110 +393,6 @@ impl Reader<'_> {
             .find(|open| open.citations.start == index)
         {
             open.citations.end = end;
-        }
-    }
-
-    /// Sets the target of a number as far as it can be told where it stands.
-    fn settle(&mut self, index: usize) {
-        let Some(open) = self.open.get(index) else {
-            return;
-        };
-        let year = self
-            .found
-            .get(open.citations.start)
-            .and_then(|c| c.date)
-            .map(|date| date.year);
-        let body = match open.owner {
-            Owner::Named(body) => Some(body),
-            Owner::Stranger => None,
-            Owner::Its => self.own(&open.number),
-            Owner::Unsaid => self.unsaid(&open.number, year),
-        };
-        let target = body.and_then(|body| body.target(open.act, &open.number));
-        for citation in self
-            .found
-            .get_mut(open.citations.clone())
-            .into_iter()
-            .flatten()
-        {
-            citation.target = target.clone();
-        }
-    }
-
-    /// "its resolution": the text's own body, or the last one named whose numbers look like this.
-    fn own(&self, number: &Number) -> Option<Body> {
-        let fits = |body: &Body| body.numbers_like(number);
-        self.context.body.filter(fits).or_else(|| {
-            self.bodies
-                .iter()
-                .rev()
-                .filter_map(|mention| mention.body)
-                .find(fits)
-        })
-    }
-
-    fn unsaid(&self, number: &Number, year: Option<u16>) -> Option<Body> {
-        match number {
-            Number::Year { .. } => return Some(Body::SecurityCouncil),
-            Number::Conference { session, .. } => {
-                return Some(match session.starts_with("COP") {
-                    true => Body::Coded("UNCCD-COP"),
-                    false => Body::Coded("UNFCCC-COP"),
-                });
-            }
-            Number::Roman { .. } => return Some(Body::GeneralAssembly),
-            Number::Session {
-                session: Session::Emergency(_) | Session::Special(_),
-                ..
-            } => {
-                return Some(Body::GeneralAssembly);
-            }
-            Number::Yearly { .. } => {
-                let sister = matches!(
-                    self.context.body,
-                    Some(Body::GeneralAssembly | Body::EconomicAndSocialCouncil)
-                );
-                return sister.then_some(Body::EconomicAndSocialCouncil);
-            }
-            _ => {}
-        }
-        let own = self.context.body.filter(|body| body.numbers_like(number))?;
-        match (own, year) {
-            (Body::EnvironmentAssembly, _) | (_, None) => Some(own),
-            (_, Some(year)) => own.met_in(number, year).then_some(own),
-        }
-    }
-
-    /// What is still open and has a date: of the bodies the text names, the only one that met then
-    /// and numbers so.
-    fn deduce(&mut self) {
-        for open in &self.open {
-            let Some(first) = self.found.get(open.citations.start) else {
-                continue;
-            };
-            if first.target.is_some() || open.owner != Owner::Unsaid {
-                continue;
-            }
-            let mut fitting: Vec<Body> = Vec::new();
-            for body in self.bodies.iter().filter_map(|mention| mention.body) {
-                let met = first
-                    .date
-                    .is_some_and(|date| body.met_in(&open.number, date.year));
-                if met && !fitting.contains(&body) {
-                    fitting.push(body);
-                }
-            }
-            if let [body] = fitting.as_slice() {
-                let target = body.target(open.act, &open.number);
-                for citation in self
-                    .found
-                    .get_mut(open.citations.clone())
-                    .into_iter()
-                    .flatten()
-                {
-                    citation.target = target.clone();
-                }
-            }
         }
     }
 }

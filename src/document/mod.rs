@@ -13,7 +13,6 @@ mod number;
 pub mod place;
 pub mod symbol;
 mod tail;
-mod token;
 mod treaty;
 
 pub use body::Body;

@@ -323,8 +323,13 @@ fn outer_sentence(text: &str) -> bool {
 /// A block with its markers written back into it, for words that keep their printed form.
 pub fn printed(block: &Block) -> String {
     let mut text = block.text.clone();
+    let mut right = None;
     for mark in block.marks.iter().rev() {
-        let raised: String = mark.label.chars().map(forms::to_superscript).collect();
+        let mut raised: String = mark.label.chars().map(forms::to_superscript).collect();
+        // Two at one place are a list, not one number.
+        if right.replace(mark.at) == Some(mark.at) {
+            raised.push(',');
+        }
         if text.is_char_boundary(mark.at as usize) {
             text.insert_str(mark.at as usize, &raised);
         }

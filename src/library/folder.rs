@@ -4,6 +4,7 @@
 //! lock                              held by the one writer; names its process
 //! current                           the number of the generation that readers open
 //! generations/17/list               all entries; a reader of this generation holds it share-locked
+//! generations/17/index/             of a library that is not small
 //! documents/A_RES_65_232.17.opcit   a document as generation 17 brought it in
 //! ```
 //!
@@ -22,12 +23,14 @@ use rustix::io::Errno;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::index::{self, Index};
 use super::recent::Recent;
 use super::sealed::{self, Damage, Kind};
 use super::{Entry, LibraryError};
 use crate::document::{Document, Original};
 
-/// The parts of a document's file; part 0 is its entry, so that the file explains itself.
+/// The parts of a document's file. It has its entry, so that a lost list can be made again.
+pub const PART_ENTRY: usize = 0;
 pub const PART_DOCUMENT: usize = 1;
 pub const PART_ORIGINAL: usize = 2;
 
@@ -66,6 +69,11 @@ impl Paths {
 
     pub fn generation(&self, number: u64) -> PathBuf {
         self.generations().join(number.to_string())
+    }
+
+    /// The index of a generation; there is none where the library is small.
+    pub fn index(&self, generation: u64) -> PathBuf {
+        self.generation(generation).join("index")
     }
 
     pub fn list(&self, generation: u64) -> PathBuf {
@@ -111,6 +119,12 @@ pub fn file_name(name: &str, generation: u64) -> String {
     format!("{escaped}.{generation}.opcit")
 }
 
+/// The generation that brought a document's file in; none where it is no such file.
+pub fn generation_of(file: &Path) -> Option<u64> {
+    let name = file.file_name()?.to_str()?.strip_suffix(".opcit")?;
+    name.rsplit_once('.')?.1.parse().ok()
+}
+
 pub fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError {
     let path = path.to_owned();
     move |source| LibraryError::Io {
@@ -150,6 +164,7 @@ pub fn read_document<T: DeserializeOwned>(path: &Path, part: usize) -> Result<T,
 /// A generation as a reader holds it.
 #[derive(Debug)]
 pub struct Generation {
+    pub number: u64,
     pub entries: Vec<Entry>,
     /// In the order of `entries`.
     pub stored: Vec<Stored>,
@@ -187,6 +202,7 @@ impl Generation {
         };
         let (entries, stored) = read().map_err(|damage| damaged(paths.list(number), damage))?;
         Ok(Generation {
+            number,
             entries,
             stored,
             _list: list,
@@ -201,7 +217,7 @@ impl Generation {
         ))
     }
 
-    fn stored(&self, name: &str) -> Option<Stored> {
+    pub fn stored(&self, name: &str) -> Option<Stored> {
         let index = self
             .entries
             .binary_search_by(|entry| entry.name.as_str().cmp(name))
@@ -264,6 +280,15 @@ impl Folder {
             Some(original) => Ok(original),
             None => Ok(self.originals.put(name, self.read(name, PART_ORIGINAL)?)),
         }
+    }
+
+    /// None where the library is small and keeps none.
+    pub fn index(&self) -> Result<Option<Index>, LibraryError> {
+        let path = self.paths.index(self.generation.number);
+        if !path.exists() && self.entries().len() <= index::SMALL {
+            return Ok(None);
+        }
+        Ok(Some(Index::open(&path)?))
     }
 
     fn read<T: DeserializeOwned>(&self, name: &str, part: usize) -> Result<T, LibraryError> {

@@ -5,17 +5,20 @@
 
 mod builtin;
 mod folder;
+pub mod index;
 mod recent;
 mod sealed;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Date, Document, Original};
 use crate::import::ImportError;
+
+use index::Index;
 
 pub use sealed::Damage;
 pub use writer::Writer;
@@ -78,6 +81,8 @@ pub enum LibraryError {
         path: PathBuf,
         source: std::io::Error,
     },
+    #[error("the index of the library can't be used: {0}; `opcit reindex` builds it again")]
+    Index(#[from] tantivy::TantivyError),
     #[error("{name} can't be imported: {source}")]
     Import { name: String, source: ImportError },
     #[error("a document has no name: it prints no symbol; give one with --symbol")]
@@ -99,6 +104,7 @@ pub enum Added {
 #[derive(Debug, Clone)]
 pub struct Library {
     shelf: Arc<Shelf>,
+    index: Arc<OnceLock<Index>>,
 }
 
 #[derive(Debug)]
@@ -125,6 +131,7 @@ impl Library {
     fn on(shelf: Shelf) -> Library {
         Library {
             shelf: Arc::new(shelf),
+            index: Arc::default(),
         }
     }
 
@@ -161,5 +168,49 @@ impl Library {
             Shelf::Folder(folder) => folder.original(name),
             Shelf::Empty => Err(LibraryError::Missing(name.to_owned())),
         }
+    }
+
+    /// The index of this library, opened or built when it is first asked for.
+    ///
+    /// Building it leaves out documents that can't be read.
+    pub fn index(&self) -> Result<&Index, LibraryError> {
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
+        let kept = match &*self.shelf {
+            Shelf::Folder(folder) => folder.index()?,
+            Shelf::Builtin(_) | Shelf::Empty => None,
+        };
+        let index = match kept {
+            Some(index) => index,
+            None => Index::in_memory(self.entries().iter().filter_map(|entry| {
+                let document = self.load(&entry.name).ok()?;
+                Some((entry.clone(), document))
+            }))?,
+        };
+        Ok(self.index.get_or_init(|| index))
+    }
+
+    /// Reads all there is and tells what is damaged.
+    pub fn check(&self) -> Vec<LibraryError> {
+        let mut found: Vec<LibraryError> = (self.entries().iter())
+            .flat_map(|entry| {
+                [
+                    self.load(&entry.name).err(),
+                    self.original(&entry.name).err(),
+                ]
+            })
+            .flatten()
+            .collect();
+        match self.index().map(|index| index.damaged_files()) {
+            Ok(Ok(files)) => found.extend(files.into_iter().map(|path| LibraryError::Damaged {
+                path,
+                damage: Damage::Checksum,
+                advice: "`opcit reindex` builds the index again",
+            })),
+            Ok(Err(error)) => found.push(error.into()),
+            Err(error) => found.push(error),
+        }
+        found
     }
 }

@@ -1,6 +1,6 @@
 //! The one writer of a library's folder.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -8,8 +8,12 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rustix::fs::FlockOperation;
+use rustix::io::Errno;
 
-use super::folder::{self, Generation, PART_DOCUMENT, PART_ORIGINAL, Paths, Stored, read_document};
+use super::folder::{
+    self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, Paths, Stored, read_document,
+};
+use super::index::{self, Builder};
 use super::sealed::{self, Kind};
 use super::{Added, Entry, LibraryError};
 use crate::document::{Document, Original};
@@ -30,7 +34,10 @@ pub struct Writer {
     /// The generation that a commit will make.
     next: u64,
     documents: BTreeMap<String, (Entry, Stored)>,
-    changed: bool,
+    /// The generation that this one is built on; none where all is built anew.
+    former: Option<u64>,
+    /// Names of documents that came, went or changed since.
+    changed: BTreeSet<String>,
     /// Files written since the last commit, not yet synced.
     unsynced: Vec<PathBuf>,
     _lock: File,
@@ -39,6 +46,18 @@ pub struct Writer {
 impl Writer {
     /// Makes the folder where there is none, and waits a moment for another writer to end.
     pub fn open(folder: &Path) -> Result<Writer, LibraryError> {
+        let mut writer = Writer::start(folder)?;
+        if let Some(current) = Generation::current(&writer.paths)? {
+            writer.former = Some(current.number);
+            writer.documents = (current.entries.into_iter().zip(current.stored))
+                .map(|(entry, stored)| (entry.name.clone(), (entry, stored)))
+                .collect();
+        }
+        Ok(writer)
+    }
+
+    /// Takes the lock of a folder, whatever is in it.
+    fn start(folder: &Path) -> Result<Writer, LibraryError> {
         let paths = Paths(folder.to_owned());
         for path in [&paths.0, &paths.documents(), &paths.generations()] {
             fs::create_dir_all(path).map_err(unwritable(path))?;
@@ -47,26 +66,14 @@ impl Writer {
             .map_err(unwritable(folder))?
             .permissions()
             .mode();
-        let lock = lock(&paths, mode)?;
-        let current = Generation::current(&paths)?;
-        let newest = newest(&paths.generations())?;
-        let documents = match current {
-            Some(Generation {
-                entries, stored, ..
-            }) => entries
-                .into_iter()
-                .zip(stored)
-                .map(|(entry, stored)| (entry.name.clone(), (entry, stored)))
-                .collect(),
-            None => BTreeMap::new(),
-        };
         let writer = Writer {
             mode,
-            next: newest + 1,
-            documents,
-            changed: false,
+            _lock: lock(&paths, mode)?,
+            next: newest(&paths)? + 1,
+            documents: BTreeMap::new(),
+            former: None,
+            changed: BTreeSet::new(),
             unsynced: Vec::new(),
-            _lock: lock,
             paths,
         };
         for path in [&writer.paths.documents(), &writer.paths.generations()] {
@@ -121,17 +128,61 @@ impl Writer {
         self.write(&path, &sealed::seal(Kind::Document, &parts), false)?;
         self.unsynced.push(path);
         self.documents.insert(name.clone(), (entry, stored));
-        self.changed = true;
+        self.changed.insert(name.clone());
         Ok(match before {
             Some(_) => Added::Replaced(name),
             None => Added::New(name),
         })
     }
 
+    /// A writer whose commit builds the list and the index anew from the stored documents, and the
+    /// documents that can't be read.
+    ///
+    /// Where the list itself is damaged, what was removed lately but is still held by a reader
+    /// comes back.
+    pub fn rebuild(folder: &Path) -> Result<(Writer, Vec<LibraryError>), LibraryError> {
+        let mut writer = Writer::start(folder)?;
+        let listed = Generation::current(&writer.paths).ok().flatten();
+        let mut damaged = Vec::new();
+        let documents = writer.paths.documents();
+        for file in fs::read_dir(&documents).map_err(folder::unreadable(&documents))? {
+            let path = file.map_err(folder::unreadable(&documents))?.path();
+            let Some(generation) = folder::generation_of(&path) else {
+                continue;
+            };
+            let entry = match read_document::<Entry>(&path, PART_ENTRY) {
+                Ok(entry) => entry,
+                Err(error) => {
+                    damaged.push(error);
+                    continue;
+                }
+            };
+            let stored = match &listed {
+                Some(listed) => match listed.stored(&entry.name) {
+                    Some(stored) if stored.generation == generation => stored,
+                    _ => continue,
+                },
+                None => Stored {
+                    generation,
+                    fingerprint: match read_document::<Original>(&path, PART_ORIGINAL) {
+                        Ok(original) => crc32fast::hash(&encode(&original)),
+                        Err(_) => 0,
+                    },
+                },
+            };
+            let newer = (writer.documents.get(&entry.name))
+                .is_none_or(|(_, known)| known.generation < generation);
+            if newer {
+                writer.documents.insert(entry.name.clone(), (entry, stored));
+            }
+        }
+        Ok((writer, damaged))
+    }
+
     pub fn remove(&mut self, name: &str) -> Result<(), LibraryError> {
         match self.documents.remove(name) {
             Some(_) => {
-                self.changed = true;
+                self.changed.insert(name.to_owned());
                 Ok(())
             }
             None => Err(LibraryError::Missing(name.to_owned())),
@@ -141,7 +192,7 @@ impl Writer {
     /// Makes what was added and removed visible to readers, at once, and clears away what no
     /// reader holds any more.
     pub fn commit(self) -> Result<(), LibraryError> {
-        if self.changed {
+        if self.former.is_none() || !self.changed.is_empty() {
             for path in &self.unsynced {
                 sync(path)?;
             }
@@ -168,8 +219,71 @@ impl Writer {
         let bytes = Generation::seal(&entries, &stored)
             .map_err(|error| unwritable(&list)(std::io::Error::other(error)))?;
         self.write(&list, &bytes, true)?;
+        if self.documents.len() > index::SMALL {
+            self.build_index()?;
+        }
         sync(&folder)?;
         sync(&self.paths.generations())
+    }
+
+    /// On top of the former index where there is a sound one, else from the stored documents.
+    fn build_index(&self) -> Result<(), LibraryError> {
+        let folder = self.paths.index(self.next);
+        let make = || {
+            _ = fs::remove_dir_all(&folder);
+            fs::create_dir(&folder).map_err(unwritable(&folder))?;
+            self.share(&folder, 0o7777)
+        };
+        make()?;
+        let former = self.former.map(|number| self.paths.index(number));
+        let extended = match former {
+            Some(former) if former.exists() => self
+                .fill_index(&folder, Some(&former), self.changed.iter())
+                .is_ok(),
+            _ => false,
+        };
+        if !extended {
+            make()?;
+            self.fill_index(&folder, None, self.documents.keys())?;
+        }
+        for file in fs::read_dir(&folder)
+            .map_err(unwritable(&folder))?
+            .flatten()
+        {
+            if file
+                .path()
+                .extension()
+                .is_some_and(|ending| ending == "lock")
+            {
+                _ = fs::remove_file(file.path());
+            } else {
+                // Files linked from an index that another user built are as that user made them.
+                _ = self.share(&file.path(), 0o666);
+            }
+        }
+        sync(&folder)
+    }
+
+    fn fill_index<'a>(
+        &self,
+        folder: &Path,
+        former: Option<&Path>,
+        names: impl ExactSizeIterator<Item = &'a String>,
+    ) -> Result<(), LibraryError> {
+        let builder = Builder::new(folder, former, names.len())?;
+        for name in names {
+            if former.is_some() {
+                builder.remove(name);
+            }
+            if let Some((entry, stored)) = self.documents.get(name) {
+                let path = self.paths.document(name, *stored);
+                // What can't be read can't be found; asking for it tells why.
+                if let Ok(document) = read_document::<Document>(&path, PART_DOCUMENT) {
+                    builder.add(entry, &document)?;
+                }
+            }
+        }
+        Ok(builder.finish()?)
     }
 
     /// The name of a document without a symbol that has the very same text.
@@ -294,7 +408,10 @@ fn lock(paths: &Paths, mode: u32) -> Result<File, LibraryError> {
         .open(&path)
         .map_err(unwritable(&path))?;
     let since = Instant::now();
-    while rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
+    while let Err(error) = rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
+        if error != Errno::WOULDBLOCK {
+            return Err(unwritable(&path)(error.into()));
+        }
         if since.elapsed() > PATIENCE {
             let mut holder = String::new();
             _ = (&file).take(64).read_to_string(&mut holder);
@@ -317,10 +434,15 @@ fn lock(paths: &Paths, mode: u32) -> Result<File, LibraryError> {
     Ok(file)
 }
 
-/// The highest number of a generation, finished or not; 0 where there is none.
-fn newest(generations: &Path) -> Result<u64, LibraryError> {
-    fs::read_dir(generations).map_err(folder::unreadable(generations))?;
-    Ok(numbers(generations).max().unwrap_or(0))
+/// The highest number that a generation or a document bears; 0 where there is none.
+fn newest(paths: &Paths) -> Result<u64, LibraryError> {
+    let documents = paths.documents();
+    let named = fs::read_dir(&documents).map_err(folder::unreadable(&documents))?;
+    let of_documents = named.filter_map(|file| folder::generation_of(&file.ok()?.path()));
+    Ok(of_documents
+        .chain(numbers(&paths.generations()))
+        .max()
+        .unwrap_or(0))
 }
 
 fn numbers(generations: &Path) -> impl Iterator<Item = u64> {

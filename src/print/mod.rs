@@ -3,6 +3,8 @@
 //! Whatever a document holds, nothing printed here can steer a terminal: text and Markdown pass
 //! every word through [`safe`], JSON escapes what [`safe::hidden`] names.
 
+pub mod check;
+pub mod citation;
 pub mod comparison;
 pub mod comparison_html;
 pub mod comparison_json;

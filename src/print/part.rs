@@ -159,13 +159,17 @@ fn family(document: &Document, first: usize) -> Vec<usize> {
     family
 }
 
-/// How many paragraphs a paragraph stands under, by id.
+/// How far in each paragraph is set, by id: under how many paragraphs it stands. Words that close a
+/// list are set like the paragraph that opened it.
 pub fn depths(document: &Document) -> HashMap<&str, usize> {
     let mut depths: HashMap<&str, usize> = HashMap::new();
     for paragraph in &document.paragraphs {
-        let parent = paragraph.parent.as_deref().and_then(|id| depths.get(id));
-        let depth = parent.map_or(0, |depth| depth + 1);
-        depths.insert(&paragraph.id, depth);
+        let id = paragraph.id.as_str();
+        let parent = paragraph.parent.as_deref();
+        let closes = parent.is_some() && id.strip_suffix('+') == parent;
+        let above = parent.and_then(|id| depths.get(id));
+        let depth = above.map_or(0, |depth| depth + usize::from(!closes));
+        depths.insert(id, depth);
     }
     depths
 }

@@ -205,3 +205,178 @@ pub fn long_date(date: Date) -> String {
         None => date.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{
+        AgendaItem, Formula, MarkForm, ParagraphKind, Piece, Source, Span, Table,
+    };
+
+    fn paragraph(id: &str, label: Option<&str>, parent: Option<&str>, text: &str) -> Paragraph {
+        Paragraph {
+            id: id.to_owned(),
+            kind: ParagraphKind::Operative,
+            label: label.map(str::to_owned),
+            number: None,
+            parent: parent.map(str::to_owned),
+            part: None,
+            lead: text.find(' ').map(|end| Span::new(0, end)),
+            text: text.to_owned(),
+            marks: Vec::new(),
+            emphasis: Vec::new(),
+            cites: Vec::new(),
+            refers_to: Vec::new(),
+            source: Source::default(),
+        }
+    }
+
+    fn example() -> Document {
+        let mut opening = paragraph("pp1", None, None, "Noting it, and more,");
+        for (at, label, note) in [(10, "1", Some(0)), (10, "2", None)] {
+            opening.marks.push(Mark {
+                at,
+                label: label.to_owned(),
+                form: MarkForm::Raised,
+                note,
+            });
+        }
+        Document {
+            symbol: Some("A/99/L.1".to_owned()),
+            title: Some("Lamps".to_owned()),
+            kind: Some("draft resolution".to_owned()),
+            body: Some("General Assembly".to_owned()),
+            agenda_item: Some(AgendaItem {
+                number: "5 (a)".to_owned(),
+                title: None,
+            }),
+            date: Some(Date {
+                year: 2044,
+                month: 10,
+                day: 8,
+            }),
+            notes: vec!["Reissued.".to_owned()],
+            masthead: vec![Piece {
+                role: Role::Closing,
+                text: "50th plenary meeting".to_owned(),
+                source: Source::default(),
+            }],
+            paragraphs: vec![
+                opening,
+                paragraph("op1", Some("1."), None, "Requests Member States:"),
+                paragraph("op1(a)", Some("(a)"), Some("op1"), "To keep lamps;"),
+                paragraph("op1(a)+", None, Some("op1"), "and to say so."),
+            ],
+            formulas: vec![Formula {
+                before: Some("pp1".to_owned()),
+                text: "The General Assembly,".to_owned(),
+                source: Source::default(),
+            }],
+            headings: vec![Heading {
+                before: Some("op1".to_owned()),
+                level: 1,
+                text: "I. Lamps".to_owned(),
+                source: Source::default(),
+            }],
+            tables: vec![Table {
+                after: Some("op1(a)+".to_owned()),
+                rows: vec![vec!["Lamps".to_owned(), "12".to_owned()]],
+                source: Source::default(),
+            }],
+            footnotes: vec![Footnote {
+                label: "1".to_owned(),
+                text: "Ibid., No. 2.".to_owned(),
+                resolved: Some("Treaty Series, No. 2.".to_owned()),
+                emphasis: Vec::new(),
+                cites: Vec::new(),
+                referenced_by: vec!["pp1".to_owned()],
+                source: Source::default(),
+            }],
+            ..Document::default()
+        }
+    }
+
+    fn narrow(document: &Document, part: &Part) -> String {
+        let options = Options {
+            width: 40,
+            color: false,
+        };
+        super::document(document, part, options)
+    }
+
+    #[test]
+    fn a_document_reads_from_masthead_to_notes() {
+        let document = example();
+        insta::assert_snapshot!(narrow(&document, &Part::whole(&document)), @r"
+        A/99/L.1                Draft resolution
+        General Assembly
+        Agenda item 5 (a)
+        8 October 2044
+
+        Lamps
+
+        * Reissued.
+
+              The General Assembly,
+
+        pp1   Noting it,¹,² and more,
+
+        I. Lamps
+
+        1.    Requests Member States:
+
+              (a)   To keep lamps;
+
+              and to say so.
+
+              Lamps  12
+
+              50th plenary meeting
+
+        ──────────────────
+        ¹     Ibid., No. 2. [Treaty Series, No.
+              2.]
+        ");
+    }
+
+    #[test]
+    fn a_part_has_its_own_list_and_notes() {
+        let document = example();
+        let part = Part::at(&document, "op1").unwrap();
+        assert_eq!(part.paragraphs, [1, 2, 3]);
+        let text = narrow(&document, &part);
+        assert!(
+            text.starts_with("A/99/L.1 · op1\n\n1.    Requests Member States:\n"),
+            "{text}"
+        );
+        assert!(
+            text.contains("and to say so.") && !text.contains("Ibid"),
+            "{text}"
+        );
+        assert_eq!(Part::at(&document, "fn1").unwrap().footnotes, [0]);
+        assert_eq!(Part::at(&document, "fn7"), None);
+        assert_eq!(Part::at(&document, "op11"), None);
+    }
+
+    #[test]
+    fn the_lead_is_set_in_italics() {
+        let document = example();
+        let options = Options {
+            width: 80,
+            color: true,
+        };
+        let text = super::document(&document, &Part::whole(&document), options);
+        assert!(text.contains("\u{1b}[3mNoting\u{1b}[0m it"), "{text:?}");
+    }
+
+    #[test]
+    fn dates_are_spelt_out() {
+        let date = |month| Date {
+            year: 2044,
+            month,
+            day: 8,
+        };
+        assert_eq!(long_date(date(10)), "8 October 2044");
+        assert_eq!(long_date(date(13)), "2044-13-08");
+    }
+}

@@ -6,10 +6,13 @@ use std::ops::Range;
 
 use crate::document::{Document, Mark, Role, Source};
 
-use super::wrap::{Insert, width, wrap};
+use super::wrap::{Insert, clip, width, wrap};
 
 /// The widest that a text is set, in columns.
 pub const MEASURE: usize = 80;
+
+/// The most columns a label takes; none that is printed comes near.
+const LABEL: usize = 12;
 
 /// What an item shows, by its index in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -268,13 +271,14 @@ fn hang(
     let Some(label) = label else {
         return (None, column);
     };
-    let takes = width(label);
+    let label = clip(label, LABEL);
+    let takes = width(&label);
     let left = if depth == 0 {
         (margin - 1).saturating_sub(takes)
     } else {
         column - step
     };
-    (Some((left, label.to_owned())), column.max(left + takes + 1))
+    (Some((left, label)), column.max(left + takes + 1))
 }
 
 /// Footnote markers as they are shown, each after the word it belongs to.
@@ -302,7 +306,7 @@ pub fn raised(label: &str) -> String {
         .collect();
     match digits {
         Some(digits) if !digits.is_empty() => digits,
-        _ => format!("[{}]", super::wrap::clip(label, 8)),
+        _ => format!("[{}]", clip(label, 8)),
     }
 }
 

@@ -1,5 +1,22 @@
 //! The reader: state, commands, update, views.
+//!
+//! [`State`](state::State) is all there is to know and knows no terminal. A key becomes a
+//! [`Call`](command::Call) by way of the [`Keymap`]; [`update`](update::update) changes the state
+//! and answers with [`Effect`](state::Effect)s; the [`Session`] carries those out; the
+//! [`view`](view::view) draws. Over the panes stand [layers](layers::Layer).
+//!
+//! - **A command**: a row in the table of [`command`], a key in `keymaps/`, and an arm in `update`
+//!   (or in the layer that it belongs to). Help, which-key and `opcit keys` show it by themselves;
+//!   tests fail while it has no key or does nothing.
+//! - **A key**: a row in `keymaps/vim.toml`. A sequence's first keys may have a label there.
+//! - **A layer** (a box, a line to type in, a screen): a file in `layers/` with its own state that
+//!   implements [`Layer`](layers::Layer); a [`Context`](command::Context) of its own, with its
+//!   parents, for its keys; some command pushes it on `state.layers`. [`layers::popup`] has the
+//!   frame, hints and scrolling that all boxes share.
+//! - **An effect**: a variant of [`Effect`](state::Effect) for what must happen outside, carried out
+//!   by [`session`], and a [`Message`](update::Message) for its answer.
 
+pub mod backend;
 pub mod command;
 mod compare;
 mod doubt;
@@ -14,14 +31,17 @@ mod reader;
 mod remember;
 mod runtime;
 mod search;
+pub mod session;
 mod shelf;
 mod state;
 mod table;
 mod terminal;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 mod update;
 mod view;
-mod wrap;
+pub mod wrap;
 
 use std::path::PathBuf;
 
@@ -29,6 +49,7 @@ use crate::import::Import;
 use crate::library::Library;
 
 pub use keymap::Keymap;
+pub use session::Session;
 pub use theme::Theme;
 
 /// What the reader opens first.

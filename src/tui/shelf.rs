@@ -28,16 +28,7 @@ impl Shelf {
 
     /// Adds a file that is in no library.
     pub fn add(&mut self, name: String, document: Arc<Document>, original: Arc<Original>) {
-        let entry = Entry {
-            name,
-            symbol: document.symbol.clone(),
-            title: document.title.clone(),
-            date: document.date,
-            kind: document.kind.clone(),
-            body: document.body.clone(),
-            paragraphs: document.paragraphs.len() as u32,
-            footnotes: document.footnotes.len() as u32,
-        };
+        let entry = Entry::of(&name, &document);
         self.files.push(File {
             entry,
             document,

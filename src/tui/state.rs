@@ -167,8 +167,9 @@ impl State {
         {
             self.outline_list.selected = outline::at(&self.outline, reader.focus);
         }
-        self.outline_list
-            .fit(self.outline.len(), rows(Pane::Outline));
+        if let Some(rows) = rows(Pane::Outline) {
+            self.outline_list.fit(self.outline.len(), rows);
+        }
     }
 
     pub fn say(&mut self, text: impl Into<String>) {

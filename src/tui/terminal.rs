@@ -13,8 +13,7 @@ use ratatui::crossterm::terminal::{
 };
 
 use super::keymap::Key;
-use super::state::State;
-use super::view::view;
+use super::session::{Input, Session};
 
 /// One frame is one write.
 const BUFFER: usize = 64 << 10;
@@ -22,13 +21,6 @@ const BUFFER: usize = 64 << 10;
 /// The terminal while the reader has it; dropping it gives it back.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
-}
-
-/// What the terminal tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
-    Key(Key),
-    Resize(u16, u16),
 }
 
 impl Screen {
@@ -47,13 +39,14 @@ impl Screen {
         }
     }
 
-    pub fn size(&self) -> io::Result<(u16, u16)> {
+    /// The size it has now.
+    pub fn size(&self) -> io::Result<Input> {
         let size = self.terminal.size()?;
-        Ok((size.width, size.height))
+        Ok(Input::Resize(size.width, size.height))
     }
 
-    pub fn draw(&mut self, state: &State) -> io::Result<()> {
-        self.terminal.draw(|frame| view(state, frame))?;
+    pub fn draw(&mut self, session: &Session) -> io::Result<()> {
+        self.terminal.draw(|frame| session.draw(frame))?;
         self.terminal.backend_mut().flush()
     }
 

@@ -18,6 +18,7 @@ mod notes;
 mod open;
 
 use super::ImportError;
+use super::forms;
 use super::stage::{Layout, Line, Sifted};
 use crate::document::{Format, Original, OriginalLine, Source, Warning};
 use furniture::PageLines;
@@ -132,23 +133,29 @@ fn body_size(pages: &[PageGlyphs]) -> f32 {
     sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
 }
 
-/// A line for the source view: its gaps as wide as on the page.
+/// A line for the source view: its gaps as wide as on the page, raised digits raised.
 fn as_laid_out(line: &Line) -> OriginalLine {
     let column = |left: f32| ((left - MARGIN) / COLUMN).clamp(0.0, 120.0) as usize;
+    let (indent, stops) = match &line.layout {
+        Some(Layout { left, stops, .. }) => (column(*left), stops.as_slice()),
+        None => (0, [].as_slice()),
+    };
     let mut text = String::new();
-    let mut indent = 0;
-    if let Some(Layout { left, stops, .. }) = &line.layout {
-        indent = column(*left);
-        let mut from = 0;
-        for stop in stops {
-            let at = stop.at as usize;
-            text.push_str(line.text.get(from..at).unwrap_or_default());
+    let mut width = 0;
+    for (at, c) in line.text.char_indices() {
+        if let Some(stop) = stops.iter().find(|stop| stop.at as usize == at) {
             let wanted = column(stop.left).saturating_sub(indent);
-            let there = text.chars().count();
-            text.extend(std::iter::repeat_n(' ', wanted.saturating_sub(there)));
-            from = at;
+            while width < wanted {
+                text.push(' ');
+                width += 1;
+            }
         }
-        text.push_str(line.text.get(from..).unwrap_or_default());
+        let raised = line
+            .runs
+            .iter()
+            .any(|run| run.raised && run.at.range().contains(&at));
+        text.push(if raised { forms::to_superscript(c) } else { c });
+        width += 1;
     }
     OriginalLine {
         text,

@@ -12,13 +12,31 @@ use super::{Answer, Layer};
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::doubt;
 use crate::tui::flow::Part;
-use crate::tui::reader::Reader;
+use crate::tui::reader::{Position, Reader, View};
 use crate::tui::state::State;
 use crate::tui::wrap;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct SourceBox {
     scroll: Scroll,
+    /// Where the reader was, to come back exactly.
+    before: View,
+}
+
+impl SourceBox {
+    /// Brings the paragraph to the top, so that it stands in sight above its source.
+    pub fn open(state: &mut State) -> Option<SourceBox> {
+        let reader = state.reader.as_mut()?;
+        let before = reader.view();
+        reader.top = Position {
+            item: reader.focus,
+            offset: 0,
+        };
+        Some(SourceBox {
+            scroll: Scroll::default(),
+            before,
+        })
+    }
 }
 
 /// Lines of the file shown before and after those of the paragraph.
@@ -136,7 +154,7 @@ fn raw(
 
 fn area(state: &State) -> Rect {
     let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
-    // The lower half: the paragraph itself stays in sight above.
+    // The lower half; the paragraph itself stands above.
     let height = (screen.height / 2).max(8).min(screen.height);
     Rect {
         y: screen.height - height,
@@ -162,7 +180,12 @@ impl Layer for SourceBox {
         let (columns, rows) = room(state);
         let len = lines(state, columns).len();
         match call.command {
-            Command::Close => Answer::close(),
+            Command::Close => {
+                if let Some(reader) = &mut state.reader {
+                    reader.restore(self.before.clone());
+                }
+                Answer::close()
+            }
             _ if self.scroll.update(call, rows, len) => Answer::stay(),
             _ => Answer::Ignored,
         }

@@ -48,7 +48,9 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::Footnote => footnotes(state, call.count),
         Command::Citation => return citations(state, call.count),
         Command::Source => {
-            state.layers.push(Box::new(SourceBox::default()));
+            if let Some(source) = SourceBox::open(state) {
+                state.layers.push(Box::new(source));
+            }
             let name = state.reader.as_ref().map(|r| r.name.clone());
             let wanted = name.filter(|_| state.original.is_none());
             return wanted.map(Effect::LoadOriginal).into_iter().collect();

@@ -22,7 +22,11 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
     );
     let rows = inside(area);
     if count == 0 {
-        return super::text::guide(state, frame, rows);
+        // Where there is a text pane, it says what to do.
+        if state.layout().is_some_and(|layout| layout.text.is_none()) {
+            super::text::guide(state, frame, rows);
+        }
+        return;
     }
     let open = state.reader.as_ref().map(|r| r.name.as_str());
     for (index, y) in (state.documents.top..count).zip(rows.top()..rows.bottom()) {

@@ -243,10 +243,7 @@ impl<'a> Ink<'a> {
 /// What stands in the text pane before a document is opened.
 fn welcome(state: &State, frame: &mut Frame, area: Rect) {
     pane_title(state, frame, area, Pane::Text, "opcit", "");
-    // The list says it already.
-    if state.shelf.len() > 0 {
-        guide(state, frame, text_area(area));
-    }
+    guide(state, frame, text_area(area));
 }
 
 /// What is selected in the list of documents, or that there is none; and what to do.

@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::body::{self, Act, Body};
-use super::number::{self, Number};
-use super::{symbol, treaty};
+use super::super::body::{self, Act, Body};
+use super::super::number::{self, Number};
+use super::super::{symbol, treaty};
 
 #[derive(Debug, Clone)]
 pub(super) enum What {

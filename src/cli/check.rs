@@ -1,0 +1,90 @@
+//! `opcit check`: how files were read, and whether every word of them is in its place.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use super::args::{Format, Global};
+use super::fault::{Fault, complain};
+use super::output::Output;
+use super::places::{library, resolve};
+use crate::print::check::Report;
+use crate::print::safe::safe;
+
+/// Exit code where words are out of balance.
+const OUT_OF_BALANCE: u8 = 1;
+
+pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
+    if place.is_empty() {
+        return check_library(global, out);
+    }
+    let mut holds = true;
+    for (index, target) in resolve(global, place)?.iter().enumerate() {
+        let original = match &target.original {
+            Some(original) => original.clone(),
+            None => library(global)?.original(&target.name)?,
+        };
+        let report = Report::new(&target.name, &target.document, &original);
+        holds &= report.holds();
+        if index > 0 && out.format != Format::Json {
+            out.print("\n")?;
+        }
+        print(out, &report)?;
+    }
+    Ok(code(holds))
+}
+
+/// Every document of the library: a line for each, a report for those out of balance.
+fn check_library(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
+    let library = library(global)?;
+    let (mut holds, mut failed) = (true, 0);
+    for entry in library.entries() {
+        let name = entry.name.as_str();
+        let read = library
+            .load(name)
+            .and_then(|d| Ok((d, library.original(name)?)));
+        let (document, original) = match read {
+            Ok(read) => read,
+            Err(error) => {
+                complain(&format!("{name}: {error}"));
+                failed += 1;
+                continue;
+            }
+        };
+        let report = Report::new(name, &document, &original);
+        holds &= report.holds();
+        if out.format == Format::Json || !report.holds() {
+            print(out, &report)?;
+        } else {
+            let warnings = match report.warnings() {
+                0 => "in balance".to_owned(),
+                1 => "in balance, 1 warning".to_owned(),
+                many => format!("in balance, {many} warnings"),
+            };
+            out.print(&format!("{}: {warnings}\n", safe(name)))?;
+        }
+    }
+    match failed {
+        0 => Ok(code(holds)),
+        failed => Err(Fault::Some {
+            failed,
+            of: library.entries().len(),
+            done: "read",
+        }),
+    }
+}
+
+fn print(out: &Output, report: &Report<'_>) -> Result<(), Fault> {
+    match out.format {
+        Format::Text => out.print(&report.text(out.options)),
+        Format::Md => out.print(&report.markdown()),
+        Format::Json => out.json(&report.json()),
+    }
+}
+
+fn code(holds: bool) -> ExitCode {
+    if holds {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(OUT_OF_BALANCE)
+    }
+}

@@ -1,0 +1,231 @@
+//! What is named by words: treaties, parts of a document, publications, symbols.
+
+use super::super::date::is_space;
+use super::super::tail::{self, Tail};
+use super::super::{body, label, symbol, treaty};
+use super::Reader;
+
+impl Reader<'_> {
+    pub(super) fn treaty(&mut self, code: &'static str, start: usize, end: usize) -> Option<usize> {
+        if let Some((from, to)) = self.conference.take() {
+            let gap = self.between(to, start).trim_matches(is_space);
+            if matches!(
+                gap,
+                "to the" | "to the United Nations" | "to the International"
+            ) {
+                self.bodies.pop();
+                self.mention(Some(body::conference_of(code)), from, end);
+            }
+        }
+        if code.is_empty() {
+            return None;
+        }
+        self.treaty = Some(code);
+        // "the Optional Protocols to the Convention on the Rights of the Child".
+        let before = self.between(start.saturating_sub(80), start);
+        let before = before.strip_suffix("United Nations ").unwrap_or(before);
+        let before = before.strip_suffix("International ").unwrap_or(before);
+        if let Some(before) = before.strip_suffix(" to the ") {
+            for words in [
+                "Optional Protocols",
+                "Optional Protocol",
+                "Additional Protocols",
+                "Protocols",
+            ] {
+                if let Some(head) = before.strip_suffix(words) {
+                    let from =
+                        head.len() + start - self.between(start.saturating_sub(80), start).len();
+                    let target = treaty::thereto(code, words).map(|name| format!("treaty:{name}"));
+                    self.push(from, from + words.len(), target);
+                    break;
+                }
+            }
+        }
+        self.push(start, end, Some(format!("treaty:{code}")));
+        // "and the Protocols thereto", "and its Optional Protocol".
+        let rest = self.after(end);
+        let tail = rest.trim_start_matches([',', ' ', '\u{a0}']);
+        let words = tail.strip_prefix("and ")?;
+        let (article, words) = ["the ", "its ", "their "]
+            .iter()
+            .find_map(|article| Some((*article, words.strip_prefix(article)?)))?;
+        let mut length = 0;
+        for word in words.split_inclusive(is_space).take(4) {
+            length += word.len();
+            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            if matches!(bare, "Protocol" | "Protocols") {
+                let from = self.text.len() - words.len();
+                let to = from + length - (word.len() - bare.len());
+                let thereto = self
+                    .after(to)
+                    .trim_start_matches(is_space)
+                    .starts_with("thereto");
+                if !thereto && article == "the " {
+                    return None;
+                }
+                let target = treaty::thereto(code, self.between(from, to))?;
+                self.push(from, to, Some(format!("treaty:{target}")));
+                return Some(to);
+            }
+            let number = ["two", "three", "four", "1967", "Additional", "Optional"].contains(&bare);
+            if !number {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "the Convention and the Protocols thereto", where the text has named the Convention.
+    pub(super) fn thereto(&mut self, start: usize, end: usize) {
+        let Some(code) = self.treaty else { return };
+        let words = self.between(0, start).trim_end_matches(is_space);
+        let head = ["Optional", "Additional"]
+            .iter()
+            .find_map(|word| tail::strip_word(words, word));
+        let from = head.map_or(start, |_| {
+            words.len() - if words.ends_with("Optional") { 8 } else { 10 }
+        });
+        let named = [" and the", " and its", ", and the"].iter().any(|joint| {
+            head.unwrap_or(words)
+                .strip_suffix(joint)
+                .is_some_and(|h| h.ends_with("onvention"))
+        });
+        let to = end - "thereto".len();
+        let printed = self.between(from, to).trim_end_matches(is_space);
+        let to = from + printed.len();
+        if named && let Some(target) = treaty::thereto(code, printed) {
+            self.push(from, to, Some(format!("treaty:{target}")));
+        }
+    }
+
+    /// "paragraph 12 (a) of": names paragraphs of what follows.
+    pub(super) fn paragraphs(&mut self, plural: bool, end: usize) -> Option<usize> {
+        let rest = self.after(end);
+        let gap = rest.len() - rest.trim_start_matches(is_space).len();
+        let (labels, length) = label::list(rest.get(gap..)?, plural || rest.starts_with('s'))?;
+        let names = labels.iter().map(|label| format!("op{label}")).collect();
+        let end = end + gap + length;
+        self.named = Some((names, end));
+        Some(end)
+    }
+
+    /// "section II of", also in "paragraph 9 of section II of".
+    pub(super) fn section(&mut self, end: usize) -> Option<usize> {
+        let (part, length) = tail::part(self.after(end))?;
+        let end = end + length;
+        let start = end - length;
+        let inner = self.named.take().filter(|(names, at)| {
+            let gap = self.between(*at, start);
+            gap.trim_start().starts_with("of")
+                && gap.len() < 24
+                && names.iter().all(|n| n.starts_with("op"))
+        });
+        let names = match inner {
+            Some((names, _)) => names.iter().map(|name| format!("{part}:{name}")).collect(),
+            None => vec![part],
+        };
+        self.named = Some((names, end));
+        Some(end)
+    }
+
+    /// "annex II to", "annex of"; in "paragraph 5 of the annex to" the paragraph is the annex's.
+    pub(super) fn annex(&mut self, end: usize) -> Option<usize> {
+        let (annexes, length) = tail::annexes(self.after(end));
+        let inner = self.named.take().filter(|(_, at)| {
+            let gap = self.between(*at, end);
+            gap.trim_start().starts_with("of") && gap.len() < 24
+        });
+        let names = match (inner, annexes.as_slice()) {
+            (Some((names, _)), [annex]) => names
+                .iter()
+                .map(|name| format!("{annex}:{}", name.trim_start_matches("op")))
+                .collect(),
+            _ => annexes,
+        };
+        self.named = Some((names, end + length));
+        Some(end + length)
+    }
+
+    /// "Sales No. E.10.IV.6".
+    pub(super) fn sales(&mut self, start: usize, end: usize) -> Option<usize> {
+        let mut at = end;
+        let mut from = start;
+        loop {
+            let rest = self.after(at);
+            let code = rest.trim_start_matches(is_space);
+            let length = code
+                .bytes()
+                .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'.')
+                .count();
+            let code = code.get(..length)?.trim_end_matches('.');
+            if !code.contains('.') || !code.bytes().any(|b| b.is_ascii_digit()) {
+                return (at > end).then_some(at);
+            }
+            let to = at + rest.len() - rest.trim_start_matches(is_space).len() + code.len();
+            let target = format!("Sales No. {code}");
+            self.push(from, to, Some(target));
+            let rest = self.after(to);
+            let joint = [" and ", ", "]
+                .iter()
+                .find(|joint| rest.starts_with(**joint));
+            let Some(joint) = joint else { return Some(to) };
+            at = to + joint.len();
+            from = at;
+        }
+    }
+
+    /// "United Nations, Treaty Series, vols. 2225 and 2326, No. 39574", "Nos. 970–973".
+    pub(super) fn series(&mut self, start: usize, end: usize) -> Option<usize> {
+        let league = self
+            .between(0, start)
+            .trim_end_matches([',', ' '])
+            .ends_with("League of Nations");
+        let series = if league { "LNTS" } else { "UNTS" };
+        let mut last = None;
+        let mut at = end;
+        // A list of volumes has no other words than these.
+        while let Some(entry) = tail::registered(self.text, at) {
+            for (number, from, to) in &entry.numbers {
+                self.push(*from, *to, Some(format!("{series} {number}")));
+            }
+            at = entry.end;
+            last = Some(at);
+        }
+        last
+    }
+
+    pub(super) fn symbol(&mut self, name: &str, start: usize, end: usize) -> Option<usize> {
+        let first = self.push(start, end, Some(name.to_owned()));
+        let mut tail = Tail {
+            end,
+            ..Tail::default()
+        };
+        if symbol::has_operative_paragraphs(name) {
+            tail.read(self.text);
+            if let Some((names, at)) = self.named.take()
+                && matches!(self.between(at, start).trim(), "of" | "to" | "of document")
+            {
+                tail.paragraphs = names;
+            }
+            if let (Some(citation), [date]) = (self.found.get_mut(first), tail.dates.as_slice()) {
+                citation.date = Some(*date);
+            }
+            let paragraphs = std::mem::take(&mut tail.paragraphs);
+            self.name_paragraphs(first, &paragraphs);
+        }
+        let mut at = tail.end;
+        for (name, from, to) in symbol::more(self.text, name, end) {
+            self.push(from, to, Some(name));
+            at = at.max(to);
+        }
+        if let Some(body) = symbol::reported_body(name) {
+            self.report = Some((body, at));
+        } else {
+            self.report = None;
+        }
+        if let Some(group) = &mut self.group {
+            group.chain.clear();
+        }
+        Some(at)
+    }
+}

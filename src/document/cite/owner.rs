@@ -1,0 +1,304 @@
+//! Whose a number is: what the words beside it say, and what follows where they say nothing.
+
+use super::super::body::Body;
+use super::super::date::is_space;
+use super::super::number::{Number, Session};
+use super::super::tail;
+use super::token::Short;
+use super::{Mention, Owner, Reader};
+
+impl Reader<'_> {
+    /// What "the Assembly", "the Council", "the Commission" stands for.
+    pub(super) fn short(&self, short: Short, start: usize) -> Option<Body> {
+        let fits = |body: &Body| match short {
+            Short::Assembly => matches!(body, Body::GeneralAssembly | Body::EnvironmentAssembly),
+            Short::Council => matches!(
+                body,
+                Body::SecurityCouncil | Body::EconomicAndSocialCouncil | Body::HumanRightsCouncil
+            ),
+            Short::Commission => matches!(body, Body::Coded(code) if !code.contains("-CO")),
+        };
+        // "Atlantic Tunas Commission", "Legislative Council": a name, not a short form.
+        let before = self.between(0, start).trim_end_matches(is_space);
+        let word = before.rsplit(is_space).next().unwrap_or("");
+        let opens = [
+            "The",
+            "Recalling",
+            "Reaffirming",
+            "Noting",
+            "Welcoming",
+            "See",
+            "Also",
+            "That",
+        ];
+        if word.starts_with(char::is_uppercase)
+            && word.ends_with(char::is_alphabetic)
+            && !opens.contains(&word)
+        {
+            return Some(Body::Foreign);
+        }
+        let named = self
+            .bodies
+            .iter()
+            .rev()
+            .filter_map(|mention| mention.body)
+            .find(fits);
+        named.or(self.context.body.filter(fits)).or(match short {
+            Short::Assembly => Some(Body::GeneralAssembly),
+            _ => None,
+        })
+    }
+
+    /// Whose the resolutions are that the word at `start` announces.
+    pub(super) fn owner_before(&self, start: usize) -> Owner {
+        let mut before = self.between(0, start).trim_end_matches(is_space);
+        while let Some((head, word)) = before.rsplit_once(is_space) {
+            let passed = [
+                "relevant",
+                "previous",
+                "earlier",
+                "recent",
+                "annual",
+                "subsequent",
+                "own",
+                "related",
+                "other",
+            ];
+            if !passed.contains(&word) {
+                break;
+            }
+            before = head.trim_end_matches(is_space);
+        }
+        let last = self.bodies.last();
+        let owner = |mention: &Mention| mention.body.map_or(Owner::Stranger, Owner::Named);
+        if let Some(possessed) = tail::strip_word(before, "its") {
+            let Some(mention) = last else {
+                return Owner::Its;
+            };
+            let Some(head) = ["in", "by", "of", "through", "under"]
+                .iter()
+                .find_map(|word| tail::strip_word(possessed, word))
+            else {
+                return Owner::Its;
+            };
+            let gap = self
+                .between(mention.end, head.len())
+                .trim_matches([',', ' ']);
+            let subject = [
+                "by the",
+                "that the",
+                "which the",
+                "where the",
+                "whereby the",
+                "as the",
+            ]
+            .iter()
+            .any(|words| self.between(0, mention.start).trim_end().ends_with(words));
+            let near = gap.len() < 60
+                && !gap.contains([';', '.', '('])
+                && !gap.split(is_space).any(|word| word == "and");
+            return match gap.is_empty() || subject && near {
+                true => owner(mention),
+                false => Owner::Its,
+            };
+        }
+        if let Some(mention) = last {
+            let gap = self
+                .between(mention.end, before.len())
+                .trim_matches(is_space);
+            let gap = gap
+                .trim_start_matches(['’', '\''])
+                .trim_start_matches("s ")
+                .trim_start_matches(',');
+            let gap = gap.trim_matches(is_space);
+            if matches!(
+                gap,
+                "" | "s" | "in" | "of" | "adopted" | "in the" | "by" | "of the" | ","
+            ) {
+                return owner(mention);
+            }
+        }
+        let word = before.rsplit(is_space).next().unwrap_or("");
+        let strangers = [
+            "Organization",
+            "Committee",
+            "Conference",
+            "Congress",
+            "Parties",
+            "Authority",
+            "Board",
+            "Union",
+            "Parliament",
+            "Forum",
+            "Meeting",
+            "Institute",
+            "Agency",
+            "Fund",
+            "Programme",
+        ];
+        if strangers.contains(&word.trim_end_matches(',')) {
+            return Owner::Stranger;
+        }
+        if let Some((body, at)) = self.report
+            && !self.between(at, start).contains(';')
+        {
+            return Owner::Named(body);
+        }
+        Owner::Unsaid
+    }
+
+    /// "its resolution": the text's own body, or the last one named whose numbers look like this.
+    pub(super) fn own(&self, number: &Number) -> Option<Body> {
+        let fits = |body: &Body| body.numbers_like(number);
+        self.context.body.filter(fits).or_else(|| {
+            self.bodies
+                .iter()
+                .rev()
+                .filter_map(|mention| mention.body)
+                .find(fits)
+        })
+    }
+
+    pub(super) fn unsaid(&self, number: &Number, year: Option<u16>) -> Option<Body> {
+        match number {
+            Number::Year { .. } => return Some(Body::SecurityCouncil),
+            Number::Conference { session, .. } => {
+                return Some(Body::Coded(match session.split('.').next() {
+                    Some("COP") => "UNCCD-COP",
+                    Some("CMP") => "UNFCCC-CMP",
+                    Some("CMA") => "UNFCCC-CMA",
+                    _ => "UNFCCC-COP",
+                }));
+            }
+            Number::Roman { .. } => return Some(Body::GeneralAssembly),
+            Number::Session {
+                session: Session::Emergency(_) | Session::Special(_),
+                ..
+            } => {
+                return Some(Body::GeneralAssembly);
+            }
+            Number::Yearly { .. } => {
+                let sister = matches!(
+                    self.context.body,
+                    Some(Body::GeneralAssembly | Body::EconomicAndSocialCouncil)
+                );
+                return sister.then_some(Body::EconomicAndSocialCouncil);
+            }
+            _ => {}
+        }
+        let own = self.context.body.filter(|body| body.numbers_like(number))?;
+        match (own, year) {
+            (Body::EnvironmentAssembly, _) | (_, None) => Some(own),
+            (_, Some(year)) => own.met_in(number, year).then_some(own),
+        }
+    }
+
+    /// Sets the target of a number as far as it can be told where it stands.
+    pub(super) fn settle(&mut self, index: usize) {
+        let Some(open) = self.open.get(index) else {
+            return;
+        };
+        let year = self
+            .found
+            .get(open.citations.start)
+            .and_then(|c| c.date)
+            .map(|date| date.year);
+        let body = match open.owner {
+            Owner::Named(body) => Some(body),
+            Owner::Stranger => None,
+            Owner::Its => self.own(&open.number),
+            Owner::Unsaid => self.unsaid(&open.number, year),
+        };
+        let target = body.and_then(|body| body.target(open.act, &open.number));
+        for citation in self
+            .found
+            .get_mut(open.citations.clone())
+            .into_iter()
+            .flatten()
+        {
+            citation.target = target.clone();
+        }
+    }
+
+    /// What is still open and has a date: of the bodies the text names, the only one that met then
+    /// and numbers so.
+    pub(super) fn deduce(&mut self) {
+        for open in &self.open {
+            let Some(first) = self.found.get(open.citations.start) else {
+                continue;
+            };
+            if first.target.is_some() || open.owner != Owner::Unsaid {
+                continue;
+            }
+            let mut fitting: Vec<Body> = Vec::new();
+            for body in self.bodies.iter().filter_map(|mention| mention.body) {
+                let met = first
+                    .date
+                    .is_some_and(|date| body.met_in(&open.number, date.year));
+                if met && !fitting.contains(&body) {
+                    fitting.push(body);
+                }
+            }
+            if let [body] = fitting.as_slice() {
+                let target = body.target(open.act, &open.number);
+                for citation in self
+                    .found
+                    .get_mut(open.citations.clone())
+                    .into_iter()
+                    .flatten()
+                {
+                    citation.target = target.clone();
+                }
+            }
+        }
+    }
+
+    /// "resolution 8/1 of 17 December 2019 of the Conference …": the body named after a number.
+    pub(super) fn owned_after(&mut self, body: Option<Body>, start: usize) {
+        let Some(group) = &self.group else { return };
+        if start - group.end.min(start) > 300 || !names_its_body(self.between(group.end, start)) {
+            return;
+        }
+        for index in group.chain.clone() {
+            let Some(open) = self.open.get_mut(index) else {
+                continue;
+            };
+            if open.owner == Owner::Unsaid || open.late {
+                open.late = true;
+                open.owner = body.map_or(Owner::Stranger, Owner::Named);
+                let target = body.and_then(|body| body.target(open.act, &open.number));
+                for citation in self
+                    .found
+                    .get_mut(open.citations.clone())
+                    .into_iter()
+                    .flatten()
+                {
+                    citation.target = target.clone();
+                }
+            }
+        }
+    }
+}
+
+/// Whether a body named after `gap` is whose the number before `gap` is: "of the", "on …, adopted by
+/// the", ", adopted at the tenth meeting of the".
+fn names_its_body(gap: &str) -> bool {
+    let gap = gap.trim_matches([',', ' ']);
+    let gap = gap.strip_suffix(" the").unwrap_or(gap);
+    if matches!(gap, "of" | "by" | "from" | "endorsed by") {
+        return true;
+    }
+    if gap.contains([';', '(']) || gap.contains(". ") {
+        return false;
+    }
+    let adopted = gap.rfind("adopted ").map(|at| gap.split_at(at));
+    adopted.is_some_and(|(title, how)| {
+        let titled = ["", "as", "on ", "entitled"];
+        let titled = titled.iter().any(|word| match *word {
+            "" | "as" => title.trim() == *word,
+            word => title.starts_with(word) && title.trim_end().ends_with(','),
+        });
+        let whose = how == "adopted by" || how.starts_with("adopted at") && how.ends_with(" of");
+        titled && whose
+    })
+}

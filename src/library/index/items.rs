@@ -1,0 +1,332 @@
+//! What can be jumped to: documents, their paragraphs, headings, footnotes and tables.
+
+use serde::{Deserialize, Serialize};
+
+use super::words::{fold, label_words, words};
+use crate::document::{Citation, Document, ParagraphKind};
+use crate::library::Entry;
+
+/// The most characters of a text that its label shows.
+const OPENING: usize = 100;
+/// Titles are what documents are known by: they are shown longer.
+const TITLE: usize = 240;
+
+/// What kind of thing an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ItemKind {
+    Document,
+    Preambular,
+    Operative,
+    Annex,
+    Other,
+    Heading,
+    Footnote,
+    Table,
+}
+
+impl ItemKind {
+    const ALL: [(ItemKind, &'static str); 8] = [
+        (ItemKind::Document, "document"),
+        (ItemKind::Preambular, "preambular"),
+        (ItemKind::Operative, "operative"),
+        (ItemKind::Annex, "annex"),
+        (ItemKind::Other, "other"),
+        (ItemKind::Heading, "heading"),
+        (ItemKind::Footnote, "footnote"),
+        (ItemKind::Table, "table"),
+    ];
+
+    /// `operative`, as it is named in JSON.
+    pub fn name(self) -> &'static str {
+        ItemKind::ALL
+            .iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("other", |(_, name)| name)
+    }
+
+    pub fn named(name: &str) -> Option<ItemKind> {
+        let (kind, _) = ItemKind::ALL.iter().find(|(_, known)| *known == name)?;
+        Some(*kind)
+    }
+}
+
+impl From<ParagraphKind> for ItemKind {
+    fn from(kind: ParagraphKind) -> ItemKind {
+        match kind {
+            ParagraphKind::Preambular => ItemKind::Preambular,
+            ParagraphKind::Operative => ItemKind::Operative,
+            ParagraphKind::Annex => ItemKind::Annex,
+            ParagraphKind::Other => ItemKind::Other,
+        }
+    }
+}
+
+/// A row of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The document's name in the library.
+    pub name: String,
+    pub kind: ItemKind,
+    /// Where in the document: `op12(a)`, `fn5`, of a heading the paragraph that follows it.
+    pub address: Option<String>,
+    /// The first words, or the title.
+    pub opening: String,
+}
+
+impl Item {
+    /// `A/RES/65/232 OP12`: what the item is called; the opening follows it where it is shown.
+    pub fn label(&self) -> String {
+        let address = self.address.as_deref();
+        match (self.kind, address) {
+            (ItemKind::Document, _) | (_, None) => self.name.clone(),
+            (ItemKind::Heading, Some(_)) => format!("{} §", self.name),
+            (ItemKind::Table, Some(_)) => format!("{} TABLE", self.name),
+            (_, Some(address)) => format!("{} {}", self.name, shown(address)),
+        }
+    }
+}
+
+/// `op12(a)` → `OP12(a)`: the kind in capitals, labels as printed.
+fn shown(address: &str) -> String {
+    let (part, id) = address
+        .rsplit_once(':')
+        .map_or(("", address), |(part, id)| (part, id));
+    let letters = id
+        .find(|c: char| !c.is_ascii_lowercase())
+        .unwrap_or(id.len());
+    let (kind, rest) = id.split_at(letters);
+    let kind = kind.to_ascii_uppercase();
+    if part.is_empty() {
+        format!("{kind}{rest}")
+    } else {
+        format!("{part}:{kind}{rest}")
+    }
+}
+
+/// An item with all that it is found by.
+#[derive(Debug, Clone)]
+pub struct Indexed {
+    pub item: Item,
+    /// Words of the label, between blanks.
+    pub label: String,
+    /// The whole text, folded.
+    pub text: String,
+    /// What it is limited by and cited by: see the functions below.
+    pub tags: Vec<String>,
+}
+
+/// The tag of items of a kind.
+pub fn kind_tag(kind: ItemKind) -> String {
+    format!("k:{}", kind.name())
+}
+
+/// The tag of items of documents dated in this year, or adopted in it.
+pub fn year_tag(year: u16) -> String {
+    format!("y:{year}")
+}
+
+/// The tag of items of documents whose issuing body has this word in its name.
+pub fn body_tag(word: &str) -> String {
+    format!("b:{word}")
+}
+
+/// The tag of items of documents whose name has this word or tail, folded.
+pub fn document_tag(word: &str) -> String {
+    format!("d:{word}")
+}
+
+/// The tag of paragraphs that cite a target, or one paragraph of it.
+pub fn cites_tag(target: &str, paragraph: Option<&str>) -> String {
+    match paragraph {
+        Some(paragraph) => format!("c:{target}#{paragraph}"),
+        None => format!("c:{target}"),
+    }
+}
+
+/// All that can be jumped to in a document, in reading order, the document itself first.
+pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
+    let common = common_tags(entry, document);
+    let name_words = label_words(&fold(&entry.name)).join(" ");
+    let make = |kind, address: Option<String>, text: &str, shown: usize| {
+        let item = Item {
+            name: entry.name.clone(),
+            kind,
+            address,
+            opening: opening(text, shown),
+        };
+        let mut label = name_words.clone();
+        if let Some(address) = &item.address
+            && kind != ItemKind::Heading
+        {
+            push_words(&mut label, &fold(address));
+        }
+        push_words(&mut label, &fold(&item.opening));
+        let mut tags = common.clone();
+        tags.push(kind_tag(kind));
+        Indexed {
+            item,
+            label,
+            text: fold(text),
+            tags,
+        }
+    };
+    let mut found = Vec::with_capacity(1 + document.paragraphs.len() + document.footnotes.len());
+    let title = entry.title.as_deref().unwrap_or_default();
+    let mut first = make(ItemKind::Document, None, title, TITLE);
+    for more in [&entry.kind, &entry.body].into_iter().flatten() {
+        push_words(&mut first.label, &fold(more));
+    }
+    if let Some(date) = entry.date {
+        push_words(&mut first.label, &date.year.to_string());
+    }
+    found.push(first);
+    for paragraph in &document.paragraphs {
+        let mut row = make(
+            paragraph.kind.into(),
+            Some(paragraph.id.clone()),
+            &paragraph.text,
+            OPENING,
+        );
+        let notes = paragraph
+            .marks
+            .iter()
+            .filter_map(|mark| document.footnotes.get(mark.note? as usize));
+        let cites = (paragraph.cites.iter()).chain(notes.flat_map(|note| note.cites.iter()));
+        row.tags.extend(cites.flat_map(cite_tags));
+        row.tags.sort_unstable();
+        row.tags.dedup();
+        found.push(row);
+    }
+    for heading in &document.headings {
+        let address = heading.before.clone();
+        found.push(make(ItemKind::Heading, address, &heading.text, OPENING));
+    }
+    for note in &document.footnotes {
+        let address = Some(format!("fn{}", note.label));
+        found.push(make(ItemKind::Footnote, address, &note.text, OPENING));
+    }
+    for table in &document.tables {
+        let cells: Vec<&str> = table.rows.iter().flatten().map(String::as_str).collect();
+        let address = table.after.clone();
+        found.push(make(ItemKind::Table, address, &cells.join(" "), OPENING));
+    }
+    found
+}
+
+fn common_tags(entry: &Entry, document: &Document) -> Vec<String> {
+    let name = fold(&entry.name);
+    let mut tags: Vec<String> = label_words(&name).into_iter().map(document_tag).collect();
+    tags.push(document_tag(&name));
+    let adopted = document
+        .adoption
+        .as_ref()
+        .and_then(|adoption| adoption.date);
+    tags.extend(
+        [entry.date, adopted]
+            .into_iter()
+            .flatten()
+            .map(|date| year_tag(date.year)),
+    );
+    let body = fold(entry.body.as_deref().unwrap_or_default());
+    tags.extend(words(&body).map(|(_, word)| body_tag(word)));
+    tags.sort_unstable();
+    tags.dedup();
+    tags
+}
+
+/// Who cites `op12(a)(i)` of a document also cites its `op12(a)`, its `op12` and the document.
+fn cite_tags(cite: &Citation) -> Vec<String> {
+    let Some(target) = &cite.target else {
+        return Vec::new();
+    };
+    let mut tags = vec![cites_tag(target, None)];
+    let mut paragraph = cite.paragraph.as_deref();
+    while let Some(id) = paragraph {
+        tags.push(cites_tag(target, Some(id)));
+        paragraph = id.rsplit_once('(').map(|(parent, _)| parent);
+    }
+    tags
+}
+
+fn push_words(label: &mut String, folded: &str) {
+    for word in label_words(folded) {
+        label.push(' ');
+        label.push_str(word);
+    }
+}
+
+/// The first words of a text, cut between words, at most `most` characters.
+fn opening(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some((end, _)) => {
+            let cut = text.get(..end).unwrap_or(text);
+            let whole = cut.rfind(' ').and_then(|at| cut.get(..at)).unwrap_or(cut);
+            format!("{}…", whole.trim_end())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_as_a_person_cites() {
+        let table = [
+            (
+                ItemKind::Operative,
+                Some("op12(a)(ii)"),
+                "A/RES/99/7 OP12(a)(ii)",
+            ),
+            (
+                ItemKind::Annex,
+                Some("annex:art4:1(c)"),
+                "A/RES/99/7 annex:art4:1(c)",
+            ),
+            (ItemKind::Preambular, Some("A:pp3"), "A/RES/99/7 A:PP3"),
+            (ItemKind::Footnote, Some("fn5"), "A/RES/99/7 FN5"),
+            (ItemKind::Document, None, "A/RES/99/7"),
+        ];
+        for (kind, address, label) in table {
+            let item = Item {
+                name: "A/RES/99/7".to_owned(),
+                kind,
+                address: address.map(str::to_owned),
+                opening: String::new(),
+            };
+            assert_eq!(item.label(), label);
+        }
+    }
+
+    #[test]
+    fn an_opening_ends_between_words() {
+        assert_eq!(
+            opening("Recalling its resolution", 100),
+            "Recalling its resolution"
+        );
+        assert_eq!(opening("Recalling its resolution", 16), "Recalling its…");
+        assert_eq!(opening("Récàllïng", 3), "Réc…");
+    }
+
+    #[test]
+    fn who_cites_a_subparagraph_cites_what_it_stands_under() {
+        let cite = Citation {
+            at: crate::document::Span::new(0, 0),
+            text: "65/232".to_owned(),
+            target: Some("A/RES/65/232".to_owned()),
+            paragraph: Some("op12(a)(i)".to_owned()),
+            date: None,
+        };
+        assert_eq!(
+            cite_tags(&cite),
+            [
+                "c:A/RES/65/232",
+                "c:A/RES/65/232#op12(a)(i)",
+                "c:A/RES/65/232#op12(a)",
+                "c:A/RES/65/232#op12"
+            ]
+        );
+    }
+}

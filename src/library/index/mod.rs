@@ -1,0 +1,246 @@
+//! The index of a library: what can be jumped to, by the words of its label, by its text and by
+//! what it cites.
+//!
+//! A large library keeps it with each generation; of a small one it is built in memory when it is
+//! first asked for.
+
+mod directory;
+pub mod items;
+pub mod words;
+
+use std::fs;
+use std::path::Path;
+
+use tantivy::directory::MmapDirectory;
+use tantivy::schema::{
+    Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
+};
+use tantivy::{
+    DocAddress, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
+    Term,
+};
+
+use directory::ReadOnly;
+use items::{Indexed, Item, ItemKind, items};
+
+use super::Entry;
+use crate::document::Document;
+
+/// Libraries of at most as many documents have no index on disk.
+pub const SMALL: usize = 32;
+
+/// What the writer of an index may fill before it puts a segment on disk, in bytes a thread.
+const MEMORY: usize = 96 << 20;
+/// The least that tantivy works with.
+const LEAST_MEMORY: usize = 15_000_000;
+
+/// Of the words in a tag nothing is cut or folded; labels come cut; texts come folded.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    pub name: Field,
+    /// Kind, address and opening of the item, a line each.
+    row: Field,
+    pub label: Field,
+    pub text: Field,
+    pub tags: Field,
+}
+
+fn schema() -> (Schema, Fields) {
+    let indexed = |tokenizer: &str, option| {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(tokenizer)
+            .set_index_option(option);
+        TextOptions::default().set_indexing_options(indexing)
+    };
+    let mut schema = Schema::builder();
+    let fields = Fields {
+        name: schema.add_text_field("name", STRING | STORED),
+        row: schema.add_text_field("row", STORED),
+        label: schema.add_text_field("label", indexed("whitespace", IndexRecordOption::Basic)),
+        text: schema.add_text_field(
+            "text",
+            indexed("default", IndexRecordOption::WithFreqsAndPositions),
+        ),
+        tags: schema.add_text_field("tags", STRING),
+    };
+    (schema.build(), fields)
+}
+
+/// An index opened for reading. Cheap to clone.
+#[derive(Clone)]
+pub struct Index {
+    pub searcher: Searcher,
+    pub fields: Fields,
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").finish_non_exhaustive()
+    }
+}
+
+impl Index {
+    /// The index in a generation's folder.
+    pub fn open(folder: &Path) -> Result<Index, TantivyError> {
+        Index::over(tantivy::Index::open(ReadOnly::open(folder)?)?)
+    }
+
+    /// An index of these documents that no file holds.
+    pub fn in_memory<D: AsRef<Document>>(
+        documents: impl Iterator<Item = (Entry, D)>,
+    ) -> Result<Index, TantivyError> {
+        let (schema, fields) = schema();
+        let mut writer = tantivy::Index::builder()
+            .schema(schema)
+            .single_segment_index_writer(
+                tantivy::directory::RamDirectory::create(),
+                LEAST_MEMORY,
+            )?;
+        for (entry, document) in documents {
+            for row in items(&entry, document.as_ref()) {
+                writer.add_document(stored(fields, row))?;
+            }
+        }
+        Index::over(writer.finalize()?)
+    }
+
+    fn over(index: tantivy::Index) -> Result<Index, TantivyError> {
+        let (ours, fields) = schema();
+        if index.schema() != ours {
+            return Err(TantivyError::SchemaError("another form".to_owned()));
+        }
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
+        Ok(Index {
+            searcher: reader.searcher(),
+            fields,
+        })
+    }
+
+    /// The item at an address.
+    pub fn item(&self, at: DocAddress) -> Result<Item, TantivyError> {
+        Ok(self.read(&self.searcher.doc(at)?))
+    }
+
+    /// The item that a stored row holds.
+    pub fn read(&self, stored: &TantivyDocument) -> Item {
+        let text = |field| {
+            stored
+                .get_first(field)
+                .and_then(|v| v.as_str())
+                .unwrap_or_default()
+        };
+        let mut lines = text(self.fields.row).splitn(3, '\n');
+        let mut line = || lines.next().unwrap_or_default();
+        let kind = ItemKind::named(line()).unwrap_or(ItemKind::Other);
+        let address = Some(line().to_owned()).filter(|address| !address.is_empty());
+        Item {
+            name: text(self.fields.name).to_owned(),
+            kind,
+            address,
+            opening: line().to_owned(),
+        }
+    }
+
+    /// Files whose checksum is wrong.
+    pub fn damaged_files(&self) -> Result<Vec<std::path::PathBuf>, TantivyError> {
+        let index = self.searcher.index();
+        let mut damaged: Vec<_> = index.validate_checksum()?.into_iter().collect();
+        damaged.sort();
+        Ok(damaged)
+    }
+}
+
+/// Builds an index on disk: new, or what a former one holds with some documents taken out and
+/// others put in. Unchanged segments are shared with the former one.
+pub struct Builder {
+    writer: IndexWriter,
+    fields: Fields,
+}
+
+impl Builder {
+    /// In `folder`, which is empty; on top of the index in `former`, if there is one.
+    pub fn new(
+        folder: &Path,
+        former: Option<&Path>,
+        documents: usize,
+    ) -> Result<Builder, TantivyError> {
+        let (schema, fields) = schema();
+        let index = match former {
+            Some(former) => {
+                share(former, folder)?;
+                tantivy::Index::open(MmapDirectory::open(folder)?)?
+            }
+            None => tantivy::Index::create(
+                MmapDirectory::open(folder)?,
+                schema,
+                IndexSettings::default(),
+            )?,
+        };
+        let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
+        let writer = if documents <= SMALL {
+            index.writer_with_num_threads(1, LEAST_MEMORY)?
+        } else {
+            index.writer_with_num_threads(threads, threads * MEMORY)?
+        };
+        Ok(Builder { writer, fields })
+    }
+
+    pub fn remove(&self, name: &str) {
+        self.writer
+            .delete_term(Term::from_field_text(self.fields.name, name));
+    }
+
+    pub fn add(&self, entry: &Entry, document: &Document) -> Result<(), TantivyError> {
+        for row in items(entry, document) {
+            self.writer.add_document(stored(self.fields, row))?;
+        }
+        Ok(())
+    }
+
+    /// Finishes: after this no file of the index changes.
+    pub fn finish(mut self) -> Result<(), TantivyError> {
+        self.writer.commit()?;
+        self.writer.wait_merging_threads()
+    }
+}
+
+fn stored(fields: Fields, row: Indexed) -> TantivyDocument {
+    let Indexed {
+        item,
+        label,
+        text,
+        tags,
+    } = row;
+    let address = item.address.as_deref().unwrap_or_default();
+    let line = format!("{}\n{address}\n{}", item.kind.name(), item.opening);
+    let mut document = TantivyDocument::new();
+    document.add_text(fields.name, &item.name);
+    document.add_text(fields.row, line);
+    document.add_text(fields.label, label);
+    document.add_text(fields.text, text);
+    for tag in tags {
+        document.add_text(fields.tags, tag);
+    }
+    document
+}
+
+/// Links the files of an index into another folder; what tantivy rewrites is copied.
+fn share(from: &Path, to: &Path) -> std::io::Result<()> {
+    for file in fs::read_dir(from)? {
+        let file = file?;
+        let name = file.file_name();
+        let target = to.join(&name);
+        let named = name.to_string_lossy();
+        if named.ends_with(".lock") {
+            continue;
+        }
+        // Links to another user's files can be forbidden: a copy is as good.
+        if named.ends_with(".json") || fs::hard_link(file.path(), &target).is_err() {
+            fs::copy(file.path(), &target)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,251 @@
+//! A place as the United Nations cite it, and its address on the network.
+
+use crate::document::{Document, ParagraphKind};
+
+/// How a copied place is named.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Style {
+    /// `A/RES/65/232, para. 12 (a)`.
+    #[default]
+    Un,
+    /// The same as a link to docs.un.org.
+    Markdown,
+    /// `A/RES/65/232`.
+    Symbol,
+}
+
+/// Names a paragraph or footnote (`fn5`) of a document by its id; none where the document prints no
+/// symbol or has no such place. An empty id names the document.
+///
+/// Forms follow the United Nations Editorial Manual: "para. 12 (a)", "annex II, para. 7".
+pub fn cite(document: &Document, id: &str, style: Style) -> Option<String> {
+    let symbol = document.symbol.as_deref()?;
+    if style == Style::Symbol {
+        return Some(symbol.to_owned());
+    }
+    let place = match id {
+        "" => None,
+        _ => Some(place(document, id)?),
+    };
+    let name = match place.as_deref() {
+        None | Some("") => symbol.to_owned(),
+        Some(place) => format!("{symbol}, {place}"),
+    };
+    Some(match (style, address(symbol)) {
+        (Style::Markdown, Some(address)) => format!("[{name}]({address})"),
+        _ => name,
+    })
+}
+
+/// Where a document is published: <https://docs.un.org/en/> and its symbol. None for what is no
+/// document symbol, as `CCPCJ 19/1`.
+pub fn address(symbol: &str) -> Option<String> {
+    let organ = symbol.split('/').next()?;
+    let is_organ = !organ.is_empty() && organ.bytes().all(|b| b.is_ascii_uppercase());
+    let mut path = String::new();
+    for byte in symbol.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                path.push(char::from(byte));
+            }
+            // Brackets would end a link in Markdown.
+            b'(' => path.push_str("%28"),
+            b')' => path.push_str("%29"),
+            b' ' => path.push_str("%20"),
+            _ => return None,
+        }
+    }
+    let fits = is_organ && symbol.contains('/') && symbol.len() <= 60;
+    fits.then(|| format!("https://docs.un.org/en/{path}"))
+}
+
+/// The words for an id that the document has; empty where the document has no other paragraph.
+fn place(document: &Document, id: &str) -> Option<String> {
+    if let Some(label) = id.strip_prefix("fn") {
+        let known = document.footnotes.iter().any(|note| note.label == label);
+        return known.then(|| format!("footnote {label}"));
+    }
+    let (_, paragraph) = document.paragraph(id)?;
+    // Words that follow a list under a paragraph are cited as that paragraph.
+    let mut steps: Vec<&str> = id.trim_end_matches('+').split(':').collect();
+    let last = steps.pop()?;
+    let mut words: Vec<String> = steps.into_iter().map(part).collect();
+    let numbered = paragraph.kind != ParagraphKind::Operative || paragraph.label.is_some();
+    words.extend(paragraph_words(last, numbered));
+    Some(words.join(", "))
+}
+
+/// `annexII`, `art9`, `XII`: what numbering starts again in.
+fn part(step: &str) -> String {
+    for (prefix, word) in [("annex", "annex"), ("art", "art.")] {
+        if let Some(number) = step.strip_prefix(prefix) {
+            return format!("{word} {number}").trim_end().to_owned();
+        }
+    }
+    format!("sect. {step}")
+}
+
+/// `op12(a)(ii)`, `pp3`, `art8`, `7(a)`, `am2`, `p7`. None for the words that need no name: the
+/// only operative paragraph, and those before the first number.
+fn paragraph_words(step: &str, numbered: bool) -> Option<String> {
+    let (head, labels) = match step.find('(') {
+        Some(at) => step.split_at(at),
+        None => (step, ""),
+    };
+    let number = |prefix: &str| {
+        let digits = head.strip_prefix(prefix)?;
+        digits
+            .starts_with(|ch: char| ch.is_ascii_digit())
+            .then_some(digits)
+    };
+    let labels = labels.replace('(', " (");
+    Some(if let Some(number) = number("pp") {
+        format!("{} preambular paragraph{labels}", ordinal(number))
+    } else if let Some(number) = number("op") {
+        if number == "0" || !numbered && labels.is_empty() {
+            return None;
+        }
+        format!("para. {number}{labels}")
+    } else if let Some(number) = number("am") {
+        format!("amendment {number}{labels}")
+    } else if let Some(number) = number("p") {
+        format!("{} paragraph{labels}", ordinal(number))
+    } else if head.starts_with("annex") || head.starts_with("art") {
+        format!("{}{labels}", part(head))
+    } else {
+        format!("para. {head}{labels}")
+    })
+}
+
+/// In words up to ten, as the Editorial Manual has it.
+fn ordinal(number: &str) -> String {
+    const WORDS: [&str; 10] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth",
+    ];
+    let value: usize = number.parse().unwrap_or(0);
+    if let Some(word) = value.checked_sub(1).and_then(|index| WORDS.get(index)) {
+        return (*word).to_owned();
+    }
+    let ending = match (value % 10, value % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Footnote, Paragraph, Source};
+
+    fn document(ids: &[(&str, ParagraphKind, Option<&str>)]) -> Document {
+        let paragraph = |&(id, kind, label): &(&str, ParagraphKind, Option<&str>)| Paragraph {
+            id: id.to_owned(),
+            kind,
+            label: label.map(str::to_owned),
+            number: None,
+            parent: None,
+            part: None,
+            lead: None,
+            text: String::new(),
+            marks: Vec::new(),
+            emphasis: Vec::new(),
+            cites: Vec::new(),
+            refers_to: Vec::new(),
+            source: Source::default(),
+        };
+        Document {
+            symbol: Some("A/RES/65/232".into()),
+            paragraphs: ids.iter().map(paragraph).collect(),
+            footnotes: vec![Footnote {
+                label: "5".into(),
+                text: String::new(),
+                resolved: None,
+                emphasis: Vec::new(),
+                cites: Vec::new(),
+                referenced_by: Vec::new(),
+                source: Source::default(),
+            }],
+            ..Document::default()
+        }
+    }
+
+    #[test]
+    fn places_are_cited_as_the_united_nations_do() {
+        use ParagraphKind::{Annex, Operative, Other, Preambular};
+        for (id, kind, label, expected) in [
+            ("op12", Operative, Some("12."), "para. 12"),
+            ("op12(a)(ii)", Operative, Some("(ii)"), "para. 12 (a) (ii)"),
+            ("op12+", Operative, None, ""),
+            ("op1", Operative, None, ""),
+            ("pp3", Preambular, None, "third preambular paragraph"),
+            ("pp21", Preambular, None, "21st preambular paragraph"),
+            ("A:op4", Operative, Some("4."), "sect. A, para. 4"),
+            (
+                "XII:pp1",
+                Preambular,
+                None,
+                "sect. XII, first preambular paragraph",
+            ),
+            ("annex:3", Annex, Some("3."), "annex, para. 3"),
+            ("annexII:7(a)", Annex, Some("(a)"), "annex II, para. 7 (a)"),
+            (
+                "annex:art4:1(c)(i)",
+                Annex,
+                Some("(i)"),
+                "annex, art. 4, para. 1 (c) (i)",
+            ),
+            ("annex:art8", Annex, None, "annex, art. 8"),
+            ("annex:art9:2+", Annex, None, "annex, art. 9, para. 2"),
+            (
+                "annex:pp2",
+                Annex,
+                None,
+                "annex, second preambular paragraph",
+            ),
+            ("am2", Other, None, "amendment 2"),
+            ("p7", Other, None, "seventh paragraph"),
+        ] {
+            let document = document(&[(id, kind, label)]);
+            let cited = cite(&document, id, Style::Un).unwrap();
+            let place = cited.strip_prefix("A/RES/65/232").unwrap();
+            assert_eq!(place.strip_prefix(", ").unwrap_or(place), expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_cited() {
+        let mut document = document(&[("op12", ParagraphKind::Operative, Some("12."))]);
+        let name = |id, style| cite(&document, id, style);
+        assert_eq!(name("op13", Style::Un), None);
+        assert_eq!(name("fn6", Style::Un), None);
+        assert_eq!(name("fn5", Style::Un).unwrap(), "A/RES/65/232, footnote 5");
+        assert_eq!(name("", Style::Un).unwrap(), "A/RES/65/232");
+        assert_eq!(name("op12", Style::Symbol).unwrap(), "A/RES/65/232");
+        let link = "[A/RES/65/232, para. 12](https://docs.un.org/en/A/RES/65/232)";
+        assert_eq!(name("op12", Style::Markdown).unwrap(), link);
+        document.symbol = None;
+        assert_eq!(cite(&document, "op12", Style::Symbol), None);
+    }
+
+    #[test]
+    fn addresses_are_made_of_document_symbols_alone() {
+        for (symbol, expected) in [
+            ("A/RES/46/152", Some("A/RES/46/152")),
+            ("A/C.3/76/L.9/Rev.1", Some("A/C.3/76/L.9/Rev.1")),
+            ("S/RES/1373 (2001)", Some("S/RES/1373%20%282001%29")),
+            ("CCPCJ 19/1", None),
+            ("UNTOC-COP 10/1", None),
+            ("A/RES/\u{1b}]8", None),
+            ("A", None),
+            ("", None),
+        ] {
+            let expected = expected.map(|path| format!("https://docs.un.org/en/{path}"));
+            assert_eq!(address(symbol), expected, "{symbol}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Signals as messages, on a thread of their own: the reader hears of them wherever it waits, and
+//! where it hears nothing the terminal is given back for it.
+
+use std::collections::VecDeque;
+use std::io::{self, Read, Write};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use super::tty;
+
+/// How long the reader may take to save and go before it is ended.
+const GRACE: Duration = Duration::from_millis(700);
+
+/// What happened outside the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Message {
+    /// The number of a signal that ends programs.
+    End(i32),
+    Stop,
+    Continue,
+    Resize,
+    /// A thread of our own panicked.
+    Panic,
+    /// A thread of our own has something for the reader.
+    Wake,
+}
+
+/// Wakes the reader from another thread.
+#[derive(Debug, Clone)]
+pub struct Waker(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    messages: Mutex<VecDeque<Message>>,
+    sender: UnixStream,
+}
+
+impl Waker {
+    /// The reader's wait ends, and it looks again at what it waits for.
+    pub fn wake(&self) {
+        self.send(Message::Wake);
+    }
+
+    pub(super) fn send(&self, message: Message) {
+        let mut messages = self.lock();
+        if messages.back() != Some(&message) {
+            messages.push_back(message);
+        }
+        // A full pipe wakes as well as a byte more would.
+        let _ = (&self.0.sender).write(&[0]);
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, VecDeque<Message>> {
+        let messages = &self.0.messages;
+        messages.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The receiving end.
+#[derive(Debug)]
+pub(super) struct Mailbox {
+    waker: Waker,
+    receiver: UnixStream,
+}
+
+impl Mailbox {
+    /// Starts to watch for signals.
+    pub fn open() -> io::Result<Mailbox> {
+        let (sender, receiver) = UnixStream::pair()?;
+        sender.set_nonblocking(true)?;
+        receiver.set_nonblocking(true)?;
+        let waker = Waker(Arc::new(Shared {
+            messages: Mutex::default(),
+            sender,
+        }));
+        let watched = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        let signals = Signals::new(watched)?;
+        let watch = waker.clone();
+        thread::Builder::new()
+            .name("signals".into())
+            // It holds a few words on its stack; each of many readers has one.
+            .stack_size(64 * 1024)
+            .spawn(move || attend(signals, &watch))?;
+        Ok(Mailbox { waker, receiver })
+    }
+
+    pub fn waker(&self) -> Waker {
+        self.waker.clone()
+    }
+
+    /// Readable when there are messages.
+    pub fn fd(&self) -> BorrowedFd<'_> {
+        self.receiver.as_fd()
+    }
+
+    /// Takes out the oldest message.
+    pub fn next(&mut self) -> Option<Message> {
+        let mut messages = self.waker.lock();
+        if messages.is_empty() {
+            let mut bytes = [0; 64];
+            while matches!((&self.receiver).read(&mut bytes), Ok(1..)) {}
+        }
+        messages.pop_front()
+    }
+}
+
+fn attend(mut signals: Signals, waker: &Waker) {
+    for signal in signals.forever() {
+        waker.send(match signal {
+            SIGWINCH => Message::Resize,
+            SIGTSTP => Message::Stop,
+            SIGCONT => Message::Continue,
+            end => Message::End(end),
+        });
+        if matches!(signal, SIGTERM | SIGINT | SIGHUP | SIGQUIT) {
+            // The reader normally ends the program long before this. It can't where it is busy, or
+            // where it writes to a terminal that takes nothing.
+            thread::sleep(GRACE);
+            tty::restore();
+            signal_hook::low_level::exit(128 + signal);
+        }
+    }
+}

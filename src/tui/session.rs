@@ -1,0 +1,203 @@
+//! A reader without a terminal: the state, and the carrying out of its effects.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use ratatui::Frame;
+
+use crate::find::lookup::{Found, lookup};
+
+use super::keymap::Key;
+use super::remember::Remembered;
+use super::state::{Effect, Goal, Known, Spot, State};
+use super::update::{Message, goal, update};
+use super::view::view;
+use super::{Options, Start};
+
+/// The most documents that are looked through for other places that cite the same.
+const LOOKED_THROUGH: usize = 200;
+/// The most such places that are shown.
+const SHOWN: usize = 8;
+
+/// What the terminal tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    Key(Key),
+    Resize(u16, u16),
+}
+
+/// What an input leads to, outside the state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    Draw,
+    /// Draw everything, whatever is thought to be on the screen.
+    Redraw,
+    Leave,
+}
+
+/// A reader at work.
+#[derive(Debug)]
+pub struct Session {
+    pub(super) state: State,
+    path: Option<PathBuf>,
+}
+
+impl Session {
+    /// A state that shows what it was asked to start with.
+    pub fn new(options: Options) -> Session {
+        let mut state = State::new(&options);
+        let path = options.state;
+        if let Some(path) = &path {
+            state.remembered = Remembered::read(path);
+        }
+        let mut session = Session { state, path };
+        let mut spots = Vec::new();
+        for start in options.start {
+            match start {
+                Start::Library { name, address } => spots.push(spot(name, address)),
+                Start::Imported {
+                    name,
+                    import,
+                    address,
+                } => {
+                    let import = *import;
+                    let (document, original) =
+                        (Arc::new(import.document), Arc::new(import.original));
+                    session.state.shelf.add(name.clone(), document, original);
+                    spots.push(spot(name, address));
+                }
+                Start::Failed(why) => session.state.complain(why),
+            }
+        }
+        if spots.is_empty() {
+            let last = session.state.remembered.last.clone();
+            spots.extend(
+                last.filter(|n| session.state.shelf.position(n).is_some())
+                    .map(|n| spot(n, None)),
+            );
+        }
+        let mut spots = spots.into_iter();
+        if let Some(first) = spots.next() {
+            let complaint = session.state.notice.take();
+            session.perform(Effect::Load(first));
+            session.state.notice = session.state.notice.take().or(complaint);
+        }
+        for spot in spots.rev() {
+            session.state.jumps.lay_ahead(spot);
+        }
+        session
+    }
+
+    /// Takes an input in and carries out what follows from it.
+    pub fn take(&mut self, input: Input) -> Next {
+        let message = match input {
+            Input::Key(key) => Message::Key(key),
+            Input::Resize(width, height) => Message::Resize(width, height),
+        };
+        let mut next = Next::Draw;
+        for effect in update(&mut self.state, message) {
+            match effect {
+                Effect::Quit => return Next::Leave,
+                Effect::Redraw => next = Next::Redraw,
+                effect => self.perform(effect),
+            }
+        }
+        next
+    }
+
+    /// Draws the screen.
+    pub fn draw(&self, frame: &mut Frame) {
+        view(&self.state, frame);
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        let answer = match effect {
+            Effect::Load(spot) => {
+                self.note();
+                let document = self.state.shelf.load(&spot.name).map_err(|e| e.to_string());
+                Message::Opened(spot, document)
+            }
+            Effect::OpenPlace(place) => match lookup(&self.state.shelf.library, &place) {
+                Found::One {
+                    name,
+                    document,
+                    address,
+                } => {
+                    self.note();
+                    self.state.leave();
+                    Message::Opened(spot(name, address), Ok(document))
+                }
+                Found::Several(names) => {
+                    Message::Failed(format!("{place} fits several: {}", names.join(" · ")))
+                }
+                Found::Missing(why) => Message::Failed(why),
+            },
+            Effect::LookUp(place) => {
+                let known = Known {
+                    found: lookup(&self.state.shelf.library, &place),
+                    cited_by: self.cited_by(&place),
+                };
+                Message::Known(place, known)
+            }
+            Effect::LoadOriginal(name) => {
+                Message::Original(self.state.shelf.original(&name).map_err(|e| e.to_string()))
+            }
+            Effect::Redraw | Effect::Quit => return,
+        };
+        update(&mut self.state, answer);
+    }
+
+    /// Other places that cite the same document.
+    fn cited_by(&self, place: &str) -> Vec<(String, String)> {
+        let target = place.split('#').next();
+        let here = self.state.reader.as_ref().map(|r| r.name.as_str());
+        let mut places = Vec::new();
+        for index in 0..self.state.shelf.len().min(LOOKED_THROUGH) {
+            let Some(name) = self.state.shelf.entry(index).map(|e| e.name.clone()) else {
+                continue;
+            };
+            if Some(name.as_str()) == here {
+                continue;
+            }
+            let Ok(document) = self.state.shelf.load(&name) else {
+                continue;
+            };
+            let cites = |p: &&crate::document::Paragraph| {
+                p.cites.iter().any(|c| c.target.as_deref() == target)
+            };
+            for paragraph in document.paragraphs.iter().filter(cites) {
+                places.push((name.clone(), paragraph.id.clone()));
+                if places.len() == SHOWN {
+                    return places;
+                }
+            }
+        }
+        places
+    }
+
+    /// Notes the place in the opened document.
+    fn note(&mut self) {
+        if let Some(reader) = &self.state.reader {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH);
+            let place = goal::place(reader, now.map_or(0, |n| n.as_secs()));
+            self.state.remembered.note(&reader.name, place);
+        }
+    }
+
+    /// Writes down where the reader is, for the next time.
+    pub fn save(&mut self) {
+        self.note();
+        if let Some(path) = &self.path {
+            // A place that can't be kept is no reason to fail: the reading is done.
+            let _ = self.state.remembered.write(path);
+        }
+    }
+}
+
+fn spot(name: String, address: Option<String>) -> Spot {
+    Spot {
+        name,
+        goal: address.map_or(Goal::LastRead, Goal::Address),
+    }
+}

@@ -1,0 +1,113 @@
+//! Every key of the keymap does something, and help tells the truth about it.
+
+use super::super::command::{Command, Context};
+use super::super::keymap::show_keys;
+use super::*;
+
+/// A reader that is in a context, with something to do for every command there.
+fn desk_in(context: Context) -> Desk {
+    let mut desk = Desk::with(vec![sample::document(), second().as_ref().clone()], 120, 16);
+    // In the middle, with a jump behind and one ahead, and a search that has hits.
+    desk.press("/")
+        .type_in("lights")
+        .press("Enter 5 G 4 G H 3 j");
+    match context {
+        Context::Text | Context::Panes | Context::Anywhere => {
+            // At a paragraph with two notes and two citations that is neither first nor last.
+            desk.press(":").type_in("pp1").press("Enter");
+        }
+        Context::Outline => drop(desk.press("o 5 j")),
+        Context::Documents => drop(desk.press("d j")),
+        Context::Note | Context::Box => drop(desk.press(":").type_in("pp1").press("Enter f")),
+        Context::Citation => drop(desk.press(":").type_in("pp1").press("Enter c")),
+        Context::Source => drop(desk.press("s j")),
+        Context::Help => drop(desk.press("? 9 j")),
+        Context::Prompt => {
+            desk.press(":")
+                .type_in("pp2")
+                .press("Enter :")
+                .type_in("pp3")
+                .press("Enter :")
+                .type_in("a b");
+        }
+    }
+    desk
+}
+
+/// All that a person could see change.
+fn seen(desk: &Desk) -> String {
+    let state = desk.state();
+    let reader = state.reader.as_ref().map(|r| (r.name.clone(), r.view()));
+    format!(
+        "{} {:?} {reader:?} {:?} {:?}",
+        desk.screen(),
+        desk.next,
+        state.panes,
+        state.layers
+    )
+}
+
+#[test]
+fn every_key_does_something_in_its_context() {
+    let keymap = Keymap::preset("vim").expect("the preset");
+    for context in Context::ALL {
+        for (keys, call) in keymap.bindings(context) {
+            let keys = show_keys(keys);
+            // Some can only act where there is something before (or after) one's place.
+            let prepare: &[&str] = match (context, call.command) {
+                (Context::Text, Command::PreviousParagraph | Command::PreviousSection) => &["5 G"],
+                (Context::Text, Command::PreviousFootnote | Command::PreviousCitation) => &["5 G"],
+                (Context::Text, Command::Preambular) => &["5 G"],
+                (Context::Text, Command::PreviousDoubt) => &["9 G"],
+                (
+                    Context::Panes,
+                    Command::Up | Command::PageUp | Command::HalfUp | Command::Top,
+                ) => &["9 G"],
+                (Context::Panes, Command::Forward) => &["5 G", "H"],
+                (Context::Panes, Command::Text) => &["o"],
+                (Context::Note | Context::Citation, Command::Choose) if call.count == Some(1) => {
+                    &["n"]
+                }
+                (Context::Box, Command::Up | Command::PageUp | Command::HalfUp | Command::Top) => {
+                    &["Esc", "?", "G"]
+                }
+                (Context::Box, _) => &["Esc", "?"],
+                (Context::Prompt, Command::Newer) => &["Up", "Up"],
+                _ => &[],
+            };
+            let mut desk = desk_in(context);
+            for keys in prepare {
+                desk.press(keys);
+            }
+            let before = seen(&desk);
+            desk.press(&keys);
+            let redraws = call.command == Command::Redraw && desk.next == Next::Redraw;
+            assert!(
+                redraws || seen(&desk) != before,
+                "[{}] {keys} does nothing",
+                context.name()
+            );
+            assert!(
+                !desk.notice().contains("does nothing here"),
+                "[{}] {keys}",
+                context.name()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_pending_box_shows_what_follows() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("]");
+    let screen = desk.screen();
+    for words in [
+        "] next",
+        "f     mark the next footnote",
+        "s     go to the next section",
+    ] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+    desk.press("Esc");
+    assert!(!desk.screen().contains("mark the next footnote"));
+}

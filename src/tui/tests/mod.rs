@@ -1,0 +1,171 @@
+//! The reader driven by keys, with no terminal.
+
+mod commands;
+mod keys;
+mod sample;
+mod screens;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::document::{Document, Format, Original, OriginalLine};
+use crate::import::Import;
+use crate::library::Library;
+
+use super::keymap::{Keymap, parse_keys};
+use super::session::{Input, Next, Session};
+use super::state::State;
+use super::theme::Theme;
+use super::{Options, Start};
+
+/// A reader and what it would draw on.
+struct Desk {
+    session: Session,
+    next: Next,
+}
+
+impl Desk {
+    /// A reader of these documents at a size.
+    fn with(documents: Vec<Document>, width: u16, height: u16) -> Desk {
+        let start = documents.into_iter().map(|document| Start::Imported {
+            name: document
+                .symbol
+                .clone()
+                .unwrap_or_else(|| "file.txt".to_owned()),
+            import: Box::new(Import {
+                document,
+                original: original(),
+            }),
+            address: None,
+        });
+        Desk::open(start.collect(), width, height)
+    }
+
+    fn open(start: Vec<Start>, width: u16, height: u16) -> Desk {
+        let options = Options {
+            library: Library::open(Path::new("/nonexistent/library")).expect("an empty library"),
+            start,
+            theme: Theme::default(),
+            keymap: Keymap::preset("vim").expect("the preset"),
+            state: None,
+        };
+        let mut session = Session::new(options);
+        let next = session.take(Input::Resize(width, height));
+        Desk { session, next }
+    }
+
+    /// A reader of the sample.
+    fn new(width: u16, height: u16) -> Desk {
+        Desk::with(vec![sample::document()], width, height)
+    }
+
+    /// Presses keys: `1 2 G`, `Ctrl-d`.
+    fn press(&mut self, keys: &str) -> &mut Desk {
+        for key in parse_keys(keys).unwrap_or_else(|| panic!("{keys:?} are no keys")) {
+            self.next = self.session.take(Input::Key(key));
+        }
+        self
+    }
+
+    /// Types letters.
+    fn type_in(&mut self, text: &str) -> &mut Desk {
+        for letter in text.chars() {
+            let name = if letter == ' ' {
+                "Space".to_owned()
+            } else {
+                letter.to_string()
+            };
+            self.press(&name);
+        }
+        self
+    }
+
+    fn resize(&mut self, width: u16, height: u16) -> &mut Desk {
+        self.session.take(Input::Resize(width, height));
+        self
+    }
+
+    fn state(&self) -> &State {
+        &self.session.state
+    }
+
+    /// The id of the paragraph one is at.
+    fn at(&self) -> String {
+        let reader = self.state().reader.as_ref().expect("a document is open");
+        reader.paragraph().map_or(String::new(), |p| p.id.clone())
+    }
+
+    fn notice(&self) -> &str {
+        self.state().notice.as_ref().map_or("", |n| n.text.as_str())
+    }
+
+    fn draw(&self) -> (Buffer, Option<(u16, u16)>) {
+        let (width, height) = self.state().size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
+        let mut cursor = None;
+        terminal
+            .draw(|frame| self.session.draw(frame))
+            .map(|_| ())
+            .expect("drawn");
+        if terminal.backend().cursor_visible() {
+            let at = terminal.get_cursor_position().expect("a cursor");
+            cursor = Some((at.x, at.y));
+        }
+        (terminal.backend().buffer().clone(), cursor)
+    }
+
+    /// The screen as text.
+    fn screen(&self) -> String {
+        let (buffer, _) = self.draw();
+        let rows = buffer.content().chunks(buffer.area.width.max(1) as usize);
+        let rows = rows.map(|row| {
+            let row: String = row.iter().map(|cell| cell.symbol()).collect();
+            row.trim_end().to_owned()
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The style of the first letter of some words on the screen.
+    fn style_of(&self, words: &str) -> Style {
+        let (buffer, _) = self.draw();
+        let width = buffer.area.width;
+        for y in 0..buffer.area.height {
+            let row: Vec<&str> = (0..width).map(|x| buffer[(x, y)].symbol()).collect();
+            if let Some(at) = row.concat().find(words) {
+                let mut bytes = 0;
+                for (x, symbol) in row.iter().enumerate() {
+                    if bytes == at {
+                        return buffer[(x as u16, y)].style();
+                    }
+                    bytes += symbol.len();
+                }
+            }
+        }
+        panic!("{words:?} is not on the screen:\n{}", self.screen());
+    }
+}
+
+fn original() -> Original {
+    let line = |n: u32| OriginalLine {
+        text: format!("raw line {n} with \u{1b}[31m a control"),
+        page: None,
+        indent: 0,
+    };
+    Original {
+        format: Format::Text,
+        lines: (1..=60).map(line).collect(),
+    }
+}
+
+/// What is in the jump list's way: the same document under another name.
+fn second() -> Arc<Document> {
+    Arc::new(Document {
+        symbol: Some("A/RES/98/7".to_owned()),
+        ..sample::document()
+    })
+}

@@ -1,0 +1,425 @@
+//! The program as people and scripts use it: arguments in; output, errors and exit codes out.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const DRAFT: &str = "\
+United Nations A/C.3/99/L.7
+
+General Assembly
+
+Distr.: Limited
+8 October 2044
+
+Original: English
+
+Ninety-ninth session
+Third Committee
+Agenda item 108
+Crime prevention and criminal justice
+
+Italy and Peru: draft resolution
+
+# Lighthouses and their keepers
+
+*The General Assembly*,
+
+*Reaffirming* its resolution 98/152 of 18 December 2043,¹ and the r\u{e9}solution \u{201c}of all\u{201d},
+
+*Deeply concerned* that lamps go out,
+
+1. *Takes note with appreciation* of the report of the Secretary-General;²
+
+2. *Requests* Member States:
+
+(a) To keep their lamps lit;
+
+(b) To report to the Secretary-General as requested in paragraph 1 above.
+
+¹ United Nations, *Treaty Series*, vol. 2349, No. 42146.
+
+² Ibid., vol. 2350, No. 1.
+";
+
+struct Bench {
+    folder: tempfile::TempDir,
+}
+
+impl Bench {
+    fn new() -> Bench {
+        Bench {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// The program with nothing of this machine's user in its surroundings.
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_opcit"));
+        command.current_dir(self.folder.path()).env_clear();
+        command.env("HOME", self.folder.path()).stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command().args(args).output().unwrap()
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let output = self.run(args);
+        assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Fails unless the program ended with this code and one line of complaint with these words.
+fn complains(output: &Output, code: i32, words: &str) {
+    let error = stderr(output);
+    assert_eq!(output.status.code(), Some(code), "{error}");
+    assert!(
+        error.starts_with("opcit: ") && error.contains(words),
+        "{error}"
+    );
+    assert_eq!(error.lines().count(), 1, "{error}");
+    assert_eq!(stdout(output), "");
+}
+
+#[test]
+fn show_prints_a_file_to_read() {
+    let bench = Bench::new();
+    bench.file("draft.txt", DRAFT);
+    let text = stdout(&bench.run(&["show", "draft.txt"]));
+    assert!(text.starts_with("A/C.3/99/L.7 "), "{text}");
+    assert!(text.contains("\nLighthouses and their keepers\n"), "{text}");
+    assert!(
+        text.contains("\npp2   Deeply concerned that lamps go out,\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains(
+            "\n1.    Takes note with appreciation of the report of the Secretary-General;²\n"
+        ),
+        "{text}"
+    );
+    assert!(text.contains("\n      (b)   To report"), "{text}");
+    assert!(text.contains("\n²     Ibid., vol. 2350, No. 1."), "{text}");
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 80),
+        "{text}"
+    );
+    // A pipe and a reader's absence of a terminal say the same.
+    assert_eq!(text, stdout(&bench.run(&["draft.txt"])));
+}
+
+#[test]
+fn show_prints_one_paragraph_with_what_stands_under_it() {
+    let bench = Bench::new();
+    bench.file("draft.txt", DRAFT);
+    let text = stdout(&bench.run(&["show", "draft.txt#op2"]));
+    assert!(
+        text.contains("2.    Requests Member States:") && text.contains("(b)   To report"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("Takes note") && !text.contains("Ibid."),
+        "{text}"
+    );
+    let note = stdout(&bench.run(&["show", "draft.txt#fn2"]));
+    assert!(
+        note.contains("²     Ibid.") && !note.contains("¹"),
+        "{note}"
+    );
+    complains(&bench.run(&["show", "draft.txt#op9"]), 1, "op9");
+}
+
+#[test]
+fn json_keeps_the_contract() {
+    let bench = Bench::new();
+    bench.file("draft.txt", DRAFT);
+    let json = bench.json(&["show", "draft.txt", "--format", "json"]);
+    assert_eq!(json["schema"], "opcit.document.v1");
+    assert_eq!(json["symbol"], "A/C.3/99/L.7");
+    assert_eq!(json["title"], "Lighthouses and their keepers");
+    assert_eq!(json["date"], "2044-10-08");
+    assert_eq!(json["agenda_item"]["number"], "108");
+    assert_eq!(json["sponsors"], serde_json::json!(["Italy", "Peru"]));
+    assert!(json["adoption"].is_null());
+    assert_eq!(json["formulas"][0]["before"], "pp1");
+    let paragraph = |id: &str| {
+        let all = json["paragraphs"].as_array().unwrap();
+        all.iter()
+            .find(|p| p["id"] == id)
+            .unwrap_or_else(|| panic!("{id}"))
+            .clone()
+    };
+    let first = paragraph("pp1");
+    assert_eq!(first["kind"], "preambular");
+    assert_eq!(first["lead"], "Reaffirming");
+    assert!(first["label"].is_null() && first["parent"].is_null() && first["part"].is_null());
+    assert_eq!(first["footnotes"], serde_json::json!(["1"]));
+    assert!(first["source"]["lines"][0].is_u64());
+    assert_eq!(paragraph("op2(b)")["parent"], "op2");
+    assert_eq!(paragraph("op2(b)")["label"], "(b)");
+    let note = &json["footnotes"][1];
+    assert_eq!(note["label"], "2");
+    assert!(note.get("resolved").is_some());
+    assert_eq!(note["referenced_by"], serde_json::json!(["op1"]));
+    for array in [
+        "tables",
+        "headings",
+        "set_aside",
+        "warnings",
+        "notes",
+        "masthead",
+    ] {
+        assert!(json[array].is_array(), "{array}");
+    }
+}
+
+#[test]
+fn json_counts_in_characters() {
+    let bench = Bench::new();
+    bench.file(
+        "draft.txt",
+        DRAFT.replace("Reaffirming", "R\u{e9}affirming"),
+    );
+    let json = bench.json(&["show", "draft.txt#pp1", "--format", "json"]);
+    assert_eq!(json["schema"], "opcit.paragraph.v1");
+    assert_eq!(json["paragraphs"].as_array().unwrap().len(), 1);
+    assert_eq!(json["footnotes"].as_array().unwrap().len(), 1);
+    let paragraph = &json["paragraphs"][0];
+    let text: Vec<char> = paragraph["text"].as_str().unwrap().chars().collect();
+    let mark = paragraph["marks"][0]["at"].as_u64().unwrap() as usize;
+    let before: String = text[..mark].iter().collect();
+    assert!(before.ends_with("18 December 2043,"), "{before}");
+}
+
+#[test]
+fn markdown_keeps_numbers_notes_and_emphasis() {
+    let bench = Bench::new();
+    bench.file("draft.txt", DRAFT);
+    let text = stdout(&bench.run(&["show", "draft.txt", "--format", "md"]));
+    assert!(
+        text.starts_with("# Lighthouses and their keepers\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains(
+            "\n1\\. *Takes note with appreciation* of the report of the Secretary-General;[^2]\n"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("\n- (a) To keep their lamps lit;\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("\n[^1]: United Nations, *Treaty Series*, vol. 2349, No. 42146.\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn outline_has_a_line_for_each_paragraph() {
+    let bench = Bench::new();
+    bench.file("draft.txt", DRAFT);
+    let text = stdout(&bench.run(&["outline", "draft.txt"]));
+    let ids: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(
+        ids,
+        ["pp1", "pp2", "op1", "op2", "op2(a)", "op2(b)"],
+        "{text}"
+    );
+    let json = bench.json(&["outline", "draft.txt", "--format", "json"]);
+    assert_eq!(json["schema"], "opcit.outline.v1");
+    assert_eq!(json["entries"][5]["depth"], 1);
+    assert_eq!(json["entries"][2]["lead"], "Takes note with appreciation");
+}
+
+#[test]
+fn check_proves_the_balance_and_names_what_hides() {
+    let bench = Bench::new();
+    bench.file("draft.txt", DRAFT.replace("lamps go", "lamps\u{200b} go"));
+    let output = bench.run(&["check", "draft.txt"]);
+    let text = stdout(&output);
+    assert!(output.status.success(), "{text}");
+    assert!(text.contains("each in its place"), "{text}");
+    assert!(text.contains("U+200B once"), "{text}");
+    let json = bench.json(&["check", "draft.txt", "--format", "json"]);
+    assert_eq!(json["schema"], "opcit.check.v1");
+    assert_eq!(json["balance"]["holds"], true);
+    assert_eq!(json["balance"]["words"], json["balance"]["placed"]);
+    assert_eq!(json["counts"]["subparagraphs"], 2);
+    assert_eq!(json["hidden"][0]["character"], "U+200B");
+}
+
+#[test]
+fn standard_input_is_a_document() {
+    let bench = Bench::new();
+    let mut child = bench
+        .command()
+        .args(["show", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(DRAFT.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(stdout(&output).contains("Lighthouses and their keepers"));
+    assert!(output.status.success());
+}
+
+#[test]
+fn what_is_no_document_is_named_in_one_line() {
+    let bench = Bench::new();
+    bench.file("empty.txt", "");
+    bench.file("binary.txt", b"\x7fELF\x00\x01\x02\x00\xff\xfe\x00");
+    bench.file("folder/a.txt", DRAFT);
+    for command in ["show", "check", "outline"] {
+        complains(&bench.run(&[command, "empty.txt"]), 3, "empty.txt: ");
+        complains(&bench.run(&[command, "binary.txt"]), 3, "binary.txt: ");
+        complains(&bench.run(&[command, "folder"]), 3, "folder: ");
+        complains(
+            &bench.run(&[command, "none.txt"]),
+            3,
+            "none.txt: no such file",
+        );
+    }
+}
+
+#[test]
+fn wrong_usage_is_one_line_too() {
+    let bench = Bench::new();
+    complains(&bench.run(&["show"]), 2, "PLACE");
+    complains(&bench.run(&["--bogus"]), 2, "--bogus");
+    complains(&bench.run(&["list", "--format", "xml"]), 2, "xml");
+    complains(&bench.run(&["65/232", "list"]), 1, "65/232 list");
+    complains(&bench.run(&["--", "list"]), 1, "list");
+    complains(&bench.run(&["show", "X/99"]), 1, "X/99");
+}
+
+#[test]
+fn styles_are_for_those_who_want_them() {
+    let bench = Bench::new();
+    bench.file("draft.txt", DRAFT);
+    let styled = |args: &[&str], no_color: Option<&str>| {
+        let mut command = bench.command();
+        if let Some(value) = no_color {
+            command.env("NO_COLOR", value);
+        }
+        stdout(&command.args(args).output().unwrap()).contains('\u{1b}')
+    };
+    assert!(!styled(&["show", "draft.txt"], None), "a pipe");
+    assert!(styled(&["show", "draft.txt", "--color", "always"], None));
+    assert!(
+        styled(&["show", "draft.txt", "--color=always"], Some("1")),
+        "what is asked for wins"
+    );
+    assert!(!styled(&["--color", "never", "show", "draft.txt"], None));
+}
+
+#[test]
+fn a_reader_that_leaves_ends_it_quietly() {
+    let bench = Bench::new();
+    let long = format!(
+        "{DRAFT}\n{}",
+        "3. *Requests* more of the same words again;\n\n".repeat(2000)
+    );
+    bench.file("long.txt", long);
+    let mut child = bench
+        .command()
+        .args(["show", "long.txt"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(stderr(&output), "");
+}
+
+#[test]
+fn nothing_hostile_reaches_the_output() {
+    let bench = Bench::new();
+    let controls: String = (1..=0x9f)
+        .filter_map(char::from_u32)
+        .filter(|c| c.is_control() && !"\n\r".contains(*c))
+        .chain("\u{202e}\u{2066}\u{200b}\u{feff}\u{ad}".chars())
+        .collect();
+    let hostile = DRAFT
+        .replace("Lighthouses", &format!("Light{controls}houses"))
+        .replace("lamps", "lamps\u{1b}[2J\u{1b}]0;x\u{7}")
+        .replace("Treaty", "Tr\u{9b}31meaty")
+        .replace("Italy", "It\u{202e}aly");
+    // More than a few controls in a hundred would be taken for binary data.
+    let plain = "3. *Requests* Member States to keep their lamps lit;\n\n".repeat(300);
+    let hostile = format!("{hostile}\n{plain}");
+    bench.file("hostile.txt", hostile);
+    for command in ["show", "outline", "check"] {
+        for format in ["text", "md", "json"] {
+            let output = bench.run(&[command, "hostile.txt", "--format", format]);
+            let text = stdout(&output);
+            assert!(text.len() > 100, "{command} {format}: {}", stderr(&output));
+            let harmful = |c: char| {
+                c != '\n' && c.is_control() || "\u{202e}\u{2066}\u{200b}\u{feff}\u{ad}".contains(c)
+            };
+            let found = text.chars().find(|&c| harmful(c));
+            assert_eq!(found, None, "{command} {format}");
+        }
+    }
+    complains(&bench.run(&["show", "no\u{1b}[31m.txt"]), 3, "no␛[31m.txt");
+}
+
+#[test]
+fn completions_and_manual_come_from_the_definitions() {
+    let bench = Bench::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = stdout(&bench.run(&["completions", shell]));
+        assert!(
+            script.contains("outline") && script.contains("library"),
+            "{shell}"
+        );
+    }
+    let page = stdout(&bench.run(&["man"]));
+    assert!(
+        page.contains(".TH opcit 1") && page.contains("Exit status"),
+        "{page}"
+    );
+    let page = stdout(&bench.run(&["man", "add"]));
+    assert!(
+        page.contains("opcit\\-add") && page.contains("\\-\\-replace"),
+        "{page}"
+    );
+    complains(&bench.run(&["man", "bogus"]), 2, "bogus");
+}
