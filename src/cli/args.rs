@@ -116,6 +116,8 @@ pub enum Command {
         #[arg(value_name = "FILE|PLACE", value_hint = ValueHint::FilePath)]
         place: Vec<OsString>,
     },
+    /// Find documents and paragraphs: by words, in full texts, by what they cite
+    Find(FindArgs),
     /// Take a document out of the library
     Remove {
         /// A document of the library
@@ -128,6 +130,8 @@ pub enum Command {
         #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         check: Option<PathBuf>,
     },
+    /// Build the library's list and index again from its documents
+    Reindex,
     /// Print completions for a shell
     Completions {
         /// The shell to complete in
@@ -157,6 +161,25 @@ pub struct AddArgs {
     /// Files read at a time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub struct FindArgs {
+    /// Words, 'exact, ^start, end$, !not, "a phrase", one | other; op: pp: fn: doc: year: body:
+    #[arg(required_unless_present = "cites", value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// Search the full text
+    #[arg(long)]
+    pub text: bool,
+
+    /// List the paragraphs that cite a document, or a paragraph of it
+    #[arg(long, value_name = "SYMBOL", conflicts_with_all = ["query", "text"])]
+    pub cites: Option<String>,
+
+    /// The most that are listed
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub limit: usize,
 }
 
 #[derive(Debug, Args)]
