@@ -4,6 +4,7 @@
 
 pub mod cli;
 pub mod compare;
+pub mod config;
 pub mod document;
 pub mod find;
 pub mod import;

@@ -423,3 +423,103 @@ fn completions_and_manual_come_from_the_definitions() {
     );
     complains(&bench.run(&["man", "bogus"]), 2, "bogus");
 }
+
+#[test]
+fn documents_are_added_listed_shown_and_removed() {
+    let bench = Bench::new();
+    bench.file("in/draft.txt", DRAFT);
+    bench.file("in/deep/other.md", DRAFT.replace("L.7", "L.8"));
+    bench.file("in/broken.pdf", "no PDF at all \0\0\0\x01\x02");
+    bench.file("in/picture.png", "not asked for");
+    let library = ["--library", "books"];
+    let run = |args: &[&str]| bench.run(&[&library, args].concat());
+
+    let output = run(&["add", "in", "--jobs", "3"]);
+    let error = stderr(&output);
+    assert_eq!(output.status.code(), Some(3), "{error}");
+    assert!(error.contains("opcit: in/broken.pdf: "), "{error}");
+    assert!(error.contains("1 of 3 documents"), "{error}");
+    let lines: Vec<String> = stdout(&output).lines().map(str::to_owned).collect();
+    assert_eq!(
+        lines,
+        [
+            "A/C.3/99/L.8: Lighthouses and their keepers, 6 paragraphs",
+            "A/C.3/99/L.7: Lighthouses and their keepers, 6 paragraphs",
+        ]
+    );
+
+    let again = run(&["add", "in/draft.txt"]);
+    assert!(
+        stdout(&again).contains("there already"),
+        "{}",
+        stderr(&again)
+    );
+    bench.file("in/draft.txt", DRAFT.replace("lit", "dark"));
+    complains(&run(&["add", "in/draft.txt"]), 3, "--replace");
+    let replaced = run(&["add", "in/draft.txt", "--replace"]);
+    assert!(
+        stdout(&replaced).contains("(replaced)"),
+        "{}",
+        stderr(&replaced)
+    );
+
+    let list = bench.json(&["--library", "books", "list", "--format", "json"]);
+    assert_eq!(list["schema"], "opcit.list.v1");
+    assert_eq!(list["documents"].as_array().unwrap().len(), 2);
+    assert_eq!(list["documents"][0]["symbol"], "A/C.3/99/L.7");
+    assert_eq!(list["documents"][0]["paragraphs"], 6);
+    assert!(stdout(&run(&["list"])).contains("A/C.3/99/L.8  2044-10-08     6 ¶  Lighthouses"));
+    let checked = run(&["check"]);
+    assert!(
+        stdout(&checked).contains("A/C.3/99/L.7: in balance"),
+        "{}",
+        stdout(&checked)
+    );
+}
+
+#[test]
+fn a_symbol_can_be_given_to_a_document_that_prints_none() {
+    let bench = Bench::new();
+    bench.file("bare.txt", DRAFT.replace("A/C.3/99/L.7", ""));
+    bench.file("draft.txt", DRAFT);
+    let add = |args: &[&str]| bench.run(&[&["--library", "books", "add"], args].concat());
+    let named = add(&["bare.txt", "--symbol", "A/C.3/99/L.9"]);
+    assert!(
+        stdout(&named).starts_with("A/C.3/99/L.9: "),
+        "{}",
+        stderr(&named)
+    );
+    let clash = add(&["draft.txt", "--symbol", "A/C.3/99/L.9"]);
+    complains(&clash, 2, "draft.txt: prints the symbol A/C.3/99/L.7");
+    complains(
+        &add(&["draft.txt", "bare.txt", "--symbol", "X/1"]),
+        2,
+        "--symbol",
+    );
+}
+
+#[test]
+fn keys_are_those_of_the_keymap() {
+    let bench = Bench::new();
+    let json = bench.json(&["keys", "--format", "json"]);
+    assert_eq!(json["schema"], "opcit.keys.v1");
+    assert_eq!(json["keymap"], "vim");
+    let bindings = json["bindings"].as_array().unwrap();
+    let top = bindings.iter().find(|b| b["command"] == "top").unwrap();
+    assert!(
+        top["keys"].as_array().unwrap().contains(&"g g".into()),
+        "{top}"
+    );
+    complains(&bench.run(&["keys", "--keymap", "bogus"]), 2, "bogus");
+    complains(
+        &bench.run(&["keys", "--keymap", "none.toml"]),
+        3,
+        "none.toml",
+    );
+    bench.file("own.toml", "[panes]\n\"j\" = \"no-such-command\"\n");
+    complains(
+        &bench.run(&["keys", "--keymap", "own.toml"]),
+        2,
+        "own.toml:2",
+    );
+}

@@ -1,13 +1,19 @@
 //! PDFs of the United Nations, read exactly; other tools and the files' own tags are witnesses that
 //! the importer does not read.
 
-use std::collections::BTreeMap;
+#[path = "pdf/trouble.rs"]
+mod trouble;
+#[path = "pdf/writer.rs"]
+mod writer;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use opcit::document::Original;
+use opcit::document::{Document, Original};
 use opcit::import::pdf::read;
 use opcit::import::stage::{Block, Sifted};
+use opcit::import::{balance, import};
 
 /// The real files, where they are at hand.
 fn files() -> Vec<PathBuf> {
@@ -204,5 +210,194 @@ fn notes_run_unbroken_and_each_has_its_marker() {
             }
         }
     }
+    check(&wrong);
+}
+
+/// What another tool prints of a file; none where it is not at hand.
+fn witness(command: &str, option: &str, path: &Path) -> Option<String> {
+    let output = Command::new(command).arg(option).arg(path).output();
+    match output {
+        Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
+        Err(_) => {
+            println!("skipped: no {command}");
+            None
+        }
+    }
+}
+
+fn document(path: &Path) -> Document {
+    let bytes = std::fs::read(path).expect("a readable file");
+    match import(&bytes) {
+        Ok(import) => import.document,
+        Err(error) => panic!("{}: {error}", name(path)),
+    }
+}
+
+/// The first letters of a text; digits would only tell markers apart from none.
+fn opening(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphabetic())
+        .take(24)
+        .collect()
+}
+
+/// How the tagged blocks of a file open.
+fn tagged(structure: &str) -> Vec<String> {
+    let mut blocks: Vec<String> = Vec::new();
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for line in structure.lines() {
+        let indent = line.len() - line.trim_start().len();
+        let line = line.trim();
+        if line.ends_with("(block)") {
+            open.retain(|(outer, _)| *outer < indent);
+            open.push((indent, blocks.len()));
+            blocks.push(String::new());
+        } else if let Some(text) = line.strip_prefix('"') {
+            open.retain(|(outer, _)| *outer < indent);
+            if let Some(block) = open.last().and_then(|(_, at)| blocks.get_mut(*at)) {
+                block.push_str(text);
+            }
+        }
+    }
+    blocks.iter().map(|block| opening(block)).collect()
+}
+
+#[test]
+fn paragraphs_start_where_the_tags_say() {
+    let mut wrong = Vec::new();
+    for path in files() {
+        // The witness takes a quarter of a minute to print the tags of the largest.
+        let size = std::fs::metadata(&path).map_or(0, |data| data.len());
+        if size > 260_000 {
+            continue;
+        }
+        let Some(structure) = witness("pdfinfo", "-struct-text", &path) else {
+            return;
+        };
+        let tags = tagged(&structure);
+        if tags.is_empty() {
+            continue;
+        }
+        for paragraph in document(&path).paragraphs {
+            let label = paragraph.label.as_deref().unwrap_or("");
+            let text = opening(&paragraph.text);
+            let labelled = opening(&format!("{label}{}", paragraph.text));
+            if !tags.iter().any(|tag| {
+                tag.starts_with(&text) || labelled.starts_with(tag.as_str()) && !tag.is_empty()
+            }) {
+                wrong.push(format!("{} {}: {labelled}", name(&path), paragraph.id));
+            }
+        }
+    }
+    check(&wrong);
+}
+
+#[test]
+fn every_word_is_in_balance() {
+    let mut wrong = Vec::new();
+    for path in files() {
+        let bytes = std::fs::read(&path).expect("a readable file");
+        let import = import(&bytes).expect("a document");
+        let balance = balance(&import.original, &import.document);
+        if !balance.holds() {
+            wrong.push(format!("{}: {balance:?}", name(&path)));
+        }
+    }
+    check(&wrong);
+}
+
+/// A symbol without blanks and without the letter of a part, which links leave out at times:
+/// "A/RES/217 A (III)" and "A/RES/217(III)" are one.
+fn plain(symbol: &str) -> String {
+    let symbol: String = symbol.chars().filter(|c| !c.is_whitespace()).collect();
+    let symbol = symbol.to_uppercase();
+    let symbol = symbol.replace("(SUPP)", "").replace("(PARTI)", "");
+    let mut plain = String::new();
+    for (at, c) in symbol.char_indices() {
+        let part = c.is_ascii_alphabetic()
+            && plain.ends_with(|c: char| c.is_ascii_digit())
+            && symbol[at + 1..]
+                .chars()
+                .next()
+                .is_none_or(|next| matches!(next, '(' | '-'));
+        if !part {
+            plain.push(c);
+        }
+    }
+    plain
+}
+
+/// The symbols that a file's links lead to.
+fn linked(urls: &str) -> BTreeSet<String> {
+    urls.lines()
+        .filter_map(|line| {
+            let (_, symbol) = line
+                .split_once("undocs.org/")
+                .or_else(|| line.split_once("docs.un.org/"))?;
+            let symbol = symbol.trim().trim_start_matches("en/").trim_matches('/');
+            symbol
+                .contains('/')
+                .then(|| plain(&symbol.replace("%20", " ")))
+        })
+        .collect()
+}
+
+/// What a document cites, and the symbols its masthead names.
+fn cited(document: &Document) -> BTreeSet<String> {
+    let cites = || {
+        document
+            .paragraphs
+            .iter()
+            .flat_map(|paragraph| &paragraph.cites)
+            .chain(document.footnotes.iter().flat_map(|note| &note.cites))
+    };
+    let masthead = document
+        .masthead
+        .iter()
+        .flat_map(|piece| piece.text.split([' ', ',', '(', ')']))
+        .filter(|word| word.contains('/'));
+    cites()
+        .filter_map(|cite| cite.target.as_deref())
+        .chain(cites().map(|cite| cite.text.as_str()))
+        .chain(masthead)
+        // A joint document has a symbol in each series: "A/78/62-E/2023/49".
+        .flat_map(|symbol| [symbol, symbol.split("-E/").next().unwrap_or(symbol)])
+        .flat_map(|symbol| [symbol, symbol.split("-S/").next().unwrap_or(symbol)])
+        .map(plain)
+        .collect()
+}
+
+/// `53/113` of `A/RES/53/113`: what a link to the wrong body still gets right.
+fn numbers(symbol: &str) -> Option<&str> {
+    let of = symbol.rfind('/')?;
+    let session = symbol[..of].rfind('/')?;
+    symbol.get(session + 1..)
+}
+
+#[test]
+fn citations_are_what_the_links_say() {
+    let mut wrong = Vec::new();
+    let (mut links, mut other_body) = (0, 0);
+    for path in files() {
+        let Some(urls) = witness("pdfinfo", "-url", &path) else {
+            return;
+        };
+        let cited = cited(&document(&path));
+        for symbol in linked(&urls) {
+            links += 1;
+            if cited.contains(&symbol) {
+                continue;
+            }
+            // Macros take "Statistical Commission decision 53/113" for one of the Assembly, and
+            // "256 A and B" for one symbol.
+            let tail = numbers(&symbol).map(|tail| tail.trim_end_matches("-B"));
+            if tail.is_some_and(|tail| cited.iter().any(|cite| cite.ends_with(tail))) {
+                other_body += 1;
+            } else {
+                wrong.push(format!("{}: {symbol}", name(&path)));
+            }
+        }
+    }
+    assert!(other_body * 50 <= links, "{other_body} of {links} differ");
     check(&wrong);
 }

@@ -17,19 +17,19 @@ use crate::print::safe::safe;
 
 pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fault> {
     let mut files = Vec::new();
-    let mut failed = 0;
-    for path in &args.files {
-        if let Err(fault) = collect(path, &mut files) {
-            complain(&fault);
-            failed += 1;
-        }
-    }
+    let collected = args.files.iter().map(|path| collect(path, &mut files));
+    let unread: Vec<Fault> = collected.filter_map(Result::err).collect();
     if args.symbol.is_some() && (files.len() != 1 || args.files.len() != 1) {
         return Err(Fault::Usage(
             "--symbol names one document; add one file with it".into(),
         ));
     }
-    let of = files.len() + failed;
+    let mut failures = Failures {
+        of: files.len() + unread.len(),
+        failed: 0,
+        only: None,
+    };
+    unread.into_iter().for_each(|fault| failures.take(fault));
     let mut writer = Writer::open(&folder(global)?)?;
     let jobs = args.jobs.map(usize::from).or_else(|| {
         let processors = std::thread::available_parallelism().ok()?;
@@ -37,25 +37,47 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
     });
     let mut stopped = None;
     import_all(&files, jobs.unwrap_or(1), |file, import| {
-        let added = import.and_then(|import| add(&mut writer, args, file, import));
-        match added {
+        match import.and_then(|import| add(&mut writer, args, file, import)) {
             // What was imported is kept, though no one reads on.
             Ok(line) => stopped = out.print(&line).err().or(stopped.take()),
-            Err(fault) => {
-                complain(&fault);
-                failed += 1;
-            }
+            Err(fault) => failures.take(fault),
         }
     });
     writer.commit()?;
-    match (failed, stopped) {
-        (0, None) => Ok(ExitCode::SUCCESS),
-        (0, Some(fault)) => Err(fault),
-        _ => Err(Fault::Some {
-            failed,
-            of,
-            done: "added",
-        }),
+    failures.end()?;
+    match stopped {
+        Some(fault) => Err(fault),
+        None => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// What could not be added: of several files each is named when it fails, a single one at the end.
+struct Failures {
+    of: usize,
+    failed: usize,
+    only: Option<Fault>,
+}
+
+impl Failures {
+    fn take(&mut self, fault: Fault) {
+        self.failed += 1;
+        if self.of > 1 {
+            complain(&fault);
+        } else {
+            self.only = Some(fault);
+        }
+    }
+
+    fn end(self) -> Result<(), Fault> {
+        match (self.failed, self.only) {
+            (0, _) => Ok(()),
+            (_, Some(fault)) => Err(fault),
+            (failed, None) => Err(Fault::Some {
+                failed,
+                of: self.of,
+                done: "added",
+            }),
+        }
     }
 }
 
@@ -92,7 +114,14 @@ fn add(
         Some(stem) if file != Path::new("-") => stem.to_string_lossy().into_owned(),
         _ => "standard input".to_owned(),
     };
-    let (name, how) = match writer.add(import, &fallback, args.replace)? {
+    let failed = |source| Fault::Add {
+        file: file.to_owned(),
+        source,
+    };
+    let (name, how) = match writer
+        .add(import, &fallback, args.replace)
+        .map_err(failed)?
+    {
         Added::New(name) => (name, ""),
         Added::Same(name) => (name, " (there already)"),
         Added::Replaced(name) => (name, " (replaced)"),

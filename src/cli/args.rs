@@ -122,6 +122,8 @@ pub enum Command {
         #[arg(required = true, value_name = "PLACE")]
         place: Vec<OsString>,
     },
+    /// Print the active keymap of the reader
+    Keys,
     /// Print completions for a shell
     Completions {
         /// The shell to complete in

@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use crate::import::ImportError;
 use crate::library::LibraryError;
 use crate::print::safe::safe;
+use crate::tui::ReaderError;
+use crate::tui::keymap::KeymapError;
 
 /// Each message is one line: what, where, what to do.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +28,12 @@ pub enum Fault {
     Folder(PathBuf),
     #[error("{0}")]
     Library(#[from] LibraryError),
+    #[error("{}: {source}", file.display())]
+    Add { file: PathBuf, source: LibraryError },
+    #[error(transparent)]
+    Keymap(#[from] KeymapError),
+    #[error(transparent)]
+    Reader(#[from] ReaderError),
     /// Some of several files failed; each was named when it did.
     #[error("{failed} of {of} documents could not be {done}; see above")]
     Some {
@@ -41,7 +49,7 @@ impl Fault {
     fn code(&self) -> u8 {
         match self {
             Fault::Nothing(_) | Fault::Library(LibraryError::Missing(_)) => 1,
-            Fault::Usage(_) => 2,
+            Fault::Usage(_) | Fault::Keymap(_) => 2,
             _ => 3,
         }
     }

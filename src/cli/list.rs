@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::args::{Format, Global};
-use super::fault::Fault;
+use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::library;
 use crate::library::Entry;
@@ -35,6 +35,9 @@ struct Row<'a> {
 pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
     let library = library(global)?;
     let entries = library.entries();
+    if entries.is_empty() && out.format == Format::Text {
+        complain(&"the library is empty; `opcit add FILE` puts documents into it");
+    }
     match out.format {
         Format::Text => out.print(&text(entries, out.options.width))?,
         Format::Md => out.print(&markdown(entries))?,

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod completions;
 mod fault;
+mod keys;
 mod list;
 mod man;
 mod open;
@@ -54,6 +55,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Compare(args) => compare::run(global, &out, &args),
         Command::Check { place } => check::run(global, &out, &place),
         Command::Remove { place } => remove::run(global, &out, &place),
+        Command::Keys => keys::run(global, &out),
         Command::Completions { shell } => completions::run(&out, shell),
         Command::Man { command } => man::run(&out, command.as_deref()),
     }

@@ -1,17 +1,92 @@
 //! `opcit [PLACE]…`: the reader, or its plain twin where standard output is no terminal.
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use super::args::Global;
+use super::args::{Format, Global};
 use super::fault::Fault;
 use super::output::Output;
-use super::places::resolve;
+use super::places::{Target, base, library, resolve};
 use super::{list, show};
+use crate::import::Import;
+use crate::tui::backend::is_plain;
+use crate::tui::keymap::Keymap;
+use crate::tui::{self, Options, Start, Theme, theme};
 
 pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
+    // A dumb terminal can't be drawn on: it is printed to.
+    let plain = is_plain(&|name| std::env::var(name).ok());
+    if out.terminal && !plain && out.format == Format::Text {
+        return read(global, out, places);
+    }
     if places.is_empty() {
         return list::run(global, out);
     }
     show::print(out, &resolve(global, places)?)
+}
+
+/// Opens the reader. What can't be found is said on its screen, beside what there is.
+fn read(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
+    let start = match places {
+        [] => Vec::new(),
+        places => match resolve(global, places) {
+            Ok(targets) => targets.into_iter().map(start).collect(),
+            Err(fault) => vec![Start::Failed(fault.to_string())],
+        },
+    };
+    let state = base("XDG_STATE_HOME", ".local/state");
+    tui::run(Options {
+        library: library(global)?,
+        start,
+        theme: named_theme(global, out)?,
+        keymap: keymap(global)?,
+        state: state.map(|folder| folder.join("opcit/reading.json")),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn start(target: Target) -> Start {
+    let Target {
+        name,
+        document,
+        original,
+        part,
+    } = target;
+    let address = part.address;
+    match original {
+        None => Start::Library { name, address },
+        Some(original) => Start::Imported {
+            name,
+            import: Box::new(Import {
+                document: Arc::unwrap_or_clone(document),
+                original: Arc::unwrap_or_clone(original),
+            }),
+            address,
+        },
+    }
+}
+
+fn named_theme(global: &Global, out: &Output) -> Result<Theme, Fault> {
+    let name = global.theme.as_deref().unwrap_or(theme::NAMES[0]);
+    Theme::named(name, out.options.color).ok_or_else(|| {
+        let names = theme::NAMES.join(", ");
+        Fault::Usage(format!("{name}: no theme; there are {names}"))
+    })
+}
+
+/// The keymap of `--keymap`: a file where there is one or a path is meant, else a preset.
+pub fn keymap(global: &Global) -> Result<Keymap, Fault> {
+    let name = global.keymap.as_deref().unwrap_or("vim");
+    let path = Path::new(name);
+    let is_file = name.ends_with(".toml") || name.contains('/') || path.is_file();
+    if !is_file {
+        return Ok(Keymap::preset(name)?);
+    }
+    let text = std::fs::read_to_string(path).map_err(|source| Fault::Read {
+        file: PathBuf::from(name),
+        source,
+    })?;
+    Ok(Keymap::parse(name, &text)?)
 }

@@ -14,6 +14,8 @@ use crate::print::text::{MEASURE, Options};
 pub struct Output {
     pub format: Format,
     pub options: Options,
+    /// Whether a person looks at it.
+    pub terminal: bool,
 }
 
 impl Output {
@@ -41,6 +43,7 @@ impl Output {
                 width: if width == 0 { MEASURE } else { width },
                 color,
             },
+            terminal,
         }
     }
 

@@ -52,16 +52,17 @@ pub fn folder(global: &Global) -> Result<PathBuf, Fault> {
 
 /// `opcit` in the data folder of the XDG base directory specification.
 fn own_folder() -> Option<PathBuf> {
+    base("XDG_DATA_HOME", ".local/share").map(|data| data.join("opcit"))
+}
+
+/// A base directory of the XDG specification: as the variable says, else below the home folder.
+/// Relative paths are not valid there.
+pub fn base(variable: &str, below_home: &str) -> Option<PathBuf> {
     let absolute = |path: &PathBuf| path.is_absolute();
-    let data = std::env::var_os("XDG_DATA_HOME")
-        .map(PathBuf::from)
-        .filter(absolute);
-    let home = || {
-        std::env::home_dir()
-            .filter(absolute)
-            .map(|home| home.join(".local/share"))
-    };
-    data.or_else(home).map(|data| data.join("opcit"))
+    let set = std::env::var_os(variable).map(PathBuf::from);
+    let home = || std::env::home_dir().filter(absolute);
+    set.filter(absolute)
+        .or_else(|| home().map(|home| home.join(below_home)))
 }
 
 /// The documents that the words of a command line name: each word a file, one file and an address

@@ -1,3 +1,237 @@
 //! Citation lookup, fuzzy jump, full text, cited-by.
+//!
+//! One input, four lanes: a citation is looked up; words are matched with labels; texts are
+//! searched; letters are looked for anywhere. A lane's hits come after those of the lanes before
+//! it, so that a row never moves once it is shown.
 
+mod anywhere;
+pub mod cited;
+mod finder;
+mod highlight;
+mod labels;
 pub mod lookup;
+mod query;
+mod score;
+pub mod series;
+mod text;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub use crate::library::index::items::{Item, ItemKind};
+pub use finder::{Answer, Finder};
+pub use query::Query;
+
+use crate::library::{Library, LibraryError};
+use lookup::Found;
+
+/// Below so many hits the next lane is asked too.
+const FEW: usize = 12;
+
+/// A place that was found, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    pub lane: Lane,
+    pub item: Item,
+    /// Higher is better; comparable within a lane only.
+    pub score: i64,
+    /// What it is called: `A/RES/65/232 OP12`.
+    pub label: String,
+    /// Its first words, of a full-text hit all of them.
+    pub text: String,
+    /// What matched, in characters of `label` and of `text`: from, to (exclusive), in order.
+    pub label_matched: Vec<(u32, u32)>,
+    pub matched: Vec<(u32, u32)>,
+}
+
+impl Hit {
+    /// `A/RES/65/232#op12`: a place that opens it.
+    pub fn place(&self) -> String {
+        match &self.item.address {
+            Some(address) => format!("{}#{address}", self.item.name),
+            None => self.item.name.clone(),
+        }
+    }
+}
+
+/// What found a hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lane {
+    Citation,
+    Labels,
+    Text,
+    Anywhere,
+}
+
+/// What was found, the best first within each lane.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Results {
+    pub hits: Vec<Hit>,
+    /// How many there are, shown or not.
+    pub total: usize,
+    /// What a person should know: a citation that is not there, a scope that can't be.
+    pub notes: Vec<String>,
+}
+
+/// How much is asked for, and what is known of the person who asks.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The most hits that are returned.
+    pub limit: usize,
+    /// Names of documents opened lately, the latest first: they come before their equals.
+    pub recent: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            limit: 100,
+            recent: Vec::new(),
+        }
+    }
+}
+
+/// Whether an answer is still wanted. Cheap to ask.
+#[derive(Debug, Default)]
+pub struct Cancel(AtomicBool);
+
+impl Cancel {
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub fn cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// What fuzzy jump lists for a query: all four lanes, each asked where those before found little.
+///
+/// `step` sees the results grow, lane by lane.
+pub fn jump(
+    library: &Library,
+    query: &str,
+    options: &Options,
+    cancel: &Cancel,
+    step: &mut dyn FnMut(&Results),
+) -> Result<Results, LibraryError> {
+    let parsed = Query::parse(query);
+    let mut results = citation(library, query, options);
+    results.notes.extend(parsed.notes.iter().cloned());
+    if parsed.is_empty() {
+        results.total = results.hits.len();
+        return Ok(results);
+    }
+    let index = library.index()?;
+    let lanes: [Search; 3] = [labels::search, text::search, anywhere::search];
+    for (asked, search) in lanes.iter().enumerate() {
+        // A phrase is asked of the texts, however many labels have it.
+        let enough = results.hits.len() >= FEW && !(asked == 1 && parsed.has_phrase());
+        if cancel.cancelled() || enough {
+            break;
+        }
+        let found = search(library, index, &parsed, options, cancel)?;
+        results.append(found, options.limit);
+        step(&results);
+    }
+    Ok(results)
+}
+
+type Search = fn(
+    &Library,
+    &crate::library::index::Index,
+    &Query,
+    &Options,
+    &Cancel,
+) -> Result<Results, LibraryError>;
+
+/// Full text alone.
+pub fn full_text(
+    library: &Library,
+    query: &str,
+    options: &Options,
+    cancel: &Cancel,
+) -> Result<Results, LibraryError> {
+    let parsed = Query::parse(query);
+    let mut results = Results {
+        notes: parsed.notes.clone(),
+        ..Results::default()
+    };
+    if !parsed.is_empty() {
+        let found = text::search(library, library.index()?, &parsed, options, cancel)?;
+        results.append(found, options.limit);
+    }
+    Ok(results)
+}
+
+impl Results {
+    /// Adds what a later lane found, without what is there already.
+    fn append(&mut self, found: Results, limit: usize) {
+        let before = self.hits.len();
+        let mut twice = 0;
+        for hit in found.hits {
+            let known = (self.hits.iter().take(before)).any(|known| known.item == hit.item);
+            if known {
+                twice += 1;
+            } else if self.hits.len() < limit {
+                self.hits.push(hit);
+            }
+        }
+        self.total += found.total.saturating_sub(twice);
+        self.notes.extend(found.notes);
+    }
+}
+
+/// The lane of citations: looked up, never guessed; several are parted by `;`.
+fn citation(library: &Library, query: &str, options: &Options) -> Results {
+    let mut results = Results::default();
+    let looks_like_one = |place: &str| {
+        place.contains('/') && place.bytes().any(|b| b.is_ascii_digit()) && place.len() < 200
+    };
+    for place in query
+        .split(';')
+        .map(str::trim)
+        .filter(|p| looks_like_one(p))
+    {
+        let (names, address) = match lookup::lookup(library, place) {
+            Found::One { name, address, .. } => (vec![name], address),
+            Found::Several(names) => (names, None),
+            Found::Missing(why) => {
+                results.notes.push(why);
+                continue;
+            }
+        };
+        for name in names.iter().take(options.limit) {
+            if let Some(hit) = cited(library, name, address.as_deref()) {
+                results.hits.push(hit);
+            }
+        }
+    }
+    results.total = results.hits.len();
+    results
+}
+
+fn cited(library: &Library, name: &str, address: Option<&str>) -> Option<Hit> {
+    let item = item(library, name, address)?;
+    Some(Hit {
+        lane: Lane::Citation,
+        score: i64::MAX,
+        label: item.label(),
+        text: item.opening.clone(),
+        label_matched: Vec::new(),
+        matched: Vec::new(),
+        item,
+    })
+}
+
+/// The item at an address, from the document itself.
+fn item(library: &Library, name: &str, address: Option<&str>) -> Option<Item> {
+    let entry = library.entry(name)?;
+    let document = match address {
+        Some(_) => library.load(name).ok()?,
+        None => Default::default(),
+    };
+    crate::library::index::items::items(entry, &document)
+        .into_iter()
+        .map(|row| row.item)
+        .find(|item| item.address.as_deref() == address && item.kind != ItemKind::Heading)
+}

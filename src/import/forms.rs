@@ -139,6 +139,12 @@ pub fn to_superscript(c: char) -> char {
     }
 }
 
+/// `A`, `B`: the letter of a part or a section, alone in its line.
+pub fn is_part(text: &str) -> bool {
+    let letter = text.trim_end_matches('.');
+    letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -76,22 +76,9 @@ fn body(text: &str) -> Option<&str> {
     .find(|b| *b == name)
 }
 
+/// "Sixty-fifth session", "One hundred and first session", "2046 session", "Seventy-ninth year";
+/// "Vienna, 23–27 April 2012".
 fn session(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or("");
-    let ordinal = first.ends_with("first")
-        || first.ends_with("second")
-        || first.ends_with("third")
-        || first.ends_with("fourth")
-        || first.ends_with("th")
-        || first.ends_with("Tenth")
-        || first.ends_with("Resumed")
-        || first.bytes().all(|b| b.is_ascii_digit());
-    let capital = first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let names = ["session", "session*", "year"]
-        .iter()
-        .any(|w| text.ends_with(w))
-        || text.contains(" session Agenda item")
-        || text.contains(" session Item");
     let place = text.split_once(", ").is_some_and(|(place, when)| {
         place.split_whitespace().count() <= 3
             && place
@@ -102,11 +89,39 @@ fn session(text: &str) -> bool {
             && when.split_whitespace().count() <= 7
             && when.ends_with(|c: char| c.is_ascii_digit())
     });
-    (ordinal && capital && names)
-        || place
-        || text == "High-level segment"
-        || text == "Humanitarian affairs segment"
-        || text == "Management segment"
+    place
+        || session_name(text).is_some()
+        || (text.ends_with(" segment") && text.split_whitespace().count() <= 4)
+}
+
+/// The name of a session at the start of a line, and what else stands in the line: the committee,
+/// the agenda item.
+fn session_name(text: &str) -> Option<(&str, &str)> {
+    let end = [" session", " year"]
+        .iter()
+        .filter_map(|w| Some(text.find(w)? + w.len()))
+        .min()?;
+    let (name, rest) = text.split_at(end);
+    let ordinal = |w: &str| {
+        ["first", "second", "third", "st", "nd", "rd", "th"]
+            .iter()
+            .any(|o| w.ends_with(o))
+            || w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit())
+    };
+    let rest = rest.trim_start_matches('*').trim();
+    let follows = rest.is_empty()
+        || (rest.starts_with('(') && rest.ends_with(')'))
+        || rest.starts_with("of ") && rest.len() <= 8
+        || matches!(field(rest), Some(Role::Committee | Role::Agenda));
+    let good = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && name.split_whitespace().count() <= 9
+        && !name.contains([',', '.', ';', ':'])
+        && (name.split_whitespace().any(ordinal) || rest.starts_with("of "))
+        && follows;
+    match rest.starts_with('(') || rest.starts_with("of ") {
+        true => good.then_some((text, "")),
+        false => good.then_some((name, rest)),
+    }
 }
 
 fn committee(text: &str) -> bool {
@@ -314,7 +329,7 @@ fn submitter(text: &str, document: &mut Document) {
     }
 }
 
-fn outer_sentence(text: &str) -> bool {
+pub fn outer_sentence(text: &str) -> bool {
     text.ends_with(':')
         && (text.contains("recommend") || text.contains("the following draft"))
         && text.len() > 40
@@ -370,15 +385,12 @@ fn claim(role: Role, text: &str, document: &mut Document) {
             document.body.get_or_insert_with(|| title_case(name));
         }
         Role::Session => {
-            let (session, agenda) = match text.find("Agenda item").or_else(|| text.find("Item ")) {
-                Some(at) if at > 0 => (text[..at].trim(), Some(&text[at..])),
-                _ => (text, None),
-            };
+            let (session, rest) = session_name(text).unwrap_or((text, ""));
             if document.session.is_none() && !session.contains(',') {
                 document.session = Some(session.trim_end_matches('*').to_owned());
             }
-            if let Some(agenda) = agenda {
-                claim(Role::Agenda, agenda, document);
+            if let Some(role) = field(rest) {
+                claim(role, rest, document);
             }
         }
         Role::Committee => {
@@ -453,10 +465,14 @@ fn names(list: &str) -> Vec<String> {
     ];
     let clean = |name: &str| name.trim().trim_end_matches('*').trim().to_owned();
     let mut names: Vec<String> = Vec::new();
-    for piece in list.split(", ") {
+    let pieces: Vec<&str> = list.split(", ").collect();
+    for (index, piece) in pieces.iter().enumerate() {
         let mut piece = piece.trim().strip_prefix("and ").unwrap_or(piece.trim());
         let mut found = Vec::new();
-        while let Some(at) = piece.rfind(" and ") {
+        // Only the last comma is followed by an "and" that parts names.
+        while index + 1 == pieces.len()
+            && let Some(at) = piece.rfind(" and ")
+        {
             let inside = WITH_AND.iter().any(|name| {
                 piece
                     .match_indices(name)

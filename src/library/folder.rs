@@ -4,7 +4,7 @@
 //! lock                              held by the one writer; names its process
 //! current                           the number of the generation that readers open
 //! generations/17/list               all entries; a reader of this generation holds it share-locked
-//! generations/17/index/             of a library that is not small
+//! generations/17/{index/,sums}       of a library that is not small
 //! documents/A_RES_65_232.17.opcit   a document as generation 17 brought it in
 //! ```
 //!
@@ -23,6 +23,7 @@ use rustix::io::Errno;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::index::sums::{self, Sum};
 use super::index::{self, Index};
 use super::recent::Recent;
 use super::sealed::{self, Damage, Kind};
@@ -74,6 +75,11 @@ impl Paths {
     /// The index of a generation; there is none where the library is small.
     pub fn index(&self, generation: u64) -> PathBuf {
         self.generation(generation).join("index")
+    }
+
+    /// The checksums of the index.
+    pub fn sums(&self, generation: u64) -> PathBuf {
+        self.generation(generation).join("sums")
     }
 
     pub fn list(&self, generation: u64) -> PathBuf {
@@ -136,7 +142,9 @@ pub fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError {
 
 fn damaged(path: PathBuf, damage: Damage) -> LibraryError {
     match damage {
-        Damage::Io(source) => unreadable(&path)(source),
+        Damage::Io(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            unreadable(&path)(source)
+        }
         damage => LibraryError::Damaged {
             path,
             damage,
@@ -285,10 +293,34 @@ impl Folder {
     /// None where the library is small and keeps none.
     pub fn index(&self) -> Result<Option<Index>, LibraryError> {
         let path = self.paths.index(self.generation.number);
-        if !path.exists() && self.entries().len() <= index::SMALL {
+        match self.damaged_index(false)? {
+            None => Ok(None),
+            Some(damaged) => match damaged.into_iter().next() {
+                Some(error) => Err(error),
+                None => Ok(Some(Index::open(&path)?)),
+            },
+        }
+    }
+
+    /// What of the index is damaged, all of it read if `thorough`; none where there is no index.
+    pub fn damaged_index(&self, thorough: bool) -> Result<Option<Vec<LibraryError>>, LibraryError> {
+        let number = self.generation.number;
+        let sums = self.paths.sums(number);
+        if !sums.exists() && self.entries().len() <= index::SMALL {
             return Ok(None);
         }
-        Ok(Some(Index::open(&path)?))
+        let read = || -> Result<Vec<Sum>, Damage> {
+            let bytes = sealed::part(&mut File::open(&sums)?, Kind::Sums, 0)?;
+            Ok(postcard::from_bytes(&bytes)?)
+        };
+        let known = read().map_err(|damage| damaged(sums.clone(), damage))?;
+        let found = sums::damaged(&self.paths.index(number), &known, thorough);
+        Ok(Some(
+            found
+                .into_iter()
+                .map(|(path, damage)| damaged(path, damage))
+                .collect(),
+        ))
     }
 
     fn read<T: DeserializeOwned>(&self, name: &str, part: usize) -> Result<T, LibraryError> {

@@ -202,14 +202,11 @@ impl Library {
             })
             .flatten()
             .collect();
-        match self.index().map(|index| index.damaged_files()) {
-            Ok(Ok(files)) => found.extend(files.into_iter().map(|path| LibraryError::Damaged {
-                path,
-                damage: Damage::Checksum,
-                advice: "`opcit reindex` builds the index again",
-            })),
-            Ok(Err(error)) => found.push(error.into()),
-            Err(error) => found.push(error),
+        if let Shelf::Folder(folder) = &*self.shelf {
+            match folder.damaged_index(true) {
+                Ok(damaged) => found.extend(damaged.unwrap_or_default()),
+                Err(error) => found.push(error),
+            }
         }
         found
     }

@@ -22,6 +22,7 @@ const MOST_PARTS: u32 = 16;
 pub enum Kind {
     Document = b'd',
     List = b'l',
+    Sums = b's',
 }
 
 /// Why a sealed file can't be read.

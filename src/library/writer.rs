@@ -13,7 +13,7 @@ use rustix::io::Errno;
 use super::folder::{
     self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, Paths, Stored, read_document,
 };
-use super::index::{self, Builder};
+use super::index::{self, Builder, sums};
 use super::sealed::{self, Kind};
 use super::{Added, Entry, LibraryError};
 use crate::document::{Document, Original};
@@ -261,7 +261,10 @@ impl Writer {
                 _ = self.share(&file.path(), 0o666);
             }
         }
-        sync(&folder)
+        sync(&folder)?;
+        let sums = sums::of_folder(&folder).map_err(unwritable(&folder))?;
+        let sealed = sealed::seal(Kind::Sums, &[encode(&sums)]);
+        self.write(&self.paths.sums(self.next), &sealed, true)
     }
 
     fn fill_index<'a>(

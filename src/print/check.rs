@@ -8,13 +8,15 @@ use super::json::{SetAsideView, SourceView, WarningView};
 use super::page::{BOLD, DIM, PLAIN, Page};
 use super::safe::{code, hidden};
 use super::text::Options;
-use super::wrap::Run;
+use super::wrap::{Run, width};
 use super::{json, markdown};
 use crate::document::{Document, Original, ParagraphKind, Source};
 use crate::import::{Balance, balance};
 
 /// Words out of balance that a text report names; JSON names all.
 const NAMED: usize = 20;
+/// The widest column of places in a text report, in cells.
+const PLACE: usize = 24;
 
 /// Everything `opcit check` says of one document.
 #[derive(Debug)]
@@ -85,8 +87,10 @@ impl<'a> Report<'a> {
         for (title, lines) in self.lists() {
             page.gap();
             page.words(0, &title, BOLD);
+            let places = lines.iter().map(|(place, _)| width(place));
+            let indent = places.max().unwrap_or(0).min(PLACE) + 4;
             for (place, words) in lines {
-                page.hanging(14, 12, (&place, DIM), &[Run::new(words, PLAIN)]);
+                page.hanging(indent, indent - 2, (&place, DIM), &[Run::new(words, PLAIN)]);
             }
         }
         page.finish()

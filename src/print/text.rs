@@ -265,7 +265,7 @@ mod tests {
                 opening,
                 paragraph("op1", Some("1."), None, "Requests Member States:"),
                 paragraph("op1(a)", Some("(a)"), Some("op1"), "To keep lamps;"),
-                paragraph("op1(a)+", None, Some("op1"), "and to say so."),
+                paragraph("op1+", None, Some("op1"), "and to say so."),
             ],
             formulas: vec![Formula {
                 before: Some("pp1".to_owned()),
@@ -279,7 +279,7 @@ mod tests {
                 source: Source::default(),
             }],
             tables: vec![Table {
-                after: Some("op1(a)+".to_owned()),
+                after: Some("op1+".to_owned()),
                 rows: vec![vec!["Lamps".to_owned(), "12".to_owned()]],
                 source: Source::default(),
             }],

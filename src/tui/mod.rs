@@ -2,7 +2,7 @@
 //!
 //! [`State`](state::State) is all there is to know and knows no terminal. A key becomes a
 //! [`Call`](command::Call) by way of the [`Keymap`]; [`update`](update::update) changes the state
-//! and answers with [`Effect`](state::Effect)s; the [`Session`] carries those out; the
+//! and answers with [`Effect`](state::Effect)s; the [`Sitting`] carries those out; the
 //! [`view`](view::view) draws. Over the panes stand [layers](layers::Layer).
 //!
 //! - **A command**: a row in the table of [`command`], a key in `keymaps/`, and an arm in `update`
@@ -14,7 +14,7 @@
 //!   parents, for its keys; some command pushes it on `state.layers`. [`layers::popup`] has the
 //!   frame, hints and scrolling that all boxes share.
 //! - **An effect**: a variant of [`Effect`](state::Effect) for what must happen outside, carried out
-//!   by [`session`], and a [`Message`](update::Message) for its answer.
+//!   by [`sitting`], and a [`Message`](update::Message) for its answer.
 
 pub mod backend;
 pub mod command;
@@ -31,8 +31,8 @@ mod reader;
 mod remember;
 mod runtime;
 mod search;
-pub mod session;
 mod shelf;
+pub mod sitting;
 mod state;
 mod table;
 mod terminal;
@@ -49,7 +49,7 @@ use crate::import::Import;
 use crate::library::Library;
 
 pub use keymap::Keymap;
-pub use session::Session;
+pub use sitting::Sitting;
 pub use theme::Theme;
 
 /// What the reader opens first.

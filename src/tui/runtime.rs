@@ -1,31 +1,48 @@
-//! The loop around a session: waits for input, draws, and leaves the terminal as it was.
+//! The loop around a sitting: waits for input, draws, and leaves the terminal as it was.
 
-use super::session::{Next, Session};
-use super::terminal::Screen;
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+
+use super::backend::End;
+use super::sitting::{Next, Sitting};
+use super::terminal::{News, Screen};
 use super::{Options, ReaderError};
 
 pub fn run(options: Options) -> Result<(), ReaderError> {
-    let mut session = Session::new(options);
-    let mut screen = Screen::open()?;
-    session.take(screen.size()?);
-    let result = read(&mut session, &mut screen);
+    let mut sitting = Sitting::new(options);
+    let mut screen = Screen::open(sitting.has_colors())?;
+    // Whatever ends the reader, a panic too, the terminal is given back and the place kept.
+    let reading = AssertUnwindSafe(|| read(&mut sitting, &mut screen));
+    let ended = panic::catch_unwind(reading);
     drop(screen);
-    session.save();
-    result
+    sitting.save();
+    match ended {
+        Ok(Ok(None)) => Ok(()),
+        Ok(Ok(Some(end))) => end.go(),
+        // A terminal that takes no frame is gone, and nobody is there to be told.
+        Ok(Err(_)) => End::HungUp.go(),
+        Err(panic) => panic::resume_unwind(panic),
+    }
 }
 
-fn read(session: &mut Session, screen: &mut Screen) -> Result<(), ReaderError> {
+/// Draws and waits until the person leaves, or the reader is made to.
+fn read(sitting: &mut Sitting, screen: &mut Screen) -> io::Result<Option<End>> {
+    sitting.take(screen.size()?);
     loop {
-        screen.draw(session)?;
-        let mut input = Some(screen.wait()?);
+        screen.draw(sitting)?;
+        let mut news = Some(screen.wait());
         // Of what was typed faster than it could be drawn, only the last frame would be seen.
-        while let Some(given) = input {
-            match session.take(given) {
+        while let Some(next) = news {
+            let input = match next {
+                News::Input(input) => input,
+                News::End(end) => return Ok(Some(end)),
+            };
+            match sitting.take(input) {
                 Next::Draw => {}
-                Next::Redraw => screen.redraw()?,
-                Next::Leave => return Ok(()),
+                Next::Redraw => screen.redraw(),
+                Next::Leave => return Ok(None),
             }
-            input = screen.waiting()?;
+            news = screen.waiting();
         }
     }
 }

@@ -1,108 +1,96 @@
-//! Taking the terminal over and giving it back, whatever happens.
+//! The reader's terminal: frames of its state out, keys and news in.
 
-use std::io::{self, BufWriter, Stdout, Write};
-use std::sync::Once;
+use std::io;
+use std::time::Instant;
 
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{self, Event, KeyEventKind};
-use ratatui::crossterm::execute;
-use ratatui::crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-};
+use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 
+use super::backend::{Capabilities, ColorChoice, End, Happening, Session};
 use super::keymap::Key;
-use super::session::{Input, Session};
-
-/// One frame is one write.
-const BUFFER: usize = 64 << 10;
+use super::sitting::{Input, Sitting};
 
 /// The terminal while the reader has it; dropping it gives it back.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    session: Session,
+}
+
+/// What the terminal tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    Input(Input),
+    /// The reader has to go.
+    End(End),
 }
 
 impl Screen {
-    pub fn open() -> io::Result<Screen> {
-        restore_on_panic();
-        enable_raw_mode()?;
-        let mut out = BufWriter::with_capacity(BUFFER, io::stdout());
-        let terminal = execute!(out, EnterAlternateScreen)
-            .and_then(|()| Terminal::new(CrosstermBackend::new(out)));
-        match terminal {
-            Ok(terminal) => Ok(Screen { terminal }),
-            Err(error) => {
-                restore();
-                Err(error)
-            }
-        }
+    /// Takes the terminal over; `colors` says whether the reader's theme has any.
+    pub fn open(colors: bool) -> io::Result<Screen> {
+        let choice = match colors {
+            true => ColorChoice::Always,
+            false => ColorChoice::Never,
+        };
+        let environment = |name: &str| std::env::var(name).ok();
+        let capabilities = Capabilities::detect(choice, &environment);
+        let session = Session::open(capabilities)?;
+        Ok(Screen { session })
     }
 
     /// The size it has now.
     pub fn size(&self) -> io::Result<Input> {
-        let size = self.terminal.size()?;
+        let size = self.session.size()?;
         Ok(Input::Resize(size.width, size.height))
     }
 
-    pub fn draw(&mut self, session: &Session) -> io::Result<()> {
-        self.terminal.draw(|frame| session.draw(frame))?;
-        self.terminal.backend_mut().flush()
+    pub fn draw(&mut self, sitting: &Sitting) -> io::Result<()> {
+        self.session.draw(|frame, _| sitting.draw(frame))?;
+        match sitting.name() {
+            Some(name) => self.session.set_title(&format!("{name} · opcit")),
+            None => self.session.set_title("opcit"),
+        }
     }
 
     /// Forgets what is on the screen, so that the next frame is drawn whole.
-    pub fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+    pub fn redraw(&mut self) {
+        self.session.forget();
     }
 
     /// Waits for the next input. An idle reader sleeps here and costs nothing.
-    pub fn wait(&self) -> io::Result<Input> {
+    pub fn wait(&mut self) -> News {
         loop {
-            if let Some(input) = read()? {
-                return Ok(input);
+            if let Some(input) = self.next(None) {
+                return input;
             }
         }
     }
 
     /// Another input, if one is there already: what was typed faster than it could be drawn.
-    pub fn waiting(&self) -> io::Result<Option<Input>> {
-        while event::poll(std::time::Duration::ZERO)? {
-            if let Some(input) = read()? {
-                return Ok(Some(input));
+    pub fn waiting(&mut self) -> Option<News> {
+        self.next(Some(Instant::now()))
+    }
+
+    /// The next input until then; none also for news that change nothing.
+    fn next(&mut self, until: Option<Instant>) -> Option<News> {
+        match self.session.next(until)? {
+            Happening::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+                let control = key.modifiers == KeyModifiers::CONTROL;
+                if control && key.code == KeyCode::Char('z') {
+                    return match self.session.suspend() {
+                        Ok(_) => None,
+                        Err(_) => Some(News::End(End::HungUp)),
+                    };
+                }
+                Some(News::Input(Input::Key(Key::of(key))))
             }
+            Happening::Event(Event::Paste(words)) => Some(News::Input(Input::Paste(words))),
+            Happening::Event(Event::Resize(width, height)) => {
+                Some(News::Input(Input::Resize(width, height)))
+            }
+            Happening::Resumed => match self.size() {
+                Ok(size) => Some(News::Input(size)),
+                Err(_) => Some(News::End(End::HungUp)),
+            },
+            Happening::End(end) => Some(News::End(end)),
+            Happening::Event(_) | Happening::Background(_) | Happening::Woken => None,
         }
-        Ok(None)
     }
-}
-
-fn read() -> io::Result<Option<Input>> {
-    Ok(match event::read()? {
-        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Input::Key(Key::of(key))),
-        Event::Resize(width, height) => Some(Input::Resize(width, height)),
-        _ => None,
-    })
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        restore();
-    }
-}
-
-/// Gives the terminal back. Where that fails there is nobody left to tell.
-fn restore() {
-    let _ = disable_raw_mode();
-    let _ = execute!(io::stdout(), LeaveAlternateScreen, Show);
-}
-
-/// A message of a panic must not drown in the alternate screen.
-fn restore_on_panic() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            restore();
-            before(info);
-        }));
-    });
 }

@@ -1,8 +1,10 @@
 //! Lines → blocks: paragraphs, headings and fields, by the gaps between them and their indents.
 
 use super::furniture::all_bold;
+use super::glyphs::Rule;
 use super::join::Running;
 use super::lines::is_label;
+use super::tables::{self, Table};
 use crate::import::stage::{Block, Layout, Line, Shape};
 
 /// A gap above a line that is this many times the leading starts a paragraph.
@@ -22,22 +24,40 @@ const FULL: f32 = 24.0;
 const RIGHT_COLUMN: f32 = 340.0;
 const MASTHEAD_DEPTH: f32 = 0.27;
 
+/// A page's lines, with what is drawn on it.
+pub(super) struct Page<'a> {
+    pub(super) lines: &'a [Line],
+    pub(super) rules: &'a [Rule],
+    pub(super) height: f32,
+}
+
 /// Joins the lines of all pages into blocks, in reading order.
-pub(super) fn join(pages: &[Vec<Line>], heights: &[f32]) -> Vec<Block> {
-    let column = right_edge(pages);
+pub(super) fn join(pages: &[Page<'_>]) -> Vec<Block> {
     let mut joiner = Joiner {
-        column,
+        column: right_edge(pages),
         blocks: Vec::new(),
         open: None,
     };
-    for (page, height) in pages.iter().zip(heights) {
-        for line in page {
-            let Some(layout) = &line.layout else {
+    for (index, page) in pages.iter().enumerate() {
+        let head = match index {
+            0 => page.height * MASTHEAD_DEPTH,
+            _ => 0.0,
+        };
+        let mut tables = tables::find(page.lines, page.rules, head)
+            .into_iter()
+            .peekable();
+        let mut taken = 0;
+        for (at, line) in page.lines.iter().enumerate() {
+            let Some(layout) = line.layout.as_ref().filter(|_| at >= taken) else {
                 continue;
             };
-            let masthead = line.page == Some(1) && layout.baseline < height * MASTHEAD_DEPTH;
+            if let Some(table) = tables.next_if(|table| table.lines.start <= at) {
+                taken = table.lines.end;
+                joiner.table(table, layout, index as u32 + 1);
+                continue;
+            }
             for part in parts(line, layout) {
-                joiner.add(part, masthead);
+                joiner.add(part, layout.baseline < head);
             }
         }
     }
@@ -46,10 +66,10 @@ pub(super) fn join(pages: &[Vec<Line>], heights: &[f32]) -> Vec<Block> {
 }
 
 /// The right edge that most full lines end at.
-fn right_edge(pages: &[Vec<Line>]) -> f32 {
+fn right_edge(pages: &[Page<'_>]) -> f32 {
     let mut rights: Vec<f32> = pages
         .iter()
-        .flatten()
+        .flat_map(|page| page.lines)
         .filter_map(|line| line.layout.as_ref())
         .map(|layout| layout.right)
         .collect();
@@ -212,6 +232,24 @@ impl Joiner {
         }
     }
 
+    fn table(&mut self, table: Table, first: &Layout, page: u32) {
+        self.close();
+        self.blocks.push(Block {
+            rows: table.rows,
+            source: table.source,
+            shape: Some(Shape {
+                page,
+                baseline: first.baseline,
+                first: first.left,
+                wrap: None,
+                hang: None,
+                size: first.size,
+                bold: false,
+            }),
+            ..Block::default()
+        });
+    }
+
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             let running = open.running.finish();
@@ -233,7 +271,7 @@ impl Joiner {
         };
         let (shape, last) = (&open.shape, &open.last);
         let alike = (shape.size - part.layout.size).abs() < 0.6;
-        if !alike || last.bold != part.bold() {
+        if !alike || last.bold != part.bold() || open.running.is_full() {
             return false;
         }
         // In the masthead's head every line is a field of its own.
@@ -248,6 +286,9 @@ impl Joiner {
             let leading = last.leading.unwrap_or(shape.size * LEADING);
             // Two fields on one line, or a new column.
             if down < 2.0 || down > leading.max(shape.size) * PARAGRAPH_GAP {
+                return false;
+            }
+            if self.broken_off(part) {
                 return false;
             }
             // A line indented by a slip of the typist: no gap above it, no end before it.
@@ -268,6 +309,23 @@ impl Joiner {
             None if part.left > shape.first + INDENT => shape.hang.is_some() && !ended,
             None => full || !ended,
         }
+    }
+
+    /// Whether a line was begun on purpose: all of it would have found room on the line before.
+    /// Lists of names are set so; headings are broken for looks.
+    fn broken_off(&self, part: &Part<'_>) -> bool {
+        let Some(Open { shape, last, .. }) = &self.open else {
+            return false;
+        };
+        let room = self.column - last.right;
+        !last.bold
+            && last.right < self.column
+            && room > part.right - part.left + shape.size
+            && (part.left - shape.first).abs() < EDGE
+            && shape
+                .wrap
+                .is_none_or(|wrap| (wrap - shape.first).abs() < EDGE)
+            && part.right < self.column - FULL
     }
 
     /// Whether a line with this left edge can be one that the open block wraps to.

@@ -11,7 +11,7 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use super::PdfError;
 
 /// The most bytes that one file may unpack to, and the most work it may ask for.
-const LIMIT: usize = 512 << 20;
+const LIMIT: usize = 256 << 20;
 
 /// A deflated byte is at most this many, so short streams need not be watched.
 const DEFLATE_RATIO: usize = 1032;

@@ -1,6 +1,8 @@
 //! Running heads and feet, job numbers, bar codes: told by where they stand and confirmed by what
 //! they say.
 
+use std::collections::{HashMap, HashSet};
+
 use super::lines::Printed;
 use crate::document::{SetAside, Source};
 use crate::import::stage::{Layout, Line};
@@ -51,7 +53,7 @@ pub(super) fn source(line: &Line) -> Source {
     }
 }
 
-fn reasons(page: &PageLines, repeated: &[String]) -> Vec<Option<&'static str>> {
+fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<&'static str>> {
     let mut reasons: Vec<Option<&str>> = vec![None; page.lines.len()];
     for (printed, reason) in page.lines.iter().zip(&mut reasons) {
         let Some(layout) = &printed.line.layout else {
@@ -130,8 +132,8 @@ fn faceless(text: &str) -> String {
 }
 
 /// What stands at the top or the bottom of at least three pages, and of a third of all.
-fn repeated(pages: &[PageLines]) -> Vec<String> {
-    let mut seen: Vec<(String, usize)> = Vec::new();
+fn repeated(pages: &[PageLines]) -> HashSet<String> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
     for page in pages.iter().take(64) {
         let edge = |layout: &Layout| {
             layout.baseline < page.height * HEAD || layout.baseline > page.height * FOOT
@@ -139,10 +141,7 @@ fn repeated(pages: &[PageLines]) -> Vec<String> {
         for printed in &page.lines {
             if printed.line.layout.as_ref().is_some_and(edge) {
                 let text = faceless(&printed.line.text);
-                match seen.iter_mut().find(|(known, _)| *known == text) {
-                    Some((_, count)) => *count += 1,
-                    None => seen.push((text, 1)),
-                }
+                *seen.entry(text).or_default() += 1;
             }
         }
     }

@@ -18,6 +18,10 @@ use super::font::Font;
 const MAX_DEPTH: usize = 12;
 /// States saved and never restored.
 const MAX_STATES: usize = 512;
+/// Rules drawn on one page: a page with more is a drawing.
+const MAX_RULES: usize = 2000;
+/// What a character costs of the budget: its bytes here and in the text made of it.
+const GLYPH_COST: usize = 48;
 
 /// A character on its page, in points from the top left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -353,7 +357,7 @@ impl Walk<'_> {
         let Some(font) = state.font.clone() else {
             return Ok(());
         };
-        self.budget.charge(text.len() * size_of::<Glyph>())?;
+        self.budget.charge(text.len() * GLYPH_COST)?;
         let style = Style {
             bold: font.bold,
             italic: font.italic,
@@ -397,7 +401,8 @@ impl Walk<'_> {
 
     fn rule(&mut self, page: Matrix, [x, y, width, height]: [f64; 4]) {
         let (from, to) = (page.apply(x, y), page.apply(x + width, y + height));
-        if (from.1 - to.1).abs() < 2.0 && (from.0 - to.0).abs() > 8.0 {
+        let thin = (from.1 - to.1).abs() < 2.0 && (from.0 - to.0).abs() > 8.0;
+        if thin && self.out.rules.len() < MAX_RULES {
             self.out.rules.push(Rule {
                 left: from.0.min(to.0) as f32,
                 right: from.0.max(to.0) as f32,

@@ -5,6 +5,9 @@ use crate::import::stage::{Line, Marker, Run};
 
 use super::furniture::source;
 
+/// No paragraph or note has more lines: a hostile file does not grow one without end.
+const MOST_LINES: usize = 2000;
+
 /// Text as it grows, line by line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Running {
@@ -84,6 +87,10 @@ impl Running {
                 form,
             });
         }
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.source.lines.len() >= MOST_LINES
     }
 
     /// Drops white space at the end.

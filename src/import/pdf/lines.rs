@@ -10,6 +10,8 @@ const SAME_BASELINE: f32 = 1.2;
 const RAISED_SIZE: f32 = 0.8;
 /// How far above its line a marker stands, and the small part of a symbol off the large one.
 const RAISED_BY: f32 = 6.5;
+/// More characters than any line of a page has: a hostile page does not grow one without end.
+const LONGEST: usize = 1000;
 /// The least room, in parts of the type size, between two characters that are two words.
 const WORD_GAP: f32 = 0.16;
 /// The same on a page that writes its spaces out: what is less is a letter-spaced word.
@@ -102,6 +104,7 @@ fn rows(glyphs: &[Glyph]) -> Vec<Row> {
         match rows.last_mut() {
             Some(row)
                 if glyph.baseline - row.baseline <= SAME_BASELINE
+                    && row.glyphs.len() < LONGEST
                     && row.bar_code == glyph.style.bar_code =>
             {
                 row.size = row.size.max(glyph.size);
@@ -121,6 +124,7 @@ fn rows(glyphs: &[Glyph]) -> Vec<Row> {
         if let Some(last) = merged.last_mut()
             && last.bar_code == row.bar_code
             && row.baseline - last.baseline <= RAISED_BY
+            && row.glyphs.len() + last.glyphs.len() < LONGEST
             && overhang(last, &row)
         {
             if last.size < row.size {

@@ -3,7 +3,8 @@
 //!
 //! One step a file: [`open`] and [`decode`] hold off what a hostile file can do, [`font`] and
 //! [`glyphs`] say which character stands where, [`lines`] makes lines of them, [`furniture`] sets
-//! running heads aside, [`notes`] lifts footnotes, [`blocks`] joins what is left.
+//! running heads aside, [`notes`] lifts footnotes, [`tables`] finds what stands in columns and
+//! [`blocks`] joins what is left.
 
 mod blocks;
 mod cmap;
@@ -16,6 +17,7 @@ mod lines;
 mod names;
 mod notes;
 mod open;
+mod tables;
 
 use super::ImportError;
 use super::forms;
@@ -62,7 +64,6 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
 
     let mut number = 0;
     let mut original = Vec::new();
-    let mut heights = Vec::new();
     let mut printed = Vec::new();
     for (page, content) in (1..).zip(&pages) {
         let mut lines = lines::read(page, content);
@@ -71,7 +72,6 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
             line.line.number = number;
             original.push(as_laid_out(&line.line));
         }
-        heights.push(content.height);
         printed.push(PageLines {
             page,
             height: content.height,
@@ -81,7 +81,16 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
     let kept = furniture::set_aside(printed, &mut sifted.set_aside);
     let (kept, notes) = notes::lift(kept, body_size(&pages), &mut sifted.set_aside);
     sifted.notes = notes;
-    sifted.blocks = blocks::join(&kept, &heights);
+    let kept: Vec<blocks::Page<'_>> = kept
+        .iter()
+        .zip(&pages)
+        .map(|(lines, page)| blocks::Page {
+            lines,
+            rules: &page.rules,
+            height: page.height,
+        })
+        .collect();
+    sifted.blocks = blocks::join(&kept);
     notes::attach_stars(&mut sifted.blocks, &sifted.notes);
     sifted
         .set_aside

@@ -8,6 +8,8 @@ use crate::import::stage::{Block, Line, Marker, Note};
 /// The rule is 18 underscores at the left margin; a centred one closes the document.
 const RULE_LENGTH: usize = 8;
 const RULE_LEFT: f32 = 140.0;
+/// No document has more starred notes.
+const MOST_STARRED: usize = 100;
 /// Labels hang out to 114 or 117, text wraps to 123.4.
 const LABEL_LEFT: f32 = 121.0;
 /// Notes are set in 8.4 to 8.5 points, bodies in 10.
@@ -53,7 +55,7 @@ pub(super) fn lift(
                 }
                 let (label, from) = label(&line, notes.last().map(|(label, _)| label.as_str()));
                 match notes.last_mut() {
-                    Some((_, running)) if label.is_empty() => {
+                    Some((_, running)) if label.is_empty() && !running.is_full() => {
                         running.add(&line, 0, line.text.len());
                     }
                     _ => {
@@ -83,7 +85,8 @@ pub(super) fn lift(
 
 /// Finds the stars that starred notes are called by: set at full size, at the end of a word.
 pub(super) fn attach_stars(blocks: &mut [Block], notes: &[Note]) {
-    for note in notes.iter().filter(|note| note.label.starts_with('*')) {
+    let starred = notes.iter().filter(|note| note.label.starts_with('*'));
+    for note in starred.take(MOST_STARRED) {
         let near = |block: &&mut Block| {
             let source = &block.source;
             source

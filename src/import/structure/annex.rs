@@ -16,7 +16,8 @@ pub(super) fn open(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Op
         // Its title stands in up to three blocks below it.
         while taken < 4
             && let Some(below) = next.get(taken - 1)
-            && walk::is_heading(below, &next[taken..], true)
+            && (walk::is_heading(below, &next[taken..], true)
+                || taken == 1 && walk::is_title(below, next.get(1)))
             && article(below.text.trim()).is_none()
             && !section(below.text.trim())
         {
@@ -34,7 +35,7 @@ pub(super) fn open(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Op
     let mut taken = 1;
     if let Some(below) = next.first()
         && text.split_whitespace().count() == 2
-        && walk::is_heading(below, &next[1..], true)
+        && (walk::is_heading(below, &next[1..], true) || walk::is_title(below, next.get(1)))
         && article(below.text.trim()).is_none()
     {
         words = format!("{words}. {}", masthead::printed(below).trim());
@@ -59,7 +60,7 @@ fn annex_label(text: &str) -> Option<String> {
 }
 
 /// "Article 12", "Article 12. Title", "Article 12 bis": the number.
-fn article(text: &str) -> Option<(&str, &str)> {
+pub fn article(text: &str) -> Option<(&str, &str)> {
     let rest = text
         .strip_prefix("Article ")
         .or_else(|| text.strip_prefix("ARTICLE "))?;

@@ -1,6 +1,6 @@
 //! Blocks → a document: masthead, paragraphs with their ids, headings, footnotes.
 
-mod annex;
+pub mod annex;
 mod ids;
 mod nesting;
 mod notes;
@@ -12,7 +12,7 @@ use super::labels::{self, Label};
 use super::leads;
 use super::masthead;
 use super::stage::{Block, Sifted};
-use crate::document::{Document, Source, Warning};
+use crate::document::{Document, Role, Source, Warning};
 
 /// Names the structure of a sifted file.
 pub fn name(sifted: Sifted) -> Document {
@@ -38,13 +38,25 @@ pub fn name(sifted: Sifted) -> Document {
 /// The index of the first block of the body: the organ line; else the first paragraph by its
 /// number, verb or length.
 fn body_start(blocks: &[Block]) -> usize {
+    let amends = |b: &Block| {
+        masthead::field(&b.text) == Some(Role::Sponsors) && b.text.contains("amendment")
+    };
+    if let Some(sponsors) = blocks.iter().position(amends)
+        && let Some(at) = blocks[sponsors..]
+            .iter()
+            .position(|b| words::instruction(&b.text))
+    {
+        return sponsors + at;
+    }
     if let Some(at) = blocks
         .iter()
         .position(|b| forms::organ_line(&b.text).is_some())
     {
-        // A numbered paragraph before it belongs to an outer resolution.
-        let numbered = blocks[..at].iter().position(opens);
-        return numbered.unwrap_or(at);
+        // A numbered paragraph before it belongs to an outer resolution, a bare letter to a part.
+        let earlier = blocks[..at].iter().position(|b| {
+            opens(b) && !masthead::outer_sentence(&b.text) || forms::is_part(b.text.trim())
+        });
+        return earlier.unwrap_or(at);
     }
     blocks
         .iter()

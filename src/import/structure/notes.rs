@@ -5,8 +5,9 @@ use crate::import::stage::Note;
 
 /// Gives the document its footnotes and ties the markers of its paragraphs to them.
 pub fn attach(notes: Vec<Note>, document: &mut Document) {
-    let (starred, mut numbered): (Vec<Note>, Vec<Note>) =
-        notes.into_iter().partition(|n| n.label.starts_with('*'));
+    let (starred, mut numbered): (Vec<Note>, Vec<Note>) = notes
+        .into_iter()
+        .partition(|n| n.label.starts_with('*') && !called_by_paragraph(n, document));
     for note in starred {
         document.masthead.push(Piece {
             role: Role::Note,
@@ -33,6 +34,15 @@ pub fn attach(notes: Vec<Note>, document: &mut Document) {
         .collect();
     tie(document);
     doubt(document);
+}
+
+/// A paragraph of the same page carries the note's star: it is a footnote like any other.
+fn called_by_paragraph(note: &Note, document: &Document) -> bool {
+    let near = |source: &Source| source.pages.iter().any(|p| note.source.pages.contains(p));
+    document
+        .paragraphs
+        .iter()
+        .any(|p| near(&p.source) && p.marks.iter().any(|m| m.label == note.label))
 }
 
 /// Every number is there once.

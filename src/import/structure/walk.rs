@@ -522,9 +522,10 @@ impl Walker<'_> {
             {
                 (ParagraphKind::Annex, Local::Other)
             }
-            Zone::Amendment if self.out.drafts.is_empty() => {
-                (ParagraphKind::Other, Local::Amendment(1))
-            }
+            Zone::Amendment if self.number == 0 && self.begins_instruction(text) => (
+                ParagraphKind::Other,
+                Local::Amendment(self.instructions() + 1),
+            ),
             Zone::Other => (ParagraphKind::Other, Local::Other),
             _ if self.stack.is_empty() => (self.kind(), Local::Unnumbered),
             zone => {
@@ -541,6 +542,18 @@ impl Walker<'_> {
             }
         };
         self.top(block, words, kind, None, local);
+    }
+
+    /// An unnumbered instruction, or whatever an amendment document begins with.
+    fn begins_instruction(&self, text: &str) -> bool {
+        self.out.drafts.is_empty() || words::instruction(text)
+    }
+
+    fn instructions(&self) -> u32 {
+        let drafts = self.out.drafts.iter();
+        drafts
+            .filter(|d| matches!(d.local, Local::Amendment(_)))
+            .count() as u32
     }
 
     fn in_list(&self) -> bool {
@@ -614,10 +627,13 @@ fn is_short(text: &str) -> bool {
 }
 
 /// The title below a bare letter or numeral, before its organ line or first paragraph.
-fn is_title(block: &Block, after: Option<&Block>) -> bool {
+pub(super) fn is_title(block: &Block, after: Option<&Block>) -> bool {
     let text = block.text.trim();
+    // "Siting, building and closing" below a numeral is a title, though a participle opens it.
     forms::organ_line(text).is_none()
         && labels::label(text).is_none()
-        && is_short(text)
+        && text.split_whitespace().count() <= 14
+        && !text.ends_with([',', ';', '.', ':'])
+        && text.starts_with(char::is_uppercase)
         && after.is_some()
 }

@@ -1,6 +1,7 @@
 //! A block's words: label, initiatory phrase, and what remains when they are taken apart.
 
 use crate::document::{Emphasis, Paragraph, ParagraphKind, Span, Style};
+use crate::import::labels::{self, Label};
 use crate::import::leads::{self, Opens};
 use crate::import::stage::{Block, Marker};
 
@@ -168,6 +169,33 @@ pub fn sentence_of_organ(text: &str) -> bool {
         ]
         .iter()
         .any(|v| text.contains(v))
+}
+
+/// An instruction of an amendment document: "Delete operative paragraphs 3 and 43."
+pub fn instruction(text: &str) -> bool {
+    let rest = match labels::label(text) {
+        Some(Label::Number { rest, .. } | Label::Sub { rest, .. }) => &text[rest..],
+        None => text,
+    };
+    let first = rest.split_whitespace().next().unwrap_or("");
+    let acts = [
+        "Add",
+        "After",
+        "Amend",
+        "At",
+        "Before",
+        "Change",
+        "Delete",
+        "In",
+        "Insert",
+        "Modify",
+        "Move",
+        "Remove",
+        "Replace",
+        "Revise",
+        "Substitute",
+    ];
+    acts.contains(&first) && (rest.contains("paragraph") || rest.contains("title"))
 }
 
 /// What an unlabelled block opens, by its italics or words.

@@ -29,12 +29,35 @@ fn head_length(lines: &[Line]) -> usize {
         .iter()
         .position(|l| forms::organ_line(&l.text).is_some())
         .or_else(|| {
-            lines.iter().position(|l| {
-                matches!(labels::label(&l.text), Some(Label::Number { value: 1, .. }))
-                    || (leads::lead(&l.text).is_some() && l.text.len() > 60)
+            (0..lines.len()).find(|&i| {
+                matches!(
+                    labels::label(&lines[i].text),
+                    Some(Label::Number { value: 1, .. })
+                ) || (leads::lead(&lines[i].text).is_some() && lines[i].text.len() > 60)
+                    || long_sentence(&lines[i..])
             })
         })
         .unwrap_or_else(|| lines.len().min(1))
+}
+
+/// The run of lines that begins here, up to the next blank one, is a sentence and no masthead.
+fn long_sentence(lines: &[Line]) -> bool {
+    let run = || {
+        lines
+            .iter()
+            .enumerate()
+            .take_while(|(i, l)| *i == 0 || l.blanks == 0)
+            .map(|(_, l)| l)
+    };
+    let length: usize = run().map(|l| l.text.len()).sum();
+    lines[0].blanks > 0
+        && length > 140
+        && !run().any(|l| masthead::field(&l.text).is_some())
+        && run().last().is_some_and(|l| {
+            l.text
+                .trim_end()
+                .ends_with([',', ';', '.', ':', '\u{201d}'])
+        })
 }
 
 struct Joiner {
@@ -47,9 +70,13 @@ struct Joiner {
 
 impl Joiner {
     fn take(&mut self, line: &Line, in_head: bool, first_of_body: bool) {
+        if let Some(cells) = cells(&line.text) {
+            return self.row(line, cells);
+        }
         let before = self.blocks.last().map(|b| b.text.trim_end().to_owned());
         let joins = match before {
             None => false,
+            Some(_) if self.blocks.last().is_some_and(|b| !b.rows.is_empty()) => false,
             Some(_) if first_of_body => false,
             Some(before) if in_head => joins_in_head(&before, line),
             Some(before) => self.joins(&before, line),
@@ -63,6 +90,31 @@ impl Joiner {
             && let Some(Label::Number { value, .. }) = labels::label(&line.text)
         {
             self.number = value;
+        }
+    }
+
+    /// A row of a table goes with the rows right before it. The line of dashes under the head of a
+    /// Markdown table holds no words.
+    fn row(&mut self, line: &Line, cells: Vec<String>) {
+        let dashes = cells
+            .iter()
+            .all(|c| c.chars().all(|c| matches!(c, '-' | ':' | ' ')));
+        match self
+            .blocks
+            .last_mut()
+            .filter(|b| !b.rows.is_empty() && line.blanks == 0)
+        {
+            Some(table) => {
+                table.source.add(&super::source(line.number));
+                if !dashes {
+                    table.rows.push(cells);
+                }
+            }
+            None => self.blocks.push(Block {
+                source: super::source(line.number),
+                rows: vec![cells],
+                ..Block::default()
+            }),
         }
     }
 
@@ -104,9 +156,17 @@ impl Joiner {
                 self.doubt(line, "the paragraph before this one has no closing mark");
                 return false;
             }
-            return words(before) > 6;
+            return words(before) > 6 && !self.titles_annex(before);
         }
         self.goes_on_after_comma(before, text, lead, line)
+    }
+
+    /// The block before is the title below "Annex" or a numeral.
+    fn titles_annex(&self, before: &str) -> bool {
+        let count = self.blocks.len();
+        words(before) <= 20
+            && count >= 2
+            && standalone(self.blocks[count - 2].text.trim(), "", false)
     }
 
     /// After a comma a list of numbers, a quotation or a lower-case word goes on; a participle
@@ -119,7 +179,7 @@ impl Joiner {
         line: &Line,
     ) -> bool {
         let quoted = text.starts_with(['\u{201c}', '"'])
-            && before.ends_with([',', ':'])
+            && before.ends_with(',')
             && !before.starts_with(['\u{201c}', '"']);
         let number = text.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(',');
         if quoted || number {
@@ -168,6 +228,13 @@ impl Joiner {
     }
 }
 
+/// The cells of a line of a Markdown table: `| 1. Staff | 640 000 |`.
+fn cells(text: &str) -> Option<Vec<String>> {
+    let inner = text.trim().strip_prefix('|')?.strip_suffix('|')?;
+    let cells: Vec<String> = inner.split('|').map(|c| c.trim().to_owned()).collect();
+    (cells.len() > 1).then_some(cells)
+}
+
 /// In the head only a line that follows without a gap goes on, and only where neither is a field
 /// of the masthead.
 fn joins_in_head(before: &str, line: &Line) -> bool {
@@ -200,8 +267,8 @@ fn ends_closed(text: &str) -> bool {
 /// A line that is never part of a paragraph: a heading, a part letter, a closing line.
 fn standalone(text: &str, before: &str, open: bool) -> bool {
     let text = text.trim();
-    let short =
-        text.len() <= 8 && (labels::roman(text.trim_end_matches('.')).is_some() || is_part(text));
+    let short = text.len() <= 8
+        && (labels::roman(text.trim_end_matches('.')).is_some() || forms::is_part(text));
     let annex = ["Annex", "Appendix"].iter().any(|w| {
         text.strip_prefix(w).is_some_and(|rest| {
             rest.is_empty() || (rest.len() < 8 && labels::roman(rest.trim()).is_some())
@@ -209,16 +276,17 @@ fn standalone(text: &str, before: &str, open: bool) -> bool {
     });
     let closing = forms::meeting(text).is_some() && text.len() < 90
         || text.starts_with("Adopted ") && (text.contains(" meeting") || text.contains("at the "));
-    (short && !(open && forms::dangling(before)))
+    let article = open_article(text);
+    article
+        || (short && !(open && forms::dangling(before)))
         || annex
         || closing
         || masthead::old_symbol(text).is_some()
 }
 
-/// `A`, `B`: a part or a section.
-pub fn is_part(text: &str) -> bool {
-    let letter = text.trim_end_matches('.');
-    letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase())
+/// "Article 5", with or without a title.
+fn open_article(text: &str) -> bool {
+    text.len() < 80 && super::super::structure::annex::article(text).is_some()
 }
 
 fn block(line: &Line) -> Block {

@@ -160,11 +160,13 @@ fn take_wanted(sifted: &mut Sifted, body: usize) {
             }
         }
     }
+    let marked: Vec<u32> = known.iter().map(|(v, _)| *v).collect();
+    let mut known = ascending(known);
     let mut wanted: Vec<(u32, Source)> = sifted
         .notes
         .iter()
         .filter_map(|n| Some((n.label.parse().ok()?, n.source.clone())))
-        .filter(|(v, _)| !known.iter().any(|(k, _)| k == v))
+        .filter(|(v, _)| !marked.contains(v))
         .collect();
     wanted.sort_by_key(|(v, _)| *v);
     wanted.dedup_by_key(|(v, _)| *v);
@@ -207,6 +209,27 @@ fn take_wanted(sifted: &mut Sifted, body: usize) {
         });
     }
     cut(&mut sifted.blocks, taken);
+}
+
+/// The most markers that ascend in number and place: notes are numbered by their first marker, and
+/// one that stands elsewhere is a second one, whose first was lost.
+fn ascending(mut known: Vec<(u32, (usize, usize))>) -> Vec<(u32, (usize, usize))> {
+    known.sort_by_key(|(_, at)| *at);
+    // The longest ascending run that ends at each marker, and the marker before it in that run.
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(known.len());
+    for (i, (value, _)) in known.iter().enumerate() {
+        let before = (0..i)
+            .filter(|&j| known[j].0 < *value)
+            .max_by_key(|&j| (best[j].0, std::cmp::Reverse(j)));
+        best.push((before.map_or(1, |j| best[j].0 + 1), before));
+    }
+    let mut at = (0..known.len()).max_by_key(|&i| best[i].0);
+    let mut run = Vec::new();
+    while let Some(i) = at {
+        run.push(known[i]);
+        at = best[i].1;
+    }
+    run
 }
 
 /// In a text without superscripts: digits that can only be markers, and those near them in
@@ -273,7 +296,7 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     let marked = before
         .trim_end()
         .ends_with([',', ';', '.', '\u{201d}', '"', ')']);
-    if attached && !marked {
+    if attached && (!marked || abbreviated(word_before)) {
         return None;
     }
     let ends = after.trim().is_empty() || matches!(after.trim(), "." | "," | ";");
@@ -334,6 +357,13 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
             | "can"
     );
     (noun && (ends || punctuated || small)).then_some(Strength::Weak)
+}
+
+/// "L.31", "Rev.1", "No.5": the full stop belongs to the number.
+fn abbreviated(word: &str) -> bool {
+    let letters = word.trim_end_matches('.');
+    word.ends_with('.')
+        && (word.contains('/') || letters.chars().filter(|c| c.is_lowercase()).count() < 4)
 }
 
 /// Nouns that are counted: "25 States", "30 per cent".

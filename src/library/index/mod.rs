@@ -6,6 +6,7 @@
 
 mod directory;
 pub mod items;
+pub mod sums;
 pub mod words;
 
 use std::fs;
@@ -142,14 +143,6 @@ impl Index {
             address,
             opening: line().to_owned(),
         }
-    }
-
-    /// Files whose checksum is wrong.
-    pub fn damaged_files(&self) -> Result<Vec<std::path::PathBuf>, TantivyError> {
-        let index = self.searcher.index();
-        let mut damaged: Vec<_> = index.validate_checksum()?.into_iter().collect();
-        damaged.sort();
-        Ok(damaged)
     }
 }
 

@@ -7,6 +7,7 @@ use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
+use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
@@ -45,6 +46,20 @@ pub enum End {
     HungUp,
     /// A thread panicked; its message has been printed.
     Panicked,
+}
+
+impl End {
+    /// Ends the program as whoever waits for it expects: by the signal, where it was one.
+    pub fn go(self) -> ! {
+        let signal = match self {
+            End::Signal(signal) => signal,
+            End::HungUp => signal_hook::consts::SIGHUP,
+            // What a panic of the program's own thread ends with.
+            End::Panicked => std::process::exit(101),
+        };
+        let _ = signal_hook::low_level::emulate_default_handler(signal);
+        std::process::exit(128 + signal)
+    }
 }
 
 /// What the terminal's own background is.
@@ -101,6 +116,12 @@ impl Session {
             title: String::new(),
             mouse: false,
         })
+    }
+
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
     }
 
     /// Draws a frame. The terminal is asked what it can do once it has the first one.

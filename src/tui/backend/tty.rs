@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -46,15 +46,35 @@ pub fn restore() {
     ) {
         let _ = rustix::io::write(&owed.output, owed.leave);
     }
-    let how = match owed.asked {
-        true => OptionalActions::Flush,
-        false => OptionalActions::Now,
-    };
-    let _ = tcsetattr(&owed.output, how, &owed.settings);
+    if owed.asked {
+        swallow_answers(owed.output.as_fd());
+    }
+    let _ = tcsetattr(&owed.output, OptionalActions::Now, &owed.settings);
+}
+
+/// Reads what the terminal still answers, so that the shell does not take it for typed words. The
+/// last answer ends with a `c`; on a slow line it may take its time, but not much of ours.
+fn swallow_answers(terminal: BorrowedFd<'_>) {
+    let end = Instant::now() + Duration::from_millis(300);
+    let mut bytes = [0; 256];
+    while ready(
+        terminal,
+        PollFlags::IN,
+        end.saturating_duration_since(Instant::now()),
+    ) {
+        match rustix::io::read(terminal, &mut bytes) {
+            Ok(0) | Err(_) => return,
+            Ok(length) => {
+                if bytes.iter().take(length).any(|&byte| byte == b'c') {
+                    return;
+                }
+            }
+        }
+    }
 }
 
 /// Whether a descriptor is ready for `what` within `time`.
-pub(super) fn ready(fd: BorrowedFd, what: PollFlags, time: Duration) -> bool {
+fn ready(fd: BorrowedFd<'_>, what: PollFlags, time: Duration) -> bool {
     let timeout = Timespec::try_from(time).ok();
     let mut fds = [PollFd::from_borrowed_fd(fd, what)];
     matches!(poll(&mut fds, timeout.as_ref()), Ok(1..)) && fds[0].revents().contains(what)

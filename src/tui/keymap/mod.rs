@@ -1,18 +1,27 @@
 //! Keys → commands: presets and a user's file, both TOML, both checked against the table of
 //! commands.
 
+mod file;
 mod key;
 
 use std::collections::BTreeMap;
 
-use toml::de::{DeTable, DeValue};
-
+pub use file::Problem;
 pub use key::{Key, parse_keys, show_keys};
 
-use super::command::{Call, Command, Context, TABLE};
+use super::command::{Call, Command, Context};
+use crate::config::nearest;
 
-/// The default preset.
-const VIM: &str = include_str!("../../../keymaps/vim.toml");
+/// The keymaps that opcit brings along.
+const PRESETS: [(&str, &str); 4] = [
+    (DEFAULT, include_str!("../../../keymaps/vim.toml")),
+    ("emacs", include_str!("../../../keymaps/emacs.toml")),
+    ("less", include_str!("../../../keymaps/less.toml")),
+    ("arrows", include_str!("../../../keymaps/arrows.toml")),
+];
+
+/// The preset of who names none, and of files that say nothing of what they inherit.
+pub const DEFAULT: &str = "vim";
 
 /// What keys lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,84 +44,75 @@ pub struct Keymap {
 /// them is quicker than any tree.
 type Binding = (Vec<Key>, Call);
 
-/// What is wrong with a keymap file, in one line.
+/// Why there is no keymap, in one line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapError {
-    #[error("there is no keymap {0:?}; there is vim")]
+    #[error("there is no keymap {0:?}{near}; there are {there}", near = nearest(.0, preset_names()), there = preset_names().collect::<Vec<_>>().join(", "))]
     Unknown(String),
-    #[error("{name}:{line}: {message}")]
-    File {
-        name: String,
-        line: usize,
-        message: String,
-    },
+    #[error("{first}{}", more(*.others))]
+    File { first: Problem, others: usize },
+}
+
+fn more(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        others => format!(" (and {others} more; `opcit keys --check FILE` lists them)"),
+    }
+}
+
+/// The names of the presets.
+pub fn preset_names() -> impl Iterator<Item = &'static str> {
+    PRESETS.iter().map(|(name, _)| *name)
 }
 
 impl Keymap {
-    /// A preset by name.
-    pub fn preset(name: &str) -> Result<Keymap, KeymapError> {
-        match name {
-            "vim" => Keymap::parse("vim", VIM),
-            _ => Err(KeymapError::Unknown(name.to_owned())),
-        }
-    }
-
-    /// Reads a keymap; `name` is what errors and `opcit keys` call it.
-    pub fn parse(name: &str, text: &str) -> Result<Keymap, KeymapError> {
-        let error = |at: usize, message: String| KeymapError::File {
-            name: name.to_owned(),
-            line: text.get(..at).map_or(1, |t| t.matches('\n').count() + 1),
-            message,
-        };
-        let table = DeTable::parse(text).map_err(|e| {
-            let at = e.span().map_or(0, |span| span.start);
-            error(at, e.message().to_owned())
-        })?;
-        let mut keymap = Keymap {
+    fn empty(name: &str) -> Keymap {
+        Keymap {
             name: name.to_owned(),
             bindings: BTreeMap::new(),
             labels: Vec::new(),
-        };
-        for (section, rows) in table.get_ref() {
-            let at = section.span().start;
-            let section: &str = section.get_ref();
-            let DeValue::Table(rows) = rows.get_ref() else {
-                return Err(error(at, format!("[{section}] must be a table of keys")));
-            };
-            let context = Context::from_name(section);
-            if context.is_none() && section != "labels" {
-                let message = format!("there is no context {section:?}{}", {
-                    nearest(section, Context::ALL.iter().map(|c| c.name()))
-                });
-                return Err(error(at, message));
-            }
-            let mut rows: Vec<_> = rows.iter().collect();
-            rows.sort_by_key(|(keys, _)| keys.span().start);
-            for (keys, value) in rows {
-                let at = keys.span().start;
-                let written: &str = keys.get_ref();
-                let keys = parse_keys(written)
-                    .ok_or_else(|| error(at, format!("{written:?} is no key")))?;
-                let DeValue::String(value) = value.get_ref() else {
-                    return Err(error(at, format!("{written:?} must lead to a text")));
-                };
-                match context {
-                    None => {
-                        keymap.labels.push((keys, value.to_string()));
-                    }
-                    Some(context) => {
-                        let call = parse_call(value, context)
-                            .map_err(|m| error(at, format!("{written:?}: {m}")))?;
-                        keymap
-                            .bindings
-                            .entry(context)
-                            .or_default()
-                            .push((keys, call));
-                    }
-                }
-            }
         }
-        Ok(keymap)
+    }
+
+    /// A preset by name.
+    pub fn preset(name: &str) -> Result<Keymap, KeymapError> {
+        match PRESETS.iter().find(|(preset, _)| *preset == name) {
+            Some((_, text)) => Keymap::parse(name, text),
+            None => Err(KeymapError::Unknown(name.to_owned())),
+        }
+    }
+
+    /// Reads a keymap file in which nothing is wrong; `name` is what errors and `opcit keys` call
+    /// it.
+    pub fn parse(name: &str, text: &str) -> Result<Keymap, KeymapError> {
+        let (keymap, problems) = Keymap::read(name, text);
+        let others = problems.len().saturating_sub(1);
+        match problems.into_iter().next() {
+            None => Ok(keymap),
+            Some(first) => Err(KeymapError::File { first, others }),
+        }
+    }
+
+    /// Reads a keymap file, and all that is wrong with it: those rows are left out.
+    pub fn read(name: &str, text: &str) -> (Keymap, Vec<Problem>) {
+        file::read(name, text)
+    }
+
+    /// Takes inherited keys away: to bind them anew, what could then not be pressed any more, also
+    /// in the contexts that fall back on this one; to unbind them, the keys and what begins with
+    /// them. Says whether there were any.
+    fn drop_inherited(&mut self, context: Context, keys: &[Key], to_bind: bool) -> bool {
+        let mut dropped = false;
+        for (within, bindings) in &mut self.bindings {
+            if *within != context && !(to_bind && within.parents().contains(&context)) {
+                continue;
+            }
+            let before = bindings.len();
+            bindings
+                .retain(|(path, _)| !(path.starts_with(keys) || to_bind && keys.starts_with(path)));
+            dropped |= bindings.len() < before;
+        }
+        dropped
     }
 
     /// What these keys lead to in a context. The nearest context that knows them decides.
@@ -199,65 +199,10 @@ fn following<'a>(bindings: &'a [Binding], keys: &'a [Key]) -> impl Iterator<Item
         .filter(move |(path, _)| path.len() > keys.len() && path.starts_with(keys))
 }
 
-/// `down`, `choose 2`.
-fn parse_call(text: &str, context: Context) -> Result<Call, String> {
-    let (name, count) = match text.split_once(' ') {
-        None => (text, None),
-        Some((name, count)) => {
-            let count = count
-                .trim()
-                .parse()
-                .map_err(|_| format!("{count:?} is no count"))?;
-            (name, Some(count))
-        }
-    };
-    let Some(command) = Command::from_name(name) else {
-        let near = nearest(name, TABLE.iter().map(|i| i.name));
-        return Err(format!("there is no command {name:?}{near}"));
-    };
-    if !command.works_in(context) {
-        return Err(format!("{name} does nothing in [{}]", context.name()));
-    }
-    if count.is_some() && !command.info().counts {
-        return Err(format!("{name} takes no count"));
-    }
-    Ok(Call { command, count })
-}
-
-/// `; did you mean "down"?`, or nothing where no name is near.
-fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
-    names
-        .map(|other| (distance(name, other), other))
-        .filter(|(far, _)| *far <= 1 + name.chars().count() / 3)
-        .min()
-        .map_or(String::new(), |(_, near)| {
-            format!("; did you mean {near:?}?")
-        })
-}
-
-/// Levenshtein's distance, in characters.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = i;
-        let mut left = i + 1;
-        for (y, up) in b.iter().zip(row.iter_mut().skip(1)) {
-            let here = (corner + usize::from(x != *y)).min(*up + 1).min(left + 1);
-            corner = *up;
-            *up = here;
-            left = here;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::command::TABLE;
 
     fn keys(text: &str) -> Vec<Key> {
         parse_keys(text).expect(text)
@@ -265,6 +210,14 @@ mod tests {
 
     fn vim() -> Keymap {
         Keymap::preset("vim").expect("the preset is right")
+    }
+
+    /// Every context of every preset.
+    fn everywhere() -> impl Iterator<Item = (Context, Keymap)> {
+        preset_names().flat_map(|name| {
+            let keymap = Keymap::preset(name).unwrap_or_else(|e| panic!("{e}"));
+            Context::ALL.map(|context| (context, keymap.clone()))
+        })
     }
 
     #[test]
@@ -295,8 +248,7 @@ mod tests {
 
     #[test]
     fn no_key_hides_a_longer_one() {
-        let keymap = vim();
-        for context in Context::ALL {
+        for (context, keymap) in everywhere() {
             for (keys, call) in keymap.bindings(context) {
                 assert_eq!(
                     keymap.find(context, keys),
@@ -315,7 +267,10 @@ mod tests {
                     assert!(
                         context == Context::Anywhere
                             || keymap.label(prefix) != "…"
-                            || context == Context::Box
+                            || context == Context::Box,
+                        "{}: {} has no label",
+                        keymap.name,
+                        show_keys(prefix)
                     );
                 }
             }
@@ -329,31 +284,6 @@ mod tests {
         let follows: Vec<String> = rows.iter().map(|(key, _)| key.to_string()).collect();
         assert_eq!(follows, ["p", "s", "f", "c", "d"]);
         assert!(rows.iter().all(|(_, says)| !says.is_empty()));
-    }
-
-    #[test]
-    fn errors_name_line_key_and_the_nearest_name() {
-        let message = |text| match Keymap::parse("mine.toml", text) {
-            Ok(_) => panic!("{text} was taken"),
-            Err(error) => error.to_string(),
-        };
-        assert_eq!(
-            message("[panes]\n\"j\" = \"dwon\"\n"),
-            "mine.toml:2: \"j\": there is no command \"dwon\"; did you mean \"down\"?"
-        );
-        assert_eq!(
-            message("[tekst]\n"),
-            "mine.toml:1: there is no context \"tekst\"; did you mean \"text\"?"
-        );
-        assert_eq!(
-            message("[panes]\n\"jj\" = \"down\""),
-            "mine.toml:2: \"jj\" is no key"
-        );
-        assert_eq!(
-            message("[note]\n\"x\" = \"zoom\""),
-            "mine.toml:2: \"x\": zoom does nothing in [note]"
-        );
-        assert!(message("[panes\n").starts_with("mine.toml:1: "));
     }
 
     #[test]

@@ -72,6 +72,7 @@ fn every_key_does_something_in_its_context() {
                 ) => &["9 G"],
                 (Context::Panes, Command::Forward) => &["5 G", "H"],
                 (Context::Panes, Command::Text) => &["o"],
+                (Context::Panes, Command::Clear) => &["] f"],
                 (Context::Note | Context::Citation, Command::Choose) if call.count == Some(1) => {
                     &["n"]
                 }

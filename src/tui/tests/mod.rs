@@ -19,14 +19,14 @@ use crate::import::Import;
 use crate::library::Library;
 
 use super::keymap::{Keymap, parse_keys};
-use super::session::{Input, Next, Session};
+use super::sitting::{Input, Next, Sitting};
 use super::state::State;
 use super::theme::Theme;
 use super::{Options, Start};
 
 /// A reader and what it would draw on.
 struct Desk {
-    session: Session,
+    sitting: Sitting,
     next: Next,
 }
 
@@ -55,9 +55,9 @@ impl Desk {
             keymap: Keymap::preset("vim").expect("the preset"),
             state: None,
         };
-        let mut session = Session::new(options);
-        let next = session.take(Input::Resize(width, height));
-        Desk { session, next }
+        let mut sitting = Sitting::new(options);
+        let next = sitting.take(Input::Resize(width, height));
+        Desk { sitting, next }
     }
 
     /// A reader of the sample.
@@ -67,8 +67,8 @@ impl Desk {
 
     /// Presses keys: `1 2 G`, `Ctrl-d`.
     fn press(&mut self, keys: &str) -> &mut Desk {
-        for key in parse_keys(keys).unwrap_or_else(|| panic!("{keys:?} are no keys")) {
-            self.next = self.session.take(Input::Key(key));
+        for key in parse_keys(keys).unwrap_or_else(|e| panic!("{keys:?}: {e:?}")) {
+            self.next = self.sitting.take(Input::Key(key));
         }
         self
     }
@@ -87,12 +87,12 @@ impl Desk {
     }
 
     fn resize(&mut self, width: u16, height: u16) -> &mut Desk {
-        self.session.take(Input::Resize(width, height));
+        self.sitting.take(Input::Resize(width, height));
         self
     }
 
     fn state(&self) -> &State {
-        &self.session.state
+        &self.sitting.state
     }
 
     /// The id of the paragraph one is at.
@@ -110,7 +110,7 @@ impl Desk {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
         let mut cursor = None;
         terminal
-            .draw(|frame| self.session.draw(frame))
+            .draw(|frame| self.sitting.draw(frame))
             .map(|_| ())
             .expect("drawn");
         if terminal.backend().cursor_visible() {

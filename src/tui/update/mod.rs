@@ -27,6 +27,7 @@ use super::view::text::row_of;
 #[derive(Debug)]
 pub enum Message {
     Key(Key),
+    Paste(String),
     Resize(u16, u16),
     /// A document that was asked for.
     Opened(Spot, Result<Arc<Document>, String>),
@@ -44,6 +45,7 @@ pub enum Message {
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let effects = match message {
         Message::Key(key) => press(state, key),
+        Message::Paste(words) => paste(state, &words),
         Message::Resize(width, height) => {
             state.size = (width, height);
             Vec::new()
@@ -70,6 +72,19 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
     };
     state.fit();
+    effects
+}
+
+/// Types pasted words where one types; elsewhere their letters would be commands.
+fn paste(state: &mut State, words: &str) -> Vec<Effect> {
+    let letters = words.trim_end().chars();
+    let mut effects = Vec::new();
+    for letter in letters.map(|c| if c.is_control() { ' ' } else { c }) {
+        if state.context() != Context::Prompt {
+            break;
+        }
+        effects.extend(press(state, Key::typing(letter)));
+    }
     effects
 }
 

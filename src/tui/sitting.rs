@@ -22,9 +22,11 @@ const LOOKED_THROUGH: usize = 200;
 const SHOWN: usize = 8;
 
 /// What the terminal tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     Key(Key),
+    /// Words pasted by the terminal.
+    Paste(String),
     Resize(u16, u16),
 }
 
@@ -39,20 +41,20 @@ pub enum Next {
 
 /// A reader at work.
 #[derive(Debug)]
-pub struct Session {
+pub struct Sitting {
     pub(super) state: State,
     path: Option<PathBuf>,
 }
 
-impl Session {
+impl Sitting {
     /// A state that shows what it was asked to start with.
-    pub fn new(options: Options) -> Session {
+    pub fn new(options: Options) -> Sitting {
         let mut state = State::new(&options);
         let path = options.state;
         if let Some(path) = &path {
             state.remembered = Remembered::read(path);
         }
-        let mut session = Session { state, path };
+        let mut sitting = Sitting { state, path };
         let mut spots = Vec::new();
         for start in options.start {
             match start {
@@ -65,35 +67,36 @@ impl Session {
                     let import = *import;
                     let (document, original) =
                         (Arc::new(import.document), Arc::new(import.original));
-                    session.state.shelf.add(name.clone(), document, original);
+                    sitting.state.shelf.add(name.clone(), document, original);
                     spots.push(spot(name, address));
                 }
-                Start::Failed(why) => session.state.complain(why),
+                Start::Failed(why) => sitting.state.complain(why),
             }
         }
         if spots.is_empty() {
-            let last = session.state.remembered.last.clone();
+            let last = sitting.state.remembered.last.clone();
             spots.extend(
-                last.filter(|n| session.state.shelf.position(n).is_some())
+                last.filter(|n| sitting.state.shelf.position(n).is_some())
                     .map(|n| spot(n, None)),
             );
         }
         let mut spots = spots.into_iter();
         if let Some(first) = spots.next() {
-            let complaint = session.state.notice.take();
-            session.perform(Effect::Load(first));
-            session.state.notice = session.state.notice.take().or(complaint);
+            let complaint = sitting.state.notice.take();
+            sitting.perform(Effect::Load(first));
+            sitting.state.notice = sitting.state.notice.take().or(complaint);
         }
         for spot in spots.rev() {
-            session.state.jumps.lay_ahead(spot);
+            sitting.state.jumps.lay_ahead(spot);
         }
-        session
+        sitting
     }
 
     /// Takes an input in and carries out what follows from it.
     pub fn take(&mut self, input: Input) -> Next {
         let message = match input {
             Input::Key(key) => Message::Key(key),
+            Input::Paste(words) => Message::Paste(words),
             Input::Resize(width, height) => Message::Resize(width, height),
         };
         let mut next = Next::Draw;
@@ -105,6 +108,19 @@ impl Session {
             }
         }
         next
+    }
+
+    /// What the opened document is called.
+    pub fn name(&self) -> Option<&str> {
+        self.state
+            .reader
+            .as_ref()
+            .map(|reader| reader.name.as_str())
+    }
+
+    /// Whether the theme has colours.
+    pub fn has_colors(&self) -> bool {
+        self.state.theme.colors
     }
 
     /// Draws the screen.

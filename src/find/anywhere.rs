@@ -1,0 +1,90 @@
+//! The last lane: the letters typed, in their order, anywhere in a label.
+//!
+//! It reads every label there is, and so is asked last, and stops when it is no longer wanted.
+
+use std::cmp::Reverse;
+
+use tantivy::TantivyDocument;
+
+use super::labels::Judge;
+use super::query::{Atom, Clause, Form, Query};
+use super::{Cancel, Lane, Options, Results};
+use crate::library::index::Index;
+use crate::library::index::words::fold;
+use crate::library::{Library, LibraryError};
+
+/// So many are scored; by then the query is too vague for this lane.
+const MOST: usize = 2000;
+/// How often it looks whether it is still wanted.
+const STRIDE: usize = 512;
+/// Fewer letters than this are anywhere.
+const LEAST: usize = 3;
+
+pub fn search(
+    _: &Library,
+    index: &Index,
+    query: &Query,
+    options: &Options,
+    cancel: &Cancel,
+) -> Result<Results, LibraryError> {
+    let plain = query
+        .clauses
+        .iter()
+        .all(|c| c.any.iter().all(|a| a.form == Form::Word));
+    let letters: String = query.wanted().flat_map(|atom| atom.text.chars()).collect();
+    let numbers = letters.bytes().any(|byte| byte.is_ascii_digit());
+    // A number is there as it is or not at all: this lane has nothing to add.
+    if !plain || numbers || !query.scopes.is_empty() || letters.chars().count() < LEAST {
+        return Ok(Results::default());
+    }
+    let asked = Query {
+        clauses: vec![Clause {
+            not: false,
+            any: vec![Atom {
+                text: letters.clone(),
+                form: Form::Word,
+            }],
+        }],
+        ..Query::default()
+    };
+    let judge = Judge::new(&asked, options);
+    let mut results = Results::default();
+    'segments: for segment in index.searcher.segment_readers() {
+        let store = segment
+            .get_store_reader(1)
+            .map_err(tantivy::TantivyError::from)?;
+        let rows = store.iter::<TantivyDocument>(segment.alive_bitset());
+        for (count, row) in rows.enumerate() {
+            if count % STRIDE == 0 && cancel.cancelled() {
+                return Ok(Results::default());
+            }
+            let item = index.read(&row?);
+            if !has_in_order(&item.name, &item.opening, &letters) {
+                continue;
+            }
+            if let Some(hit) = judge.hit(item, Lane::Anywhere) {
+                results.hits.push(hit);
+                if results.hits.len() >= MOST {
+                    break 'segments;
+                }
+            }
+        }
+    }
+    results.total = results.hits.len();
+    results.hits.sort_by_key(|hit| Reverse(hit.score));
+    results.hits.truncate(options.limit);
+    Ok(results)
+}
+
+/// Whether the letters stand in this order in the two texts together.
+fn has_in_order(name: &str, opening: &str, letters: &str) -> bool {
+    let mut there = name.chars().chain(opening.chars());
+    if name.is_ascii() && opening.is_ascii() {
+        return letters
+            .chars()
+            .all(|l| there.any(|c| c.to_ascii_lowercase() == l));
+    }
+    let folded = fold(&there.collect::<String>());
+    let mut there = folded.chars();
+    letters.chars().all(|letter| there.any(|c| c == letter))
+}

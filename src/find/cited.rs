@@ -1,0 +1,209 @@
+//! Who cites a document, or one paragraph of it; and what is known from that of a document that
+//! nobody has.
+
+use std::collections::BTreeMap;
+
+use tantivy::Term;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
+
+use crate::document::{Citation, Date, Document, Paragraph};
+use crate::library::index::items::{Item, cites_tag};
+use crate::library::{Library, LibraryError};
+
+/// A paragraph that cites.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Citing {
+    pub item: Item,
+    /// The paragraph's whole text.
+    pub text: String,
+    /// Where in `text` the target is named, in characters, from and to (exclusive); empty where
+    /// only its footnotes name it.
+    pub at: Vec<(u32, u32)>,
+    /// Labels of the footnotes that name it.
+    pub footnotes: Vec<String>,
+}
+
+/// What those that cite a document say of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Known {
+    /// Dates given, the most frequent first.
+    pub dates: Vec<(Date, usize)>,
+    /// Titles given, the most frequent first.
+    pub titles: Vec<(String, usize)>,
+    /// Paragraphs named, as ids, in order, with how often.
+    pub paragraphs: Vec<(String, usize)>,
+    /// Documents that cite it.
+    pub documents: usize,
+}
+
+/// The paragraphs that cite a target (`A/RES/65/232`), or a paragraph of it, in the order of
+/// documents and of reading.
+pub fn cited_by(
+    library: &Library,
+    target: &str,
+    paragraph: Option<&str>,
+) -> Result<Vec<Citing>, LibraryError> {
+    let mut found = Vec::new();
+    for item in citing_items(library, target, paragraph)? {
+        let Ok(document) = library.load(&item.name) else {
+            continue;
+        };
+        let id = item.address.as_deref().unwrap_or_default();
+        let Some((_, citing)) = document.paragraph(id) else {
+            continue;
+        };
+        let names = |cite: &&Citation| {
+            cite.target.as_deref() == Some(target)
+                && paragraph.is_none_or(|wanted| names_paragraph(cite, wanted))
+        };
+        let at = (citing.cites.iter().filter(names))
+            .map(|cite| in_characters(&citing.text, cite))
+            .collect();
+        let footnotes = notes(&document, citing)
+            .filter(|note| note.cites.iter().any(|cite| names(&cite)))
+            .map(|note| note.label.clone())
+            .collect();
+        found.push(Citing {
+            text: citing.text.clone(),
+            item,
+            at,
+            footnotes,
+        });
+    }
+    Ok(found)
+}
+
+/// What is known of a document from those that cite it, whether the library has it or not.
+pub fn known(library: &Library, target: &str) -> Result<Known, LibraryError> {
+    let mut dates = BTreeMap::new();
+    let mut titles = BTreeMap::new();
+    let mut paragraphs = BTreeMap::new();
+    let mut documents = std::collections::BTreeSet::new();
+    for item in citing_items(library, target, None)? {
+        let Ok(document) = library.load(&item.name) else {
+            continue;
+        };
+        let id = item.address.as_deref().unwrap_or_default();
+        let Some((_, citing)) = document.paragraph(id) else {
+            continue;
+        };
+        documents.insert(item.name.clone());
+        let own = citing.cites.iter().map(|cite| (&citing.text, cite));
+        let noted = notes(&document, citing)
+            .flat_map(|note| note.cites.iter().map(move |cite| (&note.text, cite)));
+        for (text, cite) in own
+            .chain(noted)
+            .filter(|(_, c)| c.target.as_deref() == Some(target))
+        {
+            if let Some(date) = cite.date {
+                *dates.entry(date).or_insert(0) += 1;
+            }
+            if let Some(paragraph) = &cite.paragraph {
+                *paragraphs.entry(paragraph.clone()).or_insert(0) += 1;
+            }
+            if let Some(title) = title_after(text, cite) {
+                *titles.entry(title.to_owned()).or_insert(0) += 1;
+            }
+        }
+    }
+    Ok(Known {
+        dates: by_frequency(dates),
+        titles: by_frequency(titles),
+        paragraphs: in_order(paragraphs),
+        documents: documents.len(),
+    })
+}
+
+fn citing_items(
+    library: &Library,
+    target: &str,
+    paragraph: Option<&str>,
+) -> Result<Vec<Item>, LibraryError> {
+    let index = library.index()?;
+    let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, paragraph));
+    let query = TermQuery::new(tag, IndexRecordOption::Basic);
+    let found = index.searcher.search(&query, &DocSetCollector)?;
+    let mut items = found
+        .into_iter()
+        .map(|address| Ok((address, index.item(address)?)))
+        .collect::<Result<Vec<_>, tantivy::TantivyError>>()?;
+    // Rows of a document are put into the index in reading order.
+    items.sort_by(|(a, one), (b, other)| (&one.name, a).cmp(&(&other.name, b)));
+    Ok(items.into_iter().map(|(_, item)| item).collect())
+}
+
+fn notes<'a>(
+    document: &'a Document,
+    paragraph: &'a Paragraph,
+) -> impl Iterator<Item = &'a crate::document::Footnote> {
+    (paragraph.marks.iter()).filter_map(|mark| document.footnotes.get(mark.note? as usize))
+}
+
+/// Whether a citation names this paragraph or one that stands under it.
+fn names_paragraph(cite: &Citation, wanted: &str) -> bool {
+    cite.paragraph.as_deref().is_some_and(|named| {
+        named
+            .strip_prefix(wanted)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
+    })
+}
+
+fn in_characters(text: &str, cite: &Citation) -> (u32, u32) {
+    let range = cite.at.range();
+    let count = |to: usize| {
+        text.get(..to)
+            .map_or(0, |before| before.chars().count() as u32)
+    };
+    (count(range.start), count(range.end))
+}
+
+/// `… resolution 65/232 of 21 December 2010, entitled “Strengthening …”` → what is quoted.
+fn title_after<'a>(text: &'a str, cite: &Citation) -> Option<&'a str> {
+    /// A date and a comma may stand between; more is another matter.
+    const NEAR: usize = 60;
+    let rest = text.get(cite.at.range().end..)?;
+    let at = rest.find("entitled")?;
+    let between = rest.get(..at)?;
+    if at > NEAR || between.contains(['.', ';']) {
+        return None;
+    }
+    let rest = rest.get(at + "entitled".len()..)?.trim_start();
+    let close = match rest.chars().next()? {
+        '“' => '”',
+        '"' => '"',
+        _ => return None,
+    };
+    let inner = rest.get(rest.chars().next()?.len_utf8()..)?;
+    inner
+        .get(..inner.find(close)?)
+        .map(str::trim)
+        .filter(|title| !title.is_empty())
+}
+
+fn by_frequency<T: Ord>(counts: BTreeMap<T, usize>) -> Vec<(T, usize)> {
+    let mut sorted: Vec<_> = counts.into_iter().collect();
+    sorted.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
+    sorted
+}
+
+/// `op2` before `op12`: numbers by their value.
+fn in_order(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
+    let key = |id: &str| {
+        let digits = id.find(|c: char| c.is_ascii_digit()).unwrap_or(id.len());
+        let (kind, rest) = id.split_at(digits);
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let number: u64 = rest.get(..end).and_then(|n| n.parse().ok()).unwrap_or(0);
+        (
+            kind.to_owned(),
+            number,
+            rest.get(end..).unwrap_or("").to_owned(),
+        )
+    };
+    let mut sorted: Vec<_> = counts.into_iter().collect();
+    sorted.sort_by_cached_key(|(id, _)| key(id));
+    sorted
+}

@@ -1,0 +1,111 @@
+//! Where in a whole text the words of a query stand.
+
+use super::labels::acronym;
+use super::query::{Form, Query};
+use crate::library::index::words::{Folded, words};
+
+/// Ranges of characters of the text that match, in order, without overlaps.
+pub fn highlight(query: &Query, text: &str) -> Vec<(u32, u32)> {
+    let folded = Folded::new(text);
+    let there: Vec<(usize, &str)> = words(&folded.text).collect();
+    let mut found = Vec::new();
+    let last = query.wanted().count().saturating_sub(1);
+    for (place, atom) in query.wanted().enumerate() {
+        let wanted: Vec<&str> = words(&atom.text).map(|(_, word)| word).collect();
+        let open = query.typing && place == last && atom.form != Form::End;
+        mark(&there, &wanted, open, &mut found);
+        if atom.form == Form::Word {
+            for name in acronym(&atom.text) {
+                let spelled: Vec<&str> = words(name).map(|(_, word)| word).collect();
+                mark(&there, &spelled, false, &mut found);
+            }
+        }
+    }
+    found.sort_unstable();
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    let mut counted = (0, 0);
+    for (from, to) in found {
+        let (Some(from), Some(to)) = (
+            origin(&folded, from, &mut counted),
+            origin(&folded, to, &mut counted),
+        ) else {
+            continue;
+        };
+        match ranges.last_mut() {
+            Some((_, end)) if from <= *end => *end = to.max(*end),
+            _ => ranges.push((from, to)),
+        }
+    }
+    ranges
+}
+
+/// Adds the bytes where these words stand next to each other; the last may go on if `open`.
+fn mark(there: &[(usize, &str)], wanted: &[&str], open: bool, found: &mut Vec<(usize, usize)>) {
+    let Some(last) = wanted.len().checked_sub(1) else {
+        return;
+    };
+    for window in there.windows(wanted.len()) {
+        let fits = window
+            .iter()
+            .zip(wanted)
+            .enumerate()
+            .all(|(place, ((_, word), wanted))| {
+                word == wanted || (open && place == last && word.starts_with(wanted))
+            });
+        if fits
+            && let (Some((from, _)), Some((start, _)), Some(end)) =
+                (window.first(), window.last(), wanted.last())
+        {
+            found.push((*from, start + end.len()));
+        }
+    }
+}
+
+/// The character of the original at a byte of the folded text; `counted` carries byte and
+/// character of the last answer.
+fn origin(folded: &Folded, byte: usize, counted: &mut (usize, usize)) -> Option<u32> {
+    if byte < counted.0 {
+        *counted = (0, 0);
+    }
+    let between = folded.text.get(counted.0..byte)?;
+    *counted = (byte, counted.1 + between.chars().count());
+    // The end of a range is the character after its last one.
+    Some(match counted.1.checked_sub(1) {
+        Some(last) => folded.origin(last) + 1,
+        None => 0,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(typed: &str, text: &str) -> Vec<String> {
+        let letters: Vec<char> = text.chars().collect();
+        highlight(&Query::parse(typed), text)
+            .into_iter()
+            .map(|(from, to)| letters[from as usize..to as usize].iter().collect())
+            .collect()
+    }
+
+    #[test]
+    fn words_phrases_and_names_are_marked() {
+        let text = "The “rule of law” — Côte d’Ivoire’s rule, resolution 46/152 of the \
+                    Commission on Crime Prevention and Criminal Justice";
+        let table: [(&str, &[&str]); 7] = [
+            ("\"rule of law\"", &["rule of law"]),
+            ("rule ", &["rule", "rule"]),
+            ("resol", &["resol"]),
+            ("resol ", &[]),
+            ("46/152", &["46/152"]),
+            ("cote !rule", &["Côte"]),
+            (
+                "ccpcj",
+                &["Commission on Crime Prevention and Criminal Justice"],
+            ),
+        ];
+        for (typed, expected) in table {
+            assert_eq!(marked(typed, text), expected, "{typed}");
+        }
+    }
+}

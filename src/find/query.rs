@@ -1,0 +1,391 @@
+//! What a person types into the box: words, `'exact`, `^start`, `end$`, `!not`, `"a phrase"`,
+//! `one | other`, and scopes such as `op:` or `year:2010`.
+
+use crate::library::index::items::{ItemKind, body_tag, document_tag, kind_tag, year_tag};
+use crate::library::index::words::{fold, label_words, trim, words};
+
+/// No one types more; the rest of what was pasted is left out.
+const LONGEST: usize = 1000;
+const MOST_ATOMS: usize = 32;
+const MOST_YEARS: u16 = 150;
+
+/// A query, folded and taken apart. All clauses must match.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Query {
+    pub clauses: Vec<Clause>,
+    /// For each scope the tags of which an item must have one.
+    pub scopes: Vec<Vec<String>>,
+    /// What could not be done as asked.
+    pub notes: Vec<String>,
+    /// The last word may be unfinished: nothing follows it.
+    pub typing: bool,
+}
+
+/// One of the atoms must match; or none of them, where it is negated.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Clause {
+    pub not: bool,
+    pub any: Vec<Atom>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Atom {
+    /// Folded.
+    pub text: String,
+    pub form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A word, its beginning, or one near to it.
+    Word,
+    /// These letters.
+    Exact,
+    /// These letters at the start.
+    Start,
+    /// These letters at the end.
+    End,
+    /// These words in this order.
+    Phrase,
+}
+
+impl Atom {
+    /// The words that an index knows it by.
+    pub fn words(&self) -> Vec<&str> {
+        let chunk = trim(&self.text);
+        if self.form != Form::Phrase && chunk.contains('/') && !chunk.contains(' ') {
+            return vec![chunk];
+        }
+        words(&self.text).map(|(_, word)| word).collect()
+    }
+}
+
+impl Query {
+    /// Takes a query apart. Whatever is typed means something: an unfinished quote ends at the
+    /// end, an unknown scope is a word.
+    pub fn parse(typed: &str) -> Query {
+        let mut query = Query::default();
+        let cut = typed
+            .char_indices()
+            .nth(LONGEST)
+            .map_or(typed, |(end, _)| typed.get(..end).unwrap_or(""));
+        if cut.len() < typed.len() {
+            query.notes.push(format!(
+                "only the first {LONGEST} characters are looked for"
+            ));
+        }
+        let mut or = false;
+        let mut not = false;
+        for token in tokens(&fold(cut)) {
+            match token.as_str() {
+                "|" | "or" if token.operator => or = !query.clauses.is_empty(),
+                "and" if token.operator => {}
+                "not" if token.operator => not = true,
+                _ => {
+                    let (or, not) = (std::mem::take(&mut or), std::mem::take(&mut not));
+                    query.take(&token.text, or, not);
+                }
+            }
+        }
+        query.typing = !cut.ends_with(|c: char| c.is_whitespace() || c == '"');
+        query.clauses.retain(|clause| !clause.any.is_empty());
+        query
+    }
+
+    /// Whether it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        self.scopes.is_empty() && self.clauses.iter().all(|clause| clause.not)
+    }
+
+    pub fn has_phrase(&self) -> bool {
+        self.wanted().any(|atom| atom.form == Form::Phrase)
+    }
+
+    /// What is to be found, and so to be marked where it is.
+    pub fn wanted(&self) -> impl Iterator<Item = &Atom> {
+        self.clauses
+            .iter()
+            .filter(|clause| !clause.not)
+            .flat_map(|clause| &clause.any)
+    }
+
+    fn take(&mut self, token: &str, or: bool, not: bool) {
+        if let Some((scope, value)) = token.split_once(':')
+            && !scope.contains(|c: char| !c.is_ascii_alphabetic())
+            && self.scope(scope, value)
+        {
+            return;
+        }
+        let (not, token) = match token.strip_prefix('!') {
+            Some(rest) if !rest.is_empty() => (true, rest),
+            _ => (not, token),
+        };
+        let (form, text) = form(token);
+        if !text.contains(char::is_alphanumeric) {
+            return;
+        }
+        let atom = Atom {
+            text: text.to_owned(),
+            form,
+        };
+        let count: usize = self.clauses.iter().map(|clause| clause.any.len()).sum();
+        if count >= MOST_ATOMS {
+            let note = format!("only the first {MOST_ATOMS} words are looked for");
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+            return;
+        }
+        match self.clauses.last_mut() {
+            Some(clause) if or && clause.not == not => clause.any.push(atom),
+            _ => self.clauses.push(Clause {
+                not,
+                any: vec![atom],
+            }),
+        }
+    }
+
+    /// Whether this is a scope; one that can't be says so.
+    fn scope(&mut self, scope: &str, value: &str) -> bool {
+        let kinds: &[ItemKind] = match scope {
+            "op" => &[ItemKind::Operative],
+            "pp" => &[ItemKind::Preambular],
+            "fn" => &[ItemKind::Footnote],
+            "annex" => &[ItemKind::Annex],
+            "h" => &[ItemKind::Heading],
+            "year" => {
+                match years(value) {
+                    Some(years) => self.scopes.push(years.map(year_tag).collect()),
+                    None => self.notes.push(format!(
+                        "year:{} is no year; write year:2010 or year:2010-2015",
+                        value.escape_debug()
+                    )),
+                }
+                return true;
+            }
+            "doc" => {
+                let words = label_words(value);
+                let whole = words.iter().find(|word| word.contains('/')).copied();
+                match whole {
+                    Some(symbol) => self.scopes.push(vec![document_tag(symbol)]),
+                    None => (words.iter()).for_each(|word| {
+                        self.scopes.push(vec![document_tag(word)]);
+                    }),
+                }
+                return true;
+            }
+            "body" => {
+                let name = BODIES
+                    .iter()
+                    .find(|(short, _)| *short == value)
+                    .map_or(value, |(_, name)| name);
+                self.scopes
+                    .extend(words(name).map(|(_, word)| vec![body_tag(word)]));
+                return true;
+            }
+            _ => return false,
+        };
+        self.scopes
+            .push(kinds.iter().copied().map(kind_tag).collect());
+        if !value.is_empty() {
+            let number = value.starts_with(|c: char| c.is_ascii_digit());
+            let prefix = if number && scope != "h" && scope != "annex" {
+                scope
+            } else {
+                ""
+            };
+            self.clauses.push(Clause {
+                not: false,
+                any: vec![Atom {
+                    text: format!("{prefix}{value}"),
+                    form: Form::Word,
+                }],
+            });
+        }
+        true
+    }
+}
+
+const BODIES: [(&str, &str); 6] = [
+    ("ga", "general assembly"),
+    ("unga", "general assembly"),
+    ("sc", "security council"),
+    ("unsc", "security council"),
+    ("ecosoc", "economic and social council"),
+    ("hrc", "human rights council"),
+];
+
+/// `2010`, `2010-2015`.
+fn years(value: &str) -> Option<std::ops::RangeInclusive<u16>> {
+    let (from, to) = value.split_once('-').unwrap_or((value, value));
+    let from: u16 = from.parse().ok()?;
+    let to: u16 = to.parse().ok()?;
+    (from <= to && to - from <= MOST_YEARS).then_some(from..=to)
+}
+
+fn form(token: &str) -> (Form, &str) {
+    if let Some(phrase) = token.strip_prefix('"') {
+        return (Form::Phrase, phrase.strip_suffix('"').unwrap_or(phrase));
+    }
+    if let Some(rest) = token.strip_prefix('\'') {
+        return (Form::Exact, rest);
+    }
+    if let Some(rest) = token.strip_prefix('^') {
+        return (Form::Start, rest);
+    }
+    match token.strip_suffix('$') {
+        Some(rest) => (Form::End, rest),
+        None => (Form::Word, token),
+    }
+}
+
+struct Token {
+    text: String,
+    /// Written in a way that can be `|`, `or`, `and`, `not`.
+    operator: bool,
+}
+
+impl Token {
+    fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Parts at blanks, but not inside quotes; `'`, `^` and `!` may stand before a quote, a scope's
+/// value may be quoted.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut token = String::new();
+    let mut quoted = false;
+    let mut scoped = false;
+    for c in text.chars().chain([' ']) {
+        let c = if c.is_control() { ' ' } else { c };
+        match c {
+            '"' => {
+                quoted = !quoted;
+                if quoted {
+                    scoped = token.ends_with(':');
+                }
+                if !scoped {
+                    token.push('"');
+                }
+            }
+            ' ' if !quoted => {
+                if !token.is_empty() {
+                    let text = std::mem::take(&mut token);
+                    found.push(Token {
+                        operator: !text.contains('"'),
+                        text,
+                    });
+                }
+            }
+            c => token.push(c),
+        }
+    }
+    if quoted && !token.trim().is_empty() {
+        found.push(Token {
+            text: token.trim_end().to_owned(),
+            operator: false,
+        });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(typed: &str) -> Vec<(bool, Vec<(Form, String)>)> {
+        Query::parse(typed)
+            .clauses
+            .into_iter()
+            .map(|clause| {
+                let any = clause.any.into_iter().map(|atom| (atom.form, atom.text));
+                (clause.not, any.collect())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn each_form_is_told() {
+        use Form::*;
+        let one = |not, form, text: &str| (not, vec![(form, text.to_owned())]);
+        let table = [
+            ("Crime", one(false, Word, "crime")),
+            ("'crime", one(false, Exact, "crime")),
+            ("^Decides", one(false, Start, "decides")),
+            ("matter$", one(false, End, "matter")),
+            ("!annex", one(true, Word, "annex")),
+            ("not annex", one(true, Word, "annex")),
+            ("!'annex", one(true, Exact, "annex")),
+            ("\"rule of law\"", one(false, Phrase, "rule of law")),
+            ("“Rule of  law", one(false, Phrase, "rule of  law")),
+            ("!\"rule of law\"", one(true, Phrase, "rule of law")),
+            ("foo:bar", one(false, Word, "foo:bar")),
+            ("http://x", one(false, Word, "http://x")),
+        ];
+        for (typed, expected) in table {
+            assert_eq!(shape(typed), [expected], "{typed}");
+        }
+        assert_eq!(
+            shape("a1 | b2 or c3 d4"),
+            [
+                (
+                    false,
+                    vec![
+                        (Word, "a1".to_owned()),
+                        (Word, "b2".to_owned()),
+                        (Word, "c3".to_owned())
+                    ]
+                ),
+                one(false, Word, "d4"),
+            ]
+        );
+    }
+
+    #[test]
+    fn scopes_limit_and_impossible_ones_say_so() {
+        let scopes = |typed: &str| Query::parse(typed).scopes;
+        assert_eq!(scopes("year:2010-2012"), [["y:2010", "y:2011", "y:2012"]]);
+        assert_eq!(scopes("doc:65/232"), [["d:65/232"]]);
+        assert_eq!(scopes("body:GA"), [["b:general"], ["b:assembly"]]);
+        assert_eq!(scopes("body:\"human rights\""), [["b:human"], ["b:rights"]]);
+        assert_eq!(scopes("op:12"), [["k:operative"]]);
+        assert_eq!(
+            shape("op:12"),
+            [(false, vec![(Form::Word, "op12".to_owned())])]
+        );
+        assert_eq!(shape("op:requests").len(), 1);
+        for typed in ["year:soon", "year:2015-2010", "year:", "year:0-9999"] {
+            let query = Query::parse(typed);
+            assert_eq!((query.scopes.len(), query.notes.len()), (0, 1), "{typed}");
+        }
+    }
+
+    #[test]
+    fn nothing_typed_is_too_odd() {
+        for typed in [
+            "",
+            "   ",
+            "\"",
+            "!",
+            "'",
+            "^",
+            "$",
+            "|",
+            "or",
+            "! ' ^",
+            "\u{1b}[31m\0",
+            "::",
+        ] {
+            let query = Query::parse(typed);
+            assert!(
+                query.clauses.iter().all(|clause| !clause.any.is_empty()),
+                "{typed:?}"
+            );
+        }
+        let long = Query::parse(&"ab \"".repeat(300_000));
+        assert_eq!(long.notes.len(), 2);
+        assert!(long.clauses.len() <= MOST_ATOMS);
+    }
+}

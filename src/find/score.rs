@@ -1,0 +1,203 @@
+//! How well a query fits a line: what decides between candidates, and what is marked in them.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::query::{Atom, Form};
+use crate::library::index::words::{Folded, is_exact, label_words, words};
+
+/// Scores one atom on one line.
+pub trait Scorer {
+    /// The score, and the characters of the folded line that matched; none where it does not fit.
+    fn score(&self, atom: &Atom, line: &Folded) -> Option<(i64, Vec<usize>)>;
+}
+
+/// fuzzy-matcher's Skim, on folded texts of a few hundred characters, by the score that its own
+/// positions justify.
+#[derive(Default)]
+pub struct Skim(SkimMatcherV2);
+
+impl Scorer for Skim {
+    fn score(&self, atom: &Atom, line: &Folded) -> Option<(i64, Vec<usize>)> {
+        match atom.form {
+            Form::Word => self.word(&atom.text, line),
+            form => literal(form, &atom.text, &line.text),
+        }
+    }
+}
+
+impl Skim {
+    fn word(&self, word: &str, line: &Folded) -> Option<(i64, Vec<usize>)> {
+        if let Some(at) = at_word(&line.text, word) {
+            let start = chars_before(&line.text, at);
+            let (score, _) = self.0.fuzzy_indices(word, word)?;
+            let whole = ends_word(&line.text, at + word.len());
+            let matched = (start..start + word.chars().count()).collect();
+            return Some((score + if whole { WHOLE } else { 0 }, matched));
+        }
+        if is_exact(word) {
+            // A number fits as it is or not at all.
+            let parts: Vec<&str> = words(word).map(|(_, part)| part).collect();
+            return (parts.len() > 1)
+                .then(|| self.parts(&parts, line))
+                .flatten();
+        }
+        match nearest(word, &line.text) {
+            Some((near, edits)) => {
+                let (score, matched) = self.0.fuzzy_indices(&line.text, near)?;
+                Some((score - EDIT * edits as i64, matched))
+            }
+            None => self.0.fuzzy_indices(&line.text, word),
+        }
+    }
+
+    fn parts(&self, parts: &[&str], line: &Folded) -> Option<(i64, Vec<usize>)> {
+        let mut sum = 0;
+        let mut all = Vec::new();
+        for part in parts {
+            let at = at_word(&line.text, part)?;
+            let start = chars_before(&line.text, at);
+            all.extend(start..start + part.chars().count());
+            sum += self.0.fuzzy_indices(part, part)?.0;
+        }
+        Some((sum, all))
+    }
+}
+
+/// What a whole word is worth above the beginning of one, and what each wrong letter costs.
+const WHOLE: i64 = 8;
+const EDIT: i64 = 24;
+
+/// How many edits are forgiven to a word: one, two from eight letters; none to short words.
+pub fn forgiven(word: &str) -> usize {
+    match word.chars().count() {
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
+}
+
+/// The beginning of a word of the line that is nearest to what was typed, if near enough; a swap
+/// of neighbours is one edit.
+fn nearest<'a>(typed: &str, line: &'a str) -> Option<(&'a str, usize)> {
+    let most = forgiven(typed);
+    if most == 0 {
+        return None;
+    }
+    let length = typed.chars().count();
+    let mut best: Option<(&str, usize)> = None;
+    for word in label_words(line) {
+        for taken in length.saturating_sub(most)..=length + most {
+            let start = match word.char_indices().nth(taken) {
+                Some((end, _)) => word.get(..end).unwrap_or(word),
+                None => word,
+            };
+            let edits = strsim::osa_distance(typed, start);
+            if edits <= most && best.is_none_or(|(_, least)| edits < least) {
+                best = Some((start, edits));
+            }
+            if start.len() == word.len() {
+                break;
+            }
+        }
+    }
+    best
+}
+
+fn literal(form: Form, text: &str, line: &str) -> Option<(i64, Vec<usize>)> {
+    let at = match form {
+        Form::Start => line.starts_with(text).then_some(0)?,
+        Form::End => line.ends_with(text).then(|| line.len() - text.len())?,
+        _ => line.find(text)?,
+    };
+    let start = chars_before(line, at);
+    let length = text.chars().count();
+    Some((
+        16 * length as i64 + WHOLE,
+        (start..start + length).collect(),
+    ))
+}
+
+/// Where a word of the line begins with this, a whole word first.
+fn at_word(line: &str, word: &str) -> Option<usize> {
+    let mut begins = line.match_indices(word).map(|(at, _)| at).filter(|at| {
+        (line.get(..*at)).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    });
+    let first = begins.next()?;
+    if ends_word(line, first + word.len()) {
+        return Some(first);
+    }
+    Some(
+        begins
+            .find(|at| ends_word(line, at + word.len()))
+            .unwrap_or(first),
+    )
+}
+
+fn ends_word(line: &str, at: usize) -> bool {
+    line.get(at..)
+        .is_none_or(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+fn chars_before(line: &str, at: usize) -> usize {
+    line.get(..at).map_or(0, |before| before.chars().count())
+}
+
+/// Characters of a folded line → ranges of the original's, in order.
+pub fn ranges(mut matched: Vec<usize>, line: &Folded) -> Vec<(u32, u32)> {
+    matched.sort_unstable();
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    for index in matched {
+        let at = line.origin(index);
+        match found.last_mut() {
+            Some((_, end)) if at < *end => {}
+            Some((_, end)) if at == *end => *end += 1,
+            _ => found.push((at, at + 1)),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(typed: &str, line: &str) -> Option<String> {
+        let atom = Atom {
+            text: typed.to_owned(),
+            form: Form::Word,
+        };
+        let folded = Folded::new(line);
+        let (_, matched) = Skim::default().score(&atom, &folded)?;
+        let letters: Vec<char> = line.chars().collect();
+        let ranges = ranges(matched, &folded);
+        Some(
+            (ranges
+                .iter()
+                .flat_map(|(from, to)| &letters[*from as usize..*to as usize]))
+            .collect(),
+        )
+    }
+
+    #[test]
+    fn words_are_found_by_beginning_swap_and_letters() {
+        let line = "A/RES/65/232 OP12 Requests the Côte d’Ivoire Office";
+        let table = [
+            ("65/232", Some("65/232")),
+            ("65/223", None),
+            ("op12", Some("OP12")),
+            ("op1", Some("OP1")),
+            ("op21", None),
+            ("requ", Some("Requ")),
+            ("reqeusts", Some("Requests")),
+            ("cote", Some("Côte")),
+            ("d'ivoire", Some("d’Ivoire")),
+            ("ffice", Some("Office")),
+            ("rqstofc", Some("RqstOfc")),
+            ("zebra", None),
+        ];
+        for (typed, expected) in table {
+            assert_eq!(marked(typed, line).as_deref(), expected, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,375 @@
+//! Finding through the public interface: the built-in corpus, libraries on disk, odd questions.
+
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use opcit::find::cited::{cited_by, known};
+use opcit::find::series::series;
+use opcit::find::{Answer, Cancel, Finder, Hit, ItemKind, Lane, Options, Results, full_text, jump};
+use opcit::import::import;
+use opcit::library::{Library, Writer};
+
+fn find(library: &Library, query: &str) -> Results {
+    let (options, cancel) = (Options::default(), Cancel::default());
+    jump(library, query, &options, &cancel, &mut |_| {}).unwrap()
+}
+
+fn texts(library: &Library, query: &str) -> Results {
+    full_text(library, query, &Options::default(), &Cancel::default()).unwrap()
+}
+
+/// The letters that a hit marks, label first.
+fn marked(hit: &Hit) -> Vec<String> {
+    let cut = |text: &str, ranges: &[(u32, u32)]| -> Vec<String> {
+        let letters: Vec<char> = text.chars().collect();
+        ranges
+            .iter()
+            .map(|(from, to)| letters[*from as usize..*to as usize].iter().collect())
+            .collect()
+    };
+    let mut all = cut(&hit.label, &hit.label_matched);
+    all.extend(cut(&hit.text, &hit.matched));
+    all
+}
+
+fn places(results: &Results) -> Vec<String> {
+    results.hits.iter().map(Hit::place).collect()
+}
+
+/// A resolution of two paragraphs, as text.
+fn resolution(number: usize, words: &str) -> String {
+    format!(
+        "United Nations A/RES/99/{number}\n\nGeneral Assembly\n\nResolution adopted by the General \
+         Assembly on 5 December 2044\n\n99/{number}. Lamps\n\nThe General Assembly,\n\nRecalling \
+         its resolution 98/{number} of 1 December 2043,\n\n1. Decides to light {words};\n\n2. \
+         Requests the Secretary-General to report on lamp number {number}.\n"
+    )
+}
+
+/// A library of so many resolutions on disk.
+fn on_disk(folder: &std::path::Path, numbers: std::ops::Range<usize>) {
+    let mut writer = Writer::open(folder).unwrap();
+    for number in numbers {
+        let imported = import(resolution(number, "the harbour").as_bytes()).unwrap();
+        writer.add(imported, "", true).unwrap();
+    }
+    writer.commit().unwrap();
+}
+
+#[test]
+fn documents_and_paragraphs_are_jumped_to() {
+    let corpus = Library::builtin();
+    let first = |query: &str| find(&corpus, query).hits.into_iter().next();
+    let hit = first("lighthouses").expect("it is found");
+    assert_eq!(hit.place(), "A/RES/101/44");
+    assert_eq!(hit.item.kind, ItemKind::Document);
+    let hit = first("99/214 op12").expect("it is found");
+    assert_eq!(hit.place(), "A/RES/99/214#op12");
+    assert!(marked(&hit).contains(&"99/214".to_owned()), "{hit:?}");
+    // A swap, a wrong letter and a missing one.
+    for query in ["lihgthouses", "lighthouzes", "lighthouss"] {
+        assert_eq!(
+            first(query).map(|hit| hit.place()),
+            Some("A/RES/101/44".to_owned()),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn numbers_are_never_guessed() {
+    let corpus = Library::builtin();
+    for query in ["99/241 op12", "99/214 op121", "op99999"] {
+        assert_eq!(places(&find(&corpus, query)), [""; 0], "{query}");
+    }
+}
+
+#[test]
+fn scopes_negation_and_literal_letters_hold_for_each_hit() {
+    let corpus = Library::builtin();
+    let check = |query: &str, holds: &dyn Fn(&Hit) -> bool| {
+        let results = find(&corpus, query);
+        assert!(!results.hits.is_empty(), "{query}");
+        for hit in &results.hits {
+            assert!(
+                holds(hit),
+                "{query}: {} {} {}",
+                hit.place(),
+                hit.label,
+                hit.text
+            );
+        }
+    };
+    check("op: requests", &|hit| hit.item.kind == ItemKind::Operative);
+    check("pp: recalling", &|hit| {
+        hit.item.kind == ItemKind::Preambular
+    });
+    check("fn: resolution", &|hit| hit.item.kind == ItemKind::Footnote);
+    check("doc:99/214 requests", &|hit| {
+        hit.item.name == "A/RES/99/214"
+    });
+    check("op:12", &|hit| hit.label.contains("OP12"));
+    check("body:sc requests", &|hit| hit.item.name.starts_with("S/"));
+    check("^Requests", &|hit| hit.text.starts_with("Requests"));
+    check("requests !secretary", &|hit| {
+        !hit.text.to_lowercase().contains("secretary")
+    });
+    check("'night", &|hit| hit.text.to_lowercase().contains("night"));
+}
+
+#[test]
+fn texts_are_searched_by_phrase_and_marked() {
+    let corpus = Library::builtin();
+    let results = texts(&corpus, "\"night sky\"");
+    let by_hand: usize = corpus
+        .entries()
+        .iter()
+        .map(|entry| {
+            let document = corpus.load(&entry.name).unwrap();
+            let has = |text: &str| text.to_lowercase().contains("night sky");
+            usize::from(document.title.as_deref().is_some_and(has))
+                + document.paragraphs.iter().filter(|p| has(&p.text)).count()
+                + document.headings.iter().filter(|h| has(&h.text)).count()
+                + document.footnotes.iter().filter(|n| has(&n.text)).count()
+        })
+        .sum();
+    assert!(by_hand > 10);
+    assert_eq!(results.total, by_hand);
+    for hit in &results.hits {
+        assert_eq!(hit.lane, Lane::Text);
+        let marks = marked(hit);
+        assert!(
+            !marks.is_empty() && marks.iter().all(|m| m.eq_ignore_ascii_case("night sky")),
+            "{hit:?}"
+        );
+    }
+    let less = texts(&corpus, "\"night sky\" !protection");
+    assert!(less.total < results.total && less.total > 0);
+    let either = texts(&corpus, "lighthouse | seed ");
+    let alone = texts(&corpus, "lighthouse ").total + texts(&corpus, "seed ").total;
+    assert!(either.total <= alone && either.total > alone / 2);
+}
+
+#[test]
+fn letters_anywhere_come_last() {
+    let corpus = Library::builtin();
+    let results = find(&corpus, "kprsofl");
+    assert_eq!(
+        results.hits.first().map(|hit| (hit.lane, hit.place())),
+        Some((Lane::Anywhere, "A/RES/101/44".to_owned()))
+    );
+    let lanes: Vec<Lane> = find(&corpus, "tide")
+        .hits
+        .iter()
+        .map(|hit| hit.lane)
+        .collect();
+    assert!(lanes.is_sorted());
+}
+
+#[test]
+fn odd_questions_are_answered_without_a_panic() {
+    let corpus = Library::builtin();
+    let long = "harbour lamp ".repeat(80_000);
+    for query in [
+        "",
+        " ",
+        "\"",
+        "\"night",
+        "year:soon",
+        "op:",
+        "!x",
+        "a | ",
+        "^",
+        "$",
+        "'",
+        "((",
+        "\u{1b}[31m",
+        "\0\0\0",
+        "::::",
+        "65/",
+        "/",
+        "//",
+        "é̀̂",
+        "\u{202e}",
+        long.as_str(),
+    ] {
+        let results = find(&corpus, query);
+        assert!(results.hits.len() <= Options::default().limit);
+        texts(&corpus, query);
+    }
+    assert_eq!(find(&corpus, "year:soon").notes.len(), 1);
+    assert!(
+        find(
+            &Library::open(std::path::Path::new("/nowhere")).unwrap(),
+            "x"
+        )
+        .hits
+        .is_empty()
+    );
+}
+
+#[test]
+fn who_cites_is_known_and_what_is_cited_too() {
+    let corpus = Library::builtin();
+    let citing = cited_by(&corpus, "A/RES/99/214", None).unwrap();
+    let documents: Vec<&str> = citing
+        .iter()
+        .map(|citing| citing.item.name.as_str())
+        .collect();
+    assert!(documents.contains(&"A/RES/103/198"), "{documents:?}");
+    assert!(documents.is_sorted());
+    for citing in &citing {
+        assert!(
+            !citing.at.is_empty() || !citing.footnotes.is_empty(),
+            "{citing:?}"
+        );
+        for (from, to) in &citing.at {
+            let letters: String = citing
+                .text
+                .chars()
+                .skip(*from as usize)
+                .take((to - from) as usize)
+                .collect();
+            assert!(letters.contains("99/214"), "{letters}");
+        }
+    }
+    let all = known(&corpus, "A/RES/99/214").unwrap();
+    assert!(!all.dates.is_empty() && all.documents > 0);
+    assert_eq!(known(&corpus, "A/RES/1/1").unwrap(), Default::default());
+}
+
+#[test]
+fn a_series_holds_the_drafts_and_the_later_texts() {
+    let corpus = Library::builtin();
+    let names: Vec<String> = series(&corpus, "A/C.2/99/L.12")
+        .unwrap()
+        .into_iter()
+        .map(|entry| entry.name)
+        .collect();
+    for name in [
+        "A/C.2/99/L.12",
+        "A/C.2/99/L.12/Rev.1",
+        "A/RES/99/214",
+        "A/RES/103/198",
+    ] {
+        assert!(
+            names.iter().any(|known| known == name),
+            "{name} in {names:?}"
+        );
+    }
+    assert!(
+        !names.iter().any(|name| name == "A/RES/101/44"),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn a_large_library_keeps_an_index_and_adds_to_it() {
+    let home = tempfile::tempdir().unwrap();
+    on_disk(home.path(), 1..41);
+    let library = Library::open(home.path()).unwrap();
+    assert_eq!(library.entries().len(), 40);
+    assert_eq!(places(&find(&library, "99/7 op1")), ["A/RES/99/7#op1"]);
+    assert_eq!(texts(&library, "\"light the harbour\"").total, 40);
+    assert_eq!(cited_by(&library, "A/RES/98/7", None).unwrap().len(), 1);
+
+    let mut writer = Writer::open(home.path()).unwrap();
+    let changed = import(resolution(7, "the lagoon").as_bytes()).unwrap();
+    writer.add(changed, "", true).unwrap();
+    writer.remove("A/RES/99/8").unwrap();
+    writer.commit().unwrap();
+    let newer = Library::open(home.path()).unwrap();
+    assert_eq!(texts(&newer, "lagoon ").total, 1);
+    assert_eq!(texts(&newer, "\"light the harbour\"").total, 38);
+    assert_eq!(places(&find(&newer, "doc:99/8")), [""; 0]);
+    // The reader of before still sees what it opened.
+    assert_eq!(texts(&library, "\"light the harbour\"").total, 40);
+    assert_eq!(texts(&library, "lagoon ").total, 0);
+    assert!(newer.check().is_empty());
+}
+
+#[test]
+fn a_damaged_index_is_told_and_built_again() {
+    let home = tempfile::tempdir().unwrap();
+    on_disk(home.path(), 1..41);
+    let index = home.path().join("generations/1/index");
+    let mut files = 0;
+    for file in std::fs::read_dir(&index).unwrap() {
+        let path = file.unwrap().path();
+        let whole = std::fs::read(&path).unwrap();
+        if whole.is_empty() {
+            continue;
+        }
+        files += 1;
+        let mut bytes = whole.clone();
+        bytes[whole.len() / 2] ^= 0x10;
+        // A new file in its place: nobody writes into one that is mapped.
+        std::fs::remove_file(&path).unwrap();
+        std::fs::write(&path, &bytes).unwrap();
+        let library = Library::open(home.path()).unwrap();
+        assert_eq!(library.load("A/RES/99/7").unwrap().paragraphs.len(), 3);
+        let said = library
+            .check()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<String>();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        assert!(
+            said.contains(name) && said.contains("opcit reindex"),
+            "{said}"
+        );
+        assert!(library.index().is_err(), "{name}");
+        std::fs::remove_file(&path).unwrap();
+        std::fs::write(&path, &whole).unwrap();
+    }
+    assert!(files > 5);
+    std::fs::remove_dir_all(&index).unwrap();
+    let library = Library::open(home.path()).unwrap();
+    let error = library.index().unwrap_err().to_string();
+    assert!(
+        error.contains("opcit reindex") && !error.contains('\n'),
+        "{error}"
+    );
+    let (writer, damaged) = Writer::rebuild(home.path()).unwrap();
+    assert!(damaged.is_empty());
+    writer.commit().unwrap();
+    let library = Library::open(home.path()).unwrap();
+    assert_eq!(texts(&library, "\"light the harbour\"").total, 40);
+}
+
+#[test]
+fn a_lost_list_is_made_again_from_the_documents() {
+    let home = tempfile::tempdir().unwrap();
+    on_disk(home.path(), 1..5);
+    let before = Library::open(home.path()).unwrap().entries().to_vec();
+    std::fs::write(home.path().join("generations/1/list"), "gone").unwrap();
+    let error = Library::open(home.path()).unwrap_err().to_string();
+    assert!(error.contains("opcit reindex"), "{error}");
+    let (writer, damaged) = Writer::rebuild(home.path()).unwrap();
+    assert!(damaged.is_empty());
+    writer.commit().unwrap();
+    assert_eq!(Library::open(home.path()).unwrap().entries(), before);
+}
+
+#[test]
+fn the_finder_answers_the_last_question() {
+    let (tell, told) = channel::<Answer>();
+    let finder = Finder::new(Library::builtin(), move |answer| {
+        _ = tell.send(answer);
+    });
+    let mut last = 0;
+    for query in ["l", "li", "lig", "ligh", "lighthouses"] {
+        last = finder.ask(query, false, Options::default());
+    }
+    let answer = loop {
+        let answer = told
+            .recv_timeout(Duration::from_secs(20))
+            .expect("an answer comes");
+        if answer.ticket == last && answer.done {
+            break answer;
+        }
+    };
+    assert_eq!(answer.results.hits[0].place(), "A/RES/101/44");
+    drop(finder);
+    assert!(told.recv().is_err(), "the worker has ended");
+}

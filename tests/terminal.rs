@@ -1,0 +1,352 @@
+//! The reader at its terminal: how it ends, sleeps, wakes, and what it never lets through.
+
+mod pty;
+
+use std::time::{Duration, Instant};
+
+use portable_pty::CommandBuilder;
+use pty::{Pty, Seen, contents, reader};
+
+/// The reader is there, and its first frame.
+fn opened(pty: &Pty) {
+    pty.shows("Requests office number 1 ");
+}
+
+/// The terminal is as the shell had it: first screen, visible cursor, echo, no modes left set.
+fn given_back(pty: &Pty) {
+    pty.wait("the terminal to be given back", |seen| {
+        let screen = seen.emulator.screen();
+        let back = !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste();
+        back.then_some(())
+    });
+    assert!(pty.is_cooked(), "the terminal is still raw");
+}
+
+#[test]
+fn a_signal_ends_it_within_a_second_and_everything_is_put_back() {
+    for (name, number) in [("TERM", 15), ("INT", 2), ("HUP", 1)] {
+        let mut pty = Pty::open(80, 24);
+        opened(&pty);
+        assert!(!pty.is_cooked());
+        pty.type_in(b"5jj");
+        let start = Instant::now();
+        pty.signal(name);
+        let (status, took) = pty.ends(start);
+        assert!(took < Duration::from_secs(1), "{name}: {took:?}");
+        assert!(!status.success(), "{name}: {status:?}");
+        let _ = number;
+        given_back(&pty);
+        assert!(
+            pty.state().contains("resolution"),
+            "{name}: {}",
+            pty.state()
+        );
+    }
+}
+
+#[test]
+fn the_quit_key_leaves_no_trace() {
+    let mut pty = Pty::open(80, 24);
+    opened(&pty);
+    pty.type_in(b"q");
+    let (status, _) = pty.ends(Instant::now());
+    assert!(status.success(), "{status:?}");
+    given_back(&pty);
+    assert_eq!(pty.screen().trim(), "");
+}
+
+#[test]
+fn a_lost_terminal_ends_it_within_a_second_also_where_hang_ups_are_ignored() {
+    for ignored in [false, true] {
+        let mut pty = Pty::run(80, 24, |folder| {
+            let reader = reader(folder);
+            if !ignored {
+                return reader;
+            }
+            let words: Vec<&str> = reader
+                .get_argv()
+                .iter()
+                .filter_map(|w| w.to_str())
+                .collect();
+            let mut shell = CommandBuilder::new("sh");
+            shell.args(["-c", &format!("trap '' HUP; exec {}", words.join(" "))]);
+            shell
+        });
+        opened(&pty);
+        let start = Instant::now();
+        pty.hang_up();
+        let (_, took) = pty.ends(start);
+        assert!(took < Duration::from_secs(1), "ignored {ignored}: {took:?}");
+        assert!(pty.state().contains("resolution"), "{}", pty.state());
+    }
+}
+
+#[test]
+fn it_sleeps_and_wakes_under_a_shell() {
+    let mut pty = Pty::run(80, 24, |folder| {
+        let reader = reader(folder);
+        let words: Vec<&str> = reader
+            .get_argv()
+            .iter()
+            .filter_map(|w| w.to_str())
+            .collect();
+        let mut shell = CommandBuilder::new("bash");
+        shell.args(["--norc", "--noprofile", "-i"]);
+        shell.env("READER", words.join(" "));
+        shell
+    });
+    pty.shows("prompt>");
+    pty.type_in(b"$READER\r");
+    opened(&pty);
+    pty.type_in(b"\x1a");
+    pty.wait("the shell", |seen| {
+        let back = !seen.emulator.screen().alternate_screen();
+        (back && contents(seen).contains("Stopped")).then_some(())
+    });
+    pty.type_in(b"fg\r");
+    pty.wait("the reader again", |seen| {
+        let there = seen.emulator.screen().alternate_screen();
+        (there && contents(seen).contains("Requests office number 1 ")).then_some(())
+    });
+    pty.type_in(b"q");
+    given_back(&pty);
+    pty.type_in(b"exit\r");
+    pty.ends(Instant::now());
+}
+
+#[test]
+fn it_does_not_sleep_where_nobody_could_wake_it() {
+    let mut pty = Pty::open(80, 24);
+    opened(&pty);
+    pty.type_in(b"\x1a");
+    pty.signal("TSTP");
+    pty.type_in(b"q");
+    let (status, _) = pty.ends(Instant::now());
+    assert!(status.success(), "{status:?}");
+}
+
+#[test]
+fn answers_of_the_terminal_never_read_as_typed_text() {
+    let mut pty = Pty::open(80, 24);
+    opened(&pty);
+    pty.wait("the questions", |seen| asked(seen).then_some(()));
+    pty.type_in(b"/");
+    for piece in [
+        "\x1b]11;rgb:ffff/ff",
+        "ff/ffff\x1b\\",
+        "\x1b[?2026",
+        ";2$y\x1bP>|XTerm(3",
+        "88)\x1b\\",
+        "\x1b[?62;2",
+        "2c",
+    ] {
+        pty.type_in(piece.as_bytes());
+        // Longer than the bytes of one key may take.
+        std::thread::sleep(Duration::from_millis(60));
+    }
+    pty.type_in(b"number 77");
+    pty.shows("/number 77");
+    pty.type_in(b"\x1b");
+    pty.type_in(b"q");
+    pty.ends(Instant::now());
+}
+
+fn asked(seen: &Seen) -> bool {
+    memchr::memmem::find(&seen.bytes, b"\x1b[c").is_some()
+}
+
+#[test]
+fn it_asks_only_after_the_first_frame_and_old_terminals_never() {
+    let pty = Pty::open(80, 24);
+    opened(&pty);
+    pty.wait("the questions", |seen| {
+        let question = memchr::memmem::find(&seen.bytes, b"\x1b]11;?")?;
+        let words = memchr::memmem::find(&seen.bytes, b"office")?;
+        assert!(words < question, "asked before anything was shown");
+        Some(())
+    });
+    let mut old = Pty::run(80, 24, |folder| {
+        let words = reader(folder);
+        let words: Vec<&str> = words.get_argv().iter().filter_map(|w| w.to_str()).collect();
+        let mut shell = CommandBuilder::new("sh");
+        shell.args(["-c", &format!("TERM=linux exec {}", words.join(" "))]);
+        shell
+    });
+    opened(&old);
+    old.type_in(b"q");
+    old.ends(Instant::now());
+    old.wait("the end", |seen| {
+        seen.ended.then(|| {
+            assert!(!asked(seen));
+            assert!(memchr::memmem::find(&seen.bytes, b"\x1b]").is_none());
+        })
+    });
+}
+
+#[test]
+fn idle_it_neither_wakes_nor_writes() {
+    let pty = Pty::open(80, 24);
+    opened(&pty);
+    pty.wait("the questions", |seen| asked(seen).then_some(()));
+    let wakes = || {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", pty.pid())).unwrap();
+        let switches = tasks.flatten().map(|task| {
+            let status = std::fs::read_to_string(task.path().join("status")).unwrap();
+            status
+                .lines()
+                .filter_map(|line| line.split_once("ctxt_switches:"))
+                .filter_map(|(_, count)| count.trim().parse::<u64>().ok())
+                .sum::<u64>()
+        });
+        switches.sum::<u64>()
+    };
+    // It may still be on its way to sleep: the count must come to rest, and then stay.
+    let mut last = wakes();
+    pty::until(|| {
+        std::thread::sleep(Duration::from_millis(100));
+        std::mem::replace(&mut last, wakes()) == last
+    });
+    let (before, bytes) = (wakes(), pty.total());
+    std::thread::sleep(Duration::from_millis(1500));
+    assert_eq!(wakes(), before, "an idle reader woke");
+    assert_eq!(pty.total(), bytes, "an idle reader wrote");
+}
+
+#[test]
+fn a_new_size_is_drawn_whole_and_any_size_is_survived() {
+    let mut pty = Pty::open(80, 24);
+    opened(&pty);
+    for (columns, rows) in [(40, 10), (1, 1), (2, 3), (200, 50), (20, 5), (80, 24)] {
+        pty.resize(columns, rows);
+        pty.type_in(b"jk");
+    }
+    pty.shows("Requests office number 1 ");
+    pty.type_in(b"q");
+    let (status, _) = pty.ends(Instant::now());
+    assert!(status.success(), "{status:?}");
+}
+
+#[test]
+fn a_hostile_document_steers_nothing() {
+    let mut pty = Pty::run(100, 30, |folder| {
+        let mut text = "A/RES/1/1\n\nResolution\n\nThe General Assembly,\n\n".to_owned();
+        for (n, ch) in (1..0xa0)
+            .chain(0x202a..0x202f)
+            .chain(0x2066..0x206a)
+            .enumerate()
+        {
+            let ch = char::from_u32(ch).filter(|ch| *ch != '\n').unwrap_or(' ');
+            text += &format!(
+                "{}. Requests a{ch}[2J{ch}]52;c;aGk={ch}P1$q{ch}\\ b;\n\n",
+                n + 1
+            );
+        }
+        text += "200. Decides \u{1b}]2;owned\u{7}\u{1b}[?1049l\u{1b}c\u{9b}2J to end.\n";
+        let file = folder.join("hostile.txt");
+        std::fs::write(&file, text).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_opcit"));
+        command.arg(file);
+        command
+    });
+    pty.shows("Requests a");
+    for _ in 0..40 {
+        pty.type_in(b" ");
+    }
+    pty.type_in(b"q");
+    pty.ends(Instant::now());
+    pty.wait("the end", |seen| seen.ended.then_some(()));
+    pty.wait("harmless bytes", |seen| {
+        let text = String::from_utf8_lossy(&seen.bytes);
+        for piece in text.split("\x1b").skip(1) {
+            let first = piece.chars().next().unwrap_or(' ');
+            assert!("[]\\P".contains(first), "escape to {first:?} in {piece:?}");
+            if first == ']' {
+                let command = piece.chars().skip(1).take_while(char::is_ascii_digit);
+                let command: String = command.collect();
+                assert!(["2", "11", "8"].contains(&command.as_str()), "{piece:?}");
+                assert!(!piece.contains("owned"));
+            }
+        }
+        let raw = |ch: char| {
+            ch.is_control() && !"\x1b\r\n\x08".contains(ch) || "\u{202e}\u{2066}".contains(ch)
+        };
+        let found: Vec<char> = text.chars().filter(|&ch| raw(ch)).collect();
+        assert!(found.is_empty(), "{found:?}");
+        Some(())
+    });
+}
+
+#[test]
+fn a_panic_is_told_on_the_screen_of_the_shell() {
+    // This test is its own program: run by itself, it takes the terminal over and panics.
+    const CHILD: &str = "OPCIT_TEST_PANICS";
+    if std::env::var_os(CHILD).is_some() {
+        use opcit::tui::backend::{Capabilities, ColorChoice, Session};
+        let environment = |name: &str| std::env::var(name).ok();
+        let capabilities = Capabilities::detect(ColorChoice::Auto, &environment);
+        let mut session = Session::open(capabilities).unwrap();
+        session.draw(|_, _| {}).unwrap();
+        panic!("told in words");
+    }
+    let mut pty = Pty::run(80, 24, |_| {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args([
+            "--exact",
+            "a_panic_is_told_on_the_screen_of_the_shell",
+            "--nocapture",
+        ]);
+        command.env(CHILD, "1");
+        command
+    });
+    pty.shows("told in words");
+    let (status, _) = pty.ends(Instant::now());
+    assert!(!status.success());
+    given_back(&pty);
+}
+
+#[test]
+fn a_dumb_terminal_is_printed_to() {
+    let mut pty = Pty::run(80, 24, |folder| {
+        let words = reader(folder);
+        let words: Vec<&str> = words.get_argv().iter().filter_map(|w| w.to_str()).collect();
+        let mut shell = CommandBuilder::new("sh");
+        shell.args(["-c", &format!("TERM=dumb exec {}", words.join(" "))]);
+        shell
+    });
+    let (status, _) = pty.ends(Instant::now());
+    assert!(status.success());
+    pty.wait("the end", |seen| {
+        seen.ended
+            .then(|| assert!(!seen.bytes.contains(&0x1b), "escapes for a dumb terminal"))
+    });
+}
+
+/// The bytes that one key brings, as the terminal receives them.
+fn bytes_for(pty: &mut Pty, key: &[u8]) -> usize {
+    let before = pty.total();
+    pty.type_in(key);
+    // A frame is one write, and a small one arrives in one piece.
+    pty.wait("a frame", |seen| {
+        (seen.bytes.len() > before).then_some(seen.bytes.len() - before)
+    })
+}
+
+#[test]
+fn the_reader_keeps_its_budgets() {
+    let mut pty = Pty::open(120, 40);
+    opened(&pty);
+    pty.wait("the questions", |seen| asked(seen).then_some(()));
+    // A list: the outline.
+    pty.type_in(b"gl");
+    let mut list: Vec<usize> = (0..20).map(|_| bytes_for(&mut pty, b"j")).collect();
+    list.sort_unstable();
+    // The zoomed text.
+    pty.type_in(b"gtzz");
+    let mut scroll: Vec<usize> = (0..60).map(|_| bytes_for(&mut pty, b"j")).collect();
+    scroll.sort_unstable();
+    println!("list {list:?}\nscroll {scroll:?}");
+    pty.type_in(b"q");
+    pty.ends(Instant::now());
+    assert!(list[10] <= 120, "moving in the outline: {list:?}");
+    assert!(scroll[30] <= 128, "scrolling by a line: {scroll:?}");
+}
