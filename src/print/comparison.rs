@@ -194,6 +194,7 @@ pub fn code(row: &Row) -> &'static str {
     match row.relation {
         Relation::Split | Relation::Merged => "±",
         _ if row.moved => "↕",
+        Relation::Same if row.changed() => "!",
         Relation::Same => "=",
         Relation::Edited => "~",
         Relation::Rewritten => "≈",

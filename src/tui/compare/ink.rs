@@ -177,7 +177,7 @@ fn put(
     );
     cuts.sort_unstable();
     cuts.dedup();
-    let mut mark = |all: &mut Vec<Inked>, at: usize| {
+    let mark = |all: &mut Vec<Inked>, at: usize| {
         for (_, label) in marks.iter().filter(|m| m.0 == at) {
             if let Some(last) = all.last_mut() {
                 last.push(label, Ink::Mark);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::compare::{Comparison, Entry, Filter, Relation, Row, Side};
 use crate::document::Document;
 use crate::print::comparison::{View, cite, code, findings, heading, sense};
+use crate::tui::flow::MEASURE;
 use crate::tui::wrap;
 
 use super::ink::{Ink, Inked, Setting, set};
@@ -234,7 +235,8 @@ fn text_of(wanted: &Wanted, row: &Row) -> Vec<Vec<Cell>> {
         lines.collect()
     };
     if !wanted.beside {
-        return column(inked(None), GUTTER..wanted.columns);
+        let right = wanted.columns.min(GUTTER + MEASURE);
+        return column(inked(None), GUTTER..right);
     }
     let (left, right) = sides(wanted.columns);
     zip(

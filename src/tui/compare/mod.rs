@@ -400,7 +400,7 @@ impl Compare {
         let Some(row) = self.row(&laid) else {
             return state.say("go to a paragraph first");
         };
-        let Some(marked) = self.marked.take() else {
+        let Some(marked) = self.marked else {
             let Some((index, id)) = row
                 .old
                 .first()
@@ -417,6 +417,7 @@ impl Compare {
             ));
         };
         let new = row.new.first().and_then(|&j| Self::id(&self.new, j));
+        self.marked = None;
         match (Self::id(&self.old, marked), new) {
             (Some(old), Some(new)) => {
                 let pair = (old, new);

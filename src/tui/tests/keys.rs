@@ -22,6 +22,13 @@ fn desk_in(context: Context) -> Desk {
         Context::Citation => drop(desk.press(":").type_in("pp1").press("Enter c")),
         Context::Source => drop(desk.press("s j")),
         Context::Help => drop(desk.press("? 9 j")),
+        Context::Compare | Context::Versions => {
+            // At a row in the middle, moved, with footnotes here and there.
+            desk = comparison(120, 16);
+            if context == Context::Versions {
+                desk.press("Esc C");
+            }
+        }
         Context::Prompt => {
             desk.press(":")
                 .type_in("pp2")
@@ -80,6 +87,11 @@ fn every_key_does_something_in_its_context() {
                     &["Esc", "?", "G"]
                 }
                 (Context::Box, _) => &["Esc", "?"],
+                (Context::Compare, Command::PreviousVerb | Command::SearchPrevious) => &["G"],
+                (Context::Compare, Command::PreviousChange) => &["G"],
+                (Context::Compare, Command::Footnote) => &["g g"],
+                (Context::Compare, Command::OtherEnd) => &["4 G"],
+                (Context::Compare, Command::RestorePairs) => &["g g", "x"],
                 (Context::Prompt, Command::Newer) => &["Up", "Up"],
                 _ => &[],
             };
