@@ -11,6 +11,9 @@ use super::wrap::{Insert, clip, width, wrap};
 /// The widest that a text is set, in columns.
 pub const MEASURE: usize = 80;
 
+/// Columns of the names of the masthead's fields.
+const FIELD: usize = 14;
+
 /// The most columns a label takes; none that is printed comes near.
 const LABEL: usize = 12;
 
@@ -165,10 +168,8 @@ impl Flow {
     /// The fields of a masthead stand close together, apart from titles and what follows.
     fn masthead(&mut self, document: &Document, pieces: &[usize]) {
         let title = |piece: &usize| {
-            document
-                .masthead
-                .get(*piece)
-                .is_some_and(|p| p.role == Role::Title)
+            let piece = document.masthead.get(*piece);
+            piece.is_some_and(|p| p.role == Role::Title)
         };
         for (n, piece) in pieces.iter().enumerate() {
             let last = pieces.get(n + 1).is_none_or(title);
@@ -225,9 +226,15 @@ impl Flow {
                     inserts,
                 };
             }
-            Part::Piece(i) => match document.masthead.get(i).map(|p| p.role) {
+            Part::Piece(_) => match role(document, item) {
                 None | Some(Role::Title | Role::Closing) => (None, margin),
-                Some(role) => (Some((margin, field(role).to_owned())), margin + 14),
+                // A field of several lines is named once.
+                same if index > 0
+                    && same == self.items.get(index - 1).and_then(|b| role(document, b)) =>
+                {
+                    (None, margin + FIELD)
+                }
+                Some(role) => (Some((margin, field(role).to_owned())), margin + FIELD),
             },
             Part::Heading(_) | Part::Formula(_) | Part::Notes => (None, margin),
             Part::Paragraph(i) => {
@@ -307,6 +314,14 @@ pub fn raised(label: &str) -> String {
     match digits {
         Some(digits) if !digits.is_empty() => digits,
         _ => format!("[{}]", clip(label, 8)),
+    }
+}
+
+/// What a piece of the masthead is; none for other items.
+fn role(document: &Document, item: &Item) -> Option<Role> {
+    match item.part {
+        Part::Piece(i) => document.masthead.get(i).map(|p| p.role),
+        _ => None,
     }
 }
 

@@ -140,7 +140,7 @@ impl Layer for NoteBox {
             }
             Command::Open => {
                 let cites = self.cites(state);
-                let Some(effects) = CitationBox::open(state, cites, 0) else {
+                let Some(effects) = CitationBox::open(state, cites, Vec::new(), 0) else {
                     state.say("this note cites no document");
                     return Answer::stay();
                 };

@@ -227,10 +227,7 @@ fn citations(state: &mut State, count: Option<u32>) -> Vec<Effect> {
         .iter()
         .filter_map(|l| cites.get(l.index).cloned())
         .collect();
-    if let (Some(reader), Some(link)) = (&mut state.reader, links.get(now)) {
-        reader.mark(link.clone());
-    }
-    CitationBox::open(state, cites, now).unwrap_or_default()
+    CitationBox::open(state, cites, links, now).unwrap_or_default()
 }
 
 /// Which of several: the one counted, else the one marked, else the first. Says where it is none.
