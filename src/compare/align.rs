@@ -238,6 +238,10 @@ impl<'d> Aligner<'d> {
         let paired_new: HashSet<usize> = pairs.iter().map(|p| p.1).collect();
         let mut found: Vec<Part> = Vec::new();
         for (pair, &(i, j)) in pairs.iter().enumerate() {
+            // What a person paired is a pair and nothing more.
+            if self.forced.contains(&(i, j)) {
+                continue;
+            }
             let (a, b) = (&self.of_old[i], &self.of_new[j]);
             let split = Rest::new(a, b);
             let merge = Rest::new(b, a);

@@ -13,6 +13,7 @@ mod notes;
 mod order;
 mod sense;
 mod tokens;
+mod versions;
 mod words;
 
 use crate::document::Document;
@@ -21,6 +22,7 @@ pub use filter::Filter;
 pub use notes::{NoteRelation, NoteRow};
 pub use order::{Entry, Side};
 pub use sense::{Finding, FindingKind, Following, LeadChange};
+pub use versions::{Likeness, is_older, likely};
 pub use words::{Op, Piece, Sort, inner};
 
 /// What the reader asked for beyond the two documents.

@@ -63,7 +63,7 @@ impl<'a> View<'a> {
         notes.filter(|_| wanted && !self.summary_only).collect()
     }
 
-    pub(super) fn folded(&self, count: usize) -> String {
+    pub fn folded(&self, count: usize) -> String {
         match self.filter {
             Filter::All | Filter::Changes => format!("… {count} unchanged"),
             _ => format!("… {count} without such a change"),
@@ -86,7 +86,7 @@ impl<'a> View<'a> {
     }
 
     /// What stands at a place that a row left or goes on at.
-    pub(super) fn sign(&self, row: &Row, entry: Entry) -> String {
+    pub fn sign(&self, row: &Row, entry: Entry) -> String {
         let id = |document: &Document, index: usize| {
             let paragraph = document.paragraphs.get(index);
             paragraph.map_or(String::new(), |p| cite(&p.id))
@@ -172,7 +172,7 @@ fn set_row(page: &mut Page, view: &View, row: &Row, color: bool) {
 }
 
 /// `OP24 → OP3 moved`.
-pub(super) fn heading(view: &View, row: &Row) -> String {
+pub fn heading(view: &View, row: &Row) -> String {
     let mut heading = view.place(row);
     let relation = match row.relation {
         Relation::Rewritten => {
@@ -194,6 +194,7 @@ pub fn code(row: &Row) -> &'static str {
     match row.relation {
         Relation::Split | Relation::Merged => "±",
         _ if row.moved => "↕",
+        Relation::Same if row.changed() => "!",
         Relation::Same => "=",
         Relation::Edited => "~",
         Relation::Rewritten => "≈",
@@ -276,7 +277,7 @@ pub fn sentence(remark: &Remark) -> String {
 }
 
 /// Lines on the action and on references gone wrong.
-pub(super) fn sense(row: &Row) -> Vec<String> {
+pub fn sense(row: &Row) -> Vec<String> {
     let verb = row.lead_change.iter().filter(|lead| lead.verb);
     let mut lines: Vec<String> = verb
         .map(|lead| format!("verb: {} → {}", lead.old, lead.new))
@@ -300,7 +301,7 @@ pub fn warning(following: &Following) -> String {
 }
 
 /// Citations, dates and quantities: `citation: 60/1 → 67/1`.
-pub(super) fn findings(row: &Row) -> Vec<String> {
+pub fn findings(row: &Row) -> Vec<String> {
     let line = |f: &crate::compare::Finding| match (&f.old, &f.new) {
         (Some(old), Some(new)) => format!("{}: {old} → {new}", f.kind.name()),
         (Some(old), None) => format!("{} gone: {old}", f.kind.name()),

@@ -20,12 +20,16 @@ pub enum Context {
     Citation,
     Source,
     Help,
+    /// The comparison of two documents.
+    Compare,
+    /// The list of documents to compare with.
+    Versions,
     /// A line that one types into.
     Prompt,
 }
 
 impl Context {
-    pub const ALL: [Context; 11] = [
+    pub const ALL: [Context; 13] = [
         Context::Text,
         Context::Outline,
         Context::Documents,
@@ -33,6 +37,8 @@ impl Context {
         Context::Note,
         Context::Citation,
         Context::Source,
+        Context::Compare,
+        Context::Versions,
         Context::Help,
         Context::Box,
         Context::Prompt,
@@ -52,6 +58,8 @@ impl Context {
             Context::Citation => "citation",
             Context::Source => "source",
             Context::Help => "help",
+            Context::Compare => "compare",
+            Context::Versions => "versions",
             Context::Prompt => "prompt",
         }
     }
@@ -69,6 +77,8 @@ impl Context {
             Context::Citation => "Citation box",
             Context::Source => "Source box",
             Context::Help => "Help",
+            Context::Compare => "Comparison",
+            Context::Versions => "Compare with…",
             Context::Prompt => "Typing",
         }
     }
@@ -91,6 +101,8 @@ impl Context {
             Citation => &[Citation, Box, Anywhere],
             Source => &[Source, Box, Anywhere],
             Help => &[Help, Box, Anywhere],
+            Compare => &[Compare, Box, Anywhere],
+            Versions => &[Versions, Box, Anywhere],
             // What one types must never be taken for a command.
             Prompt => &[Prompt],
         }
@@ -148,15 +160,15 @@ commands! {
     PreviousCitation, "previous-citation", true, [Text], "mark the citation before";
     NextDoubt, "next-doubt", true, [Text], "go to the next paragraph that was hard to read";
     PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read";
-    Open, "open", false, [Panes, Note, Citation], "open what is marked, or what the paragraph refers to";
-    Footnote, "footnote", true, [Text], "show this paragraph's footnotes, from the first or the one counted";
+    Open, "open", false, [Panes, Note, Citation, Compare, Versions], "open what is marked, or what the paragraph refers to";
+    Footnote, "footnote", true, [Text, Compare], "show this paragraph's footnotes, from the first or the one counted";
     Citation, "citation", true, [Text], "show what this paragraph cites, from the first or the one counted";
     Source, "source", false, [Text], "show the lines this paragraph was read from";
     Back, "back", true, [Panes], "go back to where you were";
     Forward, "forward", true, [Panes], "go forward again";
-    Search, "search", false, [Panes], "search this document";
-    SearchNext, "search-next", true, [Panes], "go to the next hit";
-    SearchPrevious, "search-previous", true, [Panes], "go to the hit before";
+    Search, "search", false, [Panes, Compare], "search what is shown";
+    SearchNext, "search-next", true, [Panes, Compare], "go to the next hit";
+    SearchPrevious, "search-previous", true, [Panes, Compare], "go to the hit before";
     Clear, "clear", false, [Panes], "let go of what is marked and of the hits";
     NextPane, "next-pane", false, [Panes], "go to the next pane";
     PreviousPane, "previous-pane", false, [Panes], "go to the pane before";
@@ -170,6 +182,19 @@ commands! {
     NextItem, "next-item", true, [Note, Citation], "show the next one";
     PreviousItem, "previous-item", true, [Note, Citation], "show the one before";
     Choose, "choose", true, [Note, Citation], "show the one with this number";
+    Compare, "compare", false, [Panes], "compare this document with another version";
+    NextChange, "next-change", true, [Compare], "go to the next change";
+    PreviousChange, "previous-change", true, [Compare], "go to the change before";
+    NextVerb, "next-verb", true, [Compare], "go to the next changed verb";
+    PreviousVerb, "previous-verb", true, [Compare], "go to the changed verb before";
+    OtherEnd, "other-end", false, [Compare], "go to where a moved paragraph stood, and back";
+    Arrange, "arrange", false, [Compare], "show the two side by side, or in one";
+    NextFilter, "next-filter", true, [Compare], "show only changes, verbs, citations, moves; then all";
+    PreviousFilter, "previous-filter", true, [Compare], "show what was shown before that";
+    BreakPair, "break-pair", false, [Compare], "take a pair of paragraphs apart";
+    ForcePair, "force-pair", false, [Compare], "pair an old paragraph with a new one: at the one, then at the other";
+    RestorePairs, "restore-pairs", false, [Compare], "pair the paragraphs as they were found";
+    Swap, "swap", false, [Compare], "take the old for the new and the new for the old";
     Close, "close", false, [Box], "close this box and go on reading";
     CommandLine, "command-line", false, [Anywhere], "type a command: 12, pp3, open 65/232, help, q";
     Help, "help", false, [Anywhere], "show what every key does";

@@ -18,6 +18,7 @@
 
 pub mod backend;
 pub mod command;
+mod compare;
 mod doubt;
 mod flow;
 mod jumps;

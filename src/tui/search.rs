@@ -20,21 +20,15 @@ pub struct Search {
 }
 
 impl Search {
-    /// Looks through the whole document. Capitals count only where the query has some.
+    /// Looks through the whole document.
     pub fn run(reader: &Reader, query: &str) -> Search {
-        let exact = query.chars().any(char::is_uppercase);
-        let needle: Vec<char> = query.chars().map(|c| fold(c, exact)).collect();
-        let mut hits = Vec::new();
-        if !needle.is_empty() {
-            for item in 0..reader.flow.items.len() {
-                find(reader.text(item), &needle, exact, |at| {
-                    hits.push(Hit { item, at })
-                });
-            }
+        let mut found = Vec::new();
+        for item in 0..reader.flow.items.len() {
+            hits(reader.text(item), query, |at| found.push(Hit { item, at }));
         }
         Search {
             query: query.to_owned(),
-            hits,
+            hits: found,
             current: None,
         }
     }
@@ -94,6 +88,13 @@ fn fold(letter: char, exact: bool) -> char {
     }
 }
 
+/// Every place of a query in a text. Capitals count only where the query has some.
+pub fn hits(text: &str, query: &str, found: impl FnMut(Range<usize>)) {
+    let exact = query.chars().any(char::is_uppercase);
+    let needle: Vec<char> = query.chars().map(|c| fold(c, exact)).collect();
+    find(text, &needle, exact, found);
+}
+
 fn find(text: &str, needle: &[char], exact: bool, mut found: impl FnMut(Range<usize>)) {
     let Some(first) = needle.first() else {
         return;
@@ -119,11 +120,9 @@ mod tests {
     use super::*;
 
     fn hits(text: &str, query: &str) -> Vec<Range<usize>> {
-        let exact = query.chars().any(char::is_uppercase);
-        let needle: Vec<char> = query.chars().map(|c| fold(c, exact)).collect();
-        let mut hits = Vec::new();
-        find(text, &needle, exact, |at| hits.push(at));
-        hits
+        let mut found = Vec::new();
+        super::hits(text, query, |at| found.push(at));
+        found
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use ratatui::Frame;
 
+use crate::document::Document;
 use crate::find::lookup::{Found, lookup};
 
 use super::keymap::Key;
@@ -151,6 +152,10 @@ impl Sitting {
                 }
                 Found::Missing(why) => Message::Failed(why),
             },
+            Effect::Compare(name) => match self.other(&name) {
+                Ok((name, document)) => Message::Compare(name, document),
+                Err(why) => Message::Failed(why),
+            },
             Effect::LookUp(place) => {
                 let known = Known {
                     found: lookup(&self.state.shelf.library, &place),
@@ -164,6 +169,19 @@ impl Sitting {
             Effect::Redraw | Effect::Quit => return,
         };
         update(&mut self.state, answer);
+    }
+
+    /// A document by its name, or by a place that names it.
+    fn other(&self, name: &str) -> Result<(String, Arc<Document>), String> {
+        if self.state.shelf.position(name).is_some() {
+            let document = self.state.shelf.load(name).map_err(|e| e.to_string())?;
+            return Ok((name.to_owned(), document));
+        }
+        match lookup(&self.state.shelf.library, name) {
+            Found::One { name, document, .. } => Ok((name, document)),
+            Found::Several(names) => Err(format!("{name} fits several: {}", names.join(" · "))),
+            Found::Missing(why) => Err(why),
+        }
     }
 
     /// Other places that cite the same document.

@@ -8,6 +8,7 @@ use crate::find::lookup::Found;
 
 use super::Options;
 use super::command::Context;
+use super::compare;
 use super::jumps::Jumps;
 use super::keymap::{Key, Keymap};
 use super::layers::Layer;
@@ -44,6 +45,8 @@ pub enum Goal {
 pub enum Effect {
     /// Load a document and go to a place in it.
     Load(Spot),
+    /// Compare the opened document with another: its name, or a place that names it.
+    Compare(String),
     /// Look a place up and open it.
     OpenPlace(String),
     /// Find out what a cited place is, for the citation box.
@@ -98,6 +101,7 @@ pub struct State {
     pub searches: Vec<String>,
     pub commands: Vec<String>,
     pub remembered: Remembered,
+    pub compare: compare::Memory,
 }
 
 impl State {
@@ -127,6 +131,7 @@ impl State {
             searches: Vec::new(),
             commands: Vec::new(),
             remembered: Remembered::default(),
+            compare: compare::Memory::default(),
         }
     }
 

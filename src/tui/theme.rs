@@ -40,6 +40,9 @@ pub struct Theme {
     pub hit_current: Style,
     /// The footnote marker or citation that Enter opens.
     pub target: Style,
+    /// Words that another version leaves out, and those it adds.
+    pub deleted: Style,
+    pub inserted: Style,
     pub doubt: Style,
     pub error: Style,
     /// Keys in hints and help.
@@ -94,6 +97,8 @@ impl Theme {
                 .add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             hit_current: reversed.fg(second).add_modifier(Modifier::BOLD),
             target: reversed.fg(accent),
+            deleted: plain.fg(second).add_modifier(Modifier::CROSSED_OUT),
+            inserted: plain.fg(accent).add_modifier(Modifier::UNDERLINED),
             doubt: bold.fg(alarm),
             error: bold.fg(alarm),
             key: plain.fg(accent),
@@ -115,6 +120,12 @@ impl Theme {
         self
     }
 
+    /// Whether colours tell what was deleted from what was inserted. Not every terminal can strike
+    /// words out: without colours signs have to stand around them.
+    pub fn tells_changes(&self) -> bool {
+        self.colors && self.deleted.fg.is_some_and(|color| color != Color::Reset)
+    }
+
     fn colorless(mut self) -> Theme {
         self.colors = false;
         for style in self.styles() {
@@ -124,7 +135,7 @@ impl Theme {
         self
     }
 
-    fn styles(&mut self) -> [&mut Style; 24] {
+    fn styles(&mut self) -> [&mut Style; 26] {
         [
             &mut self.text,
             &mut self.dim,
@@ -146,6 +157,8 @@ impl Theme {
             &mut self.hit,
             &mut self.hit_current,
             &mut self.target,
+            &mut self.deleted,
+            &mut self.inserted,
             &mut self.doubt,
             &mut self.error,
             &mut self.key,

@@ -51,6 +51,19 @@ pub trait Layer: std::fmt::Debug {
         Answer::Ignored
     }
 
+    /// Looks for what is typed in the line before it, from where the search began; nothing typed:
+    /// the search was given up. Answers in how many places it was found.
+    fn search(&mut self, typed: Option<&str>, state: &mut State) -> Option<usize> {
+        let _ = (typed, state);
+        None
+    }
+
+    /// What the status line says instead of the place in the document.
+    fn status(&self, state: &State) -> Option<String> {
+        let _ = state;
+        None
+    }
+
     fn view(&self, state: &State, frame: &mut Frame);
 
     /// It takes the place of the status line and leaves the panes as they are.

@@ -20,6 +20,10 @@ enum Kind {
         view: View,
         before: Search,
     },
+    /// A search in the layer behind; in how many places it was found.
+    Behind {
+        found: Option<usize>,
+    },
 }
 
 #[derive(Debug)]
@@ -54,10 +58,18 @@ impl Prompt {
         })
     }
 
+    /// Searches the layer that stands behind.
+    pub fn behind() -> Prompt {
+        Prompt {
+            kind: Kind::Behind { found: None },
+            ..Prompt::command()
+        }
+    }
+
     fn history<'a>(&self, state: &'a State) -> &'a [String] {
         match self.kind {
             Kind::Command => &state.commands,
-            Kind::Search { .. } => &state.searches,
+            Kind::Search { .. } | Kind::Behind { .. } => &state.searches,
         }
     }
 
@@ -77,6 +89,10 @@ impl Prompt {
 
     /// Searches anew from where the search began.
     fn changed(&mut self, state: &mut State) {
+        if let Kind::Behind { found } = &mut self.kind {
+            *found = behind(state, Some(&self.text));
+            return;
+        }
         let Kind::Search { view, .. } = &self.kind else {
             return;
         };
@@ -107,6 +123,17 @@ impl Prompt {
                 remember(&mut state.commands, &text);
                 Answer::Close(update::line::run(state, text.trim()))
             }
+            Kind::Behind { found } => {
+                if text.is_empty() {
+                    behind(state, None);
+                    return Answer::Close(update::run(state, Command::SearchNext.into()));
+                }
+                remember(&mut state.searches, &text);
+                if found.unwrap_or(0) == 0 {
+                    state.complain(format!("{text:?} is in neither document"));
+                }
+                Answer::close()
+            }
             Kind::Search { view, before } => {
                 if text.is_empty() {
                     // As in less: an empty search repeats the last one.
@@ -130,6 +157,14 @@ impl Prompt {
     }
 }
 
+/// Lets the layer behind look for what is typed.
+fn behind(state: &mut State, typed: Option<&str>) -> Option<usize> {
+    let mut layer = state.layers.pop()?;
+    let found = layer.search(typed, state);
+    state.layers.push(layer);
+    found
+}
+
 fn remember(history: &mut Vec<String>, text: &str) {
     if !text.is_empty() {
         history.retain(|t| t != text);
@@ -151,6 +186,9 @@ impl Layer for Prompt {
                 {
                     reader.restore(view.clone());
                     state.search = before.clone();
+                }
+                if let Kind::Behind { .. } = self.kind {
+                    behind(state, None);
                 }
                 return Answer::close();
             }
@@ -199,7 +237,7 @@ impl Layer for Prompt {
         let theme = &state.theme;
         let sign = match self.kind {
             Kind::Command => ":",
-            Kind::Search { .. } => "/",
+            Kind::Search { .. } | Kind::Behind { .. } => "/",
         };
         let area = layout.status;
         let buffer = frame.buffer_mut();

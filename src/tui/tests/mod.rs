@@ -1,6 +1,7 @@
 //! The reader driven by keys, with no terminal.
 
 mod commands;
+mod comparing;
 mod keys;
 mod sample;
 mod screens;
@@ -160,6 +161,13 @@ fn original() -> Original {
         format: Format::Text,
         lines: (1..=60).map(line).collect(),
     }
+}
+
+/// The sample compared with its revision.
+fn comparison(width: u16, height: u16) -> Desk {
+    let mut desk = Desk::with(vec![sample::document(), sample::revision()], width, height);
+    desk.press("C Enter");
+    desk
 }
 
 /// What is in the jump list's way: the same document under another name.

@@ -227,6 +227,58 @@ pub fn document() -> Document {
     }
 }
 
+/// The sample revised: another date, another verb, a paragraph before all others that a reference
+/// did not follow, one that moved up, one that is gone, one that was cut in two.
+pub fn revision() -> Document {
+    let mut revised = document();
+    revised.symbol = Some("A/RES/99/1/Rev.1".to_owned());
+    let change = |p: &mut Paragraph, from: &str, to: &str| {
+        assert!(p.text.contains(from), "{from}");
+        p.text = p.text.replacen(from, to, 1);
+    };
+    let [pp1, _, op1, _, _, _, _, op4, ..] = revised.paragraphs.as_mut_slice() else {
+        panic!("the sample has paragraphs");
+    };
+    change(pp1, "18 December 2042", "20 December 2042");
+    pp1.marks.truncate(1);
+    change(op1, "Takes note", "Takes note with appreciation");
+    op1.lead = Some(Span::new(0, 28));
+    change(op4, "Invites", "Urges");
+    op4.lead = Some(Span::new(0, 5));
+    let gone = revised.paragraphs.iter().position(|p| p.id == "op7");
+    revised.paragraphs.remove(gone.expect("op7"));
+    let moved = revised.paragraphs.iter().position(|p| p.id == "op9");
+    let mut moved = revised.paragraphs.remove(moved.expect("op9"));
+    change(&mut moved, "voluntary", "regular");
+    let third = revised.paragraphs.iter().position(|p| p.id == "op3");
+    revised.paragraphs.insert(third.expect("op3"), moved);
+    let text = " the keepers of coastal lights on their patience in all weathers;";
+    let first = paragraph("op1", ParagraphKind::Operative, 13, "Commends", text);
+    revised.paragraphs.insert(2, first);
+    let mut number = 0;
+    let mut parent = String::new();
+    for p in revised
+        .paragraphs
+        .iter_mut()
+        .filter(|p| p.kind == ParagraphKind::Operative)
+    {
+        if p.parent.is_some() {
+            p.id = format!("{parent}{}", p.label.as_deref().unwrap_or(""));
+            p.parent = Some(parent.clone());
+            continue;
+        }
+        number += 1;
+        parent = format!("op{number}");
+        p.id.clone_from(&parent);
+        p.number = Some(number);
+        p.label = Some(format!("{number}."));
+    }
+    for note in &mut revised.footnotes {
+        note.text = note.text.replace("annex", "annexes");
+    }
+    revised
+}
+
 /// Plain paragraphs, as a file gives that is no resolution.
 pub fn letter() -> Document {
     let text = "Dear colleague, the minutes of the meeting follow.";

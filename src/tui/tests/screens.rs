@@ -4,7 +4,7 @@ use ratatui::style::Modifier;
 
 use super::*;
 
-fn snapshot(name: &str, desk: &Desk) {
+pub fn snapshot(name: &str, desk: &Desk) {
     insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "snapshots" }, {
         insta::assert_snapshot!(name, desk.screen());
     });

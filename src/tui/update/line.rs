@@ -21,6 +21,7 @@ pub fn run(state: &mut State, line: &str) -> Vec<Effect> {
         ("h", "") => return super::run(state, Command::Help.into()),
         ("open" | "e" | "edit", "") => state.complain("open what? for example: open 65/232"),
         ("open" | "e" | "edit", place) => return vec![Effect::OpenPlace(place.to_owned())],
+        ("compare", place) if !place.is_empty() => return vec![Effect::Compare(place.to_owned())],
         ("theme", name) => match Theme::named(name, state.theme.colors) {
             Some(theme) => state.theme = theme,
             None => state.complain(format!("the themes are {}", theme::NAMES.join(", "))),

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::document::{Citation, Document, Mark, Original};
 
 use super::command::{Call, Command, Context};
+use super::compare;
 use super::flow::Part;
 use super::keymap::{Key, Match, show_keys};
 use super::layers::help::Help;
@@ -34,6 +35,8 @@ pub enum Message {
     Known(String, Known),
     /// The lines of the opened document.
     Original(Result<Arc<Original>, String>),
+    /// A document to compare the opened one with.
+    Compare(String, Arc<Document>),
     /// A line of bad news.
     Failed(String),
 }
@@ -53,6 +56,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Opened(_, Err(why)) | Message::Failed(why) => {
             state.complain(why);
+            Vec::new()
+        }
+        Message::Compare(name, document) => {
+            compare::open(state, name, document);
             Vec::new()
         }
         Message::Known(place, known) => {
@@ -209,6 +216,11 @@ fn panes(state: &mut State, call: Call) -> Vec<Effect> {
         Command::Search => match Prompt::search(state) {
             Some(prompt) => state.layers.push(Box::new(prompt)),
             None => state.say("open a document first"),
+        },
+        Command::Compare if state.reader.is_none() => state.say("open a document first"),
+        Command::Compare => match compare::Versions::of(state) {
+            Some(versions) => state.layers.push(Box::new(versions)),
+            None => state.say("there is nothing to compare with"),
         },
         Command::SearchNext => text::search_step(state, call.times(), true),
         Command::SearchPrevious => text::search_step(state, call.times(), false),

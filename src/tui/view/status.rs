@@ -44,6 +44,18 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         );
         return;
     }
+    let says = state.layers.iter().rev().find_map(|l| l.status(state));
+    if let Some(says) = says {
+        put(
+            frame,
+            1,
+            area.y,
+            &wrap::clip(&says, end as usize),
+            end,
+            theme.dim,
+        );
+        return;
+    }
     let Some(reader) = &state.reader else {
         let says = match state.shelf.len() {
             0 => "no documents".to_owned(),

@@ -1,0 +1,302 @@
+//! A comparison laid out at a width: blocks of lines, one for each row, sign or fold.
+
+use std::ops::Range;
+
+use crate::compare::{Comparison, Entry, Filter, Relation, Row, Side};
+use crate::document::Document;
+use crate::print::comparison::{View, cite, code, findings, heading, sense};
+use crate::tui::flow::MEASURE;
+use crate::tui::wrap;
+
+use super::ink::{Ink, Inked, Setting, set};
+
+/// From this many columns on the two sides fit beside each other.
+pub const BESIDE: usize = 120;
+/// Columns of the bar and the code before the words.
+pub const GUTTER: usize = 4;
+/// Between the two sides.
+const BETWEEN: usize = 3;
+
+/// What a block shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shows {
+    /// An entry of the comparison.
+    Entry(Entry),
+    /// Rows left out, by their index in the comparison.
+    Fold(Vec<usize>),
+}
+
+#[derive(Debug, Clone)]
+pub struct Block {
+    pub shows: Shows,
+    /// Its lines, the blank one after it left out.
+    pub lines: Range<usize>,
+}
+
+/// Words set in one way in a cell of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// The place of a row: `OP24 → OP3 moved`.
+    Place,
+    /// The place of a row that did not change, or a fold.
+    Dim,
+    /// A changed verb, a reference to check.
+    Loud,
+    Ink(Ink),
+}
+
+/// Words in a line, from a column on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    pub column: usize,
+    pub text: String,
+    /// How stretches of the text are set; they cover it.
+    pub looks: Vec<(Range<usize>, Look)>,
+    /// Stretches that were searched for.
+    pub hits: Vec<Range<usize>>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Line {
+    pub block: usize,
+    /// The first of its block: the code is shown before it.
+    pub first: bool,
+    pub cells: Vec<Cell>,
+}
+
+impl Line {
+    pub fn has_hit(&self) -> bool {
+        self.cells.iter().any(|c| !c.hits.is_empty())
+    }
+}
+
+/// What is laid out, and how.
+pub struct Wanted<'a> {
+    pub old: &'a Document,
+    pub new: &'a Document,
+    pub comparison: &'a Comparison,
+    pub filter: Filter,
+    /// Rows shown although the filter leaves them out.
+    pub opened: &'a [usize],
+    pub beside: bool,
+    pub signs: bool,
+    /// Columns for everything but the map.
+    pub columns: usize,
+    pub query: &'a str,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Laid {
+    pub blocks: Vec<Block>,
+    pub lines: Vec<Line>,
+}
+
+/// Lays a comparison out.
+pub fn lay(wanted: &Wanted) -> Laid {
+    let mut laid = Laid::default();
+    for shows in blocks(wanted) {
+        if !laid.lines.is_empty() {
+            laid.lines.push(Line {
+                block: laid.blocks.len(),
+                ..Line::default()
+            });
+        }
+        let from = laid.lines.len();
+        let cells = lines_of(wanted, &shows);
+        for (n, cells) in cells.into_iter().enumerate() {
+            laid.lines.push(Line {
+                block: laid.blocks.len(),
+                first: n == 0,
+                cells,
+            });
+        }
+        laid.blocks.push(Block {
+            shows,
+            lines: from..laid.lines.len(),
+        });
+    }
+    laid
+}
+
+fn blocks(wanted: &Wanted) -> Vec<Shows> {
+    let mut blocks = Vec::new();
+    for entry in wanted.comparison.entries() {
+        let Some(row) = wanted.comparison.rows.get(entry.row()) else {
+            continue;
+        };
+        if wanted.filter.keeps(row) || wanted.opened.contains(&entry.row()) {
+            blocks.push(Shows::Entry(entry));
+        } else if let Entry::Row(index) = entry {
+            match blocks.last_mut() {
+                Some(Shows::Fold(rows)) => rows.push(index),
+                _ => blocks.push(Shows::Fold(vec![index])),
+            }
+        }
+    }
+    blocks
+}
+
+fn lines_of(wanted: &Wanted, shows: &Shows) -> Vec<Vec<Cell>> {
+    let view = View {
+        old: wanted.old,
+        new: wanted.new,
+        comparison: wanted.comparison,
+        filter: wanted.filter,
+        summary_only: false,
+    };
+    let words = |look: Look, text: &str| plain(wanted, GUTTER, wanted.columns, look, text);
+    match shows {
+        Shows::Fold(rows) => words(Look::Dim, &view.folded(rows.len())),
+        Shows::Entry(entry) => {
+            let Some(row) = wanted.comparison.rows.get(entry.row()) else {
+                return Vec::new();
+            };
+            if !matches!(entry, Entry::Row(_)) {
+                return words(Look::Dim, &view.sign(row, *entry));
+            }
+            let place = if row.changed() {
+                Look::Place
+            } else {
+                Look::Dim
+            };
+            let mut lines = if wanted.beside {
+                let shown = |side: Side| side_heading(wanted, row, side);
+                let (left, right) = sides(wanted.columns);
+                let old = plain(
+                    wanted,
+                    left.start,
+                    left.end,
+                    place.clone(),
+                    &shown(Side::Old),
+                );
+                let new = plain(wanted, right.start, right.end, place, &shown(Side::New));
+                zip(old, new)
+            } else {
+                words(place, &heading(&view, row))
+            };
+            for says in sense(row) {
+                lines.extend(words(Look::Loud, &says));
+            }
+            if wanted.filter == Filter::Citations {
+                for says in findings(row) {
+                    lines.extend(words(Look::Place, &says));
+                }
+            }
+            lines.extend(text_of(wanted, row));
+            lines
+        }
+    }
+}
+
+/// The columns of the old side and of the new.
+fn sides(columns: usize) -> (Range<usize>, Range<usize>) {
+    let half = columns.saturating_sub(GUTTER + BETWEEN) / 2;
+    let right = GUTTER + half + BETWEEN;
+    (GUTTER..GUTTER + half, right..right + half)
+}
+
+/// `OP24` on the left; `OP3 moved` on the right.
+fn side_heading(wanted: &Wanted, row: &Row, side: Side) -> String {
+    let (document, places) = match side {
+        Side::Old => (wanted.old, &row.old),
+        Side::New => (wanted.new, &row.new),
+    };
+    let ids = places.iter().filter_map(|&i| document.paragraphs.get(i));
+    let mut heading = ids.map(|p| cite(&p.id)).collect::<Vec<_>>().join(", ");
+    let last = side == Side::New || row.new.is_empty();
+    if last && !matches!(row.relation, Relation::Same | Relation::Edited) {
+        heading.push(' ');
+        heading.push_str(row.relation.name());
+    }
+    if last && row.moved {
+        heading.push_str(" moved");
+    }
+    heading
+}
+
+fn text_of(wanted: &Wanted, row: &Row) -> Vec<Vec<Cell>> {
+    let inked = |side: Option<Side>| {
+        let setting = Setting {
+            old: wanted.old,
+            new: wanted.new,
+            side,
+            signs: wanted.signs,
+        };
+        set(&setting, &row.words, (&row.old, &row.new))
+    };
+    let column = |texts: Vec<Inked>, at: Range<usize>| -> Vec<Vec<Cell>> {
+        let lines = texts.iter().flat_map(|text| {
+            let looks = text
+                .inks
+                .iter()
+                .map(|(range, ink)| (range.clone(), Look::Ink(*ink)));
+            cells(wanted, at.clone(), &text.text, looks.collect())
+        });
+        lines.collect()
+    };
+    if !wanted.beside {
+        let right = wanted.columns.min(GUTTER + MEASURE);
+        return column(inked(None), GUTTER..right);
+    }
+    let (left, right) = sides(wanted.columns);
+    zip(
+        column(inked(Some(Side::Old)), left),
+        column(inked(Some(Side::New)), right),
+    )
+}
+
+/// Two columns of lines beside each other.
+fn zip(left: Vec<Vec<Cell>>, right: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
+    let rows = left.len().max(right.len());
+    let (mut left, mut right) = (left.into_iter(), right.into_iter());
+    (0..rows)
+        .map(|_| {
+            let both = [left.next(), right.next()];
+            both.into_iter().flatten().flatten().collect()
+        })
+        .collect()
+}
+
+fn plain(wanted: &Wanted, from: usize, to: usize, look: Look, text: &str) -> Vec<Vec<Cell>> {
+    let look = (0..text.len(), look);
+    cells(wanted, from..to, text, vec![look])
+}
+
+/// A text wrapped between two columns, with what was searched for in it.
+fn cells(
+    wanted: &Wanted,
+    columns: Range<usize>,
+    text: &str,
+    looks: Vec<(Range<usize>, Look)>,
+) -> Vec<Vec<Cell>> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let mut hits = Vec::new();
+    crate::tui::search::hits(text, wanted.query, |at| hits.push(at));
+    let within = |at: &Range<usize>, line: &Range<usize>| -> Option<Range<usize>> {
+        let (start, end) = (at.start.max(line.start), at.end.min(line.end));
+        (start < end).then(|| start - line.start..end - line.start)
+    };
+    wrap::wrap(text, &[], columns.len())
+        .into_iter()
+        .map(|line| {
+            let looks = looks.iter();
+            let looks = looks.filter_map(|(at, look)| Some((within(at, &line)?, look.clone())));
+            vec![Cell {
+                column: columns.start,
+                text: text.get(line.clone()).unwrap_or("").to_owned(),
+                looks: looks.collect(),
+                hits: hits.iter().filter_map(|at| within(at, &line)).collect(),
+            }]
+        })
+        .collect()
+}
+
+/// The sign before a block.
+pub fn sign(comparison: &Comparison, shows: &Shows) -> &'static str {
+    match shows {
+        Shows::Fold(_) => " ",
+        Shows::Entry(entry) => comparison.rows.get(entry.row()).map_or(" ", code),
+    }
+}

@@ -1,0 +1,615 @@
+//! Two documents side by side, or in one redline: a screen over the panes. Leaving it, one is where
+//! one was.
+
+mod ink;
+mod lay;
+mod notes;
+mod versions;
+mod view;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use ratatui::Frame;
+
+use crate::compare::{Comparison, Entry, Filter, Options, Row, compare};
+use crate::document::Document;
+use crate::print::comparison::cite;
+
+use super::command::{Call, Command, Context};
+use super::layers::prompt::Prompt;
+use super::layers::{Answer, Layer};
+use super::state::{Effect, Goal, Spot, State};
+use lay::{BESIDE, Laid, Shows, Wanted, lay};
+use notes::NotesBox;
+pub use versions::Versions;
+
+/// What is kept of comparisons while the reader runs.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Side by side or in one, where the person chose.
+    beside: Option<bool>,
+    filter: Filter,
+    /// Pairs forced and broken, by the names of the two documents.
+    pairs: HashMap<(String, String), Options>,
+}
+
+#[derive(Debug, Clone)]
+struct Version {
+    name: String,
+    document: Arc<Document>,
+}
+
+/// Where one is: a block, and the first line on the screen by its block.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Place {
+    focus: usize,
+    top: (usize, usize),
+}
+
+#[derive(Debug)]
+pub struct Compare {
+    old: Version,
+    new: Version,
+    options: Options,
+    comparison: Comparison,
+    /// Rows of folds that were opened.
+    opened: Vec<usize>,
+    place: Place,
+    query: String,
+    /// Where a search began, and what was searched for before.
+    before: Option<(Place, String)>,
+    /// The old paragraph that waits for its partner.
+    marked: Option<usize>,
+    laid: RefCell<Option<(Key, Rc<Laid>)>>,
+}
+
+/// What a layout depends on, apart from the comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Key {
+    columns: usize,
+    beside: bool,
+    filter: Filter,
+    opened: usize,
+    query: String,
+}
+
+/// Opens the comparison of the document one reads with another.
+pub fn open(state: &mut State, name: String, document: Arc<Document>) {
+    let Some(reader) = &state.reader else {
+        return state.say("open a document first");
+    };
+    let here = Version {
+        name: reader.name.clone(),
+        document: Arc::clone(&reader.document),
+    };
+    let paragraph = reader.paragraph().map(|p| p.id.clone());
+    let there = Version { name, document };
+    let (old, new) = match versions::is_older(&there.document, &here.document) {
+        true => (there, here.clone()),
+        false => (here.clone(), there),
+    };
+    let mut layer = Compare::new(state, old, new);
+    if state.compare.filter == Filter::All {
+        layer.at_paragraph(state, &here.name, paragraph.as_deref());
+    }
+    state.layers.push(Box::new(layer));
+}
+
+impl Compare {
+    fn new(state: &State, old: Version, new: Version) -> Compare {
+        let key = (old.name.clone(), new.name.clone());
+        let options = state.compare.pairs.get(&key).cloned().unwrap_or_default();
+        let comparison = compare(&old.document, &new.document, &options);
+        Compare {
+            old,
+            new,
+            options,
+            comparison,
+            opened: Vec::new(),
+            place: Place::default(),
+            query: String::new(),
+            before: None,
+            marked: None,
+            laid: RefCell::new(None),
+        }
+    }
+
+    /// Goes to the row of the paragraph that is read.
+    fn at_paragraph(&mut self, state: &State, name: &str, id: Option<&str>) {
+        let Some(id) = id else { return };
+        let (in_new, document) = match self.new.name == name {
+            true => (true, &self.new.document),
+            false => (false, &self.old.document),
+        };
+        let Some((index, _)) = document.paragraph(id).filter(|(index, _)| *index > 0) else {
+            return;
+        };
+        let has = |row: &Row| if in_new { &row.new } else { &row.old }.contains(&index);
+        if let Some(row) = self.comparison.rows.iter().position(has) {
+            self.go_row(state, row);
+        }
+    }
+
+    fn is_beside(&self, state: &State) -> bool {
+        let wide = usize::from(state.size.0) >= BESIDE;
+        state.compare.beside.unwrap_or(wide) && usize::from(state.size.0) >= 60
+    }
+
+    fn laid(&self, state: &State) -> Rc<Laid> {
+        let key = Key {
+            columns: view::columns(state),
+            beside: self.is_beside(state),
+            filter: state.compare.filter,
+            opened: self.opened.len(),
+            query: self.query.clone(),
+        };
+        let mut kept = self.laid.borrow_mut();
+        if let Some((old, laid)) = kept.as_ref()
+            && *old == key
+        {
+            return Rc::clone(laid);
+        }
+        let laid = Rc::new(lay(&Wanted {
+            old: &self.old.document,
+            new: &self.new.document,
+            comparison: &self.comparison,
+            filter: key.filter,
+            opened: &self.opened,
+            beside: key.beside,
+            signs: !state.theme.tells_changes(),
+            columns: key.columns,
+            query: &key.query,
+        }));
+        *kept = Some((key, Rc::clone(&laid)));
+        laid
+    }
+
+    /// The entry one is at; none at a fold.
+    fn entry(&self, laid: &Laid) -> Option<Entry> {
+        match laid.blocks.get(self.place.focus)?.shows {
+            Shows::Entry(entry) => Some(entry),
+            Shows::Fold(_) => None,
+        }
+    }
+
+    fn row(&self, laid: &Laid) -> Option<&Row> {
+        self.comparison.rows.get(self.entry(laid)?.row())
+    }
+
+    fn top(&self, laid: &Laid) -> usize {
+        let (block, offset) = self.place.top;
+        laid.blocks.get(block).map_or(0, |b| {
+            b.lines.start + offset.min(b.lines.len().saturating_sub(1))
+        })
+    }
+
+    fn set_top(&mut self, laid: &Laid, rows: usize, line: usize) {
+        let line = line.min(laid.lines.len().saturating_sub(rows));
+        // A blank line belongs to the block after it: the screen does not begin with one.
+        let block = laid.lines.get(line).map_or(0, |l| l.block);
+        let start = laid.blocks.get(block).map_or(0, |b| b.lines.start);
+        self.place.top = (block, line.saturating_sub(start));
+    }
+
+    /// Makes a block current and brings it on the screen.
+    fn go(&mut self, laid: &Laid, rows: usize, block: usize) {
+        let Some(wanted) = laid.blocks.get(block) else {
+            return;
+        };
+        self.place.focus = block;
+        let top = self.top(laid);
+        if wanted.lines.start < top || wanted.lines.end > top + rows {
+            let above = (rows / 4).min(rows.saturating_sub(wanted.lines.len()));
+            self.set_top(laid, rows, wanted.lines.start.saturating_sub(above));
+        }
+    }
+
+    fn go_row(&mut self, state: &State, row: usize) {
+        let laid = self.laid(state);
+        let shows = |b: &lay::Block| match &b.shows {
+            Shows::Entry(Entry::Row(index)) => *index == row,
+            Shows::Fold(rows) => rows.contains(&row),
+            Shows::Entry(_) => false,
+        };
+        if let Some(block) = laid.blocks.iter().position(shows) {
+            self.go(&laid, view::rows(state), block);
+        }
+    }
+
+    fn scroll(&mut self, laid: &Laid, rows: usize, by: isize) {
+        let before = self.top(laid);
+        self.set_top(laid, rows, before.saturating_add_signed(by));
+        let top = self.top(laid);
+        let last = laid.blocks.len().saturating_sub(1);
+        if top == before {
+            // The end is on the screen: the bar goes on alone.
+            let step = if by.abs() == 1 {
+                by
+            } else {
+                by.signum() * last as isize
+            };
+            let focus = self.place.focus.saturating_add_signed(step).min(last);
+            return self.go(laid, rows, focus);
+        }
+        let start = |block: usize| laid.blocks.get(block).map_or(0, |b| b.lines.start);
+        let first = laid.lines.get(top).map_or(0, |l| l.block);
+        let lowest = laid.lines.get(top + rows - 1).map_or(last, |l| l.block);
+        let first = if start(first) < top && first < lowest {
+            first + 1
+        } else {
+            first
+        };
+        self.place.focus = self.place.focus.clamp(first.min(lowest), lowest);
+    }
+
+    /// Goes to another block that fits, some times over; says what there is no more of.
+    fn step(
+        &mut self,
+        state: &mut State,
+        call: Call,
+        forward: bool,
+        what: &str,
+        fits: fn(&Row) -> bool,
+    ) {
+        let laid = self.laid(state);
+        let is_one = |block: &usize| {
+            let shows = laid.blocks.get(*block).map(|b| &b.shows);
+            let Some(Shows::Entry(Entry::Row(row))) = shows else {
+                return false;
+            };
+            self.comparison.rows.get(*row).is_some_and(fits)
+        };
+        let focus = self.place.focus;
+        let found = match forward {
+            true => (focus + 1..laid.blocks.len())
+                .filter(is_one)
+                .nth(call.times() - 1),
+            false => (0..focus).rev().filter(is_one).nth(call.times() - 1),
+        };
+        match found {
+            Some(block) => self.go(&laid, view::rows(state), block),
+            None => state.say(match forward {
+                true => format!("no further {what}"),
+                false => format!("no {what} before this"),
+            }),
+        }
+    }
+
+    /// From a row to the sign of where it was, and back.
+    fn other_end(&mut self, state: &mut State) {
+        let laid = self.laid(state);
+        let Some(entry) = self.entry(&laid) else {
+            return;
+        };
+        let is_row = |e: &Entry| matches!(e, Entry::Row(_));
+        let other = laid.blocks.iter().position(|block| match &block.shows {
+            Shows::Entry(e) => e.row() == entry.row() && is_row(e) != is_row(&entry),
+            Shows::Fold(_) => false,
+        });
+        match other {
+            Some(block) => self.go(&laid, view::rows(state), block),
+            None => state.say("this paragraph is where it was"),
+        }
+    }
+
+    /// Opens a fold, or the paragraph in the reader.
+    fn enter(&mut self, state: &mut State) -> Answer {
+        let laid = self.laid(state);
+        if let Some(Shows::Fold(rows)) = laid.blocks.get(self.place.focus).map(|b| &b.shows) {
+            self.opened.extend(rows);
+            return Answer::stay();
+        }
+        let Some(row) = self.row(&laid) else {
+            return Answer::stay();
+        };
+        let (version, index) = match (row.new.first(), row.old.first()) {
+            (Some(new), _) => (&self.new, *new),
+            (None, Some(old)) => (&self.old, *old),
+            (None, None) => return Answer::stay(),
+        };
+        let Some(paragraph) = version.document.paragraphs.get(index) else {
+            return Answer::stay();
+        };
+        state.leave();
+        Answer::Close(vec![Effect::Load(Spot {
+            name: version.name.clone(),
+            goal: Goal::Address(paragraph.id.clone()),
+        })])
+    }
+
+    fn set_filter(&mut self, state: &mut State, call: Call, forward: bool) {
+        let all = Filter::ALL;
+        let now = all
+            .iter()
+            .position(|f| *f == state.compare.filter)
+            .unwrap_or(0);
+        let by = call.times() % all.len();
+        let next = if forward {
+            now + by
+        } else {
+            now + all.len() - by
+        };
+        let row = self.entry(&self.laid(state)).map(Entry::row);
+        let fold = match self
+            .laid(state)
+            .blocks
+            .get(self.place.focus)
+            .map(|b| &b.shows)
+        {
+            Some(Shows::Fold(rows)) => rows.first().copied(),
+            _ => None,
+        };
+        if let Some(filter) = all.get(next % all.len()) {
+            state.compare.filter = *filter;
+        }
+        self.opened.clear();
+        self.place = Place::default();
+        if let Some(row) = row.or(fold) {
+            self.go_row(state, row);
+        }
+        state.say(format!("showing {}", state.compare.filter.name()));
+    }
+
+    /// Compares anew, with other pairs, and stays at the same paragraph.
+    fn pair_anew(&mut self, state: &mut State) {
+        let laid = self.laid(state);
+        let here = self.row(&laid).map(|r| (r.old.clone(), r.new.clone()));
+        let key = (self.old.name.clone(), self.new.name.clone());
+        state.compare.pairs.insert(key, self.options.clone());
+        self.comparison = compare(&self.old.document, &self.new.document, &self.options);
+        *self.laid.borrow_mut() = None;
+        self.opened.clear();
+        let Some((old, new)) = here else { return };
+        let same = |r: &Row| match new.first() {
+            Some(j) => r.new.contains(j),
+            None => old.first().is_some_and(|i| r.old.contains(i)),
+        };
+        if let Some(row) = self.comparison.rows.iter().position(same) {
+            self.go_row(state, row);
+        }
+    }
+
+    fn id(version: &Version, index: usize) -> Option<String> {
+        Some(version.document.paragraphs.get(index)?.id.clone())
+    }
+
+    fn break_pair(&mut self, state: &mut State) {
+        let laid = self.laid(state);
+        let Some(row) = self
+            .row(&laid)
+            .filter(|r| !r.old.is_empty() && !r.new.is_empty())
+        else {
+            return state.say("this paragraph has no partner");
+        };
+        let pairs: Vec<(String, String)> = row
+            .old
+            .iter()
+            .flat_map(|&i| row.new.iter().map(move |&j| (i, j)))
+            .filter_map(|(i, j)| Some((Self::id(&self.old, i)?, Self::id(&self.new, j)?)))
+            .collect();
+        self.options.forced.retain(|pair| !pairs.contains(pair));
+        self.options.broken.extend(pairs);
+        self.pair_anew(state);
+    }
+
+    fn force_pair(&mut self, state: &mut State) {
+        let laid = self.laid(state);
+        let Some(row) = self.row(&laid) else {
+            return state.say("go to a paragraph first");
+        };
+        let Some(marked) = self.marked else {
+            let Some((index, id)) = row
+                .old
+                .first()
+                .and_then(|&i| Some((i, Self::id(&self.old, i)?)))
+            else {
+                return state.say("begin with a paragraph of the old document");
+            };
+            self.marked = Some(index);
+            let key = state.keymap.key_for(Context::Compare, Command::ForcePair);
+            let key = key.unwrap_or_default();
+            return state.say(format!(
+                "{} marked; go to its new form and press {key}",
+                cite(&id)
+            ));
+        };
+        let new = row.new.first().and_then(|&j| Self::id(&self.new, j));
+        self.marked = None;
+        match (Self::id(&self.old, marked), new) {
+            (Some(old), Some(new)) => {
+                let pair = (old, new);
+                self.options.broken.retain(|p| *p != pair);
+                self.options
+                    .forced
+                    .retain(|p| p.0 != pair.0 && p.1 != pair.1);
+                state.say(format!(
+                    "{} and {} are paired",
+                    cite(&pair.0),
+                    cite(&pair.1)
+                ));
+                self.options.forced.push(pair);
+                self.pair_anew(state);
+            }
+            _ => state.say("this paragraph has no new form; nothing is marked now"),
+        }
+    }
+
+    fn swap(&mut self, state: &mut State) {
+        let turned = |pairs: &[(String, String)]| {
+            let turned = pairs.iter().map(|(o, n)| (n.clone(), o.clone()));
+            turned.collect()
+        };
+        let options = Options {
+            forced: turned(&self.options.forced),
+            broken: turned(&self.options.broken),
+        };
+        let key = (self.new.name.clone(), self.old.name.clone());
+        state.compare.pairs.insert(key, options);
+        let laid = self.laid(state);
+        let here = self
+            .row(&laid)
+            .map(|r| (r.old.first().copied(), r.new.first().copied()));
+        *self = Compare::new(state, self.new.clone(), self.old.clone());
+        let same = |r: &Row| match here {
+            Some((_, Some(old))) => r.old.contains(&old),
+            Some((Some(new), None)) => r.new.contains(&new),
+            _ => false,
+        };
+        if let Some(row) = self.comparison.rows.iter().position(same) {
+            self.go_row(state, row);
+        }
+    }
+
+    /// Goes to the row of an operative paragraph of the new document.
+    fn go_number(&mut self, state: &mut State, number: u32) {
+        let paragraphs = &self.new.document.paragraphs;
+        let id = format!("op{number}");
+        let index = paragraphs.iter().position(|p| p.id == id);
+        let row = index.and_then(|j| self.comparison.rows.iter().position(|r| r.new.contains(&j)));
+        match row {
+            Some(row) => self.go_row(state, row),
+            None => state.complain(format!("the new document has no paragraph {number}")),
+        }
+    }
+
+    fn search_step(&mut self, state: &mut State, call: Call, forward: bool) {
+        if self.query.is_empty() {
+            return state.say("nothing was searched for");
+        }
+        let laid = self.laid(state);
+        let hits = hit_blocks(&laid);
+        if hits.is_empty() {
+            return state.complain(format!("{:?} is in neither document", self.query));
+        }
+        let ahead = hits.partition_point(|b| *b <= self.place.focus);
+        let behind = hits.partition_point(|b| *b < self.place.focus);
+        let by = call.times() - 1;
+        let at = match forward {
+            true => (ahead + by) % hits.len(),
+            false => (behind + hits.len() - 1 - by % hits.len()) % hits.len(),
+        };
+        if let Some(block) = hits.get(at) {
+            self.go(&laid, view::rows(state), *block);
+        }
+    }
+}
+
+/// The blocks that hold what was searched for, in order.
+fn hit_blocks(laid: &Laid) -> Vec<usize> {
+    let mut blocks: Vec<usize> = laid
+        .lines
+        .iter()
+        .filter(|l| l.has_hit())
+        .map(|l| l.block)
+        .collect();
+    blocks.dedup();
+    blocks
+}
+
+impl Layer for Compare {
+    fn context(&self) -> Context {
+        Context::Compare
+    }
+
+    fn update(&mut self, call: Call, state: &mut State) -> Answer {
+        let rows = view::rows(state);
+        let laid = self.laid(state);
+        let times = call.times() as isize;
+        let page = rows.saturating_sub(2).max(1) as isize;
+        let half = (rows / 2).max(1) as isize;
+        match call.command {
+            Command::Down => self.scroll(&laid, rows, times),
+            Command::Up => self.scroll(&laid, rows, -times),
+            Command::PageDown => self.scroll(&laid, rows, times.saturating_mul(page)),
+            Command::PageUp => self.scroll(&laid, rows, -times.saturating_mul(page)),
+            Command::HalfDown => self.scroll(&laid, rows, times.saturating_mul(half)),
+            Command::HalfUp => self.scroll(&laid, rows, -times.saturating_mul(half)),
+            Command::Top | Command::Bottom => match (call.count, call.command) {
+                (Some(number), _) => self.go_number(state, number),
+                (None, Command::Top) => self.go(&laid, rows, 0),
+                _ => self.go(&laid, rows, laid.blocks.len().saturating_sub(1)),
+            },
+            Command::NextChange => self.step(state, call, true, "change", Row::changed),
+            Command::PreviousChange => self.step(state, call, false, "change", Row::changed),
+            Command::NextVerb => self.step(state, call, true, "changed verb", Row::verb_changed),
+            Command::PreviousVerb => {
+                self.step(state, call, false, "changed verb", Row::verb_changed);
+            }
+            Command::OtherEnd => self.other_end(state),
+            Command::Arrange => {
+                state.compare.beside = Some(!self.is_beside(state));
+                if state.size.0 < 60 {
+                    state.say("side by side needs 60 columns");
+                }
+            }
+            Command::NextFilter => self.set_filter(state, call, true),
+            Command::PreviousFilter => self.set_filter(state, call, false),
+            Command::BreakPair => self.break_pair(state),
+            Command::ForcePair => self.force_pair(state),
+            Command::RestorePairs => {
+                self.options = Options::default();
+                self.marked = None;
+                self.pair_anew(state);
+                state.say("paired as found");
+            }
+            Command::Swap => self.swap(state),
+            Command::Footnote => match NotesBox::of(self, self.row(&laid)) {
+                Some(notes) => state.layers.push(Box::new(notes)),
+                None => state.say("there are no footnotes here"),
+            },
+            Command::Search => {
+                self.before = Some((self.place, self.query.clone()));
+                state.layers.push(Box::new(Prompt::behind()));
+            }
+            Command::SearchNext => self.search_step(state, call, true),
+            Command::SearchPrevious => self.search_step(state, call, false),
+            Command::Open => return self.enter(state),
+            Command::Close => return Answer::close(),
+            _ => return Answer::Ignored,
+        }
+        Answer::stay()
+    }
+
+    fn search(&mut self, typed: Option<&str>, state: &mut State) -> Option<usize> {
+        let (place, before) = self.before.clone()?;
+        self.place = place;
+        let Some(typed) = typed else {
+            self.query = before;
+            return None;
+        };
+        self.query = typed.to_owned();
+        let laid = self.laid(state);
+        let hits = hit_blocks(&laid);
+        let first = hits.iter().find(|b| **b >= place.focus).or(hits.first());
+        if let Some(block) = first {
+            self.go(&laid, view::rows(state), *block);
+        }
+        Some(hits.len())
+    }
+
+    fn status(&self, state: &State) -> Option<String> {
+        let laid = self.laid(state);
+        let changed = |row: &&Row| row.changed();
+        let all = self.comparison.rows.iter().filter(changed).count();
+        let at = self.entry(&laid).map_or(0, Entry::row);
+        let now = self
+            .comparison
+            .rows
+            .iter()
+            .take(at + 1)
+            .filter(changed)
+            .count();
+        let shown = match state.compare.filter {
+            Filter::All => String::new(),
+            filter => format!(" · only {}", filter.name()),
+        };
+        Some(format!("comparison · change {now} of {all}{shown}"))
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame) {
+        view::view(self, state, frame);
+    }
+}

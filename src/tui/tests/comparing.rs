@@ -1,0 +1,218 @@
+//! Comparing two documents, driven by keys.
+
+use ratatui::style::Modifier;
+
+use super::screens::snapshot;
+use super::*;
+
+fn says(desk: &Desk, words: &str) -> bool {
+    desk.screen().contains(words)
+}
+
+#[test]
+fn comparisons_at_all_sizes() {
+    for (width, height) in [(20, 5), (40, 12), (80, 24), (120, 40), (200, 50)] {
+        let desk = comparison(width, height);
+        snapshot(&format!("compare-{width}x{height}"), &desk);
+    }
+    let mut desk = comparison(80, 24);
+    desk.press("Tab");
+    snapshot("compare-changes", &desk);
+    desk.press("Esc C");
+    snapshot("compare-with", &desk);
+}
+
+#[test]
+fn leaving_it_one_is_where_one_was() {
+    let mut desk = Desk::with(vec![sample::document(), sample::revision()], 80, 24);
+    desk.press("5 G");
+    let before = desk.screen();
+    desk.press("C Enter } } G Esc");
+    assert_eq!(desk.screen(), before);
+}
+
+#[test]
+fn it_opens_at_the_paragraph_that_is_read() {
+    let mut desk = Desk::with(vec![sample::document(), sample::revision()], 80, 24);
+    desk.press("6 G C Enter");
+    assert!(says(&desk, "▎ = OP6 → OP8"), "{}", desk.screen());
+}
+
+#[test]
+fn one_steps_through_changes_and_verbs() {
+    let mut desk = comparison(80, 24);
+    desk.press("g g v");
+    assert!(says(&desk, "▎ ~ OP1 → OP2"), "{}", desk.screen());
+    desk.press("v");
+    assert!(says(&desk, "▎ ~ OP4 → OP6"), "{}", desk.screen());
+    desk.press("v");
+    assert_eq!(desk.notice(), "no further changed verb");
+    desk.press("V");
+    assert!(says(&desk, "▎ ~ OP1 → OP2"), "{}", desk.screen());
+    desk.press("g g }");
+    assert!(says(&desk, "▎ + OP1"), "{}", desk.screen());
+    desk.press("{");
+    assert!(says(&desk, "▎ ~ PP1"), "{}", desk.screen());
+    assert!(says(&desk, "change 1 of"), "{}", desk.screen());
+    desk.press("9 9 }");
+    assert_eq!(desk.notice(), "no further change");
+}
+
+#[test]
+fn from_a_moved_paragraph_to_where_it_was_and_back() {
+    let mut desk = comparison(80, 24);
+    desk.press("4 G");
+    assert!(says(&desk, "▎ ↕ OP9 → OP4 moved"), "{}", desk.screen());
+    desk.press("%");
+    assert!(says(&desk, "▎ ↕ OP9 moved, see OP4"), "{}", desk.screen());
+    desk.press("%");
+    assert!(says(&desk, "▎ ↕ OP9 → OP4 moved"), "{}", desk.screen());
+    desk.press("g g %");
+    assert_eq!(desk.notice(), "this paragraph is where it was");
+}
+
+#[test]
+fn filters_fold_and_enter_unfolds() {
+    let mut desk = comparison(80, 24);
+    desk.press("Tab");
+    assert!(says(&desk, "… 1 unchanged"), "{}", desk.screen());
+    assert!(!says(&desk, "a third of all coastal lights"));
+    desk.press("g g");
+    while !says(&desk, "▎   … 1 unchanged") {
+        desk.press("j");
+        assert!(!desk.notice().contains("nothing"), "{}", desk.screen());
+    }
+    desk.press("Enter");
+    assert!(
+        says(&desk, "a third of all coastal lights"),
+        "{}",
+        desk.screen()
+    );
+    for name in ["wording", "verbs", "citations", "moves", "all", "changes"] {
+        desk.press("Tab");
+        assert_eq!(desk.notice(), format!("showing {name}"));
+    }
+    desk.press("Shift-Tab");
+    assert_eq!(desk.notice(), "showing all");
+}
+
+#[test]
+fn side_by_side_or_in_one_is_remembered() {
+    let mut desk = comparison(120, 40);
+    let both = |line: &str| line.contains("18 December") && line.contains("20 December");
+    assert!(desk.screen().lines().any(both), "{}", desk.screen());
+    desk.press("s");
+    let unified = desk.screen();
+    assert!(
+        unified.contains("18 December 204220 December 2042"),
+        "{unified}"
+    );
+    desk.press("Esc C Enter");
+    assert_eq!(desk.screen(), unified);
+}
+
+#[test]
+fn a_pair_is_broken_forced_and_restored() {
+    let mut desk = comparison(80, 24);
+    desk.press("g g x");
+    assert!(!says(&desk, "▎ ~ PP1"), "{}", desk.screen());
+    desk.press("g g");
+    assert!(
+        says(&desk, "▎ - PP1") || says(&desk, "▎ + PP1"),
+        "{}",
+        desk.screen()
+    );
+    // It stays so while one reads.
+    desk.press("Esc C Enter g g");
+    assert!(!says(&desk, "~ PP1"), "{}", desk.screen());
+    desk.press("U g g");
+    assert!(says(&desk, "▎ ~ PP1"), "{}", desk.screen());
+    desk.press("p");
+    assert!(desk.notice().starts_with("PP1 marked"), "{}", desk.notice());
+    desk.press("1 G p");
+    assert_eq!(desk.notice(), "PP1 and OP1 are paired");
+    assert!(says(&desk, "PP1 → OP1"), "{}", desk.screen());
+}
+
+#[test]
+fn footnotes_of_both_sides_and_a_search_in_both() {
+    let mut desk = comparison(80, 24);
+    desk.press("g g f");
+    for words in ["Footnotes, old → new", "1 · reworded", "annexes", "2 · "] {
+        assert!(says(&desk, words), "{words}: {}", desk.screen());
+    }
+    desk.press("Esc")
+        .press("/")
+        .type_in("patience")
+        .press("Enter");
+    assert!(says(&desk, "▎ + OP1"), "{}", desk.screen());
+    desk.press("/").type_in("measure 7").press("Enter");
+    assert!(says(&desk, "▎ - OP7"), "in the old: {}", desk.screen());
+    let before = desk.screen();
+    desk.press("/").type_in("register").press("Esc");
+    assert_eq!(desk.screen(), before, "a search given up leaves no trace");
+    desk.press("/").type_in("zebra").press("Enter");
+    assert_eq!(desk.notice(), "\"zebra\" is in neither document");
+}
+
+#[test]
+fn enter_leads_into_the_document_and_back_leads_out() {
+    let mut desk = comparison(80, 24);
+    desk.press("4 G Enter");
+    assert_eq!(desk.at(), "op4");
+    assert_eq!(
+        desk.state().reader.as_ref().unwrap().name,
+        "A/RES/99/1/Rev.1"
+    );
+    desk.press("H");
+    assert_eq!(desk.state().reader.as_ref().unwrap().name, "A/RES/99/1");
+}
+
+#[test]
+fn swapping_turns_insertions_into_deletions() {
+    let mut desk = comparison(80, 24);
+    desk.press("1 G");
+    assert!(says(&desk, "▎ + OP1"), "{}", desk.screen());
+    desk.press("X");
+    assert!(says(&desk, "▎ - OP1"), "{}", desk.screen());
+    assert!(says(&desk, "A/RES/99/1/Rev.1 → A/RES/99/1"));
+}
+
+#[test]
+fn what_changed_is_struck_or_underlined_and_without_colours_in_signs() {
+    let mut desk = comparison(80, 24);
+    desk.press("g g");
+    let has = |style: Style, modifier| style.add_modifier.contains(modifier);
+    assert!(has(desk.style_of("18 December"), Modifier::CROSSED_OUT));
+    assert!(has(desk.style_of("20 December"), Modifier::UNDERLINED));
+    desk.sitting.state.theme = Theme::named("dark", false).expect("a theme");
+    desk.press("Esc C Enter g g");
+    assert!(says(&desk, "[-18 December 2042-]{+20"), "{}", desk.screen());
+}
+
+#[test]
+fn documents_that_hardly_compare_say_so() {
+    let mut desk = Desk::with(vec![sample::document(), second().as_ref().clone()], 80, 24);
+    desk.press("C Enter");
+    assert!(says(&desk, "the same, word for word"), "{}", desk.screen());
+    let mut desk = Desk::with(vec![sample::document(), Document::default()], 80, 24);
+    desk.press("C Enter");
+    assert!(says(&desk, "has no paragraphs"), "{}", desk.screen());
+    let mut desk = Desk::new(80, 24);
+    desk.press("C");
+    assert_eq!(desk.notice(), "there is nothing to compare with");
+}
+
+#[test]
+fn no_size_and_no_key_is_too_much() {
+    for (width, height) in [(1, 1), (20, 5), (21, 6), (60, 7), (121, 5), (300, 9)] {
+        let mut desk = comparison(80, 24);
+        desk.resize(width, height);
+        for keys in [
+            "G", "Ctrl-d", "k", "s", "Tab", "}", "f", "Esc", "g g", "9 9 j", "%", "x", "U",
+        ] {
+            desk.press(keys);
+            desk.draw();
+        }
+    }
+}
