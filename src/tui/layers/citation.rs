@@ -10,7 +10,8 @@ use crate::find::lookup::Found;
 use super::popup::{self, Scroll};
 use super::{Answer, Layer};
 use crate::tui::command::{Call, Command, Context};
-use crate::tui::reader::{Link, Reader, View};
+use crate::tui::links::Link;
+use crate::tui::reader::{Reader, View};
 use crate::tui::state::{Effect, Goal, Spot, State};
 use crate::tui::update::{self, place_of};
 

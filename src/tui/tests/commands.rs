@@ -1,7 +1,7 @@
 //! Keys in, state out.
 
 use super::super::layout::Pane;
-use super::super::reader::LinkKind;
+use super::super::links::LinkKind;
 use super::*;
 
 #[test]

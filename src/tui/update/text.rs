@@ -5,7 +5,8 @@ use crate::tui::command::{Call, Command};
 use crate::tui::layers::citation::CitationBox;
 use crate::tui::layers::note::NoteBox;
 use crate::tui::layers::source::SourceBox;
-use crate::tui::reader::{Link, LinkKind, Reader};
+use crate::tui::links::{Link, LinkKind};
+use crate::tui::reader::Reader;
 use crate::tui::search::place;
 use crate::tui::state::{Effect, State};
 
