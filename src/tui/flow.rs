@@ -68,12 +68,15 @@ pub struct Laid {
 pub struct Flow {
     pub items: Vec<Item>,
     tables: Vec<String>,
+    /// Markers as `[12]`, for a terminal whose font has no raised digits.
+    pub plain_marks: bool,
 }
 
 impl Flow {
     pub fn of(document: &Document) -> Flow {
         let mut flow = Flow {
             items: Vec::new(),
+            plain_marks: false,
             tables: document.tables.iter().map(|t| cells_of(&t.rows)).collect(),
         };
         let mut before: HashMap<Option<&str>, Vec<(u32, Part)>> = HashMap::new();
@@ -240,7 +243,7 @@ impl Flow {
             Part::Paragraph(i) => {
                 let paragraph = document.paragraphs.get(i);
                 if let Some(paragraph) = paragraph {
-                    inserts = markers(&paragraph.text, &paragraph.marks);
+                    inserts = markers(&paragraph.text, &paragraph.marks, self.plain_marks);
                 }
                 let label = paragraph.and_then(|p| p.label.as_deref());
                 hang(label, item.depth, margin, step)
@@ -289,14 +292,18 @@ fn hang(
 }
 
 /// Footnote markers as they are shown, each after the word it belongs to.
-pub fn markers(text: &str, marks: &[Mark]) -> Vec<Insert> {
+fn markers(text: &str, marks: &[Mark], plain: bool) -> Vec<Insert> {
     let mut inserts: Vec<Insert> = marks
         .iter()
         .map(|mark| {
             let before = text.get(..mark.at as usize).unwrap_or(text);
             Insert {
                 at: before.trim_end().len(),
-                shown: raised(&mark.label),
+                shown: if plain {
+                    bracketed(&mark.label)
+                } else {
+                    raised(&mark.label)
+                },
             }
         })
         .collect();
@@ -313,8 +320,12 @@ pub fn raised(label: &str) -> String {
         .collect();
     match digits {
         Some(digits) if !digits.is_empty() => digits,
-        _ => format!("[{}]", clip(label, 8)),
+        _ => bracketed(label),
     }
+}
+
+fn bracketed(label: &str) -> String {
+    format!("[{}]", clip(label, 8))
 }
 
 /// What a piece of the masthead is; none for other items.

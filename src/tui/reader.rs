@@ -74,11 +74,12 @@ impl Reader {
         }
     }
 
-    /// Tells how much room the text has.
-    pub fn fit(&mut self, columns: usize, rows: usize) {
-        if self.columns != columns {
+    /// Tells how much room the text has, and whether markers are to be `[12]`.
+    pub fn fit(&mut self, columns: usize, rows: usize, plain_marks: bool) {
+        if self.columns != columns || self.flow.plain_marks != plain_marks {
             self.laid.borrow_mut().clear();
         }
+        self.flow.plain_marks = plain_marks;
         self.columns = columns;
         self.rows = rows.max(1);
     }
