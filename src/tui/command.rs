@@ -148,8 +148,8 @@ commands! {
     HalfUp, "half-page-up", true, [Panes, Box], "go half a screen up";
     Top, "top", true, [Panes, Box], "go to the beginning; with a count, to that paragraph";
     Bottom, "bottom", true, [Panes, Box], "go to the end; with a count, to that paragraph";
-    Preambular, "preambular", true, [Text], "go to the first preambular paragraph, or the one counted";
-    Operative, "operative", true, [Text], "go to the first operative paragraph, or the one counted";
+    Preambular, "preambular", true, [Text], "go to preambular paragraph 1, or the one counted";
+    Operative, "operative", true, [Text], "go to operative paragraph 1, or the one counted";
     NextParagraph, "next-paragraph", true, [Text], "go to the next paragraph";
     PreviousParagraph, "previous-paragraph", true, [Text], "go to the paragraph before";
     NextSection, "next-section", true, [Text], "go to the next section";
@@ -161,8 +161,8 @@ commands! {
     NextDoubt, "next-doubt", true, [Text], "go to the next paragraph that was hard to read";
     PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read";
     Open, "open", false, [Panes, Note, Citation, Compare, Versions], "open what is marked, or what the paragraph refers to";
-    Footnote, "footnote", true, [Text, Compare], "show this paragraph's footnotes, from the first or the one counted";
-    Citation, "citation", true, [Text], "show what this paragraph cites, from the first or the one counted";
+    Footnote, "footnote", true, [Text, Compare], "show the footnotes of this paragraph, or the one counted";
+    Citation, "citation", true, [Text], "show what this paragraph cites, or the one counted";
     Source, "source", false, [Text], "show the lines this paragraph was read from";
     Back, "back", true, [Panes], "go back to where you were";
     Forward, "forward", true, [Panes], "go forward again";

@@ -11,6 +11,9 @@ use super::wrap::{Insert, clip, width, wrap};
 /// The widest that a text is set, in columns.
 pub const MEASURE: usize = 80;
 
+/// Columns of the names of the masthead's fields.
+const FIELD: usize = 14;
+
 /// The most columns a label takes; none that is printed comes near.
 const LABEL: usize = 12;
 
@@ -65,12 +68,15 @@ pub struct Laid {
 pub struct Flow {
     pub items: Vec<Item>,
     tables: Vec<String>,
+    /// Markers as `[12]`, for a terminal whose font has no raised digits.
+    pub plain_marks: bool,
 }
 
 impl Flow {
     pub fn of(document: &Document) -> Flow {
         let mut flow = Flow {
             items: Vec::new(),
+            plain_marks: false,
             tables: document.tables.iter().map(|t| cells_of(&t.rows)).collect(),
         };
         let mut before: HashMap<Option<&str>, Vec<(u32, Part)>> = HashMap::new();
@@ -165,10 +171,8 @@ impl Flow {
     /// The fields of a masthead stand close together, apart from titles and what follows.
     fn masthead(&mut self, document: &Document, pieces: &[usize]) {
         let title = |piece: &usize| {
-            document
-                .masthead
-                .get(*piece)
-                .is_some_and(|p| p.role == Role::Title)
+            let piece = document.masthead.get(*piece);
+            piece.is_some_and(|p| p.role == Role::Title)
         };
         for (n, piece) in pieces.iter().enumerate() {
             let last = pieces.get(n + 1).is_none_or(title);
@@ -225,15 +229,21 @@ impl Flow {
                     inserts,
                 };
             }
-            Part::Piece(i) => match document.masthead.get(i).map(|p| p.role) {
+            Part::Piece(_) => match role(document, item) {
                 None | Some(Role::Title | Role::Closing) => (None, margin),
-                Some(role) => (Some((margin, field(role).to_owned())), margin + 14),
+                // A field of several lines is named once.
+                same if index > 0
+                    && same == self.items.get(index - 1).and_then(|b| role(document, b)) =>
+                {
+                    (None, margin + FIELD)
+                }
+                Some(role) => (Some((margin, field(role).to_owned())), margin + FIELD),
             },
             Part::Heading(_) | Part::Formula(_) | Part::Notes => (None, margin),
             Part::Paragraph(i) => {
                 let paragraph = document.paragraphs.get(i);
                 if let Some(paragraph) = paragraph {
-                    inserts = markers(&paragraph.text, &paragraph.marks);
+                    inserts = markers(&paragraph.text, &paragraph.marks, self.plain_marks);
                 }
                 let label = paragraph.and_then(|p| p.label.as_deref());
                 hang(label, item.depth, margin, step)
@@ -282,14 +292,18 @@ fn hang(
 }
 
 /// Footnote markers as they are shown, each after the word it belongs to.
-pub fn markers(text: &str, marks: &[Mark]) -> Vec<Insert> {
+fn markers(text: &str, marks: &[Mark], plain: bool) -> Vec<Insert> {
     let mut inserts: Vec<Insert> = marks
         .iter()
         .map(|mark| {
             let before = text.get(..mark.at as usize).unwrap_or(text);
             Insert {
                 at: before.trim_end().len(),
-                shown: raised(&mark.label),
+                shown: if plain {
+                    bracketed(&mark.label)
+                } else {
+                    raised(&mark.label)
+                },
             }
         })
         .collect();
@@ -306,7 +320,19 @@ pub fn raised(label: &str) -> String {
         .collect();
     match digits {
         Some(digits) if !digits.is_empty() => digits,
-        _ => format!("[{}]", clip(label, 8)),
+        _ => bracketed(label),
+    }
+}
+
+fn bracketed(label: &str) -> String {
+    format!("[{}]", clip(label, 8))
+}
+
+/// What a piece of the masthead is; none for other items.
+fn role(document: &Document, item: &Item) -> Option<Role> {
+    match item.part {
+        Part::Piece(i) => document.masthead.get(i).map(|p| p.role),
+        _ => None,
     }
 }
 

@@ -25,6 +25,7 @@ mod jumps;
 pub mod keymap;
 mod layers;
 mod layout;
+mod links;
 mod list;
 mod outline;
 mod reader;

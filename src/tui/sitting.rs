@@ -112,6 +112,11 @@ impl Sitting {
         next
     }
 
+    /// Shows footnote markers as `[12]`.
+    pub fn use_plain_marks(&mut self) {
+        self.state.plain_marks = true;
+    }
+
     /// What the opened document is called.
     pub fn name(&self) -> Option<&str> {
         self.state

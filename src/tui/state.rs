@@ -78,6 +78,8 @@ pub struct State {
     pub shelf: Shelf,
     pub keymap: Keymap,
     pub theme: Theme,
+    /// The terminal's font has no raised digits.
+    pub plain_marks: bool,
     pub size: (u16, u16),
     pub panes: Panes,
     /// Cursor in the list of documents.
@@ -111,6 +113,7 @@ impl State {
             shelf: Shelf::new(options.library.clone()),
             keymap: options.keymap.clone(),
             theme: options.theme.clone(),
+            plain_marks: false,
             size: (0, 0),
             panes: Panes {
                 focus: Pane::Documents,
@@ -160,7 +163,7 @@ impl State {
         }
         if let (Some(reader), Some(text)) = (&mut self.reader, layout.text) {
             let text = text_area(text);
-            reader.fit(text.width as usize, text.height as usize);
+            reader.fit(text.width as usize, text.height as usize, self.plain_marks);
         }
         if let Some(reader) = &self.reader
             && self.panes.focus != Pane::Outline

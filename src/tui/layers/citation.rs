@@ -10,12 +10,18 @@ use crate::find::lookup::Found;
 use super::popup::{self, Scroll};
 use super::{Answer, Layer};
 use crate::tui::command::{Call, Command, Context};
+use crate::tui::links::Link;
+use crate::tui::reader::{Reader, View};
 use crate::tui::state::{Effect, Goal, Spot, State};
 use crate::tui::update::{self, place_of};
 
 #[derive(Debug)]
 pub struct CitationBox {
     cites: Vec<Citation>,
+    /// Where they stand in the text; empty for those of a note.
+    links: Vec<Link>,
+    /// Where the reader was, to come back exactly.
+    before: Option<View>,
     now: usize,
     scroll: Scroll,
 }
@@ -24,18 +30,27 @@ pub struct CitationBox {
 const SHOWN: usize = 3;
 
 impl CitationBox {
-    /// Puts the box in front, at one of the citations; none where there are no citations.
-    pub fn open(state: &mut State, cites: Vec<Citation>, now: usize) -> Option<Vec<Effect>> {
+    /// Puts the box in front, at one of the citations; none where there are no citations. `links`
+    /// are their places in the text, where they stand there.
+    pub fn open(
+        state: &mut State,
+        cites: Vec<Citation>,
+        links: Vec<Link>,
+        now: usize,
+    ) -> Option<Vec<Effect>> {
         if cites.is_empty() {
             return None;
         }
-        let now = now.min(cites.len() - 1);
-        let cite = CitationBox {
+        let before = state.reader.as_ref().map(Reader::view);
+        let scroll = Scroll::default();
+        let mut cite = CitationBox {
             cites,
+            links,
+            before,
             now,
-            scroll: Scroll::default(),
+            scroll,
         };
-        let effects = cite.look_up(state);
+        let effects = cite.choose(now, state);
         state.layers.push(Box::new(cite));
         Some(effects)
     }
@@ -46,10 +61,19 @@ impl CitationBox {
         unknown.map(Effect::LookUp).into_iter().collect()
     }
 
-    fn choose(&mut self, now: usize, state: &State) -> Answer {
-        self.now = now;
+    fn choose(&mut self, now: usize, state: &mut State) -> Vec<Effect> {
+        self.now = now.min(self.cites.len().saturating_sub(1));
         self.scroll = Scroll::default();
-        Answer::Stay(self.look_up(state))
+        if let (Some(link), Some(reader)) = (self.links.get(self.now), &mut state.reader) {
+            reader.mark(link.clone());
+        }
+        self.look_up(state)
+    }
+
+    fn restore(&self, state: &mut State) {
+        if let (Some(before), Some(reader)) = (&self.before, &mut state.reader) {
+            reader.restore(before.clone());
+        }
     }
 
     fn lines(&self, state: &State, columns: usize) -> Vec<Line<'static>> {
@@ -185,11 +209,15 @@ impl Layer for CitationBox {
         }
         let count = self.cites.len().max(1);
         match call.command {
-            Command::NextItem => self.choose((self.now + call.times()) % count, state),
-            Command::PreviousItem => {
-                self.choose((self.now + count - call.times() % count) % count, state)
+            Command::NextItem => {
+                Answer::Stay(self.choose((self.now + call.times()) % count, state))
             }
-            Command::Choose if call.times() <= count => self.choose(call.times() - 1, state),
+            Command::PreviousItem => {
+                Answer::Stay(self.choose((self.now + count - call.times() % count) % count, state))
+            }
+            Command::Choose if call.times() <= count => {
+                Answer::Stay(self.choose(call.times() - 1, state))
+            }
             Command::Choose => {
                 state.complain(format!(
                     "there is no citation {} of {count} here",
@@ -204,6 +232,7 @@ impl Layer for CitationBox {
                     state.say("it is not in the library; opcit add FILE brings it in");
                     return Answer::stay();
                 };
+                self.restore(state);
                 // Boxes below belong to the place one leaves.
                 while state.layers.last().is_some() {
                     update::close_front(state);
@@ -212,7 +241,10 @@ impl Layer for CitationBox {
                 state.leave();
                 Answer::Close(vec![Effect::Load(Spot { name, goal })])
             }
-            Command::Close => Answer::close(),
+            Command::Close => {
+                self.restore(state);
+                Answer::close()
+            }
             _ => Answer::Ignored,
         }
     }

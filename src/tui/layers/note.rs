@@ -10,7 +10,8 @@ use super::citation::CitationBox;
 use super::popup::{self, Scroll};
 use super::{Answer, Layer};
 use crate::tui::command::{Call, Command, Context};
-use crate::tui::reader::{Link, Position, Reader, View};
+use crate::tui::links::Link;
+use crate::tui::reader::{Position, Reader, View};
 use crate::tui::state::{State, text_area};
 use crate::tui::update::mark_of;
 use crate::tui::view::text::row_of;
@@ -140,7 +141,7 @@ impl Layer for NoteBox {
             }
             Command::Open => {
                 let cites = self.cites(state);
-                let Some(effects) = CitationBox::open(state, cites, 0) else {
+                let Some(effects) = CitationBox::open(state, cites, Vec::new(), 0) else {
                     state.say("this note cites no document");
                     return Answer::stay();
                 };

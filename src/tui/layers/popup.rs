@@ -61,11 +61,16 @@ pub fn draw(
     Clear.render(area, buffer);
     block.render(area, buffer);
     // One blank column at each side.
-    Rect {
+    let inside = Rect {
         x: inside.x.saturating_add(1).min(inside.right()),
         width: inside.width.saturating_sub(2),
         ..inside
+    };
+    // A screen reader reads on where the cursor is.
+    if !inside.is_empty() {
+        frame.set_cursor_position(inside.as_position());
     }
+    inside
 }
 
 /// ` Enter follow · Esc close `: the keys that do these commands, as the keymap has them.

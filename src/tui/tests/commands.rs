@@ -1,7 +1,7 @@
 //! Keys in, state out.
 
 use super::super::layout::Pane;
-use super::super::reader::LinkKind;
+use super::super::links::LinkKind;
 use super::*;
 
 #[test]
@@ -175,7 +175,18 @@ fn enter_opens_what_is_marked() {
     );
     desk.press("n");
     assert!(desk.screen().contains("A/RES/97/14 · 1 of 2"));
-    desk.press("Esc ] f ] f ] f Enter");
+    assert!(
+        desk.state()
+            .reader
+            .as_ref()
+            .is_some_and(|r| r.target != Some(marked.clone()))
+    );
+    desk.press("Esc");
+    assert_eq!(
+        desk.state().reader.as_ref().and_then(|r| r.target.clone()),
+        Some(marked)
+    );
+    desk.press("] f ] f ] f Enter");
     assert_eq!(desk.at(), "pp2");
     assert!(desk.screen().contains("Footnote 2"));
     // A reference to a paragraph of the same document goes there.

@@ -86,6 +86,23 @@ fn the_cursor_stands_where_one_is() {
     assert_eq!(desk.draw().1, Some((0, 3)));
     desk.press(":").type_in("ab");
     assert_eq!(desk.draw().1, Some((3, 39)));
+    desk.press("Esc g t f");
+    let (buffer, cursor) = desk.draw();
+    let (x, y) = cursor.expect("in the box");
+    assert_eq!(buffer[(x, y)].symbol(), "S", "on the note's first letter");
+}
+
+#[test]
+fn a_console_without_raised_digits_gets_brackets() {
+    let mut desk = Desk::new(80, 24);
+    assert!(desk.screen().contains("themselves,²"));
+    desk.sitting.use_plain_marks();
+    desk.resize(80, 24);
+    assert!(
+        desk.screen().contains("themselves,[2]"),
+        "{}",
+        desk.screen()
+    );
 }
 
 #[test]

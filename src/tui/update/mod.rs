@@ -19,7 +19,8 @@ use super::layers::help::Help;
 use super::layers::prompt::Prompt;
 use super::layers::{Answer, Layer};
 use super::layout::{Pane, Panes};
-use super::reader::{Link, Position, Reader};
+use super::links::Link;
+use super::reader::{Position, Reader};
 use super::state::{Effect, Known, Spot, State, text_area};
 use super::view::text::row_of;
 

@@ -5,7 +5,8 @@ use crate::tui::command::{Call, Command};
 use crate::tui::layers::citation::CitationBox;
 use crate::tui::layers::note::NoteBox;
 use crate::tui::layers::source::SourceBox;
-use crate::tui::reader::{Link, LinkKind, Reader};
+use crate::tui::links::{Link, LinkKind};
+use crate::tui::reader::Reader;
 use crate::tui::search::place;
 use crate::tui::state::{Effect, State};
 
@@ -227,10 +228,7 @@ fn citations(state: &mut State, count: Option<u32>) -> Vec<Effect> {
         .iter()
         .filter_map(|l| cites.get(l.index).cloned())
         .collect();
-    if let (Some(reader), Some(link)) = (&mut state.reader, links.get(now)) {
-        reader.mark(link.clone());
-    }
-    CitationBox::open(state, cites, now).unwrap_or_default()
+    CitationBox::open(state, cites, links, now).unwrap_or_default()
 }
 
 /// Which of several: the one counted, else the one marked, else the first. Says where it is none.

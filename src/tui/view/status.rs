@@ -65,8 +65,10 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         put(frame, 1, area.y, &says, end, theme.dim);
         return;
     };
-    let room = end as usize;
-    let symbol = wrap::clip(reader.title(), room.saturating_sub(28).clamp(8, 40));
+    let place = place_of(reader);
+    // The place is what the line is for; a long symbol gives way to it.
+    let room = (end as usize).saturating_sub(wrap::width(&place) + 4);
+    let symbol = wrap::clip(reader.title(), room.clamp(8, 40));
     let mut x = put(frame, 1, area.y, &symbol, end, theme.bold);
     let mut add = |text: &str, style| {
         let takes = 3 + wrap::width(text) as u16;
@@ -76,20 +78,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         }
         end.saturating_sub(x)
     };
-    if let Some(Part::Note(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
-        let label = reader
-            .document
-            .footnotes
-            .get(n)
-            .map_or("", |note| &note.label);
-        let all = reader.document.footnotes.len();
-        add(
-            &format!("note {} of {all}", wrap::clip(label, 8)),
-            theme.text,
-        );
-    } else if let Some(paragraph) = reader.paragraph() {
-        add(&paragraph_of(reader, paragraph), theme.text);
-    }
+    add(&place, theme.text);
     let mut left = add(&format!("{} %", reader.percent()), theme.dim);
     match reader.document.warnings.len() {
         0 => {}
@@ -102,7 +91,20 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// `paragraph 12 (a) of 37`, `preambular 3 of 14`.
+/// The paragraph or note one is at.
+fn place_of(reader: &Reader) -> String {
+    if let Some(Part::Note(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
+        let notes = &reader.document.footnotes;
+        let label = notes.get(n).map_or("", |note| &note.label);
+        return format!("note {} of {}", wrap::clip(label, 8), notes.len());
+    }
+    match reader.paragraph() {
+        Some(paragraph) => paragraph_of(reader, paragraph),
+        None => "no paragraphs".to_owned(),
+    }
+}
+
+/// `paragraph 12 (a) of 37`, `A: preambular 3 of 14`.
 fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
     let part = paragraph.part.as_deref();
     let all = reader.siblings(paragraph.kind, part);
@@ -126,7 +128,7 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
     };
     let part = match (part, paragraph.kind) {
         (Some(part), ParagraphKind::Preambular | ParagraphKind::Operative) => {
-            format!("{} ", wrap::clean(part))
+            format!("{}: ", wrap::clean(part))
         }
         _ => String::new(),
     };

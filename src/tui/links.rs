@@ -1,0 +1,101 @@
+//! What can be opened from the text: footnote markers, citations, references.
+
+use std::ops::Range;
+
+use super::flow::Part;
+use super::reader::{Position, Reader};
+
+/// What can be opened from a paragraph or a footnote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    Footnote,
+    Citation,
+    /// Words that name paragraphs of this document.
+    Reference,
+}
+
+/// A footnote marker, a citation or a reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub item: usize,
+    pub kind: LinkKind,
+    /// Among those of its kind in the item.
+    pub index: usize,
+    /// Bytes of the item's text; empty for a marker, which stands between two characters.
+    pub at: Range<usize>,
+}
+
+impl Reader {
+    /// What can be opened from an item, in the order of its text.
+    pub fn links(&self, item: usize) -> Vec<Link> {
+        let mut links = Vec::new();
+        let mut add = |kind, index, at: Range<usize>| {
+            links.push(Link {
+                item,
+                kind,
+                index,
+                at,
+            })
+        };
+        match self.flow.item(item).map(|i| i.part) {
+            Some(Part::Paragraph(i)) => {
+                if let Some(paragraph) = self.document.paragraphs.get(i) {
+                    for (n, mark) in paragraph.marks.iter().enumerate() {
+                        let at = mark.at as usize;
+                        add(LinkKind::Footnote, n, at..at);
+                    }
+                    for (n, cite) in paragraph.cites.iter().enumerate() {
+                        add(LinkKind::Citation, n, cite.at.range());
+                    }
+                    for (n, reference) in paragraph.refers_to.iter().enumerate() {
+                        add(LinkKind::Reference, n, reference.at.range());
+                    }
+                }
+            }
+            Some(Part::Note(i)) => {
+                let cites = self.document.footnotes.get(i).map_or(&[][..], |n| &n.cites);
+                for (n, cite) in cites.iter().enumerate() {
+                    add(LinkKind::Citation, n, cite.at.range());
+                }
+            }
+            _ => {}
+        }
+        links.sort_by_key(|link| (link.at.start, link.at.end));
+        links
+    }
+
+    /// The next link of a kind after the one marked, or after the beginning of the current item.
+    pub fn next_link(&self, kind: LinkKind, forward: bool) -> Option<Link> {
+        let of = |item| {
+            let links = self.links(item).into_iter();
+            links.filter(|l| l.kind == kind).collect::<Vec<_>>()
+        };
+        let here = of(self.focus);
+        let marked = self
+            .target
+            .as_ref()
+            .filter(|t| t.item == self.focus && t.kind == kind);
+        let at = marked.and_then(|t| here.iter().position(|l| l == t));
+        let (mut ahead, mut behind);
+        if forward {
+            ahead = here.into_iter().skip(at.map_or(0, |i| i + 1));
+            ahead.next().or_else(|| {
+                (self.focus + 1..self.flow.items.len()).find_map(|i| of(i).into_iter().next())
+            })
+        } else {
+            behind = here.into_iter().take(at.unwrap_or(0));
+            behind
+                .next_back()
+                .or_else(|| (0..self.focus).rev().find_map(|i| of(i).pop()))
+        }
+    }
+
+    /// Marks a link and brings it on the screen.
+    pub fn mark(&mut self, link: Link) {
+        self.show(Position {
+            item: link.item,
+            offset: link.at.start,
+        });
+        self.target = Some(link);
+    }
+}
