@@ -35,12 +35,10 @@ pub enum Fault {
     #[error(transparent)]
     Reader(#[from] ReaderError),
     /// Some of several files failed; each was named when it did.
-    #[error("{failed} of {of} documents could not be {done}; see above")]
-    Some {
-        failed: usize,
-        of: usize,
-        done: &'static str,
-    },
+    #[error("{failed} of {of} documents could not be added; see above")]
+    Some { failed: usize, of: usize },
+    #[error("the library is damaged in {0} places; see above")]
+    Damaged(usize),
     #[error("standard output: {0}; check that there is room for it")]
     Output(#[from] io::Error),
 }
