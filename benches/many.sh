@@ -2,7 +2,9 @@
 # Many readers at once on one library: private memory and CPU of each, with less on the same text
 # beside them. Needs Linux (/proc), script (util-linux) and less.
 #
-#   benches/many.sh [READERS] [SECONDS]      with OPCIT, the program, and OPCIT_LIBRARY, the library
+#   benches/many.sh [READERS] [SECONDS]
+#
+# OPCIT is the program, OPCIT_LIBRARY the library, PLACE what every reader opens.
 set -eu
 
 readers=${1:-50}
@@ -50,16 +52,21 @@ cpu() { # clock ticks and times put on a processor, of all
     done | awk '{ t += $1; w += $2 } END { print t, w }'
 }
 
-text=$folder/text.txt
-"$opcit" list > /dev/null
-"$opcit" show "$("$opcit" list --format json |
-    tr ',' '\n' | sed -n 's/.*"name": *"\([^"]*\)".*/\1/p' | head -n 1)" > "$text"
+# The built-in documents stand in for a library where none is named.
+corpus=$(dirname "$0")/../corpus
+if [ -z "${OPCIT_LIBRARY:-}" ]; then
+    OPCIT_LIBRARY=$folder/library
+    export OPCIT_LIBRARY
+    "$opcit" add "$corpus"/*.txt > /dev/null
+fi
+place=${PLACE:-A/RES/103/198}
+"$opcit" show "$place" > "$folder/text.txt"
 
 n=0
 while [ "$n" -lt "$readers" ]; do
     n=$((n + 1))
-    XDG_STATE_HOME=$folder/state launch "opcit$n" "$opcit"
-    launch "less$n" "less $text"
+    launch "opcit$n" "env XDG_STATE_HOME=$folder/state $opcit $place"
+    launch "less$n" "less $folder/text.txt"
 done
 
 # All are there, and at rest.

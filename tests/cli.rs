@@ -523,3 +523,18 @@ fn keys_are_those_of_the_keymap() {
         "own.toml:2",
     );
 }
+
+#[test]
+fn the_readme_has_the_keys_of_the_table() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(path).unwrap();
+    let (before, rest) = readme.split_once("writes them -->\n").unwrap();
+    let (found, after) = rest.split_once("<!-- end of keys -->").unwrap();
+    let keys = stdout(&Bench::new().run(&["keys", "--format", "md"]));
+    if std::env::var_os("OPCIT_WRITE_README").is_some() {
+        let text = format!("{before}writes them -->\n{keys}<!-- end of keys -->{after}");
+        std::fs::write(path, text).unwrap();
+    } else {
+        assert_eq!(found, keys, "write them with OPCIT_WRITE_README=1");
+    }
+}

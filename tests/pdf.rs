@@ -3,6 +3,8 @@
 
 #[path = "pdf/trouble.rs"]
 mod trouble;
+#[path = "pdf/typeset.rs"]
+mod typeset;
 #[path = "pdf/writer.rs"]
 mod writer;
 
@@ -388,10 +390,11 @@ fn citations_are_what_the_links_say() {
             if cited.contains(&symbol) {
                 continue;
             }
-            // Macros take "Statistical Commission decision 53/113" for one of the Assembly, and
+            // Macros take "Statistical Commission decision 53/113" for one of the Assembly,
+            // "S/2016/951" for E/RES/2016/95 and
             // "256 A and B" for one symbol.
             let tail = numbers(&symbol).map(|tail| tail.trim_end_matches("-B"));
-            if tail.is_some_and(|tail| cited.iter().any(|cite| cite.ends_with(tail))) {
+            if tail.is_some_and(|tail| cited.iter().any(|cite| cite.contains(tail))) {
                 other_body += 1;
             } else {
                 wrong.push(format!("{}: {symbol}", name(&path)));
@@ -400,4 +403,162 @@ fn citations_are_what_the_links_say() {
     }
     assert!(other_body * 50 <= links, "{other_body} of {links} differ");
     check(&wrong);
+}
+
+/// The number that an ordinal in words names: "twenty-eighth".
+fn ordinal(word: &str) -> Option<u32> {
+    const UNITS: [&str; 20] = [
+        "zeroth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ];
+    const TENS: [(&str, u32); 4] = [("twent", 20), ("thirt", 30), ("fort", 40), ("fift", 50)];
+    let unit = |word: &str| {
+        UNITS
+            .iter()
+            .position(|unit| *unit == word)
+            .map(|n| n as u32)
+    };
+    unit(word).or_else(|| {
+        let (tens, rest) = TENS
+            .iter()
+            .find_map(|(tens, value)| Some((*value, word.strip_prefix(tens)?)))?;
+        match rest.strip_prefix("y-") {
+            Some(rest) => Some(tens + unit(rest)?),
+            None => (rest == "ieth").then_some(tens),
+        }
+    })
+}
+
+/// The paragraph of the draft that an instruction names: `op12` of "In operative paragraph 12, …",
+/// `pp28` of "In the twenty-eighth preambular paragraph, …".
+fn named(instruction: &str) -> Option<String> {
+    let words: Vec<&str> = instruction.split([' ', ',']).collect();
+    words.windows(3).find_map(|three| match three {
+        ["operative", "paragraph", number] => Some(format!("op{}", number.parse::<u32>().ok()?)),
+        [nth, "preambular", "paragraph"] => Some(format!("pp{}", ordinal(nth)?)),
+        _ => None,
+    })
+}
+
+/// The words that an instruction says are there: those to delete, to replace, to insert after.
+fn quoted(instruction: &str) -> Option<&str> {
+    ["after “", "delete “", "replace “"]
+        .iter()
+        .find_map(|verb| instruction.split_once(verb))
+        .and_then(|(_, rest)| rest.split_once('”'))
+        .map(|(words, _)| words.trim_matches([',', ' ']))
+}
+
+/// A word that an instruction changes throughout: later ones quote the new.
+fn renaming(instruction: &str) -> Option<(&str, &str)> {
+    let rest = instruction.strip_prefix("Replace “")?;
+    let (old, rest) = rest.split_once("” with “")?;
+    let (new, rest) = rest.split_once('”')?;
+    rest.contains("paragraphs").then_some((old, new))
+}
+
+#[test]
+fn amendments_quote_the_paragraphs_they_name() {
+    let files = files();
+    let find = |wanted: &str| {
+        files
+            .iter()
+            .find(|path| name(path) == wanted)
+            .map(|path| document(path))
+    };
+    let (mut wrong, mut checked) = (Vec::new(), 0);
+    for (amendment, draft) in [
+        ("A_80_L.28", "A_80_L.3"),
+        ("A_80_L.29", "A_80_L.22"),
+        ("A_80_L.35", "A_80_L.27"),
+        ("A_C.3_80_L.56", "A_C.3_80_L.2"),
+        ("A_C.3_80_L.58", "A_C.3_80_L.50"),
+        ("A_C.3_80_L.65", "A_C.3_80_L.24"),
+        ("A_C.6_80_L.24", "A_C.6_80_L.14"),
+    ] {
+        let (Some(instructions), Some(draft)) = (find(amendment), find(draft)) else {
+            continue;
+        };
+        let renamed: Vec<(&str, &str)> = instructions
+            .paragraphs
+            .iter()
+            .filter_map(|instruction| renaming(&instruction.text))
+            .collect();
+        for instruction in &instructions.paragraphs {
+            let Some(id) = named(&instruction.text) else {
+                continue;
+            };
+            let words = quoted(&instruction.text).unwrap_or("");
+            let there = draft.paragraphs.iter().any(|paragraph| {
+                let under = paragraph.id == id || paragraph.id.starts_with(&format!("{id}("));
+                let mut text = paragraph.text.clone();
+                for (old, new) in &renamed {
+                    text = text.replace(old, new);
+                }
+                under && (text.contains(words) || paragraph.text.contains(words))
+            });
+            checked += 1;
+            if !there {
+                wrong.push(format!("{amendment} {}: {id} “{words}”", instruction.id));
+            }
+        }
+    }
+    check(&wrong);
+    assert!(
+        files.is_empty() || checked >= 10,
+        "only {checked} were checked"
+    );
+}
+
+/// Read by eye from pictures of the pages: ids with the first words, then notes with the
+/// paragraphs that call them.
+#[test]
+fn three_files_are_read_as_a_careful_reader_does() {
+    let gold = [
+        ("A_80_L.28", include_str!("pdf/gold/amendment.tsv")),
+        ("A_C.4_80_L.11", include_str!("pdf/gold/decision.tsv")),
+        ("S_2024_557-EN", include_str!("pdf/gold/annexes.tsv")),
+    ];
+    for path in files() {
+        let Some((_, gold)) = gold.iter().find(|(file, _)| *file == name(&path)) else {
+            continue;
+        };
+        let document = document(&path);
+        let first = |text: &str| {
+            text.split_whitespace()
+                .take(3)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let mut read = String::new();
+        for paragraph in &document.paragraphs {
+            read.push_str(&format!("{}\t{}\n", paragraph.id, first(&paragraph.text)));
+        }
+        for note in &document.footnotes {
+            read.push_str(&format!(
+                "fn{}\t{}\n",
+                note.label,
+                note.referenced_by.join(" ")
+            ));
+        }
+        assert_eq!(read, *gold, "{}", name(&path));
+    }
 }

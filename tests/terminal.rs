@@ -9,7 +9,7 @@ use pty::{Pty, Seen, contents, reader};
 
 /// The reader is there, and its first frame.
 fn opened(pty: &Pty) {
-    pty.shows("Requests office number 1 ");
+    pty.shows("Recalling its resolution 98/1 of");
 }
 
 /// The terminal is as the shell had it: first screen, visible cursor, echo, no modes left set.
@@ -24,7 +24,7 @@ fn given_back(pty: &Pty) {
 
 #[test]
 fn a_signal_ends_it_within_a_second_and_everything_is_put_back() {
-    for (name, number) in [("TERM", 15), ("INT", 2), ("HUP", 1)] {
+    for name in ["TERM", "INT", "HUP"] {
         let mut pty = Pty::open(80, 24);
         opened(&pty);
         assert!(!pty.is_cooked());
@@ -34,7 +34,6 @@ fn a_signal_ends_it_within_a_second_and_everything_is_put_back() {
         let (status, took) = pty.ends(start);
         assert!(took < Duration::from_secs(1), "{name}: {took:?}");
         assert!(!status.success(), "{name}: {status:?}");
-        let _ = number;
         given_back(&pty);
         assert!(
             pty.state().contains("resolution"),
@@ -106,10 +105,14 @@ fn it_sleeps_and_wakes_under_a_shell() {
     pty.type_in(b"fg\r");
     pty.wait("the reader again", |seen| {
         let there = seen.emulator.screen().alternate_screen();
-        (there && contents(seen).contains("Requests office number 1 ")).then_some(())
+        (there && contents(seen).contains("Recalling its resolution 98/1 of")).then_some(())
     });
     pty.type_in(b"q");
-    given_back(&pty);
+    // bash edits its line with the terminal raw, so its settings tell nothing here.
+    pty.wait("the shell again", |seen| {
+        let screen = seen.emulator.screen();
+        (!screen.alternate_screen() && !screen.hide_cursor()).then_some(())
+    });
     pty.type_in(b"exit\r");
     pty.ends(Instant::now());
 }
@@ -146,8 +149,7 @@ fn answers_of_the_terminal_never_read_as_typed_text() {
     }
     pty.type_in(b"number 77");
     pty.shows("/number 77");
-    pty.type_in(b"\x1b");
-    pty.type_in(b"q");
+    pty.type_in(b"\rq");
     pty.ends(Instant::now());
 }
 
@@ -161,7 +163,7 @@ fn it_asks_only_after_the_first_frame_and_old_terminals_never() {
     opened(&pty);
     pty.wait("the questions", |seen| {
         let question = memchr::memmem::find(&seen.bytes, b"\x1b]11;?")?;
-        let words = memchr::memmem::find(&seen.bytes, b"office")?;
+        let words = memchr::memmem::find(&seen.bytes, b"Recalling")?;
         assert!(words < question, "asked before anything was shown");
         Some(())
     });
@@ -220,7 +222,8 @@ fn a_new_size_is_drawn_whole_and_any_size_is_survived() {
         pty.resize(columns, rows);
         pty.type_in(b"jk");
     }
-    pty.shows("Requests office number 1 ");
+    pty.type_in(b"gg");
+    pty.shows("Recalling its resolution 98/1 of");
     pty.type_in(b"q");
     let (status, _) = pty.ends(Instant::now());
     assert!(status.success(), "{status:?}");
@@ -344,7 +347,6 @@ fn the_reader_keeps_its_budgets() {
     pty.type_in(b"gtzz");
     let mut scroll: Vec<usize> = (0..60).map(|_| bytes_for(&mut pty, b"j")).collect();
     scroll.sort_unstable();
-    println!("list {list:?}\nscroll {scroll:?}");
     pty.type_in(b"q");
     pty.ends(Instant::now());
     assert!(list[10] <= 120, "moving in the outline: {list:?}");

@@ -45,7 +45,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "DIR", env = "OPCIT_LIBRARY", hide_env_values = true, value_hint = ValueHint::DirPath)]
     pub library: Option<PathBuf>,
 
-    /// Keymap of the reader: a preset's name, or a TOML file
+    /// Keymap of the reader: vim, emacs, less, arrows, or a TOML file
     #[arg(long, global = true, value_name = "NAME|FILE", env = "OPCIT_KEYMAP", hide_env_values = true, value_hint = ValueHint::FilePath)]
     pub keymap: Option<String>,
 
@@ -116,14 +116,22 @@ pub enum Command {
         #[arg(value_name = "FILE|PLACE", value_hint = ValueHint::FilePath)]
         place: Vec<OsString>,
     },
+    /// Find documents and paragraphs: by words, in full texts, by what they cite
+    Find(FindArgs),
     /// Take a document out of the library
     Remove {
         /// A document of the library
         #[arg(required = true, value_name = "PLACE")]
         place: Vec<OsString>,
     },
-    /// Print the active keymap of the reader
-    Keys,
+    /// Print the active keymap of the reader, or check a keymap file
+    Keys {
+        /// Report all that is wrong with a keymap file; exits with 1 where something is
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        check: Option<PathBuf>,
+    },
+    /// Build the library's list and index again from its documents
+    Reindex,
     /// Print completions for a shell
     Completions {
         /// The shell to complete in
@@ -153,6 +161,25 @@ pub struct AddArgs {
     /// Files read at a time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub struct FindArgs {
+    /// Words, 'exact, ^start, end$, !not, "a phrase", one | other; op: pp: fn: doc: year: body:
+    #[arg(required_unless_present = "cites", value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// Search the full text
+    #[arg(long)]
+    pub text: bool,
+
+    /// List the paragraphs that cite a document, or a paragraph of it
+    #[arg(long, value_name = "SYMBOL", conflicts_with_all = ["query", "text"])]
+    pub cites: Option<String>,
+
+    /// The most that are listed
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub limit: usize,
 }
 
 #[derive(Debug, Args)]

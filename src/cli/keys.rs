@@ -1,17 +1,19 @@
 //! `opcit keys`: the active keymap, from the same table as the reader's help.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
 use super::args::{Format, Global};
 use super::fault::Fault;
-use super::open::keymap;
+use super::open::{keymap, keymap_file};
 use super::output::Output;
 use crate::print::markdown::escape;
+use crate::print::safe::safe;
 use crate::print::wrap::width;
 use crate::tui::command::{Call, Context};
-use crate::tui::keymap::{Keymap, show_keys};
+use crate::tui::keymap::{Keymap, Problem, show_keys};
 
 #[derive(Serialize)]
 struct Keys<'a> {
@@ -32,7 +34,10 @@ struct Binding {
 }
 
 pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
-    let keymap = keymap(global)?;
+    let (keymap, problems) = keymap(global)?;
+    if !problems.is_empty() {
+        return Err(Fault::Keymap(problems.into()));
+    }
     let bindings = bindings(&keymap);
     match out.format {
         Format::Text => out.print(&text(&bindings))?,
@@ -44,6 +49,43 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
         })?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    schema: &'static str,
+    keymap: &'a str,
+    problems: Vec<Wrong<'a>>,
+}
+
+#[derive(Serialize)]
+struct Wrong<'a> {
+    line: usize,
+    message: &'a str,
+}
+
+/// Prints all that is wrong with a keymap file.
+pub fn check(out: &Output, file: &Path) -> Result<ExitCode, Fault> {
+    let (keymap, problems) = keymap_file(file)?;
+    if out.format == Format::Json {
+        let wrong = problems.iter().map(|p| Wrong {
+            line: p.line,
+            message: &p.message,
+        });
+        out.json(&Checked {
+            schema: "opcit.keys-check.v1",
+            keymap: &keymap.name,
+            problems: wrong.collect(),
+        })?;
+    } else if problems.is_empty() {
+        let keys: usize = Context::ALL.iter().map(|c| keymap.bindings(*c).len()).sum();
+        let says = format!("{}: {keys} keys, nothing wrong\n", keymap.name);
+        out.print(&safe(&says))?;
+    } else {
+        let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+        out.print(&safe(&format!("{}\n", lines.join("\n"))))?;
+    }
+    Ok(ExitCode::from(u8::from(!problems.is_empty())))
 }
 
 fn bindings(keymap: &Keymap) -> Vec<Binding> {
@@ -105,12 +147,8 @@ fn text(bindings: &[Binding]) -> String {
 fn markdown(bindings: &[Binding]) -> String {
     let mut out = String::from("| where | keys | does |\n| --- | --- | --- |\n");
     for row in bindings {
-        let keys = row
-            .keys
-            .iter()
-            .map(|key| escape(key))
-            .collect::<Vec<_>>()
-            .join(", ");
+        let keys: Vec<String> = row.keys.iter().map(|key| code_span(key)).collect();
+        let keys = keys.join(", ");
         out.push_str(&format!(
             "| {} | {keys} | {} |\n",
             escape(row.title),
@@ -118,4 +156,12 @@ fn markdown(bindings: &[Binding]) -> String {
         ));
     }
     out
+}
+
+/// A key as code; what would end the code or the cell is escaped instead.
+fn code_span(key: &str) -> String {
+    match key.contains(['`', '|']) {
+        true => escape(key),
+        false => format!("`{key}`"),
+    }
 }

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod completions;
 mod fault;
+mod find;
 mod keys;
 mod list;
 mod man;
@@ -13,6 +14,7 @@ mod open;
 mod outline;
 mod output;
 mod places;
+mod reindex;
 mod remove;
 mod show;
 
@@ -54,8 +56,11 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Outline { place } => outline::run(global, &out, &place),
         Command::Compare(args) => compare::run(global, &out, &args),
         Command::Check { place } => check::run(global, &out, &place),
+        Command::Find(args) => find::run(global, &out, &args),
+        Command::Reindex => reindex::run(global, &out),
         Command::Remove { place } => remove::run(global, &out, &place),
-        Command::Keys => keys::run(global, &out),
+        Command::Keys { check: None } => keys::run(global, &out),
+        Command::Keys { check: Some(file) } => keys::check(&out, &file),
         Command::Completions { shell } => completions::run(&out, shell),
         Command::Man { command } => man::run(&out, command.as_deref()),
     }

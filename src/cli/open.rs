@@ -1,7 +1,7 @@
 //! `opcit [PLACE]…`: the reader, or its plain twin where standard output is no terminal.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::places::{Target, base, library, resolve};
 use super::{list, show};
 use crate::import::Import;
 use crate::tui::backend::is_plain;
-use crate::tui::keymap::Keymap;
+use crate::tui::keymap::{self, Keymap, Problem};
 use crate::tui::{self, Options, Start, Theme, theme};
 
 pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
@@ -29,19 +29,22 @@ pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCod
 
 /// Opens the reader. What can't be found is said on its screen, beside what there is.
 fn read(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
-    let start = match places {
+    let mut start = match places {
         [] => Vec::new(),
         places => match resolve(global, places) {
             Ok(targets) => targets.into_iter().map(start).collect(),
             Err(fault) => vec![Start::Failed(fault.to_string())],
         },
     };
+    let (keymap, problems) = keymap(global)?;
+    // The rest of the keymap works: a slip in it must not keep anybody from reading.
+    start.extend(problems.first().map(|p| Start::Failed(p.to_string())));
     let state = base("XDG_STATE_HOME", ".local/state");
     tui::run(Options {
         library: library(global)?,
         start,
         theme: named_theme(global, out)?,
-        keymap: keymap(global)?,
+        keymap,
         state: state.map(|folder| folder.join("opcit/reading.json")),
     })?;
     Ok(ExitCode::SUCCESS)
@@ -76,17 +79,23 @@ fn named_theme(global: &Global, out: &Output) -> Result<Theme, Fault> {
     })
 }
 
-/// The keymap of `--keymap`: a file where there is one or a path is meant, else a preset.
-pub fn keymap(global: &Global) -> Result<Keymap, Fault> {
-    let name = global.keymap.as_deref().unwrap_or("vim");
+/// The keymap of `--keymap`: a file where there is one or a path is meant, else a preset. With what
+/// is wrong with the file.
+pub fn keymap(global: &Global) -> Result<(Keymap, Vec<Problem>), Fault> {
+    let name = global.keymap.as_deref().unwrap_or(keymap::DEFAULT);
     let path = Path::new(name);
     let is_file = name.ends_with(".toml") || name.contains('/') || path.is_file();
-    if !is_file {
-        return Ok(Keymap::preset(name)?);
+    match is_file {
+        true => keymap_file(path),
+        false => Ok((Keymap::preset(name)?, Vec::new())),
     }
+}
+
+/// A keymap file, and what is wrong with it.
+pub fn keymap_file(path: &Path) -> Result<(Keymap, Vec<Problem>), Fault> {
     let text = std::fs::read_to_string(path).map_err(|source| Fault::Read {
-        file: PathBuf::from(name),
+        file: path.to_owned(),
         source,
     })?;
-    Ok(Keymap::parse(name, &text)?)
+    Ok(Keymap::read(&path.display().to_string(), &text))
 }

@@ -103,20 +103,23 @@ pub(super) const NAMES: &[(&str, Body)] = &[
     ),
 ];
 
+/// Treaties, and their conferences of parties.
+const CONFERENCES: [(&str, Body); 9] = [
+    ("UNTOC", Body::Coded("UNTOC-COP")),
+    ("UNCAC", Body::Coded("UNCAC-COSP")),
+    ("CBD", Body::Coded("CBD-COP")),
+    ("UNCCD", Body::Coded("UNCCD-COP")),
+    ("UNFCCC", Body::Coded("UNFCCC-COP")),
+    ("CMS", Body::Coded("CMS-COP")),
+    ("CITES", Body::Coded("CITES-COP")),
+    ("Basel-Convention", Body::Coded("Basel-COP")),
+    ("Ramsar-Convention", Body::Coded("Ramsar-COP")),
+];
+
 /// The conference of parties of a treaty.
 pub(super) fn conference_of(treaty: &str) -> Body {
-    match treaty {
-        "UNTOC" => Body::Coded("UNTOC-COP"),
-        "UNCAC" => Body::Coded("UNCAC-COSP"),
-        "CBD" => Body::Coded("CBD-COP"),
-        "UNCCD" => Body::Coded("UNCCD-COP"),
-        "UNFCCC" => Body::Coded("UNFCCC-COP"),
-        "CMS" => Body::Coded("CMS-COP"),
-        "CITES" => Body::Coded("CITES-COP"),
-        "Basel-Convention" => Body::Coded("Basel-COP"),
-        "Ramsar-Convention" => Body::Coded("Ramsar-COP"),
-        _ => Body::Foreign,
-    }
+    let known = CONFERENCES.iter().find(|(code, _)| *code == treaty);
+    known.map_or(Body::Foreign, |(_, body)| *body)
 }
 
 impl Body {
@@ -132,6 +135,22 @@ impl Body {
                 .or_else(|| conference.strip_prefix("states parties to the "))?;
             super::treaty::named(treaty).map(conference_of)
         })
+    }
+
+    /// All bodies, each once.
+    pub(super) fn all() -> impl Iterator<Item = Body> {
+        let named = NAMES.iter().enumerate().filter(|(at, (_, body))| {
+            let earlier = NAMES.get(..*at).unwrap_or_default();
+            !earlier.iter().any(|(_, known)| known == body)
+        });
+        let named = named.map(|(_, (_, body))| *body);
+        named.chain(CONFERENCES.iter().map(|(_, body)| *body))
+    }
+
+    /// The body with this code, in any case: `CCPCJ`, `untoc-cop`.
+    pub(super) fn coded(code: &str) -> Option<Body> {
+        Body::all()
+            .find(|body| matches!(body, Body::Coded(known) if known.eq_ignore_ascii_case(code)))
     }
 
     /// Whether this body numbers its resolutions in this way at all.

@@ -60,6 +60,32 @@ pub fn citations(text: &str, context: &Context) -> Vec<Citation> {
     reader.found
 }
 
+/// The citations of a note whose *Ibid.* stands for the words of `resolved`: what only those name
+/// is cited by the whole note.
+pub fn note_citations(text: &str, resolved: Option<&str>, context: &Context) -> Vec<Citation> {
+    let mut found = citations(text, context);
+    let meant = resolved.map_or(Vec::new(), |resolved| citations(resolved, context));
+    if resolved.is_some() {
+        // "Ibid., resolution 5/5": whose it is, only the full words tell.
+        for citation in &mut found {
+            let full = meant.iter().find(|full| full.text == citation.text);
+            if let Some(full) = full.filter(|full| full.target.is_some()) {
+                citation.target.clone_from(&full.target);
+            }
+        }
+    }
+    for citation in meant {
+        if !found.iter().any(|known| known.target == citation.target) {
+            found.push(Citation {
+                at: Span::new(0, text.len()),
+                text: text.to_owned(),
+                ..citation
+            });
+        }
+    }
+    found
+}
+
 /// Whose a number is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Owner {
@@ -149,7 +175,7 @@ impl Reader<'_> {
             What::Treaty(code) => return self.treaty(code, start, end),
             What::Thereto => self.thereto(start, end),
             What::Act(act) => self.act(*act, start, end),
-            What::Paragraphs { plural } => return self.paragraphs(*plural, end),
+            What::Paragraphs { plural } => return self.paragraphs(*plural, start, end),
             What::Section => return self.section(end),
             What::Annex => return self.annex(end),
             What::Sales => return self.sales(start, end),

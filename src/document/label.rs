@@ -23,7 +23,16 @@ impl std::fmt::Display for Label {
 /// The paragraphs named at the start of `text`, and the length of that in bytes. Lists and ranges
 /// are read only where the word before was a plural.
 pub(super) fn list(text: &str, plural: bool) -> Option<(Vec<Label>, usize)> {
-    let (first, mut end) = one(text)?;
+    one(text).map(|(first, end)| go_on(text, first, end, plural))
+}
+
+/// The subparagraphs named at the start of `text`, all of paragraph 0: "(a)", "(d) or (e)".
+pub(super) fn letters(text: &str) -> Option<(Vec<Label>, usize)> {
+    let (below, end) = below(text)?;
+    Some(go_on(text, Label { number: 0, below }, end, false))
+}
+
+fn go_on(text: &str, first: Label, mut end: usize, plural: bool) -> (Vec<Label>, usize) {
     let mut labels = vec![first];
     while let Some(rest) = text.get(end..) {
         let step = joiner(rest).and_then(|(joint, skipped)| {
@@ -43,20 +52,25 @@ pub(super) fn list(text: &str, plural: bool) -> Option<(Vec<Label>, usize)> {
         let Some((joint, label, length)) = step else {
             break;
         };
-        if joint == Joint::Range {
-            labels.extend(between(labels.last()?, &label));
+        if joint == Joint::Range
+            && let Some(last) = labels.last()
+        {
+            labels.extend(between(last, &label));
         }
         labels.push(label);
         end += length;
     }
-    Some((labels, end))
+    (labels, end)
 }
 
 /// `12`, `12 (a) (ii)`, `12(a)`.
 fn one(text: &str) -> Option<(Label, usize)> {
     let (number, rest) = digits(text, 3)?;
     let mut end = text.len() - rest.len();
-    if number == 0 || rest.starts_with(|c: char| c.is_alphabetic() || c == '/') {
+    let goes_on = rest
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if number == 0 || goes_on || rest.starts_with(|c: char| c.is_alphabetic() || c == '/') {
         return None;
     }
     let gap = rest.len() - rest.trim_start_matches(is_space).len();
@@ -176,6 +190,61 @@ fn between(first: &Label, last: &Label) -> Vec<Label> {
         below: format!("({letter})"),
     };
     letters.into_iter().map(label).collect()
+}
+
+const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+const TENS: [(&str, u32); 4] = [("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50)];
+
+/// "third", "twenty-first", "3rd" at the start of `text`, and the length of that in bytes.
+pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
+    if let Some((number, rest)) = digits(text, 2) {
+        let suffix = ["st", "nd", "rd", "th"]
+            .iter()
+            .any(|suffix| rest.starts_with(suffix));
+        return suffix.then(|| (number, text.len() - rest.len() + 2));
+    }
+    let length = text
+        .bytes()
+        .take_while(|b| b.is_ascii_alphabetic() || *b == b'-')
+        .count();
+    let word = text.get(..length)?.to_ascii_lowercase();
+    let unit = |word: &str| ORDINALS.iter().position(|known| *known == word);
+    let number = match word.split_once('-') {
+        Some((ten, one)) => {
+            let (_, ten) = TENS.iter().find(|(name, _)| *name == ten)?;
+            ten + unit(one).filter(|one| *one < 9)? as u32 + 1
+        }
+        None => match TENS
+            .iter()
+            .find(|(name, _)| word == format!("{}ieth", name.trim_end_matches('y')))
+        {
+            Some((_, ten)) => *ten,
+            None => unit(&word)? as u32 + 1,
+        },
+    };
+    Some((number, length))
 }
 
 #[cfg(test)]

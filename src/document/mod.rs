@@ -4,13 +4,16 @@
 //! that is how a person reads, cites and compares: a subparagraph names its parent, a footnote
 //! names the paragraphs that refer to it.
 
+mod address;
 mod body;
 pub mod cite;
 pub mod date;
+pub mod ibid;
 mod label;
 mod model;
 mod number;
 pub mod place;
+pub mod refer;
 pub mod symbol;
 mod tail;
 mod treaty;

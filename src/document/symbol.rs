@@ -345,6 +345,13 @@ pub(super) fn has_operative_paragraphs(symbol: &str) -> bool {
             .is_some_and(|space| symbol.find('/').is_some_and(|slash| space < slash))
 }
 
+/// Whether a citation's target is a document, not a treaty or a publication.
+pub(super) fn is_document(target: &str) -> bool {
+    !["treaty:", "UNTS ", "LNTS ", "Sales No. "]
+        .iter()
+        .any(|kind| target.starts_with(kind))
+}
+
 /// A resolution's symbol where no body is told but the form of the number leaves only one:
 /// `217 A (III)` and `S-30/1` are the General Assembly's, `1373 (2001)` the Security Council's.
 pub(super) fn self_evident(number: &Number) -> Option<String> {

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::place::{self, Place};
+use crate::document::{Document, ParagraphKind, symbol};
 use crate::library::Library;
 
 /// What a place names.
@@ -14,14 +15,405 @@ pub enum Found {
         document: Arc<Document>,
         address: Option<String>,
     },
-    /// Several documents fit: their names.
+    /// Several fit: their names, with `#` and the address where the place has one.
     Several(Vec<String>),
     /// None: one clear sentence, with the nearest that is there.
     Missing(String),
 }
 
-/// Looks a place up in a library.
+/// Looks a place up in a library. A list of places gives [`Found::Several`], or says which of them
+/// is missing.
 pub fn lookup(library: &Library, place: &str) -> Found {
-    let _ = library;
-    Found::Missing(format!("{place} is not in the library"))
+    // A name may look like anything, so it comes first.
+    if let Some(found) = by_name(library, place.trim(), None) {
+        return found;
+    }
+    let places = place::parse(place);
+    let mut found = Vec::new();
+    for place in &places {
+        match resolve(library, place) {
+            Found::One {
+                name,
+                document,
+                address,
+            } => found.push((name, document, address)),
+            other => return other,
+        }
+    }
+    found.dedup_by(|a, b| a.0 == b.0 && a.2 == b.2);
+    match found.len() {
+        0 => Found::Missing(not_understood(place)),
+        1 => match found.pop() {
+            Some((name, document, address)) => Found::One {
+                name,
+                document,
+                address,
+            },
+            None => Found::Missing(not_understood(place)),
+        },
+        _ => Found::Several(
+            found
+                .iter()
+                .map(|(name, _, address)| written(name, address.as_deref()))
+                .collect(),
+        ),
+    }
+}
+
+fn written(name: &str, address: Option<&str>) -> String {
+    match address {
+        Some(address) => format!("{name}#{address}"),
+        None => name.to_owned(),
+    }
+}
+
+fn not_understood(place: &str) -> String {
+    let shown: String = place.trim().chars().take(60).collect();
+    format!(
+        "“{shown}” names no document; write a symbol, such as A/RES/65/232, and a paragraph, such as op12"
+    )
+}
+
+fn by_name(library: &Library, name: &str, address: Option<&str>) -> Option<Found> {
+    let entry = library.entry(name)?;
+    Some(match library.load(&entry.name) {
+        Ok(document) => at(entry.name.clone(), document, address),
+        Err(error) => Found::Missing(error.to_string()),
+    })
+}
+
+fn resolve(library: &Library, place: &Place) -> Found {
+    let address = place.address.as_deref();
+    let Some(wanted) = &place.document else {
+        let address = address.unwrap_or_default();
+        return Found::Missing(format!(
+            "{address} of which document? Write its symbol before it"
+        ));
+    };
+    let mut names: Vec<&str> = Vec::new();
+    let readings = place::readings(wanted);
+    for reading in &readings {
+        names.extend(library.entry(reading).map(|entry| entry.name.as_str()));
+    }
+    if names.is_empty() {
+        names = other_spellings(library, wanted);
+    }
+    match names.as_slice() {
+        [name] => match by_name(library, name, address) {
+            Some(found) => found,
+            None => Found::Missing(format!("{wanted} is not in the library")),
+        },
+        [] => readings
+            .iter()
+            .find_map(|reading| lettered(library, reading, address))
+            .unwrap_or_else(|| Found::Missing(absent(library, wanted))),
+        _ => Found::Several(names.iter().map(|name| written(name, address)).collect()),
+    }
+}
+
+/// Names of documents whose symbol or name is the wanted one in another spelling: in small
+/// letters, without its spaces, as half of a joint symbol, `S/RES/1373` without its year.
+fn other_spellings<'l>(library: &'l Library, wanted: &str) -> Vec<&'l str> {
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| c.to_ascii_lowercase())
+            .collect()
+    };
+    let target = plain(wanted);
+    let with_year = format!("{target}(");
+    let yearless = wanted.starts_with("S/RES/") && !wanted.contains('(');
+    let fits = |text: &str| {
+        let text = plain(text);
+        let half = text
+            .strip_prefix(&target)
+            .is_some_and(|rest| rest.starts_with('-') && rest.contains('/'))
+            || text
+                .strip_suffix(&target)
+                .is_some_and(|rest| rest.ends_with('-') && rest.contains('/'));
+        text == target || half || yearless && text.starts_with(&with_year)
+    };
+    let entries = library.entries().iter();
+    let fitting = entries.filter(|entry| {
+        let symbol = entry.symbol.as_deref();
+        fits(&entry.name)
+            || symbol.is_some_and(&fits)
+            || symbol
+                .and_then(symbol::parse)
+                .is_some_and(|symbol| fits(&symbol))
+    });
+    fitting.map(|entry| entry.name.as_str()).collect()
+}
+
+/// `A/RES/46/36 L`, where the parts stand in one document: part L of A/RES/46/36.
+fn lettered(library: &Library, wanted: &str, address: Option<&str>) -> Option<Found> {
+    let (name, letter) = wanted.rsplit_once(' ')?;
+    if letter.len() != 1 || !letter.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let address = address.map_or(letter.to_owned(), |address| format!("{letter}:{address}"));
+    by_name(library, name, Some(&address))
+}
+
+fn absent(library: &Library, wanted: &str) -> String {
+    let stem = symbol::stem(wanted);
+    let mut versions: Vec<&str> = library
+        .entries()
+        .iter()
+        .map(|entry| entry.name.as_str())
+        .filter(|name| symbol::stem(name) == stem)
+        .collect();
+    versions.sort_by_key(|name| symbol::revision(name));
+    match versions.as_slice() {
+        [] => format!("{wanted} is not in the library"),
+        [version] => format!("{wanted} is not in the library; {version} is"),
+        versions => format!(
+            "{wanted} is not in the library; {} are",
+            versions.join(", ")
+        ),
+    }
+}
+
+/// The address in a document that was found.
+fn at(name: String, document: Arc<Document>, address: Option<&str>) -> Found {
+    let Some(wanted) = address else {
+        return Found::One {
+            name,
+            document,
+            address: None,
+        };
+    };
+    let mut found = addresses(&document, wanted);
+    match found.len() {
+        0 => Found::Missing(nearest(&name, &document, wanted)),
+        1 => Found::One {
+            address: found.pop(),
+            name,
+            document,
+        },
+        _ => Found::Several(
+            found
+                .iter()
+                .map(|address| written(&name, Some(address)))
+                .collect(),
+        ),
+    }
+}
+
+/// The ids an address means in a document: itself; the first paragraph of an annex or part; where
+/// numbering starts again in parts, the paragraph of each.
+fn addresses(document: &Document, wanted: &str) -> Vec<String> {
+    if let Some(label) = wanted.strip_prefix("fn") {
+        let noted = document.footnotes.iter().any(|note| note.label == label);
+        return noted.then(|| wanted.to_owned()).into_iter().collect();
+    }
+    if document.paragraph(wanted).is_some() {
+        return vec![wanted.to_owned()];
+    }
+    let inside = format!("{wanted}:");
+    let first = document
+        .paragraphs
+        .iter()
+        .find(|paragraph| paragraph.id.starts_with(&inside));
+    if let Some(first) = first {
+        return vec![first.id.clone()];
+    }
+    let tail = format!(":{wanted}");
+    let parts = document.paragraphs.iter().filter(|paragraph| {
+        let part = paragraph.id.strip_suffix(&tail);
+        part.is_some_and(|part| !part.starts_with("annex"))
+    });
+    parts.map(|paragraph| paragraph.id.clone()).collect()
+}
+
+/// What there is in place of a paragraph that is not.
+fn nearest(name: &str, document: &Document, wanted: &str) -> String {
+    if wanted.starts_with("fn") {
+        return format!(
+            "{name} has {}, not {wanted}",
+            counted(document.footnotes.len(), "footnote")
+        );
+    }
+    // "op12(f)": the paragraph is there, the letter is not.
+    if let Some((outer, _)) = wanted.rsplit_once('(')
+        && document.paragraph(outer).is_some()
+    {
+        let letters: Vec<&str> = document
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.parent.as_deref() == Some(outer))
+            .filter_map(|paragraph| paragraph.id.strip_prefix(outer))
+            .collect();
+        return match (letters.first(), letters.last()) {
+            (Some(first), Some(last)) if first != last => {
+                format!("{outer} of {name} has {first} to {last}, not {wanted}")
+            }
+            (Some(only), _) => format!("{outer} of {name} has {only}, not {wanted}"),
+            _ => format!("{outer} of {name} has no subparagraphs"),
+        };
+    }
+    let (scope, inner) = match wanted.rsplit_once(':') {
+        Some((scope, inner)) => (Some(scope), inner),
+        None => (None, wanted),
+    };
+    let kind = match scope {
+        Some(scope) if scope.starts_with("annex") => ParagraphKind::Annex,
+        _ if inner.starts_with("pp") => ParagraphKind::Preambular,
+        _ => ParagraphKind::Operative,
+    };
+    let word = match kind {
+        ParagraphKind::Preambular => "preambular paragraph",
+        ParagraphKind::Annex => "annex paragraph",
+        _ => "operative paragraph",
+    };
+    let top = document.paragraphs.iter().filter(|paragraph| {
+        let within = scope.is_none_or(|scope| paragraph.id.starts_with(&format!("{scope}:")));
+        paragraph.kind == kind && paragraph.parent.is_none() && within
+    });
+    let place = scope.map_or(name.to_owned(), |scope| format!("{scope} of {name}"));
+    format!("{place} has {}, not {wanted}", counted(top.count(), word))
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        0 => format!("no {what}s"),
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Footnote, Format, Original, Paragraph, Source};
+    use crate::import::Import;
+    use crate::library::Writer;
+
+    fn paragraph(id: &str) -> Paragraph {
+        let kind = match id {
+            id if id.starts_with("pp") => ParagraphKind::Preambular,
+            id if id.starts_with("annex") => ParagraphKind::Annex,
+            _ => ParagraphKind::Operative,
+        };
+        Paragraph {
+            id: id.to_owned(),
+            kind,
+            label: None,
+            number: None,
+            parent: id.rsplit_once('(').map(|(outer, _)| outer.to_owned()),
+            part: None,
+            lead: None,
+            text: id.to_owned(),
+            marks: Vec::new(),
+            emphasis: Vec::new(),
+            cites: Vec::new(),
+            refers_to: Vec::new(),
+            source: Source::default(),
+        }
+    }
+
+    /// A library of documents with these symbols and paragraphs.
+    fn library(folder: &std::path::Path) -> Library {
+        let mut writer = Writer::open(folder).unwrap();
+        for (symbol, ids) in [
+            ("A/RES/65/232", "pp1 pp2 op1 op2 op2(a) op2(b) op3 annex:1"),
+            ("A/RES/46/36", "A:op1 A:op2 L:op1 L:op2 L:op3"),
+            ("A/RES/217(III)A", "op1"),
+            ("S/RES/1373 (2001)", "op1 op6"),
+            ("A/HRC/RES/50/13", "op1"),
+            ("A/RES/50/13", "op1"),
+            ("A/C.3/68/L.6", "op1"),
+            ("A/C.3/68/L.6/Rev.1", "op1"),
+        ] {
+            let note = Footnote {
+                label: "1".to_owned(),
+                text: symbol.to_owned(),
+                resolved: None,
+                emphasis: Vec::new(),
+                cites: Vec::new(),
+                referenced_by: Vec::new(),
+                source: Source::default(),
+            };
+            let document = Document {
+                symbol: Some(symbol.to_owned()),
+                paragraphs: ids.split(' ').map(paragraph).collect(),
+                footnotes: vec![note],
+                ..Document::default()
+            };
+            let original = Original {
+                format: Format::Text,
+                lines: Vec::new(),
+            };
+            writer
+                .add(Import { document, original }, symbol, false)
+                .unwrap();
+        }
+        writer.commit().unwrap();
+        Library::open(folder).unwrap()
+    }
+
+    #[test]
+    fn places_in_a_library() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = library(folder.path());
+        for (place, expected) in [
+            ("A/RES/65/232", "A/RES/65/232"),
+            ("a/res/65/232", "A/RES/65/232"),
+            ("resolution 65/232", "A/RES/65/232"),
+            ("65/232 2(b)", "A/RES/65/232#op2(b)"),
+            (
+                "as decided in paragraph 2 of resolution 65/232",
+                "A/RES/65/232#op2",
+            ),
+            ("65/232 fn1", "A/RES/65/232#fn1"),
+            ("65/232, annex", "A/RES/65/232#annex:1"),
+            (
+                "65/232 pp1; pp2",
+                "several: A/RES/65/232#pp1, A/RES/65/232#pp2",
+            ),
+            ("217 A (III)", "A/RES/217(III)A"),
+            ("SC res. 1373", "S/RES/1373 (2001)"),
+            ("SC res. 1373 (2001), para. 6", "S/RES/1373 (2001)#op6"),
+            ("46/36 L, para. 3", "A/RES/46/36#L:op3"),
+            ("A/RES/46/36 op 3", "A/RES/46/36#L:op3"),
+            (
+                "A/RES/46/36 op 1",
+                "several: A/RES/46/36#A:op1, A/RES/46/36#L:op1",
+            ),
+            ("50/13", "several: A/RES/50/13, A/HRC/RES/50/13"),
+            ("HRC res. 50/13 op 1", "A/HRC/RES/50/13#op1"),
+            ("A/RES/60/1", "A/RES/60/1 is not in the library"),
+            ("60/1", "60/1 is not in the library"),
+            (
+                "A/C.3/68/L.6/Rev.2",
+                "A/C.3/68/L.6/Rev.2 is not in the library; A/C.3/68/L.6, A/C.3/68/L.6/Rev.1 are",
+            ),
+            (
+                "65/232 op 45",
+                "A/RES/65/232 has 3 operative paragraphs, not op45",
+            ),
+            (
+                "65/232 pp3",
+                "A/RES/65/232 has 2 preambular paragraphs, not pp3",
+            ),
+            ("65/232 fn2", "A/RES/65/232 has 1 footnote, not fn2"),
+            (
+                "65/232 op2(f)",
+                "op2 of A/RES/65/232 has (a) to (b), not op2(f)",
+            ),
+            ("65/232 op3(a)", "op3 of A/RES/65/232 has no subparagraphs"),
+            ("op 3", "op3 of which document? Write its symbol before it"),
+        ] {
+            let found = match lookup(&library, place) {
+                Found::One { name, address, .. } => written(&name, address.as_deref()),
+                Found::Several(names) => format!("several: {}", names.join(", ")),
+                Found::Missing(sentence) => sentence,
+            };
+            assert_eq!(found, expected, "{place}");
+        }
+        let Found::Missing(sentence) = lookup(&library, "65/232 op twelve") else {
+            panic!("a word is no number");
+        };
+        assert!(sentence.contains("names no document"), "{sentence}");
+    }
 }

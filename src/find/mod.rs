@@ -46,10 +46,7 @@ pub struct Hit {
 impl Hit {
     /// `A/RES/65/232#op12`: a place that opens it.
     pub fn place(&self) -> String {
-        match &self.item.address {
-            Some(address) => format!("{}#{address}", self.item.name),
-            None => self.item.name.clone(),
-        }
+        self.item.place()
     }
 }
 

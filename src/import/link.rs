@@ -1,13 +1,16 @@
 //! Citations, references to own paragraphs and *Ibid.*: what words point to, linked.
 
+use std::collections::HashMap;
+
 use super::forms;
-use crate::document::{Document, cite};
+use crate::document::{Document, Warning, cite, ibid, refer};
 
 /// Links everything in a document that points somewhere.
 pub fn link(document: &mut Document) {
     let whole = cite::Context::of(document.body.as_deref());
     let mut context = whole;
-    let mut contexts = Vec::with_capacity(document.paragraphs.len());
+    // For each paragraph's id, whose resolution it is part of.
+    let mut contexts = HashMap::with_capacity(document.paragraphs.len());
     for paragraph in &mut document.paragraphs {
         // "Its resolution" is the resolution of the organ that speaks: a draft may hold another's.
         let organ = document
@@ -19,14 +22,29 @@ pub fn link(document: &mut Document) {
             let own = cite::Context::of(Some(organ));
             context = if own.body.is_some() { own } else { whole };
         }
-        contexts.push((paragraph.id.clone(), context));
+        contexts.insert(paragraph.id.clone(), context);
         paragraph.cites = cite::citations(&paragraph.text, &context);
     }
-    for note in &mut document.footnotes {
+    let exists = |id: &str| contexts.contains_key(id);
+    for paragraph in &mut document.paragraphs {
+        paragraph.refers_to = refer::references(&paragraph.text, &paragraph.id, &exists);
+    }
+    let texts: Vec<&str> = document
+        .footnotes
+        .iter()
+        .map(|note| note.text.as_str())
+        .collect();
+    let resolved = ibid::resolve(&texts);
+    for (note, resolved) in document.footnotes.iter_mut().zip(resolved) {
         let by = note.referenced_by.first();
-        let context = by
-            .and_then(|id| contexts.iter().find(|(p, _)| p == id))
-            .map_or(whole, |(_, context)| *context);
-        note.cites = cite::citations(&note.text, &context);
+        let context = by.and_then(|id| contexts.get(id)).unwrap_or(&whole);
+        note.cites = cite::note_citations(&note.text, resolved.as_deref(), context);
+        if resolved.is_none() && ibid::mentions(&note.text) {
+            document.warnings.push(Warning {
+                message: format!("what footnote {} means by Ibid. is not sure", note.label),
+                source: note.source.clone(),
+            });
+        }
+        note.resolved = resolved;
     }
 }

@@ -569,16 +569,16 @@ fn title(mut titles: Vec<(String, String, Source)>, document: &mut Document) {
     for (text, printed, source) in titles.drain(..) {
         let clean = match number(&text) {
             Some((number, rest)) => {
-                let series =
-                    if text.starts_with(|c: char| c.is_ascii_digit() || c == 'S' || c == 'E') {
-                        "A/RES/"
-                    } else {
-                        ""
-                    };
+                // The Assembly numbers its decisions from 401 on.
+                let last = number.rsplit('/').next().and_then(|n| n.parse().ok());
+                let (series, kind) = match last.is_some_and(|n: u32| n > 400) {
+                    true => ("A/DEC/", "decision"),
+                    false => ("A/RES/", "resolution"),
+                };
                 document
                     .symbol
                     .get_or_insert_with(|| format!("{series}{number}"));
-                document.kind.get_or_insert_with(|| "resolution".to_owned());
+                document.kind.get_or_insert_with(|| kind.to_owned());
                 rest.to_owned()
             }
             None => text,

@@ -55,6 +55,8 @@ impl Sitting {
             state.remembered = Remembered::read(path);
         }
         let mut sitting = Sitting { state, path };
+        // What was asked for and is not there must not open as something else.
+        let asked = !options.start.is_empty();
         let mut spots = Vec::new();
         for start in options.start {
             match start {
@@ -73,7 +75,7 @@ impl Sitting {
                 Start::Failed(why) => sitting.state.complain(why),
             }
         }
-        if spots.is_empty() {
+        if !asked {
             let last = sitting.state.remembered.last.clone();
             spots.extend(
                 last.filter(|n| sitting.state.shelf.position(n).is_some())

@@ -57,18 +57,19 @@ impl Theme {
     /// A theme by name; without `color` it keeps bold, italic, reverse and underline alone.
     pub fn named(name: &str, color: bool) -> Option<Theme> {
         let theme = match name {
-            "dark" => Theme::of(Color::Cyan, Color::Yellow, Color::DarkGray, Color::LightRed),
-            "light" => Theme::of(Color::Blue, Color::Magenta, Color::DarkGray, Color::Red),
-            "high-contrast" => Theme::of(Color::Reset, Color::Reset, Color::Reset, Color::Reset),
-            "mono" => Theme::of(Color::Reset, Color::Reset, Color::DarkGray, Color::Reset),
+            "dark" => Theme::of(Color::Cyan, Color::Yellow, Color::LightRed),
+            "light" => Theme::of(Color::Blue, Color::Magenta, Color::Red),
+            "high-contrast" => Theme::of(Color::Reset, Color::Reset, Color::Reset).strong(),
+            "mono" => Theme::of(Color::Reset, Color::Reset, Color::Reset),
             _ => return None,
         };
         Some(if color { theme } else { theme.colorless() })
     }
 
-    fn of(accent: Color, second: Color, faint: Color, alarm: Color) -> Theme {
+    fn of(accent: Color, second: Color, alarm: Color) -> Theme {
         let plain = Style::new();
-        let dim = plain.fg(faint);
+        // Not a grey: some palettes have their background there.
+        let dim = plain.add_modifier(Modifier::DIM);
         let bold = plain.add_modifier(Modifier::BOLD);
         let italic = plain.add_modifier(Modifier::ITALIC);
         let reversed = plain.add_modifier(Modifier::REVERSED);
@@ -103,6 +104,20 @@ impl Theme {
             key: plain.fg(accent),
             status: dim,
         }
+    }
+
+    /// Nothing is faint or told by its slant alone.
+    fn strong(mut self) -> Theme {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        for style in self.styles() {
+            *style = style.remove_modifier(Modifier::DIM);
+        }
+        self.lead = bold;
+        self.label = bold;
+        self.mark = bold;
+        self.key = bold;
+        self.title_focused = bold.add_modifier(Modifier::REVERSED);
+        self
     }
 
     /// Whether colours tell what was deleted from what was inserted. Not every terminal can strike
@@ -154,7 +169,7 @@ impl Theme {
 
 impl Default for Theme {
     fn default() -> Self {
-        Theme::of(Color::Cyan, Color::Yellow, Color::DarkGray, Color::LightRed)
+        Theme::of(Color::Cyan, Color::Yellow, Color::LightRed)
     }
 }
 

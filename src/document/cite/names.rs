@@ -98,15 +98,33 @@ impl Reader<'_> {
         }
     }
 
-    /// "paragraph 12 (a) of": names paragraphs of what follows.
-    pub(super) fn paragraphs(&mut self, plural: bool, end: usize) -> Option<usize> {
+    /// "paragraph 12 (a) of", "third preambular paragraph of": names paragraphs of what follows.
+    pub(super) fn paragraphs(&mut self, plural: bool, start: usize, end: usize) -> Option<usize> {
+        let before = self.between(0, start).trim_end_matches(is_space);
+        let (kind, before) = match tail::strip_word(before, "preambular") {
+            Some(before) => ("pp", before),
+            None => (
+                "op",
+                tail::strip_word(before, "operative").unwrap_or(before),
+            ),
+        };
         let rest = self.after(end);
         let gap = rest.len() - rest.trim_start_matches(is_space).len();
-        let (labels, length) = label::list(rest.get(gap..)?, plural || rest.starts_with('s'))?;
-        let names = labels.iter().map(|label| format!("op{label}")).collect();
-        let end = end + gap + length;
-        self.named = Some((names, end));
-        Some(end)
+        if let Some((labels, length)) = label::list(rest.get(gap..)?, plural) {
+            let names = labels
+                .iter()
+                .map(|label| format!("{kind}{label}"))
+                .collect();
+            let end = end + gap + length;
+            self.named = Some((names, end));
+            return Some(end);
+        }
+        let word = before.rsplit(is_space).next()?;
+        let (number, length) = label::ordinal(word)?;
+        if length == word.len() {
+            self.named = Some((vec![format!("{kind}{number}")], end));
+        }
+        None
     }
 
     /// "section II of", also in "paragraph 9 of section II of".

@@ -101,18 +101,24 @@ fn rows(glyphs: &[Glyph]) -> Vec<Row> {
     sorted.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     let mut rows: Vec<Row> = Vec::new();
     for glyph in sorted {
+        // A blank takes no part: after a marker it may have the size of either.
+        let size = if glyph.c.is_whitespace() {
+            0.0
+        } else {
+            glyph.size
+        };
         match rows.last_mut() {
             Some(row)
                 if glyph.baseline - row.baseline <= SAME_BASELINE
                     && row.glyphs.len() < LONGEST
                     && row.bar_code == glyph.style.bar_code =>
             {
-                row.size = row.size.max(glyph.size);
+                row.size = row.size.max(size);
                 row.glyphs.push((*glyph, false));
             }
             _ => rows.push(Row {
                 baseline: glyph.baseline,
-                size: glyph.size,
+                size,
                 bar_code: glyph.style.bar_code,
                 glyphs: vec![(*glyph, false)],
             }),

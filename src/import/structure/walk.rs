@@ -274,6 +274,10 @@ impl Walker<'_> {
             );
             source.add(&below.source);
             taken = 2;
+        } else if let Some(label) = &label
+            && let Some(rest) = words.strip_prefix(&format!("{label} "))
+        {
+            words = format!("{label}. {}", rest.trim_start());
         }
         if self.zone == Zone::Amendment && label.is_none() {
             return None;
@@ -584,12 +588,12 @@ pub(super) fn formula(text: &str) -> bool {
 
 /// The letter or numeral of a section and what follows it in the line.
 fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t str) {
-    let short = text.split_whitespace().count() <= 24 && !text.ends_with([';', ',']);
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let label = first.trim_end_matches('.');
     let letters = !label.is_empty() && label.bytes().all(|b| b.is_ascii_uppercase());
     let counts = letters && (labels::roman(label).is_some() || label.len() == 1);
     let bold = block.shape.is_some_and(|s| s.bold);
+    let short = bold || text.split_whitespace().count() <= 24 && !text.ends_with([';', ',']);
     let parted = rest.is_empty() || first.ends_with('.') || bold;
     // "A. Title" is a heading, "I welcome" is not, "C. 3" is not.
     let titled = rest.is_empty() || rest.starts_with(char::is_uppercase);

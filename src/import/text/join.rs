@@ -144,7 +144,10 @@ impl Joiner {
             let parts = !open && leads::lead(text).is_some() && before.ends_with([',', ';', '.']);
             return !parts;
         }
-        let lower = text.starts_with(|c: char| c.is_lowercase());
+        // Small words after a list that is closed belong to the paragraph, not to its last item.
+        let item = matches!(labels::label(before), Some(Label::Sub { .. }));
+        let lower =
+            text.starts_with(|c: char| c.is_lowercase()) && !(item && before.ends_with(';'));
         if lower || forms::dangling(before) {
             return true;
         }
@@ -153,7 +156,9 @@ impl Joiner {
             // A sentence without an end goes on, whatever its second half begins with, unless that
             // opens a paragraph itself.
             if lead.is_some() && !text.starts_with(|c: char| c.is_ascii_digit()) {
-                self.doubt(line, "the paragraph before this one has no closing mark");
+                if words(before) > 14 {
+                    self.doubt(line, "the paragraph before this one has no closing mark");
+                }
                 return false;
             }
             return words(before) > 6 && !self.titles_annex(before);

@@ -87,6 +87,10 @@ fn take_raised(block: &mut Block) {
                 },
             });
         }
+        // A marker that took the place of a space: "Corruption³and".
+        if out.ends_with(char::is_alphanumeric) && text[end..].starts_with(char::is_alphanumeric) {
+            out.push(' ');
+        }
         from = end;
     }
     out.push_str(&text[from..]);

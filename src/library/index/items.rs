@@ -75,6 +75,14 @@ pub struct Item {
 }
 
 impl Item {
+    /// `A/RES/65/232#op12`: a place that opens it.
+    pub fn place(&self) -> String {
+        match &self.address {
+            Some(address) => format!("{}#{address}", self.name),
+            None => self.name.clone(),
+        }
+    }
+
     /// `A/RES/65/232 OP12`: what the item is called; the opening follows it where it is shown.
     pub fn label(&self) -> String {
         let address = self.address.as_deref();

@@ -12,7 +12,7 @@ pub struct Links(Rc<RefCell<Vec<(Rect, String)>>>);
 
 impl Links {
     /// Makes the cells of `area` a link to `address`, in this frame. Only what is an address of
-    /// the United Nations' documents is taken: https://docs.un.org/ and letters, digits, `/ . - _ ~ ( ) %`.
+    /// the United Nations' documents is taken: `https://docs.un.org/` and letters, digits, `/ . - _ ~ ( ) %`.
     pub fn add(&self, area: Rect, address: &str) {
         if trusted(address) {
             self.0.borrow_mut().push((area, address.to_owned()));

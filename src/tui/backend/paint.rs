@@ -87,7 +87,8 @@ impl Painter {
     fn start_afresh(&mut self, next: &Grid) {
         self.stale = false;
         self.shown = Grid::new(next.width, next.height);
-        self.out.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J");
+        // Some terminals keep an old region when they change their size.
+        self.out.extend_from_slice(b"\x1b[m\x1b[r\x1b[H\x1b[2J");
         self.pen = Pen::PLAIN;
         self.at = Some(At { x: Some(0), y: 0 });
     }

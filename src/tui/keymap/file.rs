@@ -396,7 +396,7 @@ mod tests {
             ),
             (
                 "inherits = \"vi\"\n",
-                "mine.toml:1: there is no keymap \"vi\"; did you mean \"vim\"?; there are vim, emacs, less, arrows",
+                "mine.toml:1: there is no keymap \"vi\"; there are vim, emacs, less, arrows; did you mean \"vim\"?",
             ),
             (
                 "\n\"Ctrl-i\" = \"forward\"",

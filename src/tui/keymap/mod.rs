@@ -47,16 +47,27 @@ type Binding = (Vec<Key>, Call);
 /// Why there is no keymap, in one line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapError {
-    #[error("there is no keymap {0:?}{near}; there are {there}", near = nearest(.0, preset_names()), there = preset_names().collect::<Vec<_>>().join(", "))]
+    #[error("there is no keymap {0:?}; there are {there}{near}", near = nearest(.0, preset_names()), there = preset_names().collect::<Vec<_>>().join(", "))]
     Unknown(String),
-    #[error("{first}{}", more(*.others))]
-    File { first: Problem, others: usize },
+    #[error("{}", told(.0))]
+    File(Vec<Problem>),
 }
 
-fn more(others: usize) -> String {
-    match others {
-        0 => String::new(),
-        others => format!(" (and {others} more; `opcit keys --check FILE` lists them)"),
+impl From<Vec<Problem>> for KeymapError {
+    fn from(problems: Vec<Problem>) -> KeymapError {
+        KeymapError::File(problems)
+    }
+}
+
+/// The first problem, and how many others there are.
+fn told(problems: &[Problem]) -> String {
+    let first = problems.first().map_or(String::new(), Problem::to_string);
+    match problems.len() {
+        0 | 1 => first,
+        all => format!(
+            "{first} (and {} more; `opcit keys --check FILE` lists them)",
+            all - 1
+        ),
     }
 }
 
@@ -86,10 +97,9 @@ impl Keymap {
     /// it.
     pub fn parse(name: &str, text: &str) -> Result<Keymap, KeymapError> {
         let (keymap, problems) = Keymap::read(name, text);
-        let others = problems.len().saturating_sub(1);
-        match problems.into_iter().next() {
-            None => Ok(keymap),
-            Some(first) => Err(KeymapError::File { first, others }),
+        match problems.is_empty() {
+            true => Ok(keymap),
+            false => Err(problems.into()),
         }
     }
 

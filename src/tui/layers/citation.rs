@@ -87,7 +87,7 @@ impl CitationBox {
                 }
             }
             Some(Found::Missing(why)) => {
-                say(&format!("Not in the library: {why}."), theme.text);
+                say(&format!("{why}."), theme.text);
                 if let Some(date) = cite.date {
                     say(&format!("Dated {date}."), theme.text);
                 }

@@ -18,8 +18,8 @@ pub struct Scroll {
 }
 
 impl Scroll {
-    /// Does a scrolling command; false where it is none. What lies past the end is cut by
-    /// [`Scroll::clamp`] when it is known how long the text is.
+    /// Does a scrolling command on a text of `len` lines of which `rows` are shown; false where it is
+    /// none.
     pub fn update(&mut self, call: Call, rows: usize, len: usize) -> bool {
         let times = call.times();
         let page = rows.saturating_sub(1).max(1);

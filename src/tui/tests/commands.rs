@@ -375,3 +375,50 @@ fn no_screen_is_too_small_to_live_through() {
         }
     }
 }
+
+#[test]
+fn the_next_time_begins_where_this_one_ended() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let open = |start| {
+        let mut sitting = Sitting::new(Options {
+            library: Library::builtin(),
+            start,
+            theme: Theme::default(),
+            keymap: Keymap::preset("vim").expect("the preset"),
+            state: Some(folder.path().join("reading.json")),
+        });
+        sitting.take(Input::Resize(80, 24));
+        sitting
+    };
+    assert!(open(Vec::new()).name().is_none(), "nothing was read yet");
+    let seeds = Start::Library {
+        name: "A/RES/100/19".to_owned(),
+        address: None,
+    };
+    let mut sitting = open(vec![seeds]);
+    for key in parse_keys("5 } 3 j").expect("keys") {
+        sitting.take(Input::Key(key));
+    }
+    sitting.save();
+    let name = sitting
+        .name()
+        .map(str::to_owned)
+        .expect("a document is open");
+    let view = sitting.state.reader.as_ref().expect("open").view();
+    let again = open(Vec::new());
+    assert_eq!(again.name(), Some(name.as_str()));
+    assert_eq!(again.state.reader.as_ref().expect("open").view(), view);
+    // An address says otherwise.
+    let start = Start::Library {
+        name,
+        address: Some("pp1".to_owned()),
+    };
+    let elsewhere = open(vec![start]);
+    let at = elsewhere
+        .state
+        .reader
+        .as_ref()
+        .and_then(|r| r.paragraph())
+        .map(|p| p.id.clone());
+    assert_eq!(at.as_deref(), Some("pp1"));
+}

@@ -1,7 +1,7 @@
 //! Every key of the keymap does something, and help tells the truth about it.
 
 use super::super::command::{Command, Context};
-use super::super::keymap::show_keys;
+use super::super::keymap::{preset_names, show_keys};
 use super::*;
 
 /// A reader that is in a context, with something to do for every command there.
@@ -54,10 +54,17 @@ fn seen(desk: &Desk) -> String {
     )
 }
 
+/// Every context of every preset.
+fn everywhere() -> impl Iterator<Item = (Context, Keymap)> {
+    preset_names().flat_map(|name| {
+        let keymap = Keymap::preset(name).unwrap_or_else(|e| panic!("{e}"));
+        Context::ALL.map(|context| (context, keymap.clone()))
+    })
+}
+
 #[test]
 fn every_key_does_something_in_its_context() {
-    let keymap = Keymap::preset("vim").expect("the preset");
-    for context in Context::ALL {
+    for (context, keymap) in everywhere() {
         for (keys, call) in keymap.bindings(context) {
             let keys = show_keys(keys);
             // Some can only act where there is something before (or after) one's place.
@@ -92,17 +99,20 @@ fn every_key_does_something_in_its_context() {
             for keys in prepare {
                 desk.press(keys);
             }
+            desk.sitting.state.keymap = keymap.clone();
             let before = seen(&desk);
             desk.press(&keys);
             let redraws = call.command == Command::Redraw && desk.next == Next::Redraw;
             assert!(
                 redraws || seen(&desk) != before,
-                "[{}] {keys} does nothing",
+                "{} [{}] {keys} does nothing",
+                keymap.name,
                 context.name()
             );
             assert!(
                 !desk.notice().contains("does nothing here"),
-                "[{}] {keys}",
+                "{} [{}] {keys}",
+                keymap.name,
                 context.name()
             );
         }

@@ -4,9 +4,14 @@ use ratatui::Frame;
 use ratatui::layout::{Position as ScreenPosition, Rect};
 
 use super::{cursor_style, pane_title, put};
+use crate::library::Entry;
 use crate::tui::layout::{Pane, inside};
 use crate::tui::state::State;
 use crate::tui::wrap;
+
+/// The most columns of a symbol, and the fewest of a title that say anything.
+const SYMBOL: usize = 24;
+const TITLE: usize = 8;
 
 pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
@@ -29,7 +34,14 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
         return;
     }
     let open = state.reader.as_ref().map(|r| r.name.as_str());
-    for (index, y) in (state.documents.top..count).zip(rows.top()..rows.bottom()) {
+    let shown = state.documents.top..count.min(state.documents.top + rows.height as usize);
+    let name = |entry: &Entry| wrap::clip(entry.symbol.as_deref().unwrap_or(&entry.name), SYMBOL);
+    let widest = shown
+        .clone()
+        .filter_map(|i| state.shelf.entry(i))
+        .map(|e| wrap::width(&name(e)));
+    let titles = rows.x + 2 + widest.max().unwrap_or(0) as u16 + 1;
+    for (index, y) in shown.zip(rows.top()..rows.bottom()) {
         let Some(entry) = state.shelf.entry(index) else {
             continue;
         };
@@ -57,28 +69,24 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
             " "
         };
         put(frame, rows.x, y, sign, rows.right(), style(theme.current));
-        let symbol = entry.symbol.as_deref().unwrap_or(&entry.name);
-        let room = (rows.width as usize).saturating_sub(2);
-        let x = put(
+        put(
             frame,
             rows.x + 1,
             y,
-            &wrap::clip(symbol, room),
+            &name(entry),
             rows.right(),
             style(theme.text),
         );
-        if let Some(title) = &entry.title {
-            let room = (rows.right().saturating_sub(x + 2)) as usize;
-            if room > 6 {
-                put(
-                    frame,
-                    x + 1,
-                    y,
-                    &wrap::clip(title, room),
-                    rows.right(),
-                    style(theme.dim),
-                );
-            }
+        let room = rows.right().saturating_sub(titles + 1) as usize;
+        if let Some(title) = entry.title.as_deref().filter(|_| room >= TITLE) {
+            put(
+                frame,
+                titles,
+                y,
+                &wrap::clip(title, room),
+                rows.right(),
+                style(theme.dim),
+            );
         }
         if here && focused && state.layers.is_empty() {
             frame.set_cursor_position(ScreenPosition::new(rows.x, y));

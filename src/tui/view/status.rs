@@ -7,14 +7,23 @@ use crate::document::{Paragraph, ParagraphKind};
 
 use super::put;
 use crate::tui::command::Command;
+use crate::tui::flow::Part;
 use crate::tui::keymap::show_keys;
 use crate::tui::reader::Reader;
 use crate::tui::state::State;
 use crate::tui::wrap;
 
+/// Columns from which there is room for a hint.
+const ROOMY: u16 = 60;
+
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
-    let right = pending(state).unwrap_or_else(|| hint(state));
+    let hint = if area.width < ROOMY {
+        String::new()
+    } else {
+        hint(state)
+    };
+    let right = pending(state).unwrap_or(hint);
     let right_wide = wrap::width(&right) as u16;
     let end = area.right().saturating_sub(right_wide + 2);
     put(frame, end + 1, area.y, &right, area.right(), theme.dim);
@@ -67,7 +76,18 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         }
         end.saturating_sub(x)
     };
-    if let Some(paragraph) = reader.paragraph() {
+    if let Some(Part::Note(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
+        let label = reader
+            .document
+            .footnotes
+            .get(n)
+            .map_or("", |note| &note.label);
+        let all = reader.document.footnotes.len();
+        add(
+            &format!("note {} of {all}", wrap::clip(label, 8)),
+            theme.text,
+        );
+    } else if let Some(paragraph) = reader.paragraph() {
         add(&paragraph_of(reader, paragraph), theme.text);
     }
     let mut left = add(&format!("{} %", reader.percent()), theme.dim);

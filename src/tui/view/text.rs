@@ -268,11 +268,15 @@ pub fn guide(state: &State, frame: &mut Frame, area: Rect) {
             let facts = [entry.kind.clone(), entry.body.clone(), date];
             let facts: Vec<String> = facts.into_iter().flatten().collect();
             say(&facts.join(" · "), theme.text);
-            let counts = format!(
-                "{} paragraphs, {} footnotes",
-                entry.paragraphs, entry.footnotes
-            );
-            say(&counts, theme.dim);
+            let counts = [
+                (entry.paragraphs, "paragraph"),
+                (entry.footnotes, "footnote"),
+            ];
+            let counts = counts.map(|(n, what)| match n {
+                1 => format!("1 {what}"),
+                n => format!("{n} {what}s"),
+            });
+            say(&counts.join(", "), theme.dim);
         }
         None => {
             say("The library is empty.", theme.heading);

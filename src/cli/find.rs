@@ -1,0 +1,282 @@
+//! `opcit find`: what fuzzy jump would list, a search of the full text, or who cites a document.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::args::{FindArgs, Format, Global};
+use super::fault::{Fault, complain};
+use super::output::Output;
+use super::places::library;
+use crate::document::cite::{Context, citations};
+use crate::document::symbol;
+use crate::find::cited::{Citing, Known, cited_by, known};
+use crate::find::{Cancel, Hit, Options, full_text, jump};
+use crate::library::Library;
+use crate::print::markdown::escape;
+use crate::print::outline::cut;
+use crate::print::safe::safe;
+use crate::print::wrap::width;
+
+#[derive(Serialize)]
+struct List<'a> {
+    schema: &'static str,
+    query: &'a str,
+    total: usize,
+    hits: Vec<Row>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<About>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    place: String,
+    symbol: Option<String>,
+    kind: &'static str,
+    score: i64,
+    label: String,
+    text: String,
+    label_matched: Vec<(u32, u32)>,
+    matched: Vec<(u32, u32)>,
+}
+
+/// What those that cite a document say of it.
+#[derive(Serialize)]
+struct About {
+    target: String,
+    address: Option<String>,
+    dates: Vec<String>,
+    titles: Vec<String>,
+    paragraphs: Vec<String>,
+    documents: usize,
+}
+
+pub fn run(global: &Global, out: &Output, args: &FindArgs) -> Result<ExitCode, Fault> {
+    let library = library(global)?;
+    match &args.cites {
+        Some(cites) => citing(&library, out, cites, args.limit),
+        None => query(&library, out, args),
+    }
+}
+
+fn query(library: &Library, out: &Output, args: &FindArgs) -> Result<ExitCode, Fault> {
+    let query = args.query.join(" ");
+    let options = Options {
+        limit: args.limit,
+        ..Options::default()
+    };
+    let cancel = Cancel::default();
+    // What is given on a command line is finished: no word of it is still being typed.
+    let asked = format!("{query} ");
+    let results = if args.text {
+        full_text(library, &asked, &options, &cancel)?
+    } else {
+        jump(library, &asked, &options, &cancel, &mut |_| {})?
+    };
+    for note in &results.notes {
+        complain(note);
+    }
+    let rows = results
+        .hits
+        .iter()
+        .map(|hit| of_hit(library, hit))
+        .collect();
+    print(out, &query, results.total, rows, None)
+}
+
+fn citing(library: &Library, out: &Output, cites: &str, limit: usize) -> Result<ExitCode, Fault> {
+    let Some((target, paragraph)) = target(cites) else {
+        return Err(Fault::Usage(format!(
+            "{cites}: names no document; write a symbol, such as A/RES/65/232 or A/RES/65/232#op12"
+        )));
+    };
+    let all = cited_by(library, &target, paragraph.as_deref())?;
+    let rows = (all.iter().take(limit))
+        .map(|citing| of_citing(library, citing))
+        .collect();
+    let about = about(&target, known(library, &target)?);
+    print(out, cites, all.len(), rows, Some(about))
+}
+
+/// What a person means by `65/232`, `A/RES/65/232#op12`, `Council resolution 1373 (2001)`.
+fn target(cites: &str) -> Option<(String, Option<String>)> {
+    let (base, paragraph) = match cites.split_once('#') {
+        Some((base, paragraph)) => (base, Some(paragraph.to_owned())),
+        None => (cites, None),
+    };
+    if let Some(symbol) = symbol::parse(base) {
+        return Some((symbol, paragraph));
+    }
+    let named = |text: &str| {
+        citations(text, &Context::of(None))
+            .into_iter()
+            .find_map(|cite| Some((cite.target?, cite.paragraph)))
+    };
+    let (target, named_paragraph) =
+        named(base).or_else(|| named(&format!("General Assembly resolution {base}")))?;
+    Some((target, paragraph.or(named_paragraph)))
+}
+
+fn about(target: &str, known: Known) -> About {
+    About {
+        target: target.to_owned(),
+        address: symbol::address(target),
+        dates: known
+            .dates
+            .iter()
+            .map(|(date, _)| date.to_string())
+            .collect(),
+        titles: known.titles.into_iter().map(|(title, _)| title).collect(),
+        paragraphs: known.paragraphs.into_iter().map(|(id, _)| id).collect(),
+        documents: known.documents,
+    }
+}
+
+fn symbol_of(library: &Library, name: &str) -> Option<String> {
+    library.entry(name)?.symbol.clone()
+}
+
+fn of_hit(library: &Library, hit: &Hit) -> Row {
+    Row {
+        place: hit.place(),
+        symbol: symbol_of(library, &hit.item.name),
+        kind: hit.item.kind.name(),
+        score: hit.score,
+        label: hit.label.clone(),
+        text: hit.text.clone(),
+        label_matched: hit.label_matched.clone(),
+        matched: hit.matched.clone(),
+    }
+}
+
+fn of_citing(library: &Library, citing: &Citing) -> Row {
+    Row {
+        place: citing.item.place(),
+        symbol: symbol_of(library, &citing.item.name),
+        kind: citing.item.kind.name(),
+        score: 0,
+        label: citing.item.label(),
+        text: citing.text.clone(),
+        label_matched: Vec::new(),
+        matched: citing.at.clone(),
+    }
+}
+
+fn print(
+    out: &Output,
+    query: &str,
+    total: usize,
+    rows: Vec<Row>,
+    known: Option<About>,
+) -> Result<ExitCode, Fault> {
+    let found = total > 0;
+    match out.format {
+        Format::Json => out.json(&List {
+            schema: "opcit.find.v1",
+            query,
+            total,
+            hits: rows,
+            known,
+        })?,
+        Format::Md => out.print(&markdown(&rows))?,
+        Format::Text => out.print(&text(&rows, total, known.as_ref(), out.options.width))?,
+    }
+    if found {
+        return Ok(ExitCode::SUCCESS);
+    }
+    complain(&format!("{query}: nothing found"));
+    Ok(ExitCode::from(1))
+}
+
+/// A line for each hit, its text cut round what matched; under them what is known, and how many
+/// more there are.
+fn text(rows: &[Row], total: usize, known: Option<&About>, cells: usize) -> String {
+    let wide = rows
+        .iter()
+        .map(|row| width(&safe(&row.place)))
+        .max()
+        .unwrap_or(0)
+        .min(36);
+    let mut out = String::new();
+    for row in rows {
+        let place = safe(&row.place);
+        let gap = " ".repeat(wide.saturating_sub(width(&place)));
+        let head = format!("{place}{gap}  ");
+        let room = cells.saturating_sub(width(&head)).max(20);
+        let text = cut(&around(row, room), room);
+        out.push_str(format!("{head}{text}").trim_end());
+        out.push('\n');
+    }
+    if total > rows.len() {
+        out.push_str(&format!(
+            "and {} more; --limit shows them\n",
+            total - rows.len()
+        ));
+    }
+    if let Some(known) = known.filter(|known| known.documents > 0) {
+        out.push('\n');
+        let mut line = |name: &str, values: &[String]| {
+            if !values.is_empty() {
+                out.push_str(&format!("{name}: {}\n", safe(&values.join("; "))));
+            }
+        };
+        line("dated", &known.dates);
+        line("entitled", &known.titles);
+        line("paragraphs named", &known.paragraphs);
+        line(
+            "address",
+            &known.address.iter().cloned().collect::<Vec<_>>(),
+        );
+    }
+    out
+}
+
+/// The text from a little before its first match, where it is too long to show whole.
+fn around(row: &Row, room: usize) -> String {
+    let first = row.matched.first().map_or(0, |(from, _)| *from as usize);
+    if first < room * 2 / 3 {
+        return row.text.clone();
+    }
+    let rest: String = row
+        .text
+        .chars()
+        .skip(first.saturating_sub(room / 3))
+        .collect();
+    let whole = rest
+        .split_once(' ')
+        .map_or(rest.as_str(), |(_, whole)| whole);
+    format!("… {whole}")
+}
+
+fn markdown(rows: &[Row]) -> String {
+    let mut out = String::new();
+    for row in rows {
+        out.push_str(&format!(
+            "- {}: {}\n",
+            escape(&row.place),
+            escape(&row.text)
+        ));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::target;
+
+    #[test]
+    fn targets_are_as_citations_name_them() {
+        let table = [
+            ("A/RES/65/232", Some(("A/RES/65/232", None))),
+            ("A/RES/65/232#op12", Some(("A/RES/65/232", Some("op12")))),
+            ("65/232", Some(("A/RES/65/232", None))),
+            ("65/232#op12(a)", Some(("A/RES/65/232", Some("op12(a)")))),
+            ("lighthouse", None),
+        ];
+        for (cites, expected) in table {
+            let expected =
+                expected.map(|(t, p): (&str, Option<&str>)| (t.to_owned(), p.map(str::to_owned)));
+            assert_eq!(target(cites), expected, "{cites}");
+        }
+    }
+}

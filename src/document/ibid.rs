@@ -1,0 +1,354 @@
+//! What *Ibid.* stands for: the source of the note before, as far as the note does not name its
+//! own volume, session, chapter or paragraph.
+
+use super::date::is_space;
+
+/// For each note, in their order, its text with *Ibid.* replaced by what it stands for. None where
+/// there is no *Ibid.*, or where it is doubtful what is meant ([`mentions`] tells which).
+pub fn resolve(notes: &[&str]) -> Vec<Option<String>> {
+    let mut resolved: Vec<Option<String>> = Vec::with_capacity(notes.len());
+    // The note before, with its own Ibid. resolved; none where that was doubtful.
+    let mut previous: Option<String> = None;
+    for note in notes {
+        let full = match position(note, 0) {
+            None => None,
+            Some(_) => replaced(note, previous.as_deref()),
+        };
+        previous = match (&full, position(note, 0)) {
+            (Some(full), _) => Some(full.clone()),
+            (None, None) => Some((*note).to_owned()),
+            (None, Some(_)) => None,
+        };
+        resolved.push(full);
+    }
+    resolved
+}
+
+/// Whether a note says *Ibid.*
+pub fn mentions(note: &str) -> bool {
+    position(note, 0).is_some()
+}
+
+/// The place of the next "Ibid" from byte `from` on.
+fn position(note: &str, from: usize) -> Option<usize> {
+    let rest = note.get(from..)?;
+    ["Ibid", "ibid"]
+        .iter()
+        .filter_map(|word| rest.find(word))
+        .min()
+        .map(|at| from + at)
+}
+
+fn replaced(note: &str, previous: Option<&str>) -> Option<String> {
+    let mut text = String::new();
+    let mut from = 0;
+    while let Some(at) = position(note, from) {
+        text.push_str(note.get(from..at)?);
+        let rest = note.get(at + "ibid".len()..)?;
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        let after = rest.strip_prefix(',').unwrap_or(rest);
+        let length = own_words(after, rest.len() > after.len());
+        let (own, tail) = after.split_at_checked(length)?;
+        // "…, Supplement No. 53 (A/80/53); and ibid., Supplement No. 53A": the same note's.
+        let before = text
+            .trim_end_matches("and ")
+            .trim_end_matches([' ', ',', ';']);
+        let same_note = before.len() > "See also ".len();
+        let source = if same_note { before } else { previous? };
+        let full = source_with(source, own.trim_matches(is_space))?;
+        let opens = text.trim().is_empty();
+        text.push_str(&if opens { capitalised(&full) } else { full });
+        from = note.len() - tail.len();
+    }
+    text.push_str(note.get(from..)?);
+    let ends = text.ends_with(['.', ')', '”', '"']);
+    if note.ends_with('.') && !ends {
+        text.push('.');
+    }
+    Some(text)
+}
+
+/// How much after "Ibid.," belongs to it: up to a semicolon or the end of the sentence.
+fn own_words(rest: &str, comma: bool) -> usize {
+    if !comma {
+        return 0;
+    }
+    let semicolon = rest.find(';').unwrap_or(rest.len());
+    let end = rest
+        .get(..semicolon)
+        .map_or(semicolon, |rest| rest.trim_end_matches(['.', ' ']).len());
+    // Not into a second sentence: "Ibid., para. 5. The report …".
+    let sentence = rest
+        .get(..end)
+        .unwrap_or("")
+        .match_indices(". ")
+        .find(|(at, _)| {
+            let next = rest.get(at + 2..).unwrap_or("");
+            let word = rest
+                .get(..*at)
+                .unwrap_or("")
+                .rsplit(is_space)
+                .next()
+                .unwrap_or("");
+            let short = matches!(
+                word.trim_start_matches('('),
+                "vol"
+                    | "vols"
+                    | "No"
+                    | "Nos"
+                    | "chap"
+                    | "chaps"
+                    | "sect"
+                    | "sects"
+                    | "para"
+                    | "paras"
+                    | "art"
+                    | "arts"
+                    | "p"
+                    | "pp"
+                    | "Suppl"
+            );
+            !short && next.starts_with(char::is_uppercase)
+        });
+    sentence.map_or(end, |(at, _)| at)
+}
+
+/// The source of `note` with its last elements replaced by `own`.
+fn source_with(note: &str, own: &str) -> Option<String> {
+    let parts: Vec<&str> = note.split("; ").collect();
+    if own.is_empty() {
+        let [source] = parts.as_slice() else {
+            return None;
+        };
+        return Some(source_of(source).to_owned());
+    }
+    let kind = kind_of(own.split(", ").next()?, None)?;
+    // Of several sources, the one that has such an element.
+    let fitting: Vec<&&str> = match parts.as_slice() {
+        [_] => parts.iter().collect(),
+        _ => parts
+            .iter()
+            .filter(|part| kinds(part).contains(&Some(kind)))
+            .collect(),
+    };
+    let [source] = fitting.as_slice() else {
+        return None;
+    };
+    let source = source_of(source);
+    let elements = elements(source);
+    let kinds = kinds(source);
+    let same = kinds.iter().position(|found| *found == Some(kind));
+    let keep = match same {
+        Some(at) => at,
+        // Deeper than all that is there: it is added.
+        None if kind.can_follow(&kinds) => elements.len(),
+        None => kinds
+            .iter()
+            .position(|found| found.is_some_and(|found| found > kind))?,
+    };
+    if keep == 0 {
+        return None;
+    }
+    let mut text = elements.get(..keep)?.join(", ");
+    text.push_str(", ");
+    text.push_str(own);
+    Some(text)
+}
+
+/// A source without the words that lead to it and the full stop after it.
+fn source_of(part: &str) -> &str {
+    let mut source = part.trim();
+    let leads = [
+        "See also ",
+        "See ",
+        "see also ",
+        "see ",
+        "Also in ",
+        "and ",
+        "For the text, see ",
+        "Reproduced in ",
+    ];
+    while let Some(rest) = leads.iter().find_map(|lead| source.strip_prefix(lead)) {
+        source = rest;
+    }
+    source.trim_end_matches(['.', ' '])
+}
+
+/// The parts of a reference, outermost first; deeper ones are greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// "vol. 2349"; a session or year of the Official Records.
+    Volume,
+    Session,
+    /// "No. 42146"
+    Number,
+    /// "Supplement No. 10 (E/2017/30)", "Plenary Meetings"
+    Supplement,
+    Chapter,
+    Section,
+    /// "resolution 5/5"
+    Act,
+    Annex,
+    Article,
+    Paragraph,
+    Page,
+}
+
+impl Kind {
+    fn can_follow(self, kinds: &[Option<Kind>]) -> bool {
+        self >= Kind::Chapter && kinds.iter().flatten().all(|kind| *kind < self)
+    }
+}
+
+fn kind_of(element: &str, before: Option<Kind>) -> Option<Kind> {
+    let element = element.trim_start_matches("and ").trim();
+    let word = element.split(is_space).next().unwrap_or("");
+    Some(match word {
+        "vol." | "vols." => Kind::Volume,
+        "No." | "Nos." => Kind::Number,
+        "Supplement" | "Supplements" | "Plenary" | "Annexes" => Kind::Supplement,
+        "chap." | "chaps." | "chapter" => Kind::Chapter,
+        "sect." | "sects." | "section" | "part" => Kind::Section,
+        "resolution" | "resolutions" | "decision" | "decisions" | "recommendation" => Kind::Act,
+        "annex" | "annexes" | "appendix" | "enclosure" => Kind::Annex,
+        "art." | "arts." | "article" | "articles" | "rule" | "principle" => Kind::Article,
+        "para." | "paras." | "paragraph" | "paragraphs" => Kind::Paragraph,
+        "p." | "pp." => Kind::Page,
+        _ if element.ends_with("Session") || element.ends_with("Year") => Kind::Session,
+        _ if word.len() == 4 && word == element && before != Some(Kind::Volume) => {
+            let year = word
+                .parse::<u16>()
+                .ok()
+                .filter(|year| (1945..=2199).contains(year));
+            year.map(|_| Kind::Session)?
+        }
+        _ => return None,
+    })
+}
+
+fn kinds(source: &str) -> Vec<Option<Kind>> {
+    let mut before = None;
+    let kinds = elements(source).into_iter().map(|element| {
+        let kind = kind_of(element, before);
+        // "vols. 2225, 2237 and 2326": the next ones are volumes too.
+        before = kind.or(before);
+        kind
+    });
+    kinds.collect()
+}
+
+/// The elements of a reference: split at commas outside brackets and quotation marks.
+fn elements(source: &str) -> Vec<&str> {
+    let mut elements = Vec::new();
+    let mut depth = 0_i32;
+    let mut start = 0;
+    for (at, c) in source.char_indices() {
+        match c {
+            '(' | '“' | '[' => depth += 1,
+            ')' | '”' | ']' => depth -= 1,
+            ',' if depth <= 0 => {
+                elements.push(source.get(start..at).unwrap_or("").trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    elements.push(source.get(start..).unwrap_or("").trim());
+    elements
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        // Symbols and names begin with a capital already.
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chains() {
+        let notes = [
+            (
+                "United Nations, Treaty Series, vols. 2225, 2237, 2241 and 2326, No. 39574.",
+                None,
+            ),
+            (
+                "Ibid., vol. 2349, No. 42146.",
+                Some("United Nations, Treaty Series, vol. 2349, No. 42146."),
+            ),
+            (
+                "Ibid., vols. 2171, 2173 and 2983, No. 27531.",
+                Some("United Nations, Treaty Series, vols. 2171, 2173 and 2983, No. 27531."),
+            ),
+            ("See resolution 2200 A (XXI), annex.", None),
+            ("Ibid.", Some("Resolution 2200 A (XXI), annex.")),
+            (
+                "See Official Records of the Economic and Social Council, 2017, Supplement No. 10 (E/2017/30), chap. I, sect. D.",
+                None,
+            ),
+            (
+                "Ibid., 2013, Supplement No. 7 (E/2013/27), chap. I.",
+                Some(
+                    "Official Records of the Economic and Social Council, 2013, Supplement No. 7 (E/2013/27), chap. I.",
+                ),
+            ),
+            (
+                "Ibid., sect. I.B.",
+                Some(
+                    "Official Records of the Economic and Social Council, 2013, Supplement No. 7 (E/2013/27), chap. I, sect. I.B.",
+                ),
+            ),
+            (
+                "See Official Records of the General Assembly, Seventy-ninth Session, Supplement No. 53 (A/79/53), chap. IV, sect. A.",
+                None,
+            ),
+            (
+                "Ibid., chap. V, sect. A.",
+                Some(
+                    "Official Records of the General Assembly, Seventy-ninth Session, Supplement No. 53 (A/79/53), chap. V, sect. A.",
+                ),
+            ),
+            (
+                "Ibid., Supplement No. 53A (A/79/53/Add.1), chap. III, sect. A.",
+                Some(
+                    "Official Records of the General Assembly, Seventy-ninth Session, Supplement No. 53A (A/79/53/Add.1), chap. III, sect. A.",
+                ),
+            ),
+            ("A/73/305, para. 56.", None),
+            (
+                "See ibid., paras. 60 and 61.",
+                Some("See A/73/305, paras. 60 and 61."),
+            ),
+            (
+                "Official Records of the General Assembly, Eightieth Session, Supplement No. 53 (A/80/53); and ibid., Supplement No. 53A (A/80/53/Add.1).",
+                Some(
+                    "Official Records of the General Assembly, Eightieth Session, Supplement No. 53 (A/80/53); and Official Records of the General Assembly, Eightieth Session, Supplement No. 53A (A/80/53/Add.1).",
+                ),
+            ),
+        ];
+        let texts: Vec<&str> = notes.iter().map(|(text, _)| *text).collect();
+        for (found, (text, expected)) in resolve(&texts).iter().zip(&notes) {
+            assert_eq!(found.as_deref(), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn doubt_is_left_alone() {
+        let two =
+            "United Nations, Treaty Series, vol. 1577, No. 27531; and resolution 66/138, annex.";
+        assert_eq!(resolve(&[two, "Ibid."]), [None, None]);
+        let found = resolve(&[two, "Ibid., vol. 2173, No. 27531."]);
+        assert_eq!(
+            found[1].as_deref(),
+            Some("United Nations, Treaty Series, vol. 2173, No. 27531.")
+        );
+        assert_eq!(resolve(&["Ibid."]), [None]);
+        assert_eq!(resolve(&["A/65/116.", "Ibid., vol. 5."]), [None, None]);
+        assert!(mentions("See ibid., para. 5") && !mentions("A/65/116."));
+    }
+}

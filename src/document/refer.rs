@@ -1,0 +1,420 @@
+//! Words that name paragraphs of the text they stand in: "paragraph 45 above", "subparagraph (a)".
+//!
+//! Most paragraphs that resolutions name are another document's ("article 14, paragraph 2, of the
+//! Convention", "paragraph 12 of resolution 65/232"): what is not surely the text's own is left.
+
+use memchr::memmem;
+
+use super::date::is_space;
+use super::label::{self, Label};
+use super::{Reference, Span, tail};
+
+/// The references to own paragraphs in the text of the paragraph with id `own`. `exists` tells
+/// which ids there are; what names none of them is no reference.
+pub fn references(text: &str, own: &str, exists: &dyn Fn(&str) -> bool) -> Vec<Reference> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for at in memmem::find_iter(text.as_bytes(), "aragraph") {
+        if let Some((span, targets)) = paragraph(text, at, own, exists)
+            && span.range().start >= end
+        {
+            end = span.range().end;
+            found.push((span, targets));
+        }
+    }
+    for at in memmem::find_iter(text.as_bytes(), "nnex") {
+        found.extend(annex(text, at, own, exists));
+    }
+    found.sort_by_key(|(span, _)| *span);
+    let reference = |(at, targets): (Span, Vec<String>)| Reference {
+        at,
+        text: at.of(text).to_owned(),
+        targets,
+    };
+    found.into_iter().map(reference).collect()
+}
+
+/// A reference by the word "paragraph", whose second letter stands at `at`.
+fn paragraph(
+    text: &str,
+    at: usize,
+    own: &str,
+    exists: &dyn Fn(&str) -> bool,
+) -> Option<(Span, Vec<String>)> {
+    let start = at.checked_sub(1)?;
+    let sub = text.get(..start)?.ends_with("sub") || text.get(..start)?.ends_with("Sub");
+    let start = if sub { start - 3 } else { start };
+    let word = text.get(at + "aragraph".len()..)?;
+    let (plural, rest) = word
+        .strip_prefix('s')
+        .map_or((false, word), |rest| (true, rest));
+    let open = rest.trim_start_matches(is_space);
+    if open.len() == rest.len() {
+        return None;
+    }
+    let (labels, length) = if sub {
+        label::letters(open)?
+    } else {
+        label::list(open, plural)?
+    };
+    let mut end = text.len() - open.len() + length;
+    let before = text.get(..start)?.trim_end_matches(is_space);
+    let mut base = None;
+    let sure = match after(text.get(end..)?) {
+        After::Own(length) => {
+            end += length;
+            true
+        }
+        After::Other => return None,
+        After::Paragraph(length) if sub => {
+            // "subparagraph (a) of paragraph 5 above".
+            let rest = text.get(end + length..)?;
+            let (labels, more) = label::list(rest, false)?;
+            end += length + more;
+            base = labels.into_iter().next();
+            match after(text.get(end..)?) {
+                After::Own(length) => {
+                    end += length;
+                    true
+                }
+                After::Nothing => false,
+                _ => return None,
+            }
+        }
+        After::Paragraph(_) | After::Nothing => false,
+    };
+    if belongs_elsewhere(before, sure) {
+        return None;
+    }
+    let targets = if sub {
+        labels.iter().find_map(|label| {
+            let bases = match &base {
+                Some(base) => numbered(own, base, exists).into_iter().collect(),
+                None => bases(own),
+            };
+            // All letters hang under the level that has the first of them.
+            let base = bases
+                .into_iter()
+                .find(|base| exists(&format!("{base}{}", label.below)))?;
+            let ids = labels.iter().map(|label| format!("{base}{}", label.below));
+            Some(ids.filter(|id| exists(id)).collect())
+        })?
+    } else {
+        let ids = labels
+            .iter()
+            .filter_map(|label| numbered(own, label, exists));
+        ids.collect::<Vec<_>>()
+    };
+    (!targets.is_empty()).then(|| (Span::new(start, end), targets))
+}
+
+enum After {
+    /// "above", "below", "of the present resolution", of this length.
+    Own(usize),
+    /// "of" something else.
+    Other,
+    /// "of paragraph", of this length.
+    Paragraph(usize),
+    Nothing,
+}
+
+fn after(rest: &str) -> After {
+    let word = rest.trim_start_matches(is_space);
+    let gap = rest.len() - word.len();
+    for place in ["above", "below", ", above", ", below"] {
+        if let Some(tail) = word.strip_prefix(place)
+            && !tail.starts_with(char::is_alphanumeric)
+        {
+            return After::Own(gap + place.len());
+        }
+    }
+    let bare = word
+        .strip_prefix(',')
+        .map_or(word, |word| word.trim_start_matches(is_space));
+    for whose in ["of", "in", "to"] {
+        let Some(what) = tail_of(bare, whose) else {
+            continue;
+        };
+        let own = ["the present ", "this "].iter().any(|word| {
+            what.strip_prefix(word).is_some_and(|what| {
+                [
+                    "resolution",
+                    "decision",
+                    "draft",
+                    "annex",
+                    "article",
+                    "text",
+                ]
+                .iter()
+                .any(|name| what.starts_with(name))
+            })
+        });
+        if own {
+            // As far as its noun.
+            let length = what
+                .strip_prefix("the present ")
+                .map_or(5, |_| "the present ".len());
+            let noun = what.get(length..).unwrap_or("");
+            let noun = noun.bytes().take_while(u8::is_ascii_alphabetic).count();
+            return After::Own(rest.len() - what.len() + length + noun);
+        }
+        if let Some(paragraph) = what.strip_prefix("paragraph ").filter(|_| whose == "of") {
+            return After::Paragraph(rest.len() - paragraph.len());
+        }
+        if whose == "of" || whose == "in" && what.starts_with("the annex") {
+            return After::Other;
+        }
+    }
+    if bare.starts_with("thereof") || bare.starts_with("therein") {
+        return After::Other;
+    }
+    After::Nothing
+}
+
+fn tail_of<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let rest = text.strip_prefix(word)?;
+    let tail = rest.trim_start_matches(is_space);
+    (tail.len() < rest.len()).then_some(tail)
+}
+
+/// Whether what stands before "paragraph" makes it another text's: "article 14,", "resolution 2304
+/// (2016)", "operative" (said of the draft that an amendment names). A bare "paragraph 8" is
+/// another's too where its sentence has named something that has paragraphs.
+fn belongs_elsewhere(before: &str, sure: bool) -> bool {
+    let comma = before.trim_end_matches([',', ' ']);
+    let directly = comma.ends_with(|c: char| c.is_ascii_digit()) && !ends_with_number_list(before)
+        || comma.ends_with(')') && before.ends_with(',') && !sure
+        || comma.len() == before.len() && comma.ends_with(')') && !sure;
+    if sure {
+        return directly && before.ends_with(',') && in_article(comma);
+    }
+    let words = [
+        "operative",
+        "preambular",
+        "annex",
+        "particular",
+        "notably",
+        "especially",
+        "including",
+    ];
+    if directly
+        || words
+            .iter()
+            .any(|word| tail::strip_word(comma, word).is_some())
+    {
+        return true;
+    }
+    let sentence = before.rsplit([';', ':']).next().unwrap_or("");
+    let sentence = sentence.rsplit(". ").next().unwrap_or("");
+    let others = [
+        "report",
+        "ocument",
+        "Declaration",
+        "Agenda",
+        "Plan ",
+        "Programme",
+        "onvention",
+        "Agreement",
+        "Charter",
+        "Statute",
+        "Treaty",
+        "Protocol",
+        "Covenant",
+        "esolution ",
+        "Guidelines",
+        "letter",
+        "rules of",
+        "Rules",
+        "Principles",
+        "Framework",
+        "Strategy",
+        "Compact",
+        "article",
+        "Article",
+    ];
+    let tail = floor(sentence, sentence.len().saturating_sub(600));
+    let sentence = sentence.get(tail..).unwrap_or("");
+    others.iter().any(|word| sentence.contains(word))
+        && !["present resolution", "this resolution"]
+            .iter()
+            .any(|own| sentence.ends_with(own))
+}
+
+/// "paragraphs 5 and paragraph 7": a number before may be a paragraph's own.
+fn ends_with_number_list(before: &str) -> bool {
+    before.ends_with("and") || before.ends_with("or")
+}
+
+fn in_article(before: &str) -> bool {
+    let word = before.trim_end_matches(|c: char| !c.is_alphabetic());
+    word.ends_with("rticle") || word.ends_with("rt")
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The id of a numbered paragraph as seen from `own`: in the same article, annex or part first.
+fn numbered(own: &str, label: &Label, exists: &dyn Fn(&str) -> bool) -> Option<String> {
+    let mut scope = own;
+    while let Some((outer, _)) = scope.rsplit_once(':') {
+        for form in ["", "op"] {
+            let id = format!("{outer}:{form}{label}");
+            if exists(&id) {
+                return Some(id);
+            }
+        }
+        // An annex does not point out of itself by a bare number.
+        if !outer.contains(':') && outer.starts_with("annex") {
+            return None;
+        }
+        scope = outer;
+    }
+    let id = format!("op{label}");
+    exists(&id).then_some(id)
+}
+
+/// What a letter may stand under, seen from `own`: beside it, further out, at last below it.
+fn bases(own: &str) -> Vec<String> {
+    let mut bases = Vec::new();
+    let mut id = own;
+    while let Some((outer, _)) = id.rsplit_once('(') {
+        bases.push(outer.to_owned());
+        id = outer;
+    }
+    bases.push(own.to_owned());
+    bases
+}
+
+/// "the annex to the present resolution", "annex II below".
+fn annex(
+    text: &str,
+    at: usize,
+    own: &str,
+    exists: &dyn Fn(&str) -> bool,
+) -> Option<(Span, Vec<String>)> {
+    let start = at.checked_sub(1)?;
+    let before = text.get(..start)?;
+    if before.ends_with(char::is_alphanumeric) || own.starts_with("annex") {
+        return None;
+    }
+    let rest = text.get(at + "nnex".len()..)?;
+    let (annexes, length) = tail::annexes(rest.strip_prefix("es").unwrap_or(rest));
+    let mut end = at + "nnex".len() + if rest.starts_with("es") { 2 } else { 0 } + length;
+    let rest = text.get(end..)?;
+    let After::Own(length) = after(rest) else {
+        let hereto = rest.trim_start_matches(is_space);
+        if !hereto.starts_with("hereto") {
+            return None;
+        }
+        end += rest.len() - hereto.len() + "hereto".len();
+        return Some((Span::new(start, end), first_of(&annexes, exists)?));
+    };
+    end += length;
+    Some((Span::new(start, end), first_of(&annexes, exists)?))
+}
+
+/// The first paragraph of each annex.
+fn first_of(annexes: &[String], exists: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
+    let firsts = [
+        "", ":pp1", ":1", ":op1", ":art1", ":art1:1", ":p1", ":I:1", ":A:1",
+    ];
+    let found: Vec<_> = annexes
+        .iter()
+        .filter_map(|annex| {
+            let ids = firsts.iter().map(|first| format!("{annex}{first}"));
+            ids.into_iter().find(|id| exists(id))
+        })
+        .collect();
+    (!found.is_empty()).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(_: &str) -> bool {
+        true
+    }
+
+    #[test]
+    fn own_paragraphs() {
+        let cases: &[(&str, &str, &[&str])] = &[
+            (
+                "referred to in paragraph 45 above information",
+                "op46",
+                &["op45"],
+            ),
+            (
+                "as set out in paragraphs 8 to 11 above,",
+                "op20",
+                &["op8", "op9", "op10", "op11"],
+            ),
+            ("see paragraphs 1–3 above", "op4", &["op1", "op2", "op3"]),
+            (
+                "the measures imposed by paragraph 9 (b),",
+                "op12",
+                &["op9(b)"],
+            ),
+            (
+                "as mentioned in paragraphs 24, 25 and 27;",
+                "op30",
+                &["op24", "op25", "op27"],
+            ),
+            (
+                "for the purposes of paragraph 8, the following",
+                "op9",
+                &["op8"],
+            ),
+            ("in subparagraph (a) above", "op3(b)", &["op3(a)"]),
+            (
+                "pursuant to subparagraphs (d) or (e), inform",
+                "op7(f)",
+                &["op7(d)", "op7(e)"],
+            ),
+            ("subparagraph (b) of paragraph 5 above", "op9", &["op5(b)"]),
+            ("in paragraph 3 of the present resolution", "op9", &["op3"]),
+            ("under paragraph 2 above", "annex:3", &["annex:2"]),
+            ("under paragraph 2 above", "annex:art4:1", &["annex:art4:2"]),
+            (
+                "contained in the annex to the present resolution",
+                "op1",
+                &["annex"],
+            ),
+            (
+                "contained in annexes I and II to this resolution",
+                "op1",
+                &["annexI", "annexII"],
+            ),
+            ("article 14, paragraph 2, of the Convention", "op1", &[]),
+            ("in paragraph 12 of resolution 65/232", "op1", &[]),
+            ("paragraph 6 of its resolution 60/1", "op1", &[]),
+            ("resolution 60/1, paragraph 6,", "op1", &[]),
+            ("resolution 2304 (2016) paragraphs 16 and 18", "op1", &[]),
+            ("its report on the session, paragraph 7", "op1", &[]),
+            ("In operative paragraph 8, after", "p1", &[]),
+            ("in accordance with paragraph 11.3 of annex III", "op1", &[]),
+            ("paragraph (d) of the decision", "op1", &[]),
+            ("the annex to the report", "op1", &[]),
+        ];
+        for (text, own, targets) in cases {
+            let found = references(text, own, &all);
+            let found: Vec<_> = found.iter().flat_map(|r| &r.targets).collect();
+            assert_eq!(found, targets.iter().collect::<Vec<_>>(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_no_target() {
+        let exists = |id: &str| matches!(id, "op3" | "op4" | "op7(d)" | "op7(e)");
+        let found = references("paragraphs 2 to 4 above", "op9", &exists);
+        assert_eq!(found[0].targets, ["op3", "op4"]);
+        assert_eq!(found[0].text, "paragraphs 2 to 4 above");
+        let found = references("subparagraphs (d) or (e)", "op7(f)", &exists);
+        assert_eq!(found[0].targets, ["op7(d)", "op7(e)"]);
+        assert!(references("paragraph 45 above", "op9", &exists).is_empty());
+    }
+}

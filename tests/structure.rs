@@ -1,0 +1,97 @@
+//! Forms that our corpus and the documents read by hand do not show: sections that count again,
+//! words that carry no number, decisions, texts of another kind.
+
+use opcit::document::Document;
+use opcit::import::{balance, import};
+
+fn read(text: &str) -> Document {
+    let import = import(text.as_bytes()).expect("a text");
+    let found = balance(&import.original, &import.document);
+    assert!(found.holds(), "{found:?}");
+    import.document
+}
+
+fn ids(document: &Document) -> Vec<&str> {
+    document.paragraphs.iter().map(|p| p.id.as_str()).collect()
+}
+
+#[test]
+fn sections_that_count_again_prefix_their_paragraphs() {
+    let document = read(
+        "The General Assembly,\n\nResolves that, for the year 2050:\n\n\
+         1. Appropriations totalling 3,590 million dollars are hereby approved;\n\n\
+         2. The Secretary-General shall be authorized to transfer credits.\n\n\
+         I\n\nAdministrative expenses\n\nHaving considered the report of the Board,\n\n\
+         1. Takes note of the report;\n\n2. Endorses the conclusions:\n\n\
+         (a) In the first place;\n\n(b) In the second place;\n\nboth of which remain;\n\n\
+         II\n\nLimited discretion\n\nDecides to continue the experiment.\n",
+    );
+    assert_eq!(
+        ids(&document),
+        [
+            "op0", "op1", "op2", "I:pp1", "I:op1", "I:op2", "I:op2(a)", "I:op2(b)", "I:op2+",
+            "II:op1"
+        ]
+    );
+    let headings: Vec<&str> = document.headings.iter().map(|h| h.text.as_str()).collect();
+    assert_eq!(
+        headings,
+        ["I. Administrative expenses", "II. Limited discretion"]
+    );
+    assert_eq!(document.paragraphs[8].parent.as_deref(), Some("I:op2"));
+    assert_eq!(document.paragraphs[3].part.as_deref(), Some("I"));
+    assert!(document.warnings.is_empty(), "{:?}", document.warnings);
+}
+
+#[test]
+fn sections_that_run_on_have_no_prefix() {
+    let document = read(
+        "The General Assembly,\n\nRecalling its resolution 60/1,\n\nI\n\nFirst things\n\n\
+         1. Requests the one;\n\nII\n\nSecond things\n\n2. Requests the other.\n",
+    );
+    assert_eq!(ids(&document), ["pp1", "op1", "op2"]);
+    assert_eq!(document.headings[1].before.as_deref(), Some("op2"));
+}
+
+#[test]
+fn parts_are_resolutions_of_their_own() {
+    let document = read(
+        "70/14. Question of the shore\n\nA\n\nCommittee on the shore\n\nThe General Assembly,\n\n\
+         Recalling its resolution 60/1,\n\n1. Expresses its appreciation;\n\n\
+         70th plenary meeting\n24 November 2050\n\nB\n\nDivision for the shore\n\n\
+         The General Assembly,\n\nHaving considered the report,\n\n1. Notes the action taken.\n",
+    );
+    assert_eq!(ids(&document), ["A:pp1", "A:op1", "B:pp1", "B:op1"]);
+    assert_eq!(document.symbol.as_deref(), Some("A/RES/70/14"));
+    assert_eq!(document.title.as_deref(), Some("Question of the shore"));
+}
+
+#[test]
+fn a_decision_is_one_sentence() {
+    let document = read(
+        "78/560. Election of members\n\nAt its 63rd plenary meeting, on 12 March 2050, the General \
+         Assembly, on the recommendation of the Committee, decided to appoint one member.\n",
+    );
+    assert_eq!(ids(&document), ["op1"]);
+    assert_eq!(document.kind.as_deref(), Some("decision"));
+    assert_eq!(document.symbol.as_deref(), Some("A/DEC/78/560"));
+}
+
+#[test]
+fn another_kind_of_text_is_read_as_plain_paragraphs() {
+    let document = read(
+        "Minutes\n\nWe met on Monday and talked about lunch for a long time, and nobody could agree \
+         on the place that would be best for everyone who was in the office that day.\n\nThen we went home.\n",
+    );
+    assert_eq!(ids(&document), ["p1", "p2"]);
+    assert_eq!(document.warnings.len(), 1);
+}
+
+#[test]
+fn numbers_that_break_are_doubted_and_kept() {
+    let document = read(
+        "The General Assembly,\n\n1. Requests the one;\n\n3. Requests the third;\n\n3. Requests it again.\n",
+    );
+    assert_eq!(ids(&document), ["op1", "op3", "op3~2"]);
+    assert_eq!(document.warnings.len(), 3, "{:?}", document.warnings);
+}
