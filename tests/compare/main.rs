@@ -1,32 +1,21 @@
 //! Comparing through the public interface: against a careful reader's alignment, against seeded
 //! mutations, and on documents that are hardly any.
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod command;
 mod mutations;
 mod sense;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use opcit::compare::{Comparison, Op, Options, Relation, Row, compare};
 use opcit::document::{Document, Paragraph, ParagraphKind, Source, Span};
 use opcit::import::import;
 
-/// The folder of real documents; none where there is none and that is allowed.
-fn documents() -> Option<PathBuf> {
-    let default = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/documents");
-    let folder = std::env::var_os("OPCIT_DOCUMENTS").map_or(default, PathBuf::from);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "{} is missing",
-        folder.display()
-    );
-    println!("skipped: {} is missing", folder.display());
-    None
-}
+use common::documents;
 
 fn paragraph(kind: ParagraphKind, number: u32, text: &str, lead: &str) -> Paragraph {
     let prefix = match kind {

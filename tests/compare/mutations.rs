@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use opcit::compare::{Options, Row, compare};
 use opcit::document::{Document, ParagraphKind};
 
-use super::{documents, paragraph, rebuilds, seed};
+use super::common::documents;
+use super::{paragraph, rebuilds, seed};
 
 /// Chance that is the same each time (xorshift).
 struct Chance(u64);
