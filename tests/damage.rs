@@ -174,7 +174,7 @@ fn damage_loses_no_word() {
         let seed = [index as u8 + 1; 32];
         let mut runner = TestRunner::new_with_rng(
             Config {
-                cases: 24,
+                cases: 12,
                 failure_persistence: None,
                 ..Config::default()
             },
@@ -195,7 +195,7 @@ fn damage_loses_no_word() {
 /// them, and the test does not end.
 #[test]
 fn long_texts_take_no_longer_than_their_length() {
-    let count = 20_000;
+    let count = 8_000;
     for (name, text) in [
         (
             "one paragraph of many lines",

@@ -169,6 +169,9 @@ commands! {
     Search, "search", false, [Panes, Compare], "search what is shown";
     SearchNext, "search-next", true, [Panes, Compare], "go to the next hit";
     SearchPrevious, "search-previous", true, [Panes, Compare], "go to the hit before";
+    Jump, "jump", false, [Panes], "go to a document or paragraph by a few of its letters";
+    FindText, "find-text", false, [Panes], "search the texts of all documents";
+    CitedBy, "cited-by", false, [Panes], "show who cites this document";
     Clear, "clear", false, [Panes], "let go of what is marked and of the hits";
     NextPane, "next-pane", false, [Panes], "go to the next pane";
     PreviousPane, "previous-pane", false, [Panes], "go to the pane before";

@@ -2,16 +2,18 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ratatui::Frame;
 
 use crate::document::Document;
 use crate::find::lookup::{Found, lookup};
+use crate::find::{self, Cancel, Results, whole_text};
+use crate::library::LibraryError;
 
 use super::keymap::Key;
 use super::remember::Remembered;
-use super::state::{Effect, Goal, Known, Spot, State};
+use super::state::{Asked, Effect, Goal, Known, Spot, State};
 use super::update::{Message, goal, update};
 use super::view::view;
 use super::{Options, Start};
@@ -20,6 +22,11 @@ use super::{Options, Start};
 const LOOKED_THROUGH: usize = 200;
 /// The most such places that are shown.
 const SHOWN: usize = 8;
+
+/// How long finding may take before it answers with what it has.
+const PATIENCE: Duration = Duration::from_millis(150);
+/// So many of the documents read last come before their equals.
+const RECENT: usize = 12;
 
 /// What the terminal tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,12 +175,44 @@ impl Sitting {
                 };
                 Message::Known(place, known)
             }
+            Effect::Find(asked, query) => match self.find(&asked, &query) {
+                Ok(results) => Message::Found(results),
+                Err(error) => Message::Failed(error.to_string()),
+            },
+            Effect::Preview(item) => {
+                Message::Previewed(whole_text(&self.state.shelf.library, &item))
+            }
             Effect::LoadOriginal(name) => {
                 Message::Original(self.state.shelf.original(&name).map_err(|e| e.to_string()))
             }
             Effect::Redraw | Effect::Quit => return,
         };
-        update(&mut self.state, answer);
+        for effect in update(&mut self.state, answer) {
+            self.perform(effect);
+        }
+    }
+
+    /// Finds within the time that a key may take.
+    fn find(&self, asked: &Asked, query: &str) -> Result<Results, LibraryError> {
+        let library = &self.state.shelf.library;
+        let mut read: Vec<_> = self.state.remembered.places.iter().collect();
+        read.sort_by_key(|(_, place)| std::cmp::Reverse(place.when));
+        let options = find::Options {
+            recent: read
+                .into_iter()
+                .take(RECENT)
+                .map(|(name, _)| name.clone())
+                .collect(),
+            ..find::Options::default()
+        };
+        let cancel = Cancel::within(PATIENCE);
+        match asked {
+            Asked::Jump => find::jump(library, query, &options, &cancel, &mut |_| {}),
+            Asked::Text => find::full_text(library, query, &options, &cancel),
+            Asked::CitedBy { target, paragraph } => {
+                find::cited::hits(library, target, paragraph.as_deref(), query)
+            }
+        }
     }
 
     /// A document by its name, or by a place that names it.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Original;
+use crate::find::Item;
 use crate::find::lookup::Found;
 
 use super::Options;
@@ -51,11 +52,29 @@ pub enum Effect {
     OpenPlace(String),
     /// Find out what a cited place is, for the citation box.
     LookUp(String),
+    /// Find, for the box in front.
+    Find(Asked, String),
+    /// Get the text of what was found, for the box in front.
+    Preview(Item),
     /// Load the lines that a document was read from.
     LoadOriginal(String),
     /// Draw everything anew, whatever is thought to be on the screen.
     Redraw,
     Quit,
+}
+
+/// What is to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Places by a few of their letters.
+    Jump,
+    /// Words in the texts of all documents.
+    Text,
+    /// The paragraphs that cite a document, or a paragraph of it.
+    CitedBy {
+        target: String,
+        paragraph: Option<String>,
+    },
 }
 
 /// What is known of a cited place.

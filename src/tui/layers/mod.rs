@@ -5,6 +5,7 @@
 
 pub mod citation;
 pub mod help;
+pub mod jump;
 pub mod note;
 pub mod popup;
 pub mod prompt;
@@ -15,6 +16,7 @@ use ratatui::Frame;
 use super::command::{Call, Context};
 use super::keymap::Key;
 use super::state::{Effect, State};
+use crate::find::Results;
 
 /// What a layer made of a command.
 #[derive(Debug)]
@@ -56,6 +58,17 @@ pub trait Layer: std::fmt::Debug {
     fn search(&mut self, typed: Option<&str>, state: &mut State) -> Option<usize> {
         let _ = (typed, state);
         None
+    }
+
+    /// Takes in what was found for it.
+    fn found(&mut self, results: Results) -> Vec<Effect> {
+        let _ = results;
+        Vec::new()
+    }
+
+    /// Takes in the text of what it shows selected.
+    fn previewed(&mut self, text: String) {
+        let _ = text;
     }
 
     /// What the status line says instead of the place in the document.

@@ -2,6 +2,7 @@
 
 mod commands;
 mod comparing;
+mod finding;
 mod keys;
 mod sample;
 mod screens;
