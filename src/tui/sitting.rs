@@ -9,7 +9,7 @@ use ratatui::Frame;
 use crate::document::Document;
 use crate::find::lookup::{Found, lookup};
 
-use super::keymap::Key;
+use super::keymap::{Key, Watched};
 use super::remember::Remembered;
 use super::state::{Effect, Goal, Known, Spot, State};
 use super::update::{Message, goal, update};
@@ -44,6 +44,7 @@ pub enum Next {
 pub struct Sitting {
     pub(super) state: State,
     path: Option<PathBuf>,
+    keymap: Option<Watched>,
 }
 
 impl Sitting {
@@ -54,7 +55,11 @@ impl Sitting {
         if let Some(path) = &path {
             state.remembered = Remembered::read(path);
         }
-        let mut sitting = Sitting { state, path };
+        let mut sitting = Sitting {
+            state,
+            path,
+            keymap: options.keymap_file.map(Watched::new),
+        };
         // What was asked for and is not there must not open as something else.
         let asked = !options.start.is_empty();
         let mut spots = Vec::new();
@@ -101,6 +106,7 @@ impl Sitting {
             Input::Paste(words) => Message::Paste(words),
             Input::Resize(width, height) => Message::Resize(width, height),
         };
+        let reloaded = self.keymap.as_mut().and_then(Watched::changed);
         let mut next = Next::Draw;
         for effect in update(&mut self.state, message) {
             match effect {
@@ -108,6 +114,14 @@ impl Sitting {
                 Effect::Redraw => next = Next::Redraw,
                 effect => self.perform(effect),
             }
+        }
+        match reloaded {
+            None => {}
+            Some(Ok(keymap)) => {
+                self.state.keymap = keymap;
+                self.state.say("the keymap was read anew");
+            }
+            Some(Err(error)) => self.state.complain(error.to_string()),
         }
         next
     }

@@ -78,6 +78,8 @@ pub struct State {
     pub shelf: Shelf,
     pub keymap: Keymap,
     pub theme: Theme,
+    /// The widest that the text is set, in columns.
+    pub measure: usize,
     pub size: (u16, u16),
     pub panes: Panes,
     /// Cursor in the list of documents.
@@ -111,9 +113,12 @@ impl State {
             shelf: Shelf::new(options.library.clone()),
             keymap: options.keymap.clone(),
             theme: options.theme.clone(),
+            measure: options.measure,
             size: (0, 0),
             panes: Panes {
                 focus: Pane::Documents,
+                hidden: options.hide_side,
+                wider: options.wider,
                 ..Panes::default()
             },
             documents: List::default(),
@@ -160,7 +165,10 @@ impl State {
         }
         if let (Some(reader), Some(text)) = (&mut self.reader, layout.text) {
             let text = text_area(text);
-            reader.fit(text.width as usize, text.height as usize);
+            reader.fit(
+                (text.width as usize).min(self.measure),
+                text.height as usize,
+            );
         }
         if let Some(reader) = &self.reader
             && self.panes.focus != Pane::Outline

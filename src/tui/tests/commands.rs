@@ -381,11 +381,9 @@ fn the_next_time_begins_where_this_one_ended() {
     let folder = tempfile::tempdir().expect("a folder");
     let open = |start| {
         let mut sitting = Sitting::new(Options {
-            library: Library::builtin(),
             start,
-            theme: Theme::default(),
-            keymap: Keymap::preset("vim").expect("the preset"),
             state: Some(folder.path().join("reading.json")),
+            ..Options::new(Library::builtin())
         });
         sitting.take(Input::Resize(80, 24));
         sitting
