@@ -244,11 +244,11 @@ fn the_command_line_goes_opens_and_helps() {
             "pp1",
             "the themes are dark, light, high-contrast, mono",
         ),
-        ("zomo", "pp1", "there is no command \"zomo\""),
+        ("zomo", "pp1", "there is no command \"zomo\"; did you mean \"zoom\"?"),
         (
             "next",
             "pp1",
-            "there is no command \"next\"; did you mean next-paragraph?",
+            "there is no command \"next\"; did you mean \"next-paragraph\"?",
         ),
         ("", "pp1", ""),
     ] {

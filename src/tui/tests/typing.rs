@@ -69,8 +69,8 @@ fn the_command_line_completes_commands_places_and_settings() {
     // Typed → what Tab makes of it, once and twice.
     for (typed, once, twice) in [
         ("pal", ":palette", ":palette"),
-        ("next-f", ":next-footnote", ":next-footnote"),
-        ("set me", ":set measure", ":set measure"),
+        ("next-fo", ":next-footnote", ":next-footnote"),
+        ("set mea", ":set measure", ":set measure"),
         ("theme l", ":theme light", ":theme light"),
         ("op", ":op1", ":op2"),
         ("open 98", ":open A/RES/98/7", ":open A/RES/98/7"),
