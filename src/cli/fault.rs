@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::config::SettingsError;
 use crate::import::ImportError;
 use crate::library::LibraryError;
 use crate::print::safe::safe;
@@ -31,6 +32,8 @@ pub enum Fault {
     #[error("{}: {source}", file.display())]
     Add { file: PathBuf, source: LibraryError },
     #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error(transparent)]
     Keymap(#[from] KeymapError),
     #[error(transparent)]
     Reader(#[from] ReaderError),
@@ -47,7 +50,7 @@ impl Fault {
     fn code(&self) -> u8 {
         match self {
             Fault::Nothing(_) | Fault::Library(LibraryError::Missing(_)) => 1,
-            Fault::Usage(_) | Fault::Keymap(_) => 2,
+            Fault::Usage(_) | Fault::Keymap(_) | Fault::Settings(_) => 2,
             _ => 3,
         }
     }

@@ -11,7 +11,7 @@ use crate::find::lookup::{Found, lookup};
 use crate::find::{self, Cancel, Results, whole_text};
 use crate::library::LibraryError;
 
-use super::keymap::Key;
+use super::keymap::{Key, Watched};
 use super::remember::Remembered;
 use super::state::{Asked, Effect, Goal, Known, Spot, State};
 use super::update::{Message, goal, update};
@@ -51,6 +51,7 @@ pub enum Next {
 pub struct Sitting {
     pub(super) state: State,
     path: Option<PathBuf>,
+    keymap: Option<Watched>,
 }
 
 impl Sitting {
@@ -61,7 +62,11 @@ impl Sitting {
         if let Some(path) = &path {
             state.remembered = Remembered::read(path);
         }
-        let mut sitting = Sitting { state, path };
+        let mut sitting = Sitting {
+            state,
+            path,
+            keymap: options.keymap_file.map(Watched::new),
+        };
         // What was asked for and is not there must not open as something else.
         let asked = !options.start.is_empty();
         let mut spots = Vec::new();
@@ -108,6 +113,7 @@ impl Sitting {
             Input::Paste(words) => Message::Paste(words),
             Input::Resize(width, height) => Message::Resize(width, height),
         };
+        let reloaded = self.keymap.as_mut().and_then(Watched::changed);
         let mut next = Next::Draw;
         for effect in update(&mut self.state, message) {
             match effect {
@@ -115,6 +121,14 @@ impl Sitting {
                 Effect::Redraw => next = Next::Redraw,
                 effect => self.perform(effect),
             }
+        }
+        match reloaded {
+            None => {}
+            Some(Ok(keymap)) => {
+                self.state.keymap = keymap;
+                self.state.say("the keymap was read anew");
+            }
+            Some(Err(error)) => self.state.complain(error.to_string()),
         }
         next
     }

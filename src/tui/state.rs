@@ -99,6 +99,8 @@ pub struct State {
     pub theme: Theme,
     /// The terminal's font has no raised digits.
     pub plain_marks: bool,
+    /// The widest that the text is set, in columns.
+    pub measure: usize,
     pub size: (u16, u16),
     pub panes: Panes,
     /// Cursor in the list of documents.
@@ -133,9 +135,12 @@ impl State {
             keymap: options.keymap.clone(),
             theme: options.theme.clone(),
             plain_marks: false,
+            measure: options.measure,
             size: (0, 0),
             panes: Panes {
                 focus: Pane::Documents,
+                hidden: options.hide_side,
+                wider: options.wider,
                 ..Panes::default()
             },
             documents: List::default(),
@@ -182,7 +187,11 @@ impl State {
         }
         if let (Some(reader), Some(text)) = (&mut self.reader, layout.text) {
             let text = text_area(text);
-            reader.fit(text.width as usize, text.height as usize, self.plain_marks);
+            reader.fit(
+                (text.width as usize).min(self.measure),
+                text.height as usize,
+                self.plain_marks,
+            );
         }
         if let Some(reader) = &self.reader
             && self.panes.focus != Pane::Outline

@@ -4,9 +4,11 @@
 //! it ignores is done as if it were not there, where the command works anywhere.
 
 pub mod citation;
+mod edit;
 pub mod help;
 pub mod jump;
 pub mod note;
+pub mod palette;
 pub mod popup;
 pub mod prompt;
 pub mod source;

@@ -4,16 +4,11 @@ use super::*;
 
 /// A reader of the built-in documents.
 fn corpus(width: u16, height: u16) -> Desk {
-    let options = Options {
-        library: Library::builtin(),
-        start: vec![Start::Library {
-            name: "A/RES/99/214".to_owned(),
-            address: None,
-        }],
-        theme: Theme::default(),
-        keymap: Keymap::preset("vim").expect("the preset"),
-        state: None,
-    };
+    let mut options = Options::new(Library::builtin());
+    options.start = vec![Start::Library {
+        name: "A/RES/99/214".to_owned(),
+        address: None,
+    }];
     let mut sitting = Sitting::new(options);
     let next = sitting.take(Input::Resize(width, height));
     Desk { sitting, next }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file or writes to a terminal: that is asked for as an [`Effect`].
 
+pub mod complete;
 pub mod goal;
 pub mod line;
 mod lists;
@@ -18,6 +19,7 @@ use super::flow::Part;
 use super::keymap::{Key, Match, show_keys};
 use super::layers::help::Help;
 use super::layers::jump::Jump;
+use super::layers::palette::Palette;
 use super::layers::prompt::Prompt;
 use super::layers::{Answer, Layer};
 use super::layout::{Pane, Panes};
@@ -181,6 +183,10 @@ pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
         }
         Command::CommandLine => {
             state.layers.push(Box::new(Prompt::command()));
+            Vec::new()
+        }
+        Command::Palette => {
+            state.layers.push(Box::new(Palette::new(context)));
             Vec::new()
         }
         Command::Redraw => vec![Effect::Redraw],
