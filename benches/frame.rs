@@ -4,7 +4,7 @@ use divan::{Bencher, black_box};
 use opcit::library::Library;
 use opcit::tui::keymap::{Key, parse_keys};
 use opcit::tui::sitting::Input;
-use opcit::tui::{Keymap, Options, Sitting, Start, Theme, wrap};
+use opcit::tui::{Options, Sitting, Start, wrap};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 

@@ -47,14 +47,20 @@ fn first_words(state: &State) -> Vec<String> {
         .iter()
         .filter(|info| info.contexts != [Context::Prompt])
         .map(|info| info.name);
-    let mut words: Vec<String> = commands.chain(WORDS).map(str::to_owned).collect();
+    let mut commands: Vec<String> = commands.chain(WORDS).map(str::to_owned).collect();
+    commands.sort_unstable();
+    commands.dedup();
+    // Paragraphs in their own order: op2 comes before op10.
+    let mut words = Vec::new();
     if let Some(reader) = &state.reader {
-        let parents = reader.document.paragraphs.iter();
-        let tops = parents.filter(|p| p.parent.is_none());
-        words.extend(tops.map(|p| p.id.clone()));
+        let paragraphs = reader.document.paragraphs.iter();
+        words.extend(
+            paragraphs
+                .filter(|p| p.parent.is_none())
+                .map(|p| p.id.clone()),
+        );
     }
-    words.sort_unstable();
-    words.dedup();
+    words.append(&mut commands);
     words
 }
 
