@@ -28,6 +28,6 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
     ))?;
     match damaged.len() {
         0 => Ok(ExitCode::SUCCESS),
-        damaged => Err(Fault::Damaged(damaged)),
+        count => Err(Fault::Damaged(count)),
     }
 }
