@@ -4,7 +4,7 @@ use divan::{Bencher, black_box};
 use opcit::library::Library;
 use opcit::tui::keymap::{Key, parse_keys};
 use opcit::tui::sitting::Input;
-use opcit::tui::{Keymap, Options, Sitting, Start, Theme, wrap};
+use opcit::tui::{Options, Sitting, Start, wrap};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -25,14 +25,11 @@ fn sitting(width: u16, height: u16) -> Sitting {
     let library = Library::builtin();
     let name = longest(&library);
     let mut sitting = Sitting::new(Options {
-        library,
         start: vec![Start::Library {
             name,
             address: None,
         }],
-        theme: Theme::default(),
-        keymap: Keymap::preset("vim").expect("the preset"),
-        state: None,
+        ..Options::new(library)
     });
     sitting.take(Input::Resize(width, height));
     sitting

@@ -24,7 +24,7 @@ trap cleanup EXIT INT TERM
 launch() { # NAME COMMAND
     mkfifo "$folder/$1.keys"
     script -qfc "stty rows 40 cols 120; echo \$\$ > $folder/$1.pid; exec $2" /dev/null \
-        < "$folder/$1.keys" > /dev/null &
+        < "$folder/$1.keys" > /dev/null 2>&1 &
     started="$started $!"
     # Holding the writing end open keeps the keyboard there.
     sleep 100000 > "$folder/$1.keys" &

@@ -150,7 +150,16 @@ fn show_prints_one_paragraph_with_what_stands_under_it() {
         note.contains("²     Ibid.") && !note.contains("¹"),
         "{note}"
     );
-    complains(&bench.run(&["show", "draft.txt#op9"]), 1, "op9");
+    for spelling in ["draft.txt#OP 2", "draft.txt#para. 2", "draft.txt#2"] {
+        assert_eq!(stdout(&bench.run(&["show", spelling])), text, "{spelling}");
+    }
+    assert_eq!(stdout(&bench.run(&["draft.txt", "op", "2"])), text);
+    complains(
+        &bench.run(&["show", "draft.txt#op9"]),
+        1,
+        "draft.txt has 2 operative",
+    );
+    complains(&bench.run(&["show", "draft.txt#bogus"]), 1, "bogus");
 }
 
 #[test]
@@ -183,7 +192,10 @@ fn json_keeps_the_contract() {
     assert_eq!(paragraph("op2(b)")["label"], "(b)");
     let note = &json["footnotes"][1];
     assert_eq!(note["label"], "2");
-    assert!(note.get("resolved").is_some());
+    assert_eq!(
+        note["resolved"],
+        "United Nations, Treaty Series, vol. 2350, No. 1."
+    );
     assert_eq!(note["referenced_by"], serde_json::json!(["op1"]));
     for array in [
         "tables",
@@ -469,12 +481,22 @@ fn documents_are_added_listed_shown_and_removed() {
     assert_eq!(list["documents"][0]["symbol"], "A/C.3/99/L.7");
     assert_eq!(list["documents"][0]["paragraphs"], 6);
     assert!(stdout(&run(&["list"])).contains("A/C.3/99/L.8  2044-10-08     6 ¶  Lighthouses"));
+    let text = stdout(&run(&["show", "a/c.3/99/l.8", "op", "2(b)"]));
+    assert!(text.starts_with("A/C.3/99/L.8 · op2(b)\n"), "{text}");
+    complains(&run(&["remove", "A/C.3/99/L.8 op 2"]), 2, "whole documents");
     let checked = run(&["check"]);
     assert!(
         stdout(&checked).contains("A/C.3/99/L.7: in balance"),
         "{}",
         stdout(&checked)
     );
+
+    assert_eq!(
+        stdout(&run(&["remove", "A/C.3/99/L.8"])),
+        "removed A/C.3/99/L.8\n"
+    );
+    complains(&run(&["remove", "A/C.3/99/L.8"]), 1, "A/C.3/99/L.8");
+    assert_eq!(stdout(&run(&["list"])).lines().count(), 1);
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn well_formed(document: &Document) -> Result<(), TestCaseError> {
         prop_assert!(paragraph.cites.iter().all(|c| fits(c.at.start, c.at.end)));
         prop_assert!(paragraph.lead.is_none_or(|l| fits(l.start, l.end)));
         if let Some(parent) = &paragraph.parent {
-            prop_assert!(document.paragraph(parent).is_some(), "no parent {parent}");
+            prop_assert!(ids.contains(parent), "no parent {parent}");
         }
     }
     for note in &document.footnotes {
@@ -115,7 +115,7 @@ fn well_formed(document: &Document) -> Result<(), TestCaseError> {
                 .all(|e| note.text.get(e.at.range()).is_some())
         );
         for id in &note.referenced_by {
-            prop_assert!(document.paragraph(id).is_some(), "no paragraph {id}");
+            prop_assert!(ids.contains(id), "no paragraph {id}");
         }
     }
     Ok(())
@@ -174,7 +174,7 @@ fn damage_loses_no_word() {
         let seed = [index as u8 + 1; 32];
         let mut runner = TestRunner::new_with_rng(
             Config {
-                cases: 24,
+                cases: 12,
                 failure_persistence: None,
                 ..Config::default()
             },
@@ -188,6 +188,66 @@ fn damage_loses_no_word() {
         if let Err(error) = outcome {
             panic!("{}: {error}", file.display());
         }
+    }
+}
+
+/// Texts made to be slow: anything that looks back over all that was read so far takes minutes on
+/// them, and the test does not end.
+#[test]
+fn long_texts_take_no_longer_than_their_length() {
+    let count = 8_000;
+    for (name, text) in [
+        (
+            "one paragraph of many lines",
+            "The General Assembly,\n\nRecalling\n".to_owned() + &"its words\n".repeat(count),
+        ),
+        (
+            "many paragraphs",
+            "The General Assembly,\n\n".to_owned()
+                + &"Recalling its resolution 60/1,\n\n".repeat(count),
+        ),
+        (
+            "one number again and again",
+            "The General Assembly,\n\n".to_owned() + &"1. Requests all of it;\n\n".repeat(count),
+        ),
+        (
+            "closing words without end",
+            "The General Assembly,\n\n1. Requests:\n\n(a) One;\n\n".to_owned()
+                + &"And so on.\n\n".repeat(count),
+        ),
+        ("organ lines", "The General Assembly,\n\n".repeat(count)),
+        (
+            "notes",
+            (0..count)
+                .map(|n| format!("\u{b9} See A/{n}/1.\n\n"))
+                .collect(),
+        ),
+        (
+            "markers",
+            "The General Assembly,\n\nRecalling".to_owned() + &" it,\u{b2} and".repeat(count),
+        ),
+        (
+            "plain digits",
+            "The General Assembly,\n\nRecalling it".to_owned() + &", 7 and it".repeat(count),
+        ),
+        ("stars", "*a ".repeat(count)),
+        ("brackets", "[".repeat(count)),
+        ("annexes", "Annex\n\n1. One.\n\n".repeat(count)),
+        (
+            "sections",
+            "The General Assembly,\n\n".to_owned() + &"A\n\n1. Requests it;\n\n".repeat(count),
+        ),
+        (
+            "subparagraphs",
+            "The General Assembly,\n\n1. Requests:\n\n".to_owned()
+                + &"(a) One;\n\n(i) Two;\n\n".repeat(count / 2),
+        ),
+    ] {
+        let started = std::time::Instant::now();
+        if let Err(error) = holds(text.as_bytes()) {
+            panic!("{name}: {error}");
+        }
+        eprintln!("{name}: {:?}", started.elapsed());
     }
 }
 

@@ -85,3 +85,54 @@ fn a_file_of_one_s_own_is_taken_and_checked() {
         "opcit: there is no keymap \"emcas\"; there are vim, emacs, less, arrows; did you mean \"emacs\"?\n"
     );
 }
+
+#[test]
+fn flags_beat_the_environment_and_that_beats_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join(".config/opcit");
+    std::fs::create_dir_all(&settings).expect("a folder");
+    let write = |text: &str| std::fs::write(settings.join("config.toml"), text).expect("written");
+    let keymap = |flag: &[&str], variable: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_opcit"));
+        command.args(["keys", "--format", "json"]).args(flag);
+        command.env_clear().env("HOME", folder.path());
+        command.envs(variable.map(|name| ("OPCIT_KEYMAP", name)));
+        let output = command.output().expect("opcit runs");
+        match serde_json::from_slice::<Value>(&output.stdout) {
+            Ok(keys) => keys["keymap"].as_str().unwrap_or("").to_owned(),
+            Err(_) => text(&output.stderr),
+        }
+    };
+    assert_eq!(keymap(&[], None), "vim");
+    write("keymap = \"less\"\n");
+    assert_eq!(keymap(&[], None), "less");
+    assert_eq!(keymap(&[], Some("emacs")), "emacs");
+    assert_eq!(keymap(&["--keymap", "arrows"], Some("emacs")), "arrows");
+    // A keymap file lies beside the configuration that names it.
+    std::fs::write(settings.join("mine.toml"), "").expect("written");
+    write("keymap = \"mine.toml\"\n");
+    assert!(keymap(&[], None).ends_with(".config/opcit/mine.toml"));
+    write("\nkeymapp = \"less\"\n");
+    let told = keymap(&[], None);
+    assert!(
+        told.ends_with(
+            "config.toml:2:1: there is no setting \"keymapp\"; did you mean \"keymap\"?\n"
+        ),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_printed_configuration_is_a_configuration() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let printed = opcit(&["config"], folder.path());
+    assert!(printed.status.success());
+    let example = text(&printed.stdout);
+    let first = example.lines().next().unwrap_or("");
+    assert!(first.starts_with("# /") && first.ends_with(".config/opcit/config.toml"));
+    std::fs::write(folder.path().join("own.toml"), &printed.stdout).expect("written");
+    let keys = opcit(&["keys", "--config", "own.toml"], folder.path());
+    assert!(keys.status.success(), "{}", text(&keys.stderr));
+    let missing = opcit(&["keys", "--config", "none.toml"], folder.path());
+    assert_eq!(missing.status.code(), Some(3));
+}

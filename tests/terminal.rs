@@ -111,7 +111,8 @@ fn it_sleeps_and_wakes_under_a_shell() {
     // bash edits its line with the terminal raw, so its settings tell nothing here.
     pty.wait("the shell again", |seen| {
         let screen = seen.emulator.screen();
-        (!screen.alternate_screen() && !screen.hide_cursor()).then_some(())
+        let back = !screen.alternate_screen() && !screen.hide_cursor();
+        (back && contents(seen).trim_end().ends_with("prompt>")).then_some(())
     });
     pty.type_in(b"exit\r");
     pty.ends(Instant::now());

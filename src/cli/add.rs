@@ -75,7 +75,6 @@ impl Failures {
             (failed, None) => Err(Fault::Some {
                 failed,
                 of: self.of,
-                done: "added",
             }),
         }
     }

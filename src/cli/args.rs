@@ -45,6 +45,10 @@ pub struct Global {
     #[arg(long, global = true, value_name = "DIR", env = "OPCIT_LIBRARY", hide_env_values = true, value_hint = ValueHint::DirPath)]
     pub library: Option<PathBuf>,
 
+    /// Configuration file [default: opcit/config.toml in the XDG configuration folder]
+    #[arg(long, global = true, value_name = "FILE", env = "OPCIT_CONFIG", hide_env_values = true, value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+
     /// Keymap of the reader: vim, emacs, less, arrows, or a TOML file
     #[arg(long, global = true, value_name = "NAME|FILE", env = "OPCIT_KEYMAP", hide_env_values = true, value_hint = ValueHint::FilePath)]
     pub keymap: Option<String>,
@@ -132,6 +136,8 @@ pub enum Command {
     },
     /// Build the library's list and index again from its documents
     Reindex,
+    /// Print a configuration file in which every setting is explained
+    Config,
     /// Print completions for a shell
     Completions {
         /// The shell to complete in

@@ -33,22 +33,17 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
     Ok(code(holds))
 }
 
-/// Every document of the library: a line for each, a report for those out of balance.
+/// Every file of the library; a line for each document, a report for those out of balance.
 fn check_library(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
     let library = library(global)?;
-    let (mut holds, mut failed) = (true, 0);
+    let damaged = library.check();
+    damaged.iter().for_each(|error| complain(error));
+    let mut holds = true;
     for entry in library.entries() {
         let name = entry.name.as_str();
-        let read = library
-            .load(name)
-            .and_then(|d| Ok((d, library.original(name)?)));
-        let (document, original) = match read {
-            Ok(read) => read,
-            Err(error) => {
-                complain(&format!("{name}: {error}"));
-                failed += 1;
-                continue;
-            }
+        let (Ok(document), Ok(original)) = (library.load(name), library.original(name)) else {
+            // It was named among the damaged.
+            continue;
         };
         let report = Report::new(name, &document, &original);
         holds &= report.holds();
@@ -63,13 +58,9 @@ fn check_library(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
             out.print(&format!("{}: {warnings}\n", safe(name)))?;
         }
     }
-    match failed {
+    match damaged.len() {
         0 => Ok(code(holds)),
-        failed => Err(Fault::Some {
-            failed,
-            of: library.entries().len(),
-            done: "read",
-        }),
+        count => Err(Fault::Damaged(count)),
     }
 }
 

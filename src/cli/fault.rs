@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::config::SettingsError;
 use crate::import::ImportError;
 use crate::library::LibraryError;
 use crate::print::safe::safe;
@@ -31,16 +32,16 @@ pub enum Fault {
     #[error("{}: {source}", file.display())]
     Add { file: PathBuf, source: LibraryError },
     #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error(transparent)]
     Keymap(#[from] KeymapError),
     #[error(transparent)]
     Reader(#[from] ReaderError),
     /// Some of several files failed; each was named when it did.
-    #[error("{failed} of {of} documents could not be {done}; see above")]
-    Some {
-        failed: usize,
-        of: usize,
-        done: &'static str,
-    },
+    #[error("{failed} of {of} documents could not be added; see above")]
+    Some { failed: usize, of: usize },
+    #[error("the library is damaged in {0} places; see above")]
+    Damaged(usize),
     #[error("standard output: {0}; check that there is room for it")]
     Output(#[from] io::Error),
 }
@@ -49,7 +50,7 @@ impl Fault {
     fn code(&self) -> u8 {
         match self {
             Fault::Nothing(_) | Fault::Library(LibraryError::Missing(_)) => 1,
-            Fault::Usage(_) | Fault::Keymap(_) => 2,
+            Fault::Usage(_) | Fault::Keymap(_) | Fault::Settings(_) => 2,
             _ => 3,
         }
     }

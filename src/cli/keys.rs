@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::args::{Format, Global};
 use super::fault::Fault;
-use super::open::{keymap, keymap_file};
+use super::open::{Keys, keymap, keymap_file};
 use super::output::Output;
+use super::settings::settings;
 use crate::print::markdown::escape;
 use crate::print::safe::safe;
 use crate::print::wrap::width;
@@ -16,7 +17,7 @@ use crate::tui::command::{Call, Context};
 use crate::tui::keymap::{Keymap, Problem, show_keys};
 
 #[derive(Serialize)]
-struct Keys<'a> {
+struct Printed<'a> {
     schema: &'static str,
     keymap: &'a str,
     bindings: Vec<Binding>,
@@ -34,7 +35,9 @@ struct Binding {
 }
 
 pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
-    let (keymap, problems) = keymap(global)?;
+    let Keys {
+        keymap, problems, ..
+    } = keymap(global, &settings(global)?)?;
     if !problems.is_empty() {
         return Err(Fault::Keymap(problems.into()));
     }
@@ -42,7 +45,7 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
     match out.format {
         Format::Text => out.print(&text(&bindings))?,
         Format::Md => out.print(&markdown(&bindings))?,
-        Format::Json => out.json(&Keys {
+        Format::Json => out.json(&Printed {
             schema: "opcit.keys.v1",
             keymap: &keymap.name,
             bindings,

@@ -16,6 +16,7 @@ mod output;
 mod places;
 mod reindex;
 mod remove;
+mod settings;
 mod show;
 
 use std::process::ExitCode;
@@ -61,6 +62,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Remove { place } => remove::run(global, &out, &place),
         Command::Keys { check: None } => keys::run(global, &out),
         Command::Keys { check: Some(file) } => keys::check(&out, &file),
+        Command::Config => settings::print_example(global, &out),
         Command::Completions { shell } => completions::run(&out, shell),
         Command::Man { command } => man::run(&out, command.as_deref()),
     }

@@ -1,7 +1,7 @@
 //! `opcit [PLACE]…`: the reader, or its plain twin where standard output is no terminal.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -9,7 +9,9 @@ use super::args::{Format, Global};
 use super::fault::Fault;
 use super::output::Output;
 use super::places::{Target, base, library, resolve};
+use super::settings::settings;
 use super::{list, show};
+use crate::config::Settings;
 use crate::import::Import;
 use crate::tui::backend::is_plain;
 use crate::tui::keymap::{self, Keymap, Problem};
@@ -36,15 +38,29 @@ fn read(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, 
             Err(fault) => vec![Start::Failed(fault.to_string())],
         },
     };
-    let (keymap, problems) = keymap(global)?;
-    // The rest of the keymap works: a slip in it must not keep anybody from reading.
+    // A slip in a file that a person wrote must not keep anybody from reading: it is told, and what
+    // is right counts.
+    let settings = settings(global).unwrap_or_else(|fault| {
+        start.push(Start::Failed(fault.to_string()));
+        Settings::default()
+    });
+    let Keys {
+        keymap,
+        problems,
+        file,
+    } = keymap(global, &settings)?;
     start.extend(problems.first().map(|p| Start::Failed(p.to_string())));
+    let panes = &settings.panes;
     let state = base("XDG_STATE_HOME", ".local/state");
     tui::run(Options {
         library: library(global)?,
         start,
-        theme: named_theme(global, out)?,
+        theme: named_theme(global, &settings, out)?,
         keymap,
+        keymap_file: file,
+        measure: settings.measure.unwrap_or(tui::MEASURE),
+        hide_side: panes.side == Some(false),
+        wider: panes.wider.unwrap_or(0),
         state: state.map(|folder| folder.join("opcit/reading.json")),
     })?;
     Ok(ExitCode::SUCCESS)
@@ -71,24 +87,41 @@ fn start(target: Target) -> Start {
     }
 }
 
-fn named_theme(global: &Global, out: &Output) -> Result<Theme, Fault> {
-    let name = global.theme.as_deref().unwrap_or(theme::NAMES[0]);
+fn named_theme(global: &Global, settings: &Settings, out: &Output) -> Result<Theme, Fault> {
+    let set = global.theme.as_deref().or(settings.theme.as_deref());
+    let name = set.unwrap_or(theme::NAMES[0]);
     Theme::named(name, out.options.color).ok_or_else(|| {
         let names = theme::NAMES.join(", ");
         Fault::Usage(format!("{name}: no theme; there are {names}"))
     })
 }
 
-/// The keymap of `--keymap`: a file where there is one or a path is meant, else a preset. With what
-/// is wrong with the file.
-pub fn keymap(global: &Global) -> Result<(Keymap, Vec<Problem>), Fault> {
-    let name = global.keymap.as_deref().unwrap_or(keymap::DEFAULT);
+/// A keymap, the file it was read from, and what is wrong with that.
+pub struct Keys {
+    pub keymap: Keymap,
+    pub problems: Vec<Problem>,
+    pub file: Option<PathBuf>,
+}
+
+/// The keymap that was asked for: a file where there is one or a path is meant, else a preset.
+pub fn keymap(global: &Global, settings: &Settings) -> Result<Keys, Fault> {
+    let set = global.keymap.as_deref().or(settings.keymap.as_deref());
+    let name = set.unwrap_or(keymap::DEFAULT);
     let path = Path::new(name);
     let is_file = name.ends_with(".toml") || name.contains('/') || path.is_file();
-    match is_file {
-        true => keymap_file(path),
-        false => Ok((Keymap::preset(name)?, Vec::new())),
+    if !is_file {
+        return Ok(Keys {
+            keymap: Keymap::preset(name)?,
+            problems: Vec::new(),
+            file: None,
+        });
     }
+    let (keymap, problems) = keymap_file(path)?;
+    Ok(Keys {
+        keymap,
+        problems,
+        file: Some(path.to_owned()),
+    })
 }
 
 /// A keymap file, and what is wrong with it.

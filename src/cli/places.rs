@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::args::Global;
 use super::fault::Fault;
 use crate::document::{Document, Original};
-use crate::find::lookup::{Found, lookup};
+use crate::find::lookup::{Found, lookup, within};
 use crate::import::{Import, ImportError, LIMIT, import};
 use crate::library::Library;
 use crate::print::Part;
@@ -87,10 +87,7 @@ pub fn resolve(global: &Global, words: &[OsString]) -> Result<Vec<Target>, Fault
             document,
             address,
         } => Ok(vec![target(name, document, None, address)?]),
-        Found::Several(names) => Err(Fault::Nothing(format!(
-            "{place}: fits several documents: {}; name one",
-            names.join(", ")
-        ))),
+        Found::Several(names) => Err(several(&place, &names)),
         Found::Missing(sentence) => Err(match words {
             [word] if Path::new(word).is_dir() => Fault::Folder(word.into()),
             [word] if looks_like_file(word) => Fault::NoFile(word.into()),
@@ -124,7 +121,18 @@ fn open_file(file: &Path, address: Option<String>) -> Result<Target, Fault> {
         true => "standard input".to_owned(),
         false => file.display().to_string(),
     };
-    target(name, Arc::new(document), Some(Arc::new(original)), address)
+    let document = Arc::new(document);
+    let address = match address {
+        Some(written) if Part::at(&document, &written).is_none() => {
+            match within(&name, &document, &written) {
+                Found::One { address, .. } => address,
+                Found::Several(places) => return Err(several(&written, &places)),
+                Found::Missing(sentence) => return Err(Fault::Nothing(sentence)),
+            }
+        }
+        exact => exact,
+    };
+    target(name, document, Some(Arc::new(original)), address)
 }
 
 fn target(
@@ -135,11 +143,8 @@ fn target(
 ) -> Result<Target, Fault> {
     let part = match &address {
         None => Part::whole(&document),
-        Some(address) => Part::at(&document, address).ok_or_else(|| {
-            Fault::Nothing(format!(
-                "{name}: has no {address}; `opcit outline` lists what it has"
-            ))
-        })?,
+        Some(address) => Part::at(&document, address)
+            .ok_or_else(|| Fault::Nothing(format!("{name}: has no {address}")))?,
     };
     Ok(Target {
         name,
@@ -147,6 +152,14 @@ fn target(
         document,
         part,
     })
+}
+
+/// A place that fits several.
+pub fn several(place: &str, names: &[String]) -> Fault {
+    Fault::Nothing(format!(
+        "{place}: fits several: {}; name one",
+        names.join(", ")
+    ))
 }
 
 /// Reads and imports a file; `-` is standard input.

@@ -28,10 +28,6 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
     ))?;
     match damaged.len() {
         0 => Ok(ExitCode::SUCCESS),
-        failed => Err(Fault::Some {
-            failed,
-            of: failed + documents,
-            done: "read",
-        }),
+        damaged => Err(Fault::Damaged(damaged)),
     }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::args::Global;
 use super::fault::Fault;
 use super::output::Output;
-use super::places::folder;
+use super::places::{folder, several};
 use crate::find::lookup::{Found, lookup};
 use crate::library::{Library, Writer};
 use crate::print::safe::safe;
@@ -26,12 +26,7 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
             )));
         }
         Found::One { name, .. } => name,
-        Found::Several(names) => {
-            return Err(Fault::Nothing(format!(
-                "{place}: fits several documents: {}; name one",
-                names.join(", ")
-            )));
-        }
+        Found::Several(names) => return Err(several(&place, &names)),
         Found::Missing(sentence) => return Err(Fault::Nothing(sentence)),
     };
     let mut writer = Writer::open(&folder)?;

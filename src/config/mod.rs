@@ -1,5 +1,7 @@
-//! Files that a person writes: what they share in being read and in being wrong.
+//! Files that a person writes: the configuration, and what it shares with keymaps in being wrong.
 
 mod nearest;
+mod settings;
 
 pub use nearest::nearest;
+pub use settings::{Choices, EXAMPLE, Panes, Settings, SettingsError};

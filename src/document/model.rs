@@ -44,9 +44,15 @@ impl Source {
             (&mut self.lines, &other.lines),
             (&mut self.pages, &other.pages),
         ] {
+            let follows = match (mine.last(), theirs.first()) {
+                (Some(last), Some(first)) => last < first,
+                _ => true,
+            };
             mine.extend(theirs);
-            mine.sort_unstable();
-            mine.dedup();
+            if !follows {
+                mine.sort_unstable();
+                mine.dedup();
+            }
         }
     }
 }

@@ -8,8 +8,10 @@ use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 
+use super::{Hit, Lane, Results};
 use crate::document::{Citation, Date, Document, Paragraph};
 use crate::library::index::items::{Item, cites_tag};
+use crate::library::index::words::fold;
 use crate::library::{Library, LibraryError};
 
 /// A paragraph that cites.
@@ -73,6 +75,37 @@ pub fn cited_by(
         });
     }
     Ok(found)
+}
+
+/// The same as hits: those with all words of a query in their label or text.
+pub fn hits(
+    library: &Library,
+    target: &str,
+    paragraph: Option<&str>,
+    query: &str,
+) -> Result<Results, LibraryError> {
+    let wanted = fold(query);
+    let has_all = |citing: &Citing| {
+        let line = fold(&format!("{} {}", citing.item.label(), citing.text));
+        wanted.split_whitespace().all(|word| line.contains(word))
+    };
+    let hits: Vec<Hit> = (cited_by(library, target, paragraph)?.into_iter())
+        .filter(has_all)
+        .map(|citing| Hit {
+            lane: Lane::Text,
+            score: 0,
+            label: citing.item.label(),
+            text: citing.text,
+            label_matched: Vec::new(),
+            matched: citing.at,
+            item: citing.item,
+        })
+        .collect();
+    Ok(Results {
+        total: hits.len(),
+        hits,
+        notes: Vec::new(),
+    })
 }
 
 /// What is known of a document from those that cite it, whether the library has it or not.

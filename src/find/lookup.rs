@@ -174,6 +174,23 @@ fn absent(library: &Library, wanted: &str) -> String {
     }
 }
 
+/// Looks an address up in a document at hand: an id, or as people write it ("op 12", "para. 5 (a)").
+pub fn within(name: &str, document: &Arc<Document>, address: &str) -> Found {
+    let id = match addresses(document, address).is_empty() {
+        false => Some(address.to_owned()),
+        true => match place::parse(&format!("#{address}")).as_slice() {
+            [place] if place.document.is_none() => place.address.clone(),
+            _ => None,
+        },
+    };
+    match id {
+        Some(id) => at(name.to_owned(), document.clone(), Some(&id)),
+        None => Found::Missing(format!(
+            "“{address}” names nothing in {name}; write a paragraph, such as op12"
+        )),
+    }
+}
+
 /// The address in a document that was found.
 fn at(name: String, document: Arc<Document>, address: Option<&str>) -> Found {
     let Some(wanted) = address else {

@@ -16,6 +16,7 @@ pub mod series;
 mod text;
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 pub use crate::library::index::items::{Item, ItemKind};
 pub use finder::{Answer, Finder};
@@ -89,16 +90,35 @@ impl Default for Options {
 
 /// Whether an answer is still wanted. Cheap to ask.
 #[derive(Debug, Default)]
-pub struct Cancel(AtomicBool);
+pub struct Cancel {
+    cancelled: AtomicBool,
+    until: Option<Instant>,
+}
 
 impl Cancel {
+    /// No longer wanted after this time.
+    pub fn within(time: Duration) -> Cancel {
+        Cancel {
+            until: Some(Instant::now() + time),
+            ..Cancel::default()
+        }
+    }
+
     pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.cancelled.store(true, Ordering::Relaxed);
     }
 
     pub fn cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.cancelled.load(Ordering::Relaxed)
+            || self.until.is_some_and(|until| Instant::now() > until)
     }
+}
+
+/// The whole text of what was found; its first words where that can't be read.
+pub fn whole_text(library: &Library, item: &Item) -> String {
+    (library.load(&item.name).ok())
+        .and_then(|document| text::text(&document, item))
+        .unwrap_or_else(|| item.opening.clone())
 }
 
 /// What fuzzy jump lists for a query: all four lanes, each asked where those before found little.

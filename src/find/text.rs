@@ -8,7 +8,7 @@ use tantivy::{Term, query};
 use super::highlight::highlight;
 use super::labels::acronym;
 use super::query::{Atom, Form, Query};
-use super::{Cancel, Hit, Lane, Options, Results};
+use super::{Cancel, Hit, Lane, Options, Results, whole_text};
 use crate::document::Document;
 use crate::library::index::Index;
 use crate::library::index::items::{Item, ItemKind};
@@ -33,9 +33,7 @@ pub fn search(
             return Ok(Results::default());
         }
         let item = index.item(address)?;
-        let text = (library.load(&item.name).ok())
-            .and_then(|document| text(&document, &item))
-            .unwrap_or_else(|| item.opening.clone());
+        let text = whole_text(library, &item);
         hits.push(Hit {
             lane: Lane::Text,
             score: (score * 1000.0) as i64,

@@ -11,14 +11,14 @@ pub fn link(document: &mut Document) {
     let mut context = whole;
     // For each paragraph's id, whose resolution it is part of.
     let mut contexts = HashMap::with_capacity(document.paragraphs.len());
+    // "Its resolution" is the resolution of the organ that speaks: a draft may hold another's.
+    let organs: HashMap<&str, &str> = document
+        .formulas
+        .iter()
+        .filter_map(|f| Some((f.before.as_deref()?, forms::organ_line(&f.text)?)))
+        .collect();
     for paragraph in &mut document.paragraphs {
-        // "Its resolution" is the resolution of the organ that speaks: a draft may hold another's.
-        let organ = document
-            .formulas
-            .iter()
-            .filter(|f| f.before.as_deref() == Some(&paragraph.id))
-            .find_map(|f| forms::organ_line(&f.text));
-        if let Some(organ) = organ {
+        if let Some(organ) = organs.get(paragraph.id.as_str()) {
             let own = cite::Context::of(Some(organ));
             context = if own.body.is_some() { own } else { whole };
         }

@@ -222,9 +222,19 @@ pub(super) fn titles(view: &View) -> String {
     format!("{} → {}", name(view.old), name(view.new))
 }
 
-fn name(document: &Document) -> &str {
-    let name = document.symbol.as_deref().or(document.title.as_deref());
-    name.unwrap_or("untitled document")
+/// The symbol; where none is printed the date and the title, as versions share their title.
+pub fn name(document: &Document) -> String {
+    if let Some(symbol) = &document.symbol {
+        return symbol.clone();
+    }
+    let date = document.date.map(|date| date.to_string());
+    let parts = [date, document.title.clone()];
+    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        "untitled document".to_owned()
+    } else {
+        name
+    }
 }
 
 /// `38 same · 43 edited · 12 inserted · 9 verbs changed`.

@@ -169,6 +169,9 @@ commands! {
     Search, "search", false, [Panes, Compare], "search what is shown";
     SearchNext, "search-next", true, [Panes, Compare], "go to the next hit";
     SearchPrevious, "search-previous", true, [Panes, Compare], "go to the hit before";
+    Jump, "jump", false, [Panes], "go to a document or paragraph by a few of its letters";
+    FindText, "find-text", false, [Panes], "search the texts of all documents";
+    CitedBy, "cited-by", false, [Panes], "show who cites this document";
     Clear, "clear", false, [Panes], "let go of what is marked and of the hits";
     NextPane, "next-pane", false, [Panes], "go to the next pane";
     PreviousPane, "previous-pane", false, [Panes], "go to the pane before";
@@ -197,6 +200,7 @@ commands! {
     Swap, "swap", false, [Compare], "take the old for the new and the new for the old";
     Close, "close", false, [Box], "close this box and go on reading";
     CommandLine, "command-line", false, [Anywhere], "type a command: 12, pp3, open 65/232, help, q";
+    Palette, "palette", false, [Anywhere], "find a command by letters of its name";
     Help, "help", false, [Anywhere], "show what every key does";
     Redraw, "redraw", false, [Anywhere], "draw the screen anew";
     Quit, "quit", false, [Anywhere], "leave; the place is kept";
@@ -205,6 +209,7 @@ commands! {
     DeleteBack, "delete-back", false, [Prompt], "delete the character before";
     DeleteWord, "delete-word", false, [Prompt], "delete the word before";
     DeleteLine, "delete-line", false, [Prompt], "delete what is typed";
+    Complete, "complete", false, [Prompt], "complete what is typed, or take the next that fits";
     Older, "older", false, [Prompt], "take what was typed before";
     Newer, "newer", false, [Prompt], "take what was typed after";
 }

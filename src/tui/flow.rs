@@ -8,8 +8,9 @@ use crate::document::{Document, Mark, Role, Source};
 
 use super::wrap::{Insert, clip, width, wrap};
 
-/// The widest that a text is set, in columns.
+/// The widest that a text is set where nothing else is asked for, and what can be, in columns.
 pub const MEASURE: usize = 80;
+pub const MEASURES: std::ops::RangeInclusive<usize> = 30..=200;
 
 /// Columns of the names of the masthead's fields.
 const FIELD: usize = 14;
@@ -216,7 +217,6 @@ impl Flow {
                 inserts: Vec::new(),
             };
         };
-        let columns = columns.min(MEASURE);
         let (margin, step) = if columns < 50 { (4, 3) } else { (5, 4) };
         let mut inserts = Vec::new();
         let (label, column) = match item.part {

@@ -49,6 +49,7 @@ use std::path::PathBuf;
 use crate::import::Import;
 use crate::library::Library;
 
+pub use flow::{MEASURE, MEASURES};
 pub use keymap::Keymap;
 pub use sitting::Sitting;
 pub use theme::Theme;
@@ -80,8 +81,33 @@ pub struct Options {
     pub start: Vec<Start>,
     pub theme: Theme,
     pub keymap: Keymap,
+    /// The file the keymap was read from: it is read again when it was saved.
+    pub keymap_file: Option<PathBuf>,
+    /// The panes beside the text are shown only while one is in them.
+    pub hide_side: bool,
+    /// Columns more (or less) for them than they would have.
+    pub wider: i16,
+    /// The widest that the text is set, in columns.
+    pub measure: usize,
     /// Where the reader remembers what was read; none: it remembers nothing.
     pub state: Option<PathBuf>,
+}
+
+impl Options {
+    /// A reader of a library as it is where nothing is said.
+    pub fn new(library: Library) -> Options {
+        Options {
+            library,
+            start: Vec::new(),
+            theme: Theme::default(),
+            keymap: Keymap::preset(keymap::DEFAULT).unwrap_or_default(),
+            keymap_file: None,
+            hide_side: false,
+            wider: 0,
+            measure: MEASURE,
+            state: None,
+        }
+    }
 }
 
 /// Why the reader could not run.

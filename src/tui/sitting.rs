@@ -2,16 +2,18 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ratatui::Frame;
 
 use crate::document::Document;
 use crate::find::lookup::{Found, lookup};
+use crate::find::{self, Cancel, Results, whole_text};
+use crate::library::LibraryError;
 
-use super::keymap::Key;
+use super::keymap::{Key, Watched};
 use super::remember::Remembered;
-use super::state::{Effect, Goal, Known, Spot, State};
+use super::state::{Asked, Effect, Goal, Known, Spot, State};
 use super::update::{Message, goal, update};
 use super::view::view;
 use super::{Options, Start};
@@ -20,6 +22,11 @@ use super::{Options, Start};
 const LOOKED_THROUGH: usize = 200;
 /// The most such places that are shown.
 const SHOWN: usize = 8;
+
+/// How long finding may take before it answers with what it has.
+const PATIENCE: Duration = Duration::from_millis(150);
+/// So many of the documents read last come before their equals.
+const RECENT: usize = 12;
 
 /// What the terminal tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +51,7 @@ pub enum Next {
 pub struct Sitting {
     pub(super) state: State,
     path: Option<PathBuf>,
+    keymap: Option<Watched>,
 }
 
 impl Sitting {
@@ -54,7 +62,11 @@ impl Sitting {
         if let Some(path) = &path {
             state.remembered = Remembered::read(path);
         }
-        let mut sitting = Sitting { state, path };
+        let mut sitting = Sitting {
+            state,
+            path,
+            keymap: options.keymap_file.map(Watched::new),
+        };
         // What was asked for and is not there must not open as something else.
         let asked = !options.start.is_empty();
         let mut spots = Vec::new();
@@ -101,6 +113,7 @@ impl Sitting {
             Input::Paste(words) => Message::Paste(words),
             Input::Resize(width, height) => Message::Resize(width, height),
         };
+        let reloaded = self.keymap.as_mut().and_then(Watched::changed);
         let mut next = Next::Draw;
         for effect in update(&mut self.state, message) {
             match effect {
@@ -108,6 +121,14 @@ impl Sitting {
                 Effect::Redraw => next = Next::Redraw,
                 effect => self.perform(effect),
             }
+        }
+        match reloaded {
+            None => {}
+            Some(Ok(keymap)) => {
+                self.state.keymap = keymap;
+                self.state.say("the keymap was read anew");
+            }
+            Some(Err(error)) => self.state.complain(error.to_string()),
         }
         next
     }
@@ -168,12 +189,44 @@ impl Sitting {
                 };
                 Message::Known(place, known)
             }
+            Effect::Find(asked, query) => match self.find(&asked, &query) {
+                Ok(results) => Message::Found(results),
+                Err(error) => Message::Failed(error.to_string()),
+            },
+            Effect::Preview(item) => {
+                Message::Previewed(whole_text(&self.state.shelf.library, &item))
+            }
             Effect::LoadOriginal(name) => {
                 Message::Original(self.state.shelf.original(&name).map_err(|e| e.to_string()))
             }
             Effect::Redraw | Effect::Quit => return,
         };
-        update(&mut self.state, answer);
+        for effect in update(&mut self.state, answer) {
+            self.perform(effect);
+        }
+    }
+
+    /// Finds within the time that a key may take.
+    fn find(&self, asked: &Asked, query: &str) -> Result<Results, LibraryError> {
+        let library = &self.state.shelf.library;
+        let mut read: Vec<_> = self.state.remembered.places.iter().collect();
+        read.sort_by_key(|(_, place)| std::cmp::Reverse(place.when));
+        let options = find::Options {
+            recent: read
+                .into_iter()
+                .take(RECENT)
+                .map(|(name, _)| name.clone())
+                .collect(),
+            ..find::Options::default()
+        };
+        let cancel = Cancel::within(PATIENCE);
+        match asked {
+            Asked::Jump => find::jump(library, query, &options, &cancel, &mut |_| {}),
+            Asked::Text => find::full_text(library, query, &options, &cancel),
+            Asked::CitedBy { target, paragraph } => {
+                find::cited::hits(library, target, paragraph.as_deref(), query)
+            }
+        }
     }
 
     /// A document by its name, or by a place that names it.

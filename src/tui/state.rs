@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Original;
+use crate::find::Item;
 use crate::find::lookup::Found;
 
 use super::Options;
@@ -51,11 +52,29 @@ pub enum Effect {
     OpenPlace(String),
     /// Find out what a cited place is, for the citation box.
     LookUp(String),
+    /// Find, for the box in front.
+    Find(Asked, String),
+    /// Get the text of what was found, for the box in front.
+    Preview(Item),
     /// Load the lines that a document was read from.
     LoadOriginal(String),
     /// Draw everything anew, whatever is thought to be on the screen.
     Redraw,
     Quit,
+}
+
+/// What is to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Places by a few of their letters.
+    Jump,
+    /// Words in the texts of all documents.
+    Text,
+    /// The paragraphs that cite a document, or a paragraph of it.
+    CitedBy {
+        target: String,
+        paragraph: Option<String>,
+    },
 }
 
 /// What is known of a cited place.
@@ -80,6 +99,8 @@ pub struct State {
     pub theme: Theme,
     /// The terminal's font has no raised digits.
     pub plain_marks: bool,
+    /// The widest that the text is set, in columns.
+    pub measure: usize,
     pub size: (u16, u16),
     pub panes: Panes,
     /// Cursor in the list of documents.
@@ -114,9 +135,12 @@ impl State {
             keymap: options.keymap.clone(),
             theme: options.theme.clone(),
             plain_marks: false,
+            measure: options.measure,
             size: (0, 0),
             panes: Panes {
                 focus: Pane::Documents,
+                hidden: options.hide_side,
+                wider: options.wider,
                 ..Panes::default()
             },
             documents: List::default(),
@@ -163,7 +187,11 @@ impl State {
         }
         if let (Some(reader), Some(text)) = (&mut self.reader, layout.text) {
             let text = text_area(text);
-            reader.fit(text.width as usize, text.height as usize, self.plain_marks);
+            reader.fit(
+                (text.width as usize).min(self.measure),
+                text.height as usize,
+                self.plain_marks,
+            );
         }
         if let Some(reader) = &self.reader
             && self.panes.focus != Pane::Outline

@@ -12,10 +12,20 @@ pub fn assign(walk: Walk, document: &mut Document) {
         walk: &walk,
         restarting,
         positions: HashMap::new(),
-        used: HashSet::new(),
+        used: HashMap::new(),
+        numbered: HashSet::new(),
+        last: HashMap::new(),
         ids: Vec::with_capacity(walk.drafts.len()),
         doubts: Vec::new(),
     };
+    for draft in walk
+        .drafts
+        .iter()
+        .filter(|d| matches!(d.local, Local::Numbered(_)))
+    {
+        let part = ids.part(&draft.scope);
+        ids.numbered.insert((draft.scope.annex, part));
+    }
     let values: Vec<(String, Option<u32>, Option<String>)> =
         (0..walk.drafts.len()).map(|i| ids.next(i)).collect();
     let doubts = std::mem::take(&mut ids.doubts);
@@ -84,7 +94,12 @@ struct Ids<'a> {
     restarting: HashSet<(Option<usize>, u8)>,
     /// How many of a kind were seen under a prefix.
     positions: HashMap<(String, &'static str), u32>,
-    used: HashSet<String>,
+    /// How often an id was asked for.
+    used: HashMap<String, u32>,
+    /// Parts that hold numbered paragraphs.
+    numbered: HashSet<(Option<usize>, Option<String>)>,
+    /// The last numbered operative paragraph under each prefix.
+    last: HashMap<String, String>,
     ids: Vec<String>,
     doubts: Vec<(usize, String)>,
 }
@@ -99,6 +114,9 @@ impl Ids<'_> {
         let parent = draft.parent.map(|p| self.ids[p].clone());
         let (id, number) = self.local(draft, &prefix, parent);
         let id = self.unique(id, index);
+        if matches!(draft.local, Local::Numbered(_)) && draft.scope.article.is_none() {
+            self.last.insert(prefix, id.clone());
+        }
         self.ids.push(id.clone());
         (id, number, part)
     }
@@ -136,7 +154,7 @@ impl Ids<'_> {
             }
             Local::Unnumbered => {
                 if self.numbered_under(&draft.scope) {
-                    return match parent.or_else(|| self.last_numbered(prefix)) {
+                    return match parent.or_else(|| self.last.get(prefix).cloned()) {
                         Some(before) => (format!("{before}+"), None),
                         None => (format!("{prefix}op0"), None),
                     };
@@ -184,43 +202,24 @@ impl Ids<'_> {
 
     /// Numbered paragraphs stand in the same part.
     fn numbered_under(&self, scope: &Scope) -> bool {
-        let part = self.part(scope);
-        self.walk.drafts.iter().any(|d| {
-            matches!(d.local, Local::Numbered(_))
-                && d.scope.annex == scope.annex
-                && self.part(&d.scope) == part
-        })
+        self.numbered.contains(&(scope.annex, self.part(scope)))
     }
 
-    /// The last numbered operative paragraph so far under this prefix.
-    fn last_numbered(&self, prefix: &str) -> Option<String> {
-        (0..self.ids.len())
-            .rev()
-            .find(|&i| {
-                matches!(self.walk.drafts[i].local, Local::Numbered(_))
-                    && self.ids[i].starts_with(&format!("{prefix}op"))
-            })
-            .map(|i| self.ids[i].clone())
-    }
-
-    /// An id that is taken gets a mark: closing words one more `+`, others `~2` and a doubt.
+    /// An id that is taken gets a mark: closing words their count (`op33+`, `op33+2`), others `~2`
+    /// and a doubt.
     fn unique(&mut self, id: String, index: usize) -> String {
-        let mut unique = id.clone();
-        if id.ends_with('+') {
-            while self.used.contains(&unique) {
-                unique.push('+');
-            }
-        } else if self.used.contains(&id) {
-            let free = (2..)
-                .map(|n| format!("{id}~{n}"))
-                .find(|c| !self.used.contains(c));
-            unique = free.unwrap_or(unique);
-            self.doubts.push((
-                index,
-                format!("{id} is there twice: the second is {unique}"),
-            ));
+        let count = self.used.entry(id.clone()).or_default();
+        *count += 1;
+        let count = *count;
+        if count == 1 {
+            return id;
         }
-        self.used.insert(unique.clone());
+        if id.ends_with('+') {
+            return format!("{id}{count}");
+        }
+        let unique = format!("{id}~{count}");
+        self.doubts
+            .push((index, format!("{id} is there twice: this one is {unique}")));
         unique
     }
 }

@@ -75,10 +75,7 @@ impl Nesting {
             .iter()
             .filter_map(|&(c, v)| Some((continues(c, v)?, c, v)))
             .collect();
-        let opening = readings
-            .iter()
-            .copied()
-            .find(|(c, v)| *v == 1 && self.may_open(*c, setting, upper));
+        let opening = readings.iter().copied().find(|(_, v)| *v == 1);
         let next_opens = |counting: Counting| {
             hints
                 .next
@@ -93,6 +90,10 @@ impl Nesting {
                 }
         });
         if let Some((counting, value)) = opens_here {
+            // A level does not open inside itself: "(a)" again begins its list again.
+            let again = self.level(counting, setting, upper);
+            let depth = again.unwrap_or(self.levels.len());
+            self.levels.truncate(depth);
             self.levels.push(Level {
                 counting,
                 setting,
@@ -100,8 +101,8 @@ impl Nesting {
                 upper,
             });
             return Placed {
-                depth: self.levels.len() - 1,
-                doubt: None,
+                depth,
+                doubt: again.map(|_| format!("{printed} begins the list again")),
             };
         }
         if let Some(&(depth, counting, value)) = going_on
@@ -122,11 +123,11 @@ impl Nesting {
         self.out_of_order(printed, &readings, setting, upper)
     }
 
-    /// A level of this counting is not open yet.
-    fn may_open(&self, counting: Counting, setting: Setting, upper: bool) -> bool {
-        !self.levels.last().is_some_and(|l| {
-            l.counting == counting && l.setting == setting && l.upper == upper && l.last < 1
-        })
+    /// The depth of the open level that counts so.
+    fn level(&self, counting: Counting, setting: Setting, upper: bool) -> Option<usize> {
+        self.levels
+            .iter()
+            .rposition(|l| l.counting == counting && l.setting == setting && l.upper == upper)
     }
 
     /// A label that neither goes on nor opens: it stays on the level of its kind, with a doubt.
@@ -138,10 +139,7 @@ impl Nesting {
         upper: bool,
     ) -> Placed {
         let level = readings.iter().find_map(|&(c, v)| {
-            let depth = self
-                .levels
-                .iter()
-                .rposition(|l| l.counting == c && l.setting == setting && l.upper == upper)?;
+            let depth = self.level(c, setting, upper)?;
             Some((depth, c, v))
         });
         // "(1)" misread for "(i)": what stands beside one level stays there.

@@ -1,5 +1,7 @@
 //! Footnotes in the document: markers tied to their notes, starred notes told apart.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::document::{Document, Footnote, Piece, Role, Source};
 use crate::import::stage::Note;
 
@@ -53,47 +55,47 @@ fn ascending_once(notes: &[Note]) -> bool {
 }
 
 fn tie(document: &mut Document) {
-    for index in 0..document.paragraphs.len() {
-        let (id, source) = {
-            let p = &document.paragraphs[index];
-            (p.id.clone(), p.source.clone())
-        };
-        for mark in 0..document.paragraphs[index].marks.len() {
-            let label = document.paragraphs[index].marks[mark].label.clone();
-            let Some(note) = nearest(document, &label, &source) else {
+    // The lines that each label is defined on, in order, with the index of the note.
+    let mut defined: HashMap<String, Vec<(u32, usize)>> = HashMap::new();
+    for (index, note) in document.footnotes.iter().enumerate() {
+        let line = first_line(&note.source);
+        defined
+            .entry(note.label.clone())
+            .or_default()
+            .push((line, index));
+    }
+    for list in defined.values_mut() {
+        list.sort_unstable();
+    }
+    let footnotes = &mut document.footnotes;
+    for paragraph in &mut document.paragraphs {
+        let here = first_line(&paragraph.source);
+        for mark in &mut paragraph.marks {
+            let Some(list) = defined.get(&mark.label) else {
                 continue;
             };
-            document.paragraphs[index].marks[mark].note = Some(note as u32);
-            let by = &mut document.footnotes[note].referenced_by;
-            if by.last() != Some(&id) {
-                by.push(id.clone());
+            // The definition that stands closest after the paragraph, else the last before it: an
+            // annex may count again from 1.
+            let at = list
+                .partition_point(|(line, _)| *line < here)
+                .min(list.len() - 1);
+            let (_, note) = list[at];
+            mark.note = Some(note as u32);
+            let by = &mut footnotes[note].referenced_by;
+            if by.last() != Some(&paragraph.id) {
+                by.push(paragraph.id.clone());
             }
         }
     }
 }
 
-/// The note with this label whose definition stands closest after the paragraph, else closest
-/// before it: an annex may count again from 1.
-fn nearest(document: &Document, label: &str, source: &Source) -> Option<usize> {
-    let line = |s: &Source| s.lines.first().copied().unwrap_or(0);
-    let here = line(source);
-    let same = || {
-        document
-            .footnotes
-            .iter()
-            .enumerate()
-            .filter(|(_, n)| n.label == label)
-    };
-    same()
-        .filter(|(_, n)| line(&n.source) >= here)
-        .min_by_key(|(_, n)| line(&n.source))
-        .or_else(|| same().max_by_key(|(_, n)| line(&n.source)))
-        .map(|(i, _)| i)
+fn first_line(source: &Source) -> u32 {
+    source.lines.first().copied().unwrap_or(0)
 }
 
 fn doubt(document: &mut Document) {
     let mut doubts: Vec<(String, Source)> = Vec::new();
-    let elsewhere: Vec<String> = marked_elsewhere(document);
+    let elsewhere = marked_elsewhere(document);
     for note in &document.footnotes {
         if note.referenced_by.is_empty() && !elsewhere.contains(&note.label) {
             doubts.push((
@@ -122,7 +124,7 @@ fn doubt(document: &mut Document) {
 }
 
 /// Labels of markers in titles, headings and closing lines, which keep them in their text.
-fn marked_elsewhere(document: &Document) -> Vec<String> {
+fn marked_elsewhere(document: &Document) -> HashSet<String> {
     let texts = document
         .masthead
         .iter()

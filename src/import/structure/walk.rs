@@ -224,9 +224,8 @@ impl Walker<'_> {
         !self
             .out
             .drafts
-            .iter()
-            .rev()
-            .any(|d| d.scope.sections.contains(&section))
+            .last()
+            .is_some_and(|d| d.scope.sections.contains(&section))
     }
 
     pub fn reset(&mut self) {

@@ -73,13 +73,19 @@ impl Joiner {
         if let Some(cells) = cells(&line.text) {
             return self.row(line, cells);
         }
-        let before = self.blocks.last().map(|b| b.text.trim_end().to_owned());
-        let joins = match before {
-            None => false,
-            Some(_) if self.blocks.last().is_some_and(|b| !b.rows.is_empty()) => false,
-            Some(_) if first_of_body => false,
-            Some(before) if in_head => joins_in_head(&before, line),
-            Some(before) => self.joins(&before, line),
+        let table = self.blocks.last().is_none_or(|b| !b.rows.is_empty());
+        let joins = !table && !first_of_body && {
+            // Lent, not copied: a paragraph may have as many lines as the file.
+            let before = self.blocks.last_mut().map(|b| std::mem::take(&mut b.text));
+            let before = before.unwrap_or_default();
+            let joins = match in_head {
+                true => joins_in_head(before.trim_end(), line),
+                false => self.joins(before.trim_end(), line),
+            };
+            if let Some(last) = self.blocks.last_mut() {
+                last.text = before;
+            }
+            joins
         };
         match self.blocks.last_mut() {
             Some(last) if joins => extend(last, line),
@@ -249,8 +255,9 @@ fn joins_in_head(before: &str, line: &Line) -> bool {
         && !before.ends_with([':', '.'])
 }
 
+/// Words, as far as it matters how many.
 fn words(text: &str) -> usize {
-    text.split_whitespace().count()
+    text.split_whitespace().take(40).count()
 }
 
 /// Ends with a mark that can close a paragraph, its footnote markers and quotes aside.
@@ -309,23 +316,22 @@ fn block(line: &Line) -> Block {
 
 fn extend(block: &mut Block, line: &Line) {
     let text = line.text.trim_end();
-    let joined = glue(&block.text, text);
-    let start = joined.len() - text.len();
-    block.text = joined;
+    glue(&mut block.text, text);
+    let start = block.text.len() - text.len();
     block.source.add(&super::source(line.number));
     add_runs(block, line, start);
 }
 
-/// Two pieces of a paragraph with the space that belongs between them: none after a hyphen that
+/// Adds a piece to a paragraph with the space that belongs between them: none after a hyphen that
 /// parts a word at the line's end.
-pub fn glue(before: &str, after: &str) -> String {
+pub fn glue(before: &mut String, after: &str) {
     let hyphen = before.ends_with('-')
         && before[..before.len() - 1].ends_with(char::is_alphabetic)
         && after.starts_with(char::is_alphabetic);
-    match hyphen {
-        true => format!("{before}{after}"),
-        false => format!("{before} {after}"),
+    if !hyphen {
+        before.push(' ');
     }
+    before.push_str(after);
 }
 
 fn add_runs(block: &mut Block, line: &Line, start: usize) {

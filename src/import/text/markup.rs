@@ -62,13 +62,23 @@ fn inline(line: &str, out: &mut Read, depth: u8) {
     out.text.push_str(rest);
 }
 
+/// As much of a line as markup that closes can hold; a line of a megabyte must not be searched to
+/// its end for each star in it.
+fn within(text: &str) -> &str {
+    let mut end = text.len().min(600);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// `*…*`, `**…**`, `***…***`: the length read.
 fn emphasis(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Option<usize> {
     let stars = rest.len() - rest.trim_start_matches('*').len();
     if !(1..=3).contains(&stars) || before.is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let inner = &rest[stars..];
+    let inner = within(&rest[stars..]);
     // A star before digits is a bar code's or a note's, two are a bold page number's.
     let digits = inner.starts_with(|c: char| c.is_ascii_digit()) && stars == 1;
     if digits || inner.is_empty() || inner.starts_with(char::is_whitespace) {
@@ -93,7 +103,7 @@ fn emphasis(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Opti
 
 /// `[words](address)`: the words stay.
 fn link(rest: &str, out: &mut Read, depth: u8) -> Option<usize> {
-    let inner = rest.strip_prefix('[')?;
+    let inner = within(rest.strip_prefix('[')?);
     let close = find_unescaped(inner, ']')?;
     let address = inner[close + 1..].strip_prefix('(')?;
     let end = find_unescaped(address, ')')?;

@@ -70,7 +70,7 @@ fn note(line: &Line, label: String, rest: usize) -> Note {
 }
 
 fn extend(note: &mut Note, line: &Line) {
-    note.text = super::join::glue(&note.text, line.text.trim());
+    super::join::glue(&mut note.text, line.text.trim());
     note.source.add(&Source {
         lines: vec![line.number],
         pages: Vec::new(),
@@ -131,7 +131,7 @@ fn confirm(
     found: &[Option<Definition>],
     wrapped: bool,
 ) -> Vec<Option<(String, usize)>> {
-    let known: Vec<u32> = found
+    let known: std::collections::HashSet<u32> = found
         .iter()
         .filter_map(|d| match d {
             Some(Definition::Sure { label, .. }) => label.parse().ok(),

@@ -250,7 +250,8 @@ impl Session {
             Message::Panic => Happening::End(End::Panicked),
             Message::Wake => Happening::Woken,
             Message::Resize => {
-                // Until the frame is drawn the size may change again: ratatui asks for it then.
+                // A terminal made small and large again has lost cells, though its size is the same.
+                self.forget();
                 let size = self.terminal.size().unwrap_or_default();
                 Happening::Event(Event::Resize(size.width, size.height))
             }

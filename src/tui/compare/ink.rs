@@ -86,6 +86,8 @@ pub struct Setting<'a> {
 pub fn set(setting: &Setting, words: &[Piece], places: (&[usize], &[usize])) -> Vec<Inked> {
     let marks_old = Marks::of(setting.old, places.0);
     let marks_new = Marks::of(setting.new, places.1);
+    // In words that are all new, or all gone, nothing stands out.
+    let whole = words.iter().all(|p| p.op != Op::Equal);
     let mut all = vec![Inked::default()];
     let (mut at_old, mut at_new) = (0, 0);
     for (index, piece) in words.iter().enumerate() {
@@ -106,6 +108,7 @@ pub fn set(setting: &Setting, words: &[Piece], places: (&[usize], &[usize])) -> 
         };
         let ends = Ends {
             opens: setting.signs && !joins(setting.side, words, index.checked_sub(1), op),
+            whole,
             closes: setting.signs && !joins(setting.side, words, Some(index + 1), op),
         };
         let marks = marks.within(from..from + length);
@@ -132,8 +135,10 @@ fn joins(side: Option<Side>, words: &[Piece], other: Option<usize>, op: Op) -> b
     other.is_some_and(|p| p.op == op && shown_as(side, p) == Some(op))
 }
 
-/// Whether a change begins and ends with this piece, and signs say so.
+/// Whether a change begins and ends with this piece, and signs say so; and whether the row is
+/// nothing but this change.
 struct Ends {
+    whole: bool,
     opens: bool,
     closes: bool,
 }
@@ -151,10 +156,11 @@ fn put(
         op => Ink::Changed {
             op,
             loud: loud
-                || matches!(
-                    piece.sort,
-                    Sort::Citation | Sort::Date | Sort::Quantity | Sort::NotFollowed
-                ),
+                || !ends.whole
+                    && matches!(
+                        piece.sort,
+                        Sort::Citation | Sort::Date | Sort::Quantity | Sort::NotFollowed
+                    ),
             quiet: piece.sort == Sort::Followed,
         },
     };

@@ -17,6 +17,7 @@ pub use crate::compare::is_older;
 struct Choice {
     name: String,
     title: String,
+    date: String,
     why: &'static str,
 }
 
@@ -37,6 +38,7 @@ impl Versions {
             .map(|(entry, how)| Choice {
                 name: entry.name.clone(),
                 title: entry.title.clone().unwrap_or_default(),
+                date: entry.date.map_or(String::new(), |d| d.to_string()),
                 why: match how {
                     Likeness::Symbol => "same symbol",
                     Likeness::Title => "same title",
@@ -56,6 +58,20 @@ impl Versions {
         let height = u16::try_from(self.choices.len()).unwrap_or(u16::MAX);
         popup::centred(screen, 90, height.saturating_add(2))
     }
+}
+
+/// A name as shown; of a long path the end, which tells files apart.
+fn tail(name: &str, columns: usize) -> String {
+    let shown = wrap::clean(name);
+    if wrap::width(&shown) <= columns {
+        return shown;
+    }
+    let mut from = shown.char_indices().map(|(at, _)| at);
+    let end = from.find_map(|at| {
+        let end = shown.get(at..)?;
+        (wrap::width(end) < columns).then(|| format!("…{end}"))
+    });
+    end.unwrap_or_default()
 }
 
 impl Layer for Versions {
@@ -100,10 +116,10 @@ impl Layer for Versions {
             .iter()
             .enumerate()
             .map(|(index, choice)| {
-                let name = wrap::clip(&choice.name, (room / 3).max(10));
+                let name = tail(&choice.name, (room / 3).max(10));
                 let pad = " ".repeat(((room / 3).max(10) + 2).saturating_sub(wrap::width(&name)));
-                let why = format!("{:>11} ", choice.why);
-                let title_room = room.saturating_sub(wrap::width(&name) + pad.len() + 13);
+                let why = format!("{:>10} {:>11} ", choice.date, choice.why);
+                let title_room = room.saturating_sub(wrap::width(&name) + pad.len() + 24);
                 let title = wrap::clip(&choice.title, title_room);
                 let gap = " ".repeat(title_room.saturating_sub(wrap::width(&title)) + 1);
                 let line = Line::from(vec![

@@ -7,14 +7,14 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::compare::{Entry, Op, Row};
-use crate::print::comparison::{counts, sentence};
+use crate::print::comparison::{counts, name, sentence};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::wrap;
 
+use super::Compare;
 use super::ink::Ink;
 use super::lay::{Cell, GUTTER, Laid, Look, Shows, sign};
-use super::{Compare, Version};
 
 /// Titles and counts.
 const HEAD: u16 = 2;
@@ -66,14 +66,9 @@ pub fn view(compare: &Compare, state: &State, frame: &mut Frame) {
 fn head(compare: &Compare, state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
     let room = area.width as usize;
-    let name = |version: &Version| {
-        let document = &version.document;
-        let title = document.symbol.clone().or_else(|| document.title.clone());
-        title.unwrap_or_else(|| version.name.clone())
-    };
     let half = room.saturating_sub(6) / 2;
-    let old = wrap::clip(&name(&compare.old), half);
-    let new = wrap::clip(&name(&compare.new), half);
+    let old = wrap::clip(&name(&compare.old.document), half);
+    let new = wrap::clip(&name(&compare.new.document), half);
     let x = put(frame, 1, 0, &old, area.right(), theme.title_focused);
     let x = put(frame, x, 0, " → ", area.right(), theme.dim);
     put(frame, x, 0, &new, area.right(), theme.title_focused);

@@ -111,7 +111,8 @@ impl File<'_> {
                 _ => self.problem(at, format!("{section:?} must lead to a command, in quotes")),
             }
         }
-        rows.sort_by_key(|row| row.at);
+        // Keys are let go of before others take them.
+        rows.sort_by_key(|row| (row.call.is_some(), row.at));
         self.bind(&mut keymap, rows);
         self.ways_out(&keymap);
         keymap

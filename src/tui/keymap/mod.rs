@@ -3,11 +3,13 @@
 
 mod file;
 mod key;
+mod watch;
 
 use std::collections::BTreeMap;
 
 pub use file::Problem;
 pub use key::{Key, parse_keys, show_keys};
+pub use watch::Watched;
 
 use super::command::{Call, Command, Context};
 use crate::config::nearest;
@@ -33,7 +35,7 @@ pub enum Match {
 }
 
 /// Bindings by context, and labels of prefixes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Keymap {
     pub name: String,
     bindings: BTreeMap<Context, Vec<Binding>>,

@@ -4,8 +4,11 @@
 //! it ignores is done as if it were not there, where the command works anywhere.
 
 pub mod citation;
+mod edit;
 pub mod help;
+pub mod jump;
 pub mod note;
+pub mod palette;
 pub mod popup;
 pub mod prompt;
 pub mod source;
@@ -15,6 +18,7 @@ use ratatui::Frame;
 use super::command::{Call, Context};
 use super::keymap::Key;
 use super::state::{Effect, State};
+use crate::find::Results;
 
 /// What a layer made of a command.
 #[derive(Debug)]
@@ -56,6 +60,17 @@ pub trait Layer: std::fmt::Debug {
     fn search(&mut self, typed: Option<&str>, state: &mut State) -> Option<usize> {
         let _ = (typed, state);
         None
+    }
+
+    /// Takes in what was found for it.
+    fn found(&mut self, results: Results) -> Vec<Effect> {
+        let _ = results;
+        Vec::new()
+    }
+
+    /// Takes in the text of what it shows selected.
+    fn previewed(&mut self, text: String) {
+        let _ = text;
     }
 
     /// What the status line says instead of the place in the document.

@@ -2,9 +2,8 @@
 
 use ratatui::Frame;
 use ratatui::layout::Position as ScreenPosition;
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Answer, Layer};
+use super::{Answer, Layer, edit};
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::keymap::Key;
 use crate::tui::reader::{Position, View};
@@ -33,6 +32,9 @@ pub struct Prompt {
     /// How many steps back in the history, and what was typed before that.
     older: usize,
     typed: String,
+    /// What was offered for what is typed, and which of it stands there now.
+    offered: Vec<String>,
+    taken: Option<usize>,
 }
 
 impl Prompt {
@@ -42,6 +44,8 @@ impl Prompt {
             text: String::new(),
             older: 0,
             typed: String::new(),
+            offered: Vec::new(),
+            taken: None,
         }
     }
 
@@ -85,6 +89,74 @@ impl Prompt {
             .and_then(|i| history.get(i));
         self.text = entry.unwrap_or(&self.typed).clone();
         self.older = older;
+    }
+
+    /// Offers what can follow, and takes the next of it each time.
+    fn complete(&mut self, state: &mut State) -> Answer {
+        if !matches!(self.kind, Kind::Command) {
+            return Answer::Ignored;
+        }
+        if self.offered.is_empty() {
+            self.offered = update::complete::complete(state, &self.text);
+        }
+        if self.offered.is_empty() {
+            state.say("nothing begins so");
+            return Answer::stay();
+        }
+        let next = self.taken.map_or(0, |n| (n + 1) % self.offered.len());
+        if let Some(line) = self.offered.get(next) {
+            self.text.clone_from(line);
+        }
+        self.taken = Some(next);
+        // What is the only one is done with: the next time is about the word after it.
+        if self.offered.len() == 1 {
+            self.text.push(' ');
+            self.offer_anew();
+        }
+        Answer::stay()
+    }
+
+    fn offer_anew(&mut self) {
+        self.offered.clear();
+        self.taken = None;
+    }
+
+    /// A row over the line with what was offered.
+    fn view_offered(&self, state: &State, frame: &mut Frame, y: u16, width: u16) {
+        let theme = &state.theme;
+        let word = |line: &str| wrap::clean(line.rsplit(' ').next().unwrap_or(""));
+        // What was taken stays in sight.
+        let mut from = 0;
+        let taken = self.taken.unwrap_or(0);
+        let takes = |lines: &[String]| {
+            lines
+                .iter()
+                .map(|l| wrap::width(&word(l)) + 2)
+                .sum::<usize>()
+        };
+        while from < taken && self.offered.get(from..=taken).map_or(0, takes) > width as usize {
+            from += 1;
+        }
+        let buffer = frame.buffer_mut();
+        buffer.set_stringn(
+            0,
+            y,
+            " ".repeat(width as usize),
+            width as usize,
+            theme.status,
+        );
+        let mut x = 1;
+        for (n, line) in self.offered.iter().enumerate().skip(from) {
+            let style = match self.taken == Some(n) {
+                true => theme.selected,
+                false => theme.text,
+            };
+            let room = width.saturating_sub(x) as usize;
+            x = buffer.set_stringn(x, y, word(line), room, style).0 + 2;
+            if x >= width {
+                break;
+            }
+        }
     }
 
     /// Searches anew from where the search began.
@@ -195,27 +267,13 @@ impl Layer for Prompt {
             Command::DeleteBack if self.text.is_empty() => {
                 return self.update(Command::Cancel.into(), state);
             }
-            Command::DeleteBack => {
-                let last = self
-                    .text
-                    .grapheme_indices(true)
-                    .next_back()
-                    .map_or(0, |(at, _)| at);
-                self.text.truncate(last);
-            }
-            Command::DeleteWord => {
-                let kept = self
-                    .text
-                    .trim_end()
-                    .rfind(char::is_whitespace)
-                    .map_or(0, |at| at + 1);
-                self.text.truncate(kept);
-            }
-            Command::DeleteLine => self.text.clear(),
+            Command::Complete => return self.complete(state),
+            command if edit::delete(&mut self.text, command) => {}
             Command::Older => self.recall(state, self.older + 1),
             Command::Newer => self.recall(state, self.older.saturating_sub(1)),
             _ => return Answer::Ignored,
         }
+        self.offer_anew();
         self.changed(state);
         Answer::stay()
     }
@@ -226,6 +284,7 @@ impl Layer for Prompt {
         };
         self.text.push(letter);
         self.older = 0;
+        self.offer_anew();
         self.changed(state);
         Answer::stay()
     }
@@ -242,13 +301,8 @@ impl Layer for Prompt {
         let area = layout.status;
         let buffer = frame.buffer_mut();
         buffer.set_stringn(area.x, area.y, sign, 1, theme.key);
-        // The end of a long line is what one types.
         let room = (area.width as usize).saturating_sub(24).max(8);
-        let mut shown = wrap::clean(&self.text);
-        while wrap::width(&shown) > room {
-            let first = shown.graphemes(true).next().map_or(1, str::len);
-            shown.drain(..first);
-        }
+        let shown = edit::tail(&self.text, room);
         let (end, _) = buffer.set_stringn(area.x + 1, area.y, &shown, room, theme.text);
         if let Kind::Search { .. } = self.kind
             && !self.text.is_empty()
@@ -265,6 +319,9 @@ impl Layer for Prompt {
                 area.right().saturating_sub(x) as usize,
                 style,
             );
+        }
+        if self.offered.len() > 1 && area.y > 0 {
+            self.view_offered(state, frame, area.y - 1, area.width);
         }
         frame.set_cursor_position(ScreenPosition::new(end, area.y));
     }

@@ -255,11 +255,15 @@ fn the_command_line_goes_opens_and_helps() {
             "pp1",
             "the themes are dark, light, high-contrast, mono",
         ),
-        ("zomo", "pp1", "there is no command \"zomo\""),
+        (
+            "zomo",
+            "pp1",
+            "there is no command \"zomo\"; did you mean \"zoom\"?",
+        ),
         (
             "next",
             "pp1",
-            "there is no command \"next\"; did you mean next-paragraph?",
+            "there is no command \"next\"; did you mean \"next-paragraph\"?",
         ),
         ("", "pp1", ""),
     ] {
@@ -392,11 +396,9 @@ fn the_next_time_begins_where_this_one_ended() {
     let folder = tempfile::tempdir().expect("a folder");
     let open = |start| {
         let mut sitting = Sitting::new(Options {
-            library: Library::builtin(),
             start,
-            theme: Theme::default(),
-            keymap: Keymap::preset("vim").expect("the preset"),
             state: Some(folder.path().join("reading.json")),
+            ..Options::new(Library::builtin())
         });
         sitting.take(Input::Resize(80, 24));
         sitting

@@ -2,9 +2,11 @@
 
 mod commands;
 mod comparing;
+mod finding;
 mod keys;
 mod sample;
 mod screens;
+mod typing;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -49,11 +51,10 @@ impl Desk {
 
     fn open(start: Vec<Start>, width: u16, height: u16) -> Desk {
         let options = Options {
-            library: Library::open(Path::new("/nonexistent/library")).expect("an empty library"),
             start,
-            theme: Theme::default(),
-            keymap: Keymap::preset("vim").expect("the preset"),
-            state: None,
+            ..Options::new(
+                Library::open(Path::new("/nonexistent/library")).expect("an empty library"),
+            )
         };
         let mut sitting = Sitting::new(options);
         let next = sitting.take(Input::Resize(width, height));

@@ -1,7 +1,11 @@
-//! The command line: `12`, `pp3`, `open 65/232`, `theme light`, or a command by its name.
+//! The command line: `12`, `pp3`, `open 65/232`, `set measure 72`, or a command by its name.
 
+use super::complete::SETTINGS;
 use super::goal;
+use crate::config::nearest;
 use crate::tui::command::{Call, Command, TABLE};
+use crate::tui::flow::MEASURES;
+use crate::tui::keymap::Keymap;
 use crate::tui::state::{Effect, State};
 use crate::tui::theme::{self, Theme};
 
@@ -21,11 +25,16 @@ pub fn run(state: &mut State, line: &str) -> Vec<Effect> {
         ("h", "") => return super::run(state, Command::Help.into()),
         ("open" | "e" | "edit", "") => state.complain("open what? for example: open 65/232"),
         ("open" | "e" | "edit", place) => return vec![Effect::OpenPlace(place.to_owned())],
-        ("compare", place) if !place.is_empty() => return vec![Effect::Compare(place.to_owned())],
-        ("theme", name) => match Theme::named(name, state.theme.colors) {
-            Some(theme) => state.theme = theme,
-            None => state.complain(format!("the themes are {}", theme::NAMES.join(", "))),
-        },
+        ("compare", place) if !place.is_empty() => {
+            let place = place.strip_prefix("with ").unwrap_or(place).trim();
+            return vec![Effect::Compare(place.to_owned())];
+        }
+        ("theme" | "keymap" | "measure", value) => set(state, word, value),
+        ("set", "") => state.complain(format!("set what? {}", SETTINGS.join(", "))),
+        ("set", what) => {
+            let (what, value) = what.split_once([' ', '=']).unwrap_or((what, ""));
+            set(state, what, value.trim());
+        }
         (name, count) if Command::from_name(name).is_some() => {
             let command = Command::from_name(name);
             let count = count.parse().ok();
@@ -39,12 +48,44 @@ pub fn run(state: &mut State, line: &str) -> Vec<Effect> {
         }
         _ if is_address(line) => goal::go_address(state, line),
         _ => {
-            let near = TABLE.iter().map(|i| i.name).find(|n| n.starts_with(word));
-            let near = near.map_or(String::new(), |n| format!("; did you mean {n}?"));
+            let names = TABLE.iter().map(|i| i.name);
+            let near = names.clone().find(|n| n.starts_with(word));
+            let near = near.map_or_else(
+                || nearest(word, names),
+                |n| format!("; did you mean {n:?}?"),
+            );
             state.complain(format!("there is no command {word:?}{near}"));
         }
     }
     Vec::new()
+}
+
+/// Sets something until the reader is left; without a value it says what it is.
+fn set(state: &mut State, what: &str, value: &str) {
+    let shows = value.is_empty();
+    match what {
+        "measure" if shows => state.say(format!("measure is {} columns", state.measure)),
+        "measure" => match value.parse() {
+            Ok(columns) if MEASURES.contains(&columns) => state.measure = columns,
+            _ => {
+                let (least, most) = (MEASURES.start(), MEASURES.end());
+                state.complain(format!("a measure is {least} to {most} columns"));
+            }
+        },
+        "keymap" if shows => state.say(format!("keymap is {}", state.keymap.name)),
+        "keymap" => match Keymap::preset(value) {
+            Ok(keymap) => state.keymap = keymap,
+            Err(error) => state.complain(error.to_string()),
+        },
+        "theme" => match Theme::named(value, state.theme.colors) {
+            Some(theme) => state.theme = theme,
+            None => state.complain(format!("the themes are {}", theme::NAMES.join(", "))),
+        },
+        _ => {
+            let near = nearest(what, SETTINGS.into_iter());
+            state.complain(format!("there is no setting {what:?}{near}"));
+        }
+    }
 }
 
 /// `pp3`, `op12(a)`, `annex:3`, `fn5`.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file or writes to a terminal: that is asked for as an [`Effect`].
 
+pub mod complete;
 pub mod goal;
 pub mod line;
 mod lists;
@@ -10,18 +11,21 @@ mod text;
 use std::sync::Arc;
 
 use crate::document::{Citation, Document, Mark, Original};
+use crate::find::Results;
 
 use super::command::{Call, Command, Context};
 use super::compare;
 use super::flow::Part;
 use super::keymap::{Key, Match, show_keys};
 use super::layers::help::Help;
+use super::layers::jump::Jump;
+use super::layers::palette::Palette;
 use super::layers::prompt::Prompt;
 use super::layers::{Answer, Layer};
 use super::layout::{Pane, Panes};
 use super::links::Link;
 use super::reader::{Position, Reader};
-use super::state::{Effect, Known, Spot, State, text_area};
+use super::state::{Asked, Effect, Known, Spot, State, text_area};
 use super::view::text::row_of;
 
 /// What comes in from outside.
@@ -38,6 +42,10 @@ pub enum Message {
     Original(Result<Arc<Original>, String>),
     /// A document to compare the opened one with.
     Compare(String, Arc<Document>),
+    /// What was found for the box in front.
+    Found(Results),
+    /// The text of what it shows selected.
+    Previewed(String),
     /// A line of bad news.
     Failed(String),
 }
@@ -65,6 +73,16 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Known(place, known) => {
             state.known.insert(place, known);
+            Vec::new()
+        }
+        Message::Found(results) => match state.layers.last_mut() {
+            Some(layer) => layer.found(results),
+            None => Vec::new(),
+        },
+        Message::Previewed(text) => {
+            if let Some(layer) = state.layers.last_mut() {
+                layer.previewed(text);
+            }
             Vec::new()
         }
         Message::Original(original) => {
@@ -167,6 +185,10 @@ pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
             state.layers.push(Box::new(Prompt::command()));
             Vec::new()
         }
+        Command::Palette => {
+            state.layers.push(Box::new(Palette::new(context)));
+            Vec::new()
+        }
         Command::Redraw => vec![Effect::Redraw],
         Command::Quit => vec![Effect::Quit],
         _ => panes(state, call),
@@ -218,6 +240,12 @@ fn panes(state: &mut State, call: Call) -> Vec<Effect> {
             Some(prompt) => state.layers.push(Box::new(prompt)),
             None => state.say("open a document first"),
         },
+        Command::Jump => return find(state, Asked::Jump),
+        Command::FindText => return find(state, Asked::Text),
+        Command::CitedBy => match cited_by(state) {
+            Some(asked) => return find(state, asked),
+            None => state.say("open a document that prints its symbol first"),
+        },
         Command::Compare if state.reader.is_none() => state.say("open a document first"),
         Command::Compare => match compare::Versions::of(state) {
             Some(versions) => state.layers.push(Box::new(versions)),
@@ -237,6 +265,21 @@ fn panes(state: &mut State, call: Call) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+fn find(state: &mut State, asked: Asked) -> Vec<Effect> {
+    let (jump, effects) = Jump::new(asked);
+    state.layers.push(Box::new(jump));
+    effects
+}
+
+/// Who cites the opened document.
+fn cited_by(state: &State) -> Option<Asked> {
+    let document = &state.reader.as_ref()?.document;
+    Some(Asked::CitedBy {
+        target: document.symbol.clone()?,
+        paragraph: None,
+    })
 }
 
 fn turn(state: &mut State, by: usize) {

@@ -1,0 +1,57 @@
+//! The configuration file: where it lies, what it says; and `opcit config`, which prints an example.
+
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::args::Global;
+use super::fault::Fault;
+use super::output::Output;
+use super::places::base;
+use crate::config::{Choices, EXAMPLE, Settings};
+use crate::print::safe::safe;
+use crate::tui::keymap::preset_names;
+use crate::tui::{MEASURES, theme};
+
+/// The file: of `--config`, else of the user.
+fn file(global: &Global) -> Option<PathBuf> {
+    let own = || base("XDG_CONFIG_HOME", ".config").map(|f| f.join("opcit/config.toml"));
+    global.config.clone().or_else(own)
+}
+
+/// What the configuration says; nothing where the user has none.
+pub fn settings(global: &Global) -> Result<Settings, Fault> {
+    let Some(file) = file(global) else {
+        return Ok(Settings::default());
+    };
+    let text = match std::fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound && global.config.is_none() => {
+            return Ok(Settings::default());
+        }
+        Err(source) => return Err(Fault::Read { file, source }),
+    };
+    let choices = Choices {
+        keymaps: preset_names().collect(),
+        themes: theme::NAMES.to_vec(),
+        measures: MEASURES,
+    };
+    let mut settings = Settings::parse(&file.display().to_string(), &text, &choices)?;
+    // A keymap file is named from where the configuration lies.
+    if let (Some(keymap), Some(folder)) = (&mut settings.keymap, file.parent())
+        && !choices.keymaps.contains(&keymap.as_str())
+    {
+        *keymap = folder.join(&*keymap).to_string_lossy().into_owned();
+    }
+    Ok(settings)
+}
+
+/// Prints every setting, commented out.
+pub fn print_example(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
+    let place = match file(global) {
+        Some(file) => format!("# {}\n#\n", safe(&file.display().to_string())),
+        None => String::new(),
+    };
+    out.print(&format!("{place}{EXAMPLE}"))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,94 @@
+//! `opcit compare` as a person or a script runs it.
+
+/// What `opcit compare` prints on standard output, and its exit code.
+fn command(arguments: &[&str]) -> (String, i32) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_opcit"))
+        .arg("compare")
+        .args(arguments)
+        .env_remove("OPCIT_LIBRARY")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    (text, output.status.code().unwrap())
+}
+
+const DRAFT: &str = "A/C.3/99/L.1\n\nKeeping of lights\n\nThe General Assembly,\n\n\
+    Recalling its resolution 97/14 of 18 December 2042 on the keeping of lights,\n\n\
+    1. Invites all States to keep the lights of their coasts burning at night;\n\n\
+    2. Requests the Secretary-General to report on the matter <b>\u{1b}[31m</b>;\n\n\
+    3. Decides to remain seized of the matter.\n";
+
+#[test]
+fn every_form_is_printed_and_none_steers_a_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let revised = DRAFT
+        .replace("L.1", "L.1/Rev.1")
+        .replace("18 December", "20 December")
+        .replace("Invites", "Urges");
+    let (old, new) = (write("old.txt", DRAFT), write("new.txt", &revised));
+    let run = |more: &[&str]| {
+        let (text, code) = command(&[&[old.as_str(), new.as_str()], more].concat());
+        assert_eq!(code, 0, "{more:?}");
+        let bad = |c: char| c.is_control() && c != '\n';
+        assert!(!text.contains(bad), "{more:?}: {text}");
+        text
+    };
+    let text = run(&[]);
+    assert!(
+        text.contains("[-18 December 2042-]{+20 December 2042+}"),
+        "{text}"
+    );
+    assert!(text.contains("verb: Invites → Urges"), "{text}");
+    let changes = run(&["--only", "changes"]);
+    assert!(changes.contains("… 2 unchanged"), "{changes}");
+    let verbs = run(&["--only", "verbs"]);
+    assert!(
+        verbs.contains("Urges") && !verbs.contains("20 December"),
+        "{verbs}"
+    );
+    let cites = run(&["--only", "citations"]);
+    assert!(
+        cites.contains("date: 18 December 2042 → 20 December 2042"),
+        "{cites}"
+    );
+    let summary = run(&["--summary"]);
+    assert!(
+        summary.contains("2 unchanged · 2 edited · 1 verb changed"),
+        "{summary}"
+    );
+    let markdown = run(&["--format", "md"]);
+    assert!(
+        markdown.contains("<del>Invites</del><ins>Urges</ins>"),
+        "{markdown}"
+    );
+    assert!(markdown.contains(r"\<b\>"), "{markdown}");
+    let html = run(&["--html"]);
+    assert!(
+        html.starts_with("<!DOCTYPE html>") && html.contains("&lt;b&gt;"),
+        "{html}"
+    );
+    assert!(
+        !html.contains("<script") && !html.contains("http"),
+        "{html}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&run(&["--format", "json"])).unwrap();
+    assert_eq!(json["schema"], "opcit.comparison.v1");
+    assert_eq!(json["summary"]["edited"], 2);
+    assert_eq!(
+        json["rows"][1]["lead_change"],
+        serde_json::json!(["Invites", "Urges"])
+    );
+    let (colored, _) = command(&[&old, &new, "--color", "always"]);
+    assert!(
+        colored.contains("\u{1b}[9;38;5;208mInvites\u{1b}[0m"),
+        "{colored:?}"
+    );
+    assert_eq!(command(&["-", "-"]).1, 2);
+    assert_eq!(command(&[&format!("{old}#op1"), &new]).1, 2);
+    assert_eq!(command(&[&old, "./missing.txt"]).1, 3);
+}
