@@ -373,3 +373,43 @@ fn the_finder_answers_the_last_question() {
     drop(finder);
     assert!(told.recv().is_err(), "the worker has ended");
 }
+
+#[test]
+fn the_program_finds_and_says_when_it_does_not() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_opcit"))
+            .args(args)
+            .env("XDG_DATA_HOME", home.path())
+            .env_remove("OPCIT_LIBRARY")
+            .output()
+            .unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (
+            output.status.code(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    };
+    let (code, out, _) = run(&["find", "lighthouses", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, &json["schema"]), (Some(0), &"opcit.find.v1".into()));
+    assert_eq!(json["hits"][0]["place"], "A/RES/101/44");
+    let total = json["total"].as_u64().unwrap() as usize;
+    assert_eq!(json["hits"].as_array().unwrap().len(), total);
+    let (code, out, _) = run(&["find", "--cites", "99/214"]);
+    assert_eq!(code, Some(0));
+    assert!(
+        out.contains("A/RES/103/198#") && out.contains("dated: 2044-12-20"),
+        "{out}"
+    );
+    let (code, out, said) = run(&["find", "xyzzy9"]);
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert_eq!(said, "opcit: xyzzy9: nothing found\n");
+    let (code, _, said) = run(&["reindex"]);
+    assert_eq!((code, said.lines().count()), (Some(1), 1), "{said}");
+    on_disk(&home.path().join("opcit"), 1..3);
+    let (code, out, _) = run(&["reindex"]);
+    assert_eq!(code, Some(0));
+    assert!(out.starts_with("2 documents indexed in "), "{out}");
+}
