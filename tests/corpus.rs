@@ -621,7 +621,7 @@ fn a_draft_within_a_draft() {
     assert_eq!(formulas, [outer, "The General Assembly,"]);
     assert!(d.formulas[1].before.as_deref() == Some("pp1"));
     assert_eq!(cites(&d, "pp1"), ["E/RES/2044/9"]);
-    assert_eq!(cites(&d, "pp2"), ["A/RES/99/214#op6", "A/RES/100/19"]);
+    assert_eq!(cites(&d, "pp2"), ["A/RES/99/214", "A/RES/100/19"]);
     assert_eq!(cites(&d, "op8"), ["A/RES/100/19#annexI:7"]);
     assert_eq!(refers(&d, "op7"), ["op3(b)"]);
     resolved(&d, &[("2", "E/2046/52, chap. III.")]);

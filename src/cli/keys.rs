@@ -82,11 +82,14 @@ pub fn check(out: &Output, file: &Path) -> Result<ExitCode, Fault> {
         })?;
     } else if problems.is_empty() {
         let keys: usize = Context::ALL.iter().map(|c| keymap.bindings(*c).len()).sum();
-        let says = format!("{}: {keys} keys, nothing wrong\n", keymap.name);
-        out.print(&safe(&says))?;
+        out.print(&format!(
+            "{}: {keys} keys, nothing wrong\n",
+            safe(&keymap.name)
+        ))?;
     } else {
-        let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
-        out.print(&safe(&format!("{}\n", lines.join("\n"))))?;
+        for problem in &problems {
+            out.print(&format!("{}\n", safe(&problem.to_string())))?;
+        }
     }
     Ok(ExitCode::from(u8::from(!problems.is_empty())))
 }
