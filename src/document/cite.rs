@@ -6,7 +6,7 @@
 //! before or after it decides, or the body of the text. What stays open has no target.
 
 use super::body::{Act, Body};
-use super::date::is_space;
+use super::date::{is_space, last_bytes};
 use super::number::Number;
 use super::tail::{self, Tail};
 use super::{Citation, Date, Span, symbol};
@@ -31,6 +31,9 @@ impl Context {
         }
     }
 }
+
+/// How many numbers may share what is said after the last of them.
+const LONGEST: usize = 24;
 
 /// The citations of a text, in its order. A list or a range gives one each; a document named with
 /// several of its paragraphs gives one for each of them, all at the same place.
@@ -148,6 +151,13 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn between(&self, from: usize, to: usize) -> &str {
         self.text.get(from..to).unwrap_or("")
+    }
+
+    /// The words before byte `at`, a few hundred bytes of them, without the space after; and the
+    /// byte they start at.
+    fn before(&self, at: usize) -> (&str, usize) {
+        let words = last_bytes(self.between(0, at), 400);
+        (words.trim_end_matches(is_space), at - words.len())
     }
 
     fn after(&self, at: usize) -> &str {
@@ -293,9 +303,12 @@ impl Reader<'_> {
             tail.dates(self.text);
         }
         self.date(&group.chain, &tail.dates);
+        // A date may have told more of those before.
         for index in group.chain.clone() {
             self.settle(index);
         }
+        let long = group.chain.len().saturating_sub(LONGEST);
+        group.chain.drain(..long);
         group.end = tail.end;
         self.group = Some(group);
         Some(tail.end)
@@ -330,7 +343,7 @@ impl Reader<'_> {
         let listed = [",", ";", " and", " or", " as well as"];
         let gap = gap.trim_end_matches(is_space);
         let open = listed.iter().any(|word| gap.ends_with(word));
-        if !open || gap.contains(". ") {
+        if !open || gap.len() > 800 || gap.contains(". ") {
             return false;
         }
         let mut tail = Tail {

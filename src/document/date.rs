@@ -79,6 +79,24 @@ pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{a0}' || c == '\u{202f}'
 }
 
+/// The end of a text, of about so many bytes.
+pub(super) fn last_bytes(text: &str, most: usize) -> &str {
+    let mut from = text.len().saturating_sub(most);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text.get(from..).unwrap_or("")
+}
+
+/// The start of a text, of about so many bytes.
+pub(super) fn first_bytes(text: &str, most: usize) -> &str {
+    let mut to = text.len().min(most);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    text.get(..to).unwrap_or("")
+}
+
 struct Cursor<'a> {
     text: &'a str,
     at: usize,

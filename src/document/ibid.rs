@@ -1,7 +1,12 @@
 //! What *Ibid.* stands for: the source of the note before, as far as the note does not name its
 //! own volume, session, chapter or paragraph.
 
+use memchr::memmem;
+
 use super::date::is_space;
+
+/// No source is longer, in bytes: what would be is no reference, and is not repeated.
+const LONGEST: usize = 2000;
 
 /// For each note, in their order, its text with *Ibid.* replaced by what it stands for. None where
 /// there is no *Ibid.*, or where it is doubtful what is meant ([`mentions`] tells which).
@@ -31,11 +36,10 @@ pub fn mentions(note: &str) -> bool {
 
 /// The place of the next "Ibid" from byte `from` on.
 fn position(note: &str, from: usize) -> Option<usize> {
-    let rest = note.get(from..)?;
-    ["Ibid", "ibid"]
-        .iter()
-        .filter_map(|word| rest.find(word))
-        .min()
+    let rest = note.get(from..)?.as_bytes();
+    memmem::find_iter(rest, "bid")
+        .filter_map(|at| at.checked_sub(1))
+        .find(|at| matches!(rest.get(*at), Some(b'I' | b'i')))
         .map(|at| from + at)
 }
 
@@ -43,6 +47,9 @@ fn replaced(note: &str, previous: Option<&str>) -> Option<String> {
     let mut text = String::new();
     let mut from = 0;
     while let Some(at) = position(note, from) {
+        if text.len() > LONGEST || previous.is_some_and(|source| source.len() > LONGEST) {
+            return None;
+        }
         text.push_str(note.get(from..at)?);
         let rest = note.get(at + "ibid".len()..)?;
         let rest = rest.strip_prefix('.').unwrap_or(rest);

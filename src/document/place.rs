@@ -20,11 +20,17 @@ pub struct Place {
     pub address: Option<String>,
 }
 
+/// No list of places, or sentence with some, is longer, in bytes.
+const LONGEST: usize = 8192;
+
 /// The places that `text` names, in its order: several where it lists them, with semicolons or as
 /// "paragraphs 5 and 7"; none where it is not understood. After a document, an address alone
 /// ("A/RES/65/232 op 3; op 5") is one in the same.
 pub fn parse(text: &str) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
+    if text.len() > LONGEST {
+        return places;
+    }
     for piece in text
         .split([';', '\n'])
         .map(trim)

@@ -5,7 +5,7 @@
 
 use memchr::memmem;
 
-use super::date::is_space;
+use super::date::{is_space, last_bytes};
 use super::label::{self, Label};
 use super::{Reference, Span, tail};
 
@@ -58,7 +58,7 @@ fn paragraph(
         label::list(open, plural)?
     };
     let mut end = text.len() - open.len() + length;
-    let before = text.get(..start)?.trim_end_matches(is_space);
+    let before = last_bytes(text.get(..start)?, 600).trim_end_matches(is_space);
     let mut base = None;
     let sure = match after(text.get(end..)?) {
         After::Own(length) => {
@@ -232,8 +232,6 @@ fn belongs_elsewhere(before: &str, sure: bool) -> bool {
         "article",
         "Article",
     ];
-    let tail = floor(sentence, sentence.len().saturating_sub(600));
-    let sentence = sentence.get(tail..).unwrap_or("");
     others.iter().any(|word| sentence.contains(word))
         && !["present resolution", "this resolution"]
             .iter()
@@ -248,13 +246,6 @@ fn ends_with_number_list(before: &str) -> bool {
 fn in_article(before: &str) -> bool {
     let word = before.trim_end_matches(|c: char| !c.is_alphabetic());
     word.ends_with("rticle") || word.ends_with("rt")
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// The id of a numbered paragraph as seen from `own`: in the same article, annex or part first.

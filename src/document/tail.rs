@@ -1,7 +1,7 @@
 //! What stands around the number of a resolution: ", annex", "of 20 December 2012", ", paragraph
 //! 12 (a)", "and".
 
-use super::date::{self, is_space};
+use super::date::{self, first_bytes, is_space};
 use super::number::{self, Number, digits};
 use super::{Date, label};
 
@@ -251,12 +251,12 @@ pub(super) struct Registered {
 
 /// The next registration numbers after byte `at` of a reference to a treaty series.
 pub(super) fn registered(text: &str, at: usize) -> Option<Registered> {
-    let rest = text.get(at..)?;
+    let rest = first_bytes(text.get(at..)?, 160);
     let length = rest
         .char_indices()
         .find(|(_, c)| !(c.is_alphanumeric() || ",. -–&;".contains(*c) || is_space(*c)))
         .map_or(rest.len(), |(at, _)| at);
-    let rest = rest.get(..length.min(at_boundary(rest, 160)))?;
+    let rest = rest.get(..length)?;
     let (offset, name) = ["Nos.", "No."]
         .iter()
         .filter_map(|name| Some((rest.find(name)?, *name)))
@@ -310,13 +310,6 @@ pub(super) fn registered(text: &str, at: usize) -> Option<Registered> {
         end += joint.len();
     }
     (!numbers.is_empty()).then_some(Registered { numbers, end })
-}
-
-fn at_boundary(text: &str, mut at: usize) -> usize {
-    while at < text.len() && !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at.min(text.len())
 }
 
 /// The last resolution of the Security Council in some years.

@@ -1,6 +1,6 @@
 //! What is named by words: treaties, parts of a document, publications, symbols.
 
-use super::super::date::is_space;
+use super::super::date::{is_space, last_bytes};
 use super::super::tail::{self, Tail};
 use super::super::{body, label, symbol, treaty};
 use super::Reader;
@@ -22,7 +22,8 @@ impl Reader<'_> {
         }
         self.treaty = Some(code);
         // "the Optional Protocols to the Convention on the Rights of the Child".
-        let before = self.between(start.saturating_sub(80), start);
+        let before = last_bytes(self.between(0, start), 80);
+        let base = start - before.len();
         let before = before.strip_suffix("United Nations ").unwrap_or(before);
         let before = before.strip_suffix("International ").unwrap_or(before);
         if let Some(before) = before.strip_suffix(" to the ") {
@@ -33,8 +34,7 @@ impl Reader<'_> {
                 "Protocols",
             ] {
                 if let Some(head) = before.strip_suffix(words) {
-                    let from =
-                        head.len() + start - self.between(start.saturating_sub(80), start).len();
+                    let from = base + head.len();
                     let target = treaty::thereto(code, words).map(|name| format!("treaty:{name}"));
                     self.push(from, from + words.len(), target);
                     break;
@@ -78,12 +78,12 @@ impl Reader<'_> {
     /// "the Convention and the Protocols thereto", where the text has named the Convention.
     pub(super) fn thereto(&mut self, start: usize, end: usize) {
         let Some(code) = self.treaty else { return };
-        let words = self.between(0, start).trim_end_matches(is_space);
+        let (words, base) = self.before(start);
         let head = ["Optional", "Additional"]
             .iter()
             .find_map(|word| tail::strip_word(words, word));
         let from = head.map_or(start, |_| {
-            words.len() - if words.ends_with("Optional") { 8 } else { 10 }
+            base + words.len() - if words.ends_with("Optional") { 8 } else { 10 }
         });
         let named = [" and the", " and its", ", and the"].iter().any(|joint| {
             head.unwrap_or(words)
@@ -100,7 +100,7 @@ impl Reader<'_> {
 
     /// "paragraph 12 (a) of", "third preambular paragraph of": names paragraphs of what follows.
     pub(super) fn paragraphs(&mut self, plural: bool, start: usize, end: usize) -> Option<usize> {
-        let before = self.between(0, start).trim_end_matches(is_space);
+        let (before, _) = self.before(start);
         let (kind, before) = match tail::strip_word(before, "preambular") {
             Some(before) => ("pp", before),
             None => (

@@ -7,6 +7,9 @@ use super::super::tail;
 use super::token::Short;
 use super::{Mention, Owner, Reader};
 
+/// How many bodies named before one are looked at.
+const NEAREST: usize = 60;
+
 impl Reader<'_> {
     /// What "the Assembly", "the Council", "the Commission" stands for.
     pub(super) fn short(&self, short: Short, start: usize) -> Option<Body> {
@@ -19,7 +22,7 @@ impl Reader<'_> {
             Short::Commission => matches!(body, Body::Coded(code) if !code.contains("-CO")),
         };
         // "Atlantic Tunas Commission", "Legislative Council": a name, not a short form.
-        let before = self.between(0, start).trim_end_matches(is_space);
+        let (before, _) = self.before(start);
         let word = before.rsplit(is_space).next().unwrap_or("");
         let opens = [
             "The",
@@ -41,6 +44,7 @@ impl Reader<'_> {
             .bodies
             .iter()
             .rev()
+            .take(NEAREST)
             .filter_map(|mention| mention.body)
             .find(fits);
         named.or(self.context.body.filter(fits)).or(match short {
@@ -51,7 +55,7 @@ impl Reader<'_> {
 
     /// Whose the resolutions are that the word at `start` announces.
     pub(super) fn owner_before(&self, start: usize) -> Owner {
-        let mut before = self.between(0, start).trim_end_matches(is_space);
+        let (mut before, base) = self.before(start);
         while let Some((head, word)) = before.rsplit_once(is_space) {
             let passed = [
                 "relevant",
@@ -82,7 +86,7 @@ impl Reader<'_> {
                 return Owner::Its;
             };
             let gap = self
-                .between(mention.end, head.len())
+                .between(mention.end, base + head.len())
                 .trim_matches([',', ' ']);
             let subject = [
                 "by the",
@@ -93,7 +97,7 @@ impl Reader<'_> {
                 "as the",
             ]
             .iter()
-            .any(|words| self.between(0, mention.start).trim_end().ends_with(words));
+            .any(|words| self.before(mention.start).0.ends_with(words));
             let near = gap.len() < 60
                 && !gap.contains([';', '.', '('])
                 && !gap.split(is_space).any(|word| word == "and");
@@ -104,7 +108,7 @@ impl Reader<'_> {
         }
         if let Some(mention) = last {
             let gap = self
-                .between(mention.end, before.len())
+                .between(mention.end, base + before.len())
                 .trim_matches(is_space);
             let gap = gap
                 .trim_start_matches(['’', '\''])
@@ -140,6 +144,7 @@ impl Reader<'_> {
             return Owner::Stranger;
         }
         if let Some((body, at)) = self.report
+            && start - at.min(start) < 400
             && !self.between(at, start).contains(';')
         {
             return Owner::Named(body);
@@ -154,6 +159,7 @@ impl Reader<'_> {
             self.bodies
                 .iter()
                 .rev()
+                .take(NEAREST)
                 .filter_map(|mention| mention.body)
                 .find(fits)
         })
@@ -223,6 +229,12 @@ impl Reader<'_> {
     /// What is still open and has a date: of the bodies the text names, the only one that met then
     /// and numbers so.
     pub(super) fn deduce(&mut self) {
+        let mut named: Vec<Body> = Vec::new();
+        for body in self.bodies.iter().filter_map(|mention| mention.body) {
+            if !named.contains(&body) {
+                named.push(body);
+            }
+        }
         for open in &self.open {
             let Some(first) = self.found.get(open.citations.start) else {
                 continue;
@@ -230,16 +242,11 @@ impl Reader<'_> {
             if first.target.is_some() || open.owner != Owner::Unsaid {
                 continue;
             }
-            let mut fitting: Vec<Body> = Vec::new();
-            for body in self.bodies.iter().filter_map(|mention| mention.body) {
-                let met = first
-                    .date
-                    .is_some_and(|date| body.met_in(&open.number, date.year));
-                if met && !fitting.contains(&body) {
-                    fitting.push(body);
-                }
-            }
-            if let [body] = fitting.as_slice() {
+            let Some(date) = first.date else { continue };
+            let mut fitting = named
+                .iter()
+                .filter(|body| body.met_in(&open.number, date.year));
+            if let (Some(body), None) = (fitting.next(), fitting.next()) {
                 let target = body.target(open.act, &open.number);
                 for citation in self
                     .found

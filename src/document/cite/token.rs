@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::super::body::{self, Act, Body};
 use super::super::number::{self, Number};
@@ -93,6 +93,8 @@ fn lexicon() -> Option<&'static Lexicon> {
             let automaton = AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .ascii_case_insensitive(true)
+                // Twice as fast here as the default, for a megabyte that only import pays.
+                .kind(Some(AhoCorasickKind::DFA))
                 .build(words.iter().map(|(word, _)| word))
                 .ok()?;
             let meanings = words.into_iter().map(|(_, what)| what).collect();
