@@ -199,6 +199,7 @@ enum Kind {
     Article,
     Paragraph,
     Page,
+    Table,
 }
 
 impl Kind {
@@ -221,6 +222,7 @@ fn kind_of(element: &str, before: Option<Kind>) -> Option<Kind> {
         "art." | "arts." | "article" | "articles" | "rule" | "principle" => Kind::Article,
         "para." | "paras." | "paragraph" | "paragraphs" => Kind::Paragraph,
         "p." | "pp." => Kind::Page,
+        "table" | "tables" | "figure" | "figures" => Kind::Table,
         _ if element.ends_with("Session") || element.ends_with("Year") => Kind::Session,
         _ if word.len() == 4 && word == element && before != Some(Kind::Volume) => {
             let year = word

@@ -218,7 +218,7 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
             }
         };
         for name in names.iter().take(options.limit) {
-            if let Some(hit) = cited(library, name, address.as_deref()) {
+            if let Some(hit) = cited(library, name, address.as_deref(), place) {
                 results.hits.push(hit);
             }
         }
@@ -227,14 +227,22 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
     results
 }
 
-fn cited(library: &Library, name: &str, address: Option<&str>) -> Option<Hit> {
+fn cited(library: &Library, name: &str, address: Option<&str>, place: &str) -> Option<Hit> {
     let item = item(library, name, address)?;
+    let label = item.label();
+    // What was typed of the symbol, marked where the label has it.
+    let typed = place.split([' ', '#', ',']).find(|w| w.contains('/'));
+    let label_matched = typed.and_then(|w| {
+        let start = label.find(w)?;
+        let before = label[..start].chars().count();
+        Some((before as u32, (before + w.chars().count()) as u32))
+    });
     Some(Hit {
         lane: Lane::Citation,
         score: i64::MAX,
-        label: item.label(),
+        label,
         text: item.opening.clone(),
-        label_matched: Vec::new(),
+        label_matched: label_matched.into_iter().collect(),
         matched: Vec::new(),
         item,
     })

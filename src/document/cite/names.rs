@@ -111,9 +111,24 @@ impl Reader<'_> {
         let rest = self.after(end);
         let gap = rest.len() - rest.trim_start_matches(is_space).len();
         if let Some((labels, length)) = label::list(rest.get(gap..)?, plural) {
+            // "annex I, paragraph 7, to resolution": the paragraph is the annex's.
+            let annex = self
+                .named
+                .take()
+                .and_then(|(names, at)| match names.as_slice() {
+                    [annex]
+                        if annex.starts_with("annex") && self.between(at, start).trim() == "," =>
+                    {
+                        Some(annex.clone())
+                    }
+                    _ => None,
+                });
             let names = labels
                 .iter()
-                .map(|label| format!("{kind}{label}"))
+                .map(|label| match &annex {
+                    Some(annex) => format!("{annex}:{label}"),
+                    None => format!("{kind}{label}"),
+                })
                 .collect();
             let end = end + gap + length;
             self.named = Some((names, end));
