@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod compare;
 pub mod config;
+pub mod desk;
 pub mod document;
 pub mod find;
 pub mod import;

@@ -136,6 +136,10 @@ pub enum Command {
     },
     /// Build the library's list and index again from its documents
     Reindex,
+    /// Print your own notes and marks, with what they are on cited
+    Notes,
+    /// Open the document that teaches the reader by doing
+    Tutor,
     /// Print a configuration file in which every setting is explained
     Config,
     /// Print completions for a shell

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::config::SettingsError;
+use crate::desk::DeskError;
 use crate::import::ImportError;
 use crate::library::LibraryError;
 use crate::print::safe::safe;
@@ -31,6 +32,8 @@ pub enum Fault {
     Library(#[from] LibraryError),
     #[error("{}: {source}", file.display())]
     Add { file: PathBuf, source: LibraryError },
+    #[error(transparent)]
+    Desk(#[from] DeskError),
     #[error(transparent)]
     Settings(#[from] SettingsError),
     #[error(transparent)]

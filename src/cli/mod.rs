@@ -10,6 +10,7 @@ mod find;
 mod keys;
 mod list;
 mod man;
+mod notes;
 mod open;
 mod outline;
 mod output;
@@ -62,6 +63,8 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Remove { place } => remove::run(global, &out, &place),
         Command::Keys { check: None } => keys::run(global, &out),
         Command::Keys { check: Some(file) } => keys::check(&out, &file),
+        Command::Notes => notes::run(global, &out),
+        Command::Tutor => open::tutor(global, &out),
         Command::Config => settings::print_example(global, &out),
         Command::Completions { shell } => completions::run(&out, shell),
         Command::Man { command } => man::run(&out, command.as_deref()),

@@ -5,22 +5,22 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::args::{Format, Global};
+use super::args::Global;
 use super::fault::Fault;
+use super::notes::desk_file;
 use super::output::Output;
 use super::places::{Target, base, library, resolve};
 use super::settings::settings;
 use super::{list, show};
 use crate::config::Settings;
 use crate::import::Import;
-use crate::tui::backend::is_plain;
+use crate::library::Library;
+use crate::print::Part;
 use crate::tui::keymap::{self, Keymap, Problem};
 use crate::tui::{self, Options, Start, Theme, theme};
 
 pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
-    // A dumb terminal can't be drawn on: it is printed to.
-    let plain = is_plain(&|name| std::env::var(name).ok());
-    if out.terminal && !plain && out.format == Format::Text {
+    if out.reads() {
         return read(global, out, places);
     }
     if places.is_empty() {
@@ -29,15 +29,48 @@ pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCod
     show::print(out, &resolve(global, places)?)
 }
 
+/// The symbol of the document that teaches the reader.
+const TUTOR: &str = "A/RES/99/1";
+
+/// Opens the built-in document that teaches by doing, or prints it.
+pub fn tutor(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
+    let library = Library::builtin();
+    if !out.reads() {
+        let document = library.load(TUTOR)?;
+        let part = Part::whole(&document);
+        let target = Target {
+            name: TUTOR.to_owned(),
+            original: None,
+            document,
+            part,
+        };
+        return show::print(out, &[target]);
+    }
+    let start = Start::Library {
+        name: TUTOR.to_owned(),
+        address: None,
+    };
+    start_reader(global, out, library, vec![start])
+}
+
 /// Opens the reader. What can't be found is said on its screen, beside what there is.
 fn read(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
-    let mut start = match places {
+    let start = match places {
         [] => Vec::new(),
         places => match resolve(global, places) {
             Ok(targets) => targets.into_iter().map(start).collect(),
             Err(fault) => vec![Start::Failed(fault.to_string())],
         },
     };
+    start_reader(global, out, library(global)?, start)
+}
+
+fn start_reader(
+    global: &Global,
+    out: &Output,
+    library: Library,
+    mut start: Vec<Start>,
+) -> Result<ExitCode, Fault> {
     // A slip in a file that a person wrote must not keep anybody from reading: it is told, and what
     // is right counts.
     let settings = settings(global).unwrap_or_else(|fault| {
@@ -53,7 +86,7 @@ fn read(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, 
     let panes = &settings.panes;
     let state = base("XDG_STATE_HOME", ".local/state");
     tui::run(Options {
-        library: library(global)?,
+        library,
         start,
         theme: named_theme(global, &settings, out)?,
         keymap,
@@ -61,6 +94,7 @@ fn read(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, 
         measure: settings.measure.unwrap_or(tui::MEASURE),
         hide_side: panes.side == Some(false),
         wider: panes.wider.unwrap_or(0),
+        desk: desk_file(),
         state: state.map(|folder| folder.join("opcit/reading.json")),
     })?;
     Ok(ExitCode::SUCCESS)

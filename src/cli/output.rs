@@ -8,6 +8,7 @@ use super::args::{Color, Format, Global};
 use super::fault::Fault;
 use crate::print::json;
 use crate::print::text::{MEASURE, Options};
+use crate::tui::backend::is_plain;
 
 /// Where a command prints.
 #[derive(Debug)]
@@ -45,6 +46,13 @@ impl Output {
             },
             terminal,
         }
+    }
+
+    /// Whether the reader can be opened instead of printing.
+    pub fn reads(&self) -> bool {
+        // A dumb terminal can't be drawn on: it is printed to.
+        let plain = is_plain(&|name| std::env::var(name).ok());
+        self.terminal && !plain && self.format == Format::Text
     }
 
     pub fn print(&self, text: &str) -> Result<(), Fault> {

@@ -19,6 +19,8 @@ pub enum Context {
     Note,
     Citation,
     Source,
+    /// The list of one's marks and notes.
+    Desk,
     Help,
     /// The comparison of two documents.
     Compare,
@@ -29,7 +31,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 13] = [
+    pub const ALL: [Context; 14] = [
         Context::Text,
         Context::Outline,
         Context::Documents,
@@ -37,6 +39,7 @@ impl Context {
         Context::Note,
         Context::Citation,
         Context::Source,
+        Context::Desk,
         Context::Compare,
         Context::Versions,
         Context::Help,
@@ -57,6 +60,7 @@ impl Context {
             Context::Note => "note",
             Context::Citation => "citation",
             Context::Source => "source",
+            Context::Desk => "desk",
             Context::Help => "help",
             Context::Compare => "compare",
             Context::Versions => "versions",
@@ -76,6 +80,7 @@ impl Context {
             Context::Note => "Footnote box",
             Context::Citation => "Citation box",
             Context::Source => "Source box",
+            Context::Desk => "Marks and notes",
             Context::Help => "Help",
             Context::Compare => "Comparison",
             Context::Versions => "Compare with…",
@@ -100,6 +105,7 @@ impl Context {
             Note => &[Note, Box, Anywhere],
             Citation => &[Citation, Box, Anywhere],
             Source => &[Source, Box, Anywhere],
+            Desk => &[Desk, Box, Anywhere],
             Help => &[Help, Box, Anywhere],
             Compare => &[Compare, Box, Anywhere],
             Versions => &[Versions, Box, Anywhere],
@@ -160,10 +166,14 @@ commands! {
     PreviousCitation, "previous-citation", true, [Text], "mark the citation before";
     NextDoubt, "next-doubt", true, [Text], "go to the next paragraph that was hard to read";
     PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read";
-    Open, "open", false, [Panes, Note, Citation, Compare, Versions], "open what is marked, or what the paragraph refers to";
+    Open, "open", false, [Panes, Note, Citation, Desk, Compare, Versions], "open what is marked, or what the paragraph refers to";
     Footnote, "footnote", true, [Text, Compare], "show the footnotes of this paragraph, or the one counted";
     Citation, "citation", true, [Text], "show what this paragraph cites, or the one counted";
     Source, "source", false, [Text], "show the lines this paragraph was read from";
+    SetMark, "set-mark", false, [Text], "mark this paragraph with a letter: a to z here, A to Z everywhere";
+    GoMark, "go-mark", false, [Panes], "go to the mark of a letter";
+    WriteNote, "write-note", false, [Text], "write a note of your own on this paragraph";
+    Desk, "desk", false, [Panes], "list your marks and notes";
     Back, "back", true, [Panes], "go back to where you were";
     Forward, "forward", true, [Panes], "go forward again";
     Search, "search", false, [Panes, Compare], "search what is shown";

@@ -89,6 +89,8 @@ pub struct Options {
     pub wider: i16,
     /// The widest that the text is set, in columns.
     pub measure: usize,
+    /// Where one's marks and notes are kept; none: they last until the reader is left.
+    pub desk: Option<PathBuf>,
     /// Where the reader remembers what was read; none: it remembers nothing.
     pub state: Option<PathBuf>,
 }
@@ -105,6 +107,7 @@ impl Options {
             hide_side: false,
             wider: 0,
             measure: MEASURE,
+            desk: None,
             state: None,
         }
     }

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ratatui::Frame;
 
+use crate::desk::{Change, Desk, Note};
 use crate::document::Document;
 use crate::find::lookup::{Found, lookup};
 use crate::find::{self, Cancel, Results, whole_text};
@@ -52,6 +53,7 @@ pub struct Sitting {
     pub(super) state: State,
     path: Option<PathBuf>,
     keymap: Option<Watched>,
+    desk: Option<PathBuf>,
 }
 
 impl Sitting {
@@ -66,9 +68,15 @@ impl Sitting {
             state,
             path,
             keymap: options.keymap_file.map(Watched::new),
+            desk: options.desk,
         };
         // What was asked for and is not there must not open as something else.
         let asked = !options.start.is_empty();
+        match sitting.desk.as_deref().map(Desk::read) {
+            None => {}
+            Some(Ok(desk)) => sitting.state.desk = desk,
+            Some(Err(error)) => sitting.state.complain(error.to_string()),
+        }
         let mut spots = Vec::new();
         for start in options.start {
             match start {
@@ -182,6 +190,7 @@ impl Sitting {
                 Ok((name, document)) => Message::Compare(name, document),
                 Err(why) => Message::Failed(why),
             },
+            Effect::Desk(change) => self.keep(change),
             Effect::LookUp(place) => {
                 let known = Known {
                     found: lookup(&self.state.shelf.library, &place),
@@ -242,6 +251,29 @@ impl Sitting {
         }
     }
 
+    /// Makes a change at the desk: in its file, where there is one.
+    fn keep(&mut self, change: Change) -> Message {
+        let change = match change {
+            Change::Note { note, instead_of } => Change::Note {
+                note: Note {
+                    when: now(),
+                    ..note
+                },
+                instead_of,
+            },
+            change => change,
+        };
+        let Some(path) = &self.desk else {
+            let mut desk = self.state.desk.clone();
+            desk.take(change);
+            return Message::Desk(desk);
+        };
+        match Desk::change(path, change) {
+            Ok(desk) => Message::Desk(desk),
+            Err(error) => Message::Failed(error.to_string()),
+        }
+    }
+
     /// Other places that cite the same document.
     fn cited_by(&self, place: &str) -> Vec<(String, String)> {
         let target = place.split('#').next();
@@ -273,8 +305,7 @@ impl Sitting {
     /// Notes the place in the opened document.
     fn note(&mut self) {
         if let Some(reader) = &self.state.reader {
-            let now = SystemTime::now().duration_since(UNIX_EPOCH);
-            let place = goal::place(reader, now.map_or(0, |n| n.as_secs()));
+            let place = goal::place(reader, now());
             self.state.remembered.note(&reader.name, place);
         }
     }
@@ -294,4 +325,10 @@ fn spot(name: String, address: Option<String>) -> Spot {
         name,
         goal: address.map_or(Goal::LastRead, Goal::Address),
     }
+}
+
+/// Seconds since 1970.
+fn now() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    now.map_or(0, |now| now.as_secs())
 }

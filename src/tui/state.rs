@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::desk::{Anchor, Change, Desk};
 use crate::document::Original;
 use crate::find::Item;
 use crate::find::lookup::Found;
@@ -35,6 +36,8 @@ pub struct Spot {
 pub enum Goal {
     /// Where it was left, or its beginning.
     LastRead,
+    /// A paragraph by its words.
+    Anchor(Anchor),
     /// A paragraph or a footnote (`fn5`) by its id.
     Address(String),
     /// Exactly there.
@@ -50,6 +53,8 @@ pub enum Effect {
     Compare(String),
     /// Look a place up and open it.
     OpenPlace(String),
+    /// Keep a mark or a note.
+    Desk(Change),
     /// Find out what a cited place is, for the citation box.
     LookUp(String),
     /// Find, for the box in front.
@@ -124,6 +129,8 @@ pub struct State {
     pub searches: Vec<String>,
     pub commands: Vec<String>,
     pub remembered: Remembered,
+    /// One's own marks and notes.
+    pub desk: Desk,
     pub compare: compare::Memory,
 }
 
@@ -158,6 +165,7 @@ impl State {
             searches: Vec::new(),
             commands: Vec::new(),
             remembered: Remembered::default(),
+            desk: Desk::default(),
             compare: compare::Memory::default(),
         }
     }

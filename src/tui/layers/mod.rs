@@ -4,6 +4,7 @@
 //! it ignores is done as if it were not there, where the command works anywhere.
 
 pub mod citation;
+pub mod desk;
 mod edit;
 pub mod help;
 pub mod jump;

@@ -23,6 +23,7 @@ fn desk_in(context: Context) -> Desk {
         Context::Note | Context::Box => drop(desk.press(":").type_in("pp1").press("Enter f")),
         Context::Citation => drop(desk.press(":").type_in("pp1").press("Enter c")),
         Context::Source => drop(desk.press("s j")),
+        Context::Desk => drop(desk.press("m a 5 G g m")),
         Context::Help => drop(desk.press("? 9 j")),
         Context::Compare | Context::Versions => {
             // At a row in the middle, moved, with footnotes here and there.

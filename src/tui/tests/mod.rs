@@ -2,6 +2,7 @@
 
 mod commands;
 mod comparing;
+mod desk;
 mod finding;
 mod keys;
 mod sample;

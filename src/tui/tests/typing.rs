@@ -72,7 +72,7 @@ fn the_command_line_completes_commands_places_and_settings() {
         ("next-fo", ":next-footnote", ":next-footnote"),
         ("set mea", ":set measure", ":set measure"),
         ("theme l", ":theme light", ":theme light"),
-        ("op", ":op1", ":op2"),
+        ("op1", ":op1", ":op10"),
         ("open 98", ":open A/RES/98/7", ":open A/RES/98/7"),
         (
             "compare with 9",

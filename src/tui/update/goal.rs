@@ -40,6 +40,18 @@ pub fn arrive(state: &mut State, goal: Goal) {
                 state.complain(why);
             }
         }
+        Goal::Anchor(anchor) => {
+            let found = anchor.find(&reader.document).map(|p| p.id.clone());
+            match found {
+                Some(id) => {
+                    if let Err(why) = seek(reader, &id) {
+                        state.complain(why);
+                    }
+                    state.panes.focus = Pane::Text;
+                }
+                None => state.complain(format!("what began “{}…” is gone", anchor.words)),
+            }
+        }
         Goal::LastRead => {
             if let Some(place) = state.remembered.places.get(&reader.name) {
                 recall(reader, &place.clone());

@@ -5,7 +5,7 @@ use crate::tui::layout::{Pane, inside};
 use crate::tui::state::{Effect, Goal, Spot, State};
 
 /// How far a command moves the cursor of a list; none where it is no such command.
-fn distance(call: Call, rows: usize) -> Option<isize> {
+pub fn distance(call: Call, rows: usize) -> Option<isize> {
     let times = call.times() as isize;
     let page = rows.saturating_sub(1).max(1) as isize;
     Some(match call.command {

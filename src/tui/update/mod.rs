@@ -5,11 +5,12 @@
 pub mod complete;
 pub mod goal;
 pub mod line;
-mod lists;
+pub mod lists;
 mod text;
 
 use std::sync::Arc;
 
+use crate::desk::Desk;
 use crate::document::{Citation, Document, Mark, Original};
 use crate::find::Results;
 
@@ -17,6 +18,7 @@ use super::command::{Call, Command, Context};
 use super::compare;
 use super::flow::Part;
 use super::keymap::{Key, Match, show_keys};
+use super::layers::desk::{DeskBox, Letter, NoteLine};
 use super::layers::help::Help;
 use super::layers::jump::Jump;
 use super::layers::palette::Palette;
@@ -46,6 +48,8 @@ pub enum Message {
     Found(Results),
     /// The text of what it shows selected.
     Previewed(String),
+    /// The marks and notes after a change.
+    Desk(Desk),
     /// A line of bad news.
     Failed(String),
 }
@@ -69,6 +73,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Compare(name, document) => {
             compare::open(state, name, document);
+            Vec::new()
+        }
+        Message::Desk(desk) => {
+            state.desk = desk;
             Vec::new()
         }
         Message::Known(place, known) => {
@@ -251,6 +259,16 @@ fn panes(state: &mut State, call: Call) -> Vec<Effect> {
             Some(versions) => state.layers.push(Box::new(versions)),
             None => state.say("there is nothing to compare with"),
         },
+        Command::SetMark => match Letter::set(state) {
+            Some(letter) => state.layers.push(Box::new(letter)),
+            None => state.say("there is no paragraph to mark"),
+        },
+        Command::GoMark => state.layers.push(Box::new(Letter::go())),
+        Command::WriteNote => match NoteLine::open(state) {
+            Some(line) => state.layers.push(Box::new(line)),
+            None => state.say("there is no paragraph to write on"),
+        },
+        Command::Desk => state.layers.push(Box::new(DeskBox::default())),
         Command::SearchNext => text::search_step(state, call.times(), true),
         Command::SearchPrevious => text::search_step(state, call.times(), false),
         Command::Top | Command::Bottom if call.count.is_some() => {

@@ -9,6 +9,7 @@ use super::put;
 use crate::tui::command::Command;
 use crate::tui::flow::Part;
 use crate::tui::keymap::show_keys;
+use crate::tui::layers::desk::note_here;
 use crate::tui::reader::Reader;
 use crate::tui::state::State;
 use crate::tui::wrap;
@@ -79,6 +80,9 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         end.saturating_sub(x)
     };
     add(&place, theme.text);
+    if let Some(note) = note_here(state) {
+        add(&format!("note: {}", wrap::clip(&note.text, 40)), theme.mark);
+    }
     let mut left = add(&format!("{} %", reader.percent()), theme.dim);
     match reader.document.warnings.len() {
         0 => {}
