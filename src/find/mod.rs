@@ -201,19 +201,14 @@ impl Results {
 /// The lane of citations: looked up, never guessed; several are parted by `;`.
 fn citation(library: &Library, query: &str, options: &Options) -> Results {
     let mut results = Results::default();
-    let looks_like_one = |place: &str| {
-        place.contains('/') && place.bytes().any(|b| b.is_ascii_digit()) && place.len() < 200
-    };
-    for place in query
-        .split(';')
-        .map(str::trim)
-        .filter(|p| looks_like_one(p))
-    {
+    // Without a number there is no citation; with a stroke too, one was surely meant.
+    let may_be_one = |place: &&str| place.bytes().any(|b| b.is_ascii_digit()) && place.len() < 200;
+    for place in query.split(';').map(str::trim).filter(may_be_one) {
         let (names, address) = match lookup::lookup(library, place) {
             Found::One { name, address, .. } => (vec![name], address),
             Found::Several(names) => (names, None),
             Found::Missing(why) => {
-                results.notes.push(why);
+                results.notes.extend(place.contains('/').then_some(why));
                 continue;
             }
         };
@@ -232,9 +227,9 @@ fn cited(library: &Library, name: &str, address: Option<&str>) -> Option<Hit> {
     Some(Hit {
         lane: Lane::Citation,
         score: i64::MAX,
+        label_matched: vec![(0, item.label().chars().count() as u32)],
         label: item.label(),
         text: item.opening.clone(),
-        label_matched: Vec::new(),
         matched: Vec::new(),
         item,
     })
