@@ -186,24 +186,7 @@ fn capital(text: &str) -> String {
 
 /// `8 October 2021`, as a masthead prints it.
 pub fn long_date(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    match MONTHS.get(usize::from(date.month).wrapping_sub(1)) {
-        Some(month) => format!("{} {month} {}", date.day, date.year),
-        None => date.to_string(),
-    }
+    crate::document::date::print(date)
 }
 
 #[cfg(test)]
