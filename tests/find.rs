@@ -65,6 +65,18 @@ fn documents_and_paragraphs_are_jumped_to() {
     assert_eq!(hit.item.kind, ItemKind::Document);
     let hit = first("99/214 op12").expect("it is found");
     assert_eq!(hit.place(), "A/RES/99/214#op12");
+    assert_eq!(hit.lane, Lane::Citation);
+    assert_eq!(marked(&hit), ["A/RES/99/214 OP12"]);
+    let both = find(&corpus, "99/214 op12; S/RES/9001 (2044)");
+    assert_eq!(
+        places(&both)[..2],
+        ["A/RES/99/214#op12", "S/RES/9001 (2044)"]
+    );
+    let hit = first("99/214 publish languages").expect("it is found");
+    assert_eq!(
+        (hit.lane, hit.place()),
+        (Lane::Labels, "A/RES/99/214#op12".to_owned())
+    );
     assert!(marked(&hit).contains(&"99/214".to_owned()), "{hit:?}");
     // A swap, a wrong letter and a missing one.
     for query in ["lihgthouses", "lighthouzes", "lighthouss"] {

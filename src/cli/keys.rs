@@ -14,7 +14,7 @@ use crate::print::markdown::escape;
 use crate::print::safe::safe;
 use crate::print::wrap::width;
 use crate::tui::command::{Call, Context};
-use crate::tui::keymap::{Keymap, Problem, show_keys};
+use crate::tui::keymap::{Keymap, show_keys};
 
 #[derive(Serialize)]
 struct Printed<'a> {

@@ -201,24 +201,19 @@ impl Results {
 /// The lane of citations: looked up, never guessed; several are parted by `;`.
 fn citation(library: &Library, query: &str, options: &Options) -> Results {
     let mut results = Results::default();
-    let looks_like_one = |place: &str| {
-        place.contains('/') && place.bytes().any(|b| b.is_ascii_digit()) && place.len() < 200
-    };
-    for place in query
-        .split(';')
-        .map(str::trim)
-        .filter(|p| looks_like_one(p))
-    {
+    // Without a number there is no citation; with a stroke too, one was surely meant.
+    let may_be_one = |place: &&str| place.bytes().any(|b| b.is_ascii_digit()) && place.len() < 200;
+    for place in query.split(';').map(str::trim).filter(may_be_one) {
         let (names, address) = match lookup::lookup(library, place) {
             Found::One { name, address, .. } => (vec![name], address),
             Found::Several(names) => (names, None),
             Found::Missing(why) => {
-                results.notes.push(why);
+                results.notes.extend(place.contains('/').then_some(why));
                 continue;
             }
         };
         for name in names.iter().take(options.limit) {
-            if let Some(hit) = cited(library, name, address.as_deref(), place) {
+            if let Some(hit) = cited(library, name, address.as_deref()) {
                 results.hits.push(hit);
             }
         }
@@ -227,22 +222,14 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
     results
 }
 
-fn cited(library: &Library, name: &str, address: Option<&str>, place: &str) -> Option<Hit> {
+fn cited(library: &Library, name: &str, address: Option<&str>) -> Option<Hit> {
     let item = item(library, name, address)?;
-    let label = item.label();
-    // What was typed of the symbol, marked where the label has it.
-    let typed = place.split([' ', '#', ',']).find(|w| w.contains('/'));
-    let label_matched = typed.and_then(|w| {
-        let start = label.find(w)?;
-        let before = label[..start].chars().count();
-        Some((before as u32, (before + w.chars().count()) as u32))
-    });
     Some(Hit {
         lane: Lane::Citation,
         score: i64::MAX,
-        label,
+        label_matched: vec![(0, item.label().chars().count() as u32)],
+        label: item.label(),
         text: item.opening.clone(),
-        label_matched: label_matched.into_iter().collect(),
         matched: Vec::new(),
         item,
     })
