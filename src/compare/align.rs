@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::{Document, Paragraph};
 
-use super::alike::{Bag, Measured, measure};
+use super::alike::{Counts, Measured, measure};
 use super::assign::{assign, heaviest_rising};
 use super::{Options, Relation};
 
@@ -37,6 +37,10 @@ const PART_WORDS: f64 = 0.28;
 const PART_PAIRS: f64 = 0.22;
 const PART_WHOLE: f64 = 0.5;
 const PART_LEAST: f64 = 12.0;
+
+/// Of more paragraphs than this, each keeps only its best candidates, so many of them.
+const MANY: usize = 1000;
+const BEST: usize = 16;
 
 /// Paragraphs that belong together, by index. `relation` is never `Same`: that is for the words
 /// to say.
@@ -113,10 +117,14 @@ impl<'d> Aligner<'d> {
         let taken_old: HashSet<usize> = self.forced.iter().map(|p| p.0).collect();
         let taken_new: HashSet<usize> = self.forced.iter().map(|p| p.1).collect();
         let mut found = Vec::new();
+        let many = self.of_new.len() > MANY;
+        let scale = self.of_new.len() as f64 / self.of_old.len().max(1) as f64;
         for (i, a) in self.of_old.iter().enumerate() {
             if taken_old.contains(&i) {
                 continue;
             }
+            let a = a.probe();
+            let from = found.len();
             for (j, b) in self.of_new.iter().enumerate() {
                 if taken_new.contains(&j) || self.broken.contains(&(i, j)) {
                     continue;
@@ -125,6 +133,12 @@ impl<'d> Aligner<'d> {
                 if alike > FLOOR - FAMILY {
                     found.push((i, j, alike));
                 }
+            }
+            if many && found.len() - from > BEST {
+                let far = |j: usize| (j as f64 - i as f64 * scale).abs();
+                found[from..]
+                    .sort_by(|a, b| b.2.total_cmp(&a.2).then(far(a.1).total_cmp(&far(b.1))));
+                found.truncate(from + BEST);
             }
         }
         found
@@ -178,7 +192,7 @@ impl<'d> Aligner<'d> {
             .iter()
             .zip(in_place)
             .map(|(&(i, j), in_place)| {
-                let alike = self.of_old[i].alike(&self.of_new[j]);
+                let alike = self.of_old[i].probe().alike(&self.of_new[j]);
                 Group {
                     relation: match alike < REWRITTEN {
                         true => Relation::Rewritten,
@@ -283,7 +297,8 @@ impl<'d> Aligner<'d> {
             pairs.iter().zip(in_place).map(|(p, &k)| (p.1, k)),
             self.new.len(),
         );
-        let part = |index: usize, new: bool| parts.iter().any(|p| p.index == index && p.new == new);
+        let parts: HashSet<(usize, bool)> = parts.iter().map(|p| (p.index, p.new)).collect();
+        let part = |index: usize, new: bool| parts.contains(&(index, new));
         let mut choices: HashMap<usize, usize> = HashMap::new();
         for slot in slot_new.iter().flatten() {
             *choices.entry(*slot).or_default() += 1;
@@ -291,6 +306,7 @@ impl<'d> Aligner<'d> {
         let mut edges = Vec::new();
         for i in (0..self.old.len()).filter(|&i| !part(i, false)) {
             let Some(slot) = slot_old[i] else { continue };
+            let probe = self.of_old[i].probe();
             let others = choices.get(&slot).map_or(0.0, |&n| n as f64 - 1.0);
             let floor = (SLOT + SLOT_CHOICE * others).min(SLOT_MOST);
             for j in (0..self.new.len()).filter(|&j| !part(j, true)) {
@@ -300,7 +316,7 @@ impl<'d> Aligner<'d> {
                 {
                     continue;
                 }
-                let alike = self.of_old[i].alike(&self.of_new[j]);
+                let alike = probe.alike(&self.of_new[j]);
                 if alike > floor {
                     edges.push((i, j, alike - floor));
                 }
@@ -369,8 +385,10 @@ impl Expected {
 
 /// What of one text its partner does not explain.
 struct Rest {
-    words: Bag,
-    pairs: Bag,
+    /// What all its words weigh.
+    weight: f64,
+    words: Counts,
+    pairs: Counts,
 }
 
 struct Part {
@@ -384,18 +402,20 @@ struct Part {
 
 impl Rest {
     fn new(whole: &Measured, partner: &Measured) -> Rest {
+        let words = whole.words.without(&partner.words);
         Rest {
-            words: whole.words.without(&partner.words),
-            pairs: whole.pairs.without(&partner.pairs),
+            weight: words.weight,
+            words: words.counts(),
+            pairs: whole.pairs.without(&partner.pairs).counts(),
         }
     }
 
     fn part(&self, text: &Measured, pair: usize, index: usize, new: bool) -> Option<Part> {
-        let words = self.words.common(&text.words);
-        let pairs = self.pairs.common(&text.pairs);
+        let words = text.words.common(&self.words);
+        let pairs = text.pairs.common(&self.pairs);
         let share = |part: f64, whole: f64| part / whole.max(f64::MIN_POSITIVE);
         let of_text = share(words, text.words.weight);
-        let of_rest = share(words, self.words.weight);
+        let of_rest = share(words, self.weight);
         let phrases = share(pairs, text.pairs.weight);
         let found = of_text > PART_WORDS
             && phrases > PART_PAIRS

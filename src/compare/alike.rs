@@ -10,14 +10,14 @@ use super::tokens::{Class, tokens};
 /// Counted things in order of their key, with the weight of each.
 #[derive(Debug, Clone, Default)]
 pub struct Bag {
-    items: Vec<(u64, u32, f64)>,
+    items: Vec<(u32, u32, f64)>,
     pub weight: f64,
 }
 
 impl Bag {
-    fn new(mut keys: Vec<u64>, weight_of: impl Fn(u64) -> f64) -> Bag {
+    fn new(mut keys: Vec<u32>, weight_of: impl Fn(u32) -> f64) -> Bag {
         keys.sort_unstable();
-        let mut items: Vec<(u64, u32, f64)> = Vec::with_capacity(keys.len());
+        let mut items: Vec<(u32, u32, f64)> = Vec::with_capacity(keys.len());
         for key in keys {
             match items.last_mut() {
                 Some(last) if last.0 == key => last.1 += 1,
@@ -32,21 +32,24 @@ impl Bag {
     }
 
     /// The weight of what both hold.
-    pub fn common(&self, other: &Bag) -> f64 {
-        let (mut a, mut b) = (self.items.iter().peekable(), other.items.iter().peekable());
-        let mut sum = 0.0;
-        while let (Some(&&x), Some(&&y)) = (a.peek(), b.peek()) {
-            if x.0 <= y.0 {
-                a.next();
-            }
-            if y.0 <= x.0 {
-                b.next();
-            }
-            if x.0 == y.0 {
-                sum += f64::from(x.1.min(y.1)) * x.2;
+    pub fn common(&self, other: &Counts) -> f64 {
+        let both = |&(key, count, weight): &(u32, u32, f64)| {
+            let theirs = other.0.get(key as usize).copied().unwrap_or(0);
+            f64::from(count.min(theirs)) * weight
+        };
+        self.items.iter().map(both).sum()
+    }
+
+    /// How often each key is there: to hold many others against this one.
+    pub fn counts(&self) -> Counts {
+        let keys = self.items.last().map_or(0, |last| last.0 as usize + 1);
+        let mut counts = vec![0; keys];
+        for &(key, count, _) in &self.items {
+            if let Some(cell) = counts.get_mut(key as usize) {
+                *cell = count;
             }
         }
-        sum
+        Counts(counts)
     }
 
     /// What this holds and the other does not.
@@ -70,6 +73,10 @@ impl Bag {
     }
 }
 
+/// A bag spread out, by key.
+#[derive(Debug, Clone)]
+pub struct Counts(Vec<u32>);
+
 /// A text as it is measured.
 #[derive(Debug, Clone, Default)]
 pub struct Measured {
@@ -79,24 +86,43 @@ pub struct Measured {
     pub pairs: Bag,
 }
 
+/// A text that many others are held against.
+#[derive(Debug)]
+pub struct Probe<'m> {
+    text: &'m Measured,
+    words: Counts,
+    pairs: Counts,
+}
+
 impl Measured {
+    pub fn probe(&self) -> Probe<'_> {
+        Probe {
+            text: self,
+            words: self.words.counts(),
+            pairs: self.pairs.counts(),
+        }
+    }
+}
+
+impl Probe<'_> {
     /// 0 to 1. The share of common pairs of words counts where it is higher than that of words: a
     /// paragraph that was cut short keeps its phrases.
     pub fn alike(&self, other: &Measured) -> f64 {
-        let total = self.words.weight + other.words.weight;
+        let text = self.text;
+        let total = text.words.weight + other.words.weight;
         if total <= 0.0 {
-            return if self.sequence == other.sequence {
+            return if text.sequence == other.sequence {
                 1.0
             } else {
                 0.0
             };
         }
-        let dice = 2.0 * self.words.common(&other.words) / total;
-        let shorter = self.pairs.weight.min(other.pairs.weight);
+        let dice = 2.0 * other.words.common(&self.words) / total;
+        let shorter = text.pairs.weight.min(other.pairs.weight);
         if dice < 0.1 || shorter <= 0.0 {
             return dice;
         }
-        let share = self.pairs.common(&other.pairs) / shorter;
+        let share = other.pairs.common(&self.pairs) / shorter;
         dice.max((dice + share) / 2.0)
     }
 }
@@ -133,18 +159,25 @@ pub fn measure<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Measured> {
         .iter()
         .map(|&n| (all / f64::from(n.max(1))).ln())
         .collect();
-    let of = |word: u64| weight.get(word as usize).copied().unwrap_or(0.0);
+    let of = |word: u32| weight.get(word as usize).copied().unwrap_or(0.0);
+    let mut numbers: HashMap<(u32, u32), u32> = HashMap::new();
+    let mut pair_weight: Vec<f64> = Vec::new();
     sequences
         .into_iter()
         .map(|sequence| {
-            let words = sequence.iter().map(|&w| u64::from(w)).collect();
-            let pairs = sequence
+            let pairs: Vec<u32> = sequence
                 .windows(2)
-                .map(|w| u64::from(w[0]) << 32 | u64::from(w[1]))
+                .map(|pair| {
+                    *numbers.entry((pair[0], pair[1])).or_insert_with(|| {
+                        pair_weight.push((of(pair[0]) + of(pair[1])) / 2.0);
+                        pair_weight.len() as u32 - 1
+                    })
+                })
                 .collect();
+            let of_pair = |pair: u32| pair_weight.get(pair as usize).copied().unwrap_or(0.0);
             Measured {
-                words: Bag::new(words, of),
-                pairs: Bag::new(pairs, |p| (of(p >> 32) + of(p & 0xffff_ffff)) / 2.0),
+                words: Bag::new(sequence.clone(), of),
+                pairs: Bag::new(pairs, of_pair),
                 sequence,
             }
         })

@@ -70,8 +70,9 @@ pub fn compare(old: &Document, new: &Document, rows: &[Row]) -> Vec<NoteRow> {
     let places_new = places(new, |r| &r.new);
     let mut edges = Vec::new();
     for (i, a) in of_old.iter().enumerate() {
+        let probe = a.probe();
         for (j, b) in of_new.iter().enumerate() {
-            let mut score = a.alike(b);
+            let mut score = probe.alike(b);
             if a.sequence == b.sequence {
                 score += IDENTICAL;
             }

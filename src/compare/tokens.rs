@@ -206,25 +206,31 @@ fn is_day(word: &str) -> bool {
     word.len() <= 2 && word.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
 }
 
-/// Numbers and ordinals as UN texts spell them out; "one" and "first" are mostly not quantities.
-const NUMBERS: &str = " two three four five six seven eight nine ten eleven twelve thirteen \
-    fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy \
-    eighty ninety hundred thousand million billion second third fourth fifth sixth seventh eighth \
-    ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth \
-    nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth \
-    hundredth ";
-
+/// Numbers and ordinals as UN texts spell them out, whole or joined by hyphens.
 fn number_word(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    let parts = lower.split('-');
-    let whole = parts.clone().count();
-    let known = parts
-        .filter(|p| match *p {
-            "one" | "first" => whole > 1,
-            p => !p.is_empty() && NUMBERS.split_ascii_whitespace().any(|n| n == p),
-        })
-        .count();
-    known == whole
+    let mut parts = word.split('-');
+    let alone = parts.clone().nth(1).is_none();
+    parts.all(|part| match part.len() {
+        0..=2 | 12.. => false,
+        _ => is_number(&part.to_ascii_lowercase(), alone),
+    })
+}
+
+/// "One" and "first" standing alone are mostly no quantities.
+fn is_number(part: &str, alone: bool) -> bool {
+    match part {
+        "one" | "first" => !alone,
+        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+        | "eleven" | "twelve" | "thirteen" | "fourteen" | "fifteen" | "sixteen" | "seventeen"
+        | "eighteen" | "nineteen" | "twenty" | "thirty" | "forty" | "fifty" | "sixty"
+        | "seventy" | "eighty" | "ninety" | "hundred" | "thousand" | "million" | "billion"
+        | "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth"
+        | "tenth" | "eleventh" | "twelfth" | "thirteenth" | "fourteenth" | "fifteenth"
+        | "sixteenth" | "seventeenth" | "eighteenth" | "nineteenth" | "twentieth" | "thirtieth"
+        | "fortieth" | "fiftieth" | "sixtieth" | "seventieth" | "eightieth" | "ninetieth"
+        | "hundredth" => true,
+        _ => false,
+    }
 }
 
 /// Makes one token of the last few where they are one thing: a date, `1373 (2001)`.

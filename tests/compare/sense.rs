@@ -218,3 +218,17 @@ proptest! {
 /// Words of the field with all that can stand between them.
 const TEXT: &str = "(Urges|the|State’s|State's|64/293|18 December 1991|1373 \\(2001\\)|socio-economic|\
     A/C.3/80/L.3|大会|é|e\u{301}|,|;|“|\"|\u{ad}|\u{202e}|\u{1b}|\n| |  |\u{a0}|\t|[a-z]{1,3}){0,12}";
+
+#[test]
+fn thousands_of_paragraphs_and_one_of_thousands_of_words_are_compared() {
+    let same = vec!["Urges all States to keep the lights of their coasts burning;"; 2500];
+    let (old, new) = (operative(&same), operative(&same[..2400]));
+    let comparison = compare(&old, &new, &Options::default());
+    assert_eq!(comparison.summary.same, 2400);
+    let words = |from: usize| -> String {
+        let words = (from..from + 4000).map(|n| format!("word{} ", n % 1500));
+        words.collect()
+    };
+    let (old, new) = (operative(&[&words(0)]), operative(&[&words(700)]));
+    rebuilds(&compare(&old, &new, &Options::default()), &old, &new);
+}
