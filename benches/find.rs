@@ -105,6 +105,7 @@ fn build(folder: &Path, texts: &Path, labels: &Path, documents: usize, dice: &mu
     let since = Instant::now();
     for number in 0..documents {
         let document = recombined(number, &pool, dice);
+        writeln!(all, "{}", document.title.as_deref().unwrap_or_default()).expect("room");
         for paragraph in &document.paragraphs {
             let symbol = document.symbol.as_deref().unwrap_or_default();
             let opening: String = paragraph.text.chars().take(80).collect();

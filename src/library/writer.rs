@@ -22,6 +22,10 @@ use crate::import::Import;
 /// How long a writer waits for another: two people who each add a document both succeed.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// More files than this are synced faster with all else that the file system has to write.
+#[cfg(target_os = "linux")]
+const FEW: usize = 64;
+
 /// The one writer of a library's folder; holds its lock.
 ///
 /// Nothing that it adds or removes is seen by readers before [`Writer::commit`]; without a commit
@@ -193,9 +197,7 @@ impl Writer {
     /// reader holds any more.
     pub fn commit(self) -> Result<(), LibraryError> {
         if self.former.is_none() || !self.changed.is_empty() {
-            for path in &self.unsynced {
-                sync(path)?;
-            }
+            self.sync_documents()?;
             sync(&self.paths.documents())?;
             self.build_generation()?;
             // The one step that readers see.
@@ -208,6 +210,18 @@ impl Writer {
         }
         self.clean();
         Ok(())
+    }
+
+    /// Waits until the new documents are on the disk: a few one by one, thousands in one go.
+    fn sync_documents(&self) -> Result<(), LibraryError> {
+        #[cfg(target_os = "linux")]
+        if self.unsynced.len() > FEW {
+            let path = self.paths.documents();
+            return File::open(&path)
+                .and_then(|folder| Ok(rustix::fs::syncfs(&folder)?))
+                .map_err(unwritable(&path));
+        }
+        self.unsynced.iter().try_for_each(|path| sync(path))
     }
 
     fn build_generation(&self) -> Result<(), LibraryError> {
