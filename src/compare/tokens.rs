@@ -3,6 +3,7 @@
 //! Tokens touch: each carries the white space after it, so that any run of them is a slice of the
 //! text and every comparison rebuilds both texts to the letter.
 
+use crate::document::date::MONTHS;
 use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
@@ -207,21 +208,6 @@ fn is_year(word: &str) -> bool {
 fn is_day(word: &str) -> bool {
     word.len() <= 2 && word.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Numbers and ordinals as UN texts spell them out, whole or joined by hyphens.
 fn number_word(word: &str) -> bool {

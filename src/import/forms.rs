@@ -1,19 +1,6 @@
 //! The fixed forms of UN texts that several steps look for: organ lines, months, closing lines.
 
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+pub use crate::document::date::MONTHS;
 
 /// Organs and their subsidiaries that speak in the first line of a resolution, longest first where
 /// one is the beginning of another.

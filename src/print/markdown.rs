@@ -9,8 +9,8 @@ use std::fmt::Write;
 use super::part::{Item, Part, depths, label};
 use super::runs::{Bit, bits, raised};
 use super::safe::safe;
-use super::text::long_date;
 use super::wrap::Look;
+use crate::document::date;
 use crate::document::{Document, Paragraph, Role};
 
 /// A document, or a part of it, as Markdown.
@@ -107,7 +107,7 @@ fn masthead(out: &mut String, document: &Document) {
         None => item.number.clone(),
     });
     field("Agenda item", &item);
-    field("Date", &document.date.map(long_date));
+    field("Date", &document.date.map(date::print));
     field("Distribution", &document.distribution);
     field("Original", &document.original_language);
     let sponsors = document.sponsors.join(", ");

@@ -1,6 +1,7 @@
 //! Annexes and the articles in them.
 
-use super::walk::{self, Walker};
+use super::headings;
+use super::walk::Walker;
 use crate::import::labels;
 use crate::import::masthead;
 use crate::import::stage::Block;
@@ -16,8 +17,8 @@ pub(super) fn open(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Op
         // Its title stands in up to three blocks below it.
         while taken < 4
             && let Some(below) = next.get(taken - 1)
-            && (walk::is_heading(below, &next[taken..], true)
-                || taken == 1 && walk::is_title(below, next.get(1)))
+            && (headings::is_heading(below, &next[taken..], true)
+                || taken == 1 && headings::is_title(below, next.get(1)))
             && article(below.text.trim()).is_none()
             && !section(below.text.trim())
         {
@@ -35,7 +36,7 @@ pub(super) fn open(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Op
     let mut taken = 1;
     if let Some(below) = next.first()
         && text.split_whitespace().count() == 2
-        && (walk::is_heading(below, &next[1..], true) || walk::is_title(below, next.get(1)))
+        && (headings::is_heading(below, &next[1..], true) || headings::is_title(below, next.get(1)))
         && article(below.text.trim()).is_none()
     {
         words = format!("{words}. {}", masthead::printed(below).trim());

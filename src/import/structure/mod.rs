@@ -1,6 +1,7 @@
 //! Blocks → a document: masthead, paragraphs with their ids, headings, footnotes.
 
 pub mod annex;
+mod headings;
 mod ids;
 mod nesting;
 mod notes;
@@ -78,7 +79,7 @@ fn body_start(blocks: &[Block]) -> usize {
 fn preamble_before(blocks: &[Block], at: usize) -> usize {
     let belongs = |b: &&Block| {
         let text = b.text.trim();
-        walk::formula(text)
+        headings::formula(text)
             || (text.ends_with([',', ';']) && text.len() > 60 && masthead::field(text).is_none())
     };
     at - blocks[..at].iter().rev().take_while(belongs).count()

@@ -5,6 +5,7 @@
 //! part paragraphs by blank ones.
 
 mod decode;
+mod digits;
 mod furniture;
 mod join;
 mod markers;

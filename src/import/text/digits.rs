@@ -1,0 +1,241 @@
+//! Plain digits in a text, and how likely each is a footnote marker that lost its superscript.
+
+use crate::import::forms::{self, MONTHS};
+use crate::import::labels;
+use crate::import::stage::Block;
+
+/// Digits in a text that stand alone as a word.
+#[derive(Debug, Clone, Copy)]
+pub struct Digits {
+    pub block: usize,
+    pub start: usize,
+    pub end: usize,
+    pub value: u32,
+    pub strength: Strength,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// After a word, before a small word or a mark: "the Child 15 and".
+    Weak,
+    /// After a mark, with nothing counted after it: "meeting, 25 as mandated".
+    Strong,
+}
+
+pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
+    let mut found = Vec::new();
+    for (index, block) in blocks.iter().enumerate().skip(body) {
+        let text = &block.text;
+        let label = labels::label(text).map_or(0, |l| match l {
+            labels::Label::Number { rest, .. } | labels::Label::Sub { rest, .. } => rest,
+        });
+        let mut at = label;
+        while let Some(step) = text[at..].find(|c: char| c.is_ascii_digit()) {
+            let start = at + step;
+            let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+            at = start + length;
+            if length <= 3
+                && start > label
+                && let Some(strength) = strength(&text[..start], &text[at..])
+                && let Ok(value) = text[start..at].parse()
+            {
+                found.push(Digits {
+                    block: index,
+                    start,
+                    end: at,
+                    value,
+                    strength,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// How likely digits between `before` and `after` are a marker; none if they are a number.
+fn strength(before: &str, after: &str) -> Option<Strength> {
+    let word_before = before.split_whitespace().next_back()?;
+    let attached = !before.ends_with(char::is_whitespace);
+    let marked = before
+        .trim_end()
+        .ends_with([',', ';', '.', '\u{201d}', '"', ')']);
+    if attached && (!marked || abbreviated(word_before)) {
+        return None;
+    }
+    let ends = after.trim().is_empty() || matches!(after.trim(), "." | "," | ";");
+    if !ends && !after.starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.')) {
+        return None;
+    }
+    let next = after.split_whitespace().next().unwrap_or("");
+    let next_word = next.trim_matches(|c: char| !c.is_alphanumeric());
+    let punctuated = after.starts_with([',', ';', '.']);
+    if MONTHS.contains(&next_word) || counted(next_word) {
+        return None;
+    }
+    let bare = word_before.trim_matches(|c: char| !c.is_alphanumeric());
+    let year = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
+    let numeric = bare.bytes().any(|b| b.is_ascii_digit()) && !year && !bare.contains('/');
+    if marked {
+        // "resolutions 661, 662 and": a list of numbers.
+        let listed = numeric && word_before.ends_with(',');
+        let lower = next_word.starts_with(|c: char| c.is_lowercase());
+        return (!listed && (ends || (lower && !punctuated))).then_some(Strength::Strong);
+    }
+    if MONTHS.contains(&bare) {
+        // "3 March 56 and": no year has two digits, no day stands after its month.
+        return Some(Strength::Weak).filter(|_| !punctuated || ends);
+    }
+    let noun = bare.chars().count() > 2 && !numeric && !counts(bare);
+    let small = matches!(
+        next_word,
+        "and"
+            | "or"
+            | "of"
+            | "in"
+            | "to"
+            | "which"
+            | "as"
+            | "for"
+            | "by"
+            | "with"
+            | "at"
+            | "on"
+            | "that"
+            | "where"
+            | "the"
+            | "including"
+            | "is"
+            | "are"
+            | "has"
+            | "have"
+            | "was"
+            | "he"
+            | "adopted"
+            | "through"
+            | "from"
+            | "who"
+            | "should"
+            | "shall"
+            | "will"
+            | "can"
+    );
+    (noun && (ends || punctuated || small)).then_some(Strength::Weak)
+}
+
+/// "L.31", "Rev.1", "No.5": the full stop belongs to the number.
+fn abbreviated(word: &str) -> bool {
+    let letters = word.trim_end_matches('.');
+    word.ends_with('.')
+        && (word.contains('/') || letters.chars().filter(|c| c.is_lowercase()).count() < 4)
+}
+
+/// Nouns that are counted: "25 States", "30 per cent".
+fn counted(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "per"
+            | "percent"
+            | "million"
+            | "billion"
+            | "thousand"
+            | "hundred"
+            | "years"
+            | "year"
+            | "months"
+            | "month"
+            | "days"
+            | "day"
+            | "weeks"
+            | "hours"
+            | "states"
+            | "member"
+            | "members"
+            | "countries"
+            | "times"
+            | "paragraphs"
+            | "votes"
+            | "km"
+            | "kilometres"
+            | "metres"
+            | "degrees"
+            | "minutes"
+            | "persons"
+            | "people"
+            | "sessions"
+            | "countries\u{2019}"
+    )
+}
+
+/// Words that a number belongs to: "article 14", "Group of 20", "from 2 to 4 June".
+fn counts(word: &str) -> bool {
+    forms::dangling(word)
+        || matches!(
+            word.to_ascii_lowercase().as_str(),
+            "article"
+                | "articles"
+                | "paragraph"
+                | "paragraphs"
+                | "para"
+                | "paras"
+                | "chapter"
+                | "chap"
+                | "section"
+                | "sect"
+                | "annex"
+                | "no"
+                | "nos"
+                | "vol"
+                | "vols"
+                | "volume"
+                | "rule"
+                | "rules"
+                | "session"
+                | "part"
+                | "goal"
+                | "goals"
+                | "target"
+                | "targets"
+                | "resolution"
+                | "resolutions"
+                | "decision"
+                | "decisions"
+                | "item"
+                | "items"
+                | "page"
+                | "pages"
+                | "supplement"
+                | "least"
+                | "most"
+                | "over"
+                | "than"
+                | "about"
+                | "approximately"
+                | "nearly"
+                | "some"
+                | "number"
+                | "principle"
+                | "principles"
+                | "regulation"
+                | "regulations"
+                | "agenda"
+                | "option"
+                | "phase"
+                | "category"
+                | "level"
+                | "covid"
+                | "another"
+                | "first"
+                | "last"
+                | "next"
+                | "every"
+                | "per"
+                | "until"
+                | "since"
+                | "before"
+                | "after"
+                | "within"
+                | "against"
+                | "only"
+                | "reached"
+        )
+}
