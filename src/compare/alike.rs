@@ -130,14 +130,20 @@ impl Probe<'_> {
 /// Measures texts together: the words of all of them decide what a word weighs.
 pub fn measure<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Measured> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut word = String::new();
     let sequences: Vec<Vec<u32>> = texts
         .map(|text| {
-            tokens(text)
-                .iter()
+            let tokens = tokens(text).into_iter();
+            tokens
                 .filter(|t| t.class != Class::Punctuation)
                 .map(|t| {
+                    word.clear();
+                    word.extend(t.key(text).chars().flat_map(char::to_lowercase));
                     let next = numbers.len() as u32;
-                    *numbers.entry(t.key(text).to_lowercase()).or_insert(next)
+                    match numbers.get(&word) {
+                        Some(number) => *number,
+                        None => *numbers.entry(word.clone()).or_insert(next),
+                    }
                 })
                 .collect()
         })

@@ -43,7 +43,8 @@ impl Token {
     /// and ligatures made alike. Case counts.
     pub fn key<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let word = self.of(text).trim_start();
-        if !word.contains(varies) && !word.chars().any(char::is_whitespace) {
+        let plain = |b: u8| b.is_ascii_graphic();
+        if word.bytes().all(plain) || !word.contains(|c: char| varies(c) || c.is_whitespace()) {
             return Cow::Borrowed(word);
         }
         let mut key = String::with_capacity(word.len());
@@ -151,7 +152,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn in_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || is_combining_mark(c)
+    c.is_ascii_alphanumeric()
+        || c == '_'
+        || !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c))
 }
 
 /// Scripts without blanks between words: each character is a token.

@@ -4,6 +4,7 @@
 //! earns its weight, every change that has to be opened costs. A lone "the" between two changes
 //! does not pay for itself and becomes part of one longer change; people read phrases.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::tokens::{Class, Token};
@@ -75,14 +76,12 @@ pub fn compare(old: &Text, new: &Text) -> Vec<Piece> {
     pieces(old, new, &kept)
 }
 
-fn number(text: &Text, numbers: &mut HashMap<String, u32>) -> Vec<u32> {
+fn number<'t>(text: &Text<'t>, numbers: &mut HashMap<Cow<'t, str>, u32>) -> Vec<u32> {
     text.tokens
         .iter()
         .map(|token| {
             let next = numbers.len() as u32;
-            *numbers
-                .entry(token.key(text.text).into_owned())
-                .or_insert(next)
+            *numbers.entry(token.key(text.text)).or_insert(next)
         })
         .collect()
 }
