@@ -353,3 +353,18 @@ fn the_reader_keeps_its_budgets() {
     assert!(list[10] <= 120, "moving in the outline: {list:?}");
     assert!(scroll[30] <= 128, "scrolling by a line: {scroll:?}");
 }
+
+#[test]
+fn a_copied_paragraph_goes_to_the_terminals_clipboard() {
+    let mut pty = Pty::open(80, 24);
+    opened(&pty);
+    pty.type_in(b"Y");
+    pty.wait("the clipboard's command", |seen| {
+        memchr::memmem::find(&seen.bytes, b"\x1b]52;c;").map(|_| ())
+    });
+    pty.wait("a word on it", |seen| {
+        memchr::memmem::find(&seen.bytes, b"sent ").map(|_| ())
+    });
+    pty.type_in(b"q");
+    pty.ends(Instant::now());
+}

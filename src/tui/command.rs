@@ -174,6 +174,9 @@ commands! {
     GoMark, "go-mark", false, [Panes], "go to the mark of a letter";
     WriteNote, "write-note", false, [Text], "write a note of your own on this paragraph";
     Desk, "desk", false, [Panes], "list your marks and notes";
+    Copy, "copy", false, [Text], "copy this paragraph and all under it, with its citation";
+    CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph";
+    CopyMarkdown, "copy-markdown", false, [Text], "copy this paragraph with its citation as a link";
     Back, "back", true, [Panes], "go back to where you were";
     Forward, "forward", true, [Panes], "go forward again";
     Search, "search", false, [Panes, Compare], "search what is shown";

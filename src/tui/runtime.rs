@@ -44,6 +44,7 @@ fn read(sitting: &mut Sitting, screen: &mut Screen) -> io::Result<Option<End>> {
             match sitting.take(input) {
                 Next::Draw => {}
                 Next::Redraw => screen.redraw(),
+                Next::Copy(words) => sitting.say(screen.copy(&words)),
                 Next::Leave => return Ok(None),
             }
             news = screen.waiting();

@@ -39,9 +39,11 @@ pub enum Input {
 }
 
 /// What an input leads to, outside the state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     Draw,
+    /// Bring these words to the clipboard, [`say`](Sitting::say) what became of them, and draw.
+    Copy(String),
     /// Draw everything, whatever is thought to be on the screen.
     Redraw,
     Leave,
@@ -127,6 +129,7 @@ impl Sitting {
             match effect {
                 Effect::Quit => return Next::Leave,
                 Effect::Redraw => next = Next::Redraw,
+                Effect::Copy(words) => next = Next::Copy(words),
                 effect => self.perform(effect),
             }
         }
@@ -139,6 +142,11 @@ impl Sitting {
             Some(Err(error)) => self.state.complain(error.to_string()),
         }
         next
+    }
+
+    /// Tells something in the last line.
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.state.say(words);
     }
 
     /// Shows footnote markers as `[12]`.
@@ -208,7 +216,7 @@ impl Sitting {
             Effect::LoadOriginal(name) => {
                 Message::Original(self.state.shelf.original(&name).map_err(|e| e.to_string()))
             }
-            Effect::Redraw | Effect::Quit => return,
+            Effect::Redraw | Effect::Quit | Effect::Copy(_) => return,
         };
         for effect in update(&mut self.state, answer) {
             self.perform(effect);

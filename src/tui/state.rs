@@ -53,6 +53,8 @@ pub enum Effect {
     Compare(String),
     /// Look a place up and open it.
     OpenPlace(String),
+    /// Bring words to the clipboard.
+    Copy(String),
     /// Keep a mark or a note.
     Desk(Change),
     /// Find out what a cited place is, for the citation box.

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 
-use super::backend::{Capabilities, ColorChoice, End, Happening, Session};
+use super::backend::{Capabilities, Clipboard, ColorChoice, End, Happening, Outside, Session};
 use super::keymap::Key;
 use super::sitting::{Input, Sitting};
 
@@ -52,6 +52,19 @@ impl Screen {
     /// Forgets what is on the screen, so that the next frame is drawn whole.
     pub fn redraw(&mut self) {
         self.session.forget();
+    }
+
+    /// Sends words to the terminal's clipboard and says what was done, or why not.
+    pub fn copy(&mut self, words: &str) -> String {
+        let environment = |name: &str| std::env::var(name).ok();
+        let clipboard = Clipboard::Terminal(Outside::detect(&environment));
+        match clipboard.copy(words) {
+            Ok(copied) => match self.session.send(&copied.bytes) {
+                Ok(()) => copied.message,
+                Err(error) => format!("not copied: {error}"),
+            },
+            Err(why) => why.to_string(),
+        }
     }
 
     /// Waits for the next input. An idle reader sleeps here and costs nothing.

@@ -435,3 +435,24 @@ fn the_next_time_begins_where_this_one_ended() {
         .map(|p| p.id.clone());
     assert_eq!(at.as_deref(), Some("pp1"));
 }
+
+#[test]
+fn a_paragraph_is_copied_with_what_stands_under_it_and_its_citation() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("2 G y");
+    let Next::Copy(words) = &desk.next else {
+        panic!("{:?}", desk.next);
+    };
+    let lines: Vec<&str> = words.lines().collect();
+    assert!(lines[0].starts_with("2. Requests"), "{words}");
+    assert!(lines[1].starts_with("(a) "), "{words}");
+    assert_eq!(lines.last(), Some(&"(A/RES/99/1, para. 2)"));
+    assert_eq!(desk.notice(), "copying A/RES/99/1, para. 2");
+    desk.press("Y");
+    assert_eq!(desk.next, Next::Copy("A/RES/99/1, para. 2".to_owned()));
+    desk.press("Alt-y");
+    let Next::Copy(words) = &desk.next else {
+        panic!("{:?}", desk.next);
+    };
+    assert!(words.ends_with("([A/RES/99/1, para. 2](https://docs.un.org/en/A/RES/99/1))\n"));
+}

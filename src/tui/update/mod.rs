@@ -3,6 +3,7 @@
 //! Nothing here reads a file or writes to a terminal: that is asked for as an [`Effect`].
 
 pub mod complete;
+mod copy;
 pub mod goal;
 pub mod line;
 pub mod lists;

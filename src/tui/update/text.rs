@@ -1,5 +1,6 @@
 //! Commands in the text.
 
+use super::copy;
 use super::goal;
 use crate::tui::command::{Call, Command};
 use crate::tui::layers::citation::CitationBox;
@@ -55,6 +56,9 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
             let name = state.reader.as_ref().map(|r| r.name.clone());
             let wanted = name.filter(|_| state.original.is_none());
             return wanted.map(Effect::LoadOriginal).into_iter().collect();
+        }
+        Command::Copy | Command::CopyCitation | Command::CopyMarkdown => {
+            return copy::copy(state, call.command);
         }
         Command::Clear => {
             reader.target = None;

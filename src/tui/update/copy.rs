@@ -1,0 +1,56 @@
+//! A paragraph's words with where they stand, for a mail.
+
+use crate::document::{Document, Paragraph};
+use crate::print::citation::{Style, cite};
+use crate::print::safe::safe;
+use crate::tui::command::Command;
+use crate::tui::state::{Effect, State};
+
+/// Copies what is asked of the paragraph one is at.
+pub fn copy(state: &mut State, command: Command) -> Vec<Effect> {
+    let Some((document, paragraph, name)) = here(state) else {
+        state.say("there is no paragraph to copy");
+        return Vec::new();
+    };
+    let style = match command {
+        Command::CopyMarkdown => Style::Markdown,
+        _ => Style::Un,
+    };
+    let place =
+        cite(document, &paragraph.id, style).unwrap_or_else(|| format!("{name}, {}", paragraph.id));
+    let words = match command {
+        Command::CopyCitation => place.clone(),
+        _ => format!("{}\n\n({place})\n", text(document, paragraph)),
+    };
+    state.say(format!("copying {}", safe(&place)));
+    vec![Effect::Copy(words)]
+}
+
+fn here(state: &State) -> Option<(&Document, &Paragraph, &str)> {
+    let reader = state.reader.as_ref()?;
+    Some((&reader.document, reader.paragraph()?, &reader.name))
+}
+
+/// A paragraph with all that stands under it, a line each.
+fn text(document: &Document, top: &Paragraph) -> String {
+    let start = document.paragraph(&top.id).map_or(0, |(index, _)| index);
+    let mut under = vec![top.id.as_str()];
+    let mut lines = vec![line(top)];
+    for paragraph in document.paragraphs.iter().skip(start + 1) {
+        match paragraph.parent.as_deref() {
+            Some(parent) if under.contains(&parent) => {
+                under.push(&paragraph.id);
+                lines.push(line(paragraph));
+            }
+            _ => break,
+        }
+    }
+    lines.join("\n")
+}
+
+fn line(paragraph: &Paragraph) -> String {
+    match &paragraph.label {
+        Some(label) => safe(&format!("{label} {}", paragraph.text)).into_owned(),
+        None => safe(&paragraph.text).into_owned(),
+    }
+}
