@@ -238,6 +238,7 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("A/RES/65/232#op0", "A/RES/65/232#op0"),
     ("A/RES/65/232#op9+", "A/RES/65/232#op9+"),
     ("A/RES/65/232 op9+", "A/RES/65/232#op9+"),
+    ("A/RES/65/232 op9+2", "A/RES/65/232#op9+2"),
     ("A/RES/65/232#pp3", "A/RES/65/232#pp3"),
     ("A/RES/65/232 pp3", "A/RES/65/232#pp3"),
     ("A/RES/65/232 PP 3", "A/RES/65/232#pp3"),

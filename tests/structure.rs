@@ -95,3 +95,13 @@ fn numbers_that_break_are_doubted_and_kept() {
     assert_eq!(ids(&document), ["op1", "op3", "op3~2"]);
     assert_eq!(document.warnings.len(), 3, "{:?}", document.warnings);
 }
+
+#[test]
+fn words_after_a_list_are_counted_from_the_second_on() {
+    let document = read(
+        "The General Assembly,\n\n1. Requests:\n\n(a) The one;\n\nto be done.\n\nMore of it.\n\n\
+         And more of it.\n",
+    );
+    assert_eq!(ids(&document), ["op1", "op1(a)", "op1+", "op1+2", "op1+3"]);
+    assert!(document.paragraphs[4].closes());
+}

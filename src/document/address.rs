@@ -225,7 +225,12 @@ impl<'t> Reader<'t> {
         self.at = start + length;
         if self.rest().starts_with('+') {
             self.at += 1;
-            let ids = labels.iter().map(|label| format!("{kind}{label}+"));
+            // "op33+2": the second of several.
+            let count =
+                digits(self.rest(), 3).map_or(0, |(_, rest)| self.rest().len() - rest.len());
+            let which = self.rest().get(..count).unwrap_or("").to_owned();
+            self.at += count;
+            let ids = labels.iter().map(|label| format!("{kind}{label}+{which}"));
             return Some(ids.collect());
         }
         let notes = kind == "fn" && labels.iter().any(|label| !label.below.is_empty());

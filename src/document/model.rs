@@ -211,6 +211,11 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
+    /// Words that close or continue the paragraph before, unlabelled: `op2+`, `op2+2`.
+    pub fn closes(&self) -> bool {
+        self.id.contains('+')
+    }
+
     pub fn lead_text(&self) -> Option<&str> {
         self.lead.map(|span| span.of(&self.text))
     }

@@ -67,7 +67,8 @@ fn place(document: &Document, id: &str) -> Option<String> {
     }
     let (_, paragraph) = document.paragraph(id)?;
     // Words that follow a list under a paragraph are cited as that paragraph.
-    let mut steps: Vec<&str> = id.trim_end_matches('+').split(':').collect();
+    let cited = id.split('+').next().unwrap_or(id);
+    let mut steps: Vec<&str> = cited.split(':').collect();
     let last = steps.pop()?;
     let mut words: Vec<String> = steps.into_iter().map(part).collect();
     let numbered = paragraph.kind != ParagraphKind::Operative || paragraph.label.is_some();

@@ -166,7 +166,7 @@ pub fn depths(document: &Document) -> HashMap<&str, usize> {
     for paragraph in &document.paragraphs {
         let id = paragraph.id.as_str();
         let parent = paragraph.parent.as_deref();
-        let closes = parent.is_some() && id.strip_suffix('+') == parent;
+        let closes = parent.is_some() && paragraph.closes();
         let above = parent.and_then(|id| depths.get(id));
         let depth = above.map_or(0, |depth| depth + usize::from(!closes));
         depths.insert(id, depth);
@@ -179,7 +179,7 @@ pub fn depths(document: &Document) -> HashMap<&str, usize> {
 pub fn label(paragraph: &Paragraph) -> Option<&str> {
     match &paragraph.label {
         Some(label) => Some(label),
-        None if paragraph.id.ends_with('+') => None,
+        None if paragraph.closes() => None,
         None => paragraph.id.rsplit(':').next(),
     }
 }
