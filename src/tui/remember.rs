@@ -23,6 +23,9 @@ pub struct Remembered {
     pub last: Option<String>,
     #[serde(default)]
     pub places: BTreeMap<String, Place>,
+    /// Comparisons side by side, or in one column; none: as the terminal is wide.
+    #[serde(default)]
+    pub beside: Option<bool>,
 }
 
 /// A place in a document that outlives another reading of the file: items by name, not by number.
@@ -56,6 +59,7 @@ impl Remembered {
         if self.last.is_some() {
             all.last.clone_from(&self.last);
         }
+        all.beside = self.beside.or(all.beside);
         for (name, place) in &self.places {
             let newer = all
                 .places
@@ -125,5 +129,19 @@ mod tests {
         let path = folder.path().join("state.json");
         fs::write(&path, "{\"last\": 3").expect("written");
         assert_eq!(Remembered::read(&path), Remembered::default());
+    }
+
+    #[test]
+    fn the_arrangement_of_comparisons_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("state.json");
+        let chosen = Remembered {
+            beside: Some(true),
+            ..Remembered::default()
+        };
+        chosen.write(&path).expect("written");
+        // Another reader, which compared nothing, leaves it as it is.
+        Remembered::default().write(&path).expect("written");
+        assert_eq!(Remembered::read(&path).beside, Some(true));
     }
 }

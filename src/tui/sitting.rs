@@ -65,6 +65,7 @@ impl Sitting {
         let path = options.state;
         if let Some(path) = &path {
             state.remembered = Remembered::read(path);
+            state.compare.beside = state.remembered.beside;
         }
         let mut sitting = Sitting {
             state,
@@ -323,6 +324,7 @@ impl Sitting {
         self.note();
         if let Some(path) = &self.path {
             // A place that can't be kept is no reason to fail: the reading is done.
+            self.state.remembered.beside = self.state.compare.beside;
             let _ = self.state.remembered.write(path);
         }
     }

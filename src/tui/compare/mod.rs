@@ -30,7 +30,7 @@ pub use versions::Versions;
 #[derive(Debug, Default)]
 pub struct Memory {
     /// Side by side or in one, where the person chose.
-    beside: Option<bool>,
+    pub beside: Option<bool>,
     filter: Filter,
     /// Pairs forced and broken, by the names of the two documents.
     pairs: HashMap<(String, String), Options>,
