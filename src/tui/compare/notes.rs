@@ -153,8 +153,7 @@ impl Layer for NotesBox {
         let hints = [(Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::Box, &hints);
         let area = self.area(state);
-        let title = popup::title(theme, "Footnotes, old → new", area.width);
-        let inside = popup::draw(frame, area, theme, title, hints);
+        let inside = popup::draw(frame, area, theme, "Footnotes, old → new", hints);
         let lines = self.lines(state, inside.width as usize);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
     }

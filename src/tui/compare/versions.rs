@@ -108,8 +108,7 @@ impl Layer for Versions {
         let hints = [(Command::Open, "compare"), (Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::Versions, &hints);
         let area = self.area(state);
-        let title = popup::title(theme, "Compare with…", area.width);
-        let inside = popup::draw(frame, area, theme, title, hints);
+        let inside = popup::draw(frame, area, theme, "Compare with…", hints);
         let room = inside.width as usize;
         let lines: Vec<Line> = self
             .choices

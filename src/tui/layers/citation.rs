@@ -271,13 +271,7 @@ impl Layer for CitationBox {
         }
         wanted.push((Command::Close, "close"));
         let hints = popup::hints(theme, &state.keymap, Context::Citation, &wanted);
-        let inside = popup::draw(
-            frame,
-            area,
-            theme,
-            popup::title(theme, &title, area.width),
-            hints,
-        );
+        let inside = popup::draw(frame, area, theme, &title, hints);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
     }
 }

@@ -253,8 +253,7 @@ impl Layer for DeskBox {
         let area = area(state, rows.len());
         let hints = [(Command::Open, "go there"), (Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::Desk, &hints);
-        let title = popup::title(theme, "Marks and notes", area.width);
-        let inside = popup::draw(frame, area, theme, title, hints);
+        let inside = popup::draw(frame, area, theme, "Marks and notes", hints);
         let columns = inside.width as usize;
         let name_room = (columns / 3).max(12);
         let mut lines: Vec<Line> = rows

@@ -91,21 +91,13 @@ fn area(state: &State) -> Rect {
     popup::centred(screen, 84, screen.height)
 }
 
-fn room(state: &State) -> (usize, usize) {
-    let area = area(state);
-    (
-        area.width.saturating_sub(4) as usize,
-        area.height.saturating_sub(2) as usize,
-    )
-}
-
 impl Layer for Help {
     fn context(&self) -> Context {
         Context::Help
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        let (columns, rows) = room(state);
+        let (columns, rows) = popup::room(area(state));
         let len = lines(&state.keymap, &state.theme, columns).len();
         match call.command {
             Command::Close => Answer::close(),
@@ -118,7 +110,7 @@ impl Layer for Help {
 
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
-        let (columns, _) = room(state);
+        let (columns, _) = popup::room(area(state));
         let title = format!("Keys · keymap {}", state.keymap.name);
         let wanted = [
             (Command::Down, "down"),
@@ -127,13 +119,7 @@ impl Layer for Help {
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Help, &wanted);
         let area = area(state);
-        let inside = popup::draw(
-            frame,
-            area,
-            theme,
-            popup::title(theme, &title, area.width),
-            hints,
-        );
+        let inside = popup::draw(frame, area, theme, &title, hints);
         let lines = lines(&state.keymap, theme, columns);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
     }

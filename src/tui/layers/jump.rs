@@ -159,8 +159,7 @@ impl Layer for Jump {
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Prompt, &hints);
         let area = self.area(state);
-        let title = popup::title(theme, &self.title(), area.width);
-        let inside = popup::draw(frame, area, theme, title, hints);
+        let inside = popup::draw(frame, area, theme, &self.title(), hints);
         if inside.height == 0 || inside.width < 4 {
             return;
         }

@@ -177,39 +177,24 @@ impl Layer for NoteBox {
             0 | 1 => format!("Footnote {label}"),
             count => format!("Footnote {label} · {} of {count}", self.now + 1),
         };
-        let mut wanted = vec![(Command::Close, "close")];
-        if self.links.len() > 1 {
-            wanted.insert(0, (Command::NextItem, "next"));
-        }
         let cites = self.cites(state);
-        if let Some(cite) = cites.first() {
-            let follows = match cites.len() {
-                1 => format!(
-                    "follow {}",
-                    wrap::clip(cite.target.as_ref().unwrap_or(&cite.text), 24)
-                ),
-                count => format!("follow one of {count}"),
-            };
-            let hints = [(Command::Open, follows.as_str())];
-            let hints: Vec<_> = hints.into_iter().chain(wanted).collect();
-            let hints = popup::hints(theme, &state.keymap, Context::Note, &hints);
-            let inside = popup::draw(
-                frame,
-                area,
-                theme,
-                popup::title(theme, &title, area.width),
-                hints,
-            );
-            return popup::draw_lines(frame, inside, &lines, self.scroll.top);
+        let follows = cites.first().map(|cite| match cites.len() {
+            1 => format!(
+                "follow {}",
+                wrap::clip(cite.target.as_ref().unwrap_or(&cite.text), 24)
+            ),
+            count => format!("follow one of {count}"),
+        });
+        let mut wanted = Vec::new();
+        if let Some(follows) = &follows {
+            wanted.push((Command::Open, follows.as_str()));
         }
+        if self.links.len() > 1 {
+            wanted.push((Command::NextItem, "next"));
+        }
+        wanted.push((Command::Close, "close"));
         let hints = popup::hints(theme, &state.keymap, Context::Note, &wanted);
-        let inside = popup::draw(
-            frame,
-            area,
-            theme,
-            popup::title(theme, &title, area.width),
-            hints,
-        );
+        let inside = popup::draw(frame, area, theme, &title, hints);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
     }
 }

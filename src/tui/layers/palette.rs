@@ -173,8 +173,7 @@ impl Layer for Palette {
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Prompt, &wanted);
         let title = format!("Commands · {} of {}", rows.len(), TABLE.len());
-        let title = popup::title(theme, &title, area.width);
-        let inside = popup::draw(frame, area, theme, title, hints);
+        let inside = popup::draw(frame, area, theme, &title, hints);
         if inside.height == 0 {
             return;
         }

@@ -44,17 +44,11 @@ impl Scroll {
 }
 
 /// Draws a box and gives back the room inside its frame.
-pub fn draw(
-    frame: &mut Frame,
-    area: Rect,
-    theme: &Theme,
-    title: Line<'_>,
-    hints: Line<'_>,
-) -> Rect {
+pub fn draw(frame: &mut Frame, area: Rect, theme: &Theme, name: &str, hints: Line<'_>) -> Rect {
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.rule_focused)
-        .title_top(title)
+        .title_top(title(theme, name, area.width))
         .title_bottom(hints.right_aligned());
     let inside = block.inner(area);
     let buffer = frame.buffer_mut();
@@ -97,7 +91,7 @@ pub fn hints<'a>(
 }
 
 /// ` Footnote 5 `.
-pub fn title<'a>(theme: &Theme, text: &str, columns: u16) -> Line<'a> {
+fn title<'a>(theme: &Theme, text: &str, columns: u16) -> Line<'a> {
     let shown = wrap::clip(text, (columns as usize).saturating_sub(6));
     Line::styled(format!(" {shown} "), theme.title_focused)
 }
@@ -131,6 +125,14 @@ pub fn centred(screen: Rect, width: u16, height: u16) -> Rect {
         width,
         height,
     }
+}
+
+/// Columns and rows for lines inside the frame of a box.
+pub fn room(area: Rect) -> (usize, usize) {
+    (
+        area.width.saturating_sub(4) as usize,
+        area.height.saturating_sub(2) as usize,
+    )
 }
 
 /// A box that leaves the row `at` uncovered: under it where there is more room, else over it.

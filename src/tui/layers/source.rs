@@ -163,21 +163,13 @@ fn area(state: &State) -> Rect {
     }
 }
 
-fn room(state: &State) -> (usize, usize) {
-    let area = area(state);
-    (
-        area.width.saturating_sub(4) as usize,
-        area.height.saturating_sub(2) as usize,
-    )
-}
-
 impl Layer for SourceBox {
     fn context(&self) -> Context {
         Context::Source
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        let (columns, rows) = room(state);
+        let (columns, rows) = popup::room(area(state));
         let len = lines(state, columns).len();
         match call.command {
             Command::Close => {
@@ -193,7 +185,7 @@ impl Layer for SourceBox {
 
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
-        let (columns, _) = room(state);
+        let (columns, _) = popup::room(area(state));
         let reader = state.reader.as_ref();
         let id = reader
             .and_then(|r| r.paragraph())
@@ -202,13 +194,7 @@ impl Layer for SourceBox {
         let wanted = [(Command::Down, "down"), (Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::Source, &wanted);
         let area = area(state);
-        let inside = popup::draw(
-            frame,
-            area,
-            theme,
-            popup::title(theme, &title, area.width),
-            hints,
-        );
+        let inside = popup::draw(frame, area, theme, &title, hints);
         popup::draw_lines(frame, inside, &lines(state, columns), self.scroll.top);
     }
 }

@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position as ScreenPosition, Rect};
+use ratatui::style::Style;
 
 use super::{cursor_style, pane_title, put};
 use crate::library::Entry;
@@ -46,23 +47,11 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
             continue;
         };
         let here = index == state.documents.selected;
-        if here {
-            let row = Rect {
-                y,
-                height: 1,
-                ..rows
-            };
-            frame
-                .buffer_mut()
-                .set_style(row, cursor_style(theme, focused));
+        let cursor = here.then(|| cursor_style(theme, focused));
+        if let Some(cursor) = cursor {
+            mark_row(frame, rows, y, cursor);
         }
-        let style = |style| {
-            if here {
-                cursor_style(theme, focused)
-            } else {
-                style
-            }
-        };
+        let style = |style| cursor.unwrap_or(style);
         let sign = if open == Some(&entry.name) {
             "▎"
         } else {
@@ -106,23 +95,11 @@ pub fn outline(state: &State, frame: &mut Frame, area: Rect) {
     let entries = state.outline.iter().enumerate().skip(top);
     for ((index, entry), y) in entries.zip(rows.top()..rows.bottom()) {
         let here = index == state.outline_list.selected;
-        if here {
-            let row = Rect {
-                y,
-                height: 1,
-                ..rows
-            };
-            frame
-                .buffer_mut()
-                .set_style(row, cursor_style(theme, focused));
+        let cursor = here.then(|| cursor_style(theme, focused));
+        if let Some(cursor) = cursor {
+            mark_row(frame, rows, y, cursor);
         }
-        let style = |style| {
-            if here {
-                cursor_style(theme, focused)
-            } else {
-                style
-            }
-        };
+        let style = |style| cursor.unwrap_or(style);
         let right = rows.right().saturating_sub(1);
         let left = rows.x + 1;
         if let Some(heading) = &entry.heading {
@@ -182,4 +159,14 @@ pub fn outline(state: &State, frame: &mut Frame, area: Rect) {
             frame.set_cursor_position(ScreenPosition::new(rows.x, y));
         }
     }
+}
+
+/// Sets the whole row of a list under the cursor.
+fn mark_row(frame: &mut Frame, rows: Rect, y: u16, cursor: Style) {
+    let row = Rect {
+        y,
+        height: 1,
+        ..rows
+    };
+    frame.buffer_mut().set_style(row, cursor);
 }

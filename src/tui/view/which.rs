@@ -41,7 +41,6 @@ pub fn view(state: &State, frame: &mut Frame) {
         show_keys(&state.keys),
         state.keymap.label(&state.keys)
     );
-    let title = popup::title(theme, &name, area.width);
-    let inside = popup::draw(frame, area, theme, title, Line::default());
+    let inside = popup::draw(frame, area, theme, &name, Line::default());
     popup::draw_lines(frame, inside, &lines, 0);
 }
