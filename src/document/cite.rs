@@ -124,6 +124,13 @@ struct Open {
     late: bool,
 }
 
+impl Open {
+    /// The citations that are its.
+    fn of<'a>(&self, found: &'a mut [Citation]) -> &'a mut [Citation] {
+        found.get_mut(self.citations.clone()).unwrap_or_default()
+    }
+}
+
 /// A body named in the text.
 struct Mention {
     body: Option<Body>,
@@ -393,12 +400,7 @@ impl Reader<'_> {
                 _ if each => dates.get(position).copied(),
                 _ => None,
             };
-            for citation in self
-                .found
-                .get_mut(open.citations.clone())
-                .into_iter()
-                .flatten()
-            {
+            for citation in open.of(&mut self.found) {
                 citation.date = date;
             }
         }

@@ -216,12 +216,7 @@ impl Reader<'_> {
             Owner::Unsaid => self.unsaid(&open.number, year),
         };
         let target = body.and_then(|body| body.target(open.act, &open.number));
-        for citation in self
-            .found
-            .get_mut(open.citations.clone())
-            .into_iter()
-            .flatten()
-        {
+        for citation in open.of(&mut self.found) {
             citation.target = target.clone();
         }
     }
@@ -248,12 +243,7 @@ impl Reader<'_> {
                 .filter(|body| body.met_in(&open.number, date.year));
             if let (Some(body), None) = (fitting.next(), fitting.next()) {
                 let target = body.target(open.act, &open.number);
-                for citation in self
-                    .found
-                    .get_mut(open.citations.clone())
-                    .into_iter()
-                    .flatten()
-                {
+                for citation in open.of(&mut self.found) {
                     citation.target = target.clone();
                 }
             }
@@ -274,12 +264,7 @@ impl Reader<'_> {
                 open.late = true;
                 open.owner = body.map_or(Owner::Stranger, Owner::Named);
                 let target = body.and_then(|body| body.target(open.act, &open.number));
-                for citation in self
-                    .found
-                    .get_mut(open.citations.clone())
-                    .into_iter()
-                    .flatten()
-                {
+                for citation in open.of(&mut self.found) {
                     citation.target = target.clone();
                 }
             }
