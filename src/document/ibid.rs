@@ -266,7 +266,8 @@ fn elements(source: &str) -> Vec<&str> {
     elements
 }
 
-fn capitalised(text: &str) -> String {
+/// A text with its first letter a capital.
+pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
         // Symbols and names begin with a capital already.

@@ -2,7 +2,8 @@
 //! to 13".
 
 use super::date::is_space;
-use super::number::{bracketed, digits, roman, spelled};
+use super::number::{bracketed, digits, roman};
+use super::roman::spelled;
 
 /// No text names more paragraphs in one breath.
 const MOST: u32 = 400;

@@ -14,6 +14,7 @@ mod model;
 mod number;
 pub mod place;
 pub mod refer;
+pub mod roman;
 pub mod symbol;
 mod tail;
 mod treaty;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::date::is_space;
+use super::roman;
 
 /// A General Assembly session (or that of a body that numbers likewise).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -219,48 +220,10 @@ fn roman_session(text: &str) -> Option<String> {
     roman(numeral).map(|_| text)
 }
 
-/// The value of a Roman numeral, below 100.
+/// The value of a Roman numeral in capitals, below 90: sessions, sections, annexes.
 pub(super) fn roman(text: &str) -> Option<u32> {
-    if text.is_empty() || text.len() > 8 {
-        return None;
-    }
-    let value = |byte| match byte {
-        b'I' => Some(1),
-        b'V' => Some(5),
-        b'X' => Some(10),
-        b'L' => Some(50),
-        _ => None,
-    };
-    let values = text.bytes().map(value).collect::<Option<Vec<u32>>>()?;
-    let mut sum = 0;
-    for (at, value) in values.iter().enumerate() {
-        match values.get(at + 1) {
-            Some(next) if next > value => sum -= *value as i64,
-            _ => sum += *value as i64,
-        }
-    }
-    let sum = u32::try_from(sum).ok()?;
-    // Only the spelling that the value has: no "IIX", no "VX".
-    (spelled(sum) == text).then_some(sum)
-}
-
-pub(super) fn spelled(mut value: u32) -> String {
-    let mut text = String::new();
-    for (step, spelling) in [
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ] {
-        while value >= step {
-            text.push_str(spelling);
-            value -= step;
-        }
-    }
-    text
+    let capitals = text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
+    roman::value(text).filter(|_| capitals)
 }
 
 fn conference(item: u32, after: &str) -> Option<(Number, &str)> {

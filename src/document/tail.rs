@@ -3,7 +3,7 @@
 
 use super::date::{self, first_bytes, is_space};
 use super::number::{self, Number, digits};
-use super::{Date, label};
+use super::{Date, label, roman};
 
 /// What follows a number and belongs to it.
 #[derive(Debug, Default)]
@@ -142,7 +142,7 @@ pub(super) fn annexes(text: &str) -> (Vec<String>, usize) {
         let (low, high) = (found.len() as u32, number::roman(&next).unwrap_or(0));
         if joint == " to" {
             let low = number::roman(&first).unwrap_or(low);
-            found.extend((low + 1..high).map(|n| format!("annex{}", number::spelled(n))));
+            found.extend((low + 1..high).map(|n| format!("annex{}", roman::spelled(n))));
         }
         found.push(format!("annex{next}"));
         end += joint.len() + length;

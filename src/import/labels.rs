@@ -1,5 +1,7 @@
 //! Printed labels of paragraphs: `12.`, `(a)`, `(ii)`, `a.`, `I.`, `- 3.`.
 
+pub use crate::document::roman::value as roman;
+
 /// What kind of counting a label belongs to; letters and Roman numerals overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Label<'a> {
@@ -101,57 +103,6 @@ fn counting(inner: &str) -> bool {
                 || (bytes.len() <= 6 && roman(inner).is_some())
         }
     }
-}
-
-/// The value of a Roman numeral in one case: `iv`, `XII`.
-pub fn roman(text: &str) -> Option<u32> {
-    if text.is_empty() || text.len() > 8 {
-        return None;
-    }
-    let lower = text.bytes().all(|b| b.is_ascii_lowercase());
-    let upper = text.bytes().all(|b| b.is_ascii_uppercase());
-    if !(lower || upper) {
-        return None;
-    }
-    let value = |b: u8| match b.to_ascii_lowercase() {
-        b'i' => Some(1),
-        b'v' => Some(5),
-        b'x' => Some(10),
-        b'l' => Some(50),
-        b'c' => Some(100),
-        _ => None,
-    };
-    let values: Vec<u32> = text.bytes().map(value).collect::<Option<_>>()?;
-    let mut total = 0;
-    for (i, &v) in values.iter().enumerate() {
-        match values.get(i + 1) {
-            Some(&next) if next > v => total -= v as i32,
-            _ => total += v as i32,
-        }
-    }
-    let total = u32::try_from(total).ok()?;
-    (to_roman(total).eq_ignore_ascii_case(text)).then_some(total)
-}
-
-pub fn to_roman(mut value: u32) -> String {
-    let mut out = String::new();
-    for (unit, letters) in [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ] {
-        while value >= unit && out.len() < 16 {
-            out.push_str(letters);
-            value -= unit;
-        }
-    }
-    out
 }
 
 /// The place of `a`, `z`, `aa`, `bb` in the alphabet that goes on after (z): 1, 26, 27, 28.

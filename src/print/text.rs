@@ -5,6 +5,7 @@ use super::part::{Item, Part, depths, label};
 use super::runs::{Bit, bits, raised};
 use super::table::columns;
 use super::wrap::{Look, Run};
+use crate::document::ibid::capitalised;
 use crate::document::{Document, Footnote, Heading, Mark, Paragraph, Role, date};
 
 pub use super::page::{MEASURE, Options};
@@ -77,7 +78,7 @@ fn masthead(page: &mut Page, document: &Document) {
         present.collect::<Vec<_>>().join(" · ")
     };
     let symbol = document.symbol.as_deref().unwrap_or("");
-    let kind = capital(document.kind.as_deref().unwrap_or(""));
+    let kind = capitalised(document.kind.as_deref().unwrap_or(""));
     page.edges((symbol, BOLD), (&kind, DIM));
     let body = joined(&[&document.body, &document.session, &document.committee]);
     page.words(0, &body, PLAIN);
@@ -174,14 +175,6 @@ fn runs<'a>(bits: &[Bit<'a>]) -> Vec<Run<'a>> {
         }
     }
     runs
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]
