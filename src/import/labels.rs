@@ -26,6 +26,25 @@ pub fn label(text: &str) -> Option<Label<'_>> {
     number(body, start).or_else(|| sub(body, start))
 }
 
+/// A label that stands alone in its line, apart from its words.
+pub fn bare(text: &str) -> Option<Label<'_>> {
+    let inner = text.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let number = text.len() == inner.len() + 1 && text.ends_with('.');
+    if number && (1..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Label::Number {
+            printed: text,
+            value: inner.parse().ok()?,
+            rest: text.len(),
+        });
+    }
+    let sub = text.len() == inner.len() + 2 && text.starts_with('(') && text.ends_with(')');
+    (sub && counting(inner)).then_some(Label::Sub {
+        printed: text,
+        inner,
+        rest: text.len(),
+    })
+}
+
 /// The length of a list dash that a conversion put before a label.
 fn dash(text: &str) -> usize {
     let trimmed = text

@@ -38,6 +38,19 @@ pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
     });
 }
 
+/// A foot beyond doubt, without the rest of the document in sight.
+pub fn is_foot(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 40
+        && (read_foot(text).is_some() || digits(text, 6) && text.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A line that is nothing but a symbol, as at the head of a page.
+pub fn is_head(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('/') && text.len() <= 40 && crate::document::symbol::parse(text).is_some()
+}
+
 fn opens_body(text: &str) -> bool {
     super::super::forms::organ_line(text.trim()).is_some()
 }

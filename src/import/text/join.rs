@@ -93,7 +93,7 @@ impl Joiner {
         }
         if !in_head
             && !joins
-            && let Some(Label::Number { value, .. }) = labels::label(&line.text)
+            && let Some(Label::Number { value, .. }) = label(line.text.trim())
         {
             self.number = value;
         }
@@ -127,6 +127,9 @@ impl Joiner {
     /// Whether a line of the body goes on with the block before it.
     fn joins(&mut self, before: &str, line: &Line) -> bool {
         let text = line.text.trim();
+        if self.wrapped && line.blanks == 0 && labels::bare(before).is_some() {
+            return true;
+        }
         let open = !ends_closed(before);
         if forms::organ_line(before).is_some() || forms::organ_line(text).is_some() {
             return false;
@@ -142,12 +145,12 @@ impl Joiner {
             return false;
         }
         let gap = line.blanks > 0 || !self.wrapped;
-        if labels::label(text).is_some() && self.opens_labelled(before, text, open, gap) {
+        if label(text).is_some() && self.opens_labelled(before, text, open, gap) {
             return false;
         }
         if !gap {
             // Inside a run of wrapped lines only a new initiatory phrase after a closed line parts.
-            let parts = !open && leads::lead(text).is_some() && before.ends_with([',', ';', '.']);
+            let parts = !open && leads::lead(text).is_some() && !before.ends_with([':', '?', '!']);
             return !parts;
         }
         // Small words after a list that is closed belong to the paragraph, not to its last item.
@@ -211,7 +214,7 @@ impl Joiner {
 
     /// Whether a label at a line's start is one: not the tail of "paragraphs / (a) and (b)".
     fn opens_labelled(&self, before: &str, text: &str, open: bool, gap: bool) -> bool {
-        match labels::label(text) {
+        match label(text) {
             Some(Label::Number { value, rest, .. }) => {
                 let next = value == self.number + 1 || value == 1;
                 let verb = leads::lead(&text[rest..]).is_some();
@@ -237,6 +240,11 @@ impl Joiner {
             source: super::source(line.number),
         });
     }
+}
+
+/// The label a line begins with, or is.
+fn label(text: &str) -> Option<Label<'_>> {
+    labels::label(text).or_else(|| labels::bare(text))
 }
 
 /// The cells of a line of a Markdown table: `| 1. Staff | 640 000 |`.

@@ -11,6 +11,7 @@ mod join;
 mod markers;
 mod markup;
 mod notes;
+mod pages;
 
 use super::ImportError;
 use super::stage::{Line, Sifted};
@@ -28,8 +29,11 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
     }
     let original = original(&decoded.text);
     let mut lines = lines(&original, &mut sifted);
-    furniture::set_aside(&mut lines, &mut sifted);
     let wrapped = wrapped(&lines);
+    if wrapped {
+        pages::arrange(&mut lines, &mut sifted);
+    }
+    furniture::set_aside(&mut lines, &mut sifted);
     notes::lift(&mut lines, wrapped, &mut sifted);
     join::blocks(&lines, wrapped, &mut sifted);
     markers::find(&mut sifted);
@@ -66,6 +70,11 @@ fn original(text: &str) -> Original {
 fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut blanks = 0u16;
+    let mut page = original
+        .lines
+        .iter()
+        .any(|l| l.text.contains('\u{c}'))
+        .then_some(1);
     for (index, raw) in original.lines.iter().enumerate() {
         let number = index as u32 + 1;
         let (page_break, words) = match raw.text.contains('\u{c}') {
@@ -73,6 +82,7 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
             false => (false, raw.text.clone()),
         };
         blanks = blanks.saturating_add(page_break as u16);
+        page = page.map(|p| p + page_break as u32);
         let read = markup::read(&words);
         for address in read.addresses {
             sifted.set_aside.push(SetAside {
@@ -87,7 +97,7 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
         }
         lines.push(Line {
             number,
-            page: None,
+            page,
             text: read.text,
             runs: read.runs,
             blanks: std::mem::take(&mut blanks),
