@@ -16,6 +16,9 @@ pub struct Digits {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
+    /// Where only the page, which must be the note's own, speaks for a marker: attached to a word
+    /// or a year ("Court1", "19935"), or after a name ("the Office 1 reaffirms").
+    Faint,
     /// After a word, before a small word or a mark: "the Child 15 and".
     Weak,
     /// After a mark, with nothing counted after it: "meeting, 25 as mandated".
@@ -34,7 +37,8 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
             let start = at + step;
             let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
             at = start + length;
-            if length <= 3
+            let start = start + year_before_marker(&text[start..at]);
+            if at - start <= 3
                 && start > label
                 && let Some(strength) = strength(&text[..start], &text[at..])
                 && let Ok(value) = text[start..at].parse()
@@ -59,7 +63,7 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     let marked = before
         .trim_end()
         .ends_with([',', ';', '.', '\u{201d}', '"', ')']);
-    if attached && (!marked || abbreviated(word_before)) {
+    if attached && marked && abbreviated(word_before) || attached && !marked && !ends_word(before) {
         return None;
     }
     let ends = after.trim().is_empty() || matches!(after.trim(), "." | "," | ";");
@@ -69,6 +73,9 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     let next = after.split_whitespace().next().unwrap_or("");
     let next_word = next.trim_matches(|c: char| !c.is_alphanumeric());
     let punctuated = after.starts_with([',', ';', '.']);
+    if attached && !marked {
+        return (!after.starts_with(char::is_alphanumeric)).then_some(Strength::Faint);
+    }
     if MONTHS.contains(&next_word) || counted(next_word) {
         return None;
     }
@@ -79,7 +86,10 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
         // "resolutions 661, 662 and": a list of numbers.
         let listed = numeric && word_before.ends_with(',');
         let lower = next_word.starts_with(|c: char| c.is_lowercase());
-        return (!listed && (ends || (lower && !punctuated))).then_some(Strength::Strong);
+        return (!listed && !punctuated || ends && !listed).then_some(match ends || lower {
+            true => Strength::Strong,
+            false => Strength::Faint,
+        });
     }
     if MONTHS.contains(&bare) {
         // "3 March 56 and": no year has two digits, no day stands after its month.
@@ -119,7 +129,25 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
             | "will"
             | "can"
     );
-    (noun && (ends || punctuated || small)).then_some(Strength::Weak)
+    if noun && (ends || punctuated || small) {
+        return Some(Strength::Weak);
+    }
+    let name = bare.starts_with(char::is_uppercase) && bare.chars().count() > 2 || year;
+    let goes_on = next_word.starts_with(|c: char| c.is_lowercase());
+    (name && !counts(bare) && goes_on).then_some(Strength::Faint)
+}
+
+/// Where the marker begins that an extractor glued to a year, "19935"; 0 for other digits.
+fn year_before_marker(digits: &str) -> usize {
+    let year = digits.len() > 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    if year { 4 } else { 0 }
+}
+
+/// The text ends in a word, or in a year.
+fn ends_word(text: &str) -> bool {
+    let letters = text.chars().rev().take_while(|c| c.is_lowercase()).count();
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    letters >= 3 || digits == 4
 }
 
 /// "L.31", "Rev.1", "No.5": the full stop belongs to the number.

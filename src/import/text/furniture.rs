@@ -8,8 +8,7 @@ use crate::import::stage::{Line, Sifted};
 
 /// Takes what is no part of the document out of the lines. A line that is taken leaves a break:
 /// the line after it counts as standing after a blank one.
-pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
-    let pages = page_counts(lines);
+pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
     let body = lines.iter().position(|l| opens_body(&l.text));
     let heads: Vec<String> = lines[..body.unwrap_or(0)]
         .iter()
@@ -23,7 +22,7 @@ pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
         index += 1;
         line.blanks = line.blanks.saturating_add(broken as u16);
         let text = line.text.trim();
-        let reason = foot(text, &pages)
+        let reason = foot(text, line.page, feet)
             .or_else(|| rule(text))
             .or_else(|| garbage(text))
             .or_else(|| (in_body && running_head(text, &heads)).then_some("running head"));
@@ -56,25 +55,37 @@ fn opens_body(text: &str) -> bool {
 }
 
 fn running_head(text: &str, heads: &[String]) -> bool {
-    heads.iter().any(|head| head == text)
+    heads
+        .iter()
+        .any(|head| head == text || is_head(text) && head.ends_with(text))
         && !text.ends_with([',', ';', ':'])
         && super::super::forms::organ_line(text).is_none()
 }
 
-/// How often each total stands in "page n of total" feet that stand alone or beside a job number.
-fn page_counts(lines: &[Line]) -> HashMap<u32, u32> {
-    let mut counts = HashMap::new();
-    for line in lines {
-        if line.text.len() < 40
-            && let Some(Foot {
-                page: Some((_, total)),
-                ..
-            }) = read_foot(line.text.trim())
-        {
-            *counts.entry(total).or_default() += 1;
+/// What the feet of a document's pages hold.
+#[derive(Debug, Default)]
+pub struct Feet {
+    /// How often each total stands in "page n of total" feet that stand alone or beside a job
+    /// number.
+    totals: HashMap<u32, u32>,
+    /// Some foot holds a job number.
+    jobs: bool,
+}
+
+impl Feet {
+    pub fn of(lines: &[Line]) -> Self {
+        let mut feet = Self::default();
+        for line in lines.iter().filter(|l| l.text.len() < 40) {
+            let Some(foot) = read_foot(line.text.trim()) else {
+                continue;
+            };
+            feet.jobs |= foot.job;
+            if let Some((_, total)) = foot.page {
+                *feet.totals.entry(total).or_default() += 1;
+            }
         }
+        feet
     }
-    counts
 }
 
 #[derive(Default)]
@@ -99,7 +110,7 @@ fn read_foot(text: &str) -> Option<Foot> {
     (foot.job || foot.page.is_some()).then_some(foot)
 }
 
-fn foot(text: &str, counts: &HashMap<u32, u32>) -> Option<&'static str> {
+fn foot(text: &str, on: Option<u32>, feet: &Feet) -> Option<&'static str> {
     if text.len() > 40 {
         return None;
     }
@@ -109,12 +120,16 @@ fn foot(text: &str, counts: &HashMap<u32, u32>) -> Option<&'static str> {
     ) {
         return Some("page footer");
     }
+    // The date a job was printed stands in a line of its own in some conversions.
+    if feet.jobs && digits(text, 6) && on.is_some() {
+        return Some("page footer");
+    }
     let foot = read_foot(text)?;
     let (page, total) = foot.page.unwrap_or((0, 0));
     // "46/152" alone may be the end of a broken citation: only a total that comes back, or that
-    // stands beside a job number, makes it a page.
-    (foot.job || (page <= total && counts.get(&total).is_some_and(|&n| n > 1)))
-        .then_some("page footer")
+    // stands beside a job number or on the page it names, makes it a page.
+    let back = feet.totals.get(&total).is_some_and(|&n| n > 1);
+    (foot.job || (page <= total && (back || on == Some(page)))).then_some("page footer")
 }
 
 fn digits(token: &str, count: usize) -> bool {
@@ -169,7 +184,10 @@ mod tests {
 
     #[test]
     fn feet_are_known_by_job_number_or_a_total_that_comes_back() {
-        let counts = HashMap::from([(23, 5), (152, 1)]);
+        let feet = Feet {
+            totals: HashMap::from([(23, 5), (152, 1)]),
+            jobs: true,
+        };
         for text in [
             "21-14487 5/23",
             "5/23",
@@ -177,7 +195,7 @@ mod tests {
             "25-20947 (E)",
             "*2520947*",
         ] {
-            assert_eq!(foot(text, &counts), Some("page footer"), "{text}");
+            assert_eq!(foot(text, None, &feet), Some("page footer"), "{text}");
         }
         for text in [
             "46/152",
@@ -186,7 +204,7 @@ mod tests {
             "21 December 2010",
             "12/5",
         ] {
-            assert_eq!(foot(text, &counts), None, "{text}");
+            assert_eq!(foot(text, None, &feet), None, "{text}");
         }
     }
 

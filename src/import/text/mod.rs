@@ -29,14 +29,16 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
     }
     let original = original(&decoded.text);
     let mut lines = lines(&original, &mut sifted);
+    let pages = page_starts(&lines);
     let wrapped = wrapped(&lines);
+    let feet = furniture::Feet::of(&lines);
     if wrapped {
         pages::arrange(&mut lines, &mut sifted);
     }
-    furniture::set_aside(&mut lines, &mut sifted);
+    furniture::set_aside(&mut lines, &feet, &mut sifted);
     notes::lift(&mut lines, wrapped, &mut sifted);
     join::blocks(&lines, wrapped, &mut sifted);
-    markers::find(&mut sifted);
+    markers::find(&mut sifted, &pages);
     Ok((original, sifted))
 }
 
@@ -107,6 +109,14 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
     lines
 }
 
+/// The first line of each page; empty where the text has no form feeds.
+fn page_starts(lines: &[Line]) -> Vec<u32> {
+    let paged = lines.iter().filter(|l| l.page.is_some());
+    let mut starts: Vec<(Option<u32>, u32)> = paged.map(|l| (l.page, l.number)).collect();
+    starts.dedup_by_key(|(page, _)| *page);
+    starts.into_iter().map(|(_, line)| line).collect()
+}
+
 fn source(line: u32) -> Source {
     Source {
         lines: vec![line],
@@ -114,10 +124,10 @@ fn source(line: u32) -> Source {
     }
 }
 
-/// Whether paragraphs are wrapped over lines: no line is longer than a typist's, and most lines
+/// Whether paragraphs are wrapped over lines: hardly a line is longer than a typist's, and most lines
 /// follow another without a blank one between.
 fn wrapped(lines: &[Line]) -> bool {
-    let longest = lines.iter().map(|l| l.text.len()).max().unwrap_or(0);
+    let long = lines.iter().filter(|l| l.text.len() > 240).count();
     let following = lines.iter().filter(|l| l.blanks == 0).count();
-    longest <= 240 && following * 3 >= lines.len()
+    long * 100 <= lines.len() && following * 3 >= lines.len()
 }
