@@ -39,6 +39,58 @@ pub fn lead(text: &str) -> Option<(usize, Opens)> {
     Some((end, opens))
 }
 
+/// Whether the phrase that `text` begins with can hardly be anything else: in a paragraph that is
+/// wrapped over lines, a line may begin with the participle of a title ("Strengthening
+/// International Cooperation").
+pub fn sure(text: &str) -> bool {
+    const TITLES: [&str; 8] = [
+        "strengthening",
+        "supporting",
+        "promoting",
+        "establishing",
+        "amending",
+        "maintaining",
+        "directing",
+        "financing",
+    ];
+    const OTHERS: [&str; 20] = [
+        "acting",
+        "aiming",
+        "anticipating",
+        "bearing",
+        "believing",
+        "commemorating",
+        "considering",
+        "desiring",
+        "honouring",
+        "hoping",
+        "keeping",
+        "paying",
+        "proceeding",
+        "regretting",
+        "remembering",
+        "responding",
+        "seeking",
+        "stating",
+        "viewing",
+        "voicing",
+    ];
+    let Some((end, opens)) = lead(text) else {
+        return false;
+    };
+    let first = text[..end]
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .find(|w| !is_adverb(w))
+        .unwrap_or_default();
+    let Some(stem) = first.strip_suffix("ing").filter(|_| opens == Opens::Preambular) else {
+        return true;
+    };
+    let finite = |ending: &str| FINITE.contains(&format!("{stem}{ending}").as_str());
+    let family = finite("s") || finite("es") || OTHERS.contains(&first.as_str());
+    first == "having" || family && !TITLES.contains(&first.as_str())
+}
+
 /// The first words of a text without the punctuation at their ends, and where each ends.
 fn words(text: &str) -> Vec<(&str, usize)> {
     let mut out = Vec::new();

@@ -40,6 +40,7 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
             let start = start + year_before_marker(&text[start..at]);
             if at - start <= 3
                 && start > label
+                && !text[start..].starts_with('0')
                 && let Some(strength) = strength(&text[..start], &text[at..])
                 && let Ok(value) = text[start..at].parse()
             {
@@ -66,6 +67,9 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     if attached && marked && abbreviated(word_before) || attached && !marked && !ends_word(before) {
         return None;
     }
+    if fraction(after) {
+        return None;
+    }
     let ends = after.trim().is_empty() || matches!(after.trim(), "." | "," | ";");
     if !ends && !after.starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.')) {
         return None;
@@ -76,17 +80,30 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     if attached && !marked {
         return (!after.starts_with(char::is_alphanumeric)).then_some(Strength::Faint);
     }
-    if MONTHS.contains(&next_word) || counted(next_word) {
+    // "from 24 to 27 April", "20 and 21 June".
+    let range = matches!(next_word, "to" | "and" | "or")
+        && after
+            .split_whitespace()
+            .nth(1)
+            .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    if MONTHS.contains(&next_word) || range {
         return None;
     }
+    if counted(next_word) {
+        let quoted = before.trim_end().ends_with(['\u{201d}']) || before.ends_with("\u{201d}, ");
+        return quoted.then_some(Strength::Faint);
+    }
     let bare = word_before.trim_matches(|c: char| !c.is_alphanumeric());
-    let year = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
+    let year = is_year(bare.rsplit(['-', '\u{2013}']).next().unwrap_or(bare));
     let numeric = bare.bytes().any(|b| b.is_ascii_digit()) && !year && !bare.contains('/');
     if marked {
         // "resolutions 661, 662 and": a list of numbers.
         let listed = numeric && word_before.ends_with(',');
         let lower = next_word.starts_with(|c: char| c.is_lowercase());
-        return (!listed && !punctuated || ends && !listed).then_some(match ends || lower {
+        if listed || punctuated && !ends {
+            return (ends || lower).then_some(Strength::Faint);
+        }
+        return Some(match ends || lower {
             true => Strength::Strong,
             false => Strength::Faint,
         });
@@ -137,10 +154,21 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     (name && !counts(bare) && goes_on).then_some(Strength::Faint)
 }
 
+/// "1,088", "0.2": the digits go on.
+fn fraction(after: &str) -> bool {
+    after
+        .strip_prefix([',', '.'])
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Where the marker begins that an extractor glued to a year, "19935"; 0 for other digits.
 fn year_before_marker(digits: &str) -> usize {
     let year = digits.len() > 4 && (digits.starts_with("19") || digits.starts_with("20"));
     if year { 4 } else { 0 }
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The text ends in a word, or in a year.
@@ -210,6 +238,7 @@ fn counts(word: &str) -> bool {
                 | "section"
                 | "sect"
                 | "annex"
+                | "annexes"
                 | "no"
                 | "nos"
                 | "vol"
@@ -217,7 +246,6 @@ fn counts(word: &str) -> bool {
                 | "volume"
                 | "rule"
                 | "rules"
-                | "session"
                 | "part"
                 | "goal"
                 | "goals"

@@ -15,6 +15,8 @@ pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
         blocks: Vec::new(),
         warnings: Vec::new(),
         number: 0,
+        full: full_line(lines),
+        last: 0,
     };
     for (index, line) in lines.iter().enumerate() {
         joiner.take(line, index < head, index == head);
@@ -60,12 +62,22 @@ fn long_sentence(lines: &[Line]) -> bool {
         })
 }
 
+/// The length that nine lines in ten do not pass.
+fn full_line(lines: &[Line]) -> usize {
+    let mut lengths: Vec<usize> = lines.iter().map(|l| l.text.len()).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0)
+}
+
 struct Joiner {
     wrapped: bool,
     blocks: Vec<Block>,
     warnings: Vec<Warning>,
     /// The last operative number that opened a block.
     number: u32,
+    /// The length of full lines in wrapped text, and of the line before, in bytes.
+    full: usize,
+    last: usize,
 }
 
 impl Joiner {
@@ -97,6 +109,20 @@ impl Joiner {
         {
             self.number = value;
         }
+        self.last = line.text.len();
+    }
+
+    /// The line before is too short for one that was wrapped.
+    fn ended_early(&self) -> bool {
+        self.last * 5 < self.full * 4
+    }
+
+    /// The next number without its full stop: "25 Condemns".
+    fn next_number(&self, text: &str) -> bool {
+        let number = self.number + 1;
+        text.split_once(' ').is_some_and(|(digits, words)| {
+            digits.parse() == Ok(number) && digits.len() < 4 && leads::sure(words)
+        })
     }
 
     /// A row of a table goes with the rows right before it. The line of dashes under the head of a
@@ -150,8 +176,9 @@ impl Joiner {
         }
         if !gap {
             // Inside a run of wrapped lines only a new initiatory phrase after a closed line parts.
-            let parts = !open && leads::lead(text).is_some() && !before.ends_with([':', '?', '!']);
-            return !parts;
+            let lead = leads::sure(text) || self.ended_early() && leads::lead(text).is_some();
+            let parts = !open && lead && !before.ends_with([':', '?', '!']);
+            return !parts && !self.next_number(text);
         }
         // Small words after a list that is closed belong to the paragraph, not to its last item.
         let item = matches!(labels::label(before), Some(Label::Sub { .. }));

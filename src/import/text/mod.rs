@@ -33,9 +33,12 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
     let wrapped = wrapped(&lines);
     let feet = furniture::Feet::of(&lines);
     if wrapped {
-        pages::arrange(&mut lines, &mut sifted);
+        pages::lift_notes(&mut lines, &mut sifted);
     }
     furniture::set_aside(&mut lines, &feet, &mut sifted);
+    if wrapped {
+        pages::put_labels_first(&mut lines, &mut sifted);
+    }
     notes::lift(&mut lines, wrapped, &mut sifted);
     join::blocks(&lines, wrapped, &mut sifted);
     markers::find(&mut sifted, &pages);

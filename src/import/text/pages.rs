@@ -8,8 +8,8 @@ use super::{furniture, notes, source};
 use crate::document::{SetAside, Warning};
 use crate::import::stage::{Line, Note, Sifted};
 
-/// Lifts the notes below rules and puts labels before their words.
-pub fn arrange(lines: &mut Vec<Line>, sifted: &mut Sifted) {
+/// Lifts the notes below rules.
+pub fn lift_notes(lines: &mut Vec<Line>, sifted: &mut Sifted) {
     let mut at = 0;
     while let Some(step) = lines[at..].iter().position(|l| is_rule(&l.text)) {
         let rule = at + step;
@@ -17,7 +17,6 @@ pub fn arrange(lines: &mut Vec<Line>, sifted: &mut Sifted) {
         lift(lines, rule + 1..end, sifted);
         at = rule + 1;
     }
-    put_labels_first(lines, sifted);
 }
 
 fn is_rule(text: &str) -> bool {
@@ -248,7 +247,7 @@ fn capital(text: &str) -> bool {
 
 /// Puts a label that stands alone in its line before the words it belongs to: extractors that go
 /// by columns print the first line of a short paragraph after the others.
-fn put_labels_first(lines: &mut [Line], sifted: &mut Sifted) {
+pub fn put_labels_first(lines: &mut [Line], sifted: &mut Sifted) {
     for at in 0..lines.len() {
         let label = lines[at].text.trim().to_owned();
         let Some(kind) = labels::bare(&label) else {
