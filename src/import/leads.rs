@@ -83,7 +83,10 @@ pub fn sure(text: &str) -> bool {
         .map(str::to_lowercase)
         .find(|w| !is_adverb(w))
         .unwrap_or_default();
-    let Some(stem) = first.strip_suffix("ing").filter(|_| opens == Opens::Preambular) else {
+    let Some(stem) = first
+        .strip_suffix("ing")
+        .filter(|_| opens == Opens::Preambular)
+    else {
         return true;
     };
     let finite = |ending: &str| FINITE.contains(&format!("{stem}{ending}").as_str());

@@ -8,6 +8,8 @@ mod notes;
 mod walk;
 mod words;
 
+pub use words::{instruction, sentence_of_organ};
+
 use super::forms;
 use super::labels::{self, Label};
 use super::leads;

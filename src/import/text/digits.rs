@@ -82,10 +82,11 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     }
     // "from 24 to 27 April", "20 and 21 June".
     let range = matches!(next_word, "to" | "and" | "or")
+        && !MONTHS.contains(&word_before)
         && after
             .split_whitespace()
             .nth(1)
-            .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+            .is_some_and(|w| w.len() < 4 && w.bytes().all(|b| b.is_ascii_digit()));
     if MONTHS.contains(&next_word) || range {
         return None;
     }
@@ -151,7 +152,8 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     }
     let name = bare.starts_with(char::is_uppercase) && bare.chars().count() > 2 || year;
     let goes_on = next_word.starts_with(|c: char| c.is_lowercase());
-    (name && !counts(bare) && goes_on).then_some(Strength::Faint)
+    let aside = year && after.trim_start().starts_with('(');
+    (name && !counts(bare) && goes_on || aside).then_some(Strength::Faint)
 }
 
 /// "1,088", "0.2": the digits go on.
@@ -175,7 +177,7 @@ fn is_year(text: &str) -> bool {
 fn ends_word(text: &str) -> bool {
     let letters = text.chars().rev().take_while(|c| c.is_lowercase()).count();
     let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
-    letters >= 3 || digits == 4
+    letters >= 2 || digits == 4
 }
 
 /// "L.31", "Rev.1", "No.5": the full stop belongs to the number.

@@ -27,7 +27,9 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         let reason = foot(text, line.page, feet)
             .or_else(|| rule(text))
             .or_else(|| garbage(text))
-            .or_else(|| (heads_page || in_body && running_head(text, &heads)).then_some("running head"));
+            .or_else(|| {
+                (heads_page || in_body && running_head(text, &heads)).then_some("running head")
+            });
         broken = reason.is_some();
         let Some(reason) = reason else { return true };
         sifted.set_aside.push(SetAside {
@@ -54,21 +56,24 @@ fn page_heads(lines: &[Line], heads: &[String]) -> HashSet<usize> {
     for start in (1..lines.len()).filter(|&i| lines[i].page != lines[i - 1].page) {
         let texts = lines[start..].iter().map(|l| l.text.trim()).take(MOST);
         let texts: Vec<&str> = texts.collect();
-        let head = |text: &str| symbol(text) || titled(text) || is_foot(text);
+        // The symbol and a line of the title can stand in one line.
+        let with_symbol = |text: &str| {
+            let ends = [
+                text.split_whitespace().next(),
+                text.split_whitespace().next_back(),
+            ];
+            ends.into_iter()
+                .flatten()
+                .find(|s| symbol(s))
+                .is_some_and(|s| {
+                    let rest = text.replacen(s, "", 1);
+                    rest.trim().is_empty() || titled(&rest)
+                })
+        };
+        let head = |text: &str| with_symbol(text) || titled(text) || is_foot(text);
         let length = texts.iter().take_while(|t| head(t)).count();
-        let around = texts[..length].iter().any(|t| symbol(t));
-        // The symbol and the title can stand in one line.
-        let one = texts[0]
-            .split_whitespace()
-            .next()
-            .into_iter()
-            .chain(texts[0].split_whitespace().next_back())
-            .find(|s| symbol(s))
-            .is_some_and(|s| titled(&texts[0].replacen(s, "", 1)));
-        match one && length == 0 {
-            true => found.extend([start]),
-            false if around => found.extend(start..start + length),
-            false => {}
+        if texts[..length].iter().any(|t| with_symbol(t)) {
+            found.extend(start..start + length);
         }
     }
     found
@@ -77,8 +82,14 @@ fn page_heads(lines: &[Line], heads: &[String]) -> HashSet<usize> {
 /// A foot beyond doubt, without the rest of the document in sight.
 pub fn is_foot(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= 40
-        && (read_foot(text).is_some() || digits(text, 6) && text.bytes().all(|b| b.is_ascii_digit()))
+    inked(text) <= 40
+        && (read_foot(text).is_some()
+            || digits(text, 6) && text.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The length without white space: an extractor that keeps the layout pads lines.
+fn inked(text: &str) -> usize {
+    text.split_whitespace().map(str::len).sum()
 }
 
 /// A line that is nothing but a symbol, as at the head of a page.
@@ -112,7 +123,7 @@ pub struct Feet {
 impl Feet {
     pub fn of(lines: &[Line]) -> Self {
         let mut feet = Self::default();
-        for line in lines.iter().filter(|l| l.text.len() < 40) {
+        for line in lines.iter().filter(|l| inked(&l.text) < 40) {
             let Some(foot) = read_foot(line.text.trim()) else {
                 continue;
             };
@@ -148,7 +159,7 @@ fn read_foot(text: &str) -> Option<Foot> {
 }
 
 fn foot(text: &str, on: Option<u32>, feet: &Feet) -> Option<&'static str> {
-    if text.len() > 40 {
+    if inked(text) > 40 {
         return None;
     }
     if matches!(

@@ -4,12 +4,13 @@ use super::super::forms;
 use super::super::labels::{self, Label};
 use super::super::leads::{self, Opens};
 use super::super::masthead;
+use super::head;
 use crate::document::{Emphasis, Source, Span, Style, Warning};
 use crate::import::stage::{Block, Line, Sifted};
 
 /// Joins the lines into blocks.
 pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
-    let head = head_length(lines);
+    let head = head::length(lines);
     let mut joiner = Joiner {
         wrapped,
         blocks: Vec::new(),
@@ -17,49 +18,47 @@ pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
         number: 0,
         full: full_line(lines),
         last: 0,
+        heading: Heading::None,
     };
     for (index, line) in lines.iter().enumerate() {
+        if index >= head {
+            joiner.look_for_heading(&lines[index..]);
+        }
         joiner.take(line, index < head, index == head);
     }
     sifted.blocks = joiner.blocks;
     sifted.warnings.append(&mut joiner.warnings);
 }
 
-/// How many lines stand before the first organ line or, without one, before the first paragraph.
-fn head_length(lines: &[Line]) -> usize {
-    lines
-        .iter()
-        .position(|l| forms::organ_line(&l.text).is_some())
-        .or_else(|| {
-            (0..lines.len()).find(|&i| {
-                matches!(
-                    labels::label(&lines[i].text),
-                    Some(Label::Number { value: 1, .. })
-                ) || (leads::lead(&lines[i].text).is_some() && lines[i].text.len() > 60)
-                    || long_sentence(&lines[i..])
-            })
-        })
-        .unwrap_or_else(|| lines.len().min(1))
+/// Where in a heading of wrapped text a line stands, with how many lines of it are to come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Heading {
+    None,
+    Opens(usize),
+    Lines(usize),
+    /// The line before was its last.
+    Ended,
 }
 
-/// The run of lines that begins here, up to the next blank one, is a sentence and no masthead.
-fn long_sentence(lines: &[Line]) -> bool {
-    let run = || {
-        lines
-            .iter()
-            .enumerate()
-            .take_while(|(i, l)| *i == 0 || l.blanks == 0)
-            .map(|(_, l)| l)
+/// How many of the first lines are a heading: they have no closing mark, and what they stand over
+/// opens with its number.
+fn heading_lines(lines: &[Line]) -> Option<usize> {
+    const MOST: usize = 6;
+    let text = lines[0].text.trim();
+    let count = lines
+        .iter()
+        .take(MOST + 1)
+        .position(|l| matches!(label(l.text.trim()), Some(Label::Number { .. })))?;
+    let plain = |(at, line): (usize, &Line)| {
+        let text = line.text.trim_end();
+        let ends: &[char] = match at + 1 == count {
+            true => &[',', ';', '.', ':'],
+            false => &[';', '.', ':'],
+        };
+        !text.ends_with(ends) && text.len() < 120
     };
-    let length: usize = run().map(|l| l.text.len()).sum();
-    lines[0].blanks > 0
-        && length > 140
-        && !run().any(|l| masthead::field(&l.text).is_some())
-        && run().last().is_some_and(|l| {
-            l.text
-                .trim_end()
-                .ends_with([',', ';', '.', ':', '\u{201d}'])
-        })
+    let opens = count > 0 && text.starts_with(char::is_uppercase) && label(text).is_none();
+    (opens && lines[..count].iter().enumerate().all(plain) && !leads::sure(text)).then_some(count)
 }
 
 /// The length that nine lines in ten do not pass.
@@ -78,6 +77,7 @@ struct Joiner {
     /// The length of full lines in wrapped text, and of the line before, in bytes.
     full: usize,
     last: usize,
+    heading: Heading,
 }
 
 impl Joiner {
@@ -91,7 +91,7 @@ impl Joiner {
             let before = self.blocks.last_mut().map(|b| std::mem::take(&mut b.text));
             let before = before.unwrap_or_default();
             let joins = match in_head {
-                true => joins_in_head(before.trim_end(), line),
+                true => head::joins(before.trim_end(), line),
                 false => self.joins(before.trim_end(), line),
             };
             if let Some(last) = self.blocks.last_mut() {
@@ -108,8 +108,26 @@ impl Joiner {
             && let Some(Label::Number { value, .. }) = label(line.text.trim())
         {
             self.number = value;
+        } else if !in_head && !joins && self.next_number(line.text.trim()) {
+            self.number += 1;
         }
         self.last = line.text.len();
+    }
+
+    /// Looks whether a heading begins with the first of these lines, or whether one has ended.
+    fn look_for_heading(&mut self, lines: &[Line]) {
+        let before = self.blocks.last().map_or("", |b| b.text.trim_end());
+        self.heading = match self.heading {
+            Heading::Lines(more) if more > 0 => Heading::Lines(more - 1),
+            Heading::Lines(_) => Heading::Ended,
+            _ if self.wrapped && before.ends_with([';', '.']) => match heading_lines(lines) {
+                Some(count) => Heading::Opens(count - 1),
+                None => Heading::None,
+            },
+            Heading::Opens(more) if more > 0 => Heading::Lines(more - 1),
+            Heading::Opens(_) => Heading::Ended,
+            _ => Heading::None,
+        };
     }
 
     /// The line before is too short for one that was wrapped.
@@ -153,6 +171,14 @@ impl Joiner {
     /// Whether a line of the body goes on with the block before it.
     fn joins(&mut self, before: &str, line: &Line) -> bool {
         let text = line.text.trim();
+        match self.heading {
+            Heading::Lines(_) => return true,
+            Heading::Opens(_) | Heading::Ended => return false,
+            Heading::None => {}
+        }
+        if self.wrapped && text.starts_with('\u{2022}') {
+            return false;
+        }
         if self.wrapped && line.blanks == 0 && labels::bare(before).is_some() {
             return true;
         }
@@ -248,6 +274,7 @@ impl Joiner {
                 verb || next || !open && gap
             }
             Some(Label::Sub { .. }) => {
+                let before = before.trim_end_matches("/or");
                 let listed = before.ends_with(" and") || before.ends_with(" or");
                 !open
                     || gap
@@ -281,16 +308,6 @@ fn cells(text: &str) -> Option<Vec<String>> {
     (cells.len() > 1).then_some(cells)
 }
 
-/// In the head only a line that follows without a gap goes on, and only where neither is a field
-/// of the masthead.
-fn joins_in_head(before: &str, line: &Line) -> bool {
-    line.blanks == 0
-        && masthead::field(before).is_none()
-        && masthead::field(line.text.trim()).is_none()
-        && !before.ends_with([':', '.'])
-}
-
-/// Words, as far as it matters how many.
 fn words(text: &str) -> usize {
     text.split_whitespace().take(40).count()
 }

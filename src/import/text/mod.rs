@@ -7,6 +7,7 @@
 mod decode;
 mod digits;
 mod furniture;
+mod head;
 mod join;
 mod markers;
 mod markup;

@@ -4,6 +4,7 @@
 
 use super::super::labels::{self, Label};
 use super::super::leads;
+use super::super::structure::instruction;
 use super::{furniture, notes, source};
 use crate::document::{SetAside, Warning};
 use crate::import::stage::{Line, Note, Sifted};
@@ -266,13 +267,17 @@ pub fn put_labels_first(lines: &mut [Line], sifted: &mut Sifted) {
                 source: source(lines[at].number),
             });
         }
-        let opens = match kind {
-            Label::Number { .. } => leads::lead(lines[at + 1].text.trim()).is_some(),
-            Label::Sub { .. } => true,
-        };
-        if opens {
+        if opens(lines[at + 1].text.trim(), &kind) {
             lines[at + 1].blanks = 0;
         }
+    }
+}
+
+/// The words can follow a label of this kind.
+fn opens(words: &str, kind: &Label) -> bool {
+    match kind {
+        Label::Number { .. } => leads::lead(words).is_some() || instruction(words),
+        Label::Sub { .. } => true,
     }
 }
 
@@ -289,14 +294,17 @@ fn first_line_below(lines: &[Line], label: usize, kind: &Label) -> Option<usize>
     if !alone || labelled || length > 3 || furniture::is_foot(now) || is_rule(now) {
         return None;
     }
-    let opens = match kind {
-        Label::Number { .. } => leads::lead(now).is_some() && leads::lead(then).is_none(),
+    let first_is_last = match kind {
+        Label::Number { .. } => {
+            let small = then.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+            opens(now, kind) && (!opens(then, kind) || small) || small && capital(now)
+        }
         Label::Sub { .. } => {
             let closed = |text: &str| text.ends_with([';', '.', ',', ':']);
             !closed(now) && closed(last) && capital(now)
         }
     };
-    opens.then_some(label + 1 + length)
+    first_is_last.then_some(label + 1 + length)
 }
 
 #[cfg(test)]
