@@ -16,6 +16,9 @@ pub struct Digits {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
+    /// After a small word that no number belongs to, before another: "the summary 14 served".
+    /// Only where nothing else on the page can be the marker.
+    Guess,
     /// Where only the page, which must be the note's own, speaks for a marker: attached to a word
     /// or a year ("Court1", "19935"), or after a name ("the Office 1 reaffirms").
     Faint,
@@ -153,7 +156,10 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     let name = bare.starts_with(char::is_uppercase) && bare.chars().count() > 2 || year;
     let goes_on = next_word.starts_with(|c: char| c.is_lowercase());
     let aside = year && after.trim_start().starts_with('(');
-    (name && !counts(bare) && goes_on || aside).then_some(Strength::Faint)
+    if name && !counts(bare) && goes_on || aside {
+        return Some(Strength::Faint);
+    }
+    (noun && goes_on).then_some(Strength::Guess)
 }
 
 /// "1,088", "0.2": the digits go on.

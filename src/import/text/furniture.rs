@@ -10,7 +10,7 @@ use crate::import::stage::{Line, Sifted};
 /// the line after it counts as standing after a blank one.
 pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
     let body = lines.iter().position(|l| opens_body(&l.text));
-    let heads: Vec<String> = lines[..body.unwrap_or(0)]
+    let heads: Vec<String> = lines[..body.unwrap_or_else(|| super::head::length(lines))]
         .iter()
         .map(|l| l.text.trim().trim_end_matches('*').to_owned())
         .filter(|t| t.len() > 5)

@@ -57,6 +57,10 @@ fn heading_lines(lines: &[Line]) -> Option<usize> {
         };
         !text.ends_with(ends) && text.len() < 120
     };
+    let alone = |line: &Line| standalone(line.text.trim(), "", false);
+    if lines[..count].iter().any(alone) {
+        return None;
+    }
     let opens = count > 0 && text.starts_with(char::is_uppercase) && label(text).is_none();
     (opens && lines[..count].iter().enumerate().all(plain) && !leads::sure(text)).then_some(count)
 }
@@ -120,6 +124,10 @@ impl Joiner {
         self.heading = match self.heading {
             Heading::Lines(more) if more > 0 => Heading::Lines(more - 1),
             Heading::Lines(_) => Heading::Ended,
+            _ if self.wrapped && is_annex(before) => match self.title_lines(lines) {
+                0 => Heading::None,
+                count => Heading::Opens(count - 1),
+            },
             _ if self.wrapped && before.ends_with([';', '.']) => match heading_lines(lines) {
                 Some(count) => Heading::Opens(count - 1),
                 None => Heading::None,
@@ -128,6 +136,25 @@ impl Joiner {
             Heading::Opens(_) => Heading::Ended,
             _ => Heading::None,
         };
+    }
+
+    /// How many of the first lines after "Annex" are its title, which is set narrower.
+    fn title_lines(&self, lines: &[Line]) -> usize {
+        const MOST: usize = 6;
+        let narrow = |line: &&Line| {
+            let text = line.text.trim();
+            text.len() * 5 < self.full * 4
+                && !text.ends_with([';', '.', ':'])
+                && label(text).is_none()
+                && !standalone(text, "", false)
+                && !roman_heading(text)
+        };
+        let first = lines[0].text.trim();
+        let count = lines.iter().take(MOST).take_while(narrow).count();
+        match first.starts_with(char::is_uppercase) && forms::organ_line(first).is_none() {
+            true => count,
+            false => 0,
+        }
     }
 
     /// The line before is too short for one that was wrapped.
@@ -202,8 +229,9 @@ impl Joiner {
         }
         if !gap {
             // Inside a run of wrapped lines only a new initiatory phrase after a closed line parts.
-            let lead = leads::sure(text) || self.ended_early() && leads::lead(text).is_some();
-            let parts = !open && lead && !before.ends_with([':', '?', '!']);
+            let early = self.ended_early() && !before.ends_with(';');
+            let lead = leads::sure(text) || early && leads::lead(text).is_some();
+            let parts = !open && lead && !before.ends_with(['?', '!']);
             return !parts && !self.next_number(text);
         }
         // Small words after a list that is closed belong to the paragraph, not to its last item.
@@ -333,11 +361,7 @@ fn standalone(text: &str, before: &str, open: bool) -> bool {
     let text = text.trim();
     let short = text.len() <= 8
         && (labels::roman(text.trim_end_matches('.')).is_some() || forms::is_part(text));
-    let annex = ["Annex", "Appendix"].iter().any(|w| {
-        text.strip_prefix(w).is_some_and(|rest| {
-            rest.is_empty() || (rest.len() < 8 && labels::roman(rest.trim()).is_some())
-        })
-    });
+    let annex = is_annex(text);
     let closing = forms::meeting(text).is_some() && text.len() < 90
         || text.starts_with("Adopted ") && (text.contains(" meeting") || text.contains("at the "));
     let article = open_article(text);
@@ -349,6 +373,20 @@ fn standalone(text: &str, before: &str, open: bool) -> bool {
 }
 
 /// "Article 5", with or without a title.
+fn is_annex(text: &str) -> bool {
+    ["Annex", "Appendix"].iter().any(|w| {
+        text.strip_prefix(w).is_some_and(|rest| {
+            rest.is_empty() || (rest.len() < 8 && labels::roman(rest.trim()).is_some())
+        })
+    })
+}
+
+/// "II. Meetings".
+fn roman_heading(text: &str) -> bool {
+    text.split_once(". ")
+        .is_some_and(|(numeral, _)| numeral.len() < 6 && labels::roman(numeral).is_some())
+}
+
 fn open_article(text: &str) -> bool {
     text.len() < 80 && super::super::structure::annex::article(text).is_some()
 }

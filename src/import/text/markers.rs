@@ -198,14 +198,15 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
         };
         let least = match pages {
             [] => Strength::Weak,
-            _ => Strength::Faint,
+            _ => Strength::Guess,
         };
         let best = here
             .iter()
             .filter(|d| d.strength >= least)
             .filter(fits)
             .max_by_key(|d| (d.strength, std::cmp::Reverse((d.block, d.start))));
-        if let Some(found) = best {
+        let guesses = here.iter().filter(fits).count();
+        if let Some(found) = best.filter(|d| d.strength > Strength::Guess || guesses == 1) {
             known.push((*value, (found.block, found.start)));
             taken.push(*found);
         }

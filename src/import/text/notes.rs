@@ -130,6 +130,9 @@ fn opener(words: &str) -> bool {
     let name = first.trim_end_matches([',', '.', ';']);
     first.starts_with(char::is_uppercase)
         && !MONTHS.contains(&name)
+        && !MONTHS
+            .iter()
+            .any(|m| name.starts_with(&format!("{m}\u{2013}")))
         && !matches!(name, "States" | "Member" | "Resolution" if words.len() < 12)
 }
 

@@ -267,7 +267,8 @@ pub fn put_labels_first(lines: &mut [Line], sifted: &mut Sifted) {
                 source: source(lines[at].number),
             });
         }
-        if opens(lines[at + 1].text.trim(), &kind) {
+        let words = lines[at + 1].text.trim();
+        if opens(words, &kind) || capital(words) {
             lines[at + 1].blanks = 0;
         }
     }
