@@ -2,7 +2,7 @@
 //! sentence.
 
 use crate::import::forms;
-use crate::import::labels;
+use crate::import::labels::{self, Label};
 use crate::import::leads;
 use crate::import::masthead;
 use crate::import::stage::Block;
@@ -48,11 +48,15 @@ pub fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
     let follows = next.first().is_some_and(|n| {
         labels::label(&n.text).is_some() || leads::lead(&n.text).is_some() || n.text.len() > 120
     });
-    closed && follows && is_short(text)
+    let numbered = next
+        .first()
+        .is_some_and(|n| matches!(labels::label(&n.text), Some(Label::Number { .. })));
+    closed && follows && is_short(text, if numbered { 40 } else { 14 })
 }
 
-fn is_short(text: &str) -> bool {
-    text.split_whitespace().count() <= 14
+/// No sentence, in at most so many words.
+fn is_short(text: &str, most: usize) -> bool {
+    text.split_whitespace().count() <= most
         && !text.ends_with([',', ';', '.', ':'])
         && text.starts_with(char::is_uppercase)
         && text.chars().any(char::is_alphabetic)

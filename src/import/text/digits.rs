@@ -67,7 +67,11 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     let marked = before
         .trim_end()
         .ends_with([',', ';', '.', '\u{201d}', '"', ')']);
-    if attached && marked && abbreviated(word_before) || attached && !marked && !ends_word(before) {
+    let number = match marked {
+        true => abbreviated(word_before),
+        false => !ends_word(before),
+    };
+    if attached && number {
         return None;
     }
     if fraction(after) {
