@@ -87,6 +87,11 @@ pub fn is_foot(text: &str) -> bool {
             || digits(text, 6) && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// A foot that holds a job number.
+pub fn has_job(text: &str) -> bool {
+    read_foot(text.trim()).is_some_and(|f| f.job)
+}
+
 /// The length without white space: an extractor that keeps the layout pads lines.
 fn inked(text: &str) -> usize {
     text.split_whitespace().map(str::len).sum()

@@ -4,6 +4,7 @@
 //! part of it that stands on one page) in one line; typed and corrected texts wrap lines and
 //! part paragraphs by blank ones.
 
+mod breaks;
 mod decode;
 mod digits;
 mod furniture;
@@ -30,8 +31,11 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
     }
     let original = original(&decoded.text);
     let mut lines = lines(&original, &mut sifted);
-    let pages = page_starts(&lines);
     let wrapped = wrapped(&lines);
+    if wrapped && lines.iter().all(|l| l.page.is_none()) {
+        breaks::number_pages(&mut lines);
+    }
+    let pages = page_starts(&lines);
     let feet = furniture::Feet::of(&lines);
     if wrapped {
         pages::lift_notes(&mut lines, &mut sifted);
@@ -83,10 +87,8 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
         .then_some(1);
     for (index, raw) in original.lines.iter().enumerate() {
         let number = index as u32 + 1;
-        let (page_break, words) = match raw.text.contains('\u{c}') {
-            true => (true, raw.text.replace('\u{c}', " ")),
-            false => (false, raw.text.clone()),
-        };
+        let page_break = raw.text.contains('\u{c}');
+        let words = one_space(&raw.text);
         blanks = blanks.saturating_add(page_break as u16);
         page = page.map(|p| p + page_break as u32);
         let read = markup::read(&words);
@@ -111,6 +113,18 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
         });
     }
     lines
+}
+
+/// Form feeds and runs of spaces become a space each: an extractor that keeps the layout pads.
+fn one_space(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        let c = if matches!(c, '\u{c}' | '\t') { ' ' } else { c };
+        if c != ' ' || !out.ends_with(' ') {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The first line of each page; empty where the text has no form feeds.

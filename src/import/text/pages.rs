@@ -20,7 +20,7 @@ pub fn lift_notes(lines: &mut Vec<Line>, sifted: &mut Sifted) {
     }
 }
 
-fn is_rule(text: &str) -> bool {
+pub fn is_rule(text: &str) -> bool {
     let text = text.trim();
     text.len() >= 10 && text.bytes().all(|b| b == b'_')
 }
