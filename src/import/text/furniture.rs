@@ -1,6 +1,6 @@
 //! Running heads and feet, job numbers, rules and garbage, known by their form.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::source;
 use crate::document::SetAside;
@@ -15,21 +15,17 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         .map(|l| l.text.trim().trim_end_matches('*').to_owned())
         .filter(|t| t.len() > 5)
         .collect();
-    let page_heads = page_heads(lines, &heads);
     let mut broken = false;
     let mut index = 0;
     lines.retain_mut(|line| {
         let in_body = body.is_some_and(|b| index > b);
-        let heads_page = page_heads.contains(&index);
         index += 1;
         line.blanks = line.blanks.saturating_add(broken as u16);
         let text = line.text.trim();
         let reason = foot(text, line.page, feet)
             .or_else(|| rule(text))
             .or_else(|| garbage(text))
-            .or_else(|| {
-                (heads_page || in_body && running_head(text, &heads)).then_some("running head")
-            });
+            .or_else(|| (in_body && running_head(text, &heads)).then_some("running head"));
         broken = reason.is_some();
         let Some(reason) = reason else { return true };
         sifted.set_aside.push(SetAside {
@@ -39,44 +35,6 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         });
         false
     });
-}
-
-/// The first lines of pages, as far as they hold the symbol of the document and parts of what its
-/// own head says: its title, wrapped as it may be.
-fn page_heads(lines: &[Line], heads: &[String]) -> HashSet<usize> {
-    const MOST: usize = 6;
-    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let title = letters(&heads.concat());
-    let symbol = |text: &str| is_head(text) && heads.iter().any(|h| h.ends_with(text));
-    let titled = |text: &str| {
-        let letters = letters(text);
-        letters.len() > 5 && title.contains(&letters)
-    };
-    let mut found = HashSet::new();
-    for start in (1..lines.len()).filter(|&i| lines[i].page != lines[i - 1].page) {
-        let texts = lines[start..].iter().map(|l| l.text.trim()).take(MOST);
-        let texts: Vec<&str> = texts.collect();
-        // The symbol and a line of the title can stand in one line.
-        let with_symbol = |text: &str| {
-            let ends = [
-                text.split_whitespace().next(),
-                text.split_whitespace().next_back(),
-            ];
-            ends.into_iter()
-                .flatten()
-                .find(|s| symbol(s))
-                .is_some_and(|s| {
-                    let rest = text.replacen(s, "", 1);
-                    rest.trim().is_empty() || titled(&rest)
-                })
-        };
-        let head = |text: &str| with_symbol(text) || titled(text) || is_foot(text);
-        let length = texts.iter().take_while(|t| head(t)).count();
-        if texts[..length].iter().any(|t| with_symbol(t)) {
-            found.extend(start..start + length);
-        }
-    }
-    found
 }
 
 /// A foot beyond doubt, without the rest of the document in sight.

@@ -9,6 +9,7 @@ mod decode;
 mod digits;
 mod furniture;
 mod head;
+mod heads;
 mod join;
 mod markers;
 mod markup;
@@ -38,6 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
     let pages = page_starts(&lines);
     let feet = furniture::Feet::of(&lines);
     if wrapped {
+        heads::set_aside(&mut lines, &mut sifted);
         pages::lift_notes(&mut lines, &mut sifted);
     }
     furniture::set_aside(&mut lines, &feet, &mut sifted);
