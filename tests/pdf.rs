@@ -1,6 +1,8 @@
 //! PDFs of the United Nations, read exactly; other tools and the files' own tags are witnesses that
 //! the importer does not read.
 
+#[path = "pdf/extracted.rs"]
+mod extracted;
 #[path = "pdf/trouble.rs"]
 mod trouble;
 #[path = "pdf/typeset.rs"]
