@@ -6,6 +6,9 @@ use super::forms;
 use super::stage::Block;
 use crate::document::{Adoption, AgendaItem, Date, Document, Formula, Piece, Role, Source};
 
+/// Left edges that differ by less are one, in points.
+const SAME_LEFT: f32 = 4.0;
+
 /// What kind of masthead field a block is, if its form says so.
 pub fn field(text: &str) -> Option<Role> {
     let text = text.trim();
@@ -227,10 +230,19 @@ fn date_in(text: &str) -> Option<Date> {
 pub fn read(blocks: &[Block], document: &mut Document) {
     let mut titles: Vec<(String, String, Source)> = Vec::new();
     let mut agenda_open = false;
-    for block in blocks {
+    // Where the title of an agenda item stands, while nothing else followed it.
+    let mut agenda_left: Option<f32> = None;
+    for (at, block) in blocks.iter().enumerate() {
         let text = block.text.trim();
         let role = field(text);
         let old = old_symbol(text);
+        let left = block.shape.map(|shape| shape.first);
+        let beside = agenda_left
+            .zip(left)
+            .is_some_and(|(title, left)| (title - left).abs() < SAME_LEFT);
+        if role.is_some() {
+            agenda_left = None;
+        }
         if let Some(role) = role.filter(|_| old.is_none()) {
             agenda_open = role == Role::Agenda || text.contains("Agenda item");
             claim(role, text, document);
@@ -248,8 +260,16 @@ pub fn read(blocks: &[Block], document: &mut Document) {
             push(document, Role::Date, block);
         } else if agenda_open && titles.is_empty() {
             agenda_open = false;
+            agenda_left = left.filter(|_| blocks[at + 1..].iter().any(follows_agenda));
             if let Some(item) = &mut document.agenda_item {
                 item.title = Some(text.to_owned());
+            }
+            push(document, Role::Agenda, block);
+        } else if beside {
+            // Two items, each with a title of its own.
+            if let Some(title) = document.agenda_item.as_mut().and_then(|i| i.title.as_mut()) {
+                title.push_str("; ");
+                title.push_str(text);
             }
             push(document, Role::Agenda, block);
         } else if let Some(kind) = sponsors::unsponsored(text) {
@@ -268,6 +288,13 @@ pub fn read(blocks: &[Block], document: &mut Document) {
     }
     title(titles, document);
     conclude(document);
+}
+
+/// What stands below the agenda item's title, so that a second title is one of the agenda too.
+fn follows_agenda(block: &Block) -> bool {
+    let role = field(&block.text);
+    matches!(role, Some(Role::Adopted | Role::Sponsors))
+        || sponsors::unsponsored(block.text.trim()).is_some()
 }
 
 pub fn outer_sentence(text: &str) -> bool {

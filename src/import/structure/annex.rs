@@ -43,7 +43,7 @@ pub(super) fn open(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Op
         source.add(&below.source);
         taken = 2;
     }
-    walker.heading(3, words, source);
+    walker.heading(walker.scope.sections.len() as u8 + 2, words, source);
     Some(taken)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::walk::{Draft, Local, Scope, Walk};
+use super::draft::{Draft, Local, Scope, Walk};
 use crate::document::{Document, ParagraphKind};
 
 /// Gives every paragraph its id and moves all that was found into the document.

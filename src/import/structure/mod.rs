@@ -1,10 +1,12 @@
 //! Blocks → a document: masthead, paragraphs with their ids, headings, footnotes.
 
 pub mod annex;
+mod draft;
 mod headings;
 mod ids;
 mod nesting;
 mod notes;
+mod sections;
 mod walk;
 mod words;
 

@@ -2,71 +2,19 @@
 //! table or a closing line.
 
 use super::annex;
-use super::headings::{formula, is_heading, is_title, section_label};
+use super::draft::{Draft, Local, Scope, Walk};
+use super::headings::formula;
 use super::nesting::{Hints, Nesting};
-use super::words::{self, Words};
-use crate::document::{Document, Formula, Heading, Paragraph, ParagraphKind, Role, Table};
+use super::words::{self, Phrase, Words};
+use crate::document::{Document, Formula, ParagraphKind, Role, Table};
 use crate::import::forms;
 use crate::import::labels::{self, Label};
 use crate::import::leads::{self, Opens};
 use crate::import::masthead;
 use crate::import::stage::Block;
 
-/// What a paragraph is under its own roof; ids are made of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Local {
-    Preambular,
-    /// With its printed number.
-    Numbered(u32),
-    Unnumbered,
-    /// A subparagraph: its label as it goes into the id.
-    Sub(String),
-    /// Words that close or go on with the paragraph before.
-    Closing,
-    Amendment(u32),
-    Other,
-}
-
-/// Where a paragraph stands: what numbering may start again in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Scope {
-    pub annex: Option<usize>,
-    /// Indices of [`Walk::sections`], outermost first.
-    pub sections: Vec<usize>,
-    pub article: Option<String>,
-}
-
-#[derive(Debug, Clone)]
-pub struct Draft {
-    pub paragraph: Paragraph,
-    pub local: Local,
-    pub scope: Scope,
-    /// Index of the draft it stands under.
-    pub parent: Option<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    pub level: u8,
-    pub label: Option<String>,
-    /// Has an organ line of its own: a resolution in a resolution.
-    pub own_organ: bool,
-}
-
-/// Everything found, with the index of the paragraph that it stands before.
-#[derive(Debug, Default)]
-pub struct Walk {
-    pub drafts: Vec<Draft>,
-    pub formulas: Vec<(usize, Formula)>,
-    pub headings: Vec<(usize, Heading)>,
-    pub tables: Vec<(usize, Table)>,
-    pub sections: Vec<Section>,
-    /// The labels of annexes: `""` for a single one, `II`.
-    pub annexes: Vec<String>,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Zone {
+pub(super) enum Zone {
     Preamble,
     Operative,
     Annex,
@@ -76,18 +24,20 @@ enum Zone {
 }
 
 pub(super) struct Walker<'a> {
-    out: Walk,
+    pub(super) out: Walk,
     document: &'a mut Document,
-    zone: Zone,
-    scope: Scope,
+    pub(super) zone: Zone,
+    pub(super) scope: Scope,
     nesting: Nesting,
     /// The paragraph that subparagraphs stand under, and the open subparagraphs below it.
     stack: Vec<usize>,
     /// The last printed number.
     number: u32,
     /// A heading was the last thing seen.
-    after_heading: bool,
-    closed: bool,
+    pub(super) after_heading: bool,
+    pub(super) closed: bool,
+    /// The document prints its initiatory phrases in italics.
+    italics: bool,
 }
 
 /// Walks the body.
@@ -123,6 +73,7 @@ pub fn walk(blocks: &[Block], document: &mut Document) -> Walk {
         number: 0,
         after_heading: false,
         closed: true,
+        italics: blocks.iter().any(words::italic_phrase),
     };
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
@@ -236,104 +187,6 @@ impl Walker<'_> {
         self.closed = true;
     }
 
-    /// `A`, `I. Oceans`, a bold line, a short line that is no sentence: a heading, with the title
-    /// below a bare letter or numeral.
-    fn section(&mut self, block: &Block, next: &[Block]) -> Option<usize> {
-        let text = block.text.trim();
-        let (label, title) = section_label(text, block);
-        let level = match (&label, title) {
-            (Some(label), _) if self.follows_section(label).is_some() => {
-                self.follows_section(label).unwrap_or(1)
-            }
-            (Some(label), _) if label.len() == 1 && labels::roman(label).is_none_or(|v| v > 50) => {
-                1
-            }
-            (Some(label), _) if labels::roman(label).is_some() => match self.in_part() {
-                true => 2,
-                false => 1,
-            },
-            (Some(_), _) => 2,
-            (None, _) if is_heading(block, next, self.closed) => {
-                self.scope.sections.len() as u8 + 1
-            }
-            _ => return None,
-        };
-        let mut words = masthead::printed(block).trim().to_owned();
-        let mut source = block.source.clone();
-        let mut taken = 1;
-        if label.is_some()
-            && title.is_empty()
-            && let Some(below) = next.first()
-            && (is_heading(below, &next[1..], true) || is_title(below, next.get(1)))
-            && section_label(below.text.trim(), below).0.is_none()
-        {
-            words = format!(
-                "{}. {}",
-                words.trim_end_matches('.'),
-                masthead::printed(below).trim()
-            );
-            source.add(&below.source);
-            taken = 2;
-        } else if let Some(label) = &label
-            && let Some(rest) = words.strip_prefix(&format!("{label} "))
-        {
-            words = format!("{label}. {}", rest.trim_start());
-        }
-        if self.zone == Zone::Amendment && label.is_none() {
-            return None;
-        }
-        let labelled = label.is_some();
-        if labelled {
-            self.open_section(level, label);
-        }
-        self.heading(level, words, source);
-        Some(taken)
-    }
-
-    pub fn heading(&mut self, level: u8, text: String, source: crate::document::Source) {
-        self.out.headings.push((
-            self.out.drafts.len(),
-            Heading {
-                before: None,
-                level,
-                text,
-                source,
-            },
-        ));
-        self.after_heading = true;
-        self.closed = true;
-    }
-
-    /// The level of the open section whose letter comes right before this one: "I" after "H" is a
-    /// letter.
-    fn follows_section(&self, label: &str) -> Option<u8> {
-        let value = labels::letter(label)?;
-        self.scope.sections.iter().rev().find_map(|&s| {
-            let section = &self.out.sections[s];
-            let before = labels::letter(section.label.as_deref()?)?;
-            (before + 1 == value).then_some(section.level)
-        })
-    }
-
-    /// The section now open is a part: a capital letter that is no numeral.
-    fn in_part(&self) -> bool {
-        self.scope.sections.first().is_some_and(|&s| {
-            let label = self.out.sections[s].label.as_deref().unwrap_or("");
-            labels::roman(label).is_none()
-        })
-    }
-
-    pub fn open_section(&mut self, level: u8, label: Option<String>) {
-        let sections = &self.out.sections;
-        self.scope.sections.retain(|&s| sections[s].level < level);
-        self.out.sections.push(Section {
-            level,
-            label,
-            own_organ: false,
-        });
-        self.scope.sections.push(self.out.sections.len() - 1);
-    }
-
     pub fn open_annex(&mut self, label: String) {
         self.out.annexes.push(label);
         self.scope = Scope {
@@ -445,7 +298,7 @@ impl Walker<'_> {
         self.nesting.clear();
         self.stack = vec![self.out.drafts.len()];
         self.out.drafts.push(Draft {
-            paragraph: words.paragraph(kind, label, block),
+            paragraph: words.paragraph(kind, label, block, Phrase::Any),
             local,
             scope: self.scope.clone(),
             parent: None,
@@ -480,8 +333,12 @@ impl Walker<'_> {
             None => self.kind(),
         };
         let words = words::after_label(block, rest);
+        let phrase = match self.italics {
+            true => Phrase::Printed,
+            false => Phrase::Finite,
+        };
         self.out.drafts.push(Draft {
-            paragraph: words.paragraph(kind, Some(printed), block),
+            paragraph: words.paragraph(kind, Some(printed), block, phrase),
             local: Local::Sub(printed.trim_end_matches('.').to_owned()),
             scope: self.scope.clone(),
             parent,
@@ -534,8 +391,9 @@ impl Walker<'_> {
             _ if self.stack.is_empty() => (self.kind(), Local::Unnumbered),
             zone => {
                 let kind = self.kind();
-                self.closing_words(block, words, kind);
-                if zone == Zone::Operative && !self.in_list() {
+                let doubtful = zone == Zone::Operative && !self.in_list() && self.closed;
+                self.closing_words(block, kind);
+                if doubtful {
                     super::warn(
                         self.document,
                         "these words carry no number: they may go on with the paragraph before",
@@ -567,13 +425,23 @@ impl Walker<'_> {
             .is_some_and(|d| matches!(d.local, Local::Sub(_) | Local::Closing))
     }
 
-    fn closing_words(&mut self, block: &Block, words: Words, kind: ParagraphKind) {
-        let parent = self.stack.first().copied();
+    /// Words after a list, or an item of one that has no label of its own: they stand under the
+    /// paragraph; words that open a list under a subparagraph stand under that.
+    fn closing_words(&mut self, block: &Block, kind: ParagraphKind) {
+        let opened = self.out.drafts.last().is_some_and(|d| {
+            matches!(d.local, Local::Sub(_)) && d.paragraph.text.ends_with([':', '\u{2014}'])
+        });
+        let parent = match opened {
+            true => self.stack.last(),
+            false => self.stack.first(),
+        };
+        let (label, rest) = words::bullet(&block.text);
+        let words = words::after_label(block, rest);
         self.out.drafts.push(Draft {
-            paragraph: words.paragraph(kind, None, block),
+            paragraph: words.paragraph(kind, label, block, Phrase::Printed),
             local: Local::Closing,
             scope: self.scope.clone(),
-            parent,
+            parent: parent.copied(),
         });
     }
 }
