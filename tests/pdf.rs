@@ -1,6 +1,10 @@
 //! PDFs of the United Nations, read exactly; other tools and the files' own tags are witnesses that
 //! the importer does not read.
 
+#[path = "pdf/forms.rs"]
+mod forms;
+#[path = "pdf/sheet.rs"]
+mod sheet;
 #[path = "pdf/trouble.rs"]
 mod trouble;
 #[path = "pdf/typeset.rs"]

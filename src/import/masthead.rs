@@ -95,8 +95,22 @@ fn session(text: &str) -> bool {
             && when.ends_with(|c: char| c.is_ascii_digit())
     });
     place
+        || period(text)
         || session_name(text).is_some()
         || (text.ends_with(" segment") && text.split_whitespace().count() <= 4)
+}
+
+/// "13 June–8 July 2022": when a session was held.
+fn period(text: &str) -> bool {
+    let words: Vec<&str> = text.split([' ', '\u{2013}', '-']).collect();
+    let known = |word: &&str| {
+        forms::MONTHS.contains(word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 4
+    };
+    text.contains(['\u{2013}', '-'])
+        && (4..=6).contains(&words.len())
+        && words.iter().all(|word| !word.is_empty() && known(&word))
+        && words.iter().any(|word| forms::MONTHS.contains(word))
+        && date_in(text).is_some()
 }
 
 /// The name of a session at the start of a line, and what else stands in the line: the committee,
@@ -276,6 +290,8 @@ pub fn read(blocks: &[Block], document: &mut Document) {
             document.kind = Some(kind);
             sponsors::submitter(text, document);
             push(document, Role::Sponsors, block);
+        } else if text.starts_with("Rapporteur: ") {
+            push(document, Role::Note, block);
         } else if outer_sentence(text) {
             document.formulas.push(Formula {
                 before: None,
@@ -349,12 +365,15 @@ fn claim(role: Role, text: &str, document: &mut Document) {
         Role::Date => document.date = date_in(text).or(document.date),
         Role::Language => language(text, document),
         Role::Body => {
-            let name = text.trim_end_matches(['*', ' ']);
-            document.body.get_or_insert_with(|| title_case(name));
+            let name = title_case(text.trim_end_matches(['*', ' ']));
+            // Its documents print the Assembly above it.
+            if document.body.is_none() || name == "Human Rights Council" {
+                document.body = Some(name);
+            }
         }
         Role::Session => {
             let (session, rest) = session_name(text).unwrap_or((text, ""));
-            if document.session.is_none() && !session.contains(',') {
+            if document.session.is_none() && !session.contains(',') && !period(session) {
                 document.session = Some(session.trim_end_matches('*').to_owned());
             }
             if let Some(role) = field(rest) {
@@ -531,6 +550,13 @@ fn conclude(document: &mut Document) {
     }
     if document.kind.is_none() && symbol.contains("RES/") {
         document.kind = Some("resolution".to_owned());
+    }
+    let title = document.title.as_deref().unwrap_or_default();
+    if document.kind.is_none() && title.starts_with("Report of the ") {
+        document.kind = Some("report".to_owned());
+    }
+    if symbol.contains("/Corr.") {
+        document.kind = Some("corrigendum".to_owned());
     }
     if let Some(adoption) = &document.adoption
         && adoption.date.is_none()

@@ -40,6 +40,8 @@ pub struct Draft {
 pub struct Section {
     pub level: u8,
     pub label: Option<String>,
+    /// A draft that a report or a resolution holds: numbering starts again in it alone.
+    pub held: bool,
     /// Has an organ line of its own: a resolution in a resolution.
     pub own_organ: bool,
 }

@@ -13,13 +13,20 @@ impl Walker<'_> {
     /// below a bare letter or numeral.
     pub(super) fn section(&mut self, block: &Block, next: &[Block]) -> Option<usize> {
         let text = block.text.trim();
+        if let Some(draft) = held_draft(text)
+            && self.zone != Zone::Amendment
+            && block.shape.is_none_or(|shape| shape.bold)
+        {
+            return Some(self.held_draft(draft, block, next));
+        }
         let (label, title) = section_label(text, block);
         let level = match (&label, title) {
             (Some(label), _) if self.follows_section(label).is_some() => {
                 self.follows_section(label).unwrap_or(1)
             }
             (Some(label), _) if label.len() == 1 && labels::roman(label).is_none_or(|v| v > 50) => {
-                1
+                // A letter under a numeral, or a part.
+                if self.in_numeral() { 2 } else { 1 }
             }
             (Some(label), _) if labels::roman(label).is_some() => match self.in_part() {
                 true => 2,
@@ -98,14 +105,85 @@ impl Walker<'_> {
         })
     }
 
+    /// The outermost section now open is counted by a numeral.
+    fn in_numeral(&self) -> bool {
+        self.scope.sections.first().is_some_and(|&s| {
+            let label = self.out.sections[s].label.as_deref().unwrap_or("");
+            labels::roman(label).is_some()
+        })
+    }
+
+    /// "Draft resolution II" with its title: a resolution of its own in a report.
+    fn held_draft(&mut self, draft: Held<'_>, block: &Block, next: &[Block]) -> usize {
+        let mut words = draft.heading.to_owned();
+        let mut source = block.source.clone();
+        let mut taken = 1;
+        let mut title = draft.title.to_owned();
+        if title.is_empty()
+            && let Some(below) = next.first()
+            && held_draft(below.text.trim()).is_none()
+            && (is_heading(below, &next[1..], true) || is_title(below, next.get(1)))
+        {
+            title = masthead::printed(below).trim().to_owned();
+            source.add(&below.source);
+            taken = 2;
+        }
+        if !title.is_empty() {
+            words = format!("{words}. {title}");
+        }
+        self.open_held(draft.label);
+        self.heading(1, words, source);
+        taken
+    }
+
+    /// Opens a draft that this document holds.
+    pub fn open_held(&mut self, label: String) {
+        self.open_section(1, Some(label));
+        if let Some(section) = self.out.sections.last_mut() {
+            section.held = true;
+        }
+        self.zone = Zone::Preamble;
+        self.reset();
+    }
+
     pub fn open_section(&mut self, level: u8, label: Option<String>) {
         let sections = &self.out.sections;
         self.scope.sections.retain(|&s| sections[s].level < level);
         self.out.sections.push(Section {
             level,
             label,
+            held: false,
             own_organ: false,
         });
         self.scope.sections.push(self.out.sections.len() - 1);
     }
+}
+
+/// The heading of a draft that a report holds.
+struct Held<'t> {
+    /// `draftII`, `decision`: the prefix of its paragraphs' ids.
+    label: String,
+    heading: &'t str,
+    title: &'t str,
+}
+
+/// "Draft resolution II", "Draft decision", and the title that may follow in the line.
+fn held_draft(text: &str) -> Option<Held<'_>> {
+    let (kind, rest) = [
+        ("Draft resolution", "draft"),
+        ("Draft decision", "decision"),
+    ]
+    .iter()
+    .find_map(|(words, kind)| Some((*kind, text.strip_prefix(words)?)))?;
+    let words = rest.trim_start();
+    let number = words.split_whitespace().next().unwrap_or("");
+    let counted = labels::roman(number).is_some() && number.starts_with(char::is_uppercase);
+    let number = if counted { number } else { "" };
+    let title = words[number.len()..].trim_start();
+    let good = rest.is_empty() || counted && rest.starts_with(' ') && !text.ends_with([',', ';']);
+    good.then(|| Held {
+        label: format!("{kind}{number}"),
+        heading: text[..text.len() - title.len()].trim_end(),
+        title,
+    })
 }

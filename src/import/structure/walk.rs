@@ -36,6 +36,12 @@ pub(super) struct Walker<'a> {
     /// A heading was the last thing seen.
     pub(super) after_heading: bool,
     pub(super) closed: bool,
+    /// The last number of a report's own paragraphs, in a report.
+    report: Option<u32>,
+    /// The record of a vote is open.
+    in_vote: bool,
+    /// A chapter or part of a treaty is open.
+    pub(super) in_division: bool,
     /// The document prints its initiatory phrases in italics.
     italics: bool,
 }
@@ -52,11 +58,13 @@ pub fn walk(blocks: &[Block], document: &mut Document) -> Walk {
     });
     let zone = match kind {
         "amendment" => Zone::Amendment,
-        "presidential statement" => Zone::Other,
+        "presidential statement" | "report" | "corrigendum" => Zone::Other,
         _ if form => Zone::Preamble,
         _ => Zone::Other,
     };
-    if zone == Zone::Other && kind != "presidential statement" {
+    let report = kind == "report";
+    let formless = ["presidential statement", "report", "corrigendum"].contains(&kind);
+    if zone == Zone::Other && !formless {
         super::warn(
             document,
             "this has not the form of a resolution and is read as plain paragraphs",
@@ -73,6 +81,9 @@ pub fn walk(blocks: &[Block], document: &mut Document) -> Walk {
         number: 0,
         after_heading: false,
         closed: true,
+        report: report.then_some(0),
+        in_vote: false,
+        in_division: false,
         italics: blocks.iter().any(words::italic_phrase),
     };
     let mut at = 0;
@@ -117,13 +128,21 @@ impl Walker<'_> {
 
     /// "71st plenary meeting 21 December 2010", "Adopted unanimously at the 1382nd meeting."
     fn closing(&mut self, block: &Block, text: &str) -> Option<usize> {
+        if self.in_vote {
+            self.in_vote = !text.ends_with(']');
+            masthead::push(self.document, Role::Closing, block);
+            return Some(1);
+        }
         let meeting = forms::meeting(text).is_some() && text.len() < 90;
         let adopted = text.starts_with("Adopted ") && text.len() < 300 && text.contains(" meeting");
         let dated = self.closed_by_meeting()
             && masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
-        if !(meeting || adopted || dated) || self.out.drafts.is_empty() {
+        // "[Adopted by a recorded vote of …", with the names of those who voted below it.
+        let vote = text.starts_with("[Adopted ") && self.closed_by_meeting();
+        if !(meeting || adopted || dated || vote) || self.out.drafts.is_empty() {
             return None;
         }
+        self.in_vote = vote && !text.ends_with(']');
         masthead::closing(text, self.document);
         masthead::push(self.document, Role::Closing, block);
         if self.zone != Zone::Annex {
@@ -160,7 +179,7 @@ impl Walker<'_> {
                 }
                 _ => {
                     // A draft resolution inside a resolution.
-                    self.open_section(1, Some("draft".to_owned()));
+                    self.open_held("draft".to_owned());
                     if let Some(section) = self.out.sections.last_mut() {
                         section.own_organ = true;
                     }
@@ -194,6 +213,7 @@ impl Walker<'_> {
             ..Scope::default()
         };
         self.zone = Zone::Annex;
+        self.in_division = false;
         self.reset();
     }
 
@@ -208,6 +228,13 @@ impl Walker<'_> {
 
     fn paragraph(&mut self, block: &Block, text: &str, next: &[Block]) {
         match labels::label(&block.text) {
+            Some(Label::Number { printed, rest, .. })
+                if self.zone == Zone::Amendment && self.inserted(block, rest) =>
+            {
+                // A numbered paragraph of the draft: the instruction before puts it there.
+                let kind = self.kind();
+                self.closing_words(block, kind, Some((printed, rest)));
+            }
             Some(Label::Number {
                 printed,
                 value,
@@ -236,6 +263,13 @@ impl Walker<'_> {
         self.closed = text.ends_with([',', ';', '.', ':', '\u{201d}', '"']);
     }
 
+    /// What a numbered block of an amendment document is: an instruction, or words of the draft.
+    fn inserted(&self, block: &Block, rest: usize) -> bool {
+        let words = block.text.get(rest..).unwrap_or("");
+        let draft = leads::lead(words).is_some() || labels::quote(&block.text) > 0;
+        !self.out.drafts.is_empty() && draft && !words::instruction(words)
+    }
+
     fn takes_sub(&self) -> bool {
         !self.stack.is_empty() || self.zone == Zone::Annex || self.zone == Zone::Other
     }
@@ -253,6 +287,16 @@ impl Walker<'_> {
     }
 
     fn numbered(&mut self, block: &Block, printed: &str, value: u32, rest: usize) {
+        if let Some(last) = self.report
+            && value == last + 1
+            && leads::lead(block.text.get(rest..).unwrap_or("")).is_none()
+        {
+            // The report goes on after a draft that it holds.
+            let sections = &self.out.sections;
+            self.scope.sections.retain(|&s| !sections[s].held);
+            self.zone = Zone::Other;
+            self.report = Some(value);
+        }
         let words = words::after_label(block, rest);
         let local = match self.zone {
             Zone::Amendment => Local::Amendment(value),
@@ -274,7 +318,8 @@ impl Walker<'_> {
             super::warn(self.document, message, &block.source);
         }
         self.number = value;
-        self.top(block, words, kind, Some(printed), local);
+        let label = quoted(block, printed);
+        self.top(block, words, kind, Some(&label), local);
     }
 
     fn kind(&self) -> ParagraphKind {
@@ -338,7 +383,7 @@ impl Walker<'_> {
             false => Phrase::Finite,
         };
         self.out.drafts.push(Draft {
-            paragraph: words.paragraph(kind, Some(printed), block, phrase),
+            paragraph: words.paragraph(kind, Some(&quoted(block, printed)), block, phrase),
             local: Local::Sub(printed.trim_end_matches('.').to_owned()),
             scope: self.scope.clone(),
             parent,
@@ -353,6 +398,21 @@ impl Walker<'_> {
     }
 
     fn unlabelled(&mut self, block: &Block, text: &str) {
+        if ["IN WITNESS WHEREOF", "DONE at ", "DONE in "]
+            .iter()
+            .any(|testimony| text.starts_with(testimony))
+        {
+            // What the signatories say stands under no article.
+            self.scope.article = None;
+            self.reset();
+        }
+        if self.report.is_some()
+            && self.zone == Zone::Other
+            && self.after_heading
+            && words::sentence_of_organ(text)
+        {
+            self.open_held("decision".to_owned());
+        }
         let words = words::after_label(block, 0);
         let opens = words::opens(block);
         let (kind, local) = match self.zone {
@@ -392,7 +452,7 @@ impl Walker<'_> {
             zone => {
                 let kind = self.kind();
                 let doubtful = zone == Zone::Operative && !self.in_list() && self.closed;
-                self.closing_words(block, kind);
+                self.closing_words(block, kind, None);
                 if doubtful {
                     super::warn(
                         self.document,
@@ -427,7 +487,7 @@ impl Walker<'_> {
 
     /// Words after a list, or an item of one that has no label of its own: they stand under the
     /// paragraph; words that open a list under a subparagraph stand under that.
-    fn closing_words(&mut self, block: &Block, kind: ParagraphKind) {
+    fn closing_words(&mut self, block: &Block, kind: ParagraphKind, label: Option<(&str, usize)>) {
         let opened = self.out.drafts.last().is_some_and(|d| {
             matches!(d.local, Local::Sub(_)) && d.paragraph.text.ends_with([':', '\u{2014}'])
         });
@@ -435,13 +495,23 @@ impl Walker<'_> {
             true => self.stack.last(),
             false => self.stack.first(),
         };
-        let (label, rest) = words::bullet(&block.text);
+        let (label, rest) = match label {
+            Some((printed, rest)) => (Some(printed), rest),
+            None => words::bullet(&block.text),
+        };
+        let label = label.map(|label| quoted(block, label));
         let words = words::after_label(block, rest);
         self.out.drafts.push(Draft {
-            paragraph: words.paragraph(kind, label, block, Phrase::Printed),
+            paragraph: words.paragraph(kind, label.as_deref(), block, Phrase::Printed),
             local: Local::Closing,
             scope: self.scope.clone(),
             parent: parent.copied(),
         });
     }
+}
+
+/// A label with the quotation mark that stands before it.
+fn quoted(block: &Block, printed: &str) -> String {
+    let quote = labels::quote(&block.text);
+    format!("{}{printed}", &block.text[..quote])
 }

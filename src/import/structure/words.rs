@@ -98,24 +98,28 @@ impl Words {
     pub fn lead(&self, kind: ParagraphKind, phrase: Phrase) -> Option<Span> {
         let of_form = matches!(kind, ParagraphKind::Preambular | ParagraphKind::Operative);
         let guess = leads::lead(&self.text);
+        let quote = labels::quote(&self.text);
         if let Some(end) = self.italics()
-            && (guess.is_some() || of_form && phrase == Phrase::Any)
+            && (guess.is_some()
+                || leads::of_persons(&self.text)
+                || of_form && phrase == Phrase::Any)
         {
-            return Some(Span::new(0, end));
+            return Some(Span::new(quote, end));
         }
         if !of_form || phrase == Phrase::Printed {
             return None;
         }
         if let Some((length, opens)) = guess {
             let known = phrase == Phrase::Any || opens == Opens::Operative;
-            return known.then(|| Span::new(0, length));
+            return known.then(|| Span::new(quote, length));
         }
         verb_of_organ(&self.text)
     }
 
     /// The end of the italic run that opens the text.
     fn italics(&self) -> Option<usize> {
-        let mut end = 0;
+        let quote = labels::quote(&self.text);
+        let mut end = quote;
         let mut runs: Vec<Span> = self
             .emphasis
             .iter()
@@ -133,7 +137,7 @@ impl Words {
         let phrase = phrase.trim_end_matches([',', ';', ':', '.', ' ']);
         // A whole paragraph in italics, or an italic title at its start, is no phrase.
         let rest = self.text.get(phrase.len()..)?;
-        (!phrase.is_empty()
+        (phrase.len() > quote
             && phrase.split_whitespace().count() <= 12
             && rest.contains(char::is_alphanumeric))
         .then_some(phrase.len())
