@@ -108,7 +108,7 @@ fn period(text: &str) -> bool {
     };
     text.contains(['\u{2013}', '-'])
         && (4..=6).contains(&words.len())
-        && words.iter().all(|word| !word.is_empty() && known(&word))
+        && words.iter().all(|word| !word.is_empty() && known(word))
         && words.iter().any(|word| forms::MONTHS.contains(word))
         && date_in(text).is_some()
 }
