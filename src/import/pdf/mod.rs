@@ -90,7 +90,7 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
             height: page.height,
         })
         .collect();
-    sifted.blocks = blocks::join(&kept);
+    sifted.blocks = tables::join_over_pages(blocks::join(&kept), &mut sifted.set_aside);
     notes::attach_stars(&mut sifted.blocks, &sifted.notes);
     sifted
         .set_aside
