@@ -5,6 +5,7 @@
 //! it, so that a row never moves once it is shown.
 
 mod anywhere;
+mod candidates;
 pub mod cited;
 mod finder;
 mod highlight;

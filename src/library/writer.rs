@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::FlockOperation;
 use rustix::io::Errno;
 
+use super::entries::Listed;
 use super::folder::{
     self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, Paths, Stored, read_document,
 };
@@ -53,8 +54,8 @@ impl Writer {
         let mut writer = Writer::start(folder)?;
         if let Some(current) = Generation::current(&writer.paths)? {
             writer.former = Some(current.number);
-            writer.documents = (current.entries.into_iter().zip(current.stored))
-                .map(|(entry, stored)| (entry.name.clone(), (entry, stored)))
+            writer.documents = (current.list.from("").cloned())
+                .map(|Listed(entry, stored)| (entry.name.clone(), (entry, stored)))
                 .collect();
         }
         Ok(writer)
@@ -228,9 +229,10 @@ impl Writer {
         let folder = self.paths.generation(self.next);
         fs::create_dir_all(&folder).map_err(unwritable(&folder))?;
         self.share(&folder, 0o7777)?;
-        let (entries, stored): (Vec<Entry>, Vec<Stored>) = self.documents.values().cloned().unzip();
+        let rows = self.documents.values().cloned();
+        let rows: Vec<Listed> = rows.map(|(entry, stored)| Listed(entry, stored)).collect();
         let list = self.paths.list(self.next);
-        let bytes = Generation::seal(&entries, &stored)
+        let bytes = Generation::seal(&rows)
             .map_err(|error| unwritable(&list)(std::io::Error::other(error)))?;
         self.write(&list, &bytes, true)?;
         if self.documents.len() > index::SMALL {
@@ -373,10 +375,10 @@ impl Writer {
             let Ok(generation) = read else {
                 return;
             };
-            needed.extend(
-                (generation.entries.iter().zip(&generation.stored))
-                    .map(|(entry, stored)| folder::file_name(&entry.name, stored.generation)),
-            );
+            needed
+                .extend((generation.list.from("")).map(|Listed(entry, stored)| {
+                    folder::file_name(&entry.name, stored.generation)
+                }));
         }
         for file in fs::read_dir(self.paths.documents()).into_iter().flatten() {
             let Ok(file) = file else { continue };
