@@ -114,7 +114,7 @@ pub fn swapped(words: &str, dice: &mut Dice) -> String {
 }
 
 /// What became of questions with one right answer.
-pub struct Found1 {
+pub struct Right {
     pub times: Times,
     /// Parts of one: found first; among the first ten.
     pub first: f64,
@@ -122,59 +122,74 @@ pub struct Found1 {
 }
 
 /// Asks for each place by its words.
-pub fn items(library: &Library, known: &[Known], mut change: impl FnMut(&str) -> String) -> Found1 {
+pub fn items(library: &Library, known: &[Known], mut change: impl FnMut(&str) -> String) -> Right {
     let verbose = std::env::var_os("OPCIT_BENCH_MISSES").is_some();
     let (mut first, mut ten) = (0, 0);
     let times = known.iter().map(|known| {
         let query = change(&known.words);
-        let (found, _, whole) = shown(library, &query);
-        let at = found.iter().position(|place| *place == known.place);
+        let asked = shown(library, &query);
+        let at = asked.places.iter().position(|place| *place == known.place);
         first += usize::from(at == Some(0));
         ten += usize::from(at.is_some_and(|at| at < 10));
         if verbose && at != Some(0) {
-            let before = found.first().map_or("", String::as_str);
+            let before = asked.places.first().map_or("", String::as_str);
             println!("{query}: wanted {}, at {at:?}, first {before}", known.place);
         }
-        whole
+        asked.whole
     });
     let times = Times::of(times.collect());
     let rate = |count: usize| count as f64 / known.len() as f64;
-    Found1 {
+    Right {
         times,
         first: rate(first),
         ten: rate(ten),
     }
 }
 
-/// Times of each keystroke of a question: until rows are shown, and until nothing more comes.
+/// Times of each keystroke of some questions.
 pub struct Keys {
     pub shown: Times,
-    pub whole: Times,
+    /// Of those for which letters were looked for anywhere.
+    pub anywhere: Times,
     /// The slowest to be shown, with what was typed.
     pub slowest: Vec<(Duration, Duration, String)>,
 }
 
 pub fn every_key(library: &Library, questions: impl Iterator<Item = String>) -> Keys {
     let mut all: Vec<(Duration, Duration, String)> = Vec::new();
+    let mut anywhere = Vec::new();
     for words in questions {
         for end in 1..=words.len() {
             let Some(typed) = words.get(..end) else {
                 continue;
             };
-            let (_, first, whole) = shown(library, typed);
-            all.push((first, whole, typed.to_owned()));
+            let asked = shown(library, typed);
+            if asked.lanes > 2 {
+                anywhere.push(asked.whole);
+            }
+            all.push((asked.first, asked.whole, typed.to_owned()));
         }
     }
     all.sort_by(|a, b| b.cmp(a));
     Keys {
         shown: Times::of(all.iter().map(|(shown, ..)| *shown).collect()),
-        whole: Times::of(all.iter().map(|(_, whole, _)| *whole).collect()),
+        anywhere: Times::of(anywhere),
         slowest: all.into_iter().take(5).collect(),
     }
 }
 
-/// The places found, how long until some were shown, and until nothing more came.
-fn shown(library: &Library, query: &str) -> (Vec<String>, Duration, Duration) {
+/// An answer as it came.
+struct Shown {
+    places: Vec<String>,
+    /// Until rows were shown, or labels and texts had none: what is left then, letters anywhere,
+    /// goes on in the background.
+    first: Duration,
+    whole: Duration,
+    lanes: usize,
+}
+
+fn shown(library: &Library, query: &str) -> Shown {
+    let mut lanes = 0;
     let mut first = None;
     let since = Instant::now();
     let found = jump(
@@ -183,15 +198,20 @@ fn shown(library: &Library, query: &str) -> (Vec<String>, Duration, Duration) {
         &Options::default(),
         &Cancel::default(),
         &mut |results| {
-            if !results.hits.is_empty() {
+            lanes += 1;
+            if !results.hits.is_empty() || lanes == 2 {
                 first.get_or_insert_with(|| since.elapsed());
             }
         },
     );
     let whole = since.elapsed();
     let hits = found.expect("an answer").hits;
-    let places = hits.iter().map(|hit| hit.place()).collect();
-    (places, first.unwrap_or(whole), whole)
+    Shown {
+        places: hits.iter().map(|hit| hit.place()).collect(),
+        first: first.unwrap_or(whole),
+        whole,
+        lanes,
+    }
 }
 
 /// Full texts, as they are typed.

@@ -106,7 +106,7 @@ pub fn recombined(number: usize, pool: &[Words], dice: &mut Dice) -> Import {
         .collect();
     let (title, _) = &pool[dice.below(pool.len())];
     let document = Document {
-        symbol: Some(format!("A/RES/{}/{}", 20 + number / 300, 1 + number % 300)),
+        symbol: Some(format!("A/RES/{}/{}", 31 + number / 300, 1 + number % 300)),
         title: Some(title.chars().take(60).collect()),
         kind: Some("resolution".to_owned()),
         body: Some("General Assembly".to_owned()),

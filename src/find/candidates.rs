@@ -38,8 +38,7 @@ pub fn candidates(
     cancel: &Cancel,
 ) -> Result<Option<(Vec<DocAddress>, usize)>, TantivyError> {
     let demands = Demand::of_query(query);
-    let mut best = Best::new(most);
-    for (ord, reader) in index.searcher.segment_readers().iter().enumerate() {
+    let in_segment = |(ord, reader): (usize, &SegmentReader)| {
         let segment = Segment {
             reader,
             labels: reader.inverted_index(index.fields.label)?,
@@ -48,26 +47,39 @@ pub fn candidates(
             tag: index.fields.tags,
             cancel,
         };
-        segment.candidates(&demands, ord as u32, &mut best)?;
-        if cancel.cancelled() {
-            return Ok(None);
-        }
+        let mut best = Best::new(most, ord as u32);
+        segment.candidates(&demands, &mut best)?;
+        Ok(best)
+    };
+    let segments = index.searcher.segment_readers().iter().enumerate();
+    let executor = index.searcher.index().search_executor();
+    let found = executor.map(in_segment, segments)?;
+    if cancel.cancelled() {
+        return Ok(None);
     }
-    Ok(Some(best.into_sorted()))
+    let total = found.iter().map(|best| best.total).sum();
+    let mut all: Vec<(u32, Reverse<DocAddress>)> =
+        found.into_iter().flat_map(Best::into_keys).collect();
+    all.sort_unstable_by(|a, b| b.cmp(a));
+    all.truncate(most);
+    let addresses = all.into_iter().map(|(_, Reverse(address))| address);
+    Ok(Some((addresses.collect(), total)))
 }
 
-/// The candidates with the highest keys, and how many there were.
+/// The candidates of a segment with the highest keys, and how many there were.
 struct Best {
     heap: BinaryHeap<Reverse<(u32, Reverse<DocAddress>)>>,
     most: usize,
+    ord: u32,
     total: usize,
 }
 
 impl Best {
-    fn new(most: usize) -> Best {
+    fn new(most: usize, ord: u32) -> Best {
         Best {
             heap: BinaryHeap::with_capacity(most + 1),
             most,
+            ord,
             total: 0,
         }
     }
@@ -80,22 +92,19 @@ impl Best {
         }
     }
 
-    fn offer(&mut self, key: u32, address: DocAddress) {
+    fn offer(&mut self, key: u32, doc: DocId) {
         if self.heap.len() >= self.most {
             if key <= self.least() {
                 return;
             }
             self.heap.pop();
         }
+        let address = DocAddress::new(self.ord, doc);
         self.heap.push(Reverse((key, Reverse(address))));
     }
 
-    fn into_sorted(self) -> (Vec<DocAddress>, usize) {
-        let sorted = self.heap.into_sorted_vec();
-        let addresses = sorted
-            .into_iter()
-            .map(|Reverse((_, Reverse(address)))| address);
-        (addresses.collect(), self.total)
+    fn into_keys(self) -> impl Iterator<Item = (u32, Reverse<DocAddress>)> {
+        self.heap.into_iter().map(|Reverse(key)| key)
     }
 }
 
@@ -229,12 +238,7 @@ struct Segment<'a> {
 }
 
 impl Segment<'_> {
-    fn candidates(
-        &self,
-        demands: &[Demand<'_>],
-        ord: u32,
-        best: &mut Best,
-    ) -> Result<(), TantivyError> {
+    fn candidates(&self, demands: &[Demand<'_>], best: &mut Best) -> Result<(), TantivyError> {
         let mut looked = Vec::with_capacity(demands.len());
         for demand in demands {
             looked.push(self.look(demand)?);
@@ -247,18 +251,34 @@ impl Segment<'_> {
         if first.not || first.most() == 0 {
             return Ok(());
         }
-        let mut marks = vec![0; self.reader.max_doc() as usize];
-        self.meet(first, None, &mut marks)?;
+        let size = self.reader.max_doc() as usize;
+        let mut marks = Vec::new();
         let worth = |mark: u8, looked: &Looked| if looked.scope { 0 } else { u16::from(mark) };
-        let mut left: Vec<(DocId, u16)> = (marks.iter().enumerate())
-            .filter(|(_, mark)| **mark > 0)
-            .map(|(doc, mark)| (doc as DocId, worth(*mark, first)))
-            .collect();
+        let mut left: Vec<(DocId, u16)> = match self.gather(first, size / SPARSE)? {
+            Some(mut few) => {
+                if first.scope {
+                    few.iter_mut().for_each(|(_, sum)| *sum = 0);
+                }
+                few
+            }
+            None => {
+                marks.resize(size, 0);
+                self.meet(first, None, &mut marks)?;
+                let all = (marks.iter().enumerate()).filter(|(_, mark)| **mark > 0);
+                let all = all.map(|(doc, mark)| (doc as DocId, worth(*mark, first)));
+                if others.is_empty() {
+                    return self.offer(all, best);
+                }
+                let mut left = Vec::with_capacity(size.min(first.most() as usize));
+                left.extend(all);
+                left
+            }
+        };
         for next in others {
-            if self.cancel.cancelled() {
+            if left.is_empty() || self.cancel.cancelled() {
                 return Ok(());
             }
-            if left.len() < marks.len() / SPARSE {
+            if left.len() < size / SPARSE {
                 let mut found = vec![0; left.len()];
                 self.meet(next, Some(&left), &mut found)?;
                 let mut found = found.into_iter();
@@ -268,7 +288,8 @@ impl Segment<'_> {
                     (mark > 0) != next.not
                 });
             } else {
-                marks.fill(0);
+                marks.clear();
+                marks.resize(size, 0);
                 self.meet(next, None, &mut marks)?;
                 left.retain_mut(|(doc, sum)| {
                     let mark = marks.get(*doc as usize).copied().unwrap_or(0);
@@ -277,21 +298,59 @@ impl Segment<'_> {
                 });
             }
         }
-        self.offer(&left, ord, best)
+        self.offer(left.into_iter(), best)
     }
 
-    fn offer(&self, found: &[(DocId, u16)], ord: u32, best: &mut Best) -> Result<(), TantivyError> {
+    /// The items that meet a demand of few and short lists, in order; none where they are more
+    /// than that.
+    fn gather(
+        &self,
+        demand: &Looked,
+        most: usize,
+    ) -> Result<Option<Vec<(DocId, u16)>>, TantivyError> {
+        let is_plain = |(parts, most): &(Vec<Lists>, u8)| match parts.as_slice() {
+            [lists] => lists.iter().all(|(_, worth)| worth <= most),
+            _ => false,
+        };
+        if demand.most() > most as u64 || !demand.ways.iter().all(is_plain) {
+            return Ok(None);
+        }
+        let reader = if demand.scope {
+            &self.tags
+        } else {
+            &self.labels
+        };
+        let mut found: Vec<(DocId, u16)> = Vec::new();
+        for (info, worth) in demand
+            .ways
+            .iter()
+            .flat_map(|(parts, _)| parts.iter().flatten())
+        {
+            each_block(reader, info, |docs| {
+                found.extend(docs.iter().map(|doc| (*doc, u16::from(*worth))));
+            })?;
+        }
+        found.sort_unstable_by_key(|(doc, worth)| (*doc, Reverse(*worth)));
+        found.dedup_by_key(|(doc, _)| *doc);
+        Ok(Some(found))
+    }
+
+    fn offer(
+        &self,
+        found: impl Iterator<Item = (DocId, u16)>,
+        best: &mut Best,
+    ) -> Result<(), TantivyError> {
         let lengths = self.reader.get_fieldnorms_reader(self.label)?;
         let alive = self.reader.alive_bitset();
         for (doc, worth) in found {
-            if alive.is_some_and(|alive| !alive.is_alive(*doc)) {
+            if alive.is_some_and(|alive| !alive.is_alive(doc)) {
                 continue;
             }
             best.total += 1;
-            let key = u32::from(*worth) << 8;
+            let key = u32::from(worth) << 8;
             if key | u32::from(u8::MAX) > best.least() {
-                let brevity = u8::MAX - lengths.fieldnorm_id(*doc);
-                best.offer(key | u32::from(brevity), DocAddress::new(ord, *doc));
+                let brevity = u8::MAX - lengths.fieldnorm_id(doc);
+                best.offer(key | u32::from(brevity), doc);
             }
         }
         Ok(())
@@ -405,6 +464,20 @@ fn mark_all(
     Ok(())
 }
 
+/// Goes through a posting list.
+fn each_block(
+    reader: &InvertedIndexReader,
+    info: &TermInfo,
+    mut see: impl FnMut(&[DocId]),
+) -> Result<(), TantivyError> {
+    let mut block = reader.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+    while !block.docs().is_empty() {
+        see(block.docs());
+        block.advance();
+    }
+    Ok(())
+}
+
 /// Marks the items of a posting list with a worth, where they have no better.
 fn mark(
     reader: &InvertedIndexReader,
@@ -412,19 +485,13 @@ fn mark(
     worth: u8,
     marks: &mut [u8],
 ) -> Result<(), TantivyError> {
-    let mut block = reader.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-    loop {
-        let docs = block.docs();
-        if docs.is_empty() {
-            return Ok(());
-        }
+    each_block(reader, info, |docs| {
         for doc in docs {
             if let Some(mark) = marks.get_mut(*doc as usize) {
                 *mark = (*mark).max(worth);
             }
         }
-        block.advance();
-    }
+    })
 }
 
 /// The same for a few items, each looked for in the list: blocks without any are not decoded.

@@ -98,12 +98,11 @@ impl<'a> Judge<'a> {
         let split = label.chars().count() as u32 + 1;
         let line = format!("{label} {}", item.opening);
         let folded = Folded::new(&line);
-        let opening = Folded::new(&item.opening);
         let mut score = 0;
         let mut matched = Vec::new();
         for clause in &self.query.clauses {
             let fits = (clause.any.iter())
-                .filter_map(|atom| self.atom(atom, &folded, &opening))
+                .filter_map(|atom| self.atom(atom, &folded, &item.opening))
                 .max_by_key(|(score, _)| *score);
             match fits {
                 Some(_) if clause.not => return None,
@@ -146,15 +145,14 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn atom(&self, atom: &Atom, line: &Folded, opening: &Folded) -> Option<(i64, Vec<usize>)> {
-        if atom.form == Form::Start
-            && let Some((score, matched)) = self.skim.score(atom, opening)
-        {
+    fn atom(&self, atom: &Atom, line: &Folded, opening: &str) -> Option<(i64, Vec<usize>)> {
+        if atom.form == Form::Start {
+            let opening = Folded::new(opening);
             let before = line.text.chars().count() - opening.text.chars().count();
-            return Some((
-                score,
-                matched.into_iter().map(|index| index + before).collect(),
-            ));
+            if let Some((score, matched)) = self.skim.score(atom, &opening) {
+                let matched = matched.into_iter().map(|index| index + before);
+                return Some((score, matched.collect()));
+            }
         }
         self.skim.score(atom, line).or_else(|| {
             acronym(&atom.text)
