@@ -83,7 +83,7 @@ fn each_file_that_failed_is_named_with_why_after_those_that_were_added() {
     assert_eq!(output.status.code(), Some(3));
     let added = String::from_utf8(output.stdout.clone()).unwrap();
     let numbers: Vec<&str> = (added.lines())
-        .filter_map(|line| Some(line.strip_prefix("A/C.3/99/L.")?.split(':').next()?))
+        .filter_map(|line| line.strip_prefix("A/C.3/99/L.")?.split(':').next())
         .collect();
     assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
     let said = errors(&output);

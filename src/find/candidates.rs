@@ -216,7 +216,7 @@ impl Looked {
     /// At most so many items meet it.
     fn most(&self) -> u64 {
         let ways = self.ways.iter().map(|(parts, _)| {
-            let parts = parts.iter().map(|lists| size(lists));
+            let parts = parts.iter().map(size);
             parts.min().unwrap_or(0)
         });
         ways.sum()

@@ -23,14 +23,15 @@ use rustix::io::Errno;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::LibraryError;
 use super::entries::{self, Listed, Spelling};
 use super::index::sums::{self, Sum};
 use super::index::{self, Index};
 use super::recent::Recent;
 use super::sealed::{self, Damage, Kind};
 use super::table::{self, Keyed, Table};
+use super::{Entry, LibraryError};
 use crate::document::{Document, Original};
+use crate::guard::guarded;
 
 /// The parts of a document's file. It has its entry, so that a lost list can be made again.
 pub const PART_ENTRY: usize = 0;
@@ -171,6 +172,27 @@ pub fn read_document<T: DeserializeOwned>(path: &Path, part: usize) -> Result<T,
     })
 }
 
+/// The checksums of an index's files.
+pub fn read_sums(path: &Path) -> Result<Vec<Sum>, Damage> {
+    let bytes = sealed::part(&mut File::open(path)?, Kind::Sums, 0)?;
+    Ok(postcard::from_bytes(&bytes)?)
+}
+
+/// Reads a whole document's file, which is to hold what is listed.
+fn check_document(path: &Path, listed: &Entry) -> Result<(), LibraryError> {
+    let entry: Entry = read_document(path, PART_ENTRY)?;
+    read_document::<Document>(path, PART_DOCUMENT)?;
+    read_document::<Original>(path, PART_ORIGINAL)?;
+    if entry == *listed {
+        return Ok(());
+    }
+    Err(LibraryError::Damaged {
+        path: path.to_owned(),
+        damage: Damage::Other,
+        advice: "add the document again to mend it",
+    })
+}
+
 /// A generation as a reader holds it.
 #[derive(Debug)]
 pub struct Generation {
@@ -303,9 +325,27 @@ impl Folder {
             None => Ok(None),
             Some(damaged) => match damaged.into_iter().next() {
                 Some(error) => Err(error),
-                None => Ok(Some(Index::open(&path)?)),
+                None => match guarded(|| Index::open(&path)) {
+                    Some(index) => Ok(Some(index?)),
+                    None => Err(LibraryError::BrokenIndex),
+                },
             },
         }
+    }
+
+    /// Reads all there is and tells what is damaged: the list was read when this was opened.
+    pub fn check(&self) -> Vec<LibraryError> {
+        let mut found: Vec<LibraryError> = (self.generation.list.from(""))
+            .filter_map(|Listed(entry, stored)| {
+                let path = self.paths.document(&entry.name, *stored);
+                check_document(&path, entry).err()
+            })
+            .collect();
+        match self.damaged_index(true) {
+            Ok(damaged) => found.extend(damaged.unwrap_or_default()),
+            Err(error) => found.push(error),
+        }
+        found
     }
 
     /// What of the index is damaged, all of it read if `thorough`; none where there is no index.
@@ -315,11 +355,7 @@ impl Folder {
         if !sums.exists() && self.list().len() <= index::SMALL {
             return Ok(None);
         }
-        let read = || -> Result<Vec<Sum>, Damage> {
-            let bytes = sealed::part(&mut File::open(&sums)?, Kind::Sums, 0)?;
-            Ok(postcard::from_bytes(&bytes)?)
-        };
-        let known = read().map_err(|damage| damaged(sums.clone(), damage))?;
+        let known = read_sums(&sums).map_err(|damage| damaged(sums.clone(), damage))?;
         let found = sums::damaged(&self.paths.index(number), &known, thorough);
         Ok(Some(
             found

@@ -55,6 +55,8 @@ pub enum LibraryError {
     },
     #[error("the index of the library can't be used: {0}; `opcit reindex` builds it again")]
     Index(#[from] tantivy::TantivyError),
+    #[error("the index of the library is damaged; `opcit reindex` builds it again")]
+    BrokenIndex,
     #[error("{name} can't be imported: {source}")]
     Import { name: String, source: ImportError },
     #[error("a document has no name: it prints no symbol; give one with --symbol")]
@@ -188,23 +190,12 @@ impl Library {
         Ok(self.index.get_or_init(|| index))
     }
 
-    /// Reads all there is and tells what is damaged.
+    /// Reads all there is, against all checksums, and tells what is damaged.
     pub fn check(&self) -> Vec<LibraryError> {
-        let mut found: Vec<LibraryError> = (self.entries().iter())
-            .flat_map(|entry| {
-                [
-                    self.load(&entry.name).err(),
-                    self.original(&entry.name).err(),
-                ]
-            })
-            .flatten()
-            .collect();
         if let Shelf::Folder(folder) = &*self.shelf {
-            match folder.damaged_index(true) {
-                Ok(damaged) => found.extend(damaged.unwrap_or_default()),
-                Err(error) => found.push(error),
-            }
+            return folder.check();
         }
-        found
+        let load = |entry: &Entry| self.load(&entry.name).err();
+        self.entries().iter().filter_map(load).collect()
     }
 }

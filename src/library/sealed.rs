@@ -40,6 +40,8 @@ pub enum Damage {
     Checksum,
     #[error("its contents can't be decoded")]
     Contents(#[from] postcard::Error),
+    #[error("it holds another document than the list says")]
+    Other,
     #[error(transparent)]
     Io(std::io::Error),
 }

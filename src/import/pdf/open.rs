@@ -2,7 +2,6 @@
 //! off: panics and endless loops of the parser stay on a thread of their own.
 
 use std::sync::Arc;
-use std::sync::Once;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,6 +11,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use super::PdfError;
 use super::decode::{Budget, check_containers};
 use super::glyphs::{self, Fonts, PageGlyphs};
+use crate::guard::guarded;
 use crate::import::Halt;
 
 /// More pages than any document of the United Nations has.
@@ -27,7 +27,6 @@ const THREAD: &str = "opcit-pdf";
 /// Reads every page, or says in one line why not.
 pub(super) fn pages(bytes: &[u8], stop: &Halt) -> Result<Vec<PageGlyphs>, PdfError> {
     check_containers(bytes)?;
-    silence_panics();
     let bytes = bytes.to_vec();
     let (send, receive) = mpsc::channel();
     // Ends the thread when nobody waits for it any more, be it at the next page or word.
@@ -38,7 +37,8 @@ pub(super) fn pages(bytes: &[u8], stop: &Halt) -> Result<Vec<PageGlyphs>, PdfErr
         .stack_size(STACK)
         .spawn(move || {
             // Nobody listens any more once the patience is spent.
-            let _ = send.send(read(bytes, until));
+            let read = guarded(|| read(bytes, until));
+            let _ = send.send(read.unwrap_or(Err(PdfError::Damaged)));
         });
     if reader.is_err() {
         return Err(PdfError::NoThread);
@@ -47,7 +47,7 @@ pub(super) fn pages(bytes: &[u8], stop: &Halt) -> Result<Vec<PageGlyphs>, PdfErr
     let why = loop {
         match receive.recv_timeout(GLANCE) {
             Ok(pages) => return pages,
-            // The sender is gone without a word: the parser panicked.
+            // The sender is gone without a word.
             Err(RecvTimeoutError::Disconnected) => return Err(PdfError::Damaged),
             Err(RecvTimeoutError::Timeout) if stop.stopped() => break PdfError::Stopped,
             Err(RecvTimeoutError::Timeout) if since.elapsed() > PATIENCE => {
@@ -79,17 +79,4 @@ fn read(bytes: Vec<u8>, until: Halt) -> Result<Vec<PageGlyphs>, PdfError> {
         .iter()
         .map(|page| glyphs::read(page, &mut fonts, &mut budget))
         .collect()
-}
-
-/// A panic of the parser is answered with an error; its message must not reach the terminal.
-fn silence_panics() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            if thread::current().name() != Some(THREAD) {
-                before(panic);
-            }
-        }));
-    });
 }
