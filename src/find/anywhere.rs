@@ -50,21 +50,17 @@ pub fn search(
     };
     let judge = Judge::new(&asked, options);
     let segments = index.searcher.segment_readers();
-    let found: Vec<Result<Vec<Item>, TantivyError>> = std::thread::scope(|scope| {
-        let workers: Vec<_> = segments
-            .iter()
-            .map(|segment| scope.spawn(|| in_segment(segment, &letters, cancel)))
-            .collect();
-        let ended = workers.into_iter().map(|worker| worker.join());
-        ended
-            .map(|ended| ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
-    let mut results = Results::default();
-    for items in found {
-        let hits = items?.into_iter();
-        (results.hits).extend(hits.filter_map(|item| judge.hit(item, Lane::Anywhere)));
-    }
+    let executor = index.searcher.index().search_executor();
+    let found = executor.map(
+        |segment| in_segment(segment, &letters, cancel),
+        segments.iter(),
+    )?;
+    let items = found.into_iter().flatten();
+    let hits = items.filter_map(|item| judge.hit(item, Lane::Anywhere));
+    let mut results = Results {
+        hits: hits.collect(),
+        ..Results::default()
+    };
     if cancel.cancelled() {
         return Ok(Results::default());
     }

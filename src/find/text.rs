@@ -3,7 +3,7 @@
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, PhraseQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{Term, query};
+use tantivy::{DocAddress, Term, query};
 
 use super::highlight::highlight;
 use super::labels::acronym;
@@ -37,14 +37,14 @@ pub fn search(
         let best = index.searcher.search(&wanted.query, &top)?;
         (best, index.searcher.search(&wanted.query, &Count)?)
     };
-    let mut hits = Vec::with_capacity(best.len());
-    for (score, address) in best {
+    // Whole texts are in the documents: reading a hundred takes longer than finding them.
+    let hit = |(score, address): (f32, DocAddress)| {
         if cancel.cancelled() {
-            return Ok(Results::default());
+            return Ok(None);
         }
         let item = index.item(address)?;
         let text = whole_text(library, &item);
-        hits.push(Hit {
+        Ok(Some(Hit {
             lane: Lane::Text,
             score: (score * 1000.0) as i64,
             label: item.label(),
@@ -52,8 +52,13 @@ pub fn search(
             matched: highlight(query, &text),
             text,
             item,
-        });
-    }
+        }))
+    };
+    let executor = index.searcher.index().search_executor();
+    let hits: Option<Vec<Hit>> = executor.map(hit, best.into_iter())?.into_iter().collect();
+    let Some(hits) = hits else {
+        return Ok(Results::default());
+    };
     Ok(Results {
         hits,
         total,
