@@ -18,7 +18,8 @@ Places:
 
 Exit status:
   0  done        1  nothing found, or a check out of balance
-  2  wrong use   3  a file could not be read or is no document";
+  2  wrong use   3  a file could not be read or is no document
+  130  stopped by Ctrl-C";
 
 /// A terminal reader for United Nations resolutions.
 ///
@@ -95,6 +96,10 @@ pub enum Format {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Import documents into the library
+    ///
+    /// Prints a line for each document; a file that fails stops no other, and is named at the end with
+    /// why. Ctrl-C stops, keeps what was added so far and exits with 130; a second one leaves the
+    /// library as it was.
     Add(AddArgs),
     /// List the library's documents
     List,
@@ -115,6 +120,8 @@ pub enum Command {
     /// Report how a file was read: what was recognised, set aside, doubtful
     ///
     /// Exits with 1 where words of the file are lost or doubled, with 0 where there are warnings alone.
+    /// Without a place it reads every file of the library against its checksums, tells in a line what
+    /// is damaged, and exits with 3 then; `opcit --library DIR check` does so for a library elsewhere.
     Check {
         /// Files or documents [default: every document of the library]
         #[arg(value_name = "FILE|PLACE", value_hint = ValueHint::FilePath)]

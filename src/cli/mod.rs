@@ -15,6 +15,7 @@ mod open;
 mod outline;
 mod output;
 mod places;
+mod progress;
 mod reindex;
 mod remove;
 mod settings;

@@ -50,7 +50,8 @@ impl Shelf {
     }
 
     pub fn position(&self, name: &str) -> Option<usize> {
-        (0..self.len()).find(|i| self.entry(*i).is_some_and(|e| e.name == name))
+        let file = self.files.iter().position(|file| file.entry.name == name);
+        file.or_else(|| Some(self.files.len() + self.library.entries().position(name)?))
     }
 
     pub fn load(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
