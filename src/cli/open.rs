@@ -92,8 +92,8 @@ fn start_reader(
         keymap,
         keymap_file: file,
         measure: settings.measure.unwrap_or(tui::MEASURE),
-        hide_side: panes.side == Some(false),
-        wider: panes.wider.unwrap_or(0),
+        hide_side: panes.side.map(|side| !side),
+        wider: panes.wider,
         desk: desk_file(),
         state: state.map(|folder| folder.join("opcit/reading.json")),
     })?;

@@ -185,6 +185,14 @@ impl Flow {
         self.items.get(item)
     }
 
+    /// The paragraph that an item shows, by its index in the document.
+    pub fn paragraph(&self, item: usize) -> Option<usize> {
+        match self.item(item)?.part {
+            Part::Paragraph(index) => Some(index),
+            _ => None,
+        }
+    }
+
     /// The item that shows this part.
     pub fn find(&self, part: Part) -> Option<usize> {
         self.items.iter().position(|item| item.part == part)

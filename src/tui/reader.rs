@@ -41,6 +41,8 @@ pub struct Reader {
     pub focus: usize,
     /// What Enter opens, where one was chosen.
     pub target: Option<Link>,
+    /// Words being chosen: the item and the bytes of its text.
+    pub chosen: Option<(usize, Range<usize>)>,
     /// Doubts about each item.
     doubts: Vec<usize>,
     columns: usize,
@@ -67,6 +69,7 @@ impl Reader {
             top: Position::default(),
             focus,
             target: None,
+            chosen: None,
             doubts,
             columns: MEASURE,
             rows: 1,
@@ -107,7 +110,7 @@ impl Reader {
     }
 
     /// Lines an item takes, with the blank one after it.
-    fn height(&self, item: usize) -> usize {
+    pub fn height(&self, item: usize) -> usize {
         let gap = self.flow.item(item).is_some_and(|i| i.gap);
         (self.laid(item).rows.len() + usize::from(gap)).max(1)
     }
@@ -327,12 +330,14 @@ impl Reader {
 
     /// The paragraph one is at: the current one, or the one before what is no paragraph.
     pub fn paragraph(&self) -> Option<&Paragraph> {
+        self.document.paragraphs.get(self.paragraph_index()?)
+    }
+
+    /// Its place among the document's paragraphs.
+    pub fn paragraph_index(&self) -> Option<usize> {
         (0..=self.focus)
             .rev()
-            .find_map(|item| match self.flow.item(item)?.part {
-                Part::Paragraph(i) => self.document.paragraphs.get(i),
-                _ => None,
-            })
+            .find_map(|item| self.flow.paragraph(item))
     }
 
     /// How many paragraphs of the same kind and part the one at hand counts with.

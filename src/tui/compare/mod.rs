@@ -31,7 +31,7 @@ pub use versions::Versions;
 pub struct Memory {
     /// Side by side or in one, where the person chose.
     pub beside: Option<bool>,
-    filter: Filter,
+    pub filter: Filter,
     /// Pairs forced and broken, by the names of the two documents.
     pairs: HashMap<(String, String), Options>,
 }

@@ -72,8 +72,8 @@ impl Prompt {
 
     fn history<'a>(&self, state: &'a State) -> &'a [String] {
         match self.kind {
-            Kind::Command => &state.commands,
-            Kind::Search { .. } | Kind::Behind { .. } => &state.searches,
+            Kind::Command => state.commands.lines(),
+            Kind::Search { .. } | Kind::Behind { .. } => state.searches.lines(),
         }
     }
 
@@ -192,7 +192,7 @@ impl Prompt {
         let text = std::mem::take(&mut self.text);
         match &self.kind {
             Kind::Command => {
-                remember(&mut state.commands, &text);
+                state.commands.push(&text);
                 Answer::Close(update::line::run(state, text.trim()))
             }
             Kind::Behind { found } => {
@@ -200,9 +200,9 @@ impl Prompt {
                     behind(state, None);
                     return Answer::Close(update::run(state, Command::SearchNext.into()));
                 }
-                remember(&mut state.searches, &text);
+                state.searches.push(&text);
                 if found.unwrap_or(0) == 0 {
-                    state.complain(format!("{text:?} is in neither document"));
+                    state.complain(format!("{text:?} is not found there"));
                 }
                 Answer::close()
             }
@@ -212,7 +212,7 @@ impl Prompt {
                     state.search = before.clone();
                     return Answer::Close(update::run(state, Command::SearchNext.into()));
                 }
-                remember(&mut state.searches, &text);
+                state.searches.push(&text);
                 if state.search.hits.is_empty() {
                     state.complain(format!("{text:?} is not in this document"));
                 } else if let Some(reader) = &mut state.reader {
@@ -235,13 +235,6 @@ fn behind(state: &mut State, typed: Option<&str>) -> Option<usize> {
     let found = layer.search(typed, state);
     state.layers.push(layer);
     found
-}
-
-fn remember(history: &mut Vec<String>, text: &str) {
-    if !text.is_empty() {
-        history.retain(|t| t != text);
-        history.push(text.to_owned());
-    }
 }
 
 impl Layer for Prompt {
@@ -304,12 +297,16 @@ impl Layer for Prompt {
         let room = (area.width as usize).saturating_sub(24).max(8);
         let shown = edit::tail(&self.text, room);
         let (end, _) = buffer.set_stringn(area.x + 1, area.y, &shown, room, theme.text);
-        if let Kind::Search { .. } = self.kind
-            && !self.text.is_empty()
-        {
-            let (count, style) = match (state.search.current, state.search.hits.len()) {
+        let found = match self.kind {
+            Kind::Search { .. } => Some((state.search.current, state.search.hits.len())),
+            Kind::Behind { found } => found.map(|found| (None, found)),
+            Kind::Command => None,
+        };
+        if let Some(found) = found.filter(|_| !self.text.is_empty()) {
+            let (count, style) = match found {
                 (_, 0) => ("not found".to_owned(), theme.error),
-                (now, all) => (format!("{} of {all}", now.map_or(0, |n| n + 1)), theme.dim),
+                (Some(now), all) => (format!("{} of {all}", now + 1), theme.dim),
+                (None, all) => (format!("{all} found"), theme.dim),
             };
             let x = area.right().saturating_sub(wrap::width(&count) as u16 + 1);
             buffer.set_stringn(

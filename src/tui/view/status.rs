@@ -9,7 +9,7 @@ use super::put;
 use crate::tui::command::Command;
 use crate::tui::flow::Part;
 use crate::tui::keymap::show_keys;
-use crate::tui::layers::desk::note_here;
+use crate::tui::layers::ask::note_here;
 use crate::tui::reader::Reader;
 use crate::tui::state::State;
 use crate::tui::wrap;
