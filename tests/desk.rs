@@ -1,9 +1,15 @@
-//! One's own notes and the lesson, printed.
+//! What is one's own: printed, and driven in a terminal from one time to the next.
+
+mod pty;
 
 use std::path::Path;
 use std::process::{Command, Output};
+use std::time::{Duration, Instant};
 
+use portable_pty::CommandBuilder;
 use serde_json::Value;
+
+use pty::Pty;
 
 fn opcit(arguments: &[&str], home: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_opcit"))
@@ -34,7 +40,11 @@ fn notes_are_printed_with_what_they_are_on_cited_as_it_is_now() {
         "words": "Requests the reader to press j until this"}}],
       "notes": [{"text": "try *this* first", "when": 7, "at": {"document": "A/RES/99/1", "id": "op9",
         "hash": 0, "words": "Also requests the reader to turn a whole"}},
-       {"text": "gone", "when": 8, "at": {"document": "A/RES/1/1", "id": "op4", "hash": 0, "words": "Decides"}}]}"#;
+       {"text": "gone", "when": 8, "at": {"document": "A/RES/1/1", "id": "op4", "hash": 0, "words": "Decides"}}],
+      "highlights": [{"color": "pink", "when": 9, "words": {"text": "*whole* page"}, "at": {"document": "A/RES/99/1",
+        "id": "op9", "hash": 0, "words": "Also requests the reader to turn a whole"}}],
+      "bookmarks": [{"when": 10, "at": {"document": "A/RES/99/1", "id": "op1", "hash": 0,
+        "words": "Requests the reader to press j until this"}}]}"#;
     std::fs::write(folder.join("desk.json"), desk).expect("written");
     let printed: Value =
         serde_json::from_str(&text(&opcit(&["notes", "--format", "json"], home.path())))
@@ -48,10 +58,29 @@ fn notes_are_printed_with_what_they_are_on_cited_as_it_is_now() {
     let markdown = text(&opcit(&["notes", "--format", "md"], home.path()));
     assert!(
         markdown.starts_with(
-            "- [A/RES/99/1, para. 2](https://docs.un.org/en/A/RES/99/1): “Also requests"
+            "## Notes\n\n- [A/RES/99/1, para. 2](https://docs.un.org/en/A/RES/99/1): “Also requests"
         ),
         "{markdown}"
     );
+    let highlight = "\n## Highlights\n\n- [A/RES/99/1, para. 2](https://docs.un.org/en/A/RES/99/1) (pink): “\\*whole\\* page”\n";
+    assert!(markdown.contains(highlight), "{markdown}");
+    assert!(
+        markdown.contains("\n## Bookmarks\n\n- [A/RES/99/1, para. 1]"),
+        "{markdown}"
+    );
+    let plain = text(&opcit(&["notes"], home.path()));
+    assert!(
+        plain.contains("\nA/RES/99/1, para. 2, pink: *whole* page\n"),
+        "{plain}"
+    );
+    assert!(
+        plain.ends_with("\nK  A/RES/99/1, para. 1: Requests the reader to press j until this…\n"),
+        "{plain}"
+    );
+    assert_eq!(printed["highlights"][0]["color"], "pink");
+    assert_eq!(printed["highlights"][0]["whole"], false);
+    assert_eq!(printed["highlights"][0]["citation"], "A/RES/99/1, para. 2");
+    assert_eq!(printed["bookmarks"][0]["when"], 10);
     assert!(markdown.contains("try \\*this\\* first"), "{markdown}");
     std::fs::write(folder.join("desk.json"), "{").expect("written");
     let damaged = opcit(&["notes"], home.path());
@@ -64,4 +93,198 @@ fn the_lesson_is_printed_where_it_can_t_be_opened() {
     let home = tempfile::tempdir().expect("a folder");
     let lesson = text(&opcit(&["tutor"], home.path()));
     assert!(lesson.contains("Learning to read with opcit"));
+}
+
+fn reader(places: &[&str]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_opcit"));
+    command.args(places);
+    command
+}
+
+/// Presses keys one after the other, each once the screen shows what the one before led to; or,
+/// after a `-`, no longer shows what was there before it.
+fn press(pty: &mut Pty, steps: &[(&str, &str)]) {
+    for (keys, shows) in steps {
+        pty.type_in(keys.as_bytes());
+        match shows.strip_prefix('-') {
+            None => pty.shows(shows),
+            Some(gone) => pty.wait(gone, |seen| {
+                let screen = seen.emulator.screen().contents();
+                (!screen.contains(gone)).then_some(())
+            }),
+        }
+    }
+}
+
+fn leave(mut pty: Pty) {
+    pty.type_in(b"q");
+    let (status, _) = pty.ends(Instant::now());
+    assert!(status.success(), "{status:?}");
+}
+
+fn json(home: &Path, arguments: &[&str]) -> Value {
+    let arguments = [arguments, &["--format", "json"]].concat();
+    serde_json::from_str(&text(&opcit(&arguments, home))).expect("JSON")
+}
+
+#[test]
+fn what_is_left_in_a_document_is_there_the_next_time() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut pty = Pty::at_home(80, 24, home.path(), reader(&["tutor"]));
+    pty.shows("Try } next paragraph · f footnote");
+    press(
+        &mut pty,
+        &[
+            ("}", " Try f footnote · Ctrl-o back"),
+            ("2G", "paragraph 2 of 17"),
+            ("a", "note:"),
+            ("ask Peru\r", "noted"),
+            ("B", "bookmarked"),
+            ("h", "highlight: y ● yellow"),
+            ("g", "highlighted in green"),
+            ("3Gmq", "marked q"),
+            ("4G", "paragraph 4 of 17"),
+            ("v", "choosing words"),
+            ("wvww", "let go"),
+            ("h", "highlight: y"),
+            ("b", "highlighted in blue"),
+            ("gm", "Marks and notes · 5"),
+            ("\t\t", "only notes · 1"),
+            ("\t\t", "only bookmarks · 1"),
+            ("x", "taken away; u puts it back"),
+            ("u", "put back"),
+            ("\x1b", "-Marks and notes"),
+            ("/lantern\r", "paragraph 11 of 17"),
+        ],
+    );
+    std::thread::sleep(Duration::from_millis(1100));
+    press(
+        &mut pty,
+        &[
+            ("?", "Keys · keymap vim"),
+            ("/bookmark", "found"),
+            ("\r", "with “bookmark”"),
+        ],
+    );
+    press(
+        &mut pty,
+        &[("\x1b", "-with “bookmark”"), ("\x1b", "-Keys · keymap")],
+    );
+    leave(pty);
+
+    let notes = json(home.path(), &["notes"]);
+    assert_eq!(notes["notes"][0]["citation"], "A/RES/99/1, para. 2");
+    assert_eq!(notes["highlights"][1]["color"], "blue");
+    assert_eq!(notes["highlights"][1]["words"], "that a number");
+    assert_eq!(notes["bookmarks"][0]["id"], "op2");
+    let history = json(home.path(), &["history"]);
+    assert_eq!(history["schema"], "opcit.history.v1");
+    let read = &history["documents"][0];
+    assert_eq!(
+        (&read["document"], &read["place"]),
+        (&"A/RES/99/1".into(), &"op11".into())
+    );
+    let (seen, all) = (read["seen"].as_u64(), read["paragraphs"].as_u64());
+    assert!(seen > Some(0) && seen < all, "{read}");
+
+    // The place, the note, what was searched for and where one had been are there again; of the
+    // first keys those that were not used yet are taught.
+    let mut pty = Pty::at_home(80, 24, home.path(), reader(&["tutor"]));
+    pty.shows("paragraph 11 of 17");
+    pty.shows(" Try f footnote · Ctrl-o back · Ctrl-p go to… · Esc hides this");
+    press(
+        &mut pty,
+        &[
+            ("'q", "paragraph 3 of 17"),
+            ("/\x1b[A", "/lantern"),
+            ("\x1b", "paragraph 3 of 17"),
+            ("\x0f\x0f", "paragraph 4 of 17"),
+            ("{{", "note: ask Peru"),
+            ("gh", "Where you have been · 1"),
+            ("\x1b", "-Where you have been"),
+            ("\x1b", "- Try "),
+        ],
+    );
+    leave(pty);
+    assert_eq!(json(home.path(), &["history"])["documents"][0]["times"], 2);
+}
+
+#[test]
+fn two_readers_of_one_person_lose_nothing() {
+    let home = tempfile::tempdir().expect("a folder");
+    let open = || Pty::at_home(80, 24, home.path(), reader(&["tutor"]));
+    let mut readers = [open(), open()];
+    for (n, pty) in readers.iter_mut().enumerate() {
+        pty.shows("preambular 1 of 5");
+        let word = ["lantern", "paragraph"][n];
+        press(
+            pty,
+            &[
+                (
+                    &format!("{}G", n + 2),
+                    &format!("paragraph {} of 17", n + 2),
+                ),
+                (&format!("anote {n}\r"), "noted"),
+                (&format!("/{word}\r"), " of "),
+                (&format!(":set measure 7{n}\r"), " of "),
+            ],
+        );
+    }
+    let [mut one, mut other] = readers;
+    one.type_in(b"q");
+    other.type_in(b"q");
+    for pty in [&mut one, &mut other] {
+        assert!(pty.ends(Instant::now()).0.success());
+    }
+    let state: Value = serde_json::from_str(&one.state()).expect("the state");
+    let both = |list: &str, items: [&str; 2]| {
+        let list = state[list].as_array().cloned().unwrap_or_default();
+        items.iter().all(|item| list.contains(&(*item).into()))
+    };
+    assert!(both("searches", ["lantern", "paragraph"]), "{state}");
+    assert!(
+        both("commands", ["set measure 70", "set measure 71"]),
+        "{state}"
+    );
+    assert_eq!(state["reads"]["A/RES/99/1"]["times"], 2);
+    assert_eq!(
+        json(home.path(), &["notes"])["notes"]
+            .as_array()
+            .map(Vec::len),
+        Some(2)
+    );
+    let folders = [
+        ".local/state/opcit/reading.json",
+        ".local/share/opcit-desk/desk.json",
+    ];
+    for file in folders {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(home.path().join(file))
+            .expect("there")
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "{file}");
+    }
+}
+
+#[test]
+fn a_clean_reader_knows_nothing_and_keeps_nothing() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut pty = Pty::at_home(80, 24, home.path(), reader(&["--clean", "tutor"]));
+    press(
+        &mut pty,
+        &[
+            ("", "preambular 1 of 5"),
+            (
+                "2Gasecret\r",
+                "noted until you leave: --clean keeps nothing",
+            ),
+            ("gm", "secret"),
+            ("\x1b", "-Marks and notes"),
+        ],
+    );
+    assert!(!pty.screen().contains(" Try "), "{}", pty.screen());
+    leave(pty);
+    let left: Vec<_> = std::fs::read_dir(home.path()).expect("a folder").collect();
+    assert!(left.is_empty(), "{left:?}");
 }

@@ -32,6 +32,10 @@ pub struct Cli {
     #[command(flatten)]
     pub global: Global,
 
+    /// Read as if for the first time, and keep nothing: neither places nor marks and notes
+    #[arg(long)]
+    pub clean: bool,
+
     #[command(subcommand)]
     pub command: Option<Command>,
 
@@ -143,8 +147,10 @@ pub enum Command {
     },
     /// Build the library's list and index again from its documents
     Reindex,
-    /// Print your own notes and marks, with what they are on cited
+    /// Print your own notes, highlights, bookmarks and marks, with what they are on cited
     Notes,
+    /// Print where you have been in the reader, and how much of it stood on the screen
+    History,
     /// Open the document that teaches the reader by doing
     Tutor,
     /// Print a configuration file in which every setting is explained

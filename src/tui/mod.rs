@@ -97,6 +97,8 @@ pub struct Options {
     pub desk: Option<PathBuf>,
     /// Where the reader remembers what was read; none: it remembers nothing.
     pub state: Option<PathBuf>,
+    /// That nothing is kept was asked for, and is told where something would be.
+    pub clean: bool,
 }
 
 impl Options {
@@ -113,6 +115,7 @@ impl Options {
             measure: MEASURE,
             desk: None,
             state: None,
+            clean: false,
         }
     }
 }

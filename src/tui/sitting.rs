@@ -56,6 +56,7 @@ pub struct Sitting {
     keeping: Keeping,
     keymap: Option<Watched>,
     desk: Option<PathBuf>,
+    clean: bool,
 }
 
 impl Sitting {
@@ -69,6 +70,7 @@ impl Sitting {
             keeping,
             keymap: options.keymap_file.map(Watched::new),
             desk: options.desk,
+            clean: options.clean,
         };
         // What was asked for and is not there must not open as something else.
         let asked = !options.start.is_empty();
@@ -277,7 +279,14 @@ impl Sitting {
         };
         let Some(path) = &self.desk else {
             let mut desk = self.state.desk.clone();
+            let puts = !matches!(change, Change::Remove(_));
             desk.take(change);
+            let notice = self.state.notice.as_mut();
+            if let Some(notice) = notice.filter(|_| self.clean && puts) {
+                notice
+                    .text
+                    .push_str(" until you leave: --clean keeps nothing");
+            }
             return Message::Desk(desk);
         };
         match Desk::change(path, change) {

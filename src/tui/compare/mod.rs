@@ -452,7 +452,7 @@ impl Layer for Compare {
             },
             Command::Search => {
                 self.before = Some((self.place, self.query.clone()));
-                state.layers.push(Box::new(Prompt::behind()));
+                state.layers.push(Box::new(Prompt::behind(true)));
             }
             Command::SearchNext => self.search_step(state, call, true),
             Command::SearchPrevious => self.search_step(state, call, false),

@@ -164,7 +164,7 @@ impl Layer for Help {
             }
             Command::Close => Answer::close(),
             Command::Search => {
-                state.layers.push(Box::new(Prompt::behind()));
+                state.layers.push(Box::new(Prompt::behind(false)));
                 Answer::stay()
             }
             // It is open already.

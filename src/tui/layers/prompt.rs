@@ -19,9 +19,11 @@ enum Kind {
         view: View,
         before: Search,
     },
-    /// A search in the layer behind; in how many places it was found.
+    /// A search in the layer behind; in how many places it was found, and whether that layer shows
+    /// documents: what is searched for in help nobody wants to find in them.
     Behind {
         found: Option<usize>,
+        in_documents: bool,
     },
 }
 
@@ -63,9 +65,12 @@ impl Prompt {
     }
 
     /// Searches the layer that stands behind.
-    pub fn behind() -> Prompt {
+    pub fn behind(in_documents: bool) -> Prompt {
         Prompt {
-            kind: Kind::Behind { found: None },
+            kind: Kind::Behind {
+                found: None,
+                in_documents,
+            },
             ..Prompt::command()
         }
     }
@@ -73,6 +78,7 @@ impl Prompt {
     fn history<'a>(&self, state: &'a State) -> &'a [String] {
         match self.kind {
             Kind::Command => state.commands.lines(),
+            Kind::Behind { in_documents, .. } if !in_documents => &[],
             Kind::Search { .. } | Kind::Behind { .. } => state.searches.lines(),
         }
     }
@@ -161,7 +167,7 @@ impl Prompt {
 
     /// Searches anew from where the search began.
     fn changed(&mut self, state: &mut State) {
-        if let Kind::Behind { found } = &mut self.kind {
+        if let Kind::Behind { found, .. } = &mut self.kind {
             *found = behind(state, Some(&self.text));
             return;
         }
@@ -195,12 +201,20 @@ impl Prompt {
                 state.commands.push(&text);
                 Answer::Close(update::line::run(state, text.trim()))
             }
-            Kind::Behind { found } => {
+            Kind::Behind {
+                found,
+                in_documents,
+            } => {
                 if text.is_empty() {
                     behind(state, None);
-                    return Answer::Close(update::run(state, Command::SearchNext.into()));
+                    return match in_documents {
+                        true => Answer::Close(update::run(state, Command::SearchNext.into())),
+                        false => Answer::close(),
+                    };
                 }
-                state.searches.push(&text);
+                if *in_documents {
+                    state.searches.push(&text);
+                }
                 if found.unwrap_or(0) == 0 {
                     state.complain(format!("{text:?} is not found there"));
                 }
@@ -299,7 +313,7 @@ impl Layer for Prompt {
         let (end, _) = buffer.set_stringn(area.x + 1, area.y, &shown, room, theme.text);
         let found = match self.kind {
             Kind::Search { .. } => Some((state.search.current, state.search.hits.len())),
-            Kind::Behind { found } => found.map(|found| (None, found)),
+            Kind::Behind { found, .. } => found.map(|found| (None, found)),
             Kind::Command => None,
         };
         if let Some(found) = found.filter(|_| !self.text.is_empty()) {
