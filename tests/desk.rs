@@ -136,14 +136,14 @@ fn what_is_left_in_a_document_is_there_the_next_time() {
         &mut pty,
         &[
             ("}", " Try f footnote · Ctrl-o back"),
-            ("2G", "paragraph 2 of 17"),
+            ("2G", "paragraph 2 of 23"),
             ("a", "note:"),
             ("ask Peru\r", "noted"),
             ("B", "bookmarked"),
             ("h", "highlight: y ● yellow"),
             ("g", "highlighted in green"),
             ("3Gmq", "marked q"),
-            ("4G", "paragraph 4 of 17"),
+            ("4G", "paragraph 4 of 23"),
             ("v", "choosing words"),
             ("wvww", "let go"),
             ("h", "highlight: y"),
@@ -154,7 +154,7 @@ fn what_is_left_in_a_document_is_there_the_next_time() {
             ("x", "taken away; u puts it back"),
             ("u", "put back"),
             ("\x1b", "-Marks and notes"),
-            ("/lantern\r", "paragraph 11 of 17"),
+            ("/lantern\r", "paragraph 11 of 23"),
         ],
     );
     std::thread::sleep(Duration::from_millis(1100));
@@ -190,15 +190,15 @@ fn what_is_left_in_a_document_is_there_the_next_time() {
     // The place, the note, what was searched for and where one had been are there again; of the
     // first keys those that were not used yet are taught.
     let mut pty = Pty::at_home(80, 24, home.path(), reader(&["tutor"]));
-    pty.shows("paragraph 11 of 17");
+    pty.shows("paragraph 11 of 23");
     pty.shows(" Try f footnote · Ctrl-o back · Ctrl-p go to… · Esc hides this");
     press(
         &mut pty,
         &[
-            ("'q", "paragraph 3 of 17"),
+            ("'q", "paragraph 3 of 23"),
             ("/\x1b[A", "/lantern"),
-            ("\x1b", "paragraph 3 of 17"),
-            ("\x0f\x0f", "paragraph 4 of 17"),
+            ("\x1b", "paragraph 3 of 23"),
+            ("\x0f\x0f", "paragraph 4 of 23"),
             ("{{", "note: ask Peru"),
             ("gh", "Where you have been · 1"),
             ("\x1b", "-Where you have been"),
@@ -222,7 +222,7 @@ fn two_readers_of_one_person_lose_nothing() {
             &[
                 (
                     &format!("{}G", n + 2),
-                    &format!("paragraph {} of 17", n + 2),
+                    &format!("paragraph {} of 23", n + 2),
                 ),
                 (&format!("anote {n}\r"), "noted"),
                 (&format!("/{word}\r"), " of "),

@@ -7,6 +7,7 @@ mod finding;
 mod keys;
 mod sample;
 mod screens;
+mod tutor;
 mod typing;
 
 use std::path::Path;
