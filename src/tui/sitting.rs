@@ -53,7 +53,7 @@ pub enum Next {
 #[derive(Debug)]
 pub struct Sitting {
     pub(super) state: State,
-    keeping: Keeping,
+    pub(super) keeping: Keeping,
     keymap: Option<Watched>,
     desk: Option<PathBuf>,
     clean: bool,

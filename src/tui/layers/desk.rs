@@ -190,7 +190,10 @@ fn line(state: &State, thing: &Thing, columns: usize) -> Line<'static> {
     let found = reader.and_then(|reader| at.find(&reader.document));
     let id = found.map_or(at.id.as_str(), |paragraph| &paragraph.id);
     let place_room = (columns / 3).max(12);
-    let place = wrap::clip(&format!("{} {id}", at.document), place_room);
+    // The paragraph stays to be seen where its document has no room.
+    let id = wrap::clip(id, place_room / 2);
+    let document = wrap::clip(&at.document, place_room - wrap::width(&id) - 1);
+    let place = format!("{document} {id}");
     let pad = place_room.saturating_sub(wrap::width(&place)) + 2;
     let says = wrap::clip(thing.says(), columns.saturating_sub(place_room + 4));
     let style: Style = match thing {

@@ -44,18 +44,20 @@ impl History {
         };
         let entry = state.shelf.position(&visit.document);
         let entry = entry.and_then(|row| state.shelf.entry(row));
-        let (wide, name) = (columns >= 64, columns / 3);
+        let (wide, name) = (columns >= 64, columns / 3 - columns / 20);
         let mut line = Line::from(Span::styled(pad(ago(visit.last, self.now), 10), theme.dim));
         // The end of a path says more than its beginning.
         let document = super::edit::tail(&visit.document, name);
         line.push_span(Span::styled(pad(document, name), theme.text));
-        let place = wrap::clip(&visit.place, 12);
-        line.push_span(Span::styled(pad(place, 12), theme.label));
+        let (for_place, for_seen) = if wide { (12, 15) } else { (6, 7) };
+        let place = wrap::clip(&visit.place, for_place);
+        line.push_span(Span::styled(pad(place, for_place), theme.label));
         let seen = match visit.paragraphs {
             0 => String::new(),
-            all => format!("{} of {all} seen", visit.seen),
+            all if wide => format!("{} of {all} seen", visit.seen),
+            all => format!("{}/{all}", visit.seen),
         };
-        line.push_span(Span::styled(pad(seen, 15), theme.text));
+        line.push_span(Span::styled(pad(seen, for_seen), theme.text));
         if let Some(title) = entry.and_then(|e| e.title.as_deref()).filter(|_| wide) {
             let room = columns.saturating_sub(line.width());
             line.push_span(Span::styled(wrap::clip(title, room), theme.dim));

@@ -34,11 +34,7 @@ impl Select {
         let item = reader.focus;
         reader.flow.paragraph(item)?;
         let text = reader.text(item);
-        let words: Vec<Range<usize>> = text
-            .split_word_bound_indices()
-            .filter(|(_, word)| word.chars().any(char::is_alphanumeric))
-            .map(|(at, word)| at..at + word.len())
-            .collect();
+        let words = words(text);
         let marked = reader.target.as_ref().filter(|t| t.item == item);
         let marked = marked.map(|t| t.at.clone()).filter(|at| !at.is_empty());
         let hit = state.search.hit().filter(|hit| hit.item == item);
@@ -128,6 +124,23 @@ impl Select {
     }
 }
 
+/// The words of a text; numbers and symbols stay whole: `98/7`, `A/C.3/76/L.9`.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (at, word) in text.split_word_bound_indices() {
+        if !word.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        let gap = words.last().and_then(|last| text.get(last.end..at));
+        let joins = |gap: &str| !gap.is_empty() && gap.chars().all(|c| "/.-".contains(c));
+        match words.last_mut().filter(|_| gap.is_some_and(joins)) {
+            Some(last) => last.end = at + word.len(),
+            None => words.push(at..at + word.len()),
+        }
+    }
+    words
+}
+
 impl Layer for Select {
     fn context(&self) -> Context {
         Context::Select
@@ -210,5 +223,27 @@ impl Layer for Select {
 
     fn is_line(&self) -> bool {
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_symbols_are_one_word() {
+        let text = "Recalling 98/7 (a) of A/C.3/76/L.9/Rev.1, co-operation; 公约";
+        let words: Vec<&str> = words(text).into_iter().map(|at| &text[at]).collect();
+        let expected = [
+            "Recalling",
+            "98/7",
+            "a",
+            "of",
+            "A/C.3/76/L.9/Rev.1",
+            "co-operation",
+            "公",
+            "约",
+        ];
+        assert_eq!(words, expected);
     }
 }

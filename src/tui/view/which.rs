@@ -14,13 +14,14 @@ pub fn view(state: &State, frame: &mut Frame) {
         return;
     }
     let theme = &state.theme;
+    let room = usize::from(state.size.0).saturating_sub(10);
     let follows = state.keymap.continuations(state.context(), &state.keys);
     let lines: Vec<Line> = follows
         .iter()
         .map(|(key, says)| {
             Line::from(vec![
                 Span::styled(format!("{:<6}", key.to_string()), theme.key),
-                Span::styled(wrap::clean(says), theme.text),
+                Span::styled(wrap::clip(says, room), theme.text),
             ])
         })
         .collect();
