@@ -81,6 +81,11 @@ fn notes_are_printed_with_what_they_are_on_cited_as_it_is_now() {
     assert_eq!(printed["highlights"][0]["whole"], false);
     assert_eq!(printed["highlights"][0]["citation"], "A/RES/99/1, para. 2");
     assert_eq!(printed["bookmarks"][0]["when"], 10);
+    let french = text(&opcit(&["notes", "--labels", "fr"], home.path()));
+    assert!(
+        french.contains("A/RES/99/1, par. 2: Also requests"),
+        "{french}"
+    );
     assert!(markdown.contains("try \\*this\\* first"), "{markdown}");
     std::fs::write(folder.join("desk.json"), "{").expect("written");
     let damaged = opcit(&["notes"], home.path());
@@ -287,4 +292,75 @@ fn a_clean_reader_knows_nothing_and_keeps_nothing() {
     leave(pty);
     let left: Vec<_> = std::fs::read_dir(home.path()).expect("a folder").collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+/// The reader's words on its measure and the language of its labels, and whether its theme is the
+/// light one.
+fn set_to(home: &Path, flags: &[&str], variables: &[(&str, &str)]) -> (String, String, bool) {
+    let mut command = CommandBuilder::new("env");
+    command.args(
+        variables
+            .iter()
+            .map(|(name, value)| format!("{name}={value}")),
+    );
+    command.arg(env!("CARGO_BIN_EXE_opcit"));
+    command.args(flags);
+    command.arg("tutor");
+    let mut pty = Pty::at_home(80, 40, home, command);
+    pty.shows("Welcoming the reader");
+    let mut says = |typed: &str, what: &str| {
+        pty.type_in(typed.as_bytes());
+        pty.shows(what);
+        let screen = pty.screen();
+        let line = screen
+            .lines()
+            .find(|line| line.contains(what))
+            .unwrap_or("");
+        line.split_whitespace().nth(2).unwrap_or("").to_owned()
+    };
+    let measure = says(":set measure\r", "measure is ");
+    let labels = says(":set labels\r", "labels are ");
+    // The initiatory phrase is blue in the light theme, cyan in the dark one.
+    let blue = pty.wait("the theme", |seen| {
+        let screen = seen.emulator.screen();
+        let rows = 0..40;
+        let row = rows.into_iter().find(|y| {
+            screen
+                .rows(0, 80)
+                .nth(usize::from(*y))
+                .is_some_and(|row| row.contains("Welcoming the"))
+        })?;
+        let color = screen.cell(row, 7)?.fgcolor();
+        Some(color == vt100::Color::Idx(4))
+    });
+    leave(pty);
+    (measure, labels, blue)
+}
+
+#[test]
+fn flags_beat_the_environment_and_that_beats_the_file_in_the_reader() {
+    let home = tempfile::tempdir().expect("a folder");
+    let folder = home.path().join(".config/opcit");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let set = |flags: &[&str], variables: &[(&str, &str)]| set_to(home.path(), flags, variables);
+    let expect =
+        |measure: &str, labels: &str, light| (measure.to_owned(), labels.to_owned(), light);
+    assert_eq!(set(&[], &[]), expect("80", "en", false));
+    let file = "theme = \"light\"\nmeasure = 50\nlabels = \"fr\"\n";
+    std::fs::write(folder.join("config.toml"), file).expect("written");
+    assert_eq!(set(&[], &[]), expect("50", "fr", true));
+    let variables = [
+        ("OPCIT_MEASURE", "60"),
+        ("OPCIT_LABELS", "en"),
+        ("OPCIT_THEME", "dark"),
+    ];
+    assert_eq!(set(&[], &variables), expect("60", "en", false));
+    let flags = ["--measure", "70", "--labels", "fr", "--theme", "light"];
+    assert_eq!(set(&flags, &variables), expect("70", "fr", true));
+    let wrong = opcit(&["notes", "--labels", "de"], home.path());
+    assert_eq!(wrong.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8_lossy(&wrong.stderr),
+        "opcit: de: no language of labels; there are en, fr\n"
+    );
 }

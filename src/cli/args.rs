@@ -68,6 +68,20 @@ pub struct Global {
     )]
     pub theme: Option<String>,
 
+    /// Language of labels and citations: en or fr
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "OPCIT_LABELS",
+        hide_env_values = true
+    )]
+    pub labels: Option<String>,
+
+    /// Widest that the reader sets the text, in columns
+    #[arg(long, global = true, value_name = "COLUMNS", env = "OPCIT_MEASURE", hide_env_values = true, value_parser = clap::value_parser!(u16).range(30..=200))]
+    pub measure: Option<u16>,
+
     /// When to print in styles; `auto` heeds NO_COLOR
     #[arg(
         long,

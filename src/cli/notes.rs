@@ -9,9 +9,11 @@ use super::args::{Format, Global};
 use super::fault::Fault;
 use super::output::Output;
 use super::places::{base, library};
+use super::settings::{named_labels, settings};
 use crate::desk::{Color, Desk, Kind, Thing};
 use crate::library::Library;
 use crate::print::citation::{Style, cite};
+use crate::print::labels::Labels;
 use crate::print::markdown::escape;
 use crate::print::safe::safe;
 
@@ -60,8 +62,12 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
         Some(file) => Desk::read(&file)?,
         None => Desk::default(),
     };
+    let labels = named_labels(global, &settings(global)?)?;
     let library = library(global)?;
-    let rows: Vec<Row> = desk.things().map(|thing| row(&library, &thing)).collect();
+    let rows: Vec<Row> = desk
+        .things()
+        .map(|thing| row(&library, &thing, labels))
+        .collect();
     let of = |kind| rows.iter().filter(move |row| row.kind == kind);
     match out.format {
         Format::Json => out.json(&Notes {
@@ -78,13 +84,14 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
 }
 
 /// The paragraph as it is cited now; as it was called where its document is not there any more.
-fn row(library: &Library, thing: &Thing) -> Row {
+fn row(library: &Library, thing: &Thing, labels: &Labels) -> Row {
     let at = thing.at();
     let document = library.load(&at.document).ok();
     let found = document.as_ref().and_then(|d| Some((d, at.find(d)?)));
     let id = found.map_or(at.id.as_str(), |(_, paragraph)| &paragraph.id);
     let cited = |style| {
-        let citation = found.and_then(|(document, paragraph)| cite(document, &paragraph.id, style));
+        let citation =
+            found.and_then(|(document, paragraph)| cite(document, &paragraph.id, style, labels));
         citation.unwrap_or_else(|| format!("{}, {}", at.document, at.id))
     };
     let mut row = Row {

@@ -11,7 +11,7 @@ use super::history::state_file;
 use super::notes::desk_file;
 use super::output::Output;
 use super::places::{Target, library, resolve};
-use super::settings::settings;
+use super::settings::{named_labels, settings};
 use super::{list, show};
 use crate::config::Settings;
 use crate::import::Import;
@@ -96,13 +96,15 @@ fn start_reader(
     } = keymap(global, &settings)?;
     start.extend(problems.first().map(|p| Start::Failed(p.to_string())));
     let panes = &settings.panes;
+    let measure = global.measure.map(usize::from);
     tui::run(Options {
         library,
         start,
         theme: named_theme(global, &settings, out)?,
         keymap,
         keymap_file: file,
-        measure: settings.measure.unwrap_or(tui::MEASURE),
+        labels: named_labels(global, &settings)?,
+        measure: measure.or(settings.measure).unwrap_or(tui::MEASURE),
         hide_side: panes.side.map(|side| !side),
         wider: panes.wider,
         desk: desk_file().filter(|_| !clean),

@@ -51,6 +51,7 @@ use std::path::PathBuf;
 
 use crate::import::Import;
 use crate::library::Library;
+use crate::print::labels::{ENGLISH, Labels};
 
 pub use flow::{MEASURE, MEASURES};
 pub use keymap::Keymap;
@@ -91,6 +92,8 @@ pub struct Options {
     pub hide_side: Option<bool>,
     /// Columns more (or less) for them than they would have; none: as they were left.
     pub wider: Option<i16>,
+    /// What parts of a document are called, and how they are cited.
+    pub labels: &'static Labels,
     /// The widest that the text is set, in columns.
     pub measure: usize,
     /// Where one's marks and notes are kept; none: they last until the reader is left.
@@ -112,6 +115,7 @@ impl Options {
             keymap_file: None,
             hide_side: None,
             wider: None,
+            labels: &ENGLISH,
             measure: MEASURE,
             desk: None,
             state: None,

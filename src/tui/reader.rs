@@ -10,6 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::{Document, Paragraph, ParagraphKind};
+use crate::print::labels::Labels;
 
 use super::flow::{Flow, Laid, MEASURE, Part};
 use super::links::Link;
@@ -54,8 +55,8 @@ pub struct Reader {
 const CONTEXT: usize = 2;
 
 impl Reader {
-    pub fn new(name: String, document: Arc<Document>) -> Reader {
-        let flow = Flow::of(&document);
+    pub fn new(name: String, document: Arc<Document>, labels: &'static Labels) -> Reader {
+        let flow = Flow::of(&document, labels);
         let focus = flow
             .items
             .iter()
@@ -75,6 +76,12 @@ impl Reader {
             rows: 1,
             laid: RefCell::default(),
         }
+    }
+
+    /// Calls fields and sections by other words.
+    pub fn relabel(&mut self, labels: &'static Labels) {
+        self.flow.labels = labels;
+        self.laid.borrow_mut().clear();
     }
 
     /// Tells how much room the text has, and whether markers are to be `[12]`.

@@ -7,6 +7,7 @@ use crate::desk::{Anchor, Change, Color, Desk};
 use crate::document::Original;
 use crate::find::Item;
 use crate::find::lookup::Found;
+use crate::print::labels::Labels;
 
 use super::Options;
 use super::command::Context;
@@ -113,6 +114,8 @@ pub struct State {
     pub theme: Theme,
     /// The terminal's font has no raised digits.
     pub plain_marks: bool,
+    /// What parts of a document are called, and how they are cited.
+    pub labels: &'static Labels,
     /// The widest that the text is set, in columns.
     pub measure: usize,
     pub size: (u16, u16),
@@ -156,6 +159,7 @@ impl State {
             keymap: options.keymap.clone(),
             theme: options.theme.clone(),
             plain_marks: false,
+            labels: options.labels,
             measure: options.measure,
             size: (0, 0),
             panes: Panes {

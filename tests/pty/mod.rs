@@ -111,6 +111,8 @@ impl Pty {
             "OPCIT_LIBRARY",
             "OPCIT_KEYMAP",
             "OPCIT_THEME",
+            "OPCIT_LABELS",
+            "OPCIT_MEASURE",
         ] {
             command.env_remove(name);
         }

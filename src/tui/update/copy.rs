@@ -33,8 +33,8 @@ fn take(
         state.say("there is no paragraph to copy");
         return Vec::new();
     };
-    let place =
-        cite(document, &paragraph.id, style).unwrap_or_else(|| format!("{name}, {}", paragraph.id));
+    let place = cite(document, &paragraph.id, style, state.labels)
+        .unwrap_or_else(|| format!("{name}, {}", paragraph.id));
     let words = match words(document, paragraph) {
         None => place.clone(),
         Some(words) => format!("{words}\n\n({place})\n"),

@@ -14,7 +14,7 @@ use crate::tui::state::{Effect, Goal, Spot, State};
 
 /// A document has been loaded: show it.
 pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
-    let reader = Reader::new(spot.name.clone(), document);
+    let reader = Reader::new(spot.name.clone(), document, state.labels);
     state.outline = outline::of(&reader);
     state.outline_list = Default::default();
     state.search = Default::default();
