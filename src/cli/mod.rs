@@ -70,6 +70,6 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Tutor => open::tutor(global, &out, cli.clean),
         Command::Config => settings::print_example(global, &out),
         Command::Completions { shell } => completions::run(&out, shell),
-        Command::Man { command } => man::run(&out, command.as_deref()),
+        Command::Man { command } => man::run(global, &out, command.as_deref()),
     }
 }

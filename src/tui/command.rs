@@ -178,7 +178,7 @@ commands! {
     PreviousCitation, "previous-citation", true, [Text], "mark the citation before";
     NextDoubt, "next-doubt", true, [Text], "go to the next paragraph that was hard to read";
     PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read";
-    Open, "open", false, [Panes, Note, Citation, Desk, History, Compare, Versions], "open what is marked, or what the paragraph refers to";
+    Open, "open", false, [Panes, Note, Citation, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to";
     Footnote, "footnote", true, [Text, Compare], "show the footnotes of this paragraph, or the one counted";
     Citation, "citation", true, [Text], "show what this paragraph cites, or the one counted";
     Source, "source", false, [Text], "show the lines this paragraph was read from";

@@ -4,7 +4,7 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
-use super::command::{Command, Context};
+use super::command::Command;
 use super::state::State;
 use super::wrap;
 
@@ -70,17 +70,20 @@ pub fn view(state: &State, frame: &mut Frame) {
     };
     let theme = &state.theme;
     let mut line = Line::from(Span::styled(" Try ", theme.bold));
-    let away = state.keymap.key_for(Context::Text, Command::Clear);
+    // Of a pane, whatever box stands over it: the row would change with every box.
+    let within = state.pane_context();
+    let away = state.keymap.key_for(within, Command::Clear);
     let away = away.map_or(String::new(), |key| format!(" · {key} hides this"));
     let room = usize::from(area.width).saturating_sub(wrap::width(&away));
     let taught = TAUGHT
         .iter()
         .filter(|(command, _)| lesson.left.contains(command));
-    for (n, (command, says)) in taught.enumerate() {
-        let Some(key) = state.keymap.key_for(Context::Text, *command) else {
+    let mut gap = "";
+    for (command, says) in taught {
+        let key = state.keymap.key_for(within, *command);
+        let Some(key) = key.filter(|_| command.works_in(within)) else {
             continue;
         };
-        let gap = if n == 0 { "" } else { " · " };
         let says = format!(" {says}");
         if line.width() + wrap::width(&format!("{gap}{key}{says}")) > room {
             break;
@@ -88,6 +91,7 @@ pub fn view(state: &State, frame: &mut Frame) {
         line.push_span(Span::styled(gap, theme.dim));
         line.push_span(Span::styled(key, theme.key));
         line.push_span(Span::styled(says, theme.text));
+        gap = " · ";
     }
     line.push_span(Span::styled(away, theme.dim));
     frame

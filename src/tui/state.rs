@@ -193,11 +193,16 @@ impl State {
 
     /// Where a key is looked up.
     pub fn context(&self) -> Context {
-        match (self.layers.last(), self.panes.focus) {
-            (Some(layer), _) => layer.context(),
-            (None, Pane::Documents) => Context::Documents,
-            (None, Pane::Outline) => Context::Outline,
-            (None, Pane::Text) => Context::Text,
+        let front = self.layers.last().map(|layer| layer.context());
+        front.unwrap_or_else(|| self.pane_context())
+    }
+
+    /// Where it is looked up while no box is open.
+    pub fn pane_context(&self) -> Context {
+        match self.panes.focus {
+            Pane::Documents => Context::Documents,
+            Pane::Outline => Context::Outline,
+            Pane::Text => Context::Text,
         }
     }
 

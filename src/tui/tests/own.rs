@@ -292,6 +292,14 @@ fn five_keys_are_taught_until_they_are_known() {
     assert!(desk.screen().contains(" Try "));
     desk.press("Esc");
     assert!(!desk.screen().contains(" Try "));
+    // Beside a list only what works there is taught.
+    let mut desk = teach("vim", 80, 24);
+    desk.press("d");
+    let screen = desk.screen();
+    assert!(
+        screen.contains(" Try Ctrl-o back · Ctrl-p go to"),
+        "{screen}"
+    );
     let desk = teach("arrows", 120, 24);
     let screen = desk.screen();
     assert!(
