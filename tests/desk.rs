@@ -364,3 +364,32 @@ fn flags_beat_the_environment_and_that_beats_the_file_in_the_reader() {
         "opcit: de: no language of labels; there are en, fr\n"
     );
 }
+
+#[test]
+fn a_file_is_found_again_from_the_history_and_has_its_notes_in_the_library() {
+    let home = tempfile::tempdir().expect("a folder");
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/A_RES_101_44.txt");
+    let lights = std::fs::read_to_string(corpus).expect("the corpus");
+    let draft = lights.replace("A/RES/101/44", "A/C.2/101/L.9");
+    std::fs::write(home.path().join("draft.txt"), draft).expect("written");
+    let mut command = reader(&["./draft.txt"]);
+    command.cwd(home.path());
+    let mut pty = Pty::at_home(80, 24, home.path(), command);
+    press(
+        &mut pty,
+        &[("3G", "paragraph 3 of"), ("aask Peru\r", "noted")],
+    );
+    leave(pty);
+    let notes = json(home.path(), &["notes"]);
+    assert_eq!(notes["notes"][0]["document"], "A/C.2/101/L.9");
+    let mut pty = Pty::at_home(80, 24, home.path(), reader(&["tutor"]));
+    press(
+        &mut pty,
+        &[
+            ("", "preambular 1 of 5"),
+            ("gh", "/draft.txt"),
+            ("\r", "note: ask Peru"),
+        ],
+    );
+    leave(pty);
+}

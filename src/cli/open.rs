@@ -125,7 +125,7 @@ fn start(target: Target) -> Start {
     match original {
         None => Start::Library { name, address },
         Some(original) => Start::Imported {
-            name,
+            name: lasting(name),
             import: Box::new(Import {
                 document: Arc::unwrap_or_clone(document),
                 original: Arc::unwrap_or_clone(original),
@@ -133,6 +133,15 @@ fn start(target: Target) -> Start {
             address,
         },
     }
+}
+
+/// A file's name as it is told from others of the same name in other folders, at other times.
+fn lasting(name: String) -> String {
+    let path = Path::new(&name);
+    let absolute = path.is_file().then(|| std::path::absolute(path).ok());
+    absolute
+        .flatten()
+        .map_or(name.clone(), |path| path.display().to_string())
 }
 
 fn named_theme(global: &Global, settings: &Settings, out: &Output) -> Result<Theme, Fault> {

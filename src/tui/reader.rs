@@ -94,7 +94,8 @@ impl Reader {
         self.rows = rows.max(1);
     }
 
-    /// What the document is called.
+    /// What the document is called. What is one's own is kept under this: a file and the same
+    /// document in the library are one.
     pub fn title(&self) -> &str {
         self.document.symbol.as_deref().unwrap_or(&self.name)
     }

@@ -178,6 +178,7 @@ impl Sitting {
         let answer = match effect {
             Effect::Load(spot) => {
                 self.keeping.note(&mut self.state);
+                self.state.shelf.fetch(&spot.name);
                 let document = self.state.shelf.load(&spot.name).map_err(|e| e.to_string());
                 Message::Opened(spot, document)
             }

@@ -214,7 +214,7 @@ impl State {
     /// Looks up what of one's own is on the opened document: it, or the desk, has changed.
     pub fn find_own(&mut self) {
         self.own = match &self.reader {
-            Some(reader) => Own::of(&self.desk, &reader.name, &reader.document),
+            Some(reader) => Own::of(&self.desk, reader.title(), &reader.document),
             None => Own::default(),
         };
     }

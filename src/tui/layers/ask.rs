@@ -16,7 +16,7 @@ use crate::tui::state::{Effect, State};
 /// The paragraph one is at.
 pub fn here(state: &State) -> Option<Anchor> {
     let reader = state.reader.as_ref()?;
-    Some(Anchor::of(&reader.name, reader.paragraph()?))
+    Some(Anchor::of(reader.title(), reader.paragraph()?))
 }
 
 /// What of one's own is on it.
@@ -113,7 +113,7 @@ impl Layer for Letter {
                 at,
             })))]);
         }
-        let document = state.reader.as_ref().map_or("", |r| r.name.as_str());
+        let document = state.reader.as_ref().map_or("", |r| r.title());
         match state.desk.mark(letter, document).map(|m| m.at.clone()) {
             Some(at) => Answer::Close(go(state, at)),
             None => {

@@ -17,7 +17,7 @@ use crate::tui::wrap;
 
 /// Goes to a paragraph, in this version of its document where one reads that.
 pub fn go(state: &mut State, at: Anchor) -> Vec<Effect> {
-    let name = state.reader.as_ref().map(|reader| reader.name.as_str());
+    let name = state.reader.as_ref().map(|reader| reader.title());
     let is_here = name.is_some_and(|name| same_series(name, &at.document));
     state.leave();
     if is_here {
@@ -25,7 +25,7 @@ pub fn go(state: &mut State, at: Anchor) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Load(Spot {
-        name: at.document.clone(),
+        name: state.shelf.named(&at.document),
         goal: Goal::Anchor(at),
     })]
 }
@@ -57,7 +57,7 @@ impl DeskBox {
 
     /// What is listed: on the opened document first; marks by their letters.
     fn rows(&self, state: &State) -> Vec<Thing> {
-        let name = state.reader.as_ref().map_or("", |r| r.name.as_str());
+        let name = state.reader.as_ref().map_or("", |r| r.title());
         let wanted = |thing: &Thing| self.only.is_none_or(|kind| thing.kind() == kind);
         let mut rows: Vec<Thing> = state.desk.things().filter(wanted).collect();
         let letter = |thing: &Thing| match thing {
@@ -186,7 +186,7 @@ fn line(state: &State, thing: &Thing, columns: usize) -> Line<'static> {
     let at = thing.at();
     // As the paragraph is called in the version one reads.
     let reader = state.reader.as_ref();
-    let reader = reader.filter(|reader| reader.name == at.document);
+    let reader = reader.filter(|reader| reader.title() == at.document);
     let found = reader.and_then(|reader| at.find(&reader.document));
     let id = found.map_or(at.id.as_str(), |paragraph| &paragraph.id);
     let place_room = (columns / 3).max(12);

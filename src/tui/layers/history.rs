@@ -22,12 +22,14 @@ pub struct History {
 }
 
 impl History {
-    pub fn new(rows: Vec<Visit>, now: u64) -> History {
-        History {
-            rows,
-            now,
-            list: List::default(),
-        }
+    /// The list, at the document one was in before the one that is open (`here`).
+    pub fn new(rows: Vec<Visit>, now: u64, here: Option<&str>) -> History {
+        let elsewhere = |visit: &Visit| here != Some(visit.document.as_str());
+        let list = List {
+            selected: rows.iter().position(elsewhere).unwrap_or(0),
+            top: 0,
+        };
+        History { rows, now, list }
     }
 
     fn area(&self, state: &State) -> Rect {

@@ -203,7 +203,7 @@ fn where_one_has_been_is_listed_with_what_was_seen() {
     snapshot("history", &desk);
     desk.resize(40, 12);
     snapshot("history-40x12", &desk);
-    desk.press("j Enter");
+    desk.press("Enter");
     let reader = desk.state().reader.as_ref().expect("open");
     assert_eq!(reader.name, "A/RES/99/1");
 }
@@ -306,4 +306,43 @@ fn five_keys_are_taught_until_they_are_known() {
         screen.contains(" Try Ctrl-Down next paragraph · F2 footnote · Left back"),
         "{screen}"
     );
+}
+
+#[test]
+fn panes_filter_and_jumps_come_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let open = |name: &str, hide_side: Option<bool>| {
+        let start = Start::Library {
+            name: name.to_owned(),
+            address: None,
+        };
+        let mut sitting = Sitting::new(Options {
+            state: Some(folder.path().join("reading.json")),
+            start: vec![start],
+            hide_side,
+            ..Options::new(Library::builtin())
+        });
+        sitting.take(Input::Resize(120, 40));
+        Desk {
+            sitting,
+            next: Next::Draw,
+        }
+    };
+    let draft = "A/C.2/99/L.12/Rev.1";
+    let mut desk = open(draft, None);
+    assert!(desk.screen().contains("Outline"));
+    desk.press("7 G 9 G z h 2 > C Enter Tab Esc");
+    let filter = desk.state().compare.filter;
+    assert_ne!(filter, crate::compare::Filter::All);
+    desk.sitting.save();
+
+    let mut desk = open("A/RES/99/1", None);
+    let state = desk.state();
+    assert!(!desk.screen().contains("Outline"), "as they were left");
+    assert_eq!((state.panes.wider, state.compare.filter), (8, filter));
+    desk.press("H");
+    let reader = desk.state().reader.as_ref().expect("open");
+    assert_eq!((reader.name.as_str(), desk.at().as_str()), (draft, "op7"));
+    // What the configuration says of the panes counts more than how they were left.
+    assert!(open(draft, Some(false)).screen().contains("Outline"));
 }

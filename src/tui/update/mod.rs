@@ -88,7 +88,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Visits(visits, now) => {
-            state.layers.push(Box::new(History::new(visits, now)));
+            let here = state.reader.as_ref().map(|reader| reader.name.as_str());
+            let history = History::new(visits, now, here);
+            state.layers.push(Box::new(history));
             Vec::new()
         }
         Message::Known(place, known) => {
