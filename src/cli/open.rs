@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::args::Global;
-use super::fault::Fault;
+use super::args::{Format, Global};
+use super::fault::{Fault, complain};
 use super::notes::desk_file;
 use super::output::Output;
-use super::places::{Target, base, library, resolve};
+use super::places::{Target, base, library, names_file, resolve};
 use super::settings::settings;
 use super::{list, show};
 use crate::config::Settings;
@@ -17,11 +17,15 @@ use crate::import::Import;
 use crate::library::Library;
 use crate::print::Part;
 use crate::tui::keymap::{self, Keymap, Problem};
+use crate::tui::linear::Setup;
 use crate::tui::{self, Options, Start, Theme, theme};
 
 pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
     if out.reads() {
         return read(global, out, places);
+    }
+    if out.could_converse() {
+        complain(&"this terminal can't be drawn on; `opcit --linear` reads here, a command a line");
     }
     if places.is_empty() {
         return list::run(global, out);
@@ -65,12 +69,58 @@ fn read(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, 
     start_reader(global, out, library(global)?, start)
 }
 
+/// Reads without a screen, a command a line. What can't be found ends it: nothing is there to read.
+pub fn linear(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
+    if out.format != Format::Text {
+        return Err(Fault::Usage("--linear answers in text alone".into()));
+    }
+    let start = match places {
+        [] => Vec::new(),
+        places => resolve(global, places)?.into_iter().map(start).collect(),
+    };
+    let files = |line: &str| files(global, line);
+    let done = tui::linear::run(Setup {
+        options: options(global, out, library(global)?, start)?,
+        files: &files,
+        clipboard: None,
+        from_terminal: places.iter().any(|place| place == "-"),
+    })?;
+    Ok(match done {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::from(1),
+    })
+}
+
+/// The files that a line names, as a command line would: one whole name, or a name and an address.
+fn files(global: &Global, line: &str) -> Option<Result<Vec<Start>, String>> {
+    let words: Vec<OsString> = match Path::new(line).is_file() {
+        true => vec![line.into()],
+        false => line.split_whitespace().map(OsString::from).collect(),
+    };
+    if line == "-" || !words.first().is_some_and(|word| names_file(word)) {
+        return None;
+    }
+    let found = resolve(global, &words).map_err(|fault| fault.to_string());
+    Some(found.map(|targets| targets.into_iter().map(start).collect()))
+}
+
 fn start_reader(
     global: &Global,
     out: &Output,
     library: Library,
-    mut start: Vec<Start>,
+    start: Vec<Start>,
 ) -> Result<ExitCode, Fault> {
+    tui::run(options(global, out, library, start)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What the reader is started with, with or without a screen.
+fn options(
+    global: &Global,
+    out: &Output,
+    library: Library,
+    mut start: Vec<Start>,
+) -> Result<Options, Fault> {
     // A slip in a file that a person wrote must not keep anybody from reading: it is told, and what
     // is right counts.
     let settings = settings(global).unwrap_or_else(|fault| {
@@ -85,7 +135,7 @@ fn start_reader(
     start.extend(problems.first().map(|p| Start::Failed(p.to_string())));
     let panes = &settings.panes;
     let state = base("XDG_STATE_HOME", ".local/state");
-    tui::run(Options {
+    Ok(Options {
         library,
         start,
         theme: named_theme(global, &settings, out)?,
@@ -96,8 +146,7 @@ fn start_reader(
         wider: panes.wider.unwrap_or(0),
         desk: desk_file(),
         state: state.map(|folder| folder.join("opcit/reading.json")),
-    })?;
-    Ok(ExitCode::SUCCESS)
+    })
 }
 
 fn start(target: Target) -> Start {

@@ -20,4 +20,4 @@ mod table;
 pub mod text;
 pub mod wrap;
 
-pub use part::Part;
+pub use part::{Part, label};

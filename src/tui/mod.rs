@@ -25,6 +25,7 @@ mod jumps;
 pub mod keymap;
 mod layers;
 mod layout;
+pub mod linear;
 mod links;
 mod list;
 mod outline;

@@ -82,21 +82,7 @@ impl Sitting {
         }
         let mut spots = Vec::new();
         for start in options.start {
-            match start {
-                Start::Library { name, address } => spots.push(spot(name, address)),
-                Start::Imported {
-                    name,
-                    import,
-                    address,
-                } => {
-                    let import = *import;
-                    let (document, original) =
-                        (Arc::new(import.document), Arc::new(import.original));
-                    sitting.state.shelf.add(name.clone(), document, original);
-                    spots.push(spot(name, address));
-                }
-                Start::Failed(why) => sitting.state.complain(why),
-            }
+            spots.extend(sitting.bring(start));
         }
         if !asked {
             let last = sitting.state.remembered.last.clone();
@@ -117,6 +103,27 @@ impl Sitting {
         sitting
     }
 
+    /// Brings in what is asked for; where it is.
+    pub(super) fn bring(&mut self, start: Start) -> Option<Spot> {
+        match start {
+            Start::Library { name, address } => Some(spot(name, address)),
+            Start::Imported {
+                name,
+                import,
+                address,
+            } => {
+                let import = *import;
+                let (document, original) = (Arc::new(import.document), Arc::new(import.original));
+                self.state.shelf.add(name.clone(), document, original);
+                Some(spot(name, address))
+            }
+            Start::Failed(why) => {
+                self.state.complain(why);
+                None
+            }
+        }
+    }
+
     /// Takes an input in and carries out what follows from it.
     pub fn take(&mut self, input: Input) -> Next {
         let message = match input {
@@ -125,14 +132,10 @@ impl Sitting {
             Input::Resize(width, height) => Message::Resize(width, height),
         };
         let reloaded = self.keymap.as_mut().and_then(Watched::changed);
-        let mut next = Next::Draw;
-        for effect in update(&mut self.state, message) {
-            match effect {
-                Effect::Quit => return Next::Leave,
-                Effect::Redraw => next = Next::Redraw,
-                Effect::Copy(words) => next = Next::Copy(words),
-                effect => self.perform(effect),
-            }
+        let effects = update(&mut self.state, message);
+        let next = self.carry_out(effects);
+        if next == Next::Leave {
+            return next;
         }
         match reloaded {
             None => {}
@@ -141,6 +144,20 @@ impl Sitting {
                 self.state.say("the keymap was read anew");
             }
             Some(Err(error)) => self.state.complain(error.to_string()),
+        }
+        next
+    }
+
+    /// Carries out what a change of the state led to.
+    pub(super) fn carry_out(&mut self, effects: Vec<Effect>) -> Next {
+        let mut next = Next::Draw;
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Next::Leave,
+                Effect::Redraw => next = Next::Redraw,
+                Effect::Copy(words) => next = Next::Copy(words),
+                effect => self.perform(effect),
+            }
         }
         next
     }
@@ -248,7 +265,7 @@ impl Sitting {
     }
 
     /// A document by its name, or by a place that names it.
-    fn other(&self, name: &str) -> Result<(String, Arc<Document>), String> {
+    pub(super) fn other(&self, name: &str) -> Result<(String, Arc<Document>), String> {
         if self.state.shelf.position(name).is_some() {
             let document = self.state.shelf.load(name).map_err(|e| e.to_string())?;
             return Ok((name.to_owned(), document));
@@ -330,7 +347,7 @@ impl Sitting {
     }
 }
 
-fn spot(name: String, address: Option<String>) -> Spot {
+pub(super) fn spot(name: String, address: Option<String>) -> Spot {
     Spot {
         name,
         goal: address.map_or(Goal::LastRead, Goal::Address),

@@ -1,0 +1,118 @@
+//! One's own marks and notes, and copying: what the reader's boxes do, told in lines.
+
+use crate::print::safe::safe;
+use crate::tui::command::Command;
+use crate::tui::keymap::Key;
+use crate::tui::sitting::{Input, Next};
+use crate::tui::state::{Goal, Spot};
+use crate::tui::update;
+
+use super::read::spoken;
+use super::{Choice, Talk};
+
+impl Talk<'_> {
+    pub(super) fn set_mark(&mut self, letter: &str) {
+        if self.opened().is_some() && self.press(Command::SetMark, letter) {
+            self.place();
+        }
+    }
+
+    pub(super) fn go_mark(&mut self, letter: &str) {
+        if self.press(Command::GoMark, letter) {
+            self.read_here();
+        }
+    }
+
+    /// Does a command that asks for a letter; whether it did something.
+    fn press(&mut self, command: Command, letter: &str) -> bool {
+        let mut letters = letter.chars();
+        let (Some(letter), None) = (letters.next(), letters.next()) else {
+            self.fail("a mark is a letter: a to z in one document, A to Z in all");
+            return false;
+        };
+        let effects = update::run(&mut self.sitting.state, command.into());
+        self.perform(effects);
+        if !self.state().layers.is_empty() {
+            self.sitting.take(Input::Key(Key::typing(letter)));
+        }
+        self.close();
+        self.say_notice() != Some(false)
+    }
+
+    /// Writes a note in place of the one that is there.
+    pub(super) fn write_note(&mut self, words: &str) {
+        if self.opened().is_none() {
+            return;
+        }
+        for command in [Command::WriteNote, Command::DeleteLine] {
+            let effects = update::run(&mut self.sitting.state, command.into());
+            self.perform(effects);
+        }
+        self.sitting.take(Input::Paste(words.to_owned()));
+        let effects = update::run(&mut self.sitting.state, Command::Accept.into());
+        self.perform(effects);
+        self.close();
+        if self.say_notice() != Some(false) {
+            self.place();
+        }
+    }
+
+    /// No box stays open: nobody could see it.
+    fn close(&mut self) {
+        while !self.state().layers.is_empty() {
+            update::close_front(&mut self.sitting.state);
+        }
+    }
+
+    pub(super) fn desk(&mut self) {
+        let desk = &self.state().desk;
+        let marks = desk.marks.iter();
+        let marks = marks.map(|m| (format!("mark {}", m.letter), &m.at, &m.at.words));
+        let notes = desk.notes.iter();
+        let notes = notes.map(|note| ("note".to_owned(), &note.at, &note.text));
+        let mut says = Vec::new();
+        let mut list = Vec::new();
+        for (what, at, words) in marks.chain(notes) {
+            let place = spoken(&format!("{}#{}", at.document, at.id));
+            says.push(format!("{}: {what}, {place}: {words}", list.len() + 1));
+            list.push(Choice::Go(Spot {
+                name: at.document.clone(),
+                goal: Goal::Anchor(at.clone()),
+            }));
+        }
+        if says.is_empty() {
+            return self.fail("there are no marks and no notes yet");
+        }
+        for line in says {
+            self.say(&line);
+        }
+        self.offer(list, "goes to");
+    }
+
+    /// Copies what the reader would copy; prints it where there is nothing to copy to.
+    pub(super) fn copy(&mut self, command: Command) {
+        if self.opened().is_none() {
+            return;
+        }
+        let effects = update::run(&mut self.sitting.state, command.into());
+        let next = self.perform(effects);
+        let Next::Copy(words) = next else {
+            self.say_notice();
+            return;
+        };
+        self.sitting.state.notice = None;
+        match self
+            .clipboard
+            .as_ref()
+            .map(|clipboard| clipboard.copy(&words))
+        {
+            Some(Ok(copied)) => self.say(&super::sentence(&copied.message)),
+            Some(Err(why)) => self.fail(&why.to_string()),
+            None => {
+                for line in words.lines() {
+                    self.say(&safe(line));
+                }
+            }
+        }
+    }
+}
