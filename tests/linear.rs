@@ -91,6 +91,32 @@ fn files_are_opened_by_their_path_and_hostile_ones_steer_nothing() {
 }
 
 #[test]
+fn copied_words_go_where_the_configuration_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    let copied = folder.path().join("copied.txt");
+    let said = |setting: &str| {
+        std::fs::write(&config, format!("[clipboard]\n{setting}\n")).unwrap();
+        let config = config.to_str().unwrap();
+        text(&script(
+            &["--config", config, "99/214", "12"],
+            "copy-citation\n",
+        ))
+    };
+    assert_eq!(said("terminal = true"), "A/RES/99/214, para. 12\n");
+    let says = said("file = \"copied.txt\"");
+    assert_eq!(says, format!("Wrote 22 bytes to {}.\n", copied.display()));
+    let says = said("command = [\"sh\", \"-c\", \"cat > /dev/null\"]");
+    assert!(says.starts_with("Gave 22 bytes to `sh -c "), "{says}");
+    let says = said("command = [\"/no/such/program\"]");
+    assert!(says.starts_with("Not copied: `/no/such/program`"), "{says}");
+    assert_eq!(
+        std::fs::read_to_string(copied).unwrap(),
+        "A/RES/99/214, para. 12\n"
+    );
+}
+
+#[test]
 fn a_closed_pipe_ends_it_quietly() {
     let home = tempfile::tempdir().unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_opcit"))

@@ -12,13 +12,13 @@ use super::output::Output;
 use super::places::{Target, base, library, names_file, resolve};
 use super::settings::settings;
 use super::{list, show};
-use crate::config::Settings;
+use crate::config::{self, Settings};
 use crate::import::Import;
 use crate::library::Library;
 use crate::print::Part;
 use crate::tui::keymap::{self, Keymap, Problem};
 use crate::tui::linear::Setup;
-use crate::tui::{self, Options, Start, Theme, theme};
+use crate::tui::{self, Clipboard, Options, Start, Theme, theme};
 
 pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
     if out.reads() {
@@ -82,7 +82,6 @@ pub fn linear(global: &Global, out: &Output, places: &[OsString]) -> Result<Exit
     let done = tui::linear::run(Setup {
         options: options(global, out, library(global)?, start)?,
         files: &files,
-        clipboard: None,
         from_terminal: places.iter().any(|place| place == "-"),
     })?;
     Ok(match done {
@@ -134,6 +133,11 @@ fn options(
     } = keymap(global, &settings)?;
     start.extend(problems.first().map(|p| Start::Failed(p.to_string())));
     let panes = &settings.panes;
+    let clipboard = settings.clipboard.clone().and_then(|to| match to {
+        config::Clipboard::Terminal => None,
+        config::Clipboard::Command(command) => Some(Clipboard::Command(command)),
+        config::Clipboard::File(path) => Some(Clipboard::File(path)),
+    });
     let state = base("XDG_STATE_HOME", ".local/state");
     Ok(Options {
         library,
@@ -144,6 +148,9 @@ fn options(
         measure: settings.measure.unwrap_or(tui::MEASURE),
         hide_side: panes.side == Some(false),
         wider: panes.wider.unwrap_or(0),
+        clipboard,
+        mouse: settings.mouse == Some(true),
+        links: settings.links != Some(false),
         desk: desk_file(),
         state: state.map(|folder| folder.join("opcit/reading.json")),
     })

@@ -50,6 +50,7 @@ use std::path::PathBuf;
 use crate::import::Import;
 use crate::library::Library;
 
+pub use backend::Clipboard;
 pub use flow::{MEASURE, MEASURES};
 pub use keymap::Keymap;
 pub use sitting::Sitting;
@@ -90,6 +91,12 @@ pub struct Options {
     pub wider: i16,
     /// The widest that the text is set, in columns.
     pub measure: usize,
+    /// Where copied words go; none: to the terminal.
+    pub clipboard: Option<Clipboard>,
+    /// The mouse is the reader's from the start.
+    pub mouse: bool,
+    /// Citations and addresses are links where the terminal knows them.
+    pub links: bool,
     /// Where one's marks and notes are kept; none: they last until the reader is left.
     pub desk: Option<PathBuf>,
     /// Where the reader remembers what was read; none: it remembers nothing.
@@ -108,6 +115,9 @@ impl Options {
             hide_side: false,
             wider: 0,
             measure: MEASURE,
+            clipboard: None,
+            mouse: false,
+            links: true,
             desk: None,
             state: None,
         }

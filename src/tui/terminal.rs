@@ -12,6 +12,7 @@ use super::sitting::{Input, Sitting};
 /// The terminal while the reader has it; dropping it gives it back.
 pub struct Screen {
     session: Session,
+    clipboard: Clipboard,
 }
 
 /// What the terminal tells.
@@ -23,16 +24,24 @@ pub enum News {
 }
 
 impl Screen {
-    /// Takes the terminal over; `colors` says whether the reader's theme has any.
-    pub fn open(colors: bool) -> io::Result<Screen> {
+    /// Takes the terminal over; `colors` says whether the reader's theme has any, `links` whether
+    /// it may have links. Copied words go to the terminal where there is no other `clipboard`.
+    pub fn open(colors: bool, links: bool, clipboard: Option<Clipboard>) -> io::Result<Screen> {
         let choice = match colors {
             true => ColorChoice::Always,
             false => ColorChoice::Never,
         };
         let environment = |name: &str| std::env::var(name).ok();
-        let capabilities = Capabilities::detect(choice, &environment);
+        let mut capabilities = Capabilities::detect(choice, &environment);
+        if !links {
+            capabilities.refuse_links();
+        }
         let session = Session::open(capabilities)?;
-        Ok(Screen { session })
+        let terminal = || Clipboard::Terminal(Outside::detect(&environment));
+        Ok(Screen {
+            session,
+            clipboard: clipboard.unwrap_or_else(terminal),
+        })
     }
 
     /// The size it has now.
@@ -54,11 +63,9 @@ impl Screen {
         self.session.forget();
     }
 
-    /// Sends words to the terminal's clipboard and says what was done, or why not.
+    /// Brings words to the clipboard and says what was done, or why not.
     pub fn copy(&mut self, words: &str) -> String {
-        let environment = |name: &str| std::env::var(name).ok();
-        let clipboard = Clipboard::Terminal(Outside::detect(&environment));
-        match clipboard.copy(words) {
+        match self.clipboard.copy(words) {
             Ok(copied) => match self.session.send(&copied.bytes) {
                 Ok(()) => copied.message,
                 Err(error) => format!("not copied: {error}"),

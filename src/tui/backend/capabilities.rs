@@ -38,6 +38,8 @@ pub struct Capabilities {
     pub hyperlinks: bool,
     /// It may be asked, and given a title.
     pub modern: bool,
+    /// The reader's owner wants no links.
+    linkless: bool,
 }
 
 impl Capabilities {
@@ -49,12 +51,19 @@ impl Capabilities {
             depth: depth(choice, environment),
             hyperlinks: modern && hyperlinks(environment),
             modern,
+            linkless: false,
         }
+    }
+
+    /// Has no links, whatever the terminal knows.
+    pub fn refuse_links(&mut self) {
+        self.hyperlinks = false;
+        self.linkless = true;
     }
 
     /// Takes in the name that the terminal gave.
     pub(super) fn named(&mut self, name: &str) {
-        self.hyperlinks |= knows_links(name);
+        self.hyperlinks |= knows_links(name) && !self.linkless;
     }
 }
 

@@ -33,9 +33,6 @@ pub type Files<'a> = &'a dyn Fn(&str) -> Option<Result<Vec<Start>, String>>;
 pub struct Setup<'a> {
     pub options: Options,
     pub files: Files<'a>,
-    /// Where copied words go; none: they are printed. A terminal's clipboard takes an escape
-    /// sequence, so it is none here.
-    pub clipboard: Option<Clipboard>,
     /// Standard input is a document: commands come from the terminal.
     pub from_terminal: bool,
 }
@@ -111,6 +108,8 @@ fn columns() -> Option<usize> {
 struct Talk<'a> {
     sitting: Sitting,
     files: Files<'a>,
+    /// Where copied words go; none: they are printed, as to the terminal's clipboard they would go
+    /// in an escape sequence.
     clipboard: Option<Clipboard>,
     /// What was listed last.
     list: Vec<Choice>,
@@ -122,11 +121,12 @@ struct Talk<'a> {
 }
 
 impl<'a> Talk<'a> {
-    fn new(setup: Setup<'a>) -> Talk<'a> {
+    fn new(mut setup: Setup<'a>) -> Talk<'a> {
+        let clipboard = setup.options.clipboard.take();
         Talk {
             sitting: Sitting::new(setup.options),
             files: setup.files,
-            clipboard: setup.clipboard,
+            clipboard: clipboard.filter(|to| !matches!(to, Clipboard::Terminal(_))),
             list: Vec::new(),
             columns: columns(),
             out: String::new(),

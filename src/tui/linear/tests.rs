@@ -15,7 +15,6 @@ fn answer(lines: &[&str]) -> String {
     let mut talk = Talk::new(Setup {
         options: Options::new(Library::builtin()),
         files: &|_| None,
-        clipboard: None,
         from_terminal: false,
     });
     talk.columns = None;
@@ -219,7 +218,6 @@ fn on_a_terminal_no_line_is_too_wide() {
     let mut talk = Talk::new(Setup {
         options: Options::new(Library::builtin()),
         files: &|_| None,
-        clipboard: None,
         from_terminal: false,
     });
     talk.columns = Some(40);
