@@ -16,6 +16,7 @@ use crate::config::{self, Settings};
 use crate::import::Import;
 use crate::library::Library;
 use crate::print::Part;
+use crate::tui::backend::Background;
 use crate::tui::keymap::{self, Keymap, Problem};
 use crate::tui::linear::Setup;
 use crate::tui::{self, Clipboard, Options, Start, Theme, theme};
@@ -132,6 +133,7 @@ fn options(
         file,
     } = keymap(global, &settings)?;
     start.extend(problems.first().map(|p| Start::Failed(p.to_string())));
+    let (theme, auto_theme) = named_theme(global, &settings, out)?;
     let panes = &settings.panes;
     let clipboard = settings.clipboard.clone().and_then(|to| match to {
         config::Clipboard::Terminal => None,
@@ -142,7 +144,8 @@ fn options(
     Ok(Options {
         library,
         start,
-        theme: named_theme(global, &settings, out)?,
+        theme,
+        auto_theme,
         keymap,
         keymap_file: file,
         measure: settings.measure.unwrap_or(tui::MEASURE),
@@ -177,13 +180,21 @@ fn start(target: Target) -> Start {
     }
 }
 
-fn named_theme(global: &Global, settings: &Settings, out: &Output) -> Result<Theme, Fault> {
+fn named_theme(global: &Global, settings: &Settings, out: &Output) -> Result<(Theme, bool), Fault> {
     let set = global.theme.as_deref().or(settings.theme.as_deref());
     let name = set.unwrap_or(theme::NAMES[0]);
-    Theme::named(name, out.options.color).ok_or_else(|| {
+    let auto = name == theme::AUTO;
+    let color = out.options.color;
+    let background = Background::detect(&|name| std::env::var(name).ok());
+    let theme = match background.filter(|_| auto) {
+        Some(background) => Some(Theme::on(background, color)),
+        None => Theme::named(name, color),
+    };
+    let theme = theme.ok_or_else(|| {
         let names = theme::NAMES.join(", ");
         Fault::Usage(format!("{name}: no theme; there are {names}"))
-    })
+    })?;
+    Ok((theme, auto))
 }
 
 /// A keymap, the file it was read from, and what is wrong with that.

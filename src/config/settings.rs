@@ -253,7 +253,7 @@ mod tests {
     fn parse(text: &str) -> Result<Settings, SettingsError> {
         let choices = Choices {
             keymaps: vec!["vim", "less"],
-            themes: vec!["dark", "light"],
+            themes: vec!["auto", "light"],
             measures: 30..=200,
         };
         Settings::parse("config.toml", text, &choices)
@@ -300,7 +300,7 @@ mod tests {
             ),
             (
                 "theme = \"lihgt\"",
-                "config.toml:1:9: there is no theme \"lihgt\"; there are dark, light; did you mean \"light\"?",
+                "config.toml:1:9: there is no theme \"lihgt\"; there are auto, light; did you mean \"light\"?",
             ),
             (
                 "keymap = 3",

@@ -82,6 +82,8 @@ pub struct Options {
     /// last.
     pub start: Vec<Start>,
     pub theme: Theme,
+    /// The theme follows what the terminal is drawn on.
+    pub auto_theme: bool,
     pub keymap: Keymap,
     /// The file the keymap was read from: it is read again when it was saved.
     pub keymap_file: Option<PathBuf>,
@@ -110,6 +112,7 @@ impl Options {
             library,
             start: Vec::new(),
             theme: Theme::default(),
+            auto_theme: true,
             keymap: Keymap::preset(keymap::DEFAULT).unwrap_or_default(),
             keymap_file: None,
             hide_side: false,

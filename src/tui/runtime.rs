@@ -35,6 +35,7 @@ pub fn run(mut options: Options) -> Result<(), ReaderError> {
 fn read(sitting: &mut Sitting, screen: &mut Screen) -> io::Result<Option<End>> {
     sitting.take(screen.size()?);
     loop {
+        screen.take_mouse(sitting.takes_mouse())?;
         screen.draw(sitting)?;
         let mut news = Some(screen.wait());
         // Of what was typed faster than it could be drawn, only the last frame would be seen.

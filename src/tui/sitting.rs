@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use crate::desk::{Change, Desk, Note};
 use crate::document::Document;
@@ -12,11 +13,12 @@ use crate::find::lookup::{Found, lookup};
 use crate::find::{self, Cancel, Results, whole_text};
 use crate::library::LibraryError;
 
+use super::backend::Background;
 use super::keymap::{Key, Watched};
 use super::remember::Remembered;
 use super::state::{Asked, Effect, Goal, Known, Spot, State};
-use super::update::{Message, goal, update};
-use super::view::view;
+use super::update::{Message, Mouse, goal, update};
+use super::view::{linked, view};
 use super::{Options, Start};
 
 /// The most documents that are looked through for other places that cite the same.
@@ -36,6 +38,9 @@ pub enum Input {
     /// Words pasted by the terminal.
     Paste(String),
     Resize(u16, u16),
+    Mouse(Mouse),
+    /// What it is drawn on.
+    Background(Background),
 }
 
 /// What an input leads to, outside the state.
@@ -130,6 +135,8 @@ impl Sitting {
             Input::Key(key) => Message::Key(key),
             Input::Paste(words) => Message::Paste(words),
             Input::Resize(width, height) => Message::Resize(width, height),
+            Input::Mouse(mouse) => Message::Mouse(mouse),
+            Input::Background(background) => Message::Background(background),
         };
         let reloaded = self.keymap.as_mut().and_then(Watched::changed);
         let effects = update(&mut self.state, message);
@@ -170,6 +177,16 @@ impl Sitting {
     /// Shows footnote markers as `[12]`.
     pub fn use_plain_marks(&mut self) {
         self.state.plain_marks = true;
+    }
+
+    /// Whether the mouse is to be the reader's.
+    pub fn takes_mouse(&self) -> bool {
+        self.state.mouse
+    }
+
+    /// Where the screen has links, and where they lead.
+    pub fn links(&self) -> Vec<(Rect, String)> {
+        linked(&self.state)
     }
 
     /// What the opened document is called.

@@ -9,6 +9,7 @@ use crate::find::Item;
 use crate::find::lookup::Found;
 
 use super::Options;
+use super::backend::Background;
 use super::command::Context;
 use super::compare;
 use super::jumps::Jumps;
@@ -21,7 +22,7 @@ use super::reader::{Reader, View};
 use super::remember::Remembered;
 use super::search::Search;
 use super::shelf::Shelf;
-use super::theme::Theme;
+use super::theme::{self, Theme};
 
 /// A place in a document, to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +105,12 @@ pub struct State {
     pub shelf: Shelf,
     pub keymap: Keymap,
     pub theme: Theme,
+    /// The theme follows what the terminal is drawn on.
+    pub auto_theme: bool,
+    /// What that is, as far as it has told.
+    pub background: Option<Background>,
+    /// The mouse is the reader's.
+    pub mouse: bool,
     /// The terminal's font has no raised digits.
     pub plain_marks: bool,
     /// The widest that the text is set, in columns.
@@ -143,6 +150,9 @@ impl State {
             shelf: Shelf::new(options.library.clone()),
             keymap: options.keymap.clone(),
             theme: options.theme.clone(),
+            auto_theme: options.auto_theme,
+            background: None,
+            mouse: options.mouse,
             plain_marks: false,
             measure: options.measure,
             size: (0, 0),
@@ -210,6 +220,24 @@ impl State {
         }
         if let Some(rows) = rows(Pane::Outline) {
             self.outline_list.fit(self.outline.len(), rows);
+        }
+    }
+
+    /// Takes a theme by its name; whether there is one.
+    pub fn set_theme(&mut self, name: &str) -> bool {
+        let Some(theme) = Theme::named(name, self.theme.colors) else {
+            return false;
+        };
+        self.theme = theme;
+        self.auto_theme = name == theme::AUTO;
+        self.follow_background();
+        true
+    }
+
+    /// Draws for what the terminal is drawn on, where the theme is to follow that.
+    pub fn follow_background(&mut self) {
+        if let Some(background) = self.background.filter(|_| self.auto_theme) {
+            self.theme = Theme::on(background, self.theme.colors);
         }
     }
 

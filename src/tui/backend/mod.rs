@@ -16,11 +16,11 @@ mod signals;
 mod tty;
 
 pub use canvas::{Canvas, Screen};
-pub use capabilities::{Capabilities, Environment, depth, is_plain};
+pub use capabilities::{Background, Capabilities, Environment, depth, is_plain};
 pub use clipboard::{Clipboard, Copied, Outside, Uncopied};
 pub use colour::{ColorChoice, Depth};
 pub use lines::{Line, Lines};
 pub use links::Links;
-pub use session::{Background, End, Happening, Session};
+pub use session::{End, Happening, Session};
 pub use signals::Waker;
 pub use tty::restore;

@@ -1,5 +1,6 @@
 //! The state as a screen.
 
+mod linked;
 mod lists;
 mod status;
 pub mod text;
@@ -13,6 +14,8 @@ use super::layout::{Layout, Pane, SMALLEST};
 use super::state::State;
 use super::theme::Theme;
 use super::wrap;
+
+pub use linked::{at, linked};
 
 /// Draws the whole screen.
 pub fn view(state: &State, frame: &mut Frame) {

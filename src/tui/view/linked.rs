@@ -1,0 +1,165 @@
+//! What stands where in the text: for links that a terminal follows, and for the mouse.
+
+use std::collections::HashMap;
+
+use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::print::citation::address;
+use crate::tui::flow::{Laid, Row};
+use crate::tui::links::{Link, LinkKind};
+use crate::tui::reader::Reader;
+use crate::tui::state::{State, text_area};
+use crate::tui::update::goal::cites_of;
+use crate::tui::wrap;
+
+/// The part of a row that a link takes: columns of the text, from and to (exclusive).
+type Stretch = (u16, u16);
+
+/// Where the screen has links, and where they lead: citations in the text, addresses in boxes.
+pub fn linked(state: &State) -> Vec<(Rect, String)> {
+    let front = state.layers.last();
+    let covered: Vec<Rect> = state
+        .layers
+        .iter()
+        .filter(|layer| !layer.is_line())
+        .map(|layer| layer.area(state).unwrap_or(screen(state)))
+        .collect();
+    let mut linked = front.map_or(Vec::new(), |layer| layer.linked(state));
+    let (Some(reader), Some(text)) = (&state.reader, state.layout().and_then(|l| l.text)) else {
+        return linked;
+    };
+    let text = text_area(text);
+    let mut addresses: HashMap<usize, Vec<Option<String>>> = HashMap::new();
+    for ((item, line), y) in reader.visible().into_iter().zip(text.top()..text.bottom()) {
+        for (link, (from, to)) in stretches(reader, item, line) {
+            if link.kind != LinkKind::Citation {
+                continue;
+            }
+            let of_item = addresses.entry(item).or_insert_with(|| {
+                let cites = cites_of(reader, item).into_iter();
+                cites.map(|cite| address(&cite.target?)).collect()
+            });
+            let Some(Some(address)) = of_item.get(link.index) else {
+                continue;
+            };
+            let row = Rect::new(text.x + from, y, to - from, 1).intersection(text);
+            for free in uncovered(row, &covered) {
+                linked.push((free, address.clone()));
+            }
+        }
+    }
+    linked
+}
+
+/// What stands at a place on the screen: an item of the text, and the link it is in there.
+pub fn at(state: &State, column: u16, row: u16) -> Option<(usize, Option<Link>)> {
+    let reader = state.reader.as_ref()?;
+    let text = text_area(state.layout()?.text?);
+    let line = row.checked_sub(text.y)?;
+    let (item, line) = reader.visible().get(line as usize).copied()?;
+    let inside = column.checked_sub(text.x);
+    let links = stretches(reader, item, line);
+    let link = links
+        .into_iter()
+        .find(|(_, (from, to))| inside.is_some_and(|x| (*from..*to).contains(&x)));
+    Some((item, link.map(|(link, _)| link)))
+}
+
+fn screen(state: &State) -> Rect {
+    Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1))
+}
+
+/// What boxes leave of a row.
+fn uncovered(row: Rect, covered: &[Rect]) -> Vec<Rect> {
+    let mut left = vec![row];
+    for area in covered {
+        left = left
+            .into_iter()
+            .flat_map(|part| {
+                let hidden = part.intersection(*area);
+                if hidden.is_empty() {
+                    return vec![part];
+                }
+                let before = Rect {
+                    width: hidden.x - part.x,
+                    ..part
+                };
+                let after = Rect {
+                    x: hidden.right(),
+                    width: part.right() - hidden.right(),
+                    ..part
+                };
+                vec![before, after]
+            })
+            .collect();
+    }
+    left.retain(|part| !part.is_empty());
+    left
+}
+
+/// The links of a line of an item, each with the columns it takes there.
+fn stretches(reader: &Reader, item: usize, line: usize) -> Vec<(Link, Stretch)> {
+    let links = reader.links(item);
+    if links.is_empty() {
+        return Vec::new();
+    }
+    let laid = reader.laid(item);
+    let Some(row) = laid.rows.get(line) else {
+        return Vec::new();
+    };
+    let mut marks: Vec<&Link> = links
+        .iter()
+        .filter(|link| link.kind == LinkKind::Footnote)
+        .collect();
+    marks.sort_by_key(|link| (link.at.start, link.index));
+    let mut found: Vec<(Link, Stretch)> = Vec::new();
+    walk(reader.text(item), &laid, row, |piece, from, to| {
+        let link = match piece {
+            Piece::Mark(n) => marks.get(n).copied(),
+            Piece::Letter(at) => links.iter().find(|link| link.at.contains(&at)),
+        };
+        let Some(link) = link else { return };
+        match found.last_mut() {
+            Some((last, (_, end))) if last == link && *end == from => *end = to,
+            _ => found.push((link.clone(), (from, to))),
+        }
+    });
+    found
+}
+
+/// What a cell of a row shows: a marker by its place among the item's, or the letter at a byte.
+enum Piece {
+    Mark(usize),
+    Letter(usize),
+}
+
+/// Goes through a row as it is drawn, with the columns that each piece takes.
+fn walk(text: &str, laid: &Laid, row: &Row, mut step: impl FnMut(Piece, u16, u16)) {
+    for segment in &row.segments {
+        let mut x = segment.column as u16;
+        let first = segment.at.start == 0;
+        let mut inserts = laid
+            .inserts
+            .iter()
+            .enumerate()
+            .filter(|(_, i)| i.at > segment.at.start || (first && i.at == 0))
+            .peekable();
+        let mut mark = |x: &mut u16, end: usize, step: &mut dyn FnMut(Piece, u16, u16)| {
+            while let Some((n, insert)) = inserts.next_if(|(_, i)| i.at <= end) {
+                let to = *x + wrap::width(&insert.shown) as u16;
+                step(Piece::Mark(n), *x, to);
+                *x = to;
+            }
+        };
+        mark(&mut x, segment.at.start, &mut step);
+        let shown = text.get(segment.at.clone()).unwrap_or("");
+        for (at, grapheme) in shown.grapheme_indices(true) {
+            let at = segment.at.start + at;
+            let to = x + wrap::cells(grapheme) as u16;
+            step(Piece::Letter(at), x, to);
+            x = to;
+            mark(&mut x, at + grapheme.len(), &mut step);
+        }
+    }
+}
