@@ -419,7 +419,7 @@ fn the_mouse_is_taken_by_a_key_and_given_back() {
     for _ in 0..12 {
         pty.type_in(b"\x1b[<65;40;10M");
     }
-    pty.shows("Requests office number 3 to");
+    pty.shows("Requests office number 5 to");
     for _ in 0..12 {
         pty.type_in(b"\x1b[<64;40;10M");
     }
