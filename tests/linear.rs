@@ -3,28 +3,34 @@
 mod pty;
 
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
 use std::time::Instant;
 
-use portable_pty::CommandBuilder;
-use pty::{Pty, contents, reader};
+use pty::{Pty, contents, shell};
+
+/// The reader of lines between pipes.
+fn piped(home: &Path, arguments: &[&str]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_opcit"));
+    command.arg("--linear").args(arguments).env("HOME", home);
+    for name in [
+        "XDG_STATE_HOME",
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "OPCIT_LIBRARY",
+        "OPCIT_CONFIG",
+    ] {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::piped());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
 
 /// The answers to a script.
 fn script(arguments: &[&str], lines: &str) -> Output {
     let home = tempfile::tempdir().unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_opcit"))
-        .arg("--linear")
-        .args(arguments)
-        .env("HOME", home.path())
-        .env_remove("XDG_STATE_HOME")
-        .env_remove("XDG_DATA_HOME")
-        .env_remove("XDG_CONFIG_HOME")
-        .env_remove("OPCIT_LIBRARY")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = piped(home.path(), arguments);
     child
         .stdin
         .take()
@@ -119,16 +125,7 @@ fn copied_words_go_where_the_configuration_says() {
 #[test]
 fn a_closed_pipe_ends_it_quietly() {
     let home = tempfile::tempdir().unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_opcit"))
-        .args(["--linear", "99/214"])
-        .env("HOME", home.path())
-        .env_remove("XDG_DATA_HOME")
-        .env_remove("OPCIT_LIBRARY")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = piped(home.path(), &["99/214"]);
     drop(child.stdout.take());
     let mut stdin = child.stdin.take().unwrap();
     // Nobody listens; writing may fail as soon as it has noticed.
@@ -139,14 +136,11 @@ fn a_closed_pipe_ends_it_quietly() {
 }
 
 /// A reader of lines in a terminal of this kind.
-fn linear(term: &'static str) -> Pty {
+fn linear(term: &str) -> Pty {
     Pty::run(60, 24, |folder| {
-        let words = reader(folder);
-        let words: Vec<&str> = words.get_argv().iter().filter_map(|w| w.to_str()).collect();
-        let mut shell = CommandBuilder::new("sh");
-        let line = format!("TERM={term} exec {} --linear", words.join(" "));
-        shell.args(["-c", &line]);
-        shell
+        shell(folder, |reader| {
+            format!("TERM={term} exec {reader} --linear")
+        })
     })
 }
 
@@ -191,11 +185,7 @@ fn a_lost_terminal_ends_it() {
 #[test]
 fn a_dumb_terminal_is_told_of_it() {
     let mut pty = Pty::run(80, 24, |folder| {
-        let words = reader(folder);
-        let words: Vec<&str> = words.get_argv().iter().filter_map(|w| w.to_str()).collect();
-        let mut shell = CommandBuilder::new("sh");
-        shell.args(["-c", &format!("TERM=dumb exec {}", words.join(" "))]);
-        shell
+        shell(folder, |reader| format!("TERM=dumb exec {reader}"))
     });
     pty.ends(Instant::now());
     pty.wait("a word on it", |seen| {

@@ -5,7 +5,7 @@ mod pty;
 use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
-use pty::{Pty, Seen, contents, reader};
+use pty::{Pty, Seen, contents, reader, shell};
 
 /// The reader is there, and its first frame.
 fn opened(pty: &Pty) {
@@ -57,19 +57,9 @@ fn the_quit_key_leaves_no_trace() {
 #[test]
 fn a_lost_terminal_ends_it_within_a_second_also_where_hang_ups_are_ignored() {
     for ignored in [false, true] {
-        let mut pty = Pty::run(80, 24, |folder| {
-            let reader = reader(folder);
-            if !ignored {
-                return reader;
-            }
-            let words: Vec<&str> = reader
-                .get_argv()
-                .iter()
-                .filter_map(|w| w.to_str())
-                .collect();
-            let mut shell = CommandBuilder::new("sh");
-            shell.args(["-c", &format!("trap '' HUP; exec {}", words.join(" "))]);
-            shell
+        let mut pty = Pty::run(80, 24, |folder| match ignored {
+            true => shell(folder, |reader| format!("trap '' HUP; exec {reader}")),
+            false => reader(folder),
         });
         opened(&pty);
         let start = Instant::now();
@@ -169,11 +159,7 @@ fn it_asks_only_after_the_first_frame_and_old_terminals_never() {
         Some(())
     });
     let mut old = Pty::run(80, 24, |folder| {
-        let words = reader(folder);
-        let words: Vec<&str> = words.get_argv().iter().filter_map(|w| w.to_str()).collect();
-        let mut shell = CommandBuilder::new("sh");
-        shell.args(["-c", &format!("TERM=linux exec {}", words.join(" "))]);
-        shell
+        shell(folder, |reader| format!("TERM=linux exec {reader}"))
     });
     opened(&old);
     old.type_in(b"q");
@@ -311,11 +297,7 @@ fn a_panic_is_told_on_the_screen_of_the_shell() {
 #[test]
 fn a_dumb_terminal_is_printed_to() {
     let mut pty = Pty::run(80, 24, |folder| {
-        let words = reader(folder);
-        let words: Vec<&str> = words.get_argv().iter().filter_map(|w| w.to_str()).collect();
-        let mut shell = CommandBuilder::new("sh");
-        shell.args(["-c", &format!("TERM=dumb exec {}", words.join(" "))]);
-        shell
+        shell(folder, |reader| format!("TERM=dumb exec {reader}"))
     });
     let (status, _) = pty.ends(Instant::now());
     assert!(status.success());
@@ -430,15 +412,10 @@ fn the_mouse_is_taken_by_a_key_and_given_back() {
     given_back(&pty);
 }
 
-/// A reader in a terminal that is known to have links.
-fn linked(more: &'static str) -> Pty {
-    Pty::run(120, 40, move |folder| {
-        let words = reader(folder);
-        let words: Vec<&str> = words.get_argv().iter().filter_map(|w| w.to_str()).collect();
-        let mut shell = CommandBuilder::new("sh");
-        let line = format!("{more} TERM=foot exec {}", words.join(" "));
-        shell.args(["-c", &line]);
-        shell
+/// A reader in a terminal that is known to have links, after some words of a shell.
+fn linked(before: &str) -> Pty {
+    Pty::run(120, 40, |folder| {
+        shell(folder, |reader| format!("{before} TERM=foot exec {reader}"))
     })
 }
 

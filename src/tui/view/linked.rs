@@ -3,15 +3,13 @@
 use std::collections::HashMap;
 
 use ratatui::layout::Rect;
-use unicode_segmentation::UnicodeSegmentation;
 
+use super::row::{Piece, walk};
 use crate::print::citation::address;
-use crate::tui::flow::{Laid, Row};
 use crate::tui::links::{Link, LinkKind};
 use crate::tui::reader::Reader;
 use crate::tui::state::{State, text_area};
 use crate::tui::update::goal::cites_of;
-use crate::tui::wrap;
 
 /// The part of a row that a link takes: columns of the text, from and to (exclusive).
 type Stretch = (u16, u16);
@@ -116,8 +114,8 @@ fn stretches(reader: &Reader, item: usize, line: usize) -> Vec<(Link, Stretch)> 
     let mut found: Vec<(Link, Stretch)> = Vec::new();
     walk(reader.text(item), &laid, row, |piece, from, to| {
         let link = match piece {
-            Piece::Mark(n) => marks.get(n).copied(),
-            Piece::Letter(at) => links.iter().find(|link| link.at.contains(&at)),
+            Piece::Mark(n, _) => marks.get(n).copied(),
+            Piece::Letter(at, _) => links.iter().find(|link| link.at.contains(&at)),
         };
         let Some(link) = link else { return };
         match found.last_mut() {
@@ -126,40 +124,4 @@ fn stretches(reader: &Reader, item: usize, line: usize) -> Vec<(Link, Stretch)> 
         }
     });
     found
-}
-
-/// What a cell of a row shows: a marker by its place among the item's, or the letter at a byte.
-enum Piece {
-    Mark(usize),
-    Letter(usize),
-}
-
-/// Goes through a row as it is drawn, with the columns that each piece takes.
-fn walk(text: &str, laid: &Laid, row: &Row, mut step: impl FnMut(Piece, u16, u16)) {
-    for segment in &row.segments {
-        let mut x = segment.column as u16;
-        let first = segment.at.start == 0;
-        let mut inserts = laid
-            .inserts
-            .iter()
-            .enumerate()
-            .filter(|(_, i)| i.at > segment.at.start || (first && i.at == 0))
-            .peekable();
-        let mut mark = |x: &mut u16, end: usize, step: &mut dyn FnMut(Piece, u16, u16)| {
-            while let Some((n, insert)) = inserts.next_if(|(_, i)| i.at <= end) {
-                let to = *x + wrap::width(&insert.shown) as u16;
-                step(Piece::Mark(n), *x, to);
-                *x = to;
-            }
-        };
-        mark(&mut x, segment.at.start, &mut step);
-        let shown = text.get(segment.at.clone()).unwrap_or("");
-        for (at, grapheme) in shown.grapheme_indices(true) {
-            let at = segment.at.start + at;
-            let to = x + wrap::cells(grapheme) as u16;
-            step(Piece::Letter(at), x, to);
-            x = to;
-            mark(&mut x, at + grapheme.len(), &mut step);
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 mod linked;
 mod lists;
+mod row;
 mod status;
 pub mod text;
 mod which;
