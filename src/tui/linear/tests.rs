@@ -86,7 +86,7 @@ fn a_citation_is_followed_and_one_comes_back() {
     );
     let says = answer(&lines);
     assert!(
-        says.starts_with("A/RES/99/1, operative paragraph 8 of 17\n"),
+        says.starts_with("A/RES/99/1, operative paragraph 8 of "),
         "{says}"
     );
 }
