@@ -36,6 +36,10 @@ pub struct Cli {
     #[arg(long)]
     pub linear: bool,
 
+    /// Read as if for the first time, and keep nothing: neither places nor marks and notes
+    #[arg(long)]
+    pub clean: bool,
+
     #[command(subcommand)]
     pub command: Option<Command>,
 
@@ -67,6 +71,20 @@ pub struct Global {
         hide_env_values = true
     )]
     pub theme: Option<String>,
+
+    /// Language of labels and citations: en or fr
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "OPCIT_LABELS",
+        hide_env_values = true
+    )]
+    pub labels: Option<String>,
+
+    /// Widest that the reader sets the text, in columns
+    #[arg(long, global = true, value_name = "COLUMNS", env = "OPCIT_MEASURE", hide_env_values = true, value_parser = clap::value_parser!(u16).range(30..=200))]
+    pub measure: Option<u16>,
 
     /// When to print in styles; `auto` heeds NO_COLOR
     #[arg(
@@ -147,8 +165,10 @@ pub enum Command {
     },
     /// Build the library's list and index again from its documents
     Reindex,
-    /// Print your own notes and marks, with what they are on cited
+    /// Print your own notes, highlights, bookmarks and marks, with what they are on cited
     Notes,
+    /// Print where you have been in the reader, and how much of it stood on the screen
+    History,
     /// Open the document that teaches the reader by doing
     Tutor,
     /// Print a configuration file in which every setting is explained

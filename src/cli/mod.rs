@@ -7,6 +7,7 @@ mod compare;
 mod completions;
 mod fault;
 mod find;
+mod history;
 mod keys;
 mod list;
 mod man;
@@ -51,9 +52,9 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
     let global = &cli.global;
     let Some(command) = cli.command else {
         if cli.linear {
-            return open::linear(global, &out, &cli.places);
+            return open::linear(global, &out, &cli.places, cli.clean);
         }
-        return open::run(global, &out, &cli.places);
+        return open::run(global, &out, &cli.places, cli.clean);
     };
     match command {
         Command::Add(args) => add::run(global, &out, &args),
@@ -67,10 +68,11 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Remove { place } => remove::run(global, &out, &place),
         Command::Keys { check: None } => keys::run(global, &out),
         Command::Keys { check: Some(file) } => keys::check(&out, &file),
+        Command::History => history::run(global, &out),
         Command::Notes => notes::run(global, &out),
-        Command::Tutor => open::tutor(global, &out),
+        Command::Tutor => open::tutor(global, &out, cli.clean),
         Command::Config => settings::print_example(global, &out),
         Command::Completions { shell } => completions::run(&out, shell),
-        Command::Man { command } => man::run(&out, command.as_deref()),
+        Command::Man { command } => man::run(global, &out, command.as_deref()),
     }
 }

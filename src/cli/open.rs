@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use super::args::{Format, Global};
 use super::fault::{Fault, complain};
+use super::history::state_file;
 use super::notes::desk_file;
 use super::output::Output;
-use super::places::{Target, base, library, names_file, resolve};
-use super::settings::settings;
+use super::places::{Target, library, names_file, resolve};
+use super::settings::{named_labels, settings};
 use super::{list, show};
 use crate::config::{self, Settings};
 use crate::import::Import;
@@ -21,9 +22,14 @@ use crate::tui::keymap::{self, Keymap, Problem};
 use crate::tui::linear::Setup;
 use crate::tui::{self, Clipboard, Options, Start, Theme, theme};
 
-pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
+pub fn run(
+    global: &Global,
+    out: &Output,
+    places: &[OsString],
+    clean: bool,
+) -> Result<ExitCode, Fault> {
     if out.reads() {
-        return read(global, out, places);
+        return read(global, out, places, clean);
     }
     if out.could_converse() {
         complain(&"this terminal can't be drawn on; `opcit --linear` reads here, a command a line");
@@ -38,7 +44,7 @@ pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCod
 const TUTOR: &str = "A/RES/99/1";
 
 /// Opens the built-in document that teaches by doing, or prints it.
-pub fn tutor(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
+pub fn tutor(global: &Global, out: &Output, clean: bool) -> Result<ExitCode, Fault> {
     let library = Library::builtin();
     if !out.reads() {
         let document = library.load(TUTOR)?;
@@ -55,11 +61,16 @@ pub fn tutor(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
         name: TUTOR.to_owned(),
         address: None,
     };
-    start_reader(global, out, library, vec![start])
+    start_reader(global, out, library, vec![start], clean)
 }
 
 /// Opens the reader. What can't be found is said on its screen, beside what there is.
-fn read(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
+fn read(
+    global: &Global,
+    out: &Output,
+    places: &[OsString],
+    clean: bool,
+) -> Result<ExitCode, Fault> {
     let start = match places {
         [] => Vec::new(),
         places => match resolve(global, places) {
@@ -67,11 +78,16 @@ fn read(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, 
             Err(fault) => vec![Start::Failed(fault.to_string())],
         },
     };
-    start_reader(global, out, library(global)?, start)
+    start_reader(global, out, library(global)?, start, clean)
 }
 
 /// Reads without a screen, a command a line. What can't be found ends it: nothing is there to read.
-pub fn linear(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
+pub fn linear(
+    global: &Global,
+    out: &Output,
+    places: &[OsString],
+    clean: bool,
+) -> Result<ExitCode, Fault> {
     if out.format != Format::Text {
         return Err(Fault::Usage("--linear answers in text alone".into()));
     }
@@ -81,7 +97,7 @@ pub fn linear(global: &Global, out: &Output, places: &[OsString]) -> Result<Exit
     };
     let files = |line: &str| files(global, line);
     let done = tui::linear::run(Setup {
-        options: options(global, out, library(global)?, start)?,
+        options: options(global, out, library(global)?, start, clean)?,
         files: &files,
         from_terminal: places.iter().any(|place| place == "-"),
     })?;
@@ -109,8 +125,9 @@ fn start_reader(
     out: &Output,
     library: Library,
     start: Vec<Start>,
+    clean: bool,
 ) -> Result<ExitCode, Fault> {
-    tui::run(options(global, out, library, start)?)?;
+    tui::run(options(global, out, library, start, clean)?)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -120,6 +137,7 @@ fn options(
     out: &Output,
     library: Library,
     mut start: Vec<Start>,
+    clean: bool,
 ) -> Result<Options, Fault> {
     // A slip in a file that a person wrote must not keep anybody from reading: it is told, and what
     // is right counts.
@@ -140,7 +158,7 @@ fn options(
         config::Clipboard::Command(command) => Some(Clipboard::Command(command)),
         config::Clipboard::File(path) => Some(Clipboard::File(path)),
     });
-    let state = base("XDG_STATE_HOME", ".local/state");
+    let measure = global.measure.map(usize::from);
     Ok(Options {
         library,
         start,
@@ -148,14 +166,16 @@ fn options(
         auto_theme,
         keymap,
         keymap_file: file,
-        measure: settings.measure.unwrap_or(tui::MEASURE),
-        hide_side: panes.side == Some(false),
-        wider: panes.wider.unwrap_or(0),
+        labels: named_labels(global, &settings)?,
+        measure: measure.or(settings.measure).unwrap_or(tui::MEASURE),
+        hide_side: panes.side.map(|side| !side),
+        wider: panes.wider,
         clipboard,
         mouse: settings.mouse == Some(true),
         links: settings.links != Some(false),
-        desk: desk_file(),
-        state: state.map(|folder| folder.join("opcit/reading.json")),
+        desk: desk_file().filter(|_| !clean),
+        state: state_file().filter(|_| !clean),
+        clean,
     })
 }
 
@@ -170,7 +190,7 @@ fn start(target: Target) -> Start {
     match original {
         None => Start::Library { name, address },
         Some(original) => Start::Imported {
-            name,
+            name: lasting(name),
             import: Box::new(Import {
                 document: Arc::unwrap_or_clone(document),
                 original: Arc::unwrap_or_clone(original),
@@ -178,6 +198,15 @@ fn start(target: Target) -> Start {
             address,
         },
     }
+}
+
+/// A file's name as it is told from others of the same name in other folders, at other times.
+fn lasting(name: String) -> String {
+    let path = Path::new(&name);
+    let absolute = path.is_file().then(|| std::path::absolute(path).ok());
+    absolute
+        .flatten()
+        .map_or(name.clone(), |path| path.display().to_string())
 }
 
 fn named_theme(global: &Global, settings: &Settings, out: &Output) -> Result<(Theme, bool), Fault> {

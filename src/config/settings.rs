@@ -17,6 +17,8 @@ pub struct Settings {
     /// A preset's name, or a file.
     pub keymap: Option<String>,
     pub theme: Option<String>,
+    /// A language by its name.
+    pub labels: Option<String>,
     /// The widest that the text is set, in columns.
     pub measure: Option<usize>,
     /// The mouse is the reader's from the start.
@@ -51,6 +53,7 @@ pub enum Clipboard {
 pub struct Choices<'a> {
     pub keymaps: Vec<&'a str>,
     pub themes: Vec<&'a str>,
+    pub labels: Vec<&'a str>,
     pub measures: RangeInclusive<usize>,
 }
 
@@ -68,9 +71,10 @@ pub struct SettingsError {
 /// A byte of the file, and what is wrong there.
 type Wrong = (usize, String);
 
-const SETTINGS: [&str; 7] = [
+const SETTINGS: [&str; 8] = [
     "keymap",
     "theme",
+    "labels",
     "measure",
     "mouse",
     "links",
@@ -120,6 +124,11 @@ impl Settings {
                     let theme = word(value)?;
                     one_of(at, theme, "theme", &choices.themes)?;
                     settings.theme = Some(theme.to_owned());
+                }
+                "labels" => {
+                    let labels = word(value)?;
+                    one_of(at, labels, "language of labels", &choices.labels)?;
+                    settings.labels = Some(labels.to_owned());
                 }
                 "measure" => {
                     let (least, most) = (choices.measures.start(), choices.measures.end());
@@ -254,6 +263,7 @@ mod tests {
         let choices = Choices {
             keymaps: vec!["vim", "less"],
             themes: vec!["auto", "light"],
+            labels: vec!["en", "fr"],
             measures: 30..=200,
         };
         Settings::parse("config.toml", text, &choices)
@@ -301,6 +311,10 @@ mod tests {
             (
                 "theme = \"lihgt\"",
                 "config.toml:1:9: there is no theme \"lihgt\"; there are auto, light; did you mean \"light\"?",
+            ),
+            (
+                "labels = \"de\"",
+                "config.toml:1:10: there is no language of labels \"de\"; there are en, fr",
             ),
             (
                 "keymap = 3",

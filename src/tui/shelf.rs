@@ -1,18 +1,23 @@
 //! The documents that can be opened: those of the library, and files that were given to the reader.
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::{Document, Original};
+use crate::import::{LIMIT, import};
 use crate::library::{Entry, Library, LibraryError};
 
 #[derive(Debug, Clone)]
 pub struct Shelf {
     pub library: Library,
-    files: Vec<File>,
+    files: Vec<Given>,
 }
 
+/// A file as imported.
 #[derive(Debug, Clone)]
-struct File {
+struct Given {
     entry: Entry,
     document: Arc<Document>,
     original: Arc<Original>,
@@ -30,7 +35,7 @@ impl Shelf {
     pub fn add(&mut self, name: String, document: Arc<Document>, original: Arc<Original>) {
         self.files.retain(|file| file.entry.name != name);
         let entry = Entry::of(&name, &document);
-        self.files.push(File {
+        self.files.push(Given {
             entry,
             document,
             original,
@@ -47,6 +52,37 @@ impl Shelf {
         match index.checked_sub(self.files.len()) {
             None => self.files.get(index).map(|f| &f.entry),
             Some(index) => self.library.entries().get(index),
+        }
+    }
+
+    /// The name of a document that is called so, or prints this symbol; the same where there is
+    /// none.
+    pub fn named(&self, called: &str) -> String {
+        let is_called =
+            |entry: &&Entry| entry.name == called || entry.symbol.as_deref() == Some(called);
+        let mut entries = (0..self.len()).filter_map(|row| self.entry(row));
+        let entry = entries.find(is_called);
+        entry.map_or(called, |entry| entry.name.as_str()).to_owned()
+    }
+
+    /// Reads a file that was open at another time, if that is what a name is.
+    pub fn fetch(&mut self, name: &str) {
+        let path = Path::new(name);
+        if !path.is_absolute() || self.position(name).is_some() || !path.is_file() {
+            return;
+        }
+        let bytes = File::open(path).and_then(|file| {
+            let mut bytes = Vec::new();
+            file.take(LIMIT + 1).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        });
+        // What can't be read is not there: loading it says so.
+        if let Some(import) = bytes.ok().and_then(|bytes| import(&bytes).ok()) {
+            self.add(
+                name.to_owned(),
+                Arc::new(import.document),
+                Arc::new(import.original),
+            );
         }
     }
 
@@ -69,7 +105,7 @@ impl Shelf {
         }
     }
 
-    fn file(&self, name: &str) -> Option<&File> {
+    fn file(&self, name: &str) -> Option<&Given> {
         self.files.iter().find(|f| f.entry.name == name)
     }
 }

@@ -88,7 +88,7 @@ pub fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
     }
     if let Some(shape) = block.shape {
         return shape.bold && text.split_whitespace().count() <= 40
-            || shape.first < RIGHT_COLUMN && is_short(text) && all_italic(block);
+            || shape.first < RIGHT_COLUMN && is_short(text, 14) && all_italic(block);
     }
     let follows = next.first().is_some_and(|n| {
         labels::label(&n.text).is_some() || leads::lead(&n.text).is_some() || n.text.len() > 120

@@ -1,5 +1,6 @@
 //! One's own marks and notes, and copying: what the reader's boxes do, told in lines.
 
+use crate::desk::Thing;
 use crate::print::safe::safe;
 use crate::tui::command::Command;
 use crate::tui::keymap::Key;
@@ -65,14 +66,20 @@ impl Talk<'_> {
     }
 
     pub(super) fn desk(&mut self) {
-        let desk = &self.state().desk;
-        let marks = desk.marks.iter();
-        let marks = marks.map(|m| (format!("mark {}", m.letter), &m.at, &m.at.words));
-        let notes = desk.notes.iter();
-        let notes = notes.map(|note| ("note".to_owned(), &note.at, &note.text));
         let mut says = Vec::new();
         let mut list = Vec::new();
-        for (what, at, words) in marks.chain(notes) {
+        for thing in self.state().desk.things() {
+            let at = thing.at();
+            let (what, words) = match &thing {
+                Thing::Mark(mark) => (format!("mark {}", mark.letter), &at.words),
+                Thing::Note(note) => ("note".to_owned(), &note.text),
+                Thing::Bookmark(_) => ("bookmark".to_owned(), &at.words),
+                Thing::Highlight(highlight) => {
+                    let what = format!("highlight in {}", highlight.color.name());
+                    let words = highlight.words.as_ref().map(|words| &words.text);
+                    (what, words.unwrap_or(&at.words))
+                }
+            };
             let place = spoken(&format!("{}#{}", at.document, at.id));
             says.push(format!("{}: {what}, {place}: {words}", list.len() + 1));
             list.push(Choice::Go(Spot {
@@ -81,7 +88,7 @@ impl Talk<'_> {
             }));
         }
         if says.is_empty() {
-            return self.fail("there are no marks and no notes yet");
+            return self.fail("there are no marks, notes, highlights and bookmarks yet");
         }
         for line in says {
             self.say(&line);

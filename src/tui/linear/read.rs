@@ -4,7 +4,7 @@ use crate::document::{Footnote, Mark, Paragraph, Role};
 use crate::print::label;
 use crate::tui::doubt::about;
 use crate::tui::flow::Part;
-use crate::tui::layers::desk::note_here;
+use crate::tui::layers::ask::note_here;
 use crate::tui::links::{Link, LinkKind};
 use crate::tui::reader::Reader;
 use crate::tui::update::goal::{cites_of, references_of};

@@ -328,8 +328,7 @@ fn search(talk: &mut Talk, words: &str) {
     }
     if !words.is_empty() {
         let state = &mut talk.sitting.state;
-        state.searches.retain(|old| old != words);
-        state.searches.push(words.to_owned());
+        state.searches.push(words);
         state.search = Default::default();
     }
     talk.hit(Command::SearchNext, "");

@@ -6,8 +6,10 @@ mod desk;
 mod finding;
 mod keys;
 mod mouse;
+mod own;
 mod sample;
 mod screens;
+mod tutor;
 mod typing;
 
 use std::path::Path;
