@@ -31,8 +31,9 @@ impl Shelf {
         }
     }
 
-    /// Adds a file that is in no library.
+    /// Adds a file that is in no library, in place of what was read from it before.
     pub fn add(&mut self, name: String, document: Arc<Document>, original: Arc<Original>) {
+        self.files.retain(|file| file.entry.name != name);
         let entry = Entry::of(&name, &document);
         self.files.push(Given {
             entry,
