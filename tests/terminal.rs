@@ -325,13 +325,14 @@ fn a_dumb_terminal_is_printed_to() {
     });
 }
 
-/// The bytes that one key brings, as the terminal receives them.
-fn bytes_for(pty: &mut Pty, key: &[u8]) -> usize {
+/// What one key brings, as the terminal receives it.
+fn frame_for(pty: &mut Pty, key: &[u8]) -> Vec<u8> {
     let before = pty.total();
     pty.type_in(key);
     // A frame is one write, and a small one arrives in one piece.
     pty.wait("a frame", |seen| {
-        (seen.bytes.len() > before).then_some(seen.bytes.len() - before)
+        let sent = seen.bytes.get(before..)?;
+        (!sent.is_empty()).then(|| sent.to_vec())
     })
 }
 
@@ -341,17 +342,47 @@ fn the_reader_keeps_its_budgets() {
     opened(&pty);
     pty.wait("the questions", |seen| asked(seen).then_some(()));
     // A list: the outline.
-    pty.type_in(b"gl");
-    let mut list: Vec<usize> = (0..20).map(|_| bytes_for(&mut pty, b"j")).collect();
-    list.sort_unstable();
+    pty.type_in(b"o");
+    pty.wait("the cursor in the outline", |seen| {
+        (seen.emulator.screen().cursor_position().1 < 40).then_some(())
+    });
+    for _ in 0..30 {
+        let sent = frame_for(&mut pty, b"j");
+        assert!(sent.len() <= 120, "moving in the outline: {}", told(&sent));
+    }
     // The zoomed text.
     pty.type_in(b"gtzz");
-    let mut scroll: Vec<usize> = (0..60).map(|_| bytes_for(&mut pty, b"j")).collect();
-    scroll.sort_unstable();
+    pty.wait("the text alone", |seen| {
+        (!contents(seen).contains("Outline")).then_some(())
+    });
+    frame_for(&mut pty, b"j");
+    let mut all = Vec::new();
+    for n in 0..120 {
+        let sent = frame_for(&mut pty, if n < 60 { b"j" } else { b"k" });
+        // Where another paragraph becomes the current one, its bar is drawn beside its lines.
+        let moved = String::from_utf8_lossy(&sent).contains('▎');
+        let budget = if moved { 160 } else { 128 };
+        assert!(sent.len() <= budget, "scrolling: {}", told(&sent));
+        all.push(sent.len());
+    }
+    assert!(all.iter().sum::<usize>() <= 90 * all.len(), "{all:?}");
+    // Once more at the end of the text, where nothing is left to scroll to.
+    pty.type_in(b"G");
+    pty.shows("100 %");
+    let before = pty.total();
+    pty.type_in(b"jjj");
     pty.type_in(b"q");
     pty.ends(Instant::now());
-    assert!(list[10] <= 120, "moving in the outline: {list:?}");
-    assert!(scroll[30] <= 128, "scrolling by a line: {scroll:?}");
+    pty.wait("the end", |seen| {
+        let frames = seen.bytes.get(before..)?;
+        let end = memchr::memmem::find(frames, b"\x1b[?2004l")?;
+        assert!(end < 40, "nothing changed: {}", told(frames));
+        Some(())
+    });
+}
+
+fn told(sent: &[u8]) -> String {
+    format!("{} bytes: {:?}", sent.len(), String::from_utf8_lossy(sent))
 }
 
 #[test]

@@ -37,7 +37,7 @@ impl Pen {
 
     /// Looks the same on an empty cell as no pen at all.
     fn invisible_on_blank(self) -> bool {
-        self.bg == Color::Reset && !self.modifier.intersects(ON_BLANK)
+        self.bg == Color::Reset && !self.modifier.intersects(ON_BLANK) && self.link == 0
     }
 }
 
@@ -121,6 +121,15 @@ impl Cell {
         width: 1,
         pen: Pen::PLAIN,
     };
+
+    /// The pen to write this with where another is held: on an empty cell the one held will do, if
+    /// nothing of it is to be seen there.
+    pub fn pen_after(&self, held: Pen) -> Pen {
+        match *self == Cell::BLANK && held.invisible_on_blank() {
+            true => held,
+            false => self.pen,
+        }
+    }
 
     fn drawn(cell: &Drawn, depth: Depth) -> Cell {
         let (glyph, width) = Glyph::new(cell.symbol());

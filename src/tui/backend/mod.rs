@@ -7,6 +7,7 @@ mod colour;
 mod grid;
 mod input;
 mod links;
+mod moves;
 mod paint;
 mod pen;
 mod scroll;
