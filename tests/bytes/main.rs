@@ -3,3 +3,4 @@
 mod budgets;
 mod frames;
 mod screens;
+mod walk;

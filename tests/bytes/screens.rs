@@ -6,7 +6,7 @@ use std::num::NonZero;
 use std::rc::Rc;
 
 use opcit::tui::backend::{Canvas, Depth, Screen};
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, TestBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
@@ -198,5 +198,27 @@ pub fn assert_same(ours: &vt100::Parser, stock: &vt100::Parser) {
     assert_eq!(ours.hide_cursor(), stock.hide_cursor());
     if !stock.hide_cursor() {
         assert_eq!(ours.cursor_position(), stock.cursor_position());
+    }
+}
+
+/// Asserts that each letter that is one character stands in its place, whatever stands before it.
+pub fn assert_in_place(ours: &vt100::Parser, size: Size, view: impl FnOnce(&mut Frame)) {
+    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
+    terminal.draw(view).unwrap();
+    let buffer = terminal.backend().buffer();
+    let letters = |position: Position| buffer[position].symbol().chars().count();
+    // The emulator wraps at the margin what runs over it, although it is told not to.
+    let reach = |p: Position| usize::from(p.x) + 2 * letters(p);
+    let wraps = |p: Position| letters(p) > 1 && reach(p) > usize::from(size.width);
+    if buffer.area.positions().any(wraps) {
+        return;
+    }
+    for position in buffer.area.positions() {
+        let drawn = buffer[position].symbol();
+        // What stands on a blank may be the rest of the sequence before it.
+        if letters(position) == 1 && drawn != " " {
+            let cell = ours.screen().cell(position.y, position.x).unwrap();
+            assert_eq!(cell.contents(), drawn, "{position}");
+        }
     }
 }

@@ -165,6 +165,10 @@ impl Grid {
         }
     }
 
+    pub fn is_as_large_as(&self, other: &Grid) -> bool {
+        (self.width, self.height) == (other.width, other.height)
+    }
+
     /// The cells of a row; empty where there is no such row.
     pub fn row(&self, y: usize) -> &[Cell] {
         let start = y * self.width;

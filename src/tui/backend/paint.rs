@@ -68,14 +68,18 @@ impl Painter {
     pub fn frame(&mut self, wanted: &Wanted) -> &[u8] {
         self.out.clear();
         let next = wanted.grid;
-        let mut order: Vec<usize> = (0..next.height).collect();
-        if self.stale || (self.shown.width, self.shown.height) != (next.width, next.height) {
+        let afresh = self.stale || !self.shown.is_as_large_as(next);
+        if afresh {
             self.start_afresh(next);
         } else if let Some(scroll) = scroll::find(&self.shown, next) {
             self.scroll(scroll, next, wanted.addresses);
         }
-        order.retain(|&y| self.shown.row(y) != next.row(y));
-        if let Some(cursor) = wanted.cursor.filter(|_| order.len() < FEW) {
+        let changed = (0..next.height).filter(|&y| self.shown.row(y) != next.row(y));
+        let mut order: Vec<usize> = changed.collect();
+        if let Some(cursor) = wanted.cursor
+            && !afresh
+            && order.len() < FEW
+        {
             // The cursor's own row comes last, so that it is near where it is to stay.
             let cursor = usize::from(cursor.y);
             order.sort_by_key(|&y| match y.cmp(&cursor) {
