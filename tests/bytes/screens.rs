@@ -202,7 +202,8 @@ pub fn assert_same(ours: &vt100::Parser, stock: &vt100::Parser) {
 }
 
 /// Asserts that each letter that is one character stands in its place, whatever stands before it.
-pub fn assert_in_place(ours: &vt100::Parser, size: Size, view: impl FnOnce(&mut Frame)) {
+/// False where that can't be told: the screen is spoilt.
+pub fn assert_in_place(ours: &vt100::Parser, size: Size, view: impl FnOnce(&mut Frame)) -> bool {
     let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
     terminal.draw(view).unwrap();
     let buffer = terminal.backend().buffer();
@@ -211,7 +212,7 @@ pub fn assert_in_place(ours: &vt100::Parser, size: Size, view: impl FnOnce(&mut 
     let reach = |p: Position| usize::from(p.x) + 2 * letters(p);
     let wraps = |p: Position| letters(p) > 1 && reach(p) > usize::from(size.width);
     if buffer.area.positions().any(wraps) {
-        return;
+        return false;
     }
     for position in buffer.area.positions() {
         let drawn = buffer[position].symbol();
@@ -221,4 +222,5 @@ pub fn assert_in_place(ours: &vt100::Parser, size: Size, view: impl FnOnce(&mut 
             assert_eq!(cell.contents(), drawn, "{position}");
         }
     }
+    true
 }

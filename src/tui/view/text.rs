@@ -1,5 +1,7 @@
 //! The text pane.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::{Position as ScreenPosition, Rect};
 use ratatui::style::Style;
@@ -16,7 +18,7 @@ use crate::tui::reader::{Position, Reader};
 use crate::tui::search::Hit;
 use crate::tui::state::{State, text_area};
 use crate::tui::theme::Theme;
-use crate::tui::wrap;
+use crate::tui::wrap::{self, Insert};
 
 /// The row of the text pane that a place stands on; none where it is not on the screen.
 pub fn row_of(reader: &Reader, at: Position) -> Option<u16> {
@@ -49,7 +51,9 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         return;
     }
     let mut cursor = None;
-    for ((item, line), y) in reader.visible().into_iter().zip(text.top()..text.bottom()) {
+    let visible = reader.visible();
+    let mut inks: Option<(usize, Ink)> = None;
+    for (&(item, line), y) in visible.iter().zip(text.top()..text.bottom()) {
         let laid = reader.laid(item);
         let Some(row) = laid.rows.get(line) else {
             continue;
@@ -66,7 +70,19 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
             height: 1,
             ..text
         };
-        draw_row(state, reader, frame, place, (item, line), &laid, row);
+        let ink = match &mut inks {
+            Some((of, ink)) if *of == item => ink,
+            inks => {
+                let lines = visible
+                    .iter()
+                    .filter(|(of, _)| *of == item)
+                    .map(|(_, l)| *l);
+                let shown = bytes_of(lines.filter_map(|line| laid.rows.get(line)));
+                &mut inks.insert((item, Ink::of(state, reader, item, shown))).1
+            }
+        };
+        ink.narrow(row);
+        draw_row(ink, reader, frame, place, (item, line), &laid, row);
     }
     if let Some(cursor) = cursor
         && state.panes.focus == Pane::Text
@@ -77,7 +93,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
 }
 
 fn draw_row(
-    state: &State,
+    ink: &Ink,
     reader: &Reader,
     frame: &mut Frame,
     area: Rect,
@@ -85,8 +101,7 @@ fn draw_row(
     laid: &Laid,
     row: &Row,
 ) {
-    let theme = &state.theme;
-    let ink = Ink::of(state, reader, item);
+    let theme = ink.theme;
     if line == 0
         && let Some((column, label)) = &laid.label
     {
@@ -106,12 +121,11 @@ fn draw_row(
         let mut x = area.x.saturating_add(segment.column as u16);
         let shown = text.get(segment.at.clone()).unwrap_or("");
         let first = segment.at.start == 0;
-        let mut inserts = laid
-            .inserts
-            .iter()
-            .enumerate()
-            .filter(|(_, i)| i.at > segment.at.start || (first && i.at == 0))
-            .peekable();
+        // What stands at the beginning of a line belongs to the line before.
+        let before = |insert: &Insert| insert.at <= segment.at.start && !(first && insert.at == 0);
+        let skipped = laid.inserts.partition_point(before);
+        let inserts = laid.inserts.iter().enumerate().skip(skipped);
+        let mut inserts = inserts.peekable();
         let mut mark = |frame: &mut Frame, x: &mut u16, end: usize| {
             while let Some((n, insert)) = inserts.next_if(|(_, i)| i.at <= end) {
                 *x = put(
@@ -148,8 +162,11 @@ struct Ink<'a> {
     base: Style,
     lead: usize,
     emphasis: &'a [Emphasis],
-    /// Citations and references.
-    links: Vec<(std::ops::Range<usize>, Style)>,
+    /// Citations and references, and which of these and those the row at hand has.
+    links: Vec<(Range<usize>, Style)>,
+    links_here: Range<usize>,
+    emphasis_here: Range<usize>,
+    hits_here: Range<usize>,
     hits: &'a [Hit],
     current: Option<&'a Hit>,
     /// Among the markers as shown, the one that is marked.
@@ -157,7 +174,9 @@ struct Ink<'a> {
 }
 
 impl<'a> Ink<'a> {
-    fn of(state: &'a State, reader: &'a Reader, item: usize) -> Ink<'a> {
+    /// The styles of the letters within `shown`: a paragraph of a hostile document may have
+    /// thousands of links beyond.
+    fn of(state: &'a State, reader: &'a Reader, item: usize, shown: Range<usize>) -> Ink<'a> {
         let theme = &state.theme;
         let part = reader.flow.item(item).map(|i| i.part);
         let mut ink = Ink {
@@ -167,6 +186,9 @@ impl<'a> Ink<'a> {
             lead: 0,
             emphasis: &[],
             links: Vec::new(),
+            links_here: 0..0,
+            emphasis_here: 0..0,
+            hits_here: 0..0,
             hits: state.search.of_item(item),
             current: state.search.hit().filter(|h| h.item == item),
             marked: None,
@@ -192,8 +214,12 @@ impl<'a> Ink<'a> {
             }
             _ => {}
         }
+        let touched = touching(ink.emphasis, &shown, |e| e.at.range());
+        ink.emphasis = stretch(ink.emphasis, &touched);
+        let touched = touching(ink.hits, &shown, |hit| hit.at.clone());
+        ink.hits = stretch(ink.hits, &touched);
         let target = reader.target.as_ref().filter(|t| t.item == item);
-        for link in reader.links(item) {
+        for link in reader.links_within(item, shown) {
             let marked = target == Some(&link);
             match (link.kind, marked) {
                 (LinkKind::Footnote, true) => ink.marked = Some(link.index),
@@ -205,12 +231,20 @@ impl<'a> Ink<'a> {
         ink
     }
 
+    /// Looks at what a row has alone.
+    fn narrow(&mut self, row: &Row) {
+        let row = bytes_of(std::iter::once(row));
+        self.links_here = touching(&self.links, &row, |(at, _)| at.clone());
+        self.emphasis_here = touching(self.emphasis, &row, |e| e.at.range());
+        self.hits_here = touching(self.hits, &row, |hit| hit.at.clone());
+    }
+
     fn at(&self, at: usize) -> Style {
         let mut style = self.base;
         if at < self.lead {
             style = style.patch(self.theme.lead);
         }
-        for emphasis in self.emphasis {
+        for emphasis in stretch(self.emphasis, &self.emphasis_here) {
             if at >= self.lead && emphasis.at.range().contains(&at) {
                 style = style.patch(match emphasis.style {
                     Set::Italic => self.theme.italic,
@@ -218,7 +252,7 @@ impl<'a> Ink<'a> {
                 });
             }
         }
-        for (range, link) in &self.links {
+        for (range, link) in stretch(&self.links, &self.links_here) {
             if range.contains(&at) {
                 style = style.patch(*link);
             }
@@ -226,7 +260,10 @@ impl<'a> Ink<'a> {
         if self.current.is_some_and(|hit| hit.at.contains(&at)) {
             return style.patch(self.theme.hit_current);
         }
-        if self.hits.iter().any(|hit| hit.at.contains(&at)) {
+        if stretch(self.hits, &self.hits_here)
+            .iter()
+            .any(|hit| hit.at.contains(&at))
+        {
             return style.patch(self.theme.hit);
         }
         style
@@ -239,6 +276,26 @@ impl<'a> Ink<'a> {
             self.theme.mark
         }
     }
+}
+
+/// The bytes of the text from the first to the last in some rows.
+fn bytes_of<'a>(rows: impl Iterator<Item = &'a Row>) -> Range<usize> {
+    let segments = rows.flat_map(|row| &row.segments);
+    let bytes = segments.map(|segment| segment.at.clone());
+    let all = bytes.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+    all.unwrap_or_default()
+}
+
+/// From the first to the last of `all` that touches some bytes of the text.
+fn touching<T>(all: &[T], bytes: &Range<usize>, at: impl Fn(&T) -> Range<usize>) -> Range<usize> {
+    let touches = |one: &T| at(one).start < bytes.end && at(one).end > bytes.start;
+    let first = all.iter().position(&touches).unwrap_or(0);
+    let end = all.iter().rposition(&touches).map_or(0, |last| last + 1);
+    first..end
+}
+
+fn stretch<'a, T>(all: &'a [T], of: &Range<usize>) -> &'a [T] {
+    all.get(of.clone()).unwrap_or_default()
 }
 
 /// What stands in the text pane before a document is opened.
