@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Instant;
 
-use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyEventKind};
 
 use super::backend::{Capabilities, Clipboard, ColorChoice, End, Happening, Outside, Session};
 use super::keymap::Key;
@@ -54,6 +54,11 @@ impl Screen {
         self.session.forget();
     }
 
+    /// Sleeps until the shell goes on with the reader; false where there is none that could.
+    pub fn suspend(&mut self) -> io::Result<bool> {
+        self.session.suspend()
+    }
+
     /// Sends words to the terminal's clipboard and says what was done, or why not.
     pub fn copy(&mut self, words: &str) -> String {
         let environment = |name: &str| std::env::var(name).ok();
@@ -85,13 +90,6 @@ impl Screen {
     fn next(&mut self, until: Option<Instant>) -> Option<News> {
         match self.session.next(until)? {
             Happening::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-                let control = key.modifiers == KeyModifiers::CONTROL;
-                if control && key.code == KeyCode::Char('z') {
-                    return match self.session.suspend() {
-                        Ok(_) => None,
-                        Err(_) => Some(News::End(End::HungUp)),
-                    };
-                }
                 Some(News::Input(Input::Key(Key::of(key))))
             }
             Happening::Event(Event::Paste(words)) => Some(News::Input(Input::Paste(words))),
