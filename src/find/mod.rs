@@ -5,6 +5,7 @@
 //! it, so that a row never moves once it is shown.
 
 mod anywhere;
+mod candidates;
 pub mod cited;
 mod finder;
 mod highlight;
@@ -22,6 +23,7 @@ pub use crate::library::index::items::{Item, ItemKind};
 pub use finder::{Answer, Finder};
 pub use query::Query;
 
+use crate::guard::guarded;
 use crate::library::{Library, LibraryError};
 use lookup::Found;
 
@@ -146,11 +148,16 @@ pub fn jump(
         if cancel.cancelled() || enough {
             break;
         }
-        let found = search(library, index, &parsed, options, cancel)?;
+        let found = in_index(|| search(library, index, &parsed, options, cancel))?;
         results.append(found, options.limit);
         step(&results);
     }
     Ok(results)
+}
+
+/// What an index answers; one that is damaged may panic.
+fn in_index<T>(ask: impl FnOnce() -> Result<T, LibraryError>) -> Result<T, LibraryError> {
+    guarded(ask).unwrap_or(Err(LibraryError::BrokenIndex))
 }
 
 type Search = fn(
@@ -174,7 +181,8 @@ pub fn full_text(
         ..Results::default()
     };
     if !parsed.is_empty() {
-        let found = text::search(library, library.index()?, &parsed, options, cancel)?;
+        let index = library.index()?;
+        let found = in_index(|| text::search(library, index, &parsed, options, cancel))?;
         results.append(found, options.limit);
     }
     Ok(results)

@@ -20,10 +20,41 @@ pub enum Label<'a> {
 }
 
 /// The label a block begins with.
+///
+/// A quotation mark may open the text, as it does where one resolution holds another: it is no part
+/// of what is printed of the label.
 pub fn label(text: &str) -> Option<Label<'_>> {
-    let start = dash(text);
+    let quote = quote(text);
+    let start = quote + dash(&text[quote..]);
     let body = &text[start..];
     number(body, start).or_else(|| sub(body, start))
+}
+
+/// A label that stands alone in its line, apart from its words.
+pub fn bare(text: &str) -> Option<Label<'_>> {
+    let inner = text.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let number = text.len() == inner.len() + 1 && text.ends_with('.');
+    if number && (1..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Label::Number {
+            printed: text,
+            value: inner.parse().ok()?,
+            rest: text.len(),
+        });
+    }
+    let sub = text.len() == inner.len() + 2 && text.starts_with('(') && text.ends_with(')');
+    (sub && counting(inner)).then_some(Label::Sub {
+        printed: text,
+        inner,
+        rest: text.len(),
+    })
+}
+
+/// The length of the quotation mark that opens a text.
+pub fn quote(text: &str) -> usize {
+    let mark = text
+        .strip_prefix('\u{201c}')
+        .or_else(|| text.strip_prefix('"'));
+    mark.map_or(0, |rest| text.len() - rest.len())
 }
 
 /// The length of a list dash that a conversion put before a label.

@@ -7,7 +7,7 @@ use crate::document::{Emphasis, MarkForm, SetAside, Source, Span, Warning};
 pub struct Line {
     /// From 1, in [`crate::document::Original::lines`].
     pub number: u32,
-    /// From 1; none for formats without pages.
+    /// From 1; none in a text without form feeds.
     pub page: Option<u32>,
     /// The printed words: emphasis and link markup taken out, footnote markers still in.
     pub text: String,

@@ -124,7 +124,7 @@ fn view(sitting: &Sitting, frame: &mut Frame) {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: cases(24),
+        cases: cases(12),
         max_shrink_iters: 400,
         failure_persistence: None,
         ..ProptestConfig::default()

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::furniture::source;
 use super::glyphs::Rule;
 use super::lines::is_label;
-use crate::document::Source;
+use crate::document::{SetAside, Source};
 use crate::import::forms;
-use crate::import::stage::{Line, Stop};
+use crate::import::stage::{Block, Line, Stop};
 
 /// Lines in columns that make a table by themselves, and between rules.
 const LEAST_ROWS: usize = 3;
@@ -230,10 +230,13 @@ fn table(lines: &[Line], cells: &[Vec<Cell>], bounds: Range<usize>) -> Table {
                 .unwrap_or(0);
             add(&mut row[at], &cell.text);
         }
-        let alone = row.iter().skip(1).all(String::is_empty);
+        let alone = |row: &[String]| row.iter().skip(1).all(String::is_empty);
         let lower = row[0].starts_with(|c: char| c.is_lowercase());
         match rows.last_mut() {
-            Some(last) if lower && (alone || last.iter().skip(1).all(String::is_empty)) => {
+            Some(last)
+                if lower && (alone(&row) || alone(last))
+                    || alone(last) && forms::dangling(&last[0]) =>
+            {
                 for (cell, words) in last.iter_mut().zip(&row) {
                     add(cell, words);
                 }
@@ -253,6 +256,43 @@ fn add(cell: &mut String, words: &str) {
         cell.push(' ');
     }
     cell.push_str(words);
+}
+
+/// Makes one table of those that a page's end parted. A head that is printed again over what goes
+/// on is set aside.
+pub(super) fn join_over_pages(blocks: Vec<Block>, aside: &mut Vec<SetAside>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        let last = joined.last_mut().filter(|last| goes_on(last, &block));
+        let Some(last) = last else {
+            joined.push(block);
+            continue;
+        };
+        let heads = std::iter::zip(&last.rows, &block.rows).take_while(|(a, b)| a == b);
+        let heads = heads.count().min(block.rows.len() - 1);
+        for row in block.rows.drain(..heads) {
+            aside.push(SetAside {
+                text: row.join(" ").trim().to_owned(),
+                reason: "head of a table, again".to_owned(),
+                source: Source {
+                    lines: block.source.lines.first().copied().into_iter().collect(),
+                    pages: block.source.pages.clone(),
+                },
+            });
+        }
+        last.rows.append(&mut block.rows);
+        last.source.add(&block.source);
+    }
+    joined
+}
+
+/// Whether a table goes on with one that stands on the page before.
+fn goes_on(last: &Block, next: &Block) -> bool {
+    let columns = |block: &Block| block.rows.first().map_or(0, Vec::len);
+    let page = |page: Option<&u32>| page.copied().unwrap_or(0);
+    columns(last) > 0
+        && columns(last) == columns(next)
+        && page(last.source.pages.last()) + 1 == page(next.source.pages.first())
 }
 
 /// Left and right edges of the columns: where the cells of rows overlap, they are one.

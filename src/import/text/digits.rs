@@ -16,6 +16,12 @@ pub struct Digits {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
+    /// After a small word that no number belongs to, before another: "the summary 14 served".
+    /// Only where nothing else on the page can be the marker.
+    Guess,
+    /// Where only the page, which must be the note's own, speaks for a marker: attached to a word
+    /// or a year ("Court1", "19935"), or after a name ("the Office 1 reaffirms").
+    Faint,
     /// After a word, before a small word or a mark: "the Child 15 and".
     Weak,
     /// After a mark, with nothing counted after it: "meeting, 25 as mandated".
@@ -34,8 +40,10 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
             let start = at + step;
             let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
             at = start + length;
-            if length <= 3
+            let start = start + year_before_marker(&text[start..at]);
+            if at - start <= 3
                 && start > label
+                && !text[start..].starts_with('0')
                 && let Some(strength) = strength(&text[..start], &text[at..])
                 && let Ok(value) = text[start..at].parse()
             {
@@ -59,7 +67,14 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     let marked = before
         .trim_end()
         .ends_with([',', ';', '.', '\u{201d}', '"', ')']);
-    if attached && (!marked || abbreviated(word_before)) {
+    let number = match marked {
+        true => abbreviated(word_before),
+        false => !ends_word(before),
+    };
+    if attached && number {
+        return None;
+    }
+    if fraction(after) {
         return None;
     }
     let ends = after.trim().is_empty() || matches!(after.trim(), "." | "," | ";");
@@ -69,17 +84,37 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     let next = after.split_whitespace().next().unwrap_or("");
     let next_word = next.trim_matches(|c: char| !c.is_alphanumeric());
     let punctuated = after.starts_with([',', ';', '.']);
-    if MONTHS.contains(&next_word) || counted(next_word) {
+    if attached && !marked {
+        return (!after.starts_with(char::is_alphanumeric)).then_some(Strength::Faint);
+    }
+    // "from 24 to 27 April", "20 and 21 June".
+    let range = matches!(next_word, "to" | "and" | "or")
+        && !MONTHS.contains(&word_before)
+        && after
+            .split_whitespace()
+            .nth(1)
+            .is_some_and(|w| w.len() < 4 && w.bytes().all(|b| b.is_ascii_digit()));
+    if MONTHS.contains(&next_word) || range {
         return None;
     }
+    if counted(next_word) {
+        let quoted = before.trim_end().ends_with(['\u{201d}']) || before.ends_with("\u{201d}, ");
+        return quoted.then_some(Strength::Faint);
+    }
     let bare = word_before.trim_matches(|c: char| !c.is_alphanumeric());
-    let year = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
+    let year = is_year(bare.rsplit(['-', '\u{2013}']).next().unwrap_or(bare));
     let numeric = bare.bytes().any(|b| b.is_ascii_digit()) && !year && !bare.contains('/');
     if marked {
         // "resolutions 661, 662 and": a list of numbers.
         let listed = numeric && word_before.ends_with(',');
         let lower = next_word.starts_with(|c: char| c.is_lowercase());
-        return (!listed && (ends || (lower && !punctuated))).then_some(Strength::Strong);
+        if listed || punctuated && !ends {
+            return (ends || lower).then_some(Strength::Faint);
+        }
+        return Some(match ends || lower {
+            true => Strength::Strong,
+            false => Strength::Faint,
+        });
     }
     if MONTHS.contains(&bare) {
         // "3 March 56 and": no year has two digits, no day stands after its month.
@@ -119,7 +154,40 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
             | "will"
             | "can"
     );
-    (noun && (ends || punctuated || small)).then_some(Strength::Weak)
+    if noun && (ends || punctuated || small) {
+        return Some(Strength::Weak);
+    }
+    let name = bare.starts_with(char::is_uppercase) && bare.chars().count() > 2 || year;
+    let goes_on = next_word.starts_with(|c: char| c.is_lowercase());
+    let aside = year && after.trim_start().starts_with('(');
+    if name && !counts(bare) && goes_on || aside {
+        return Some(Strength::Faint);
+    }
+    (noun && goes_on).then_some(Strength::Guess)
+}
+
+/// "1,088", "0.2": the digits go on.
+fn fraction(after: &str) -> bool {
+    after
+        .strip_prefix([',', '.'])
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Where the marker begins that an extractor glued to a year, "19935"; 0 for other digits.
+fn year_before_marker(digits: &str) -> usize {
+    let year = digits.len() > 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    if year { 4 } else { 0 }
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The text ends in a word, or in a year.
+fn ends_word(text: &str) -> bool {
+    let letters = text.chars().rev().take_while(|c| c.is_lowercase()).count();
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    letters >= 2 || digits == 4
 }
 
 /// "L.31", "Rev.1", "No.5": the full stop belongs to the number.
@@ -182,6 +250,7 @@ fn counts(word: &str) -> bool {
                 | "section"
                 | "sect"
                 | "annex"
+                | "annexes"
                 | "no"
                 | "nos"
                 | "vol"
@@ -189,7 +258,6 @@ fn counts(word: &str) -> bool {
                 | "volume"
                 | "rule"
                 | "rules"
-                | "session"
                 | "part"
                 | "goal"
                 | "goals"

@@ -8,10 +8,9 @@ use crate::import::stage::{Line, Sifted};
 
 /// Takes what is no part of the document out of the lines. A line that is taken leaves a break:
 /// the line after it counts as standing after a blank one.
-pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
-    let pages = page_counts(lines);
+pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
     let body = lines.iter().position(|l| opens_body(&l.text));
-    let heads: Vec<String> = lines[..body.unwrap_or(0)]
+    let heads: Vec<String> = lines[..body.unwrap_or_else(|| super::head::length(lines))]
         .iter()
         .map(|l| l.text.trim().trim_end_matches('*').to_owned())
         .filter(|t| t.len() > 5)
@@ -23,7 +22,7 @@ pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
         index += 1;
         line.blanks = line.blanks.saturating_add(broken as u16);
         let text = line.text.trim();
-        let reason = foot(text, &pages)
+        let reason = foot(text, line.page, feet)
             .or_else(|| rule(text))
             .or_else(|| garbage(text))
             .or_else(|| (in_body && running_head(text, &heads)).then_some("running head"));
@@ -38,30 +37,66 @@ pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
     });
 }
 
+/// A foot beyond doubt, without the rest of the document in sight.
+pub fn is_foot(text: &str) -> bool {
+    let text = text.trim();
+    inked(text) <= 40
+        && (read_foot(text).is_some()
+            || digits(text, 6) && text.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A foot that holds a job number.
+pub fn has_job(text: &str) -> bool {
+    read_foot(text.trim()).is_some_and(|f| f.job)
+}
+
+/// The length without white space: an extractor that keeps the layout pads lines.
+fn inked(text: &str) -> usize {
+    text.split_whitespace().map(str::len).sum()
+}
+
+/// A line that is nothing but a symbol, as at the head of a page.
+pub fn is_head(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('/') && text.len() <= 40 && crate::document::symbol::parse(text).is_some()
+}
+
 fn opens_body(text: &str) -> bool {
     super::super::forms::organ_line(text.trim()).is_some()
 }
 
 fn running_head(text: &str, heads: &[String]) -> bool {
-    heads.iter().any(|head| head == text)
+    heads
+        .iter()
+        .any(|head| head == text || is_head(text) && head.ends_with(text))
         && !text.ends_with([',', ';', ':'])
         && super::super::forms::organ_line(text).is_none()
 }
 
-/// How often each total stands in "page n of total" feet that stand alone or beside a job number.
-fn page_counts(lines: &[Line]) -> HashMap<u32, u32> {
-    let mut counts = HashMap::new();
-    for line in lines {
-        if line.text.len() < 40
-            && let Some(Foot {
-                page: Some((_, total)),
-                ..
-            }) = read_foot(line.text.trim())
-        {
-            *counts.entry(total).or_default() += 1;
+/// What the feet of a document's pages hold.
+#[derive(Debug, Default)]
+pub struct Feet {
+    /// How often each total stands in "page n of total" feet that stand alone or beside a job
+    /// number.
+    totals: HashMap<u32, u32>,
+    /// Some foot holds a job number.
+    jobs: bool,
+}
+
+impl Feet {
+    pub fn of(lines: &[Line]) -> Self {
+        let mut feet = Self::default();
+        for line in lines.iter().filter(|l| inked(&l.text) < 40) {
+            let Some(foot) = read_foot(line.text.trim()) else {
+                continue;
+            };
+            feet.jobs |= foot.job;
+            if let Some((_, total)) = foot.page {
+                *feet.totals.entry(total).or_default() += 1;
+            }
         }
+        feet
     }
-    counts
 }
 
 #[derive(Default)]
@@ -86,8 +121,8 @@ fn read_foot(text: &str) -> Option<Foot> {
     (foot.job || foot.page.is_some()).then_some(foot)
 }
 
-fn foot(text: &str, counts: &HashMap<u32, u32>) -> Option<&'static str> {
-    if text.len() > 40 {
+fn foot(text: &str, on: Option<u32>, feet: &Feet) -> Option<&'static str> {
+    if inked(text) > 40 {
         return None;
     }
     if matches!(
@@ -96,12 +131,16 @@ fn foot(text: &str, counts: &HashMap<u32, u32>) -> Option<&'static str> {
     ) {
         return Some("page footer");
     }
+    // The date a job was printed stands in a line of its own in some conversions.
+    if feet.jobs && digits(text, 6) && on.is_some() {
+        return Some("page footer");
+    }
     let foot = read_foot(text)?;
     let (page, total) = foot.page.unwrap_or((0, 0));
     // "46/152" alone may be the end of a broken citation: only a total that comes back, or that
-    // stands beside a job number, makes it a page.
-    (foot.job || (page <= total && counts.get(&total).is_some_and(|&n| n > 1)))
-        .then_some("page footer")
+    // stands beside a job number or on the page it names, makes it a page.
+    let back = feet.totals.get(&total).is_some_and(|&n| n > 1);
+    (foot.job || (page <= total && (back || on == Some(page)))).then_some("page footer")
 }
 
 fn digits(token: &str, count: usize) -> bool {
@@ -110,6 +149,7 @@ fn digits(token: &str, count: usize) -> bool {
 
 fn job_number(token: &str) -> bool {
     token
+        .trim_end_matches('*')
         .split_once('-')
         .is_some_and(|(year, rest)| digits(year, 2) && (digits(rest, 5) || digits(rest, 6)))
 }
@@ -156,7 +196,10 @@ mod tests {
 
     #[test]
     fn feet_are_known_by_job_number_or_a_total_that_comes_back() {
-        let counts = HashMap::from([(23, 5), (152, 1)]);
+        let feet = Feet {
+            totals: HashMap::from([(23, 5), (152, 1)]),
+            jobs: true,
+        };
         for text in [
             "21-14487 5/23",
             "5/23",
@@ -164,7 +207,7 @@ mod tests {
             "25-20947 (E)",
             "*2520947*",
         ] {
-            assert_eq!(foot(text, &counts), Some("page footer"), "{text}");
+            assert_eq!(foot(text, None, &feet), Some("page footer"), "{text}");
         }
         for text in [
             "46/152",
@@ -173,7 +216,7 @@ mod tests {
             "21 December 2010",
             "12/5",
         ] {
-            assert_eq!(foot(text, &counts), None, "{text}");
+            assert_eq!(foot(text, None, &feet), None, "{text}");
         }
     }
 

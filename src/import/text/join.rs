@@ -4,60 +4,73 @@ use super::super::forms;
 use super::super::labels::{self, Label};
 use super::super::leads::{self, Opens};
 use super::super::masthead;
+use super::head;
 use crate::document::{Emphasis, Source, Span, Style, Warning};
 use crate::import::stage::{Block, Line, Sifted};
 
 /// Joins the lines into blocks.
 pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
-    let head = head_length(lines);
+    let head = head::length(lines);
+    let head_joins = head::joins(&lines[..head], wrapped);
     let mut joiner = Joiner {
         wrapped,
         blocks: Vec::new(),
         warnings: Vec::new(),
         number: 0,
+        full: full_line(lines),
+        last: 0,
+        heading: Heading::None,
     };
     for (index, line) in lines.iter().enumerate() {
-        joiner.take(line, index < head, index == head);
+        if index >= head {
+            joiner.look_for_heading(&lines[index..]);
+        }
+        joiner.take(line, head_joins.get(index).copied(), index == head);
     }
     sifted.blocks = joiner.blocks;
     sifted.warnings.append(&mut joiner.warnings);
 }
 
-/// How many lines stand before the first organ line or, without one, before the first paragraph.
-fn head_length(lines: &[Line]) -> usize {
-    lines
-        .iter()
-        .position(|l| forms::organ_line(&l.text).is_some())
-        .or_else(|| {
-            (0..lines.len()).find(|&i| {
-                matches!(
-                    labels::label(&lines[i].text),
-                    Some(Label::Number { value: 1, .. })
-                ) || (leads::lead(&lines[i].text).is_some() && lines[i].text.len() > 60)
-                    || long_sentence(&lines[i..])
-            })
-        })
-        .unwrap_or_else(|| lines.len().min(1))
+/// Where in a heading of wrapped text a line stands, with how many lines of it are to come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Heading {
+    None,
+    Opens(usize),
+    Lines(usize),
+    /// The line before was its last.
+    Ended,
 }
 
-/// The run of lines that begins here, up to the next blank one, is a sentence and no masthead.
-fn long_sentence(lines: &[Line]) -> bool {
-    let run = || {
-        lines
-            .iter()
-            .enumerate()
-            .take_while(|(i, l)| *i == 0 || l.blanks == 0)
-            .map(|(_, l)| l)
+/// How many of the first lines are a heading: they have no closing mark, and what they stand over
+/// opens with its number.
+fn heading_lines(lines: &[Line]) -> Option<usize> {
+    const MOST: usize = 6;
+    let text = lines[0].text.trim();
+    let count = lines
+        .iter()
+        .take(MOST + 1)
+        .position(|l| matches!(label(l.text.trim()), Some(Label::Number { .. })))?;
+    let plain = |(at, line): (usize, &Line)| {
+        let text = line.text.trim_end();
+        let ends: &[char] = match at + 1 == count {
+            true => &[',', ';', '.', ':'],
+            false => &[';', '.', ':'],
+        };
+        !text.ends_with(ends) && text.len() < 120
     };
-    let length: usize = run().map(|l| l.text.len()).sum();
-    lines[0].blanks > 0
-        && length > 140
-        && !run().any(|l| masthead::field(&l.text).is_some())
-        && run().last().is_some_and(|l| {
-            l.text
-                .trim_end()
-                .ends_with([',', ';', '.', ':', '\u{201d}'])
-        })
+    let alone = |line: &Line| standalone(line.text.trim(), "", false);
+    if lines[..count].iter().any(alone) {
+        return None;
+    }
+    let opens = count > 0 && text.starts_with(char::is_uppercase) && label(text).is_none();
+    (opens && lines[..count].iter().enumerate().all(plain) && !leads::sure(text)).then_some(count)
+}
+
+/// The length that nine lines in ten do not pass.
+fn full_line(lines: &[Line]) -> usize {
+    let mut lengths: Vec<usize> = lines.iter().map(|l| l.text.len()).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0)
 }
 
 struct Joiner {
@@ -66,10 +79,14 @@ struct Joiner {
     warnings: Vec<Warning>,
     /// The last operative number that opened a block.
     number: u32,
+    /// The length of full lines in wrapped text, and of the line before, in bytes.
+    full: usize,
+    last: usize,
+    heading: Heading,
 }
 
 impl Joiner {
-    fn take(&mut self, line: &Line, in_head: bool, first_of_body: bool) {
+    fn take(&mut self, line: &Line, in_head: Option<bool>, first_of_body: bool) {
         if let Some(cells) = cells(&line.text) {
             return self.row(line, cells);
         }
@@ -78,10 +95,7 @@ impl Joiner {
             // Lent, not copied: a paragraph may have as many lines as the file.
             let before = self.blocks.last_mut().map(|b| std::mem::take(&mut b.text));
             let before = before.unwrap_or_default();
-            let joins = match in_head {
-                true => joins_in_head(before.trim_end(), line),
-                false => self.joins(before.trim_end(), line),
-            };
+            let joins = in_head.unwrap_or_else(|| self.joins(before.trim_end(), line));
             if let Some(last) = self.blocks.last_mut() {
                 last.text = before;
             }
@@ -91,12 +105,67 @@ impl Joiner {
             Some(last) if joins => extend(last, line),
             _ => self.blocks.push(block(line)),
         }
-        if !in_head
+        if in_head.is_none()
             && !joins
-            && let Some(Label::Number { value, .. }) = labels::label(&line.text)
+            && let Some(Label::Number { value, .. }) = label(line.text.trim())
         {
             self.number = value;
+        } else if in_head.is_none() && !joins && self.next_number(line.text.trim()) {
+            self.number += 1;
         }
+        self.last = line.text.len();
+    }
+
+    /// Looks whether a heading begins with the first of these lines, or whether one has ended.
+    fn look_for_heading(&mut self, lines: &[Line]) {
+        let before = self.blocks.last().map_or("", |b| b.text.trim_end());
+        self.heading = match self.heading {
+            Heading::Lines(more) if more > 0 => Heading::Lines(more - 1),
+            Heading::Lines(_) => Heading::Ended,
+            _ if self.wrapped && is_annex(before) => match self.title_lines(lines) {
+                0 => Heading::None,
+                count => Heading::Opens(count - 1),
+            },
+            _ if self.wrapped && before.ends_with([';', '.']) => match heading_lines(lines) {
+                Some(count) => Heading::Opens(count - 1),
+                None => Heading::None,
+            },
+            Heading::Opens(more) if more > 0 => Heading::Lines(more - 1),
+            Heading::Opens(_) => Heading::Ended,
+            _ => Heading::None,
+        };
+    }
+
+    /// How many of the first lines after "Annex" are its title, which is set narrower.
+    fn title_lines(&self, lines: &[Line]) -> usize {
+        const MOST: usize = 6;
+        let narrow = |line: &&Line| {
+            let text = line.text.trim();
+            text.len() * 5 < self.full * 4
+                && !text.ends_with([';', '.', ':'])
+                && label(text).is_none()
+                && !standalone(text, "", false)
+                && !roman_heading(text)
+        };
+        let first = lines[0].text.trim();
+        let count = lines.iter().take(MOST).take_while(narrow).count();
+        match first.starts_with(char::is_uppercase) && forms::organ_line(first).is_none() {
+            true => count,
+            false => 0,
+        }
+    }
+
+    /// The line before is too short for one that was wrapped.
+    fn ended_early(&self) -> bool {
+        self.last * 5 < self.full * 4
+    }
+
+    /// The next number without its full stop: "25 Condemns".
+    fn next_number(&self, text: &str) -> bool {
+        let number = self.number + 1;
+        text.split_once(' ').is_some_and(|(digits, words)| {
+            digits.parse() == Ok(number) && digits.len() < 4 && leads::sure(words)
+        })
     }
 
     /// A row of a table goes with the rows right before it. The line of dashes under the head of a
@@ -127,6 +196,17 @@ impl Joiner {
     /// Whether a line of the body goes on with the block before it.
     fn joins(&mut self, before: &str, line: &Line) -> bool {
         let text = line.text.trim();
+        match self.heading {
+            Heading::Lines(_) => return true,
+            Heading::Opens(_) | Heading::Ended => return false,
+            Heading::None => {}
+        }
+        if self.wrapped && text.starts_with('\u{2022}') {
+            return false;
+        }
+        if self.wrapped && line.blanks == 0 && labels::bare(before).is_some() {
+            return true;
+        }
         let open = !ends_closed(before);
         if forms::organ_line(before).is_some() || forms::organ_line(text).is_some() {
             return false;
@@ -142,13 +222,15 @@ impl Joiner {
             return false;
         }
         let gap = line.blanks > 0 || !self.wrapped;
-        if labels::label(text).is_some() && self.opens_labelled(before, text, open, gap) {
+        if label(text).is_some() && self.opens_labelled(before, text, open, gap) {
             return false;
         }
         if !gap {
             // Inside a run of wrapped lines only a new initiatory phrase after a closed line parts.
-            let parts = !open && leads::lead(text).is_some() && before.ends_with([',', ';', '.']);
-            return !parts;
+            let early = self.ended_early() && !before.ends_with(';');
+            let lead = leads::sure(text) || early && leads::lead(text).is_some();
+            let parts = !open && lead && !before.ends_with(['?', '!']);
+            return !parts && !self.next_number(text);
         }
         // Small words after a list that is closed belong to the paragraph, not to its last item.
         let item = matches!(labels::label(before), Some(Label::Sub { .. }));
@@ -211,13 +293,14 @@ impl Joiner {
 
     /// Whether a label at a line's start is one: not the tail of "paragraphs / (a) and (b)".
     fn opens_labelled(&self, before: &str, text: &str, open: bool, gap: bool) -> bool {
-        match labels::label(text) {
+        match label(text) {
             Some(Label::Number { value, rest, .. }) => {
                 let next = value == self.number + 1 || value == 1;
                 let verb = leads::lead(&text[rest..]).is_some();
                 verb || next || !open && gap
             }
             Some(Label::Sub { .. }) => {
+                let before = before.trim_end_matches("/or");
                 let listed = before.ends_with(" and") || before.ends_with(" or");
                 !open
                     || gap
@@ -239,6 +322,11 @@ impl Joiner {
     }
 }
 
+/// The label a line begins with, or is.
+fn label(text: &str) -> Option<Label<'_>> {
+    labels::label(text).or_else(|| labels::bare(text))
+}
+
 /// The cells of a line of a Markdown table: `| 1. Staff | 640 000 |`.
 fn cells(text: &str) -> Option<Vec<String>> {
     let inner = text.trim().strip_prefix('|')?.strip_suffix('|')?;
@@ -246,16 +334,6 @@ fn cells(text: &str) -> Option<Vec<String>> {
     (cells.len() > 1).then_some(cells)
 }
 
-/// In the head only a line that follows without a gap goes on, and only where neither is a field
-/// of the masthead.
-fn joins_in_head(before: &str, line: &Line) -> bool {
-    line.blanks == 0
-        && masthead::field(before).is_none()
-        && masthead::field(line.text.trim()).is_none()
-        && !before.ends_with([':', '.'])
-}
-
-/// Words, as far as it matters how many.
 fn words(text: &str) -> usize {
     text.split_whitespace().take(40).count()
 }
@@ -281,11 +359,7 @@ fn standalone(text: &str, before: &str, open: bool) -> bool {
     let text = text.trim();
     let short = text.len() <= 8
         && (labels::roman(text.trim_end_matches('.')).is_some() || forms::is_part(text));
-    let annex = ["Annex", "Appendix"].iter().any(|w| {
-        text.strip_prefix(w).is_some_and(|rest| {
-            rest.is_empty() || (rest.len() < 8 && labels::roman(rest.trim()).is_some())
-        })
-    });
+    let annex = is_annex(text);
     let closing = forms::meeting(text).is_some() && text.len() < 90
         || text.starts_with("Adopted ") && (text.contains(" meeting") || text.contains("at the "));
     let article = open_article(text);
@@ -297,6 +371,20 @@ fn standalone(text: &str, before: &str, open: bool) -> bool {
 }
 
 /// "Article 5", with or without a title.
+fn is_annex(text: &str) -> bool {
+    ["Annex", "Appendix"].iter().any(|w| {
+        text.strip_prefix(w).is_some_and(|rest| {
+            rest.is_empty() || (rest.len() < 8 && labels::roman(rest.trim()).is_some())
+        })
+    })
+}
+
+/// "II. Meetings".
+fn roman_heading(text: &str) -> bool {
+    text.split_once(". ")
+        .is_some_and(|(numeral, _)| numeral.len() < 6 && labels::roman(numeral).is_some())
+}
+
 fn open_article(text: &str) -> bool {
     text.len() < 80 && super::super::structure::annex::article(text).is_some()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::super::forms::{self, superscript};
 use super::digits::{Digits, Strength, digits};
-use crate::document::{MarkForm, Source, Span, Warning};
+use crate::document::{MarkForm, Span, Warning};
 use crate::import::stage::{Block, Marker, Sifted};
 
 /// Superscript digits as plain ones.
@@ -17,7 +17,7 @@ pub fn plain_digits(raised: &str) -> String {
 }
 
 /// Finds the markers of all blocks.
-pub fn find(sifted: &mut Sifted) {
+pub fn find(sifted: &mut Sifted, pages: &[u32]) {
     for block in &mut sifted.blocks {
         take_raised(block);
     }
@@ -27,7 +27,7 @@ pub fn find(sifted: &mut Sifted) {
         .position(|b| forms::organ_line(&b.text).is_some())
         .unwrap_or(0);
     if sifted.notes.iter().any(|n| n.label.parse::<u32>().is_ok()) {
-        take_wanted(sifted, body);
+        take_wanted(sifted, body, pages);
     }
     // Texts typed without superscripts: markers whose notes are not in the file are plain, too.
     let raised = |b: &Block| b.marks.iter().any(|m| m.form != MarkForm::Plain);
@@ -139,9 +139,16 @@ fn moved(block: &mut Block, before: &str) {
 /// The most notes that lost markers are looked for.
 const MOST_NOTES: usize = 2000;
 
+/// The lines of the page that a line stands on: all lines where no page is known.
+fn page_of(line: u32, pages: &[u32]) -> std::ops::Range<u32> {
+    let next = pages.partition_point(|first| *first <= line);
+    let start = next.checked_sub(1).map_or(0, |at| pages[at]);
+    start..pages.get(next).copied().unwrap_or(u32::MAX)
+}
+
 /// For each note whose marker is nowhere raised: the first plain digits that stand where a marker
 /// would, between the markers of its neighbours.
-fn take_wanted(sifted: &mut Sifted, body: usize) {
+fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
     let mut known: Vec<(u32, (usize, usize))> = Vec::new();
     let mut seen: HashSet<u32> = HashSet::new();
     for (index, block) in sifted.blocks.iter().enumerate() {
@@ -154,10 +161,10 @@ fn take_wanted(sifted: &mut Sifted, body: usize) {
         }
     }
     let mut known = ascending(known);
-    let mut wanted: Vec<(u32, Source)> = sifted
+    let mut wanted: Vec<(u32, u32)> = sifted
         .notes
         .iter()
-        .filter_map(|n| Some((n.label.parse().ok()?, n.source.clone())))
+        .filter_map(|n| Some((n.label.parse().ok()?, n.source.lines.first().copied()?)))
         .filter(|(v, _)| !seen.contains(v))
         .collect();
     wanted.sort_by_key(|(v, _)| *v);
@@ -170,7 +177,8 @@ fn take_wanted(sifted: &mut Sifted, body: usize) {
         }
     }
     let mut taken: Vec<Digits> = Vec::new();
-    for (value, _) in &wanted {
+    for (value, line) in &wanted {
+        let page = page_of(*line, pages);
         let after = known
             .iter()
             .filter(|(v, _)| v < value)
@@ -184,13 +192,21 @@ fn take_wanted(sifted: &mut Sifted, body: usize) {
         let here = candidates.get(value).map_or(&[][..], Vec::as_slice);
         let fits = |d: &&Digits| {
             let at = (d.block, d.start);
-            after.is_none_or(|a| at >= a) && before.is_none_or(|b| at <= b)
+            let source = &sifted.blocks[d.block].source.lines;
+            let same_page = source.iter().any(|l| page.contains(l));
+            same_page && after.is_none_or(|a| at >= a) && before.is_none_or(|b| at <= b)
         };
-        let strong = here
+        let least = match pages {
+            [] => Strength::Weak,
+            _ => Strength::Guess,
+        };
+        let best = here
             .iter()
-            .filter(|d| d.strength == Strength::Strong)
-            .find(fits);
-        if let Some(found) = strong.or_else(|| here.iter().find(fits)) {
+            .filter(|d| d.strength >= least)
+            .filter(fits)
+            .max_by_key(|d| (d.strength, std::cmp::Reverse((d.block, d.start))));
+        let guesses = here.iter().filter(fits).count();
+        if let Some(found) = best.filter(|d| d.strength > Strength::Guess || guesses == 1) {
             known.push((*value, (found.block, found.start)));
             taken.push(*found);
         }
@@ -247,7 +263,7 @@ fn take_undefined(sifted: &mut Sifted, body: usize) {
     };
     let taken: Vec<Digits> = candidates
         .into_iter()
-        .filter(|d| d.strength == Strength::Strong || near(d.value))
+        .filter(|d| d.strength == Strength::Strong || d.strength == Strength::Weak && near(d.value))
         .collect();
     for digits in &taken {
         sifted.warnings.push(Warning {

@@ -4,13 +4,17 @@
 //! part of it that stands on one page) in one line; typed and corrected texts wrap lines and
 //! part paragraphs by blank ones.
 
+mod breaks;
 mod decode;
 mod digits;
 mod furniture;
+mod head;
+mod heads;
 mod join;
 mod markers;
 mod markup;
 mod notes;
+mod pages;
 
 use super::ImportError;
 use super::stage::{Line, Sifted};
@@ -28,11 +32,24 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
     }
     let original = original(&decoded.text);
     let mut lines = lines(&original, &mut sifted);
-    furniture::set_aside(&mut lines, &mut sifted);
     let wrapped = wrapped(&lines);
+    if wrapped && lines.iter().all(|l| l.page.is_none()) {
+        breaks::number_pages(&mut lines);
+    }
+    let pages = page_starts(&lines);
+    let feet = furniture::Feet::of(&lines);
+    if wrapped {
+        heads::set_aside(&mut lines, &mut sifted);
+        pages::lift_notes(&mut lines, &mut sifted);
+    }
+    furniture::set_aside(&mut lines, &feet, &mut sifted);
+    if wrapped {
+        head::part_fields(&mut lines);
+        pages::put_labels_first(&mut lines, &mut sifted);
+    }
     notes::lift(&mut lines, wrapped, &mut sifted);
     join::blocks(&lines, wrapped, &mut sifted);
-    markers::find(&mut sifted);
+    markers::find(&mut sifted, &pages);
     Ok((original, sifted))
 }
 
@@ -66,13 +83,17 @@ fn original(text: &str) -> Original {
 fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut blanks = 0u16;
+    let mut page = original
+        .lines
+        .iter()
+        .any(|l| l.text.contains('\u{c}'))
+        .then_some(1);
     for (index, raw) in original.lines.iter().enumerate() {
         let number = index as u32 + 1;
-        let (page_break, words) = match raw.text.contains('\u{c}') {
-            true => (true, raw.text.replace('\u{c}', " ")),
-            false => (false, raw.text.clone()),
-        };
+        let page_break = raw.text.contains('\u{c}');
+        let words = one_space(&raw.text);
         blanks = blanks.saturating_add(page_break as u16);
+        page = page.map(|p| p + page_break as u32);
         let read = markup::read(&words);
         for address in read.addresses {
             sifted.set_aside.push(SetAside {
@@ -87,7 +108,7 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
         }
         lines.push(Line {
             number,
-            page: None,
+            page,
             text: read.text,
             runs: read.runs,
             blanks: std::mem::take(&mut blanks),
@@ -97,6 +118,26 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
     lines
 }
 
+/// Form feeds and runs of spaces become a space each: an extractor that keeps the layout pads.
+fn one_space(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        let c = if matches!(c, '\u{c}' | '\t') { ' ' } else { c };
+        if c != ' ' || !out.ends_with(' ') {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// The first line of each page; empty where the text has no form feeds.
+fn page_starts(lines: &[Line]) -> Vec<u32> {
+    let paged = lines.iter().filter(|l| l.page.is_some());
+    let mut starts: Vec<(Option<u32>, u32)> = paged.map(|l| (l.page, l.number)).collect();
+    starts.dedup_by_key(|(page, _)| *page);
+    starts.into_iter().map(|(_, line)| line).collect()
+}
+
 fn source(line: u32) -> Source {
     Source {
         lines: vec![line],
@@ -104,10 +145,10 @@ fn source(line: u32) -> Source {
     }
 }
 
-/// Whether paragraphs are wrapped over lines: no line is longer than a typist's, and most lines
+/// Whether paragraphs are wrapped over lines: hardly a line is longer than a typist's, and most lines
 /// follow another without a blank one between.
 fn wrapped(lines: &[Line]) -> bool {
-    let longest = lines.iter().map(|l| l.text.len()).max().unwrap_or(0);
+    let long = lines.iter().filter(|l| l.text.len() > 240).count();
     let following = lines.iter().filter(|l| l.blanks == 0).count();
-    longest <= 240 && following * 3 >= lines.len()
+    long * 100 <= lines.len() && following * 3 >= lines.len()
 }

@@ -77,6 +77,15 @@ fn extend(note: &mut Note, line: &Line) {
     });
 }
 
+/// The label and the start of the words of a line that opens with a note's label, plain digits
+/// among them: only where nothing but notes can stand.
+pub fn opened(line: &Line) -> Option<(String, usize)> {
+    Some(match definition(line)? {
+        Definition::Sure { label, rest } => (label, rest),
+        Definition::Maybe { value, rest } => (value.to_string(), rest),
+    })
+}
+
 fn definition(line: &Line) -> Option<Definition> {
     let text = &line.text;
     let raised = superscripts(text);
@@ -121,6 +130,9 @@ fn opener(words: &str) -> bool {
     let name = first.trim_end_matches([',', '.', ';']);
     first.starts_with(char::is_uppercase)
         && !MONTHS.contains(&name)
+        && !MONTHS
+            .iter()
+            .any(|m| name.starts_with(&format!("{m}\u{2013}")))
         && !matches!(name, "States" | "Member" | "Resolution" if words.len() < 12)
 }
 
@@ -167,7 +179,7 @@ fn confirm(
 }
 
 /// Words that open most notes.
-fn note_like(words: &str) -> bool {
+pub fn note_like(words: &str) -> bool {
     const OPENERS: [&str; 16] = [
         "See",
         "Ibid",

@@ -3,15 +3,18 @@
 //! A layer has a file, a state and a context of its own. The front one gets a command first; what
 //! it ignores is done as if it were not there, where the command works anywhere.
 
+pub mod ask;
 pub mod citation;
 pub mod desk;
 mod edit;
 pub mod help;
+pub mod history;
 pub mod jump;
 pub mod note;
 pub mod palette;
 pub mod popup;
 pub mod prompt;
+pub mod select;
 pub mod source;
 
 use ratatui::Frame;

@@ -3,7 +3,7 @@
 //! Nothing here reads a file or writes to a terminal: that is asked for as an [`Effect`].
 
 pub mod complete;
-mod copy;
+pub mod copy;
 pub mod goal;
 pub mod line;
 pub mod lists;
@@ -19,15 +19,19 @@ use super::command::{Call, Command, Context};
 use super::compare;
 use super::flow::Part;
 use super::keymap::{Key, Match, show_keys};
-use super::layers::desk::{DeskBox, Letter, NoteLine};
+use super::layers::ask::{Letter, NoteLine, Pen, bookmark};
+use super::layers::desk::DeskBox;
 use super::layers::help::Help;
+use super::layers::history::History;
 use super::layers::jump::Jump;
 use super::layers::palette::Palette;
 use super::layers::prompt::Prompt;
+use super::layers::select::Select;
 use super::layers::{Answer, Layer};
 use super::layout::{Pane, Panes};
 use super::links::Link;
 use super::reader::{Position, Reader};
+use super::remember::Visit;
 use super::state::{Asked, Effect, Known, Spot, State, text_area};
 use super::view::text::row_of;
 
@@ -51,6 +55,8 @@ pub enum Message {
     Previewed(String),
     /// The marks and notes after a change.
     Desk(Desk),
+    /// Where one has been, and what time it is.
+    Visits(Vec<Visit>, u64),
     /// A line of bad news.
     Failed(String),
 }
@@ -78,6 +84,13 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Desk(desk) => {
             state.desk = desk;
+            state.find_own();
+            Vec::new()
+        }
+        Message::Visits(visits, now) => {
+            let here = state.reader.as_ref().map(|reader| reader.name.as_str());
+            let history = History::new(visits, now, here);
+            state.layers.push(Box::new(history));
             Vec::new()
         }
         Message::Known(place, known) => {
@@ -178,6 +191,14 @@ fn is_cancel(found: Match) -> bool {
 
 /// Does a command: the front layer first, then what works anywhere, then the pane with the focus.
 pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
+    if let Some(lesson) = &mut state.lesson {
+        lesson.used(call.command);
+        let reader = state.reader.as_ref();
+        let marked = reader.is_some_and(|reader| reader.target.is_some());
+        if call.command == Command::Clear && !marked && state.search.hits.is_empty() {
+            lesson.end();
+        }
+    }
     if let Some(effects) = with_front(state, |layer, state| layer.update(call, state)) {
         return effects;
     }
@@ -187,7 +208,7 @@ pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
     }
     match call.command {
         Command::Help => {
-            state.layers.push(Box::new(Help::default()));
+            state.layers.push(Box::new(Help::new(context)));
             Vec::new()
         }
         Command::CommandLine => {
@@ -270,7 +291,20 @@ fn panes(state: &mut State, call: Call) -> Vec<Effect> {
             Some(line) => state.layers.push(Box::new(line)),
             None => state.say("there is no paragraph to write on"),
         },
-        Command::Desk => state.layers.push(Box::new(DeskBox::default())),
+        Command::Highlight => match Pen::open(state, None) {
+            Some(pen) => state.layers.push(Box::new(pen)),
+            None => state.say("there is no paragraph to highlight"),
+        },
+        Command::History => return vec![Effect::History],
+        Command::Bookmark => return bookmark(state),
+        Command::Select => match Select::open(state) {
+            Some(select) => state.layers.push(Box::new(select)),
+            None => state.say("there is no paragraph to choose words of"),
+        },
+        Command::Desk => {
+            let desk = DeskBox::open(state);
+            state.layers.push(Box::new(desk));
+        }
         Command::SearchNext => text::search_step(state, call.times(), true),
         Command::SearchPrevious => text::search_step(state, call.times(), false),
         Command::Top | Command::Bottom if call.count.is_some() => {

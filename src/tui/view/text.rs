@@ -14,6 +14,7 @@ use crate::tui::command::{Command, Context};
 use crate::tui::flow::{Laid, MEASURE, Part, Row};
 use crate::tui::layout::Pane;
 use crate::tui::links::LinkKind;
+use crate::tui::own;
 use crate::tui::reader::{Position, Reader};
 use crate::tui::search::Hit;
 use crate::tui::state::{State, text_area};
@@ -55,15 +56,13 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let mut inks: Option<(usize, Ink)> = None;
     for (&(item, line), y) in visible.iter().zip(text.top()..text.bottom()) {
         let laid = reader.laid(item);
+        draw_sign(state, reader, frame, (text.x - 1, y), (item, line));
         let Some(row) = laid.rows.get(line) else {
             continue;
         };
         if item == reader.focus {
             put(frame, text.x - 2, y, "▎", area.right(), state.theme.current);
             cursor = cursor.or(Some(ScreenPosition::new(text.x - 2, y)));
-        }
-        if line == 0 && reader.doubts(item) > 0 {
-            put(frame, text.x - 1, y, "!", area.right(), state.theme.doubt);
         }
         let place = Rect {
             y,
@@ -90,6 +89,39 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     {
         frame.set_cursor_position(cursor);
     }
+}
+
+/// What stands beside a line of a paragraph: its doubt, then a sign for each of one's own things on
+/// it, one under the other.
+fn draw_sign(
+    state: &State,
+    reader: &Reader,
+    frame: &mut Frame,
+    (x, y): (u16, u16),
+    (item, line): (usize, usize),
+) {
+    let theme = &state.theme;
+    let doubts = usize::from(reader.doubts(item) > 0);
+    if line < doubts {
+        put(frame, x, y, "!", x + 1, theme.doubt);
+        return;
+    }
+    let Some(paragraph) = reader.flow.paragraph(item) else {
+        return;
+    };
+    let things = state.own.on(paragraph).get(line - doubts..).unwrap_or(&[]);
+    let Some(thing) = things.first() else {
+        return;
+    };
+    let is_last = line + 1 == reader.height(item);
+    let (sign, style) = match things.len() > 1 && is_last {
+        true => ('…', theme.mark),
+        false => (
+            own::sign(thing, state.plain_marks),
+            own::style(theme, thing),
+        ),
+    };
+    put(frame, x, y, &sign.to_string(), x + 1, style);
 }
 
 fn draw_row(
@@ -162,8 +194,14 @@ struct Ink<'a> {
     base: Style,
     lead: usize,
     emphasis: &'a [Emphasis],
-    /// Citations and references, and which of these and those the row at hand has.
-    links: Vec<(Range<usize>, Style)>,
+    /// One's own highlights.
+    pens: Vec<(Range<usize>, Style)>,
+    /// The words being chosen.
+    chosen: Option<Range<usize>>,
+    /// Citations and references, and the one that is marked.
+    links: Vec<Range<usize>>,
+    target: Option<Range<usize>>,
+    /// Which of these and those the row at hand has.
     links_here: Range<usize>,
     emphasis_here: Range<usize>,
     hits_here: Range<usize>,
@@ -185,7 +223,10 @@ impl<'a> Ink<'a> {
             base: theme.text,
             lead: 0,
             emphasis: &[],
+            pens: Vec::new(),
+            chosen: None,
             links: Vec::new(),
+            target: None,
             links_here: 0..0,
             emphasis_here: 0..0,
             hits_here: 0..0,
@@ -207,6 +248,8 @@ impl<'a> Ink<'a> {
                 if let Some(paragraph) = document.paragraphs.get(i) {
                     ink.lead = paragraph.lead.map_or(0, |span| span.end as usize);
                     ink.emphasis = &paragraph.emphasis;
+                    let inks = state.own.inks(i, paragraph).into_iter();
+                    ink.pens = inks.map(|(at, color)| (at, theme.pen(color))).collect();
                 }
             }
             Some(Part::Note(i)) => {
@@ -218,14 +261,16 @@ impl<'a> Ink<'a> {
         ink.emphasis = stretch(ink.emphasis, &touched);
         let touched = touching(ink.hits, &shown, |hit| hit.at.clone());
         ink.hits = stretch(ink.hits, &touched);
+        let chosen = reader.chosen.as_ref().filter(|(of, _)| *of == item);
+        ink.chosen = chosen.map(|(_, at)| at.clone());
         let target = reader.target.as_ref().filter(|t| t.item == item);
         for link in reader.links_within(item, shown) {
             let marked = target == Some(&link);
             match (link.kind, marked) {
                 (LinkKind::Footnote, true) => ink.marked = Some(link.index),
                 (LinkKind::Footnote, false) => {}
-                (_, true) => ink.links.push((link.at, theme.target)),
-                (_, false) => ink.links.push((link.at, theme.citation)),
+                (_, true) => ink.target = Some(link.at),
+                (_, false) => ink.links.push(link.at),
             }
         }
         ink
@@ -234,7 +279,7 @@ impl<'a> Ink<'a> {
     /// Looks at what a row has alone.
     fn narrow(&mut self, row: &Row) {
         let row = bytes_of(std::iter::once(row));
-        self.links_here = touching(&self.links, &row, |(at, _)| at.clone());
+        self.links_here = touching(&self.links, &row, Range::clone);
         self.emphasis_here = touching(self.emphasis, &row, |e| e.at.range());
         self.hits_here = touching(self.hits, &row, |hit| hit.at.clone());
     }
@@ -252,21 +297,25 @@ impl<'a> Ink<'a> {
                 });
             }
         }
-        for (range, link) in stretch(&self.links, &self.links_here) {
-            if range.contains(&at) {
-                style = style.patch(*link);
-            }
+        let holds = |range: &Range<usize>| range.contains(&at);
+        if stretch(&self.links, &self.links_here).iter().any(holds) {
+            style = style.patch(self.theme.citation);
         }
-        if self.current.is_some_and(|hit| hit.at.contains(&at)) {
+        if self.chosen.as_ref().is_some_and(holds) || self.target.as_ref().is_some_and(holds) {
+            return style.patch(self.theme.target);
+        }
+        if self.current.is_some_and(|hit| holds(&hit.at)) {
             return style.patch(self.theme.hit_current);
         }
-        if stretch(self.hits, &self.hits_here)
-            .iter()
-            .any(|hit| hit.at.contains(&at))
-        {
+        // A hit stands out of a highlight: where both are reversed, one would hide the other.
+        let hits = stretch(self.hits, &self.hits_here);
+        if hits.iter().any(|hit| holds(&hit.at)) {
             return style.patch(self.theme.hit);
         }
-        style
+        match self.pens.iter().rfind(|(range, _)| holds(range)) {
+            Some((_, pen)) => style.patch(*pen),
+            None => style,
+        }
     }
 
     fn marker(&self, n: usize) -> Style {

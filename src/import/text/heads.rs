@@ -1,0 +1,93 @@
+//! The heads of pages: the symbol of the document and its title, wrapped as it may be.
+
+use super::furniture::{is_foot, is_head};
+use super::{head, source};
+use crate::document::SetAside;
+use crate::import::stage::{Line, Sifted};
+
+/// A head has at most so many lines, feet of the page before among them.
+const MOST: usize = 6;
+
+/// Takes the heads of pages out of the lines, and the feet that stand among them. The line after
+/// counts as standing after a blank one.
+pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
+    let known = Known::of(lines);
+    let mut head = vec![false; lines.len()];
+    for start in (1..lines.len()).filter(|&i| lines[i].page != lines[i - 1].page) {
+        let part = |at: &usize| known.is_part(lines[*at].text.trim());
+        let from = (start.saturating_sub(MOST)..start).rev().take_while(part);
+        let from = from.last().unwrap_or(start);
+        let to = (start..lines.len().min(start + MOST)).take_while(part);
+        let to = to.last().map_or(start, |at| at + 1);
+        let symbol = |at: &usize| known.has_symbol(lines[*at].text.trim());
+        if (from..to).any(|at| symbol(&at)) {
+            head[from..to].fill(true);
+        }
+    }
+    let mut broken = false;
+    let mut head = head.into_iter();
+    lines.retain_mut(|line| {
+        let is_head = head.next().unwrap_or(false);
+        line.blanks = line.blanks.saturating_add(broken as u16);
+        broken = is_head;
+        if is_head {
+            let reason = match is_foot(&line.text) {
+                true => "page footer",
+                false => "running head",
+            };
+            sifted.set_aside.push(SetAside {
+                text: line.text.trim().to_owned(),
+                reason: reason.to_owned(),
+                source: source(line.number),
+            });
+        }
+        !is_head
+    });
+}
+
+/// What the document's own head says.
+struct Known {
+    lines: Vec<String>,
+    /// The letters and digits of all of them.
+    letters: String,
+}
+
+impl Known {
+    fn of(lines: &[Line]) -> Self {
+        let head = lines[..head::length(lines)].iter();
+        let lines: Vec<String> = head
+            .map(|l| l.text.trim().trim_end_matches('*').to_owned())
+            .filter(|text| text.len() > 5)
+            .collect();
+        let letters = letters(&lines.concat());
+        Self { lines, letters }
+    }
+
+    fn is_part(&self, text: &str) -> bool {
+        self.has_symbol(text) || self.is_titled(text) || is_foot(text)
+    }
+
+    fn is_symbol(&self, text: &str) -> bool {
+        is_head(text) && self.lines.iter().any(|l| l.ends_with(text))
+    }
+
+    fn is_titled(&self, text: &str) -> bool {
+        let letters = letters(text);
+        letters.len() > 5 && self.letters.contains(&letters)
+    }
+
+    /// The symbol stands alone in the line, or beside words of the title.
+    fn has_symbol(&self, text: &str) -> bool {
+        let mut words = text.split_whitespace();
+        let ends = [words.next(), words.next_back()];
+        let symbol = ends.into_iter().flatten().find(|w| self.is_symbol(w));
+        symbol.is_some_and(|symbol| {
+            let rest = text.replacen(symbol, "", 1);
+            rest.trim().is_empty() || self.is_titled(&rest)
+        })
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}

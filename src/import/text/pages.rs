@@ -1,0 +1,357 @@
+//! Texts that an extractor took from a PDF line by line: the notes below the rule at the foot of
+//! each page, and labels that stand in lines of their own, apart from their words and out of
+//! order.
+
+use super::super::labels::{self, Label};
+use super::super::leads;
+use super::super::structure::instruction;
+use super::{furniture, notes, source};
+use crate::document::{SetAside, Warning};
+use crate::import::stage::{Line, Note, Sifted};
+
+/// Lifts the notes below rules.
+pub fn lift_notes(lines: &mut Vec<Line>, sifted: &mut Sifted) {
+    let mut at = 0;
+    while let Some(step) = lines[at..].iter().position(|l| is_rule(&l.text)) {
+        let rule = at + step;
+        let end = zone_end(lines, rule);
+        lift(lines, rule + 1..end, sifted);
+        at = rule + 1;
+    }
+}
+
+pub fn is_rule(text: &str) -> bool {
+    let text = text.trim();
+    text.len() >= 10 && text.bytes().all(|b| b == b'_')
+}
+
+/// Notes end with their page; in a text that names no pages, before the next foot or where the
+/// paragraphs go on.
+fn zone_end(lines: &[Line], rule: usize) -> usize {
+    let page = lines[rule].page;
+    lines[rule + 1..]
+        .iter()
+        .position(|l| match page {
+            Some(_) => l.page != page,
+            None => furniture::is_foot(&l.text) || furniture::is_head(&l.text),
+        })
+        .map_or(lines.len(), |step| rule + 1 + step)
+}
+
+/// What a line below the rule is.
+enum Below {
+    /// The foot of the page, or the head of the next.
+    Foot,
+    /// A label alone in its line.
+    Label(String),
+    /// A label with the first words of its note.
+    Opened(String, usize),
+    Words,
+}
+
+fn below(line: &Line) -> Below {
+    let text = line.text.trim();
+    if furniture::is_foot(text) || furniture::is_head(text) {
+        return Below::Foot;
+    }
+    let plain = super::markers::plain_digits(text);
+    let number = (1..=3).contains(&plain.len()) && plain.bytes().all(|b| b.is_ascii_digit());
+    if number || matches!(text, "*" | "**" | "***") {
+        return Below::Label(plain);
+    }
+    match notes::opened(line) {
+        Some((label, rest)) => Below::Opened(label, rest),
+        None => Below::Words,
+    }
+}
+
+/// A line of a note's words, from byte `from` on, with the label that is known to open it.
+struct Words {
+    line: usize,
+    from: usize,
+    label: Option<String>,
+}
+
+/// Takes the notes out of a stretch of lines below a rule.
+fn lift(lines: &mut Vec<Line>, zone: std::ops::Range<usize>, sifted: &mut Sifted) {
+    let mut words: Vec<Words> = Vec::new();
+    let mut labels: Vec<(u32, usize)> = Vec::new();
+    let mut pending: Option<(usize, String)> = None;
+    let mut taken: Vec<usize> = Vec::new();
+    for index in zone.clone() {
+        match below(&lines[index]) {
+            Below::Foot => {
+                sifted.set_aside.push(SetAside {
+                    text: lines[index].text.trim().to_owned(),
+                    reason: "page footer".to_owned(),
+                    source: source(lines[index].number),
+                });
+                taken.push(index);
+                pending = None;
+            }
+            Below::Label(label) => {
+                labels.extend(label.parse().ok().map(|value: u32| (value, index)));
+                pending = Some((index, label));
+            }
+            Below::Opened(label, from) => {
+                labels.extend(label.parse().ok().map(|value: u32| (value, index)));
+                let label = Some(label);
+                words.push(Words {
+                    line: index,
+                    from,
+                    label,
+                });
+                pending = None;
+            }
+            Below::Words => {
+                let next_line = |at: usize| at + 1 == index && lines[index].blanks == 0;
+                let starred = |label: &str| label.starts_with('*');
+                let label = pending
+                    .take()
+                    .filter(|(at, label)| next_line(*at) || starred(label))
+                    .map(|(_, label)| label);
+                words.push(Words {
+                    line: index,
+                    from: 0,
+                    label,
+                });
+            }
+        }
+    }
+    if labels.is_empty() && words.iter().all(|w| w.label.is_none()) {
+        words.clear();
+    }
+    labels.sort_unstable();
+    let doubtful = assign(lines, &mut words, &labels);
+    for value in doubtful {
+        sifted.warnings.push(Warning {
+            message: format!("the number of footnote {value} stands apart from its words"),
+            source: words
+                .first()
+                .map(|w| source(lines[w.line].number))
+                .unwrap_or_default(),
+        });
+    }
+    taken.extend(words.iter().map(|w| w.line));
+    for entry in &words {
+        let line = &lines[entry.line];
+        let text = line.text[entry.from..].trim();
+        match (&entry.label, sifted.notes.last_mut()) {
+            (None, Some(note)) => {
+                super::join::glue(&mut note.text, text);
+                note.source.add(&source(line.number));
+            }
+            (label, _) => sifted.notes.push(Note {
+                label: label.clone().unwrap_or_default(),
+                text: text.to_owned(),
+                emphasis: Vec::new(),
+                source: source(line.number),
+            }),
+        }
+    }
+    // The lines that hold nothing but a label belong to the note they name.
+    for index in zone.filter(|i| !taken.contains(i)).collect::<Vec<_>>() {
+        let Below::Label(label) = below(&lines[index]) else {
+            continue;
+        };
+        let number = lines[index].number;
+        match sifted.notes.iter_mut().rev().find(|n| n.label == label) {
+            Some(note) => note.source.add(&source(number)),
+            None => sifted.set_aside.push(SetAside {
+                text: label,
+                reason: "number of a note whose words are not found".to_owned(),
+                source: source(number),
+            }),
+        }
+        taken.push(index);
+    }
+    let mut index = 0;
+    lines.retain(|_| {
+        index += 1;
+        !taken.contains(&(index - 1))
+    });
+}
+
+/// Gives each label its first line of words. The words stand in order, whatever became of the
+/// labels: those whose place is not printed open a line after a full stop. Returns the labels
+/// that were placed so.
+fn assign(lines: &[Line], words: &mut [Words], labels: &[(u32, usize)]) -> Vec<u32> {
+    let known = |words: &[Words], value: u32| {
+        let label = value.to_string();
+        words
+            .iter()
+            .position(|w| w.label.as_deref() == Some(label.as_str()))
+    };
+    // A label that is out of order with those around it names no line.
+    let mut last = 0;
+    for entry in words.iter_mut() {
+        if let Some(value) = entry.label.as_ref().and_then(|l| l.parse::<u32>().ok()) {
+            match value > last {
+                true => last = value,
+                false => entry.label = None,
+            }
+        }
+    }
+    let mut doubtful = Vec::new();
+    for (order, &(value, _)) in labels.iter().enumerate() {
+        if known(words, value).is_some() {
+            continue;
+        }
+        let start = (0..order)
+            .rev()
+            .find_map(|i| known(words, labels[i].0))
+            .map_or(0, |at| at + 1);
+        let end = labels[order + 1..]
+            .iter()
+            .find_map(|l| known(words, l.0))
+            .unwrap_or(words.len());
+        let missing = labels[order..]
+            .iter()
+            .take_while(|l| known(words, l.0).is_none())
+            .count();
+        let opens = |at: usize| {
+            words[at].label.is_none()
+                && (at == 0 && start == 0
+                    || at > 0 && {
+                        let before = lines[words[at - 1].line].text.trim_end();
+                        before.ends_with(['.', '\u{201d}', '*'])
+                            && capital(lines[words[at].line].text.trim())
+                    })
+        };
+        let places: Vec<usize> = (start..end.max(start)).filter(|&at| opens(at)).collect();
+        let typical = |&&at: &&usize| notes::note_like(lines[words[at].line].text.trim());
+        let place = match places.len() > missing {
+            true => places
+                .iter()
+                .filter(|&&at| at == 0)
+                .chain(places.iter().filter(typical))
+                .next()
+                .or(places.first())
+                .copied(),
+            false => places.first().copied(),
+        };
+        if let Some(at) = place {
+            words[at].label = Some(value.to_string());
+            if missing > 1 || places.len() > 1 || at > 0 {
+                doubtful.push(value);
+            }
+        }
+    }
+    doubtful
+}
+
+fn capital(text: &str) -> bool {
+    text.trim_start_matches(['\u{201c}', '"', '('])
+        .starts_with(char::is_uppercase)
+        || text.starts_with("http")
+}
+
+/// Puts a label that stands alone in its line before the words it belongs to: extractors that go
+/// by columns print the first line of a short paragraph after the others.
+pub fn put_labels_first(lines: &mut [Line], sifted: &mut Sifted) {
+    for at in 0..lines.len() {
+        let label = lines[at].text.trim().to_owned();
+        let Some(kind) = labels::bare(&label) else {
+            continue;
+        };
+        let Some(next) = lines.get(at + 1) else {
+            continue;
+        };
+        if next.blanks == 0
+            && let Some(first) = first_line_below(lines, at, &kind)
+        {
+            lines[at + 1..=first].rotate_right(1);
+            lines[at + 1].blanks = 0;
+            sifted.warnings.push(Warning {
+                message: format!("the first line of {label} stood after its other lines"),
+                source: source(lines[at].number),
+            });
+        }
+        let words = lines[at + 1].text.trim();
+        if opens(words, &kind) || capital(words) {
+            lines[at + 1].blanks = 0;
+        }
+    }
+}
+
+/// The words can follow a label of this kind.
+fn opens(words: &str, kind: &Label) -> bool {
+    match kind {
+        Label::Number { .. } => leads::lead(words).is_some() || instruction(words),
+        Label::Sub { .. } => true,
+    }
+}
+
+/// Where the first line of a labelled paragraph stands when the lines right after the label are
+/// its later ones: alone, after a blank line.
+fn first_line_below(lines: &[Line], label: usize, kind: &Label) -> Option<usize> {
+    let rest = &lines[label + 1..];
+    let length = 1 + rest[1..].iter().take_while(|l| l.blanks == 0).count();
+    let first = rest.get(length)?;
+    let alone = rest.get(length + 1).is_none_or(|l| l.blanks > 0);
+    let (then, now) = (rest[0].text.trim(), first.text.trim());
+    let last = rest[length - 1].text.trim_end();
+    let labelled = labels::label(now).is_some() || labels::bare(now).is_some();
+    if !alone || labelled || length > 3 || furniture::is_foot(now) || is_rule(now) {
+        return None;
+    }
+    let first_is_last = match kind {
+        Label::Number { .. } => {
+            let small = then.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+            opens(now, kind) && (!opens(then, kind) || small) || small && capital(now)
+        }
+        Label::Sub { .. } => {
+            let closed = |text: &str| text.ends_with([';', '.', ',', ':']);
+            !closed(now) && closed(last) && capital(now)
+        }
+    };
+    first_is_last.then_some(label + 1 + length)
+}
+
+#[cfg(test)]
+mod tests {
+    fn read(text: &str) -> (Vec<(String, String)>, Vec<String>) {
+        let (_, sifted) = crate::import::text::read(text.as_bytes()).unwrap();
+        let notes = sifted.notes.into_iter().map(|n| (n.label, n.text));
+        let blocks = sifted.blocks.into_iter().map(|b| b.text);
+        (notes.collect(), blocks.collect())
+    }
+
+    fn page(notes: &str) -> String {
+        format!(
+            "The General Assembly,\nRecalling its resolution 99/1 of 1 December 2044 and all of\nits resolutions on the matter\n__________________\n{notes}\n\u{c}of the archives,\n1.\nRequests the Secretary-General to report on the implementation of the\npresent resolution;\n"
+        )
+    }
+
+    #[test]
+    fn notes_below_a_rule_are_lifted_whatever_became_of_their_numbers() {
+        let expected = [("1", "Resolution 70/1."), ("2", "See A/99/80 and A/99/81.")];
+        for notes in [
+            "1\nResolution 70/1.\n2\nSee A/99/80 and\nA/99/81.\n\n45-12345\n2/3",
+            "1\n2\n\nResolution 70/1.\nSee A/99/80 and\nA/99/81.\n\n45-12345\n2/3",
+            "1\n\n2/3\n\nResolution 70/1.\nSee A/99/80 and\nA/99/81.\n2\n\n45-12345",
+            "1 Resolution 70/1.\n2 See A/99/80 and\nA/99/81.",
+        ] {
+            let (found, blocks) = read(&page(notes));
+            let found: Vec<(&str, &str)> = found.iter().map(|(l, t)| (&**l, &**t)).collect();
+            assert_eq!(found, expected, "{notes}");
+            assert!(
+                blocks[1].ends_with("on the matter of the archives,"),
+                "{blocks:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn labels_go_before_the_first_line_of_their_words() {
+        let (_, blocks) = read(
+            "The General Assembly,\nRecalling its resolution 99/1 of 1 December 2044 and all of\nits resolutions on the matter,\n1.\n2046;\n\nWelcomes the opening of the archives of the islands on 17 January\n\n2.\n\nTakes note of the report;\n\n3.\nRequests the Secretary-General to report on the implementation of the\npresent resolution.\n",
+        );
+        assert_eq!(
+            blocks[2],
+            "1. Welcomes the opening of the archives of the islands on 17 January 2046;"
+        );
+        assert_eq!(blocks[3], "2. Takes note of the report;");
+        assert!(blocks[4].starts_with("3. Requests"), "{blocks:?}");
+    }
+}
