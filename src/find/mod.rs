@@ -7,9 +7,11 @@
 mod anywhere;
 mod candidates;
 pub mod cited;
+mod demands;
 mod finder;
 mod highlight;
 mod labels;
+mod lists;
 pub mod lookup;
 mod query;
 mod score;

@@ -195,6 +195,7 @@ commands! {
     Copy, "copy", false, [Text, Select], "copy this paragraph and all under it, or the words chosen, with the citation";
     CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph";
     CopyMarkdown, "copy-markdown", false, [Text], "copy this paragraph with its citation as a link";
+    CopyAddress, "copy-address", false, [Text], "copy the web address of what is marked, or of this document";
     Back, "back", true, [Panes], "go back to where you were";
     Forward, "forward", true, [Panes], "go forward again";
     Search, "search", false, [Panes, Compare, Help], "search what is shown";
@@ -213,6 +214,7 @@ commands! {
     HideSide, "hide-side", false, [Panes], "hide the panes beside the text, and show them";
     Widen, "widen", true, [Panes], "make the pane beside the text wider";
     Narrow, "narrow", true, [Panes], "make the pane beside the text narrower";
+    Mouse, "mouse", false, [Panes], "take the mouse from the terminal, or give it back";
     NextItem, "next-item", true, [Note, Citation], "show the next one";
     PreviousItem, "previous-item", true, [Note, Citation], "show the one before";
     Choose, "choose", true, [Note, Citation], "show the one with this number";

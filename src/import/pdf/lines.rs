@@ -27,6 +27,8 @@ const LEAST_SPACE: f32 = 0.1;
 /// justified, and a loose one has wide gaps throughout.
 const WIDE_GAP: f32 = 0.7;
 const WIDE_FOR_ITS_LINE: f32 = 1.6;
+/// No line is set looser; where gaps are wider, cells stand in columns.
+const LOOSEST: f32 = 1.2;
 
 /// The tab stops of the UN's template.
 const TABS_FROM: f32 = 123.3;
@@ -259,7 +261,7 @@ fn stops(text: &str, left: f32, gaps: Vec<(f32, Stop)>) -> Vec<Stop> {
     let mut widths: Vec<f32> = gaps.iter().map(|(width, _)| *width).collect();
     widths.sort_by(f32::total_cmp);
     let usual = match widths.get((widths.len().saturating_sub(1)) / 2) {
-        Some(width) if widths.len() > 2 => *width,
+        Some(width) if widths.len() > 2 => width.min(LOOSEST),
         _ => 0.0,
     };
     gaps.into_iter()

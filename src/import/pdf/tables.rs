@@ -12,6 +12,8 @@ use crate::import::stage::{Block, Line, Stop};
 /// Lines in columns that make a table by themselves, and between rules.
 const LEAST_ROWS: usize = 3;
 const LEAST_RULED_ROWS: usize = 1;
+/// Rules between the rows that make a grid of it.
+const LEAST_GRID: usize = 2;
 /// Lines in one column that may stand between two rows: wrapped words, a heading.
 const MOST_BETWEEN: usize = 2;
 /// A cell with more characters than this is a column of prose.
@@ -61,8 +63,10 @@ pub(super) fn find(lines: &[Line], rules: &[Rule], top: f32) -> Vec<Table> {
             false => LEAST_RULED_ROWS,
         };
         let from = tables.last().map_or(0, |table| table.lines.end);
-        if rows >= least && bounds.start >= from && !is_prose(&cells[at..end]) {
-            tables.push(table(lines, &cells, bounds.clone()));
+        let drawn = inside(&rules, lines, &bounds) >= LEAST_GRID;
+        if rows >= least && bounds.start >= from && (drawn || !is_prose(&cells[at..end])) {
+            let grid: &[f32] = if drawn { &rules } else { &[] };
+            tables.push(table(lines, &cells, bounds.clone(), grid));
             at = bounds.end;
         } else {
             at = end.max(at + 1);
@@ -115,6 +119,15 @@ fn shares_column(a: &[Cell], b: &[Cell]) -> bool {
             .skip(1)
             .any(|b| a.left < b.right && b.left < a.right)
     })
+}
+
+/// How many rules are drawn between the lines of a table.
+fn inside(rules: &[f32], lines: &[Line], bounds: &Range<usize>) -> usize {
+    let (Some(first), Some(last)) = (lines.get(bounds.start), bounds.end.checked_sub(1)) else {
+        return 0;
+    };
+    let between = baseline(first)..baseline(&lines[last]);
+    rules.iter().filter(|y| between.contains(y)).count()
 }
 
 fn is_prose(cells: &[Vec<Cell>]) -> bool {
@@ -216,7 +229,9 @@ fn printed(line: &Line, from: usize, to: usize) -> String {
     text.trim().to_owned()
 }
 
-fn table(lines: &[Line], cells: &[Vec<Cell>], bounds: Range<usize>) -> Table {
+/// The rows of a table; where `grid` has the rules drawn between them, what stands between two is
+/// one row, else a line is one unless its words only go on.
+fn table(lines: &[Line], cells: &[Vec<Cell>], bounds: Range<usize>, grid: &[f32]) -> Table {
     let columns = columns(&cells[bounds.clone()]);
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut place = Source::default();
@@ -230,11 +245,18 @@ fn table(lines: &[Line], cells: &[Vec<Cell>], bounds: Range<usize>) -> Table {
                 .unwrap_or(0);
             add(&mut row[at], &cell.text);
         }
+        let above = index.checked_sub(1).filter(|above| bounds.contains(above));
+        let same_box = !grid.is_empty()
+            && above.is_some_and(|above| {
+                let between = baseline(&lines[above])..baseline(&lines[index]);
+                !grid.iter().any(|y| between.contains(y))
+            });
         let alone = |row: &[String]| row.iter().skip(1).all(String::is_empty);
         let lower = row[0].starts_with(|c: char| c.is_lowercase());
         match rows.last_mut() {
             Some(last)
-                if lower && (alone(&row) || alone(last))
+                if same_box
+                    || grid.is_empty() && lower && (alone(&row) || alone(last))
                     || alone(last) && forms::dangling(&last[0]) =>
             {
                 for (cell, words) in last.iter_mut().zip(&row) {

@@ -6,6 +6,7 @@ use ratatui::text::Line;
 
 use crate::document::{Citation, Document};
 use crate::find::lookup::Found;
+use crate::print::citation::address;
 
 use super::popup::{self, Scroll};
 use super::{Answer, Layer};
@@ -14,6 +15,7 @@ use crate::tui::links::Link;
 use crate::tui::reader::{Reader, View};
 use crate::tui::state::{Effect, Goal, Spot, State};
 use crate::tui::update::{self, place_of};
+use crate::tui::wrap;
 
 #[derive(Debug)]
 pub struct CitationBox {
@@ -118,10 +120,9 @@ impl CitationBox {
                 if let Some(paragraph) = &cite.paragraph {
                     say(&format!("Its {paragraph} is cited."), theme.text);
                 }
-                say(
-                    &format!("On the web: https://docs.un.org/{}", address(target)),
-                    theme.text,
-                );
+                if let Some(address) = address(target) {
+                    say(&format!("On the web: {address}"), theme.text);
+                }
             }
             None => say("Looking it up…", theme.dim),
         }
@@ -137,7 +138,7 @@ impl CitationBox {
         lines
     }
 
-    fn area(&self, state: &State, lines: usize) -> Rect {
+    fn place(&self, state: &State, lines: usize) -> Rect {
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
         let height = height.min(screen.height.saturating_sub(2));
@@ -176,24 +177,6 @@ fn preview(document: &Document, address: Option<&str>) -> Vec<String> {
         .collect()
 }
 
-/// A symbol as part of a web address.
-fn address(symbol: &str) -> String {
-    symbol
-        .chars()
-        .map(|c| match c {
-            ' ' => "%20".to_owned(),
-            c if c.is_ascii_alphanumeric() || "/.-_()".contains(c) => c.to_string(),
-            c => {
-                let mut bytes = [0; 4];
-                c.encode_utf8(&mut bytes)
-                    .bytes()
-                    .map(|b| format!("%{b:02X}"))
-                    .collect()
-            }
-        })
-        .collect()
-}
-
 impl Layer for CitationBox {
     fn context(&self) -> Context {
         Context::Citation
@@ -203,7 +186,7 @@ impl Layer for CitationBox {
         let len = self
             .lines(state, width(state).saturating_sub(4) as usize)
             .len();
-        let rows = self.area(state, len).height.saturating_sub(2) as usize;
+        let rows = self.place(state, len).height.saturating_sub(2) as usize;
         if self.scroll.update(call, rows, len) {
             return Answer::stay();
         }
@@ -249,10 +232,47 @@ impl Layer for CitationBox {
         }
     }
 
+    fn area(&self, state: &State) -> Option<Rect> {
+        let columns = width(state).saturating_sub(4) as usize;
+        Some(self.place(state, self.lines(state, columns).len()))
+    }
+
+    /// The address of what is not in the library, on each line it takes.
+    fn linked(&self, state: &State) -> Vec<(Rect, String)> {
+        let cite = self.cites.get(self.now);
+        let target = cite.and_then(|cite| address(cite.target.as_deref()?));
+        let (Some(target), Some(area)) = (target, Layer::area(self, state)) else {
+            return Vec::new();
+        };
+        let columns = width(state).saturating_sub(4) as usize;
+        let lines = self.lines(state, columns);
+        let shown = lines.iter().map(|line| line.to_string());
+        let shown = shown.skip(self.scroll.top);
+        let mut linked = Vec::new();
+        let mut left = target.as_str();
+        for (line, y) in shown.zip(area.top() + 1..area.bottom().saturating_sub(1)) {
+            // A long address goes on at the beginning of the next line.
+            let word = line.split(' ').find(|word| {
+                let begins = left.len() == target.len() && word.starts_with("https://");
+                (begins || left.len() < target.len()) && left.starts_with(word) && !word.is_empty()
+            });
+            let Some((word, at)) = word.and_then(|word| Some((word, line.find(word)?))) else {
+                continue;
+            };
+            let x = area.x + 2 + wrap::width(line.get(..at).unwrap_or("")) as u16;
+            linked.push((Rect::new(x, y, wrap::width(word) as u16, 1), target.clone()));
+            left = left.get(word.len()..).unwrap_or("");
+            if left.is_empty() {
+                break;
+            }
+        }
+        linked
+    }
+
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
         let lines = self.lines(state, width(state).saturating_sub(4) as usize);
-        let area = self.area(state, lines.len());
+        let area = self.place(state, lines.len());
         let Some(cite) = self.cites.get(self.now) else {
             return;
         };
@@ -273,17 +293,5 @@ impl Layer for CitationBox {
         let hints = popup::hints(theme, &state.keymap, Context::Citation, &wanted);
         let inside = popup::draw(frame, area, theme, &title, hints);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address;
-
-    #[test]
-    fn symbols_become_addresses() {
-        assert_eq!(address("A/RES/65/232"), "A/RES/65/232");
-        assert_eq!(address("S/RES/1373 (2001)"), "S/RES/1373%20(2001)");
-        assert_eq!(address("x\u{1b}?"), "x%1B%3F");
     }
 }

@@ -65,7 +65,7 @@ impl Jump {
         Answer::Stay(self.look())
     }
 
-    fn area(&self, state: &State) -> Rect {
+    fn place(&self, state: &State) -> Rect {
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         let width = screen.width.saturating_sub(4).clamp(20, WIDEST);
         popup::centred(screen, width, screen.height.saturating_sub(2).max(5))
@@ -149,6 +149,10 @@ impl Layer for Jump {
         self.preview = Some(text);
     }
 
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(self.place(state))
+    }
+
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
         let hints = [
@@ -158,7 +162,7 @@ impl Layer for Jump {
             (Command::Cancel, "close"),
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Prompt, &hints);
-        let area = self.area(state);
+        let area = self.place(state);
         let inside = popup::draw(frame, area, theme, &self.title(), hints);
         if inside.height == 0 || inside.width < 4 {
             return;

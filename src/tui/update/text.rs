@@ -1,5 +1,6 @@
 //! Commands in the text.
 
+use super::address;
 use super::copy;
 use super::goal;
 use crate::tui::command::{Call, Command};
@@ -63,6 +64,7 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::Copy | Command::CopyCitation | Command::CopyMarkdown => {
             return copy::copy(state, call.command);
         }
+        Command::CopyAddress => return address::copy(state),
         Command::Clear => {
             reader.target = None;
             state.search.hits.clear();

@@ -5,10 +5,10 @@ use std::ops::Range;
 use ratatui::Frame;
 use ratatui::layout::{Position as ScreenPosition, Rect};
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Emphasis, Style as Set};
 
+use super::row::{Piece, walk};
 use super::{pane_title, put};
 use crate::tui::command::{Command, Context};
 use crate::tui::flow::{Laid, MEASURE, Part, Row};
@@ -19,7 +19,7 @@ use crate::tui::reader::{Position, Reader};
 use crate::tui::search::Hit;
 use crate::tui::state::{State, text_area};
 use crate::tui::theme::Theme;
-use crate::tui::wrap::{self, Insert};
+use crate::tui::wrap;
 
 /// The row of the text pane that a place stands on; none where it is not on the screen.
 pub fn row_of(reader: &Reader, at: Position) -> Option<u16> {
@@ -148,43 +148,16 @@ fn draw_row(
             style,
         );
     }
-    let text = reader.text(item);
-    for segment in &row.segments {
-        let mut x = area.x.saturating_add(segment.column as u16);
-        let shown = text.get(segment.at.clone()).unwrap_or("");
-        let first = segment.at.start == 0;
-        // What stands at the beginning of a line belongs to the line before.
-        let before = |insert: &Insert| insert.at <= segment.at.start && !(first && insert.at == 0);
-        let skipped = laid.inserts.partition_point(before);
-        let inserts = laid.inserts.iter().enumerate().skip(skipped);
-        let mut inserts = inserts.peekable();
-        let mut mark = |frame: &mut Frame, x: &mut u16, end: usize| {
-            while let Some((n, insert)) = inserts.next_if(|(_, i)| i.at <= end) {
-                *x = put(
-                    frame,
-                    *x,
-                    area.y,
-                    &insert.shown,
-                    area.right(),
-                    ink.marker(n),
-                );
+    walk(reader.text(item), laid, row, |piece, from, _| {
+        let x = area.x.saturating_add(from);
+        match piece {
+            Piece::Mark(n, shown) => put(frame, x, area.y, shown, area.right(), ink.marker(n)),
+            Piece::Letter(at, letter) => {
+                let shown = wrap::shown(letter);
+                put(frame, x, area.y, &shown, area.right(), ink.at(at))
             }
         };
-        mark(frame, &mut x, segment.at.start);
-        for (at, grapheme) in shown.grapheme_indices(true) {
-            let at = segment.at.start + at;
-            let style = ink.at(at);
-            x = put(
-                frame,
-                x,
-                area.y,
-                &wrap::shown(grapheme),
-                area.right(),
-                style,
-            );
-            mark(frame, &mut x, at + grapheme.len());
-        }
-    }
+    });
 }
 
 /// The styles of an item's letters.
