@@ -1,15 +1,70 @@
 //! A frame of the reader and the wrapping under it, on documents of the built-in corpus.
 
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
 use divan::{Bencher, black_box};
 use opcit::library::Library;
+use opcit::tui::backend::{Canvas, Depth, Screen};
 use opcit::tui::keymap::{Key, parse_keys};
 use opcit::tui::sitting::Input;
 use opcit::tui::{Options, Sitting, Start, wrap};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
 
 fn main() {
+    usual_and_slow();
     divan::main();
+}
+
+/// The median and the 99th percentile of a key and its frame, bytes for the terminal and all. The
+/// walk is gone five times and the fastest time of each step taken: what is left is the reader's own.
+fn usual_and_slow() {
+    let walk = [
+        "j", "j", "Space", "}", "f", "Esc", "G", "g g", "o", "j", "j", "g t", "Ctrl-d", "z z", "k",
+        "/", "t", "Enter", "n", "] c", "c", "Esc", "?", "Space", "Esc", "Alt-x", "a", "Esc",
+    ];
+    let steps: Vec<Key> = walk.repeat(40).into_iter().flat_map(keys).collect();
+    let mut times = vec![Duration::MAX; steps.len()];
+    for _ in 0..5 {
+        let mut sitting = sitting(120, 40);
+        let canvas = Canvas::new(Sink, Depth::True).expect("a screen");
+        let mut terminal = Terminal::new(canvas).expect("a screen");
+        for (key, best) in steps.iter().zip(&mut times) {
+            let start = Instant::now();
+            sitting.take(Input::Key(*key));
+            terminal.draw(|frame| sitting.draw(frame)).expect("drawn");
+            *best = start.elapsed().min(*best);
+        }
+    }
+    times.sort_unstable();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    println!(
+        "a key and its frame at 120x40: median {:.2?}, 99th percentile {:.2?}, slowest {:.2?}",
+        at(0.5),
+        at(0.99),
+        at(1.0)
+    );
+}
+
+/// A terminal that takes everything.
+struct Sink;
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Ok(black_box(bytes).len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Screen for Sink {
+    fn size(&self) -> io::Result<Size> {
+        Ok(Size::new(120, 40))
+    }
 }
 
 /// The longest document of the corpus.

@@ -217,56 +217,6 @@ fn a_new_size_is_drawn_whole_and_any_size_is_survived() {
 }
 
 #[test]
-fn a_hostile_document_steers_nothing() {
-    let mut pty = Pty::run(100, 30, |folder| {
-        let mut text = "A/RES/1/1\n\nResolution\n\nThe General Assembly,\n\n".to_owned();
-        for (n, ch) in (1..0xa0)
-            .chain(0x202a..0x202f)
-            .chain(0x2066..0x206a)
-            .enumerate()
-        {
-            let ch = char::from_u32(ch).filter(|ch| *ch != '\n').unwrap_or(' ');
-            text += &format!(
-                "{}. Requests a{ch}[2J{ch}]52;c;aGk={ch}P1$q{ch}\\ b;\n\n",
-                n + 1
-            );
-        }
-        text += "200. Decides \u{1b}]2;owned\u{7}\u{1b}[?1049l\u{1b}c\u{9b}2J to end.\n";
-        let file = folder.join("hostile.txt");
-        std::fs::write(&file, text).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_opcit"));
-        command.arg(file);
-        command
-    });
-    pty.shows("Requests a");
-    for _ in 0..40 {
-        pty.type_in(b" ");
-    }
-    pty.type_in(b"q");
-    pty.ends(Instant::now());
-    pty.wait("the end", |seen| seen.ended.then_some(()));
-    pty.wait("harmless bytes", |seen| {
-        let text = String::from_utf8_lossy(&seen.bytes);
-        for piece in text.split("\x1b").skip(1) {
-            let first = piece.chars().next().unwrap_or(' ');
-            assert!("[]\\P".contains(first), "escape to {first:?} in {piece:?}");
-            if first == ']' {
-                let command = piece.chars().skip(1).take_while(char::is_ascii_digit);
-                let command: String = command.collect();
-                assert!(["2", "11", "8"].contains(&command.as_str()), "{piece:?}");
-                assert!(!piece.contains("owned"));
-            }
-        }
-        let raw = |ch: char| {
-            ch.is_control() && !"\x1b\r\n\x08".contains(ch) || "\u{202e}\u{2066}".contains(ch)
-        };
-        let found: Vec<char> = text.chars().filter(|&ch| raw(ch)).collect();
-        assert!(found.is_empty(), "{found:?}");
-        Some(())
-    });
-}
-
-#[test]
 fn a_panic_is_told_on_the_screen_of_the_shell() {
     // This test is its own program: run by itself, it takes the terminal over and panics.
     const CHILD: &str = "OPCIT_TEST_PANICS";
@@ -307,13 +257,14 @@ fn a_dumb_terminal_is_printed_to() {
     });
 }
 
-/// The bytes that one key brings, as the terminal receives them.
-fn bytes_for(pty: &mut Pty, key: &[u8]) -> usize {
+/// What one key brings, as the terminal receives it.
+fn frame_for(pty: &mut Pty, key: &[u8]) -> Vec<u8> {
     let before = pty.total();
     pty.type_in(key);
     // A frame is one write, and a small one arrives in one piece.
     pty.wait("a frame", |seen| {
-        (seen.bytes.len() > before).then_some(seen.bytes.len() - before)
+        let sent = seen.bytes.get(before..)?;
+        (!sent.is_empty()).then(|| sent.to_vec())
     })
 }
 
@@ -323,17 +274,47 @@ fn the_reader_keeps_its_budgets() {
     opened(&pty);
     pty.wait("the questions", |seen| asked(seen).then_some(()));
     // A list: the outline.
-    pty.type_in(b"gl");
-    let mut list: Vec<usize> = (0..20).map(|_| bytes_for(&mut pty, b"j")).collect();
-    list.sort_unstable();
+    pty.type_in(b"o");
+    pty.wait("the cursor in the outline", |seen| {
+        (seen.emulator.screen().cursor_position().1 < 40).then_some(())
+    });
+    for _ in 0..30 {
+        let sent = frame_for(&mut pty, b"j");
+        assert!(sent.len() <= 120, "moving in the outline: {}", told(&sent));
+    }
     // The zoomed text.
     pty.type_in(b"gtzz");
-    let mut scroll: Vec<usize> = (0..60).map(|_| bytes_for(&mut pty, b"j")).collect();
-    scroll.sort_unstable();
+    pty.wait("the text alone", |seen| {
+        (!contents(seen).contains("Outline")).then_some(())
+    });
+    frame_for(&mut pty, b"j");
+    let mut all = Vec::new();
+    for n in 0..120 {
+        let sent = frame_for(&mut pty, if n < 60 { b"j" } else { b"k" });
+        // Where another paragraph becomes the current one, its bar is drawn beside its lines.
+        let moved = String::from_utf8_lossy(&sent).contains('▎');
+        let budget = if moved { 160 } else { 128 };
+        assert!(sent.len() <= budget, "scrolling: {}", told(&sent));
+        all.push(sent.len());
+    }
+    assert!(all.iter().sum::<usize>() <= 90 * all.len(), "{all:?}");
+    // Once more at the end of the text, where nothing is left to scroll to.
+    pty.type_in(b"G");
+    pty.shows("100 %");
+    let before = pty.total();
+    pty.type_in(b"jjj");
     pty.type_in(b"q");
     pty.ends(Instant::now());
-    assert!(list[10] <= 120, "moving in the outline: {list:?}");
-    assert!(scroll[30] <= 128, "scrolling by a line: {scroll:?}");
+    pty.wait("the end", |seen| {
+        let frames = seen.bytes.get(before..)?;
+        let end = memchr::memmem::find(frames, b"\x1b[?2004l")?;
+        assert!(end < 40, "nothing changed: {}", told(frames));
+        Some(())
+    });
+}
+
+fn told(sent: &[u8]) -> String {
+    format!("{} bytes: {:?}", sent.len(), String::from_utf8_lossy(sent))
 }
 
 #[test]

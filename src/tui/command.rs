@@ -243,6 +243,7 @@ commands! {
     Palette, "palette", false, [Anywhere], "find a command by letters of its name";
     Help, "help", false, [Anywhere], "show what every key does";
     Redraw, "redraw", false, [Anywhere], "draw the screen anew";
+    Suspend, "suspend", false, [Anywhere, Prompt], "sleep and give the shell back; its fg goes on";
     Quit, "quit", false, [Anywhere], "leave; the place is kept";
     Accept, "accept", false, [Prompt], "do what is typed";
     Cancel, "cancel", false, [Prompt], "stop typing and go back";

@@ -28,14 +28,21 @@ pub struct Link {
 impl Reader {
     /// What can be opened from an item, in the order of its text.
     pub fn links(&self, item: usize) -> Vec<Link> {
+        self.links_within(item, 0..usize::MAX)
+    }
+
+    /// Those that touch some bytes of its text.
+    pub fn links_within(&self, item: usize, bytes: Range<usize>) -> Vec<Link> {
         let mut links = Vec::new();
         let mut add = |kind, index, at: Range<usize>| {
-            links.push(Link {
-                item,
-                kind,
-                index,
-                at,
-            })
+            if at.start <= bytes.end && at.end >= bytes.start {
+                links.push(Link {
+                    item,
+                    kind,
+                    index,
+                    at,
+                });
+            }
         };
         match self.flow.item(item).map(|i| i.part) {
             Some(Part::Paragraph(i)) => {

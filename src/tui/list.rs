@@ -15,14 +15,14 @@ impl List {
             .min(len.saturating_sub(1));
     }
 
-    /// Brings the cursor on the screen.
+    /// Brings the cursor on the screen: to the middle of it where it has left it. A list beside a
+    /// text cannot be scrolled by the terminal, so that each line of scrolling would send all of it.
     pub fn fit(&mut self, len: usize, rows: usize) {
         let rows = rows.max(1);
         self.selected = self.selected.min(len.saturating_sub(1));
-        self.top = self
-            .top
-            .min(self.selected)
-            .max((self.selected + 1).saturating_sub(rows));
+        if !(self.top..self.top + rows).contains(&self.selected) {
+            self.top = self.selected.saturating_sub(rows / 2);
+        }
         self.top = self.top.min(len.saturating_sub(rows));
     }
 }
@@ -36,7 +36,7 @@ mod tests {
         // (start, step, length, rows) → (selected, top)
         for (start, step, len, rows, selected, top) in [
             (0, 1, 10, 3, 1, 0),
-            (2, 1, 10, 3, 3, 1),
+            (2, 1, 10, 3, 3, 2),
             (3, -9, 10, 3, 0, 0),
             (3, 99, 10, 3, 9, 7),
             (0, 5, 0, 3, 0, 0),

@@ -47,6 +47,8 @@ fn read(sitting: &mut Sitting, screen: &mut Screen) -> io::Result<Option<End>> {
             match sitting.take(input) {
                 Next::Draw => {}
                 Next::Redraw => screen.redraw(),
+                Next::Suspend if screen.suspend()? => {}
+                Next::Suspend => sitting.say("no shell is there to come back from"),
                 Next::Copy(words) => sitting.say(screen.copy(&words)),
                 Next::Leave => return Ok(None),
             }

@@ -51,6 +51,8 @@ pub enum Next {
     Copy(String),
     /// Draw everything, whatever is thought to be on the screen.
     Redraw,
+    /// Sleep until the shell goes on, then draw.
+    Suspend,
     Leave,
 }
 
@@ -163,6 +165,7 @@ impl Sitting {
             match effect {
                 Effect::Quit => return Next::Leave,
                 Effect::Redraw => next = Next::Redraw,
+                Effect::Suspend => next = Next::Suspend,
                 Effect::Copy(words) => next = Next::Copy(words),
                 effect => self.perform(effect),
             }
@@ -257,7 +260,7 @@ impl Sitting {
             Effect::LoadOriginal(name) => {
                 Message::Original(self.state.shelf.original(&name).map_err(|e| e.to_string()))
             }
-            Effect::Redraw | Effect::Quit | Effect::Copy(_) => return,
+            Effect::Redraw | Effect::Suspend | Effect::Quit | Effect::Copy(_) => return,
         };
         let opens = matches!(answer, Message::Opened(_, Ok(_)));
         let effects = update(&mut self.state, answer);

@@ -76,6 +76,8 @@ pub enum Effect {
     LoadOriginal(String),
     /// Draw everything anew, whatever is thought to be on the screen.
     Redraw,
+    /// Give the terminal back and sleep until the shell goes on with the reader.
+    Suspend,
     Quit,
 }
 

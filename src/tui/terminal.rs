@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Instant;
 
-use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 
 use super::backend::{Capabilities, Clipboard, ColorChoice, End, Happening, Outside, Session};
 use super::keymap::Key;
@@ -78,6 +78,11 @@ impl Screen {
         self.session.forget();
     }
 
+    /// Sleeps until the shell goes on with the reader; false where there is none that could.
+    pub fn suspend(&mut self) -> io::Result<bool> {
+        self.session.suspend()
+    }
+
     /// Brings words to the clipboard and says what was done, or why not.
     pub fn copy(&mut self, words: &str) -> String {
         match self.clipboard.copy(words) {
@@ -107,13 +112,6 @@ impl Screen {
     fn next(&mut self, until: Option<Instant>) -> Option<News> {
         match self.session.next(until)? {
             Happening::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-                let control = key.modifiers == KeyModifiers::CONTROL;
-                if control && key.code == KeyCode::Char('z') {
-                    return match self.session.suspend() {
-                        Ok(_) => None,
-                        Err(_) => Some(News::End(End::HungUp)),
-                    };
-                }
                 Some(News::Input(Input::Key(Key::of(key))))
             }
             Happening::Event(Event::Paste(words)) => Some(News::Input(Input::Paste(words))),

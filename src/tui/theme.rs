@@ -108,7 +108,7 @@ impl Theme {
             formula: italic,
             mark: plain.fg(second),
             citation: plain.add_modifier(Modifier::UNDERLINED),
-            current: bold.fg(accent),
+            current: plain.fg(accent),
             selected: reversed,
             selected_idle: bold,
             hit: plain

@@ -37,7 +37,7 @@ impl Pen {
 
     /// Looks the same on an empty cell as no pen at all.
     fn invisible_on_blank(self) -> bool {
-        self.bg == Color::Reset && !self.modifier.intersects(ON_BLANK)
+        self.bg == Color::Reset && !self.modifier.intersects(ON_BLANK) && self.link == 0
     }
 }
 
@@ -122,6 +122,15 @@ impl Cell {
         pen: Pen::PLAIN,
     };
 
+    /// The pen to write this with where another is held: on an empty cell the one held will do, if
+    /// nothing of it is to be seen there.
+    pub fn pen_after(&self, held: Pen) -> Pen {
+        match *self == Cell::BLANK && held.invisible_on_blank() {
+            true => held,
+            false => self.pen,
+        }
+    }
+
     fn drawn(cell: &Drawn, depth: Depth) -> Cell {
         let (glyph, width) = Glyph::new(cell.symbol());
         let (fg, bg) = depth.pair(cell.fg, cell.bg);
@@ -154,6 +163,10 @@ impl Grid {
             height,
             cells: vec![Cell::BLANK; width * height],
         }
+    }
+
+    pub fn is_as_large_as(&self, other: &Grid) -> bool {
+        (self.width, self.height) == (other.width, other.height)
     }
 
     /// The cells of a row; empty where there is no such row.

@@ -8,6 +8,7 @@ mod grid;
 mod input;
 mod lines;
 mod links;
+mod moves;
 mod paint;
 mod pen;
 mod scroll;

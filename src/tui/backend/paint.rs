@@ -1,24 +1,24 @@
 //! From the screen as it stands to the screen as it should be, in as few bytes as may be.
 
+use std::cmp::Ordering;
 use std::io::Write;
+use std::ops::Range;
 
 use ratatui::layout::Position;
 
 use super::grid::{Cell, Grid, Pen};
+use super::moves::{At, jump};
 use super::{pen, scroll};
 
 /// A gap of unchanged cells up to this is written again where that is shorter than a jump.
 const GAP: usize = 8;
+/// Fewer rows than this are written in whatever order is shortest; more from top to bottom, as
+/// they are read while they arrive.
+const FEW: usize = 12;
+/// A run of cells longer than this is emptied at once, and the cursor jumps over it.
+const ERASED: usize = 10;
 /// Frames up to this many bytes arrive whole anyway and need no bracket to be shown at once.
 const ARRIVES_WHOLE: usize = 400;
-
-/// Where the terminal's cursor is known to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct At {
-    /// None after a character whose width terminals disagree on, and after the last column.
-    x: Option<usize>,
-    y: usize,
-}
 
 /// What the terminal shows and how it stands, as far as our own bytes have told it.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub(super) struct Painter {
     /// The screen holds what we do not know: it is cleared before the next frame.
     stale: bool,
     at: Option<At>,
+    /// The rows that a line feed on the last of them scrolls.
+    region: Range<usize>,
     pen: Pen,
     /// None: not known.
     cursor_visible: Option<bool>,
@@ -49,6 +51,7 @@ impl Painter {
             shown: Grid::new(0, 0),
             stale: true,
             at: None,
+            region: 0..0,
             pen: Pen::PLAIN,
             cursor_visible: None,
             out: Vec::new(),
@@ -65,16 +68,28 @@ impl Painter {
     pub fn frame(&mut self, wanted: &Wanted) -> &[u8] {
         self.out.clear();
         let next = wanted.grid;
-        if self.stale || (self.shown.width, self.shown.height) != (next.width, next.height) {
+        let afresh = self.stale || !self.shown.is_as_large_as(next);
+        if afresh {
             self.start_afresh(next);
         } else if let Some(scroll) = scroll::find(&self.shown, next) {
-            self.scroll(scroll, wanted.addresses);
+            self.scroll(scroll, next, wanted.addresses);
         }
-        for y in 0..next.height {
-            if self.shown.row(y) != next.row(y) {
-                self.row(y, next.row(y), wanted.addresses);
-                self.shown.row_mut(y).clone_from_slice(next.row(y));
-            }
+        let changed = (0..next.height).filter(|&y| self.shown.row(y) != next.row(y));
+        let mut order: Vec<usize> = changed.collect();
+        if let Some(cursor) = wanted.cursor
+            && !afresh
+            && order.len() < FEW
+        {
+            // The cursor's own row comes last, so that it is near where it is to stay.
+            let cursor = usize::from(cursor.y);
+            order.sort_by_key(|&y| match y.cmp(&cursor) {
+                Ordering::Greater => (0, next.height - y),
+                Ordering::Less => (1, y),
+                Ordering::Equal => (2, y),
+            });
+        }
+        for y in order {
+            self.row(y, next.row(y), wanted.addresses);
         }
         self.place_cursor(wanted.cursor);
         if wanted.synchronized && self.out.len() > ARRIVES_WHOLE {
@@ -90,27 +105,34 @@ impl Painter {
         // Some terminals keep an old region when they change their size.
         self.out.extend_from_slice(b"\x1b[m\x1b[r\x1b[H\x1b[2J");
         self.pen = Pen::PLAIN;
+        self.region = 0..next.height;
         self.at = Some(At { x: Some(0), y: 0 });
     }
 
-    fn scroll(&mut self, scroll: scroll::Scroll, addresses: &[String]) {
-        // Rows that come in empty take the pen's background on some terminals.
-        self.take_pen(Pen::PLAIN, addresses);
+    /// Scrolls row by row, as text comes in, and writes each row where it comes in. The region
+    /// stays set: the next scroll is most often of the same rows.
+    fn scroll(&mut self, scroll: scroll::Scroll, next: &Grid, addresses: &[String]) {
         let scroll::Scroll { top, bottom, by } = scroll;
-        let count = by.unsigned_abs();
-        let _ = write!(self.out, "\x1b[{};{}r", top + 1, bottom);
-        // Terminals disagree on where the cursor is now. Lines are deleted or inserted at the
-        // region's top: terminals without a command to scroll know that too.
-        self.at = None;
-        self.go(0, top);
-        let letter = if by > 0 { 'M' } else { 'L' };
-        match count {
-            1 => _ = write!(self.out, "\x1b[{letter}"),
-            _ => _ = write!(self.out, "\x1b[{count}{letter}"),
+        self.take_blank_pen(addresses);
+        if self.region != (top..bottom) {
+            let _ = write!(self.out, "\x1b[{};{}r", top + 1, bottom);
+            self.region = top..bottom;
+            // Terminals disagree on where the cursor is now.
+            self.at = None;
         }
-        self.out.extend_from_slice(b"\x1b[r");
-        self.at = Some(At { x: Some(0), y: 0 });
-        self.shown.scroll(top, bottom, by);
+        for step in 0..by.unsigned_abs() {
+            let (edge, from, bytes, one) = match by > 0 {
+                true => (bottom - 1, bottom - by.unsigned_abs() + step, "\n", 1),
+                false => (top, top + by.unsigned_abs() - 1 - step, "\x1bM", -1),
+            };
+            let row = next.row(from);
+            let first = row.iter().position(|cell| *cell != Cell::BLANK);
+            self.go(first.unwrap_or(0), edge);
+            self.take_blank_pen(addresses);
+            self.out.extend_from_slice(bytes.as_bytes());
+            self.shown.scroll(top, bottom, one);
+            self.row(edge, row, addresses);
+        }
     }
 
     fn row(&mut self, y: usize, next: &[Cell], addresses: &[String]) {
@@ -118,13 +140,13 @@ impl Painter {
         let Some(last) = (0..next.len()).rev().find(|&x| shown[x] != next[x]) else {
             return;
         };
-        let words = 1
-            + (0..next.len())
-                .rev()
-                .find(|&x| next[x] != Cell::BLANK)
-                .map_or(-1, |x| x as isize);
-        let words = words as usize;
-        // Emptying the rest of a line costs a reset of the pen and three bytes.
+        self.shown.row_mut(y).clone_from_slice(next);
+        let blank = |cell: &Cell| *cell == Cell::BLANK;
+        let words = next
+            .iter()
+            .rposition(|cell| !blank(cell))
+            .map_or(0, |x| x + 1);
+        // Emptying the rest of a line may cost a change of the pen, and three bytes.
         let erase = last >= words && last + 1 - words.max(first_difference(&shown, next)) > 6;
         let end = if erase { words } else { last + 1 };
         let mut x = 0;
@@ -132,6 +154,15 @@ impl Painter {
         while x < end.max(spilt) {
             if x >= spilt && shown[x] == next[x] && !torn(&shown, next, x) {
                 x += 1;
+                continue;
+            }
+            let rest = next.get(x..end).unwrap_or_default();
+            let empty = rest.iter().take_while(|cell| blank(cell)).count();
+            if x >= spilt && empty > ERASED && !torn(&shown, next, x) {
+                self.approach(x, y, next, addresses);
+                self.take_blank_pen(addresses);
+                let _ = write!(self.out, "\x1b[{empty}X");
+                x += empty;
                 continue;
             }
             // All of a wide character is written, also where only its second half was covered.
@@ -147,52 +178,65 @@ impl Painter {
         }
         if erase {
             self.approach(end, y, next, addresses);
-            self.take_pen(Pen::PLAIN, addresses);
+            self.take_blank_pen(addresses);
             self.out.extend_from_slice(b"\x1b[K");
         }
     }
 
-    /// Brings the cursor to a cell: over a small gap by writing it again, else by a jump.
+    /// Brings the cursor to a cell and takes its pen: over a small gap by writing that again, else
+    /// by a jump.
     fn approach(&mut self, x: usize, y: usize, row: &[Cell], addresses: &[String]) {
-        if let Some(At {
-            x: Some(from),
-            y: at,
-        }) = self.at
-            && at == y
-            && from < x
-            && x - from <= GAP
-        {
-            let gap = &row[from..x];
-            if gap.iter().all(|cell| !cell.glyph.doubtful()) && gap[0].width > 0 {
-                let mut written = Vec::new();
-                let mut held = self.pen;
-                for cell in gap.iter().filter(|cell| cell.width > 0) {
-                    pen::change(held, cell.pen, addresses, &mut written);
-                    held = cell.pen;
-                    cell.glyph.write(&mut written);
-                }
-                if written.len() <= jump(self.at, x, y).len() {
-                    self.out.extend_from_slice(&written);
-                    self.pen = held;
-                    self.at = Some(At { x: Some(x), y });
-                    return;
-                }
-            }
+        let to = Some(At { x: Some(x), y });
+        if self.at == to {
+            return;
         }
-        self.go(x, y);
+        let with_pen = |mut bytes: Vec<u8>, held: Pen| {
+            let pen = row[x].pen_after(held);
+            pen::change(held, pen, addresses, &mut bytes);
+            (bytes, pen)
+        };
+        let jumped = jump(self.at, x, y, &self.region).into_bytes();
+        let jumped = with_pen(jumped, self.pen);
+        let bridged = self.bridge(x, y, row, addresses);
+        let bridged = bridged.map(|(bytes, held)| with_pen(bytes, held));
+        let (bytes, pen) = match bridged {
+            Some(bridged) if bridged.0.len() <= jumped.0.len() => bridged,
+            _ => jumped,
+        };
+        self.out.extend_from_slice(&bytes);
+        self.pen = pen;
+        self.at = to;
+    }
+
+    /// The cells of a small gap written again, and the pen held after them.
+    fn bridge(&self, x: usize, y: usize, row: &[Cell], links: &[String]) -> Option<(Vec<u8>, Pen)> {
+        let from = self.at.filter(|at| at.y == y)?.x?;
+        let gap = row.get(from..x).filter(|gap| gap.len() <= GAP)?;
+        if gap.iter().any(|cell| cell.glyph.doubtful()) || gap.first()?.width == 0 {
+            return None;
+        }
+        let mut written = Vec::new();
+        let mut held = self.pen;
+        for cell in gap.iter().filter(|cell| cell.width > 0) {
+            let pen = cell.pen_after(held);
+            pen::change(held, pen, links, &mut written);
+            held = pen;
+            cell.glyph.write(&mut written);
+        }
+        Some((written, held))
     }
 
     fn go(&mut self, x: usize, y: usize) {
         let to = Some(At { x: Some(x), y });
         if self.at != to {
-            let bytes = jump(self.at, x, y);
+            let bytes = jump(self.at, x, y, &self.region);
             self.out.extend_from_slice(bytes.as_bytes());
             self.at = to;
         }
     }
 
     fn put(&mut self, cell: &Cell, x: usize, y: usize, width: usize, addresses: &[String]) {
-        self.take_pen(cell.pen, addresses);
+        self.take_pen(cell.pen_after(self.pen), addresses);
         let cells = usize::from(cell.width.max(1));
         let doubtful = cell.glyph.doubtful();
         if doubtful {
@@ -212,6 +256,11 @@ impl Painter {
     fn take_pen(&mut self, to: Pen, addresses: &[String]) {
         pen::change(self.pen, to, addresses, &mut self.out);
         self.pen = to;
+    }
+
+    /// A pen that leaves nothing to be seen on cells that are emptied.
+    fn take_blank_pen(&mut self, addresses: &[String]) {
+        self.take_pen(Cell::BLANK.pen_after(self.pen), addresses);
     }
 
     fn place_cursor(&mut self, wanted: Option<Position>) {
@@ -241,43 +290,4 @@ fn torn(shown: &[Cell], next: &[Cell], x: usize) -> bool {
     let owner = |row: &[Cell]| (0..=x).rev().find(|&x| row[x].width > 0).unwrap_or(x);
     let (was, is) = (owner(shown), owner(next));
     was != is || shown[was].width != next[is].width || shown[was] != next[is]
-}
-
-/// The shortest jump to a cell.
-fn jump(from: Option<At>, x: usize, y: usize) -> String {
-    let absolute = match (x, y) {
-        (0, 0) => "\x1b[H".to_owned(),
-        (0, _) => format!("\x1b[{}H", y + 1),
-        _ => format!("\x1b[{};{}H", y + 1, x + 1),
-    };
-    let mut ways = vec![absolute];
-    if let Some(at) = from {
-        let down = y.checked_sub(at.y).filter(|&rows| rows <= 3);
-        if let Some(rows) = down
-            && x == 0
-        {
-            // The terminal is raw: a line feed goes straight down, and never from the last row.
-            ways.push(format!("\r{}", "\n".repeat(rows)));
-        }
-        match at.x {
-            Some(column) if column == x => {
-                if let Some(rows) = down {
-                    ways.push("\n".repeat(rows));
-                }
-                ways.push(format!("\x1b[{}d", y + 1));
-            }
-            Some(column) if at.y == y && column < x => ways.push(match x - column {
-                1 => "\x1b[C".to_owned(),
-                cells => format!("\x1b[{cells}C"),
-            }),
-            Some(column) if at.y == y && column - x <= 3 => {
-                ways.push("\x08".repeat(column - x));
-            }
-            _ => {}
-        }
-        if at.y == y {
-            ways.push(format!("\x1b[{}G", x + 1));
-        }
-    }
-    ways.into_iter().min_by_key(String::len).unwrap_or_default()
 }

@@ -80,7 +80,7 @@ fn weigh(shown: &Grid, next: &Grid, by: isize) -> Option<(isize, Scroll)> {
         });
         // A stretch begins and ends with rows that arrive as they are; within it, a scroll bar or
         // a marked row may differ.
-        if saved <= 0 || (!arrives && start == y) {
+        if saved < 0 || (!arrives && start == y) {
             saved = 0;
             start = y + 1;
             continue;
@@ -101,7 +101,8 @@ fn weigh(shown: &Grid, next: &Grid, by: isize) -> Option<(isize, Scroll)> {
             .map(|y| differing(&blank, next.row(y)) - differing(shown.row(y), next.row(y)))
             .sum();
         let net = saved - cost;
-        if best.is_none_or(|(most, _)| net > most) {
+        // Of equals the longest: from one frame to the next it stays the same.
+        if best.is_none_or(|(most, _)| net >= most) {
             best = Some((net, Scroll { top, bottom, by }));
         }
     }

@@ -162,7 +162,6 @@ fn unsendable(code: KeyCode, modifiers: KeyModifiers) -> Option<String> {
             '^' => same_as("Ctrl-6"),
             '_' | '/' => same_as("Ctrl-7"),
             '8' => same_as("Backspace"),
-            'z' => Some("stops opcit until the shell says `fg`, whatever is bound".to_owned()),
             'a'..='z' | ' ' | '4'..='7' => None,
             _ => Some("is not sent by terminals".to_owned()),
         },

@@ -234,6 +234,7 @@ pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
             Vec::new()
         }
         Command::Redraw => vec![Effect::Redraw],
+        Command::Suspend => vec![Effect::Suspend],
         Command::Quit => vec![Effect::Quit],
         _ => panes(state, call),
     }

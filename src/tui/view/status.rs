@@ -16,6 +16,8 @@ use crate::tui::wrap;
 
 /// Columns from which there is room for a hint.
 const ROOMY: u16 = 60;
+/// The most columns of the section's name.
+const SECTION: usize = 36;
 
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
@@ -24,8 +26,10 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     } else {
         hint(state)
     };
+    let hint_wide = wrap::width(&hint) as u16;
     let right = pending(state).unwrap_or(hint);
-    let right_wide = wrap::width(&right) as u16;
+    // What stands beside the hint stays where it is while keys are typed.
+    let right_wide = hint_wide.max(wrap::width(&right) as u16);
     let end = area.right().saturating_sub(right_wide + 2);
     put(frame, end + 1, area.y, &right, area.right(), theme.dim);
     if let Some(notice) = &state.notice {
@@ -71,27 +75,47 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let room = (end as usize).saturating_sub(wrap::width(&place) + 4);
     let symbol = wrap::clip(reader.title(), room.clamp(8, 40));
     let mut x = put(frame, 1, area.y, &symbol, end, theme.bold);
-    let mut add = |text: &str, style| {
+    let mut add = |text: &str| {
         let takes = 3 + wrap::width(text) as u16;
         if x + takes <= end {
             put(frame, x, area.y, " · ", end, theme.dim);
-            x = put(frame, x + 3, area.y, text, end, style);
+            x = put(frame, x + 3, area.y, text, end, theme.text);
         }
-        end.saturating_sub(x)
+        x
     };
-    add(&place, theme.text);
+    let mut left = add(&place);
     if let Some(note) = note_here(state) {
-        add(&format!("note: {}", wrap::clip(&note.text, 40)), theme.mark);
+        left = add(&format!("note: {}", wrap::clip(&note.text, 40)));
     }
-    let mut left = add(&format!("{} %", reader.percent()), theme.dim);
+    // The rest stands at the right, where it stays when the place gets longer or shorter: what
+    // moves would be sent anew with every step.
+    let percent = format!("{:>3} %", reader.percent());
+    let mut right = end.saturating_sub(wrap::width(&percent) as u16 + 1);
+    if left + 1 > right {
+        return;
+    }
+    put(frame, right, area.y, &percent, end, theme.text);
+    let mut room = right.saturating_sub(left);
+    let mut add = |text: &str, style| {
+        let takes = wrap::width(text) as u16 + 2;
+        if left + takes + 2 <= right {
+            right -= takes;
+            let x = put(frame, right, area.y, text, end, style);
+            put(frame, x, area.y, " ·", end, theme.dim);
+        }
+        right.saturating_sub(left)
+    };
     match reader.document.warnings.len() {
         0 => {}
-        1 => left = add("! 1 doubt", theme.doubt),
-        doubts => left = add(&format!("! {doubts} doubts"), theme.doubt),
+        1 => room = add("! 1 doubt", theme.doubt),
+        doubts => room = add(&format!("! {doubts} doubts"), theme.doubt),
     }
     // The section takes what room is left.
-    if let Some(section) = reader.section().filter(|_| left > 13) {
-        add(&wrap::clip(section, left as usize - 3), theme.dim);
+    if let Some(section) = reader.section().filter(|_| room > 13) {
+        add(
+            &wrap::clip(section, (room as usize - 3).min(SECTION)),
+            theme.dim,
+        );
     }
 }
 

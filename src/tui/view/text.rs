@@ -1,5 +1,7 @@
 //! The text pane.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::{Position as ScreenPosition, Rect};
 use ratatui::style::Style;
@@ -50,7 +52,9 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         return;
     }
     let mut cursor = None;
-    for ((item, line), y) in reader.visible().into_iter().zip(text.top()..text.bottom()) {
+    let visible = reader.visible();
+    let mut inks: Option<(usize, Ink)> = None;
+    for (&(item, line), y) in visible.iter().zip(text.top()..text.bottom()) {
         let laid = reader.laid(item);
         draw_sign(state, reader, frame, (text.x - 1, y), (item, line));
         let Some(row) = laid.rows.get(line) else {
@@ -65,7 +69,19 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
             height: 1,
             ..text
         };
-        draw_row(state, reader, frame, place, (item, line), &laid, row);
+        let ink = match &mut inks {
+            Some((of, ink)) if *of == item => ink,
+            inks => {
+                let lines = visible
+                    .iter()
+                    .filter(|(of, _)| *of == item)
+                    .map(|(_, l)| *l);
+                let shown = bytes_of(lines.filter_map(|line| laid.rows.get(line)));
+                &mut inks.insert((item, Ink::of(state, reader, item, shown))).1
+            }
+        };
+        ink.narrow(row);
+        draw_row(ink, reader, frame, place, (item, line), &laid, row);
     }
     if let Some(cursor) = cursor
         && state.panes.focus == Pane::Text
@@ -109,7 +125,7 @@ fn draw_sign(
 }
 
 fn draw_row(
-    state: &State,
+    ink: &Ink,
     reader: &Reader,
     frame: &mut Frame,
     area: Rect,
@@ -117,8 +133,7 @@ fn draw_row(
     laid: &Laid,
     row: &Row,
 ) {
-    let theme = &state.theme;
-    let ink = Ink::of(state, reader, item);
+    let theme = ink.theme;
     if line == 0
         && let Some((column, label)) = &laid.label
     {
@@ -153,12 +168,16 @@ struct Ink<'a> {
     lead: usize,
     emphasis: &'a [Emphasis],
     /// One's own highlights.
-    pens: Vec<(std::ops::Range<usize>, Style)>,
+    pens: Vec<(Range<usize>, Style)>,
     /// The words being chosen.
-    chosen: Option<std::ops::Range<usize>>,
+    chosen: Option<Range<usize>>,
     /// Citations and references, and the one that is marked.
-    links: Vec<std::ops::Range<usize>>,
-    target: Option<std::ops::Range<usize>>,
+    links: Vec<Range<usize>>,
+    target: Option<Range<usize>>,
+    /// Which of these and those the row at hand has.
+    links_here: Range<usize>,
+    emphasis_here: Range<usize>,
+    hits_here: Range<usize>,
     hits: &'a [Hit],
     current: Option<&'a Hit>,
     /// Among the markers as shown, the one that is marked.
@@ -166,7 +185,9 @@ struct Ink<'a> {
 }
 
 impl<'a> Ink<'a> {
-    fn of(state: &'a State, reader: &'a Reader, item: usize) -> Ink<'a> {
+    /// The styles of the letters within `shown`: a paragraph of a hostile document may have
+    /// thousands of links beyond.
+    fn of(state: &'a State, reader: &'a Reader, item: usize, shown: Range<usize>) -> Ink<'a> {
         let theme = &state.theme;
         let part = reader.flow.item(item).map(|i| i.part);
         let mut ink = Ink {
@@ -179,6 +200,9 @@ impl<'a> Ink<'a> {
             chosen: None,
             links: Vec::new(),
             target: None,
+            links_here: 0..0,
+            emphasis_here: 0..0,
+            hits_here: 0..0,
             hits: state.search.of_item(item),
             current: state.search.hit().filter(|h| h.item == item),
             marked: None,
@@ -206,10 +230,14 @@ impl<'a> Ink<'a> {
             }
             _ => {}
         }
+        let touched = touching(ink.emphasis, &shown, |e| e.at.range());
+        ink.emphasis = stretch(ink.emphasis, &touched);
+        let touched = touching(ink.hits, &shown, |hit| hit.at.clone());
+        ink.hits = stretch(ink.hits, &touched);
         let chosen = reader.chosen.as_ref().filter(|(of, _)| *of == item);
         ink.chosen = chosen.map(|(_, at)| at.clone());
         let target = reader.target.as_ref().filter(|t| t.item == item);
-        for link in reader.links(item) {
+        for link in reader.links_within(item, shown) {
             let marked = target == Some(&link);
             match (link.kind, marked) {
                 (LinkKind::Footnote, true) => ink.marked = Some(link.index),
@@ -221,12 +249,20 @@ impl<'a> Ink<'a> {
         ink
     }
 
+    /// Looks at what a row has alone.
+    fn narrow(&mut self, row: &Row) {
+        let row = bytes_of(std::iter::once(row));
+        self.links_here = touching(&self.links, &row, Range::clone);
+        self.emphasis_here = touching(self.emphasis, &row, |e| e.at.range());
+        self.hits_here = touching(self.hits, &row, |hit| hit.at.clone());
+    }
+
     fn at(&self, at: usize) -> Style {
         let mut style = self.base;
         if at < self.lead {
             style = style.patch(self.theme.lead);
         }
-        for emphasis in self.emphasis {
+        for emphasis in stretch(self.emphasis, &self.emphasis_here) {
             if at >= self.lead && emphasis.at.range().contains(&at) {
                 style = style.patch(match emphasis.style {
                     Set::Italic => self.theme.italic,
@@ -234,8 +270,8 @@ impl<'a> Ink<'a> {
                 });
             }
         }
-        let holds = |range: &std::ops::Range<usize>| range.contains(&at);
-        if self.links.iter().any(holds) {
+        let holds = |range: &Range<usize>| range.contains(&at);
+        if stretch(&self.links, &self.links_here).iter().any(holds) {
             style = style.patch(self.theme.citation);
         }
         if self.chosen.as_ref().is_some_and(holds) || self.target.as_ref().is_some_and(holds) {
@@ -245,7 +281,8 @@ impl<'a> Ink<'a> {
             return style.patch(self.theme.hit_current);
         }
         // A hit stands out of a highlight: where both are reversed, one would hide the other.
-        if self.hits.iter().any(|hit| holds(&hit.at)) {
+        let hits = stretch(self.hits, &self.hits_here);
+        if hits.iter().any(|hit| holds(&hit.at)) {
             return style.patch(self.theme.hit);
         }
         match self.pens.iter().rfind(|(range, _)| holds(range)) {
@@ -261,6 +298,26 @@ impl<'a> Ink<'a> {
             self.theme.mark
         }
     }
+}
+
+/// The bytes of the text from the first to the last in some rows.
+fn bytes_of<'a>(rows: impl Iterator<Item = &'a Row>) -> Range<usize> {
+    let segments = rows.flat_map(|row| &row.segments);
+    let bytes = segments.map(|segment| segment.at.clone());
+    let all = bytes.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+    all.unwrap_or_default()
+}
+
+/// From the first to the last of `all` that touches some bytes of the text.
+fn touching<T>(all: &[T], bytes: &Range<usize>, at: impl Fn(&T) -> Range<usize>) -> Range<usize> {
+    let touches = |one: &T| at(one).start < bytes.end && at(one).end > bytes.start;
+    let first = all.iter().position(&touches).unwrap_or(0);
+    let end = all.iter().rposition(&touches).map_or(0, |last| last + 1);
+    first..end
+}
+
+fn stretch<'a, T>(all: &'a [T], of: &Range<usize>) -> &'a [T] {
+    all.get(of.clone()).unwrap_or_default()
 }
 
 /// What stands in the text pane before a document is opened.

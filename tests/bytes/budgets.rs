@@ -1,0 +1,141 @@
+//! The bytes that a step of the reader may take.
+
+use opcit::library::Library;
+use opcit::tui::keymap::parse_keys;
+use opcit::tui::sitting::Input;
+use opcit::tui::{Options, Sitting, Start};
+use ratatui::layout::Size;
+
+use super::screens::Ours;
+
+const WIDE: Size = Size {
+    width: 120,
+    height: 40,
+};
+
+/// A reader with what its terminal receives.
+struct Reading {
+    sitting: Sitting,
+    ours: Ours,
+}
+
+impl Reading {
+    fn of(name: &str) -> Reading {
+        let mut sitting = Sitting::new(Options {
+            start: vec![Start::Library {
+                name: name.to_owned(),
+                address: None,
+            }],
+            ..Options::new(Library::builtin())
+        });
+        sitting.take(Input::Resize(WIDE.width, WIDE.height));
+        let mut reading = Reading {
+            sitting,
+            ours: Ours::new(WIDE),
+        };
+        reading.frame();
+        reading
+    }
+
+    fn frame(&mut self) -> Vec<u8> {
+        self.ours.draw(|frame| self.sitting.draw(frame))
+    }
+
+    /// The bytes of the frame after these keys.
+    fn press(&mut self, keys: &str) -> Vec<u8> {
+        for key in parse_keys(keys).unwrap() {
+            self.sitting.take(Input::Key(key));
+        }
+        self.frame()
+    }
+
+    /// The frames that so many presses of a key bring, where they bring any.
+    fn frames(&mut self, key: &str, times: usize) -> Vec<Vec<u8>> {
+        let sent = (0..times).map(|_| self.press(key));
+        sent.filter(|sent| !sent.is_empty()).collect()
+    }
+}
+
+/// Long and short documents with annexes, subparagraphs, many notes, and doubts.
+const DOCUMENTS: [&str; 4] = [
+    "A/RES/99/214",
+    "A/RES/99/61",
+    "A/C.3/99/L.27",
+    "E/2046/L.17",
+];
+
+fn words(sent: &[u8]) -> String {
+    format!("{} bytes: {:?}", sent.len(), String::from_utf8_lossy(sent))
+}
+
+#[test]
+fn a_line_of_scrolling_is_within_its_budget() {
+    for name in DOCUMENTS {
+        for (start, key) in [("z z", "j"), ("z z G", "k")] {
+            let mut reading = Reading::of(name);
+            reading.press(start);
+            // The first frame sets the scroll region, once for all.
+            reading.press(key);
+            let mut lengths = Vec::new();
+            for sent in reading.frames(key, 120) {
+                // The bar of the current paragraph is drawn where another paragraph becomes it.
+                let moved = String::from_utf8_lossy(&sent).contains('▎');
+                let budget = if moved { 192 } else { 128 };
+                assert!(sent.len() <= budget, "{name} {key} {}", words(&sent));
+                lengths.push(sent.len());
+            }
+            lengths.sort_unstable();
+            let median = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
+            assert!(median <= 100, "{name} {key} {lengths:?}");
+        }
+    }
+}
+
+#[test]
+fn moving_in_a_list_is_within_its_budget() {
+    for name in DOCUMENTS {
+        for (start, key) in [("g l", "j"), ("g l G", "k"), ("g d", "j"), ("g d G", "k")] {
+            let mut reading = Reading::of(name);
+            reading.press(start);
+            let mut turned = 0;
+            let frames = reading.frames(key, 120);
+            for sent in &frames {
+                // Past the end of the screen the list is set anew, by half a screen.
+                if sent.len() > 120 {
+                    turned += 1;
+                    assert!(sent.len() <= 2300, "{name} {start} {}", words(sent));
+                }
+            }
+            assert!(
+                turned <= frames.len() / 19,
+                "{name} {start}: {turned} times"
+            );
+        }
+    }
+}
+
+#[test]
+fn where_nothing_changes_nothing_is_sent() {
+    let mut reading = Reading::of("A/RES/99/214");
+    for keys in ["g g", "g t", "G", "Esc", "? Esc", "1 g g"] {
+        reading.press(keys);
+        assert_eq!(words(&reading.press(keys)), words(&[]), "{keys}");
+    }
+}
+
+#[test]
+fn a_footnote_opens_and_closes_within_its_budget() {
+    for name in DOCUMENTS {
+        for setup in ["g t", "z z"] {
+            let mut reading = Reading::of(name);
+            reading.press(setup);
+            for _ in 0..20 {
+                reading.press("] f");
+                let opened = reading.press("f");
+                assert!(opened.len() <= 900, "{name} {}", words(&opened));
+                let closed = reading.press("Esc");
+                assert!(closed.len() <= 500, "{name} {}", words(&closed));
+            }
+        }
+    }
+}

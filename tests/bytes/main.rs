@@ -1,0 +1,6 @@
+//! What the terminal receives: the same screen as from ratatui's own backend, in far fewer bytes.
+
+mod budgets;
+mod frames;
+mod screens;
+mod walk;
