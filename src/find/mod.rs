@@ -235,13 +235,15 @@ fn cited(library: &Library, name: &str, address: Option<&str>) -> Option<Hit> {
     })
 }
 
-/// The item at an address, from the document itself.
+/// The item at an address, from the document itself; of an annex or part its first paragraph.
 fn item(library: &Library, name: &str, address: Option<&str>) -> Option<Item> {
     let entry = library.entry(name)?;
     let document = match address {
         Some(_) => library.load(name).ok()?,
         None => Default::default(),
     };
+    let first = address.and_then(|part| lookup::first_of(&document, part));
+    let address = first.map(|paragraph| paragraph.id.as_str()).or(address);
     crate::library::index::items::items(entry, &document)
         .into_iter()
         .map(|row| row.item)

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::document::{Citation, Document};
-use crate::find::lookup::Found;
+use crate::find::lookup::{self, Found};
 
 use super::popup::{self, Scroll};
 use super::{Answer, Layer};
@@ -158,8 +158,9 @@ fn width(state: &State) -> u16 {
 /// The cited paragraph and what stands under it; the first paragraphs where none is named.
 fn preview(document: &Document, address: Option<&str>) -> Vec<String> {
     let start = address
+        .map(|at| lookup::first_of(document, at).map_or(at, |first| first.id.as_str()))
         .and_then(|id| document.paragraph(id))
-        .map(|(i, p)| (i, p.id.clone()));
+        .map(|(i, p)| (i, address.unwrap_or(&p.id).to_owned()));
     let (start, id) = start.unwrap_or((0, String::new()));
     let under = |p: &&crate::document::Paragraph| id.is_empty() || p.id.starts_with(&id);
     let paragraphs = document

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{Citation, Document, Paragraph, ParagraphKind, Reference};
+use crate::find::lookup;
 
 use crate::tui::command::{Call, Command};
 use crate::tui::flow::Part;
@@ -162,6 +163,8 @@ pub fn go_address(state: &mut State, address: &str) {
 }
 
 fn seek(reader: &mut Reader, address: &str) -> Result<(), String> {
+    let first = lookup::first_of(&reader.document, address).map(|p| p.id.clone());
+    let address = first.as_deref().unwrap_or(address);
     if let Some((index, _)) = reader.document.paragraph(address) {
         let item = reader.flow.find(Part::Paragraph(index));
         reader.go(item.unwrap_or(0));
