@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use opcit::find::cited::{cited_by, known};
 use opcit::find::series::series;
-use opcit::find::{Answer, Cancel, Finder, Hit, ItemKind, Lane, Options, Results, full_text, jump};
+use opcit::find::{
+    Answer, Asked, Cancel, Finder, Hit, ItemKind, Lane, Options, Question, Results, full_text, jump,
+};
 use opcit::import::import;
 use opcit::library::{Library, Writer};
 
@@ -256,7 +258,7 @@ fn a_series_holds_the_drafts_and_the_later_texts() {
     let names: Vec<String> = series(&corpus, "A/C.2/99/L.12")
         .unwrap()
         .into_iter()
-        .map(|entry| entry.name)
+        .map(|member| member.entry.name)
         .collect();
     for name in [
         "A/C.2/99/L.12",
@@ -371,13 +373,19 @@ fn the_finder_answers_the_last_question() {
     });
     let mut last = 0;
     for query in ["l", "li", "lig", "ligh", "lighthouses"] {
-        last = finder.ask(query, false, Options::default());
+        last += 1;
+        finder.ask(Question {
+            serial: last,
+            asked: Asked::Jump,
+            query: query.to_owned(),
+            options: Options::default(),
+        });
     }
     let answer = loop {
         let answer = told
             .recv_timeout(Duration::from_secs(20))
             .expect("an answer comes");
-        if answer.ticket == last && answer.done {
+        if answer.serial == last && answer.done {
             break answer;
         }
     };

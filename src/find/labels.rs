@@ -71,7 +71,7 @@ pub fn search(
     Ok(Results {
         hits,
         total,
-        notes: Vec::new(),
+        ..Results::default()
     })
 }
 

@@ -7,6 +7,7 @@
 mod anywhere;
 pub mod cited;
 mod finder;
+mod grouped;
 mod highlight;
 mod labels;
 pub mod lookup;
@@ -19,7 +20,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 pub use crate::library::index::items::{Item, ItemKind};
-pub use finder::{Answer, Finder};
+pub use finder::{Answer, Asked, Finder, Question};
+pub use highlight::highlight;
 pub use query::Query;
 
 use crate::library::{Library, LibraryError};
@@ -68,6 +70,16 @@ pub struct Results {
     pub total: usize,
     /// What a person should know: a citation that is not there, a scope that can't be.
     pub notes: Vec<String>,
+    /// The document that was cited, if the library does not have it but knows of it.
+    pub absent: Option<Absent>,
+}
+
+/// A document that the library does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absent {
+    pub target: String,
+    /// How many paragraphs cite it.
+    pub cited: usize,
 }
 
 /// How much is asked for, and what is known of the person who asks.
@@ -138,6 +150,9 @@ pub fn jump(
         results.total = results.hits.len();
         return Ok(results);
     }
+    if !results.hits.is_empty() {
+        step(&results);
+    }
     let index = library.index()?;
     let lanes: [Search; 3] = [labels::search, text::search, anywhere::search];
     for (asked, search) in lanes.iter().enumerate() {
@@ -161,23 +176,38 @@ type Search = fn(
     &Cancel,
 ) -> Result<Results, LibraryError>;
 
-/// Full text alone.
+/// Full text alone, the hits of a document together.
 pub fn full_text(
     library: &Library,
     query: &str,
     options: &Options,
     cancel: &Cancel,
 ) -> Result<Results, LibraryError> {
+    full_text_growing(library, query, options, cancel, &mut |_| {})
+}
+
+/// The same; `step` sees the results grow, document by document.
+pub fn full_text_growing(
+    library: &Library,
+    query: &str,
+    options: &Options,
+    cancel: &Cancel,
+    step: &mut dyn FnMut(&Results),
+) -> Result<Results, LibraryError> {
     let parsed = Query::parse(query);
-    let mut results = Results {
-        notes: parsed.notes.clone(),
-        ..Results::default()
-    };
-    if !parsed.is_empty() {
-        let found = text::search(library, library.index()?, &parsed, options, cancel)?;
-        results.append(found, options.limit);
+    if parsed.is_empty() {
+        return Ok(Results {
+            notes: parsed.notes,
+            ..Results::default()
+        });
     }
-    Ok(results)
+    let noted = |found: Results| Results {
+        notes: parsed.notes.clone(),
+        ..found
+    };
+    let mut step = |found| step(&noted(found));
+    let found = grouped::search(library, &parsed, options, cancel, &mut step)?;
+    Ok(noted(found))
 }
 
 impl Results {
@@ -208,6 +238,7 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
             Found::One { name, address, .. } => (vec![name], address),
             Found::Several(names) => (names, None),
             Found::Missing(why) => {
+                results.absent = results.absent.or_else(|| absent(library, place));
                 results.notes.extend(place.contains('/').then_some(why));
                 continue;
             }
@@ -220,6 +251,16 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
     }
     results.total = results.hits.len();
     results
+}
+
+/// What is known of a document that is not there; of one that is, the paragraph is missing alone.
+fn absent(library: &Library, place: &str) -> Option<Absent> {
+    let (target, _) = cited::target(library, place)?;
+    if matches!(lookup::lookup(library, &target), Found::One { .. }) {
+        return None;
+    }
+    let cited = cited::items(library, &target, None).ok()?.len();
+    (cited > 0).then_some(Absent { target, cited })
 }
 
 fn cited(library: &Library, name: &str, address: Option<&str>) -> Option<Hit> {

@@ -47,7 +47,7 @@ pub fn search(
     Ok(Results {
         hits,
         total,
-        notes: Vec::new(),
+        ..Results::default()
     })
 }
 
@@ -70,7 +70,7 @@ pub fn text(document: &Document, item: &Item) -> Option<String> {
     }
 }
 
-fn of_query(index: &Index, query: &Query) -> BooleanQuery {
+pub fn of_query(index: &Index, query: &Query) -> BooleanQuery {
     let mut all: Vec<(Occur, Boxed)> = Vec::new();
     for tags in &query.scopes {
         let tags = tags.iter().map(|tag| {

@@ -18,6 +18,10 @@ pub enum Context {
     Box,
     Note,
     Citation,
+    /// What is known of a document that is not in the library.
+    Page,
+    /// The documents of one item through the years.
+    Series,
     Source,
     /// The list of one's marks and notes.
     Desk,
@@ -31,13 +35,15 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 14] = [
+    pub const ALL: [Context; 16] = [
         Context::Text,
         Context::Outline,
         Context::Documents,
         Context::Panes,
         Context::Note,
         Context::Citation,
+        Context::Page,
+        Context::Series,
         Context::Source,
         Context::Desk,
         Context::Compare,
@@ -59,6 +65,8 @@ impl Context {
             Context::Box => "box",
             Context::Note => "note",
             Context::Citation => "citation",
+            Context::Page => "page",
+            Context::Series => "series",
             Context::Source => "source",
             Context::Desk => "desk",
             Context::Help => "help",
@@ -79,6 +87,8 @@ impl Context {
             Context::Box => "All boxes",
             Context::Note => "Footnote box",
             Context::Citation => "Citation box",
+            Context::Page => "Document not in the library",
+            Context::Series => "Series",
             Context::Source => "Source box",
             Context::Desk => "Marks and notes",
             Context::Help => "Help",
@@ -104,6 +114,8 @@ impl Context {
             Box => &[Box, Anywhere],
             Note => &[Note, Box, Anywhere],
             Citation => &[Citation, Box, Anywhere],
+            Page => &[Page, Box, Anywhere],
+            Series => &[Series, Box, Anywhere],
             Source => &[Source, Box, Anywhere],
             Desk => &[Desk, Box, Anywhere],
             Help => &[Help, Box, Anywhere],
@@ -166,7 +178,7 @@ commands! {
     PreviousCitation, "previous-citation", true, [Text], "mark the citation before";
     NextDoubt, "next-doubt", true, [Text], "go to the next paragraph that was hard to read";
     PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read";
-    Open, "open", false, [Panes, Note, Citation, Desk, Compare, Versions], "open what is marked, or what the paragraph refers to";
+    Open, "open", false, [Panes, Note, Citation, Page, Series, Desk, Compare, Versions], "open what is marked, or what the paragraph refers to";
     Footnote, "footnote", true, [Text, Compare], "show the footnotes of this paragraph, or the one counted";
     Citation, "citation", true, [Text], "show what this paragraph cites, or the one counted";
     Source, "source", false, [Text], "show the lines this paragraph was read from";
@@ -176,6 +188,7 @@ commands! {
     Desk, "desk", false, [Panes], "list your marks and notes";
     Copy, "copy", false, [Text], "copy this paragraph and all under it, with its citation";
     CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph";
+    CopyAddress, "copy-address", false, [Text, Page], "copy the address of the document on the web";
     CopyMarkdown, "copy-markdown", false, [Text], "copy this paragraph with its citation as a link";
     Back, "back", true, [Panes], "go back to where you were";
     Forward, "forward", true, [Panes], "go forward again";
@@ -185,6 +198,9 @@ commands! {
     Jump, "jump", false, [Panes], "go to a document or paragraph by a few of its letters";
     FindText, "find-text", false, [Panes], "search the texts of all documents";
     CitedBy, "cited-by", false, [Panes], "show who cites this document";
+    CitedByParagraph, "cited-by-paragraph", false, [Text], "show who cites this paragraph";
+    Series, "series", false, [Panes], "list the documents of this item through the years";
+    Pick, "pick", false, [Series], "pick the one to compare another with";
     Clear, "clear", false, [Panes], "let go of what is marked and of the hits";
     NextPane, "next-pane", false, [Panes], "go to the next pane";
     PreviousPane, "previous-pane", false, [Panes], "go to the pane before";
@@ -198,7 +214,7 @@ commands! {
     NextItem, "next-item", true, [Note, Citation], "show the next one";
     PreviousItem, "previous-item", true, [Note, Citation], "show the one before";
     Choose, "choose", true, [Note, Citation], "show the one with this number";
-    Compare, "compare", false, [Panes], "compare this document with another version";
+    Compare, "compare", false, [Panes, Series], "compare this document with another version";
     NextChange, "next-change", true, [Compare], "go to the next change";
     PreviousChange, "previous-change", true, [Compare], "go to the change before";
     NextVerb, "next-verb", true, [Compare], "go to the next changed verb";

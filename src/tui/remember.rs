@@ -38,6 +38,19 @@ pub struct Place {
     pub at: String,
     /// Seconds since 1970, to forget the oldest.
     pub when: u64,
+    /// How often one left it.
+    #[serde(default)]
+    pub times: u32,
+}
+
+impl Place {
+    /// What was read often stays near as if it had been read later: each time is worth a day, the
+    /// first thirty.
+    fn nearness(&self) -> u64 {
+        const DAY: u64 = 24 * 60 * 60;
+        self.when
+            .saturating_add(u64::from(self.times.min(30)) * DAY)
+    }
 }
 
 impl Remembered {
@@ -50,7 +63,19 @@ impl Remembered {
     /// Notes the place in a document.
     pub fn note(&mut self, name: &str, place: Place) {
         self.last = Some(name.to_owned());
+        let before = self.places.get(name).map_or(0, |place| place.times);
+        let place = Place {
+            times: before.saturating_add(1),
+            ..place
+        };
         self.places.insert(name.to_owned(), place);
+    }
+
+    /// The names of what was read, the latest and most read first.
+    pub fn lately(&self) -> Vec<&str> {
+        let mut read: Vec<_> = self.places.iter().collect();
+        read.sort_by_key(|(_, place)| std::cmp::Reverse(place.nearness()));
+        read.into_iter().map(|(name, _)| name.as_str()).collect()
     }
 
     /// Writes what is known, together with what another reader wrote meanwhile.
@@ -93,6 +118,7 @@ mod tests {
             offset: 3,
             at: at.to_owned(),
             when,
+            times: 1,
         }
     }
 
@@ -121,6 +147,17 @@ mod tests {
             let mode = fs::metadata(&path).expect("there").permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
+    }
+
+    #[test]
+    fn what_is_read_often_stays_near() {
+        let mut remembered = Remembered::default();
+        for _ in 0..3 {
+            remembered.note("often", place("op1", 1_000_000));
+        }
+        remembered.note("yesterday", place("op1", 1_090_000));
+        remembered.note("today", place("op1", 1_180_000));
+        assert_eq!(remembered.lately(), ["today", "often", "yesterday"]);
     }
 
     #[test]

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::desk::{Anchor, Change, Desk};
 use crate::document::Original;
-use crate::find::Item;
 use crate::find::lookup::Found;
+use crate::find::{Asked, Item};
 
 use super::Options;
 use super::command::Context;
 use super::compare;
+use super::hunt::Hunt;
 use super::jumps::Jumps;
 use super::keymap::{Key, Keymap};
 use super::layers::Layer;
@@ -59,10 +60,21 @@ pub enum Effect {
     Desk(Change),
     /// Find out what a cited place is, for the citation box.
     LookUp(String),
-    /// Find, for the box in front.
-    Find(Asked, String),
-    /// Get the text of what was found, for the box in front.
+    /// Find, for the box whose question it is; [`State::serial`] numbers them.
+    Find {
+        serial: u64,
+        asked: Asked,
+        query: String,
+        limit: usize,
+    },
+    /// What was to be found is no longer wanted.
+    LetGo,
+    /// Get the text of what was found.
     Preview(Item),
+    /// Find out what is known of a place whose document is not in the library.
+    Page(String),
+    /// Find the documents of one item through the years, by the name of one.
+    Series(String),
     /// Load the lines that a document was read from.
     LoadOriginal(String),
     /// Draw everything anew, whatever is thought to be on the screen.
@@ -70,26 +82,12 @@ pub enum Effect {
     Quit,
 }
 
-/// What is to be found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
-    /// Places by a few of their letters.
-    Jump,
-    /// Words in the texts of all documents.
-    Text,
-    /// The paragraphs that cite a document, or a paragraph of it.
-    CitedBy {
-        target: String,
-        paragraph: Option<String>,
-    },
-}
-
 /// What is known of a cited place.
 #[derive(Debug, Clone)]
 pub struct Known {
     pub found: Found,
-    /// Other places of the library that cite the same: name of the document, id of the paragraph.
-    pub cited_by: Vec<(String, String)>,
+    /// Other places of the library that cite the same, as they are called.
+    pub cited_by: Vec<String>,
 }
 
 /// A line for the reader, until the next key.
@@ -116,6 +114,8 @@ pub struct State {
     pub outline_list: List,
     pub reader: Option<Reader>,
     pub search: Search,
+    /// What `n` goes through from document to document.
+    pub hunt: Option<Hunt>,
     pub jumps: Jumps<Spot>,
     /// What is open over the panes; the last is in front.
     pub layers: Vec<Box<dyn Layer>>,
@@ -134,6 +134,8 @@ pub struct State {
     /// One's own marks and notes.
     pub desk: Desk,
     pub compare: compare::Memory,
+    /// The number of the last question.
+    asked: u64,
 }
 
 impl State {
@@ -157,6 +159,7 @@ impl State {
             outline_list: List::default(),
             reader: None,
             search: Search::default(),
+            hunt: None,
             jumps: Jumps::default(),
             layers: Vec::new(),
             keys: Vec::new(),
@@ -169,7 +172,14 @@ impl State {
             remembered: Remembered::default(),
             desk: Desk::default(),
             compare: compare::Memory::default(),
+            asked: 0,
         }
+    }
+
+    /// A number for another question.
+    pub fn serial(&mut self) -> u64 {
+        self.asked += 1;
+        self.asked
     }
 
     /// Where a key is looked up.

@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::document::{Citation, Document};
+use crate::document::{Citation, Document, symbol};
 use crate::find::lookup::{self, Found};
 
+use super::page::Page;
 use super::popup::{self, Scroll};
 use super::{Answer, Layer};
 use crate::tui::command::{Call, Command, Context};
@@ -118,21 +119,16 @@ impl CitationBox {
                 if let Some(paragraph) = &cite.paragraph {
                     say(&format!("Its {paragraph} is cited."), theme.text);
                 }
-                say(
-                    &format!("On the web: https://docs.un.org/{}", address(target)),
-                    theme.text,
-                );
+                if let Some(address) = symbol::address(target) {
+                    say(&format!("On the web: {address}"), theme.text);
+                }
             }
             None => say("Looking it up…", theme.dim),
         }
         if let Some(known) = known.filter(|k| !k.cited_by.is_empty()) {
             say("", theme.text);
-            let places: Vec<String> = known
-                .cited_by
-                .iter()
-                .map(|(n, id)| format!("{n} {id}"))
-                .collect();
-            say(&format!("Also cited in {}", places.join(" · ")), theme.dim);
+            let places = known.cited_by.join(" · ");
+            say(&format!("Also cited in {places}"), theme.dim);
         }
         lines
     }
@@ -177,24 +173,6 @@ fn preview(document: &Document, address: Option<&str>) -> Vec<String> {
         .collect()
 }
 
-/// A symbol as part of a web address.
-fn address(symbol: &str) -> String {
-    symbol
-        .chars()
-        .map(|c| match c {
-            ' ' => "%20".to_owned(),
-            c if c.is_ascii_alphanumeric() || "/.-_()".contains(c) => c.to_string(),
-            c => {
-                let mut bytes = [0; 4];
-                c.encode_utf8(&mut bytes)
-                    .bytes()
-                    .map(|b| format!("%{b:02X}"))
-                    .collect()
-            }
-        })
-        .collect()
-}
-
 impl Layer for CitationBox {
     fn context(&self) -> Context {
         Context::Citation
@@ -229,9 +207,20 @@ impl Layer for CitationBox {
             Command::Open => {
                 let place = self.cites.get(self.now).and_then(place_of);
                 let known = place.and_then(|place| state.known.get(&place));
-                let Some(Found::One { name, address, .. }) = known.map(|k| k.found.clone()) else {
-                    state.say("it is not in the library; opcit add FILE brings it in");
-                    return Answer::stay();
+                let (name, address) = match known.map(|k| k.found.clone()) {
+                    Some(Found::One { name, address, .. }) => (name, address),
+                    Some(Found::Missing(why)) => {
+                        let cite = self.cites.get(self.now);
+                        let Some(target) = cite.and_then(|cite| cite.target.clone()) else {
+                            return Answer::stay();
+                        };
+                        return Answer::Stay(Page::open(state, target, why));
+                    }
+                    Some(Found::Several(_)) => {
+                        state.say("several fit; the box names them");
+                        return Answer::stay();
+                    }
+                    None => return Answer::stay(),
                 };
                 self.restore(state);
                 // Boxes below belong to the place one leaves.
@@ -264,8 +253,10 @@ impl Layer for CitationBox {
         };
         let mut wanted = Vec::new();
         let known = place_of(cite).and_then(|p| state.known.get(&p));
-        if known.is_some_and(|k| matches!(k.found, Found::One { .. })) {
-            wanted.push((Command::Open, "go there"));
+        match known.map(|k| &k.found) {
+            Some(Found::One { .. }) => wanted.push((Command::Open, "go there")),
+            Some(Found::Missing(_)) => wanted.push((Command::Open, "what is known")),
+            _ => {}
         }
         if self.cites.len() > 1 {
             wanted.push((Command::NextItem, "next"));
@@ -274,17 +265,5 @@ impl Layer for CitationBox {
         let hints = popup::hints(theme, &state.keymap, Context::Citation, &wanted);
         let inside = popup::draw(frame, area, theme, &title, hints);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address;
-
-    #[test]
-    fn symbols_become_addresses() {
-        assert_eq!(address("A/RES/65/232"), "A/RES/65/232");
-        assert_eq!(address("S/RES/1373 (2001)"), "S/RES/1373%20(2001)");
-        assert_eq!(address("x\u{1b}?"), "x%1B%3F");
     }
 }

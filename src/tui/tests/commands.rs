@@ -138,7 +138,7 @@ fn a_note_s_citation_is_followed_and_one_comes_back() {
     // What is not in the library is told, with where to find it.
     let screen = desk.screen();
     assert!(
-        screen.contains("https://docs.un.org/A/RES/98/7"),
+        screen.contains("https://docs.un.org/en/A/RES/98/7"),
         "{screen}"
     );
     desk.press("Esc Esc");

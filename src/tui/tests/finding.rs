@@ -3,7 +3,7 @@
 use super::*;
 
 /// A reader of the built-in documents.
-fn corpus(width: u16, height: u16) -> Desk {
+pub fn corpus(width: u16, height: u16) -> Desk {
     let mut options = Options::new(Library::builtin());
     options.start = vec![Start::Library {
         name: "A/RES/99/214".to_owned(),

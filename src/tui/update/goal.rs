@@ -7,6 +7,7 @@ use crate::find::lookup;
 
 use crate::tui::command::{Call, Command};
 use crate::tui::flow::Part;
+use crate::tui::hunt;
 use crate::tui::layout::Pane;
 use crate::tui::outline;
 use crate::tui::reader::{Position, Reader};
@@ -27,6 +28,7 @@ pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
     state.reader = Some(reader);
     state.fit();
     arrive(state, spot.goal);
+    hunt::arrived(state);
 }
 
 /// Goes to a place in the opened document.
@@ -241,6 +243,7 @@ pub fn place(reader: &Reader, when: u64) -> Place {
         offset: reader.top.offset,
         at: name_of(reader, reader.focus),
         when,
+        times: 0,
     }
 }
 

@@ -57,11 +57,13 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
             let wanted = name.filter(|_| state.original.is_none());
             return wanted.map(Effect::LoadOriginal).into_iter().collect();
         }
+        Command::CopyAddress => return copy::address(state),
         Command::Copy | Command::CopyCitation | Command::CopyMarkdown => {
             return copy::copy(state, call.command);
         }
         Command::Clear => {
             reader.target = None;
+            state.hunt = None;
             state.search.hits.clear();
             state.search.current = None;
         }
