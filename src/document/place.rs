@@ -54,6 +54,10 @@ pub fn parse(text: &str) -> Vec<Place> {
 /// any body that numbers so.
 pub fn readings(document: &str) -> Vec<String> {
     let mut readings = vec![document.to_owned()];
+    // Committees are spoken of without the organ that they are of.
+    if document.starts_with("C.") {
+        readings.extend(["A", "E"].map(|organ| format!("{organ}/{document}")));
+    }
     let (act, number) = match document.strip_prefix("decision ") {
         Some(number) => (Act::Decision, number),
         None => (Act::Resolution, document),

@@ -124,7 +124,7 @@ pub fn hits(
             matched: citing.at,
             item: citing.item,
         });
-        if results.hits.len() % SCREEN == 0 {
+        if results.hits.len().is_multiple_of(SCREEN) {
             step(&results);
         }
     }

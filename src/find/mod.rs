@@ -145,6 +145,10 @@ pub fn jump(
 ) -> Result<Results, LibraryError> {
     let parsed = Query::parse(query);
     let mut results = citation(library, query, options);
+    if !parsed.scopes.is_empty() {
+        // Words after a scope are no address that was not understood.
+        results.notes.clear();
+    }
     results.notes.extend(parsed.notes.iter().cloned());
     if parsed.is_empty() {
         results.total = results.hits.len();
@@ -154,18 +158,38 @@ pub fn jump(
         step(&results);
     }
     let index = library.index()?;
-    let lanes: [Search; 3] = [labels::search, text::search, anywhere::search];
+    let lanes: [Search; 4] = [labels::search, text::search, text::nearly, anywhere::search];
     for (asked, search) in lanes.iter().enumerate() {
-        // A phrase is asked of the texts, however many labels have it.
-        let enough = results.hits.len() >= FEW && !(asked == 1 && parsed.has_phrase());
-        if cancel.cancelled() || enough {
+        let enough = match asked {
+            // A phrase is asked of the texts, however many labels have it.
+            1 => results.hits.len() >= FEW && !parsed.has_phrase(),
+            // What has some of the words is of use where nothing has them all.
+            2 => !results.hits.is_empty(),
+            _ => results.hits.len() >= FEW,
+        };
+        if cancel.cancelled() {
             break;
         }
-        let found = search(library, index, &parsed, options, cancel)?;
+        if enough {
+            continue;
+        }
+        let mut found = search(library, index, &parsed, options, cancel)?;
+        if asked == 0 {
+            latest_first(library, &mut found.hits);
+        }
         results.append(found, options.limit);
         step(&results);
     }
     Ok(results)
+}
+
+/// Of hits that fit equally well the latest document comes first.
+fn latest_first(library: &Library, hits: &mut [Hit]) {
+    let date = |hit: &Hit| library.entry(&hit.item.name).and_then(|entry| entry.date);
+    hits.sort_by_cached_key(|hit| {
+        let paragraph = hit.item.kind != ItemKind::Document;
+        std::cmp::Reverse((hit.score, !paragraph, date(hit)))
+    });
 }
 
 type Search = fn(

@@ -24,7 +24,50 @@ pub fn search(
     options: &Options,
     cancel: &Cancel,
 ) -> Result<Results, LibraryError> {
-    let wanted = of_query(index, query);
+    ranked(
+        library,
+        index,
+        query,
+        of_query(index, query),
+        options,
+        cancel,
+    )
+}
+
+/// What has most of the words, where nothing has them all.
+pub fn nearly(
+    library: &Library,
+    index: &Index,
+    query: &Query,
+    options: &Options,
+    cancel: &Cancel,
+) -> Result<Results, LibraryError> {
+    let parts = parts(index, query, Occur::Should);
+    let clauses = (parts.iter())
+        .filter(|(occur, _)| *occur == Occur::Should)
+        .count();
+    let strict = query.wanted().any(|atom| atom.form != Form::Word);
+    if clauses < 2 || strict {
+        return Ok(Results::default());
+    }
+    let wanted = BooleanQuery::with_minimum_required_clauses(parts, clauses * 2 / 3);
+    let mut found = ranked(library, index, query, wanted, options, cancel)?;
+    if found.total > 0 {
+        found
+            .notes
+            .push("nothing has all these words; this has some".to_owned());
+    }
+    Ok(found)
+}
+
+fn ranked(
+    library: &Library,
+    index: &Index,
+    query: &Query,
+    wanted: BooleanQuery,
+    options: &Options,
+    cancel: &Cancel,
+) -> Result<Results, LibraryError> {
     let top = TopDocs::with_limit(options.limit.max(1)).order_by_score();
     let (best, total) = index.searcher.search(&wanted, &(top, Count))?;
     let mut hits = Vec::with_capacity(best.len());
@@ -71,6 +114,11 @@ pub fn text(document: &Document, item: &Item) -> Option<String> {
 }
 
 pub fn of_query(index: &Index, query: &Query) -> BooleanQuery {
+    BooleanQuery::new(parts(index, query, Occur::Must))
+}
+
+/// The demands of a query: scopes, what must not be there, and clauses as they occur.
+fn parts(index: &Index, query: &Query, clauses: Occur) -> Vec<(Occur, Boxed)> {
     let mut all: Vec<(Occur, Boxed)> = Vec::new();
     for tags in &query.scopes {
         let tags = tags.iter().map(|tag| {
@@ -89,14 +137,10 @@ pub fn of_query(index: &Index, query: &Query) -> BooleanQuery {
             .flat_map(|atom| of_atom(index, atom, typing))
             .map(|one| (Occur::Should, one))
             .collect();
-        let occur = if clause.not {
-            Occur::MustNot
-        } else {
-            Occur::Must
-        };
+        let occur = if clause.not { Occur::MustNot } else { clauses };
         all.push((occur, Box::new(BooleanQuery::new(any))));
     }
-    BooleanQuery::new(all)
+    all
 }
 
 /// The ways in which an atom can be there.

@@ -70,6 +70,8 @@ pub enum Start {
         import: Box<Import>,
         address: Option<String>,
     },
+    /// A place that is not in the library: shown by what is known of it, else `why` is.
+    Missing { place: String, why: String },
     /// What could not be found or read: one clear line, shown on the screen.
     Failed(String),
 }

@@ -96,6 +96,10 @@ impl Sitting {
                     sitting.state.shelf.add(name.clone(), document, original);
                     spots.push(spot(name, address));
                 }
+                Start::Missing { place, why } => {
+                    sitting.state.complain(why.clone());
+                    sitting.take_in(Message::Absent(place, why));
+                }
                 Start::Failed(why) => sitting.state.complain(why),
             }
         }
