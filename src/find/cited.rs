@@ -97,6 +97,9 @@ pub fn hits(
         total: if wanted.is_empty() { items.len() } else { 0 },
         ..Results::default()
     };
+    if items.is_empty() {
+        results.notes.push(nobody(library, target, paragraph)?);
+    }
     for item in items {
         let full = results.hits.len() >= options.limit;
         if cancel.cancelled() || full && wanted.is_empty() {
@@ -129,6 +132,23 @@ pub fn hits(
         }
     }
     Ok(results)
+}
+
+/// That nobody cites a target, or its paragraph while others cite the document.
+fn nobody(
+    library: &Library,
+    target: &str,
+    paragraph: Option<&str>,
+) -> Result<String, LibraryError> {
+    let Some(paragraph) = paragraph else {
+        return Ok(format!("nothing in the library cites {target}"));
+    };
+    let all = items(library, target, None)?.len();
+    Ok(match all {
+        0 => format!("nothing in the library cites {target}"),
+        1 => format!("nothing cites {paragraph} of {target}; 1 paragraph cites the document"),
+        all => format!("nothing cites {paragraph} of {target}; {all} paragraphs cite the document"),
+    })
 }
 
 /// The target that a person means by a place, and its paragraph: `65/232 op 12` as the documents of

@@ -137,7 +137,13 @@ fn parts(index: &Index, query: &Query, clauses: Occur) -> Vec<(Occur, Boxed)> {
             .flat_map(|atom| of_atom(index, atom, typing))
             .map(|one| (Occur::Should, one))
             .collect();
-        let occur = if clause.not { Occur::MustNot } else { clauses };
+        let number = |atom: &Atom| atom.text.contains(|c: char| c.is_ascii_digit());
+        let occur = match clause.not {
+            true => Occur::MustNot,
+            // A number is there, or the place is another one.
+            false if clause.any.iter().any(number) => Occur::Must,
+            false => clauses,
+        };
         all.push((occur, Box::new(BooleanQuery::new(any))));
     }
     all

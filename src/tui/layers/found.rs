@@ -143,6 +143,9 @@ fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
         .take(area.height.saturating_sub(1) as usize)
         .map(|note| Line::styled(wrap::clip(note, width), theme.doubt))
         .collect();
+    if jump.rows() == 0 && jump.text.is_empty() && jump.results.notes.is_empty() {
+        lines.extend(explained(&jump.asked, theme, width));
+    }
     let free = (area.height as usize).saturating_sub(lines.len());
     let (rows, selected) = rows(jump);
     let mut list = List { selected, top: 0 };
@@ -167,6 +170,53 @@ fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
         }
     }));
     popup::draw_lines(frame, area, &lines, 0);
+}
+
+/// What can be typed, as long as nothing is.
+fn explained(asked: &Asked, theme: &Theme, width: usize) -> Vec<Line<'static>> {
+    let rows: &[(&str, &str)] = match asked {
+        Asked::Jump => &[
+            (
+                "65/232 op 12",
+                "a place, as you would cite it; several with ;",
+            ),
+            ("juvenile justice", "words, as they begin or nearly so"),
+            ("\"rule of law\"", "a phrase"),
+            (
+                "'exact ^start end$ !not",
+                "letters as they are, where they are, or not there",
+            ),
+            ("one | other", "one of the two"),
+            (
+                "op: pp: fn: annex: h:",
+                "only such paragraphs, footnotes, headings",
+            ),
+            (
+                "doc:65/232 year:2010-2015 body:sc",
+                "only in these documents",
+            ),
+        ],
+        Asked::Text => &[
+            ("\"technical assistance\"", "a phrase"),
+            ("terrorism trafficking", "all of the words"),
+            (
+                "piracy | robbery !armed",
+                "one of the two, and without another",
+            ),
+            ("op: pp: doc: year: body:", "only there"),
+        ],
+        Asked::CitedBy { .. } => &[],
+    };
+    let typed = rows.iter().map(|(typed, _)| typed.len()).max().unwrap_or(0);
+    let line = |(typed_so, says): &(&str, &'static str)| {
+        let gap = typed.min(width / 2).saturating_sub(typed_so.len()) + 2;
+        Line::from(vec![
+            Span::styled((*typed_so).to_owned(), theme.label),
+            Span::raw(" ".repeat(gap)),
+            Span::styled(*says, theme.dim),
+        ])
+    };
+    rows.iter().map(line).collect()
 }
 
 fn absent_row(absent: &Absent, theme: &Theme, width: usize) -> Line<'static> {

@@ -14,6 +14,8 @@ use crate::tui::update::lists;
 use crate::tui::wrap;
 
 const WIDEST: u16 = 110;
+/// From so many columns on there is room for how a document belongs to the series.
+const LINKED: usize = 90;
 
 #[derive(Debug)]
 pub struct Series {
@@ -88,10 +90,15 @@ impl Series {
             (false, false) => "  ",
         };
         let date = entry.date.map_or(String::new(), |date| date.to_string());
-        let name_room = (columns / 3).clamp(12, 26);
+        let names = self.members().iter().map(|m| wrap::width(&m.entry.name));
+        let name_room = names.max().unwrap_or(0).min((columns / 3).max(12));
         let name = wrap::clip(&entry.name, name_room);
         let pad = name_room.saturating_sub(wrap::width(&name)) + 1;
-        let link = member.link.name();
+        // Where there is little room the title needs it more.
+        let link = match columns < LINKED {
+            true => "",
+            false => member.link.name(),
+        };
         let room = columns.saturating_sub(2 + 11 + name_room + 1 + link.len() + 1);
         let title = wrap::clip(entry.title.as_deref().unwrap_or_default(), room);
         let gap = room.saturating_sub(wrap::width(&title)) + 1;
