@@ -69,6 +69,12 @@ fn query(library: &Library, out: &Output, args: &FindArgs) -> Result<ExitCode, F
     } else {
         jump(library, &asked, &options, &cancel, &mut |_| {})?
     };
+    if let Some(absent) = &results.absent {
+        let target = &absent.target;
+        complain(&format!(
+            "{target} is not in the library; opcit show {target:?} tells what is known of it"
+        ));
+    }
     for note in &results.notes {
         complain(note);
     }

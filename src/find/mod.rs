@@ -262,8 +262,11 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
             Found::One { name, address, .. } => (vec![name], address),
             Found::Several(names) => (names, None),
             Found::Missing(why) => {
-                results.absent = results.absent.or_else(|| absent(library, place));
-                results.notes.extend(place.contains('/').then_some(why));
+                let absent = absent(library, place);
+                // What is known of it says that it is not there.
+                let says = place.contains('/') && absent.is_none();
+                results.notes.extend(says.then_some(why));
+                results.absent = results.absent.or(absent);
                 continue;
             }
         };

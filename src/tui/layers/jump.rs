@@ -36,7 +36,7 @@ pub struct Jump {
     pub(super) answered: bool,
     /// No more rows will come.
     pub(super) done: bool,
-    /// Enter was pressed before there was a row.
+    /// Enter was pressed before its row was there.
     accepting: bool,
     pub(super) list: List,
     /// The whole text of what is selected, once it is there.
@@ -120,6 +120,11 @@ impl Jump {
         item.cloned().map(Effect::Preview).into_iter().collect()
     }
 
+    /// Whether the row that is selected is there; one may have gone down to one that is to come.
+    fn is_there(&self) -> bool {
+        self.done || self.answered && self.list.selected < self.rows()
+    }
+
     fn open(&mut self, state: &mut State) -> Answer {
         if let Some(absent) = self
             .results
@@ -156,7 +161,10 @@ impl Jump {
         self.results.clone_from(&answer.results);
         self.done = answer.done;
         self.answered |= self.rows() > 0 || self.done;
-        if self.answered && std::mem::take(&mut self.accepting) {
+        if self.done {
+            self.list.step(0, self.rows());
+        }
+        if self.is_there() && std::mem::take(&mut self.accepting) {
             return self.open(state);
         }
         Answer::Stay(self.look())
@@ -203,7 +211,7 @@ impl Layer for Jump {
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
         let by = match call.command {
-            Command::Accept if self.answered => return self.open(state),
+            Command::Accept if self.is_there() => return self.open(state),
             Command::Accept => {
                 self.accepting = true;
                 return Answer::stay();
@@ -219,7 +227,7 @@ impl Layer for Jump {
             }
             _ => return Answer::Ignored,
         };
-        let rows = match self.answered {
+        let rows = match self.done {
             true => self.rows(),
             // How many there will be is not known yet.
             false => usize::MAX,
