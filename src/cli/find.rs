@@ -191,8 +191,17 @@ fn print(
     if found {
         return Ok(ExitCode::SUCCESS);
     }
-    complain(&format!("{query}: nothing found"));
+    complain(&format!("{}: nothing found", shortened(query)));
     Ok(ExitCode::from(1))
+}
+
+/// A query as it is told; nobody reads a long one again.
+fn shortened(query: &str) -> String {
+    const LONGEST: usize = 60;
+    match query.char_indices().nth(LONGEST) {
+        None => query.to_owned(),
+        Some((end, _)) => format!("{}…", query.get(..end).unwrap_or_default()),
+    }
 }
 
 /// A line for each hit, its text cut round what matched; under them what is known, and how many

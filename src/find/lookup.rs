@@ -290,6 +290,10 @@ fn nearest(name: &str, document: &Document, wanted: &str) -> String {
             _ => format!("{outer} of {name} has no subparagraphs"),
         };
     }
+    let annexed = |paragraph: &Paragraph| paragraph.kind == ParagraphKind::Annex;
+    if wanted.starts_with("annex") && !document.paragraphs.iter().any(annexed) {
+        return format!("{name} has no annex");
+    }
     let (scope, inner) = match wanted.rsplit_once(':') {
         Some((scope, inner)) => (Some(scope), inner),
         None => (None, wanted),
@@ -412,6 +416,15 @@ mod tests {
                 "65/232 pp1; pp2",
                 "several: A/RES/65/232#pp1, A/RES/65/232#pp2",
             ),
+            ("C.3/68/L.6", "A/C.3/68/L.6"),
+            ("A_C.3_68_L.6 op1", "A/C.3/68/L.6#op1"),
+            ("UNSCR 1373, para. 6", "S/RES/1373 (2001)#op6"),
+            ("65/232, op 2b", "A/RES/65/232#op2(b)"),
+            (
+                "50/13 annex",
+                "several: A/RES/50/13#annex, A/HRC/RES/50/13#annex",
+            ),
+            ("A/RES/50/13 annex", "A/RES/50/13 has no annex"),
             ("217 A (III)", "A/RES/217(III)A"),
             ("SC res. 1373", "S/RES/1373 (2001)"),
             ("SC res. 1373 (2001), para. 6", "S/RES/1373 (2001)#op6"),

@@ -19,11 +19,14 @@ mod text;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use tantivy::Term;
+
 pub use crate::library::index::items::{Item, ItemKind};
 pub use finder::{Answer, Asked, Finder, Question};
 pub use highlight::highlight;
 pub use query::Query;
 
+use crate::library::index::Index;
 use crate::library::{Library, LibraryError};
 use lookup::Found;
 
@@ -180,7 +183,34 @@ pub fn jump(
         results.append(found, options.limit);
         step(&results);
     }
+    if results.total == 0 {
+        results.notes.extend(empty_scopes(index, &parsed)?);
+    }
     Ok(results)
+}
+
+/// Scopes that hold nothing at all, whatever is looked for in them.
+fn empty_scopes(index: &Index, query: &Query) -> Result<Vec<String>, LibraryError> {
+    let mut found = Vec::new();
+    for tags in &query.scopes {
+        let mut times = 0;
+        for tag in tags {
+            let term = Term::from_field_text(index.fields.tags, tag);
+            times += index.searcher.doc_freq(&term)?;
+        }
+        let written = tags.first().and_then(|tag| tag.split_once(':'));
+        if let Some((kind, value)) = written.filter(|_| times == 0) {
+            let scope = match kind {
+                "b" => "body",
+                "d" => "doc",
+                "y" => "year",
+                // Paragraphs of a kind, and whose tags one does not type.
+                _ => continue,
+            };
+            found.push(format!("nothing in the library is in {scope}:{value}"));
+        }
+    }
+    Ok(found)
 }
 
 /// Of hits that fit equally well the latest document comes first.
@@ -192,13 +222,7 @@ fn latest_first(library: &Library, hits: &mut [Hit]) {
     });
 }
 
-type Search = fn(
-    &Library,
-    &crate::library::index::Index,
-    &Query,
-    &Options,
-    &Cancel,
-) -> Result<Results, LibraryError>;
+type Search = fn(&Library, &Index, &Query, &Options, &Cancel) -> Result<Results, LibraryError>;
 
 /// Full text alone, the hits of a document together.
 pub fn full_text(

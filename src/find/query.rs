@@ -95,6 +95,10 @@ impl Query {
         }
         query.typing = !cut.ends_with(|c: char| c.is_whitespace() || c == '"');
         query.clauses.retain(|clause| !clause.any.is_empty());
+        if query.is_empty() && !query.clauses.is_empty() {
+            let note = "that says only what is left out; say what is to be found";
+            query.notes.push(note.to_owned());
+        }
         query
     }
 
