@@ -9,7 +9,7 @@ use super::args::{FindArgs, Format, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::{library, several};
-use crate::find::cited::{self, Citing, cited_by, known};
+use crate::find::cited::{self, cited_by, known};
 use crate::find::lookup::{Found, lookup};
 use crate::find::series::{Member, series};
 use crate::find::{Cancel, Hit, ItemKind, Options, full_text, jump};
@@ -93,11 +93,12 @@ fn citing(library: &Library, out: &Output, cites: &str, limit: usize) -> Result<
         )));
     };
     let all = cited_by(library, &target, paragraph.as_deref())?;
-    let rows = (all.iter().take(limit))
-        .map(|citing| of_citing(library, citing))
+    let total = all.len();
+    let rows = (all.into_iter().take(limit))
+        .map(|citing| of_hit(library, &citing.into()))
         .collect();
     let about = About::of(&target, known(library, &target)?);
-    print(out, cites, all.len(), rows, Some(about))
+    print(out, cites, total, rows, Some(about))
 }
 
 /// The documents of one item through the years.
@@ -149,21 +150,6 @@ fn of_hit(library: &Library, hit: &Hit) -> Row {
         text: hit.text.clone(),
         label_matched: hit.label_matched.clone(),
         matched: hit.matched.clone(),
-        date: None,
-        link: None,
-    }
-}
-
-fn of_citing(library: &Library, citing: &Citing) -> Row {
-    Row {
-        place: citing.item.place(),
-        symbol: symbol_of(library, &citing.item.name),
-        kind: citing.item.kind.name(),
-        score: 0,
-        label: citing.item.label(),
-        text: citing.text.clone(),
-        label_matched: Vec::new(),
-        matched: citing.at.clone(),
         date: None,
         link: None,
     }

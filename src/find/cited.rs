@@ -30,6 +30,20 @@ pub struct Citing {
     pub footnotes: Vec<String>,
 }
 
+impl From<Citing> for Hit {
+    fn from(citing: Citing) -> Hit {
+        Hit {
+            lane: Lane::Text,
+            score: 0,
+            label: citing.item.label(),
+            text: citing.text,
+            label_matched: Vec::new(),
+            matched: citing.at,
+            item: citing.item,
+        }
+    }
+}
+
 /// What those that cite a document say of it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Known {
@@ -118,15 +132,7 @@ pub fn hits(
         if full {
             continue;
         }
-        results.hits.push(Hit {
-            lane: Lane::Text,
-            score: 0,
-            label: citing.item.label(),
-            text: citing.text,
-            label_matched: Vec::new(),
-            matched: citing.at,
-            item: citing.item,
-        });
+        results.hits.push(citing.into());
         if results.hits.len().is_multiple_of(SCREEN) {
             step(&results);
         }

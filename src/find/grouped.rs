@@ -5,10 +5,9 @@ use std::collections::HashMap;
 
 use tantivy::collector::{Count, TopDocs};
 
-use super::highlight::highlight;
 use super::query::Query;
-use super::text::{of_query, text};
-use super::{Cancel, Hit, Lane, Options, Results};
+use super::text::{hit, of_query, text};
+use super::{Cancel, Options, Results};
 use crate::document::Document;
 use crate::library::index::items::{Item, ItemKind};
 use crate::library::{Library, LibraryError};
@@ -53,15 +52,7 @@ pub fn search(
         group.sort_by_key(|(_, item)| reading_order(&document, item));
         for (score, item) in group {
             let text = text(&document, &item).unwrap_or_else(|| item.opening.clone());
-            results.hits.push(Hit {
-                lane: Lane::Text,
-                score: (score * 1000.0) as i64,
-                label: item.label(),
-                label_matched: Vec::new(),
-                matched: highlight(query, &text),
-                text,
-                item,
-            });
+            results.hits.push(hit(query, item, score, text));
         }
         if results.hits.len() >= shown + SCREEN {
             shown = results.hits.len();

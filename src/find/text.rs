@@ -77,21 +77,26 @@ fn ranked(
         }
         let item = index.item(address)?;
         let text = whole_text(library, &item);
-        hits.push(Hit {
-            lane: Lane::Text,
-            score: (score * 1000.0) as i64,
-            label: item.label(),
-            label_matched: Vec::new(),
-            matched: highlight(query, &text),
-            text,
-            item,
-        });
+        hits.push(hit(query, item, score, text));
     }
     Ok(Results {
         hits,
         total,
         ..Results::default()
     })
+}
+
+/// A hit with what matched in its whole text.
+pub fn hit(query: &Query, item: Item, score: f32, text: String) -> Hit {
+    Hit {
+        lane: Lane::Text,
+        score: (score * 1000.0) as i64,
+        label: item.label(),
+        label_matched: Vec::new(),
+        matched: highlight(query, &text),
+        text,
+        item,
+    }
 }
 
 /// The whole text of an item.

@@ -7,8 +7,8 @@ use ratatui::text::Line;
 
 use super::{Answer, Layer, Tidings, hits, popup};
 use crate::find::Asked;
-use crate::find::cited::{self, Citing};
-use crate::find::{Hit, Lane};
+use crate::find::Hit;
+use crate::find::cited;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::hunt::{self, Hunt};
 use crate::tui::list::List;
@@ -114,18 +114,6 @@ impl Page {
     }
 }
 
-fn of_citing(citing: &Citing) -> Hit {
-    Hit {
-        lane: Lane::Text,
-        score: 0,
-        label: citing.item.label(),
-        text: citing.text.clone(),
-        label_matched: Vec::new(),
-        matched: citing.at.clone(),
-        item: citing.item.clone(),
-    }
-}
-
 impl Layer for Page {
     fn context(&self) -> Context {
         Context::Page
@@ -173,7 +161,7 @@ impl Layer for Page {
     fn told(&mut self, tidings: &Tidings, state: &mut State) -> Answer {
         match tidings {
             Tidings::Page(place, Ok(page)) if *place == self.place && page.total > 0 => {
-                self.citing = page.citing.iter().map(of_citing).collect();
+                self.citing = page.citing.iter().cloned().map(Hit::from).collect();
                 self.page = Some(page.clone());
                 Answer::stay()
             }
