@@ -121,6 +121,32 @@ fn what_has_most_of_the_words_is_found_where_nothing_has_all() {
 }
 
 #[test]
+fn letters_stand_for_the_names_that_texts_give_for_them() {
+    let home = tempfile::tempdir().unwrap();
+    let mut writer = Writer::open(home.path()).unwrap();
+    for (number, words) in [
+        (1, "the lamps of the Guild of Harbour Lamplighters (GHL)"),
+        (2, "what the Guild of Harbour Lamplighters asks for"),
+        (3, "the harbour"),
+    ] {
+        let imported = import(resolution(number, words).as_bytes()).unwrap();
+        writer.add(imported, "", true).unwrap();
+    }
+    writer.commit().unwrap();
+    let library = Library::open(home.path()).unwrap();
+    for results in [find(&library, "GHL "), texts(&library, "GHL ")] {
+        let mut found = places(&results);
+        found.sort_unstable();
+        assert_eq!(found, ["A/RES/99/1#op1", "A/RES/99/2#op1"]);
+        for hit in &results.hits {
+            let name = "Guild of Harbour Lamplighters".to_owned();
+            assert!(marked(hit).contains(&name), "{hit:?}");
+        }
+    }
+    assert_eq!(places(&find(&library, "GHM ")), [""; 0]);
+}
+
+#[test]
 fn letters_found_by_chance_are_left_out() {
     let corpus = Library::builtin();
     assert_eq!(places(&find(&corpus, "mercenaries")), [""; 0]);

@@ -146,7 +146,7 @@ pub fn jump(
     cancel: &Cancel,
     step: &mut dyn FnMut(&Results),
 ) -> Result<Results, LibraryError> {
-    let parsed = Query::parse(query);
+    let mut parsed = Query::parse(query);
     let mut results = citation(library, query, options);
     if !parsed.scopes.is_empty() {
         // Words after a scope are no address that was not understood.
@@ -161,6 +161,7 @@ pub fn jump(
         step(&results);
     }
     let index = library.index()?;
+    parsed.learn(|letters| index.spelled_out(letters))?;
     let lanes: [Search; 4] = [labels::search, text::search, text::nearly, anywhere::search];
     for (asked, search) in lanes.iter().enumerate() {
         let enough = match asked {
@@ -242,13 +243,15 @@ pub fn full_text_growing(
     cancel: &Cancel,
     step: &mut dyn FnMut(&Results),
 ) -> Result<Results, LibraryError> {
-    let parsed = Query::parse(query);
+    let mut parsed = Query::parse(query);
     if parsed.is_empty() {
         return Ok(Results {
             notes: parsed.notes,
             ..Results::default()
         });
     }
+    let index = library.index()?;
+    parsed.learn(|letters| index.spelled_out(letters))?;
     let noted = |found: Results| Results {
         notes: parsed.notes.clone(),
         ..found

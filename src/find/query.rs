@@ -102,13 +102,36 @@ impl Query {
         query
     }
 
+    /// Adds to letters that may be an acronym the names that texts give for them.
+    pub fn learn<E>(&mut self, names: impl Fn(&str) -> Result<Vec<String>, E>) -> Result<(), E> {
+        /// Letters with more names than this are no one's own.
+        const NAMES: usize = 4;
+        for clause in &mut self.clauses {
+            let mut learned = Vec::new();
+            for atom in clause.any.iter().filter(|atom| atom.form == Form::Word) {
+                if atom.text.len() < 2 || !atom.text.bytes().all(|b| b.is_ascii_alphabetic()) {
+                    continue;
+                }
+                let known = names(&atom.text)?;
+                learned.extend(known.into_iter().take(NAMES).map(|text| Atom {
+                    text,
+                    form: Form::Phrase,
+                }));
+            }
+            clause.any.extend(learned);
+        }
+        Ok(())
+    }
+
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
         self.scopes.is_empty() && self.clauses.iter().all(|clause| clause.not)
     }
 
+    /// Whether a phrase was typed, not only learned.
     pub fn has_phrase(&self) -> bool {
-        self.wanted().any(|atom| atom.form == Form::Phrase)
+        let typed = self.clauses.iter().filter_map(|clause| clause.any.first());
+        typed.into_iter().any(|atom| atom.form == Form::Phrase)
     }
 
     /// What is to be found, and so to be marked where it is.

@@ -46,7 +46,8 @@ pub fn nearly(
     let clauses = (parts.iter())
         .filter(|(occur, _)| *occur == Occur::Should)
         .count();
-    let strict = query.wanted().any(|atom| atom.form != Form::Word);
+    let typed = query.clauses.iter().filter_map(|clause| clause.any.first());
+    let strict = typed.into_iter().any(|atom| atom.form != Form::Word);
     if clauses < 2 || strict {
         return Ok(Results::default());
     }
