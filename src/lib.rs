@@ -8,6 +8,7 @@ pub mod config;
 pub mod desk;
 pub mod document;
 pub mod find;
+mod guard;
 pub mod import;
 pub mod library;
 pub mod print;

@@ -428,6 +428,17 @@ fn completions_and_manual_come_from_the_definitions() {
         page.contains(".TH opcit 1") && page.contains("Exit status"),
         "{page}"
     );
+    let keys = bench.json(&["keys", "--keymap", "less", "--format", "json"]);
+    let page = stdout(&bench.run(&["man", "--keymap", "less"]));
+    let (_, listed) = page.split_once(".SH \"KEYS (less)\"").expect("the keys");
+    for binding in keys["bindings"].as_array().expect("bindings") {
+        let help = binding["help"].as_str().expect("help");
+        assert!(listed.contains(help), "{help}:\n{listed}");
+    }
+    assert_eq!(
+        listed.matches(".TP").count(),
+        keys["bindings"].as_array().map_or(0, Vec::len)
+    );
     let page = stdout(&bench.run(&["man", "add"]));
     assert!(
         page.contains("opcit\\-add") && page.contains("\\-\\-replace"),

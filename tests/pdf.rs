@@ -1,6 +1,12 @@
 //! PDFs of the United Nations, read exactly; other tools and the files' own tags are witnesses that
 //! the importer does not read.
 
+#[path = "pdf/extracted.rs"]
+mod extracted;
+#[path = "pdf/forms.rs"]
+mod forms;
+#[path = "pdf/sheet.rs"]
+mod sheet;
 #[path = "pdf/trouble.rs"]
 mod trouble;
 #[path = "pdf/typeset.rs"]
@@ -528,8 +534,9 @@ fn amendments_quote_the_paragraphs_they_name() {
     );
 }
 
-/// Read by eye from pictures of the pages: ids with the first words, then notes with the
-/// paragraphs that call them.
+/// Read by eye, page by page, beside pictures of the pages: ids with the label, the initiatory
+/// phrase, the first and the last words of each paragraph, then notes with the paragraphs that call
+/// them.
 #[test]
 fn three_files_are_read_as_a_careful_reader_does() {
     let gold = [
@@ -542,22 +549,29 @@ fn three_files_are_read_as_a_careful_reader_does() {
             continue;
         };
         let document = document(&path);
-        let first = |text: &str| {
-            text.split_whitespace()
-                .take(3)
-                .collect::<Vec<_>>()
-                .join(" ")
+        let ends = |text: &str| {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let last = words.len().saturating_sub(3);
+            let first = words.len().min(3);
+            format!("{} … {}", words[..first].join(" "), words[last..].join(" "))
         };
         let mut read = String::new();
         for paragraph in &document.paragraphs {
-            read.push_str(&format!("{}\t{}\n", paragraph.id, first(&paragraph.text)));
+            let columns = [
+                paragraph.id.as_str(),
+                paragraph.label.as_deref().unwrap_or("-"),
+                paragraph.lead_text().unwrap_or("-"),
+                &ends(&paragraph.text),
+            ];
+            read.push_str(&format!("{}\n", columns.join("\t")));
         }
         for note in &document.footnotes {
-            read.push_str(&format!(
-                "fn{}\t{}\n",
-                note.label,
-                note.referenced_by.join(" ")
-            ));
+            let columns = [
+                &format!("fn{}", note.label),
+                &note.referenced_by.join(" "),
+                &ends(&note.text),
+            ];
+            read.push_str(&format!("{}\n", columns.map(String::as_str).join("\t")));
         }
         assert_eq!(read, *gold, "{}", name(&path));
     }

@@ -3,80 +3,78 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
 use super::args::{AddArgs, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
-use super::places::{folder, read};
-use crate::import::Import;
+use super::places::{folder, read_until};
+use super::progress::{Interrupt, Progress};
+use crate::import::{Halt, Import};
 use crate::library::{Added, Writer};
 use crate::print::outline::cut;
 use crate::print::safe::safe;
 
+/// How often it looks up from waiting for a file.
+const GLANCE: Duration = Duration::from_millis(100);
+
 pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fault> {
     let mut files = Vec::new();
     let collected = args.files.iter().map(|path| collect(path, &mut files));
-    let unread: Vec<Fault> = collected.filter_map(Result::err).collect();
+    let mut failed: Vec<Fault> = collected.filter_map(Result::err).collect();
     if args.symbol.is_some() && (files.len() != 1 || args.files.len() != 1) {
         return Err(Fault::Usage(
             "--symbol names one document; add one file with it".into(),
         ));
     }
-    let mut failures = Failures {
-        of: files.len() + unread.len(),
-        failed: 0,
-        only: None,
-    };
-    unread.into_iter().for_each(|fault| failures.take(fault));
+    let of = files.len() + failed.len();
+    let interrupt = Interrupt::new()?;
     let mut writer = Writer::open(&folder(global)?)?;
     let jobs = args.jobs.map(usize::from).or_else(|| {
         let processors = std::thread::available_parallelism().ok()?;
         Some(processors.get())
     });
-    let mut stopped = None;
-    import_all(&files, jobs.unwrap_or(1), |file, import| {
-        match import.and_then(|import| add(&mut writer, args, file, import)) {
-            // What was imported is kept, though no one reads on.
-            Ok(line) => stopped = out.print(&line).err().or(stopped.take()),
-            Err(fault) => failures.take(fault),
-        }
-    });
-    writer.commit()?;
-    failures.end()?;
-    match stopped {
-        Some(fault) => Err(fault),
-        None => Ok(ExitCode::SUCCESS),
+    let progress = Progress::new(files.len());
+    let mut unheard = None;
+    let mut added = 0;
+    let files: Arc<[PathBuf]> = files.into();
+    import_all(
+        &files,
+        jobs.unwrap_or(1),
+        &interrupt.stop,
+        &progress,
+        |file, import| match import.and_then(|import| add(&mut writer, args, file, import)) {
+            Ok(line) => {
+                added += 1;
+                // What was imported is kept, though no one reads on.
+                let printed = progress.aside(|| out.print(&line));
+                unheard = printed.err().or(unheard.take());
+            }
+            Err(fault) => failed.push(fault),
+        },
+    );
+    let stopped = interrupt.stop.stopped();
+    if !stopped {
+        interrupt.ends_at_once();
     }
-}
-
-/// What could not be added: of several files each is named when it fails, a single one at the end.
-struct Failures {
-    of: usize,
-    failed: usize,
-    only: Option<Fault>,
-}
-
-impl Failures {
-    fn take(&mut self, fault: Fault) {
-        self.failed += 1;
-        if self.of > 1 {
-            complain(&fault);
-        } else {
-            self.only = Some(fault);
-        }
+    if added > 0 || !stopped {
+        progress.says("writing the index; Ctrl-C leaves the library as it was");
+        writer.commit()?;
     }
-
-    fn end(self) -> Result<(), Fault> {
-        match (self.failed, self.only) {
-            (0, _) => Ok(()),
-            (_, Some(fault)) => Err(fault),
-            (failed, None) => Err(Fault::Some {
-                failed,
-                of: self.of,
-            }),
-        }
+    drop(progress);
+    let count = failed.len();
+    match failed.pop() {
+        Some(only) if of == 1 => return Err(only),
+        last => failed.iter().chain(&last).for_each(|fault| complain(fault)),
+    }
+    match (unheard, count) {
+        _ if stopped => Err(Fault::Stopped { added, of }),
+        (Some(fault), 0) => Err(fault),
+        (None, 0) => Ok(ExitCode::SUCCESS),
+        (_, failed) => Err(Fault::Some { failed, of }),
     }
 }
 
@@ -159,34 +157,47 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
     inside.iter().try_for_each(|path| collect(path, files))
 }
 
-/// Reads files on several threads and hands the imports over in the order of the files.
-fn import_all(files: &[PathBuf], jobs: usize, mut each: impl FnMut(&Path, Result<Import, Fault>)) {
-    let next = AtomicUsize::new(0);
+/// Reads files on several threads and hands the imports over in the order of the files, until that
+/// is stopped.
+///
+/// Nobody waits for a thread: what hangs in a file that never ends must not hold Ctrl-C up.
+fn import_all(
+    files: &Arc<[PathBuf]>,
+    jobs: usize,
+    stop: &Halt,
+    progress: &Progress,
+    mut each: impl FnMut(&Path, Result<Import, Fault>),
+) {
+    let next = Arc::new(AtomicUsize::new(0));
     let (sender, receiver) = mpsc::sync_channel(jobs * 2);
-    std::thread::scope(|scope| {
-        for _ in 0..jobs.min(files.len()) {
-            let (sender, next) = (sender.clone(), &next);
-            scope.spawn(move || {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(file) = files.get(index) else { break };
-                    if sender.send((index, read(file))).is_err() {
-                        break;
-                    }
+    for _ in 0..jobs.min(files.len()) {
+        let (sender, next) = (sender.clone(), Arc::clone(&next));
+        let (files, stop) = (Arc::clone(files), stop.clone());
+        std::thread::spawn(move || {
+            while !stop.stopped() {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(file) = files.get(index) else { break };
+                if sender.send((index, read_until(file, &stop))).is_err() {
+                    break;
                 }
-            });
-        }
-        drop(sender);
-        let mut early = BTreeMap::new();
-        let mut wanted = 0;
-        for (index, import) in receiver {
-            early.insert(index, import);
-            while let Some(import) = early.remove(&wanted) {
-                if let Some(file) = files.get(wanted) {
-                    each(file, import);
-                }
-                wanted += 1;
             }
+        });
+    }
+    drop(sender);
+    let mut early = BTreeMap::new();
+    let mut wanted = 0;
+    while let Some(file) = files.get(wanted).filter(|_| !stop.stopped()) {
+        progress.at(wanted, Some(file));
+        match receiver.recv_timeout(GLANCE) {
+            Ok((index, import)) => early.insert(index, import),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
+        while let Some(import) = early.remove(&wanted) {
+            if let Some(file) = files.get(wanted).filter(|_| !stop.stopped()) {
+                each(file, import);
+            }
+            wanted += 1;
         }
-    });
+    }
 }

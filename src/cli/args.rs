@@ -18,7 +18,8 @@ Places:
 
 Exit status:
   0  done        1  nothing found, or a check out of balance
-  2  wrong use   3  a file could not be read or is no document";
+  2  wrong use   3  a file could not be read or is no document
+  130  stopped by Ctrl-C";
 
 /// A terminal reader for United Nations resolutions.
 ///
@@ -30,6 +31,10 @@ Exit status:
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
+
+    /// Read as if for the first time, and keep nothing: neither places nor marks and notes
+    #[arg(long)]
+    pub clean: bool,
 
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -63,6 +68,20 @@ pub struct Global {
     )]
     pub theme: Option<String>,
 
+    /// Language of labels and citations: en or fr
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "OPCIT_LABELS",
+        hide_env_values = true
+    )]
+    pub labels: Option<String>,
+
+    /// Widest that the reader sets the text, in columns
+    #[arg(long, global = true, value_name = "COLUMNS", env = "OPCIT_MEASURE", hide_env_values = true, value_parser = clap::value_parser!(u16).range(30..=200))]
+    pub measure: Option<u16>,
+
     /// When to print in styles; `auto` heeds NO_COLOR
     #[arg(
         long,
@@ -95,6 +114,10 @@ pub enum Format {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Import documents into the library
+    ///
+    /// Prints a line for each document; a file that fails stops no other, and is named at the end with
+    /// why. Ctrl-C stops, keeps what was added so far and exits with 130; a second one leaves the
+    /// library as it was.
     Add(AddArgs),
     /// List the library's documents
     List,
@@ -115,6 +138,8 @@ pub enum Command {
     /// Report how a file was read: what was recognised, set aside, doubtful
     ///
     /// Exits with 1 where words of the file are lost or doubled, with 0 where there are warnings alone.
+    /// Without a place it reads every file of the library against its checksums, tells in a line what
+    /// is damaged, and exits with 3 then; `opcit --library DIR check` does so for a library elsewhere.
     Check {
         /// Files or documents [default: every document of the library]
         #[arg(value_name = "FILE|PLACE", value_hint = ValueHint::FilePath)]
@@ -136,8 +161,10 @@ pub enum Command {
     },
     /// Build the library's list and index again from its documents
     Reindex,
-    /// Print your own notes and marks, with what they are on cited
+    /// Print your own notes, highlights, bookmarks and marks, with what they are on cited
     Notes,
+    /// Print where you have been in the reader, and how much of it stood on the screen
+    History,
     /// Open the document that teaches the reader by doing
     Tutor,
     /// Print a configuration file in which every setting is explained

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::progress::STOPPED;
 use crate::config::SettingsError;
 use crate::desk::DeskError;
 use crate::import::ImportError;
@@ -43,6 +44,9 @@ pub enum Fault {
     /// Some of several files failed; each was named when it did.
     #[error("{failed} of {of} documents could not be added; see above")]
     Some { failed: usize, of: usize },
+    /// By Ctrl-C.
+    #[error("stopped; {added} of {of} documents were added")]
+    Stopped { added: usize, of: usize },
     #[error("the library is damaged in {0} places; see above")]
     Damaged(usize),
     #[error("standard output: {0}; check that there is room for it")]
@@ -53,6 +57,7 @@ impl Fault {
     fn code(&self) -> u8 {
         match self {
             Fault::Nothing(_) | Fault::Library(LibraryError::Missing(_)) => 1,
+            Fault::Stopped { .. } => STOPPED,
             Fault::Usage(_) | Fault::Keymap(_) | Fault::Settings(_) => 2,
             _ => 3,
         }
@@ -64,7 +69,7 @@ fn advice(error: &ImportError) -> &'static str {
     match error {
         ImportError::Empty => "; nothing to read in it",
         ImportError::Binary(_) => "; save it as text or PDF first",
-        ImportError::TooLarge { .. } => "",
+        ImportError::TooLarge { .. } | ImportError::Stopped => "",
         ImportError::Pdf(_) => "; save it anew or convert it to text first",
     }
 }

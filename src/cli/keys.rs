@@ -25,13 +25,13 @@ struct Printed<'a> {
 
 /// What a command is done with in one context.
 #[derive(Serialize)]
-struct Binding {
+pub struct Binding {
     context: &'static str,
     #[serde(skip)]
-    title: &'static str,
-    keys: Vec<String>,
+    pub title: &'static str,
+    pub keys: Vec<String>,
     command: String,
-    help: &'static str,
+    pub help: &'static str,
 }
 
 pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
@@ -94,7 +94,8 @@ pub fn check(out: &Output, file: &Path) -> Result<ExitCode, Fault> {
     Ok(ExitCode::from(u8::from(!problems.is_empty())))
 }
 
-fn bindings(keymap: &Keymap) -> Vec<Binding> {
+/// Every binding of a keymap, those that do the same in one row.
+pub fn bindings(keymap: &Keymap) -> Vec<Binding> {
     let mut rows: Vec<Binding> = Vec::new();
     for context in Context::ALL {
         let mut last: Option<Call> = None;

@@ -2,13 +2,13 @@
 
 use std::process::ExitCode;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::args::{Format, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::library;
-use crate::library::Entry;
+use crate::library::{Entries, Entry};
 use crate::print::markdown::escape;
 use crate::print::outline::cut;
 use crate::print::safe::safe;
@@ -17,7 +17,13 @@ use crate::print::wrap::width;
 #[derive(Serialize)]
 struct List<'a> {
     schema: &'static str,
-    documents: Vec<Row<'a>>,
+    #[serde(serialize_with = "rows")]
+    documents: Entries<'a>,
+}
+
+/// Each row as it is written: thousands never stand in memory together.
+fn rows<S: Serializer>(entries: &Entries<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(entries.iter().map(row))
 }
 
 #[derive(Serialize)]
@@ -39,11 +45,11 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
         complain(&"the library is empty; `opcit add FILE` puts documents into it");
     }
     match out.format {
-        Format::Text => out.print(&text(entries, out.options.width))?,
-        Format::Md => out.print(&markdown(entries))?,
+        Format::Text => out.lines(text(entries, out.options.width))?,
+        Format::Md => out.lines(markdown(entries))?,
         Format::Json => out.json(&List {
             schema: "opcit.list.v1",
-            documents: entries.iter().map(row).collect(),
+            documents: entries,
         })?,
     }
     Ok(ExitCode::SUCCESS)
@@ -62,38 +68,31 @@ fn row(entry: &Entry) -> Row<'_> {
     }
 }
 
-fn text(entries: &[Entry], cells: usize) -> String {
+fn text<'a>(entries: Entries<'a>, cells: usize) -> impl Iterator<Item = String> + use<'a> {
     let names = entries.iter().map(|entry| width(&safe(&entry.name)));
     let wide = names.max().unwrap_or(0).min(28);
-    let mut out = String::new();
-    for entry in entries {
+    entries.iter().map(move |entry| {
         let name = safe(&entry.name);
         let gap = " ".repeat(wide.saturating_sub(width(&name)));
         let date = entry.date.map_or(" ".repeat(10), |date| date.to_string());
         let head = format!("{name}{gap}  {date}  {:>4} ¶  ", entry.paragraphs);
-        let title = entry
-            .title
-            .as_deref()
-            .or(entry.kind.as_deref())
-            .unwrap_or("");
-        let title = cut(title, cells.saturating_sub(width(&head)).max(20));
-        out.push_str(format!("{head}{title}").trim_end());
-        out.push('\n');
-    }
-    out
+        let title = entry.title.as_deref().or(entry.kind.as_deref());
+        let room = cells.saturating_sub(width(&head)).max(20);
+        let line = format!("{head}{}", cut(title.unwrap_or(""), room));
+        line.trim_end().to_owned()
+    })
 }
 
-fn markdown(entries: &[Entry]) -> String {
-    let mut out =
-        String::from("| document | date | paragraphs | title |\n| --- | --- | ---: | --- |\n");
-    for entry in entries {
+fn markdown<'a>(entries: Entries<'a>) -> impl Iterator<Item = String> + use<'a> {
+    let head = [
+        "| document | date | paragraphs | title |",
+        "| --- | --- | ---: | --- |",
+    ];
+    let rows = entries.iter().map(|entry| {
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
         let title = escape(entry.title.as_deref().unwrap_or(""));
         let name = escape(&entry.name);
-        out.push_str(&format!(
-            "| {name} | {date} | {} | {title} |\n",
-            entry.paragraphs
-        ));
-    }
-    out
+        format!("| {name} | {date} | {} | {title} |", entry.paragraphs)
+    });
+    head.into_iter().map(str::to_owned).chain(rows)
 }

@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod fault;
 mod find;
+mod history;
 mod keys;
 mod list;
 mod man;
@@ -16,6 +17,7 @@ mod open;
 mod outline;
 mod output;
 mod places;
+mod progress;
 mod reindex;
 mod remove;
 mod settings;
@@ -50,7 +52,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
     let out = Output::new(&cli.global);
     let global = &cli.global;
     let Some(command) = cli.command else {
-        return open::run(global, &out, &cli.places);
+        return open::run(global, &out, &cli.places, cli.clean);
     };
     match command {
         Command::Add(args) => add::run(global, &out, &args),
@@ -64,10 +66,11 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Remove { place } => remove::run(global, &out, &place),
         Command::Keys { check: None } => keys::run(global, &out),
         Command::Keys { check: Some(file) } => keys::check(&out, &file),
+        Command::History => history::run(global, &out),
         Command::Notes => notes::run(global, &out),
-        Command::Tutor => open::tutor(global, &out),
+        Command::Tutor => open::tutor(global, &out, cli.clean),
         Command::Config => settings::print_example(global, &out),
         Command::Completions { shell } => completions::run(&out, shell),
-        Command::Man { command } => man::run(&out, command.as_deref()),
+        Command::Man { command } => man::run(global, &out, command.as_deref()),
     }
 }

@@ -1,4 +1,4 @@
-//! `opcit notes`: one's own notes and marks, with what they are on cited.
+//! `opcit notes`: one's own notes, highlights, bookmarks and marks, with what they are on cited.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,31 +9,42 @@ use super::args::{Format, Global};
 use super::fault::Fault;
 use super::output::Output;
 use super::places::{base, library};
-use crate::desk::{Anchor, Desk};
+use super::settings::{named_labels, settings};
+use crate::desk::{Color, Desk, Kind, Thing};
 use crate::library::Library;
 use crate::print::citation::{Style, cite};
+use crate::print::labels::Labels;
 use crate::print::markdown::escape;
 use crate::print::safe::safe;
 
 #[derive(Serialize)]
 struct Notes<'a> {
     schema: &'static str,
-    notes: Vec<Row<'a>>,
-    marks: Vec<Row<'a>>,
+    notes: Vec<&'a Row>,
+    highlights: Vec<&'a Row>,
+    bookmarks: Vec<&'a Row>,
+    marks: Vec<&'a Row>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
-    document: &'a str,
+struct Row {
+    document: String,
     /// As the paragraph is called in the document now.
     id: String,
     citation: String,
     #[serde(skip)]
     linked: String,
-    /// The first words of the paragraph.
-    words: &'a str,
+    /// The first words of the paragraph, or those that are highlighted.
+    words: String,
+    #[serde(skip)]
+    kind: Kind,
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    color: Option<Color>,
+    /// All of the paragraph is highlighted, not only those words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whole: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     letter: Option<char>,
     /// Seconds since 1970.
@@ -51,83 +62,133 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
         Some(file) => Desk::read(&file)?,
         None => Desk::default(),
     };
+    let labels = named_labels(global, &settings(global)?)?;
     let library = library(global)?;
-    let notes: Vec<Row> = desk
-        .notes
-        .iter()
-        .map(|note| Row {
-            text: Some(&note.text),
-            when: Some(note.when),
-            ..row(&library, &note.at)
-        })
+    let rows: Vec<Row> = desk
+        .things()
+        .map(|thing| row(&library, &thing, labels))
         .collect();
-    let marks: Vec<Row> = desk
-        .marks
-        .iter()
-        .map(|mark| Row {
-            letter: Some(mark.letter),
-            ..row(&library, &mark.at)
-        })
-        .collect();
+    let of = |kind| rows.iter().filter(move |row| row.kind == kind);
     match out.format {
         Format::Json => out.json(&Notes {
             schema: "opcit.notes.v1",
-            notes,
-            marks,
+            notes: of(Kind::Note).collect(),
+            highlights: of(Kind::Highlight).collect(),
+            bookmarks: of(Kind::Bookmark).collect(),
+            marks: of(Kind::Mark).collect(),
         })?,
-        Format::Md => out.print(&markdown(&notes))?,
-        Format::Text => out.print(&text(&notes, &marks))?,
+        Format::Md => out.print(&markdown(&rows))?,
+        Format::Text => out.print(&text(&rows))?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// The paragraph as it is cited now; as it was called where its document is not there any more.
-fn row<'a>(library: &Library, at: &'a Anchor) -> Row<'a> {
+fn row(library: &Library, thing: &Thing, labels: &Labels) -> Row {
+    let at = thing.at();
     let document = library.load(&at.document).ok();
     let found = document.as_ref().and_then(|d| Some((d, at.find(d)?)));
     let id = found.map_or(at.id.as_str(), |(_, paragraph)| &paragraph.id);
     let cited = |style| {
-        let citation = found.and_then(|(document, paragraph)| cite(document, &paragraph.id, style));
+        let citation =
+            found.and_then(|(document, paragraph)| cite(document, &paragraph.id, style, labels));
         citation.unwrap_or_else(|| format!("{}, {}", at.document, at.id))
     };
-    Row {
-        document: &at.document,
+    let mut row = Row {
+        document: at.document.clone(),
         citation: cited(Style::Un),
         linked: cited(Style::Markdown),
         id: id.to_owned(),
-        words: &at.words,
+        words: at.words.clone(),
+        kind: thing.kind(),
         text: None,
+        color: None,
+        whole: None,
         letter: None,
         when: None,
-    }
-}
-
-fn text(notes: &[Row], marks: &[Row]) -> String {
-    let mut out = String::new();
-    for row in marks {
-        let letter = row.letter.unwrap_or(' ');
-        out.push_str(&format!(
-            "{letter}  {}: {}…\n",
-            safe(&row.citation),
-            safe(row.words)
-        ));
-    }
-    for row in notes {
-        let gap = if out.is_empty() { "" } else { "\n" };
-        let note = safe(row.text.unwrap_or(""));
-        out.push_str(&format!(
-            "{gap}{}: {}…\n  {note}\n",
-            safe(&row.citation),
-            safe(row.words)
-        ));
-    }
-    out
-}
-
-fn markdown(notes: &[Row]) -> String {
-    let item = |row: &Row| {
-        let (words, note) = (escape(row.words), escape(row.text.unwrap_or("")));
-        format!("- {}: “{words}…”\n\n  {note}\n", row.linked)
     };
-    notes.iter().map(item).collect::<Vec<_>>().join("\n")
+    match thing {
+        Thing::Mark(mark) => row.letter = Some(mark.letter),
+        Thing::Bookmark(bookmark) => row.when = Some(bookmark.when),
+        Thing::Note(note) => {
+            row.text = Some(note.text.clone());
+            row.when = Some(note.when);
+        }
+        Thing::Highlight(highlight) => {
+            row.color = Some(highlight.color);
+            row.whole = Some(highlight.words.is_none());
+            row.when = Some(highlight.when);
+            if let Some(words) = &highlight.words {
+                row.words.clone_from(&words.text);
+            }
+        }
+    }
+    row
+}
+
+impl Row {
+    /// `Requests all States to…`; words that were chosen end where they end.
+    fn quoted(&self) -> String {
+        match self.whole {
+            Some(false) => self.words.clone(),
+            _ => format!("{}…", self.words),
+        }
+    }
+}
+
+fn text(rows: &[Row]) -> String {
+    let line = |row: &Row| {
+        let (citation, words) = (&row.citation, row.quoted());
+        let line = match (row.kind, row.color, row.letter) {
+            (Kind::Note, ..) => {
+                let note = row.text.as_deref().unwrap_or("");
+                format!("{citation}: {words}\n  {note}")
+            }
+            (_, Some(color), _) => format!("{citation}, {}: {words}", color.name()),
+            (_, _, Some(letter)) => format!("{letter}  {citation}: {words}"),
+            _ => format!("{citation}: {words}"),
+        };
+        line.lines().map(|l| format!("{}\n", safe(l))).collect()
+    };
+    sections(rows, |_| String::new(), line)
+}
+
+fn markdown(rows: &[Row]) -> String {
+    let title = |kind: Kind| format!("## {}\n\n", heading(kind));
+    let item = |row: &Row| {
+        let words = escape(&row.quoted());
+        let cited = match (row.color, row.letter) {
+            (Some(color), _) => format!("{} ({})", row.linked, color.name()),
+            (_, Some(letter)) => format!("**{letter}** {}", row.linked),
+            _ => row.linked.clone(),
+        };
+        let note = row.text.as_deref();
+        let note = note.map_or(String::new(), |note| format!("\n  {}\n", escape(note)));
+        format!("- {cited}: “{words}”\n{note}")
+    };
+    sections(rows, title, item)
+}
+
+fn heading(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Mark => "Marks",
+        Kind::Note => "Notes",
+        Kind::Highlight => "Highlights",
+        Kind::Bookmark => "Bookmarks",
+    }
+}
+
+/// The kinds one after the other, those that there are, with a blank line between them.
+fn sections(rows: &[Row], title: impl Fn(Kind) -> String, line: impl Fn(&Row) -> String) -> String {
+    let section = |kind| {
+        let lines: String = rows
+            .iter()
+            .filter(|row| row.kind == kind)
+            .map(&line)
+            .collect();
+        (!lines.is_empty()).then(|| format!("{}{lines}", title(kind)))
+    };
+    let order = [Kind::Note, Kind::Highlight, Kind::Bookmark, Kind::Mark];
+    let sections: Vec<String> = order.into_iter().filter_map(section).collect();
+    sections.join("\n")
 }

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use super::args::Global;
 use super::fault::Fault;
+use super::history::state_file;
 use super::notes::desk_file;
 use super::output::Output;
-use super::places::{Target, base, library, resolve};
-use super::settings::settings;
+use super::places::{Target, library, resolve};
+use super::settings::{named_labels, settings};
 use super::{list, show};
 use crate::config::Settings;
 use crate::import::Import;
@@ -19,9 +20,14 @@ use crate::print::Part;
 use crate::tui::keymap::{self, Keymap, Problem};
 use crate::tui::{self, Options, Start, Theme, theme};
 
-pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
+pub fn run(
+    global: &Global,
+    out: &Output,
+    places: &[OsString],
+    clean: bool,
+) -> Result<ExitCode, Fault> {
     if out.reads() {
-        return read(global, out, places);
+        return read(global, out, places, clean);
     }
     if places.is_empty() {
         return list::run(global, out);
@@ -33,7 +39,7 @@ pub fn run(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCod
 const TUTOR: &str = "A/RES/99/1";
 
 /// Opens the built-in document that teaches by doing, or prints it.
-pub fn tutor(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
+pub fn tutor(global: &Global, out: &Output, clean: bool) -> Result<ExitCode, Fault> {
     let library = Library::builtin();
     if !out.reads() {
         let document = library.load(TUTOR)?;
@@ -50,11 +56,16 @@ pub fn tutor(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
         name: TUTOR.to_owned(),
         address: None,
     };
-    start_reader(global, out, library, vec![start])
+    start_reader(global, out, library, vec![start], clean)
 }
 
 /// Opens the reader. What can't be found is said on its screen, beside what there is.
-fn read(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, Fault> {
+fn read(
+    global: &Global,
+    out: &Output,
+    places: &[OsString],
+    clean: bool,
+) -> Result<ExitCode, Fault> {
     let start = match places {
         [] => Vec::new(),
         places => match resolve(global, places) {
@@ -69,7 +80,7 @@ fn read(global: &Global, out: &Output, places: &[OsString]) -> Result<ExitCode, 
             Err(fault) => vec![Start::Failed(fault.to_string())],
         },
     };
-    start_reader(global, out, library(global)?, start)
+    start_reader(global, out, library(global)?, start, clean)
 }
 
 fn start_reader(
@@ -77,6 +88,7 @@ fn start_reader(
     out: &Output,
     library: Library,
     mut start: Vec<Start>,
+    clean: bool,
 ) -> Result<ExitCode, Fault> {
     // A slip in a file that a person wrote must not keep anybody from reading: it is told, and what
     // is right counts.
@@ -91,18 +103,20 @@ fn start_reader(
     } = keymap(global, &settings)?;
     start.extend(problems.first().map(|p| Start::Failed(p.to_string())));
     let panes = &settings.panes;
-    let state = base("XDG_STATE_HOME", ".local/state");
+    let measure = global.measure.map(usize::from);
     tui::run(Options {
         library,
         start,
         theme: named_theme(global, &settings, out)?,
         keymap,
         keymap_file: file,
-        measure: settings.measure.unwrap_or(tui::MEASURE),
-        hide_side: panes.side == Some(false),
-        wider: panes.wider.unwrap_or(0),
-        desk: desk_file(),
-        state: state.map(|folder| folder.join("opcit/reading.json")),
+        labels: named_labels(global, &settings)?,
+        measure: measure.or(settings.measure).unwrap_or(tui::MEASURE),
+        hide_side: panes.side.map(|side| !side),
+        wider: panes.wider,
+        desk: desk_file().filter(|_| !clean),
+        state: state_file().filter(|_| !clean),
+        clean,
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -118,7 +132,7 @@ fn start(target: Target) -> Start {
     match original {
         None => Start::Library { name, address },
         Some(original) => Start::Imported {
-            name,
+            name: lasting(name),
             import: Box::new(Import {
                 document: Arc::unwrap_or_clone(document),
                 original: Arc::unwrap_or_clone(original),
@@ -126,6 +140,15 @@ fn start(target: Target) -> Start {
             address,
         },
     }
+}
+
+/// A file's name as it is told from others of the same name in other folders, at other times.
+fn lasting(name: String) -> String {
+    let path = Path::new(&name);
+    let absolute = path.is_file().then(|| std::path::absolute(path).ok());
+    absolute
+        .flatten()
+        .map_or(name.clone(), |path| path.display().to_string())
 }
 
 fn named_theme(global: &Global, settings: &Settings, out: &Output) -> Result<Theme, Fault> {

@@ -1,6 +1,6 @@
 //! Standard output: what it can show, and printing to it.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use serde::Serialize;
 
@@ -9,6 +9,9 @@ use super::fault::Fault;
 use crate::print::json;
 use crate::print::text::{MEASURE, Options};
 use crate::tui::backend::is_plain;
+
+/// What is printed bit by bit is written in pieces of so many bytes.
+const PIECE: usize = 64 << 10;
 
 /// Where a command prints.
 #[derive(Debug)]
@@ -59,10 +62,19 @@ impl Output {
         self.bytes(text.as_bytes())
     }
 
+    /// Prints lines as they are made.
+    pub fn lines(&self, lines: impl Iterator<Item = String>) -> Result<(), Fault> {
+        let mut out = BufWriter::with_capacity(PIECE, io::stdout().lock());
+        for line in lines {
+            writeln!(out, "{line}")?;
+        }
+        Ok(out.flush()?)
+    }
+
     pub fn json<T: Serialize>(&self, value: &T) -> Result<(), Fault> {
-        let mut bytes = Vec::new();
-        json::write(value, &mut bytes)?;
-        self.bytes(&bytes)
+        let mut out = BufWriter::with_capacity(PIECE, io::stdout().lock());
+        json::write(value, &mut out)?;
+        Ok(out.flush()?)
     }
 
     fn bytes(&self, bytes: &[u8]) -> Result<(), Fault> {

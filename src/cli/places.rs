@@ -10,7 +10,7 @@ use super::args::Global;
 use super::fault::Fault;
 use crate::document::{Document, Original};
 use crate::find::lookup::{Found, lookup, within};
-use crate::import::{Import, ImportError, LIMIT, import};
+use crate::import::{Halt, Import, ImportError, LIMIT, import_until};
 use crate::library::Library;
 use crate::print::Part;
 
@@ -164,6 +164,11 @@ pub fn several(place: &str, names: &[String]) -> Fault {
 
 /// Reads and imports a file; `-` is standard input.
 pub fn read(file: &Path) -> Result<Import, Fault> {
+    read_until(file, &Halt::default())
+}
+
+/// The same, unless it is stopped.
+pub fn read_until(file: &Path, stop: &Halt) -> Result<Import, Fault> {
     let failed = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::NotFound => Fault::NoFile(file.to_owned()),
         _ => Fault::Read {
@@ -196,7 +201,7 @@ pub fn read(file: &Path) -> Result<Import, Fault> {
     let imported = if size > LIMIT {
         Err(ImportError::TooLarge { size, limit: LIMIT })
     } else {
-        import(&bytes)
+        import_until(&bytes, stop)
     };
     imported.map_err(|source| Fault::Import {
         file: file.to_owned(),

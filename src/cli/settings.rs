@@ -9,6 +9,7 @@ use super::fault::Fault;
 use super::output::Output;
 use super::places::base;
 use crate::config::{Choices, EXAMPLE, Settings};
+use crate::print::labels::{self, Labels};
 use crate::print::safe::safe;
 use crate::tui::keymap::preset_names;
 use crate::tui::{MEASURES, theme};
@@ -34,6 +35,7 @@ pub fn settings(global: &Global) -> Result<Settings, Fault> {
     let choices = Choices {
         keymaps: preset_names().collect(),
         themes: theme::NAMES.to_vec(),
+        labels: labels::LANGUAGES.map(|labels| labels.name).to_vec(),
         measures: MEASURES,
     };
     let mut settings = Settings::parse(&file.display().to_string(), &text, &choices)?;
@@ -44,6 +46,16 @@ pub fn settings(global: &Global) -> Result<Settings, Fault> {
         *keymap = folder.join(&*keymap).to_string_lossy().into_owned();
     }
     Ok(settings)
+}
+
+/// What parts of a document are called: as the flag says, else the environment, else the file.
+pub fn named_labels(global: &Global, settings: &Settings) -> Result<&'static Labels, Fault> {
+    let set = global.labels.as_deref().or(settings.labels.as_deref());
+    let name = set.unwrap_or(labels::LANGUAGES[0].name);
+    labels::named(name).ok_or_else(|| {
+        let names = labels::LANGUAGES.map(|labels| labels.name).join(", ");
+        Fault::Usage(format!("{name}: no language of labels; there are {names}"))
+    })
 }
 
 /// Prints every setting, commented out.

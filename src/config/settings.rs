@@ -16,6 +16,8 @@ pub struct Settings {
     /// A preset's name, or a file.
     pub keymap: Option<String>,
     pub theme: Option<String>,
+    /// A language by its name.
+    pub labels: Option<String>,
     /// The widest that the text is set, in columns.
     pub measure: Option<usize>,
     pub panes: Panes,
@@ -35,6 +37,7 @@ pub struct Panes {
 pub struct Choices<'a> {
     pub keymaps: Vec<&'a str>,
     pub themes: Vec<&'a str>,
+    pub labels: Vec<&'a str>,
     pub measures: RangeInclusive<usize>,
 }
 
@@ -52,7 +55,7 @@ pub struct SettingsError {
 /// A byte of the file, and what is wrong there.
 type Wrong = (usize, String);
 
-const SETTINGS: [&str; 4] = ["keymap", "theme", "measure", "panes"];
+const SETTINGS: [&str; 5] = ["keymap", "theme", "labels", "measure", "panes"];
 const OF_PANES: [&str; 2] = ["side", "wider"];
 
 /// The columns that a pane can be made wider or narrower by.
@@ -95,6 +98,11 @@ impl Settings {
                     let theme = word(value)?;
                     one_of(at, theme, "theme", &choices.themes)?;
                     settings.theme = Some(theme.to_owned());
+                }
+                "labels" => {
+                    let labels = word(value)?;
+                    one_of(at, labels, "language of labels", &choices.labels)?;
+                    settings.labels = Some(labels.to_owned());
                 }
                 "measure" => {
                     let (least, most) = (choices.measures.start(), choices.measures.end());
@@ -179,6 +187,7 @@ mod tests {
         let choices = Choices {
             keymaps: vec!["vim", "less"],
             themes: vec!["dark", "light"],
+            labels: vec!["en", "fr"],
             measures: 30..=200,
         };
         Settings::parse("config.toml", text, &choices)
@@ -210,6 +219,10 @@ mod tests {
             (
                 "theme = \"lihgt\"",
                 "config.toml:1:9: there is no theme \"lihgt\"; there are dark, light; did you mean \"light\"?",
+            ),
+            (
+                "labels = \"de\"",
+                "config.toml:1:10: there is no language of labels \"de\"; there are en, fr",
             ),
             (
                 "keymap = 3",

@@ -1,4 +1,4 @@
-//! The file of marks and notes: private, changed under a lock, replaced as a whole.
+//! A file of one person: private, changed under a lock, replaced as a whole.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -27,19 +27,28 @@ pub fn change(path: &Path, change: impl FnOnce(&mut Desk)) -> Result<Desk, DeskE
         path: path.to_owned(),
         source,
     };
+    locked(path, || {
+        let mut desk = read(path)?;
+        change(&mut desk);
+        let text = serde_json::to_vec_pretty(&desk).map_err(io::Error::other);
+        text.and_then(|text| replace(path, &text)).map_err(failed)?;
+        Ok(desk)
+    })
+    .map_err(failed)?
+}
+
+/// Does something while no other reader does the like with the same file.
+pub fn locked<T>(path: &Path, act: impl FnOnce() -> T) -> io::Result<T> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed)?;
+    fs::create_dir_all(folder)?;
     // The file itself is replaced, so that the lock has to be on another.
-    let lock = private(&named(path, ".lock")).map_err(failed)?;
+    let lock = private(&named(path, ".lock"))?;
     // A file system without locks has them for nobody: the change is still made as a whole.
     #[cfg(unix)]
     let _ = rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive);
-    let mut desk = read(path)?;
-    change(&mut desk);
-    let text = serde_json::to_vec_pretty(&desk).map_err(io::Error::other);
-    text.and_then(|text| replace(path, &text)).map_err(failed)?;
+    let done = act();
     drop(lock);
-    Ok(desk)
+    Ok(done)
 }
 
 /// Writes a private file beside the old one and puts it in its place.

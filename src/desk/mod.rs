@@ -1,4 +1,4 @@
-//! What a person leaves in documents: marks to come back to, and notes on paragraphs.
+//! What a person leaves in documents: marks to come back to, notes, highlights and bookmarks.
 //!
 //! It is kept apart from the library, which may be shared or read-only, in one private file. Every
 //! change is made to what the file holds at that moment, under a lock: of two readers neither loses
@@ -6,48 +6,36 @@
 
 mod anchor;
 mod file;
+mod thing;
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 pub use anchor::{Anchor, same_series};
-pub use file::replace;
+pub use file::{locked, replace};
+pub use thing::{Bookmark, Color, Highlight, Kind, Mark, Note, Thing, Words};
 
-/// The marks and notes of one person, in the order they were made.
+/// All that one person has left, each kind in the order it was made.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Desk {
     #[serde(default)]
     pub marks: Vec<Mark>,
     #[serde(default)]
     pub notes: Vec<Note>,
-}
-
-/// A place by a letter: `a` to `z` in each document, `A` to `Z` in the whole library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
-    pub letter: char,
-    pub at: Anchor,
-}
-
-/// One's own words on a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
-    pub text: String,
-    pub at: Anchor,
-    /// Seconds since 1970.
-    pub when: u64,
+    #[serde(default)]
+    pub highlights: Vec<Highlight>,
+    #[serde(default)]
+    pub bookmarks: Vec<Bookmark>,
 }
 
 /// Something that a person does at the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    Mark(Mark),
-    /// A note, in place of the one at `instead_of`; without words it is only taken away.
-    Note {
-        note: Note,
-        instead_of: Option<Anchor>,
-    },
+    Put(Thing),
+    Remove(Thing),
+    /// The first goes, the second comes.
+    Replace(Thing, Thing),
 }
 
 /// Why marks and notes could not be read or kept. What is there is never overwritten then.
@@ -79,7 +67,19 @@ impl Desk {
     /// Makes a change.
     pub fn take(&mut self, change: Change) {
         match change {
-            Change::Mark(mark) => {
+            Change::Put(thing) => self.put(thing),
+            Change::Remove(thing) => self.remove(&thing),
+            Change::Replace(old, new) => {
+                self.remove(&old);
+                self.put(new);
+            }
+        }
+    }
+
+    /// A letter stands in one place, and so does a bookmark; words are highlighted in one colour.
+    fn put(&mut self, thing: Thing) {
+        match thing {
+            Thing::Mark(mark) => {
                 let everywhere = mark.letter.is_ascii_uppercase();
                 self.marks.retain(|old| {
                     let same_place = everywhere || old.at.document == mark.at.document;
@@ -87,14 +87,35 @@ impl Desk {
                 });
                 self.marks.push(mark);
             }
-            Change::Note { note, instead_of } => {
-                self.notes
-                    .retain(|old| Some(&old.at) != instead_of.as_ref());
-                if !note.text.trim().is_empty() {
-                    self.notes.push(note);
-                }
+            Thing::Note(note) => self.notes.push(note),
+            Thing::Highlight(new) => {
+                self.highlights
+                    .retain(|old| (&old.at, &old.words) != (&new.at, &new.words));
+                self.highlights.push(new);
+            }
+            Thing::Bookmark(new) => {
+                self.bookmarks.retain(|old| old.at != new.at);
+                self.bookmarks.push(new);
             }
         }
+    }
+
+    fn remove(&mut self, thing: &Thing) {
+        match thing {
+            Thing::Mark(mark) => self.marks.retain(|old| old != mark),
+            Thing::Note(note) => self.notes.retain(|old| old != note),
+            Thing::Highlight(highlight) => self.highlights.retain(|old| old != highlight),
+            Thing::Bookmark(bookmark) => self.bookmarks.retain(|old| old != bookmark),
+        }
+    }
+
+    /// Everything, one kind after the other, each in the order it was made.
+    pub fn things(&self) -> impl Iterator<Item = Thing> {
+        let marks = self.marks.iter().cloned().map(Thing::Mark);
+        let notes = self.notes.iter().cloned().map(Thing::Note);
+        let highlights = self.highlights.iter().cloned().map(Thing::Highlight);
+        let bookmarks = self.bookmarks.iter().cloned().map(Thing::Bookmark);
+        marks.chain(notes).chain(highlights).chain(bookmarks)
     }
 
     /// The mark of a letter, as one sees it from a document: its own, else that of another version
@@ -108,10 +129,15 @@ impl Desk {
         own.or_else(|| marks.rfind(|m| same_series(&m.at.document, document)))
     }
 
-    /// The notes on a document and on other versions of it.
-    pub fn notes_on<'a>(&'a self, document: &'a str) -> impl Iterator<Item = &'a Note> {
-        let notes = self.notes.iter();
-        notes.filter(|note| same_series(&note.at.document, document))
+    /// What is on a document, or was left on another version of it.
+    pub fn on(&self, document: &str) -> impl Iterator<Item = Thing> {
+        let shows = |thing: &Thing| match thing {
+            Thing::Mark(mark) => self.mark(mark.letter, document) == Some(mark),
+            _ => true,
+        };
+        self.things()
+            .filter(|thing| same_series(&thing.at().document, document))
+            .filter(move |thing| shows(thing))
     }
 }
 
@@ -129,10 +155,10 @@ mod tests {
     }
 
     fn mark(letter: char, document: &str, id: &str) -> Change {
-        Change::Mark(Mark {
+        Change::Put(Thing::Mark(Mark {
             letter,
             at: anchor(document, id),
-        })
+        }))
     }
 
     #[test]
@@ -174,10 +200,7 @@ mod tests {
                             at: anchor("A/1", &format!("op{n}{i}")),
                             when: 0,
                         };
-                        let change = Change::Note {
-                            note,
-                            instead_of: None,
-                        };
+                        let change = Change::Put(Thing::Note(note));
                         Desk::change(path, change).expect("written");
                     }
                 });
@@ -196,20 +219,40 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_note_takes_the_old_one_away() {
+    fn what_is_put_is_replaced_and_removed() {
         let mut desk = Desk::default();
-        let note = |text: &str| Note {
-            text: text.to_owned(),
-            at: anchor("A/1", "op1"),
-            when: 0,
+        let note = |text: &str| {
+            Thing::Note(Note {
+                text: text.to_owned(),
+                at: anchor("A/1", "op1"),
+                when: 0,
+            })
         };
-        for (text, left) in [("one", 1), ("two", 1), (" ", 0)] {
-            desk.take(Change::Note {
-                note: note(text),
-                instead_of: Some(anchor("A/1", "op1")),
-            });
-            assert_eq!(desk.notes.len(), left, "{text}");
+        desk.take(Change::Put(note("one")));
+        desk.take(Change::Replace(note("one"), note("two")));
+        assert_eq!(desk.things().collect::<Vec<_>>(), [note("two")]);
+        desk.take(Change::Remove(note("two")));
+        assert_eq!(desk, Desk::default());
+        let highlight = |color, words: Option<&str>| {
+            Thing::Highlight(Highlight {
+                color,
+                at: anchor("A/1", "op1"),
+                words: words.map(|text| Words {
+                    text: text.to_owned(),
+                    nth: 0,
+                }),
+                when: 0,
+            })
+        };
+        for thing in [
+            highlight(Color::Yellow, None),
+            highlight(Color::Pink, None),
+            highlight(Color::Blue, Some("the dawn")),
+        ] {
+            desk.take(Change::Put(thing));
         }
+        let left: Vec<Color> = desk.highlights.iter().map(|h| h.color).collect();
+        assert_eq!(left, [Color::Pink, Color::Blue]);
     }
 
     #[test]

@@ -64,15 +64,43 @@ pub fn print(date: Date) -> String {
     }
 }
 
-fn valid(year: u16, month: u8, day: u8) -> Option<Date> {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let last = match month {
-        2 if leap => 29,
+/// The day (UTC) of a moment in seconds since 1970, and what of it had gone by, in seconds.
+pub fn of_seconds(seconds: u64) -> (Date, u64) {
+    const DAY: u64 = 24 * 60 * 60;
+    let mut days = seconds / DAY;
+    let (mut year, mut month) = (1970u16, 1u8);
+    let length = |year: u16| match leap(year) {
+        true => 366,
+        false => 365,
+    };
+    while days >= length(year) && year < u16::MAX {
+        days -= length(year);
+        year += 1;
+    }
+    while month < 12 && days >= u64::from(last_of(year, month)) {
+        days -= u64::from(last_of(year, month));
+        month += 1;
+    }
+    let day = u8::try_from(days + 1).unwrap_or(31);
+    (Date { year, month, day }, seconds % DAY)
+}
+
+fn leap(year: u16) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+/// The last day of a month.
+fn last_of(year: u16, month: u8) -> u8 {
+    match month {
+        2 if leap(year) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
-    };
-    let sane = (1800..=2199).contains(&year) && (1..=last).contains(&day);
+    }
+}
+
+fn valid(year: u16, month: u8, day: u8) -> Option<Date> {
+    let sane = (1800..=2199).contains(&year) && (1..=last_of(year, month)).contains(&day);
     sane.then_some(Date { year, month, day })
 }
 
@@ -184,5 +212,20 @@ mod tests {
         assert_eq!(length, "4 and 5 September 2008".len());
         assert_eq!(prefix("9, 10 and 11 June 2009").unwrap().0.len(), 3);
         assert_eq!(prefix("2–4 June 2009").unwrap().0.len(), 2);
+    }
+
+    #[test]
+    fn moments_are_days() {
+        for (seconds, day, rest) in [
+            (0, "1970-01-01", 0),
+            (951_782_399, "2000-02-28", 86_399),
+            (951_782_400, "2000-02-29", 0),
+            (1_795_305_600 - 1, "2026-11-21", 86_399),
+            (4_107_542_400, "2100-03-01", 0),
+        ] {
+            let (date, left) = of_seconds(seconds);
+            assert_eq!((date.to_string().as_str(), left), (day, rest));
+        }
+        assert_eq!(of_seconds(u64::MAX).0.year, u16::MAX);
     }
 }

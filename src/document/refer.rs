@@ -311,7 +311,8 @@ fn annex(
 /// The first paragraph of each annex.
 fn first_of(annexes: &[String], exists: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
     let firsts = [
-        "", ":pp1", ":1", ":op1", ":art1", ":art1:1", ":p1", ":I:1", ":A:1",
+        "", ":pp1", ":p1", ":1", ":op1", ":art1", ":art1:1", ":I:pp1", ":I:p1", ":I:1", ":A:pp1",
+        ":A:p1", ":A:1",
     ];
     let found: Vec<_> = annexes
         .iter()

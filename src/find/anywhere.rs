@@ -4,16 +4,17 @@
 
 use std::cmp::Reverse;
 
-use tantivy::TantivyDocument;
+use tantivy::{SegmentReader, TantivyError};
 
 use super::labels::Judge;
 use super::query::{Atom, Clause, Form, Query};
 use super::{Cancel, Hit, Lane, Options, Results};
-use crate::library::index::Index;
+use crate::library::index::items::Item;
 use crate::library::index::words::fold;
+use crate::library::index::{Index, Row};
 use crate::library::{Library, LibraryError};
 
-/// So many are scored; by then the query is too vague for this lane.
+/// So many of a segment are scored; by then the query is too vague for this lane.
 const MOST: usize = 2000;
 /// How often it looks whether it is still wanted.
 const STRIDE: usize = 512;
@@ -48,27 +49,20 @@ pub fn search(
         ..Query::default()
     };
     let judge = Judge::new(&asked, options);
-    let mut results = Results::default();
-    'segments: for segment in index.searcher.segment_readers() {
-        let store = segment
-            .get_store_reader(1)
-            .map_err(tantivy::TantivyError::from)?;
-        let rows = store.iter::<TantivyDocument>(segment.alive_bitset());
-        for (count, row) in rows.enumerate() {
-            if count % STRIDE == 0 && cancel.cancelled() {
-                return Ok(Results::default());
-            }
-            let item = index.read(&row?);
-            if !has_in_order(&item.name, &item.opening, &letters) {
-                continue;
-            }
-            if let Some(hit) = judge.hit(item, Lane::Anywhere) {
-                results.hits.push(hit);
-                if results.hits.len() >= MOST {
-                    break 'segments;
-                }
-            }
-        }
+    let segments = index.searcher.segment_readers();
+    let executor = index.searcher.index().search_executor();
+    let found = executor.map(
+        |segment| in_segment(segment, &letters, cancel),
+        segments.iter(),
+    )?;
+    let items = found.into_iter().flatten();
+    let hits = items.filter_map(|item| judge.hit(item, Lane::Anywhere));
+    let mut results = Results {
+        hits: hits.collect(),
+        ..Results::default()
+    };
+    if cancel.cancelled() {
+        return Ok(Results::default());
     }
     results.hits.retain(is_compact);
     results.total = results.hits.len();
@@ -102,15 +96,41 @@ fn is_compact(hit: &Hit) -> bool {
     last - first <= letters * SPREAD || runs.iter().all(begins)
 }
 
-/// Whether the letters stand in this order in the two texts together.
-fn has_in_order(name: &str, opening: &str, letters: &str) -> bool {
-    let mut there = name.chars().chain(opening.chars());
-    if name.is_ascii() && opening.is_ascii() {
-        return letters
-            .chars()
-            .all(|l| there.any(|c| c.to_ascii_lowercase() == l));
+/// The first items of a segment whose labels have the letters.
+fn in_segment(
+    segment: &SegmentReader,
+    letters: &str,
+    cancel: &Cancel,
+) -> Result<Vec<Item>, TantivyError> {
+    let mut found = Vec::new();
+    let store = segment.get_store_reader(1)?;
+    let rows = store.iter::<Row>(segment.alive_bitset());
+    for (count, row) in rows.enumerate() {
+        if count % STRIDE == 0 && cancel.cancelled() {
+            break;
+        }
+        let row = row?;
+        if has_in_order(row.shown(), letters) {
+            found.push(row.item());
+            if found.len() >= MOST {
+                break;
+            }
+        }
     }
-    let folded = fold(&there.collect::<String>());
+    Ok(found)
+}
+
+/// Whether the letters stand in this order in a row.
+fn has_in_order(row: &str, letters: &str) -> bool {
+    let mut there = row.bytes();
+    let plain = letters
+        .bytes()
+        .all(|letter| there.any(|byte| byte.to_ascii_lowercase() == letter));
+    // What a long text is cut with is no letter, and what is left is seldom more than ASCII.
+    if plain || row.trim_end_matches('…').is_ascii() {
+        return plain;
+    }
+    let folded = fold(row);
     let mut there = folded.chars();
     letters.chars().all(|letter| there.any(|c| c == letter))
 }

@@ -261,11 +261,11 @@ pub fn items(
     let index = library.index()?;
     let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, paragraph));
     let query = TermQuery::new(tag, IndexRecordOption::Basic);
-    let found = index.searcher.search(&query, &DocSetCollector)?;
-    let mut items = found
-        .into_iter()
-        .map(|address| Ok((address, index.item(address)?)))
-        .collect::<Result<Vec<_>, tantivy::TantivyError>>()?;
+    let mut items = super::in_index(|| {
+        let found = index.searcher.search(&query, &DocSetCollector)?;
+        let items = found.into_iter().map(|at| Ok((at, index.item(at)?)));
+        items.collect::<Result<Vec<_>, LibraryError>>()
+    })?;
     // Rows of a document are put into the index in reading order.
     items.sort_by(|(a, one), (b, other)| (&one.name, a).cmp(&(&other.name, b)));
     Ok(items.into_iter().map(|(_, item)| item).collect())

@@ -25,7 +25,7 @@ pub fn search(
     let index = library.index()?;
     let wanted = of_query(index, query);
     let top = TopDocs::with_limit(options.limit.max(1)).order_by_score();
-    let (best, total) = index.searcher.search(&wanted, &(top, Count))?;
+    let (best, total) = index.searcher.search(&wanted.query, &(top, Count))?;
     let mut groups: Vec<Vec<(f32, Item)>> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for (score, address) in best {

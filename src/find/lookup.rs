@@ -134,35 +134,14 @@ fn resolve(library: &Library, place: &Place) -> Found {
 /// Names of documents whose symbol or name is the wanted one in another spelling: in small
 /// letters, without its spaces, as half of a joint symbol, `S/RES/1373` without its year.
 fn other_spellings<'l>(library: &'l Library, wanted: &str) -> Vec<&'l str> {
-    let plain = |text: &str| -> String {
-        text.chars()
-            .filter(|c| !c.is_whitespace())
-            .map(|c| c.to_ascii_lowercase())
-            .collect()
-    };
-    let target = plain(wanted);
-    let with_year = format!("{target}(");
-    let yearless = wanted.starts_with("S/RES/") && !wanted.contains('(');
-    let fits = |text: &str| {
-        let text = plain(text);
-        let half = text
-            .strip_prefix(&target)
-            .is_some_and(|rest| rest.starts_with('-') && rest.contains('/'))
-            || text
-                .strip_suffix(&target)
-                .is_some_and(|rest| rest.ends_with('-') && rest.contains('/'));
-        text == target || half || yearless && text.starts_with(&with_year)
-    };
-    let entries = library.entries().iter();
-    let fitting = entries.filter(|entry| {
-        let symbol = entry.symbol.as_deref();
-        fits(&entry.name)
-            || symbol.is_some_and(&fits)
-            || symbol
-                .and_then(symbol::parse)
-                .is_some_and(|symbol| fits(&symbol))
-    });
-    fitting.map(|entry| entry.name.as_str()).collect()
+    let mut found = library.spelled(wanted, false);
+    if wanted.starts_with("S/RES/") && !wanted.contains('(') {
+        found.extend(library.spelled(&format!("{wanted}("), true));
+    }
+    let mut names: Vec<&str> = found.iter().map(|entry| entry.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// `A/RES/46/36 L`, where the parts stand in one document: part L of A/RES/46/36.
@@ -179,7 +158,7 @@ fn absent(library: &Library, wanted: &str) -> String {
     let stem = symbol::stem(wanted);
     let mut versions: Vec<&str> = library
         .entries()
-        .iter()
+        .beginning(stem)
         .map(|entry| entry.name.as_str())
         .filter(|name| symbol::stem(name) == stem)
         .collect();

@@ -5,6 +5,7 @@
 //! it, so that a row never moves once it is shown.
 
 mod anywhere;
+mod candidates;
 pub mod cited;
 mod finder;
 mod grouped;
@@ -26,6 +27,7 @@ pub use finder::{Answer, Asked, Finder, Question};
 pub use highlight::highlight;
 pub use query::Query;
 
+use crate::guard::guarded;
 use crate::library::index::Index;
 use crate::library::{Library, LibraryError};
 use lookup::Found;
@@ -161,7 +163,7 @@ pub fn jump(
         step(&results);
     }
     let index = library.index()?;
-    parsed.learn(|letters| index.spelled_out(letters))?;
+    in_index(|| Ok(parsed.learn(|letters| index.spelled_out(letters))?))?;
     let lanes: [Search; 4] = [labels::search, text::search, text::nearly, anywhere::search];
     for (asked, search) in lanes.iter().enumerate() {
         let enough = match asked {
@@ -177,7 +179,7 @@ pub fn jump(
         if enough {
             continue;
         }
-        let mut found = search(library, index, &parsed, options, cancel)?;
+        let mut found = in_index(|| search(library, index, &parsed, options, cancel))?;
         if asked == 0 {
             latest_first(library, &mut found.hits);
         }
@@ -212,6 +214,10 @@ fn empty_scopes(index: &Index, query: &Query) -> Result<Vec<String>, LibraryErro
         }
     }
     Ok(found)
+}
+/// What an index answers; one that is damaged may panic.
+fn in_index<T>(ask: impl FnOnce() -> Result<T, LibraryError>) -> Result<T, LibraryError> {
+    guarded(ask).unwrap_or(Err(LibraryError::BrokenIndex))
 }
 
 /// Of hits that fit equally well the latest document comes first.
@@ -251,13 +257,13 @@ pub fn full_text_growing(
         });
     }
     let index = library.index()?;
-    parsed.learn(|letters| index.spelled_out(letters))?;
+    in_index(|| Ok(parsed.learn(|letters| index.spelled_out(letters))?))?;
     let noted = |found: Results| Results {
         notes: parsed.notes.clone(),
         ..found
     };
     let mut step = |found| step(&noted(found));
-    let found = grouped::search(library, &parsed, options, cancel, &mut step)?;
+    let found = in_index(|| grouped::search(library, &parsed, options, cancel, &mut step))?;
     Ok(noted(found))
 }
 

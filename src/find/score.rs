@@ -1,5 +1,7 @@
 //! How well a query fits a line: what decides between candidates, and what is marked in them.
 
+use std::cell::RefCell;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -15,7 +17,11 @@ pub trait Scorer {
 /// fuzzy-matcher's Skim, on folded texts of a few hundred characters, by the score that its own
 /// positions justify.
 #[derive(Default)]
-pub struct Skim(SkimMatcherV2);
+pub struct Skim {
+    matcher: SkimMatcherV2,
+    /// What a word scores on itself, of the words asked so far.
+    whole: RefCell<Vec<(String, i64)>>,
+}
 
 impl Scorer for Skim {
     fn score(&self, atom: &Atom, line: &Folded) -> Option<(i64, Vec<usize>)> {
@@ -30,7 +36,7 @@ impl Skim {
     fn word(&self, word: &str, line: &Folded) -> Option<(i64, Vec<usize>)> {
         if let Some(at) = at_word(&line.text, word) {
             let start = chars_before(&line.text, at);
-            let (score, _) = self.0.fuzzy_indices(word, word)?;
+            let score = self.of_whole(word)?;
             let whole = ends_word(&line.text, at + word.len());
             let matched = (start..start + word.chars().count()).collect();
             return Some((score + if whole { WHOLE } else { 0 }, matched));
@@ -44,11 +50,21 @@ impl Skim {
         }
         match nearest(word, &line.text) {
             Some((near, edits)) => {
-                let (score, matched) = self.0.fuzzy_indices(&line.text, near)?;
+                let (score, matched) = self.matcher.fuzzy_indices(&line.text, near)?;
                 Some((score - EDIT * edits as i64, matched))
             }
-            None => self.0.fuzzy_indices(&line.text, word),
+            None => self.matcher.fuzzy_indices(&line.text, word),
         }
+    }
+
+    fn of_whole(&self, word: &str) -> Option<i64> {
+        let mut known = self.whole.borrow_mut();
+        if let Some((_, score)) = known.iter().find(|(known, _)| known == word) {
+            return Some(*score);
+        }
+        let (score, _) = self.matcher.fuzzy_indices(word, word)?;
+        known.push((word.to_owned(), score));
+        Some(score)
     }
 
     fn parts(&self, parts: &[&str], line: &Folded) -> Option<(i64, Vec<usize>)> {
@@ -58,7 +74,7 @@ impl Skim {
             let at = at_word(&line.text, part)?;
             let start = chars_before(&line.text, at);
             all.extend(start..start + part.chars().count());
-            sum += self.0.fuzzy_indices(part, part)?.0;
+            sum += self.of_whole(part)?;
         }
         Some((sum, all))
     }
@@ -85,8 +101,13 @@ fn nearest<'a>(typed: &str, line: &'a str) -> Option<(&'a str, usize)> {
         return None;
     }
     let length = typed.chars().count();
+    let letters = set_of(typed);
     let mut best: Option<(&str, usize)> = None;
     for word in label_words(line) {
+        // Each letter that is not there at all is an edit: most words are told by that.
+        if (letters & !set_of(word)).count_ones() as usize > most {
+            continue;
+        }
         for taken in length.saturating_sub(most)..=length + most {
             let start = match word.char_indices().nth(taken) {
                 Some((end, _)) => word.get(..end).unwrap_or(word),
@@ -102,6 +123,15 @@ fn nearest<'a>(typed: &str, line: &'a str) -> Option<(&'a str, usize)> {
         }
     }
     best
+}
+
+/// Which letters a word has, as bits: one for each of a to z, one for all others.
+fn set_of(word: &str) -> u32 {
+    let bit = |byte: u8| match byte {
+        b'a'..=b'z' => byte - b'a',
+        _ => 26,
+    };
+    word.bytes().fold(0, |set, byte| set | 1 << bit(byte))
 }
 
 fn literal(form: Form, text: &str, line: &str) -> Option<(i64, Vec<usize>)> {

@@ -3,7 +3,7 @@
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, PhraseQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{Term, query};
+use tantivy::{DocAddress, Term, query};
 
 use super::highlight::highlight;
 use super::labels::acronym;
@@ -12,10 +12,13 @@ use super::{Cancel, Hit, Lane, Options, Results, whole_text};
 use crate::document::Document;
 use crate::library::index::Index;
 use crate::library::index::items::{Item, ItemKind};
-use crate::library::index::words::words;
+use crate::library::index::words::{is_exact, words};
 use crate::library::{Library, LibraryError};
 
 type Boxed = Box<dyn query::Query>;
+
+/// With fewer letters after other words, a word that is being typed is not asked for yet.
+const BEGUN: usize = 3;
 
 pub fn search(
     library: &Library,
@@ -42,7 +45,7 @@ pub fn nearly(
     options: &Options,
     cancel: &Cancel,
 ) -> Result<Results, LibraryError> {
-    let parts = parts(index, query, Occur::Should);
+    let (parts, in_order) = parts(index, query, Occur::Should);
     let clauses = (parts.iter())
         .filter(|(occur, _)| *occur == Occur::Should)
         .count();
@@ -51,7 +54,13 @@ pub fn nearly(
     if clauses < 2 || strict {
         return Ok(Results::default());
     }
-    let wanted = BooleanQuery::with_minimum_required_clauses(parts, clauses * 2 / 3);
+    let wanted = Wanted {
+        query: Box::new(BooleanQuery::with_minimum_required_clauses(
+            parts,
+            clauses * 2 / 3,
+        )),
+        in_order,
+    };
     let mut found = ranked(library, index, query, wanted, options, cancel)?;
     if found.total > 0 {
         found
@@ -65,21 +74,33 @@ fn ranked(
     library: &Library,
     index: &Index,
     query: &Query,
-    wanted: BooleanQuery,
+    wanted: Wanted,
     options: &Options,
     cancel: &Cancel,
 ) -> Result<Results, LibraryError> {
     let top = TopDocs::with_limit(options.limit.max(1)).order_by_score();
-    let (best, total) = index.searcher.search(&wanted, &(top, Count))?;
-    let mut hits = Vec::with_capacity(best.len());
-    for (score, address) in best {
+    // Looking for the best alone leaves most of the lists unread, and counting needs no scores; but
+    // what stands next to each other is looked for once.
+    let (best, total) = if wanted.in_order {
+        index.searcher.search(&wanted.query, &(top, Count))?
+    } else {
+        let best = index.searcher.search(&wanted.query, &top)?;
+        (best, index.searcher.search(&wanted.query, &Count)?)
+    };
+    // Whole texts are in the documents: reading a hundred takes longer than finding them.
+    let one = |(score, address): (f32, DocAddress)| {
         if cancel.cancelled() {
-            return Ok(Results::default());
+            return Ok(None);
         }
         let item = index.item(address)?;
         let text = whole_text(library, &item);
-        hits.push(hit(query, item, score, text));
-    }
+        Ok(Some(hit(query, item, score, text)))
+    };
+    let executor = index.searcher.index().search_executor();
+    let hits: Option<Vec<Hit>> = executor.map(one, best.into_iter())?.into_iter().collect();
+    let Some(hits) = hits else {
+        return Ok(Results::default());
+    };
     Ok(Results {
         hits,
         total,
@@ -119,29 +140,49 @@ pub fn text(document: &Document, item: &Item) -> Option<String> {
     }
 }
 
-pub fn of_query(index: &Index, query: &Query) -> BooleanQuery {
-    BooleanQuery::new(parts(index, query, Occur::Must))
+/// A query as the index takes it.
+pub struct Wanted {
+    pub query: Boxed,
+    /// It asks for words next to each other.
+    in_order: bool,
 }
 
-/// The demands of a query: scopes, what must not be there, and clauses as they occur.
-fn parts(index: &Index, query: &Query, clauses: Occur) -> Vec<(Occur, Boxed)> {
+pub fn of_query(index: &Index, query: &Query) -> Wanted {
+    let (all, in_order) = parts(index, query, Occur::Must);
+    // The plainer the query, the more the index can leave out.
+    let query = match all.as_slice() {
+        [(Occur::Must, only)] => only.box_clone(),
+        _ => Box::new(BooleanQuery::new(all)),
+    };
+    Wanted { query, in_order }
+}
+
+/// The demands of a query: scopes, what must not be there, and clauses as they occur; and whether
+/// it asks for words next to each other.
+fn parts(index: &Index, query: &Query, clauses: Occur) -> (Vec<(Occur, Boxed)>, bool) {
     let mut all: Vec<(Occur, Boxed)> = Vec::new();
     for tags in &query.scopes {
         let tags = tags.iter().map(|tag| {
             let term = Term::from_field_text(index.fields.tags, tag);
             let only: Boxed = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
-            (Occur::Should, only)
+            only
         });
         // A scope limits and does not rank.
-        let scope = BoostQuery::new(Box::new(BooleanQuery::new(tags.collect())), 0.0);
+        let scope = BoostQuery::new(one_of(tags.collect()), 0.0);
         all.push((Occur::Must, Box::new(scope)));
     }
     let last = query.clauses.len().saturating_sub(1);
+    let mut in_order = false;
     for (place, clause) in query.clauses.iter().enumerate() {
         let typing = query.typing && place == last;
+        // Of a word that is hardly begun nothing is known yet.
+        let hardly = |atom: &Atom| atom.text.len() < BEGUN && !is_exact(&atom.text);
+        if typing && place > 0 && clause.any.iter().all(hardly) {
+            continue;
+        }
+        in_order |= (clause.any.iter()).any(|a| words(&a.text).count() > 1 || spells(a));
         let any = (clause.any.iter())
             .flat_map(|atom| of_atom(index, atom, typing))
-            .map(|one| (Occur::Should, one))
             .collect();
         let number = |atom: &Atom| atom.text.contains(|c: char| c.is_ascii_digit());
         let occur = match clause.not {
@@ -150,9 +191,24 @@ fn parts(index: &Index, query: &Query, clauses: Occur) -> Vec<(Occur, Boxed)> {
             false if clause.any.iter().any(number) => Occur::Must,
             false => clauses,
         };
-        all.push((occur, Box::new(BooleanQuery::new(any))));
+        all.push((occur, one_of(any)));
     }
-    all
+    (all, in_order)
+}
+
+fn one_of(mut any: Vec<Boxed>) -> Boxed {
+    match any.len() {
+        1 => any.remove(0),
+        _ => {
+            let any = any.into_iter().map(|one| (Occur::Should, one));
+            Box::new(BooleanQuery::new(any.collect()))
+        }
+    }
+}
+
+/// Whether it is an acronym, which is looked for by the words it stands for too.
+fn spells(atom: &Atom) -> bool {
+    atom.form == Form::Word && acronym(&atom.text).next().is_some()
 }
 
 /// The ways in which an atom can be there.

@@ -97,7 +97,8 @@ fn raised(label: &str) -> String {
     label.chars().map(forms::to_superscript).collect()
 }
 
-/// The words of a text, in lower case; digits raised or not count alike, but part from letters.
+/// The words of a text, in lower case; digits raised or not count alike, but part from the letters
+/// before them, and from a year: a marker that was glued to its word is a word of its own.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     let raised = |c: char| forms::superscript(c).is_some();
     let mut rest = text;
@@ -105,9 +106,17 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         let start = rest.find(|c: char| c.is_alphanumeric())?;
         rest = &rest[start..];
         let is_raised = rest.starts_with(raised);
-        let end = rest
-            .find(|c: char| !c.is_alphanumeric() || raised(c) != is_raised)
-            .unwrap_or(rest.len());
+        let mut last = ' ';
+        let ends = |c: char| {
+            let glued = last.is_alphabetic() && c.is_ascii_digit();
+            last = c;
+            !c.is_alphanumeric() || raised(c) != is_raised || glued
+        };
+        let end = rest.find(ends).unwrap_or(rest.len());
+        let end = match year_and_more(&rest[..end]) {
+            true => 4,
+            false => end,
+        };
         let word = rest[..end]
             .chars()
             .map(|c| forms::superscript(c).unwrap_or(c))
@@ -118,6 +127,13 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
+/// "19935": a year with a marker glued to it.
+fn year_and_more(word: &str) -> bool {
+    (5..=7).contains(&word.len())
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && (word.starts_with("19") || word.starts_with("20"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +142,12 @@ mod tests {
     fn words_part_at_raised_digits() {
         let found: Vec<String> = words("Corruption\u{b3} and 64/293; caf\u{e9}").collect();
         assert_eq!(found, ["corruption", "3", "and", "64", "293", "caf\u{e9}"]);
+    }
+
+    #[test]
+    fn words_part_before_digits_and_after_years() {
+        let found: Vec<String> = words("Court1 of 19935 and 2nd").collect();
+        assert_eq!(found, ["court", "1", "of", "1993", "5", "and", "2nd"]);
     }
 
     #[test]

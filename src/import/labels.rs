@@ -20,8 +20,12 @@ pub enum Label<'a> {
 }
 
 /// The label a block begins with.
+///
+/// A quotation mark may open the text, as it does where one resolution holds another: it is no part
+/// of what is printed of the label.
 pub fn label(text: &str) -> Option<Label<'_>> {
-    let start = dash(text);
+    let quote = quote(text);
+    let start = quote + dash(&text[quote..]);
     let body = &text[start..];
     number(body, start).or_else(|| sub(body, start))
 }
@@ -43,6 +47,14 @@ pub fn bare(text: &str) -> Option<Label<'_>> {
         inner,
         rest: text.len(),
     })
+}
+
+/// The length of the quotation mark that opens a text.
+pub fn quote(text: &str) -> usize {
+    let mark = text
+        .strip_prefix('\u{201c}')
+        .or_else(|| text.strip_prefix('"'));
+    mark.map_or(0, |rest| text.len() - rest.len())
 }
 
 /// The length of a list dash that a conversion put before a label.

@@ -4,6 +4,11 @@
 //! or adjective, with adverbs before it and "also", "further", "with appreciation" and the like
 //! after it; a few verbs take their noun in ("Expresses its concern", "Pays tribute").
 
+mod lists;
+
+use super::labels;
+use lists::{ADJECTIVES, EXPRESSED, FINITE, NO_PARTICIPLES, REITERATED};
+
 /// What a phrase says of the paragraph that it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opens {
@@ -14,7 +19,27 @@ pub enum Opens {
 }
 
 /// The length in bytes of the initiatory phrase that `text` begins with, and what it opens.
+///
+/// A quotation mark may stand before it and is counted.
 pub fn lead(text: &str) -> Option<(usize, Opens)> {
+    let quote = labels::quote(text);
+    let (length, opens) = phrase_at_start(&text[quote..])?;
+    Some((quote + length, opens))
+}
+
+/// Whether a text opens with the verb of those who speak as "we": "Reaffirm our commitment".
+pub fn of_persons(text: &str) -> bool {
+    let words = words(&text[labels::quote(text)..]);
+    let verb = words.iter().find(|(word, _)| !is_adverb(word));
+    verb.is_some_and(|(word, _)| {
+        let word = word.to_lowercase();
+        ["s", "es"]
+            .iter()
+            .any(|ending| FINITE.contains(&format!("{word}{ending}").as_str()))
+    })
+}
+
+fn phrase_at_start(text: &str) -> Option<(usize, Opens)> {
     let words = words(text);
     let mut at = 0;
     while at < words.len() && is_adverb(words[at].0) {
@@ -148,164 +173,6 @@ fn is_adverb(word: &str) -> bool {
     ADVERBS.iter().any(|a| word.eq_ignore_ascii_case(a))
 }
 
-const FINITE: [&str; 113] = [
-    "accepts",
-    "acknowledges",
-    "adopts",
-    "affirms",
-    "agrees",
-    "appeals",
-    "applauds",
-    "appoints",
-    "appreciates",
-    "approves",
-    "asks",
-    "assures",
-    "authorizes",
-    "calls",
-    "commends",
-    "concludes",
-    "concurs",
-    "condemns",
-    "confirms",
-    "congratulates",
-    "considers",
-    "continues",
-    "convenes",
-    "decides",
-    "declares",
-    "demands",
-    "denounces",
-    "deplores",
-    "designates",
-    "determines",
-    "directs",
-    "draws",
-    "elects",
-    "emphasizes",
-    "empowers",
-    "encourages",
-    "endorses",
-    "entrusts",
-    "establishes",
-    "exhorts",
-    "expects",
-    "expresses",
-    "extends",
-    "finds",
-    "hails",
-    "highlights",
-    "insists",
-    "instructs",
-    "intends",
-    "invites",
-    "lauds",
-    "looks",
-    "maintains",
-    "mandates",
-    "notes",
-    "observes",
-    "offers",
-    "pays",
-    "pledges",
-    "praises",
-    "proclaims",
-    "promotes",
-    "proposes",
-    "reaffirms",
-    "realizes",
-    "reappoints",
-    "recalls",
-    "receives",
-    "recognizes",
-    "recommends",
-    "recommits",
-    "refers",
-    "regards",
-    "regrets",
-    "reiterates",
-    "rejects",
-    "remains",
-    "reminds",
-    "renews",
-    "repeats",
-    "requests",
-    "requires",
-    "resolves",
-    "salutes",
-    "sets",
-    "shares",
-    "strengthens",
-    "stresses",
-    "supports",
-    "takes",
-    "thanks",
-    "trusts",
-    "underlines",
-    "underscores",
-    "undertakes",
-    "urges",
-    "welcomes",
-    "wishes",
-    "advocates",
-    "transmits",
-    "terminates",
-    "suspends",
-    "repeals",
-    "reverts",
-    "rescinds",
-    "revises",
-    "renames",
-    "replaces",
-    "amends",
-    "admits",
-    "allocates",
-    "appropriates",
-    "apportions",
-];
-
-const ADJECTIVES: [&str; 27] = [
-    "alarmed",
-    "anxious",
-    "appalled",
-    "appreciative",
-    "aware",
-    "cognizant",
-    "committed",
-    "concerned",
-    "conscious",
-    "convinced",
-    "desirous",
-    "determined",
-    "dismayed",
-    "distressed",
-    "disturbed",
-    "encouraged",
-    "gratified",
-    "guided",
-    "horrified",
-    "impressed",
-    "inspired",
-    "mindful",
-    "moved",
-    "outraged",
-    "resolved",
-    "shocked",
-    "troubled",
-];
-
-/// Participles that are the first word of a title or a name more often than of a paragraph.
-const NO_PARTICIPLES: [&str; 8] = [
-    "during",
-    "following",
-    "nothing",
-    "according",
-    "regarding",
-    "including",
-    "concerning",
-    "financing",
-];
-
 /// Past the verb and what belongs to it: the index of the next word.
 fn head(words: &[(&str, usize)], at: usize, word: &str) -> Option<(usize, Opens)> {
     let opens = if FINITE.contains(&word) {
@@ -417,39 +284,6 @@ fn complement(words: &[(&str, usize)], next: usize, verb: &str) -> usize {
         0
     }
 }
-
-const EXPRESSED: [&str; 18] = [
-    "concern",
-    "concerns",
-    "appreciation",
-    "alarm",
-    "gratitude",
-    "intention",
-    "conviction",
-    "support",
-    "regret",
-    "satisfaction",
-    "hope",
-    "solidarity",
-    "condolences",
-    "thanks",
-    "dismay",
-    "outrage",
-    "disappointment",
-    "readiness",
-];
-
-const REITERATED: [&str; 9] = [
-    "concern",
-    "condemnation",
-    "request",
-    "invitation",
-    "appeal",
-    "conviction",
-    "support",
-    "call upon",
-    "determination",
-];
 
 /// "its", "deep", "continued serious", … and a noun of the list: how many words; 0 without one.
 fn noun(words: &[(&str, usize)], next: usize, nouns: &[&str]) -> usize {

@@ -6,6 +6,9 @@ use super::forms;
 use super::stage::Block;
 use crate::document::{Adoption, AgendaItem, Date, Document, Formula, Piece, Role, Source};
 
+/// Left edges that differ by less are one, in points.
+const SAME_LEFT: f32 = 4.0;
+
 /// What kind of masthead field a block is, if its form says so.
 pub fn field(text: &str) -> Option<Role> {
     let text = text.trim();
@@ -92,8 +95,22 @@ fn session(text: &str) -> bool {
             && when.ends_with(|c: char| c.is_ascii_digit())
     });
     place
+        || period(text)
         || session_name(text).is_some()
         || (text.ends_with(" segment") && text.split_whitespace().count() <= 4)
+}
+
+/// "13 June–8 July 2022": when a session was held.
+fn period(text: &str) -> bool {
+    let words: Vec<&str> = text.split([' ', '\u{2013}', '-']).collect();
+    let known = |word: &&str| {
+        forms::MONTHS.contains(word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 4
+    };
+    text.contains(['\u{2013}', '-'])
+        && (4..=6).contains(&words.len())
+        && words.iter().all(|word| !word.is_empty() && known(word))
+        && words.iter().any(|word| forms::MONTHS.contains(word))
+        && date_in(text).is_some()
 }
 
 /// The name of a session at the start of a line, and what else stands in the line: the committee,
@@ -227,10 +244,19 @@ fn date_in(text: &str) -> Option<Date> {
 pub fn read(blocks: &[Block], document: &mut Document) {
     let mut titles: Vec<(String, String, Source)> = Vec::new();
     let mut agenda_open = false;
-    for block in blocks {
+    // Where the title of an agenda item stands, while nothing else followed it.
+    let mut agenda_left: Option<f32> = None;
+    for (at, block) in blocks.iter().enumerate() {
         let text = block.text.trim();
         let role = field(text);
         let old = old_symbol(text);
+        let left = block.shape.map(|shape| shape.first);
+        let beside = agenda_left
+            .zip(left)
+            .is_some_and(|(title, left)| (title - left).abs() < SAME_LEFT);
+        if role.is_some() {
+            agenda_left = None;
+        }
         if let Some(role) = role.filter(|_| old.is_none()) {
             agenda_open = role == Role::Agenda || text.contains("Agenda item");
             claim(role, text, document);
@@ -248,14 +274,24 @@ pub fn read(blocks: &[Block], document: &mut Document) {
             push(document, Role::Date, block);
         } else if agenda_open && titles.is_empty() {
             agenda_open = false;
+            agenda_left = left.filter(|_| blocks[at + 1..].iter().any(follows_agenda));
             if let Some(item) = &mut document.agenda_item {
                 item.title = Some(text.to_owned());
+            }
+            push(document, Role::Agenda, block);
+        } else if beside {
+            // Two items, each with a title of its own.
+            if let Some(title) = document.agenda_item.as_mut().and_then(|i| i.title.as_mut()) {
+                title.push_str("; ");
+                title.push_str(text);
             }
             push(document, Role::Agenda, block);
         } else if let Some(kind) = sponsors::unsponsored(text) {
             document.kind = Some(kind);
             sponsors::submitter(text, document);
             push(document, Role::Sponsors, block);
+        } else if text.starts_with("Rapporteur: ") {
+            push(document, Role::Note, block);
         } else if outer_sentence(text) {
             document.formulas.push(Formula {
                 before: None,
@@ -268,6 +304,13 @@ pub fn read(blocks: &[Block], document: &mut Document) {
     }
     title(titles, document);
     conclude(document);
+}
+
+/// What stands below the agenda item's title, so that a second title is one of the agenda too.
+fn follows_agenda(block: &Block) -> bool {
+    let role = field(&block.text);
+    matches!(role, Some(Role::Adopted | Role::Sponsors))
+        || sponsors::unsponsored(block.text.trim()).is_some()
 }
 
 pub fn outer_sentence(text: &str) -> bool {
@@ -322,12 +365,15 @@ fn claim(role: Role, text: &str, document: &mut Document) {
         Role::Date => document.date = date_in(text).or(document.date),
         Role::Language => language(text, document),
         Role::Body => {
-            let name = text.trim_end_matches(['*', ' ']);
-            document.body.get_or_insert_with(|| title_case(name));
+            let name = title_case(text.trim_end_matches(['*', ' ']));
+            // Its documents print the Assembly above it.
+            if document.body.is_none() || name == "Human Rights Council" {
+                document.body = Some(name);
+            }
         }
         Role::Session => {
             let (session, rest) = session_name(text).unwrap_or((text, ""));
-            if document.session.is_none() && !session.contains(',') {
+            if document.session.is_none() && !session.contains(',') && !period(session) {
                 document.session = Some(session.trim_end_matches('*').to_owned());
             }
             if let Some(role) = field(rest) {
@@ -504,6 +550,13 @@ fn conclude(document: &mut Document) {
     }
     if document.kind.is_none() && symbol.contains("RES/") {
         document.kind = Some("resolution".to_owned());
+    }
+    let title = document.title.as_deref().unwrap_or_default();
+    if document.kind.is_none() && title.starts_with("Report of the ") {
+        document.kind = Some("report".to_owned());
+    }
+    if symbol.contains("/Corr.") {
+        document.kind = Some("corrigendum".to_owned());
     }
     if let Some(adoption) = &document.adoption
         && adoption.date.is_none()

@@ -18,6 +18,9 @@ mod text;
 
 pub use balance::{Balance, balance};
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::document::{Document, Original};
 
 /// What an import yields: the document as recognised and the file as it was.
@@ -38,6 +41,27 @@ pub enum ImportError {
     TooLarge { size: u64, limit: u64 },
     #[error("the PDF can't be read: {0}")]
     Pdf(String),
+    #[error("reading it was stopped")]
+    Stopped,
+}
+
+/// Stops imports that are under way. Cheap to clone and to ask; all clones stop together.
+#[derive(Debug, Clone, Default)]
+pub struct Halt(Arc<AtomicBool>);
+
+impl Halt {
+    pub fn stop(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub fn stopped(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// What a handler of signals sets.
+    pub fn flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.0)
+    }
 }
 
 /// The most bytes of one file that are read.
@@ -47,6 +71,11 @@ pub const LIMIT: u64 = 64 << 20;
 ///
 /// Never panics, whatever the bytes are.
 pub fn import(bytes: &[u8]) -> Result<Import, ImportError> {
+    import_until(bytes, &Halt::default())
+}
+
+/// The same, unless it is stopped: [`ImportError::Stopped`] comes within a moment of that.
+pub fn import_until(bytes: &[u8], stop: &Halt) -> Result<Import, ImportError> {
     if bytes.len() as u64 > LIMIT {
         return Err(ImportError::TooLarge {
             size: bytes.len() as u64,
@@ -54,9 +83,12 @@ pub fn import(bytes: &[u8]) -> Result<Import, ImportError> {
         });
     }
     let (original, sifted) = match is_pdf(bytes) {
-        true => pdf::read(bytes)?,
+        true => pdf::read_until(bytes, stop)?,
         false => text::read(bytes)?,
     };
+    if stop.stopped() {
+        return Err(ImportError::Stopped);
+    }
     let mut document = structure::name(sifted);
     link::link(&mut document);
     Ok(Import { document, original })

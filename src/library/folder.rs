@@ -23,12 +23,15 @@ use rustix::io::Errno;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::entries::{self, Listed, Spelling};
 use super::index::sums::{self, Sum};
 use super::index::{self, Index};
 use super::recent::Recent;
 use super::sealed::{self, Damage, Kind};
+use super::table::{self, Keyed, Table};
 use super::{Entry, LibraryError};
 use crate::document::{Document, Original};
+use crate::guard::guarded;
 
 /// The parts of a document's file. It has its entry, so that a lost list can be made again.
 pub const PART_ENTRY: usize = 0;
@@ -169,13 +172,33 @@ pub fn read_document<T: DeserializeOwned>(path: &Path, part: usize) -> Result<T,
     })
 }
 
+/// The checksums of an index's files.
+pub fn read_sums(path: &Path) -> Result<Vec<Sum>, Damage> {
+    let bytes = sealed::part(&mut File::open(path)?, Kind::Sums, 0)?;
+    Ok(postcard::from_bytes(&bytes)?)
+}
+
+/// Reads a whole document's file, which is to hold what is listed.
+fn check_document(path: &Path, listed: &Entry) -> Result<(), LibraryError> {
+    let entry: Entry = read_document(path, PART_ENTRY)?;
+    read_document::<Document>(path, PART_DOCUMENT)?;
+    read_document::<Original>(path, PART_ORIGINAL)?;
+    if entry == *listed {
+        return Ok(());
+    }
+    Err(LibraryError::Damaged {
+        path: path.to_owned(),
+        damage: Damage::Other,
+        advice: "add the document again to mend it",
+    })
+}
+
 /// A generation as a reader holds it.
 #[derive(Debug)]
 pub struct Generation {
     pub number: u64,
-    pub entries: Vec<Entry>,
-    /// In the order of `entries`.
-    pub stored: Vec<Stored>,
+    pub list: Table<Listed>,
+    pub spellings: Table<Spelling>,
     /// Share-locked for as long as this is held.
     _list: File,
 }
@@ -200,37 +223,38 @@ impl Generation {
 
     /// A generation by number, current or not, from its open list.
     pub fn read(paths: &Paths, number: u64, mut list: File) -> Result<Generation, LibraryError> {
-        let mut read = || -> Result<(Vec<Entry>, Vec<Stored>), Damage> {
-            let entries = sealed::part(&mut list, Kind::List, 0)?;
-            let stored = sealed::part(&mut list, Kind::List, 1)?;
-            Ok((
-                postcard::from_bytes(&entries)?,
-                postcard::from_bytes(&stored)?,
-            ))
-        };
-        let (entries, stored) = read().map_err(|damage| damaged(paths.list(number), damage))?;
+        fn table<T: Keyed + DeserializeOwned>(
+            list: &mut File,
+            part: usize,
+        ) -> Result<Table<T>, Damage> {
+            let heads = sealed::part(list, Kind::List, part)?;
+            let rows = sealed::part(list, Kind::List, part + 1)?;
+            Ok(Table::new(&heads, rows)?)
+        }
+        let mut read = || Ok((table(&mut list, 0)?, table(&mut list, 2)?));
+        let (entries, spellings) = read().map_err(|damage| damaged(paths.list(number), damage))?;
         Ok(Generation {
             number,
-            entries,
-            stored,
+            list: entries,
+            spellings,
             _list: list,
         })
     }
 
-    /// The bytes of a list's file. Entries are to be sorted by name.
-    pub fn seal(entries: &[Entry], stored: &[Stored]) -> Result<Vec<u8>, postcard::Error> {
+    /// The bytes of a list's file. Rows are to be sorted by name.
+    pub fn seal(rows: &[Listed]) -> Result<Vec<u8>, postcard::Error> {
+        let spellings = entries::spellings(rows.iter().map(|Listed(entry, _)| entry));
+        let [heads, list] = table::encode(rows)?;
+        let [spelled_heads, spelled] = table::encode(&spellings)?;
         Ok(sealed::seal(
             Kind::List,
-            &[postcard::to_stdvec(entries)?, postcard::to_stdvec(stored)?],
+            &[heads, list, spelled_heads, spelled],
         ))
     }
 
     pub fn stored(&self, name: &str) -> Option<Stored> {
-        let index = self
-            .entries
-            .binary_search_by(|entry| entry.name.as_str().cmp(name))
-            .ok()?;
-        self.stored.get(index).copied()
+        let Listed(entry, stored) = self.list.get(self.list.before(name))?;
+        (entry.name == name).then_some(*stored)
     }
 }
 
@@ -272,8 +296,12 @@ impl Folder {
         }))
     }
 
-    pub fn entries(&self) -> &[Entry] {
-        &self.generation.entries
+    pub fn list(&self) -> &Table<Listed> {
+        &self.generation.list
+    }
+
+    pub fn spellings(&self) -> &Table<Spelling> {
+        &self.generation.spellings
     }
 
     pub fn load(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
@@ -297,23 +325,37 @@ impl Folder {
             None => Ok(None),
             Some(damaged) => match damaged.into_iter().next() {
                 Some(error) => Err(error),
-                None => Ok(Some(Index::open(&path)?)),
+                None => match guarded(|| Index::open(&path)) {
+                    Some(index) => Ok(Some(index?)),
+                    None => Err(LibraryError::BrokenIndex),
+                },
             },
         }
+    }
+
+    /// Reads all there is and tells what is damaged: the list was read when this was opened.
+    pub fn check(&self) -> Vec<LibraryError> {
+        let mut found: Vec<LibraryError> = (self.generation.list.from(""))
+            .filter_map(|Listed(entry, stored)| {
+                let path = self.paths.document(&entry.name, *stored);
+                check_document(&path, entry).err()
+            })
+            .collect();
+        match self.damaged_index(true) {
+            Ok(damaged) => found.extend(damaged.unwrap_or_default()),
+            Err(error) => found.push(error),
+        }
+        found
     }
 
     /// What of the index is damaged, all of it read if `thorough`; none where there is no index.
     pub fn damaged_index(&self, thorough: bool) -> Result<Option<Vec<LibraryError>>, LibraryError> {
         let number = self.generation.number;
         let sums = self.paths.sums(number);
-        if !sums.exists() && self.entries().len() <= index::SMALL {
+        if !sums.exists() && self.list().len() <= index::SMALL {
             return Ok(None);
         }
-        let read = || -> Result<Vec<Sum>, Damage> {
-            let bytes = sealed::part(&mut File::open(&sums)?, Kind::Sums, 0)?;
-            Ok(postcard::from_bytes(&bytes)?)
-        };
-        let known = read().map_err(|damage| damaged(sums.clone(), damage))?;
+        let known = read_sums(&sums).map_err(|damage| damaged(sums.clone(), damage))?;
         let found = sums::damaged(&self.paths.index(number), &known, thorough);
         Ok(Some(
             found

@@ -4,54 +4,26 @@
 //! stable name where none is printed.
 
 mod builtin;
+mod entries;
 mod folder;
 pub mod index;
 mod recent;
 mod sealed;
+mod table;
 mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use serde::{Deserialize, Serialize};
-
-use crate::document::{Date, Document, Original};
+use crate::document::{Document, Original};
 use crate::import::ImportError;
 
+use entries::Held;
 use index::Index;
 
+pub use entries::{Entries, Entry};
 pub use sealed::Damage;
 pub use writer::Writer;
-
-/// What a list of documents shows of one, without loading it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Unique in the library: the symbol, or a stable name.
-    pub name: String,
-    pub symbol: Option<String>,
-    pub title: Option<String>,
-    pub date: Option<Date>,
-    pub kind: Option<String>,
-    pub body: Option<String>,
-    pub paragraphs: u32,
-    pub footnotes: u32,
-}
-
-impl Entry {
-    /// What a list shows of this document under this name.
-    pub fn of(name: &str, document: &Document) -> Entry {
-        Entry {
-            name: name.to_owned(),
-            symbol: document.symbol.clone(),
-            title: document.title.clone(),
-            date: document.date,
-            kind: document.kind.clone(),
-            body: document.body.clone(),
-            paragraphs: document.paragraphs.len() as u32,
-            footnotes: document.footnotes.len() as u32,
-        }
-    }
-}
 
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
@@ -83,6 +55,8 @@ pub enum LibraryError {
     },
     #[error("the index of the library can't be used: {0}; `opcit reindex` builds it again")]
     Index(#[from] tantivy::TantivyError),
+    #[error("the index of the library is damaged; `opcit reindex` builds it again")]
+    BrokenIndex,
     #[error("{name} can't be imported: {source}")]
     Import { name: String, source: ImportError },
     #[error("a document has no name: it prints no symbol; give one with --symbol")]
@@ -136,21 +110,46 @@ impl Library {
     }
 
     /// All documents, sorted by name.
-    pub fn entries(&self) -> &[Entry] {
-        match &*self.shelf {
-            Shelf::Builtin(corpus) => corpus.entries(),
-            Shelf::Folder(folder) => folder.entries(),
-            Shelf::Empty => &[],
-        }
+    pub fn entries(&self) -> Entries<'_> {
+        Entries(match &*self.shelf {
+            Shelf::Builtin(corpus) => Held::Slice(corpus.entries()),
+            Shelf::Folder(folder) => Held::Table(folder.list()),
+            Shelf::Empty => Held::Slice(&[]),
+        })
     }
 
     /// The entry with this name.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
         let entries = self.entries();
-        let index = entries
-            .binary_search_by(|entry| entry.name.as_str().cmp(name))
-            .ok()?;
-        entries.get(index)
+        entries.get(entries.position(name)?)
+    }
+
+    /// The entries that can be meant by a name or symbol, in whatever letters, with or without
+    /// blanks, by half of a joint one; `begun`: also by the beginning of one.
+    pub fn spelled(&self, text: &str, begun: bool) -> Vec<&Entry> {
+        let wanted = entries::plain(text);
+        let fits = |spelling: &str| {
+            if begun {
+                spelling.starts_with(&wanted)
+            } else {
+                spelling == wanted
+            }
+        };
+        let entries = self.entries();
+        let mut numbers: Vec<u32> = match &*self.shelf {
+            Shelf::Folder(folder) => (folder.spellings().from(&wanted))
+                .take_while(|row| fits(&row.0))
+                .map(|row| row.1)
+                .collect(),
+            Shelf::Builtin(_) | Shelf::Empty => (entries::spellings(entries.iter()).iter())
+                .filter(|row| fits(&row.0))
+                .map(|row| row.1)
+                .collect(),
+        };
+        numbers.sort_unstable();
+        numbers.dedup();
+        let named = numbers.into_iter();
+        named.filter_map(|n| entries.get(n as usize)).collect()
     }
 
     pub fn load(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
@@ -191,23 +190,12 @@ impl Library {
         Ok(self.index.get_or_init(|| index))
     }
 
-    /// Reads all there is and tells what is damaged.
+    /// Reads all there is, against all checksums, and tells what is damaged.
     pub fn check(&self) -> Vec<LibraryError> {
-        let mut found: Vec<LibraryError> = (self.entries().iter())
-            .flat_map(|entry| {
-                [
-                    self.load(&entry.name).err(),
-                    self.original(&entry.name).err(),
-                ]
-            })
-            .flatten()
-            .collect();
         if let Shelf::Folder(folder) = &*self.shelf {
-            match folder.damaged_index(true) {
-                Ok(damaged) => found.extend(damaged.unwrap_or_default()),
-                Err(error) => found.push(error),
-            }
+            return folder.check();
         }
-        found
+        let load = |entry: &Entry| self.load(&entry.name).err();
+        self.entries().iter().filter_map(load).collect()
     }
 }

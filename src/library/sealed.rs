@@ -8,11 +8,13 @@
 use std::io::{Read, Seek, SeekFrom};
 
 /// Rises with every change of what the parts hold: postcard does not describe itself.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 const MAGIC: &[u8; 5] = b"opcit";
 const HEAD: usize = 16;
 const ROW: usize = 8;
+/// So much room is made for a part before any of it was read.
+const AT_ONCE: usize = 64 << 20;
 /// No file of a library has more parts than this.
 const MOST_PARTS: u32 = 16;
 
@@ -38,6 +40,8 @@ pub enum Damage {
     Checksum,
     #[error("its contents can't be decoded")]
     Contents(#[from] postcard::Error),
+    #[error("it holds another document than the list says")]
+    Other,
     #[error(transparent)]
     Io(std::io::Error),
 }
@@ -119,7 +123,7 @@ pub fn part(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<
             continue;
         }
         file.seek_relative(before as i64)?;
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity((length as usize).min(AT_ONCE));
         file.take(u64::from(length)).read_to_end(&mut bytes)?;
         if bytes.len() < length as usize {
             return Err(Damage::Short);

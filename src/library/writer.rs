@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::FlockOperation;
 use rustix::io::Errno;
 
+use super::entries::Listed;
 use super::folder::{
     self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, Paths, Stored, read_document,
 };
@@ -29,7 +30,7 @@ const FEW: usize = 64;
 /// The one writer of a library's folder; holds its lock.
 ///
 /// Nothing that it adds or removes is seen by readers before [`Writer::commit`]; without a commit
-/// all of it is forgotten. The lock ends with the process, however that ends.
+/// all of it is taken back. The lock ends with the process, however that ends.
 #[derive(Debug)]
 pub struct Writer {
     paths: Paths,
@@ -44,6 +45,8 @@ pub struct Writer {
     changed: BTreeSet<String>,
     /// Files written since the last commit, not yet synced.
     unsynced: Vec<PathBuf>,
+    /// Whether readers see what was written.
+    committed: bool,
     _lock: File,
 }
 
@@ -53,9 +56,11 @@ impl Writer {
         let mut writer = Writer::start(folder)?;
         if let Some(current) = Generation::current(&writer.paths)? {
             writer.former = Some(current.number);
-            writer.documents = (current.entries.into_iter().zip(current.stored))
-                .map(|(entry, stored)| (entry.name.clone(), (entry, stored)))
+            writer.documents = (current.list.from("").cloned())
+                .map(|Listed(entry, stored)| (entry.name.clone(), (entry, stored)))
                 .collect();
+            // What one that was killed left behind may fill the disk.
+            writer.clean();
         }
         Ok(writer)
     }
@@ -78,6 +83,7 @@ impl Writer {
             former: None,
             changed: BTreeSet::new(),
             unsynced: Vec::new(),
+            committed: false,
             paths,
         };
         for path in [&writer.paths.documents(), &writer.paths.generations()] {
@@ -195,7 +201,7 @@ impl Writer {
 
     /// Makes what was added and removed visible to readers, at once, and clears away what no
     /// reader holds any more.
-    pub fn commit(self) -> Result<(), LibraryError> {
+    pub fn commit(mut self) -> Result<(), LibraryError> {
         if self.former.is_none() || !self.changed.is_empty() {
             self.sync_documents()?;
             sync(&self.paths.documents())?;
@@ -206,6 +212,7 @@ impl Writer {
                 format!("{}\n", self.next).as_bytes(),
                 true,
             )?;
+            self.committed = true;
             sync(&self.paths.0)?;
         }
         self.clean();
@@ -228,9 +235,10 @@ impl Writer {
         let folder = self.paths.generation(self.next);
         fs::create_dir_all(&folder).map_err(unwritable(&folder))?;
         self.share(&folder, 0o7777)?;
-        let (entries, stored): (Vec<Entry>, Vec<Stored>) = self.documents.values().cloned().unzip();
+        let rows = self.documents.values().cloned();
+        let rows: Vec<Listed> = rows.map(|(entry, stored)| Listed(entry, stored)).collect();
         let list = self.paths.list(self.next);
-        let bytes = Generation::seal(&entries, &stored)
+        let bytes = Generation::seal(&rows)
             .map_err(|error| unwritable(&list)(std::io::Error::other(error)))?;
         self.write(&list, &bytes, true)?;
         if self.documents.len() > index::SMALL {
@@ -249,14 +257,16 @@ impl Writer {
             self.share(&folder, 0o7777)
         };
         make()?;
-        let former = self.former.map(|number| self.paths.index(number));
-        let extended = match former {
-            Some(former) if former.exists() => self
-                .fill_index(&folder, Some(&former), self.changed.iter())
-                .is_ok(),
+        let mut known = self.sound_index().unwrap_or_default();
+        let extended = match self.former {
+            Some(former) if !known.is_empty() => {
+                let former = self.paths.index(former);
+                (self.fill_index(&folder, Some(&former), self.changed.iter())).is_ok()
+            }
             _ => false,
         };
         if !extended {
+            known.clear();
             make()?;
             self.fill_index(&folder, None, self.documents.keys())?;
         }
@@ -276,9 +286,18 @@ impl Writer {
             }
         }
         sync(&folder)?;
-        let sums = sums::of_folder(&folder).map_err(unwritable(&folder))?;
+        let sums = sums::of_folder(&folder, &known).map_err(unwritable(&folder))?;
         let sealed = sealed::seal(Kind::Sums, &[encode(&sums)]);
         self.write(&self.paths.sums(self.next), &sealed, true)
+    }
+
+    /// The checksums of the former index, where there is one that is as it was written. A damaged
+    /// one is not built on: what it is merged with would be lost too.
+    fn sound_index(&self) -> Option<Vec<sums::Sum>> {
+        let former = self.former?;
+        let known = folder::read_sums(&self.paths.sums(former)).ok()?;
+        let damaged = sums::damaged(&self.paths.index(former), &known, true);
+        damaged.is_empty().then_some(known)
     }
 
     fn fill_index<'a>(
@@ -373,16 +392,28 @@ impl Writer {
             let Ok(generation) = read else {
                 return;
             };
-            needed.extend(
-                (generation.entries.iter().zip(&generation.stored))
-                    .map(|(entry, stored)| folder::file_name(&entry.name, stored.generation)),
-            );
+            needed
+                .extend((generation.list.from("")).map(|Listed(entry, stored)| {
+                    folder::file_name(&entry.name, stored.generation)
+                }));
         }
         for file in fs::read_dir(self.paths.documents()).into_iter().flatten() {
             let Ok(file) = file else { continue };
             let known = file.file_name();
             if !known.to_str().is_some_and(|name| needed.contains(name)) {
                 _ = fs::remove_file(file.path());
+            }
+        }
+    }
+}
+
+impl Drop for Writer {
+    /// Takes back what was written for nothing: it may be why there is no room.
+    fn drop(&mut self) {
+        if !self.committed {
+            _ = fs::remove_dir_all(self.paths.generation(self.next));
+            for path in &self.unsynced {
+                _ = fs::remove_file(path);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! A place as the United Nations cite it, and its address on the network.
 
+use super::labels::Labels;
 use crate::document::{Document, ParagraphKind};
 
 /// How a copied place is named.
@@ -18,14 +19,14 @@ pub enum Style {
 /// symbol or has no such place. An empty id names the document.
 ///
 /// Forms follow the United Nations Editorial Manual: "para. 12 (a)", "annex II, para. 7".
-pub fn cite(document: &Document, id: &str, style: Style) -> Option<String> {
+pub fn cite(document: &Document, id: &str, style: Style, labels: &Labels) -> Option<String> {
     let symbol = document.symbol.as_deref()?;
     if style == Style::Symbol {
         return Some(symbol.to_owned());
     }
     let place = match id {
         "" => None,
-        _ => Some(place(document, id)?),
+        _ => Some(place(document, id, labels)?),
     };
     let name = match place.as_deref() {
         None | Some("") => symbol.to_owned(),
@@ -60,36 +61,36 @@ pub fn address(symbol: &str) -> Option<String> {
 }
 
 /// The words for an id that the document has; empty where the document has no other paragraph.
-fn place(document: &Document, id: &str) -> Option<String> {
+fn place(document: &Document, id: &str, labels: &Labels) -> Option<String> {
     if let Some(label) = id.strip_prefix("fn") {
         let known = document.footnotes.iter().any(|note| note.label == label);
-        return known.then(|| format!("footnote {label}"));
+        return known.then(|| format!("{} {label}", labels.footnote));
     }
     let (_, paragraph) = document.paragraph(id)?;
     // Words that follow a list under a paragraph are cited as that paragraph.
     let cited = id.split('+').next().unwrap_or(id);
     let mut steps: Vec<&str> = cited.split(':').collect();
     let last = steps.pop()?;
-    let mut words: Vec<String> = steps.into_iter().map(part).collect();
+    let mut words: Vec<String> = steps.into_iter().map(|step| part(step, labels)).collect();
     let numbered = paragraph.kind != ParagraphKind::Operative || paragraph.label.is_some();
-    words.extend(paragraph_words(last, numbered));
+    words.extend(paragraph_words(last, numbered, labels));
     Some(words.join(", "))
 }
 
 /// `annexII`, `art9`, `XII`: what numbering starts again in.
-fn part(step: &str) -> String {
-    for (prefix, word) in [("annex", "annex"), ("art", "art.")] {
+fn part(step: &str, labels: &Labels) -> String {
+    for (prefix, word) in [("annex", labels.annex), ("art", labels.article)] {
         if let Some(number) = step.strip_prefix(prefix) {
             return format!("{word} {number}").trim_end().to_owned();
         }
     }
-    format!("sect. {step}")
+    format!("{} {step}", labels.section)
 }
 
 /// `op12(a)(ii)`, `pp3`, `art8`, `7(a)`, `am2`, `p7`. None for the words that need no name: the
 /// only operative paragraph, and those before the first number.
-fn paragraph_words(step: &str, numbered: bool) -> Option<String> {
-    let (head, labels) = match step.find('(') {
+fn paragraph_words(step: &str, numbered: bool, labels: &Labels) -> Option<String> {
+    let (head, under) = match step.find('(') {
         Some(at) => step.split_at(at),
         None => (step, ""),
     };
@@ -99,49 +100,30 @@ fn paragraph_words(step: &str, numbered: bool) -> Option<String> {
             .starts_with(|ch: char| ch.is_ascii_digit())
             .then_some(digits)
     };
-    let labels = labels.replace('(', " (");
+    let under = under.replace('(', labels.opens);
     Some(if let Some(number) = number("pp") {
-        format!("{} preambular paragraph{labels}", ordinal(number))
+        format!("{}{under}", (labels.nth_preambular)(number))
     } else if let Some(number) = number("op") {
-        if number == "0" || !numbered && labels.is_empty() {
+        if number == "0" || !numbered && under.is_empty() {
             return None;
         }
-        format!("para. {number}{labels}")
+        format!("{} {number}{under}", labels.para)
     } else if let Some(number) = number("am") {
-        format!("amendment {number}{labels}")
+        format!("{} {number}{under}", labels.amendment)
     } else if let Some(number) = number("p") {
-        format!("{} paragraph{labels}", ordinal(number))
+        format!("{}{under}", (labels.nth_paragraph)(number))
     } else if head.starts_with("annex") || head.starts_with("art") {
-        format!("{}{labels}", part(head))
+        format!("{}{under}", part(head, labels))
     } else {
-        format!("para. {head}{labels}")
+        format!("{} {head}{under}", labels.para)
     })
-}
-
-/// In words up to ten, as the Editorial Manual has it.
-fn ordinal(number: &str) -> String {
-    const WORDS: [&str; 10] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth",
-    ];
-    let value: usize = number.parse().unwrap_or(0);
-    if let Some(word) = value.checked_sub(1).and_then(|index| WORDS.get(index)) {
-        return (*word).to_owned();
-    }
-    let ending = match (value % 10, value % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{Footnote, Paragraph, Source};
+    use crate::print::labels::{ENGLISH, FRENCH};
 
     fn document(ids: &[(&str, ParagraphKind, Option<&str>)]) -> Document {
         let paragraph = |&(id, kind, label): &(&str, ParagraphKind, Option<&str>)| Paragraph {
@@ -212,16 +194,38 @@ mod tests {
             ("p7", Other, None, "seventh paragraph"),
         ] {
             let document = document(&[(id, kind, label)]);
-            let cited = cite(&document, id, Style::Un).unwrap();
+            let cited = cite(&document, id, Style::Un, &ENGLISH).unwrap();
             let place = cited.strip_prefix("A/RES/65/232").unwrap();
             assert_eq!(place.strip_prefix(", ").unwrap_or(place), expected, "{id}");
         }
     }
 
     #[test]
+    fn places_are_cited_in_french_too() {
+        use ParagraphKind::{Annex, Operative, Other, Preambular};
+        for (id, kind, label, expected) in [
+            ("op12(a)(ii)", Operative, Some("(ii)"), "par. 12 a) ii)"),
+            ("pp3", Preambular, None, "troisième alinéa du préambule"),
+            ("pp21", Preambular, None, "21e alinéa du préambule"),
+            ("XII:op4", Operative, Some("4."), "sect. XII, par. 4"),
+            ("annexII:7(a)", Annex, Some("(a)"), "annexe II, par. 7 a)"),
+            ("annex:art8", Annex, None, "annexe, art. 8"),
+            ("am2", Other, None, "amendement 2"),
+            ("p7", Other, None, "septième paragraphe"),
+        ] {
+            let document = document(&[(id, kind, label)]);
+            let cited = cite(&document, id, Style::Un, &FRENCH);
+            assert_eq!(cited, Some(format!("A/RES/65/232, {expected}")), "{id}");
+        }
+        let document = document(&[]);
+        let note = cite(&document, "fn5", Style::Un, &FRENCH);
+        assert_eq!(note.as_deref(), Some("A/RES/65/232, note 5"));
+    }
+
+    #[test]
     fn what_is_not_there_is_not_cited() {
         let mut document = document(&[("op12", ParagraphKind::Operative, Some("12."))]);
-        let name = |id, style| cite(&document, id, style);
+        let name = |id, style| cite(&document, id, style, &ENGLISH);
         assert_eq!(name("op13", Style::Un), None);
         assert_eq!(name("fn6", Style::Un), None);
         assert_eq!(name("fn5", Style::Un).unwrap(), "A/RES/65/232, footnote 5");
@@ -230,7 +234,7 @@ mod tests {
         let link = "[A/RES/65/232, para. 12](https://docs.un.org/en/A/RES/65/232)";
         assert_eq!(name("op12", Style::Markdown).unwrap(), link);
         document.symbol = None;
-        assert_eq!(cite(&document, "op12", Style::Symbol), None);
+        assert_eq!(cite(&document, "op12", Style::Symbol, &ENGLISH), None);
     }
 
     #[test]

@@ -23,8 +23,12 @@ pub enum Context {
     /// The documents of one item through the years.
     Series,
     Source,
-    /// The list of one's marks and notes.
+    /// Words of a paragraph are being chosen.
+    Select,
+    /// The list of one's marks, notes, highlights and bookmarks.
     Desk,
+    /// The list of what was read.
+    History,
     Help,
     /// The comparison of two documents.
     Compare,
@@ -35,7 +39,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 16] = [
+    pub const ALL: [Context; 18] = [
         Context::Text,
         Context::Outline,
         Context::Documents,
@@ -45,7 +49,9 @@ impl Context {
         Context::Page,
         Context::Series,
         Context::Source,
+        Context::Select,
         Context::Desk,
+        Context::History,
         Context::Compare,
         Context::Versions,
         Context::Help,
@@ -68,7 +74,9 @@ impl Context {
             Context::Page => "page",
             Context::Series => "series",
             Context::Source => "source",
+            Context::Select => "select",
             Context::Desk => "desk",
+            Context::History => "history",
             Context::Help => "help",
             Context::Compare => "compare",
             Context::Versions => "versions",
@@ -90,7 +98,9 @@ impl Context {
             Context::Page => "Document not in the library",
             Context::Series => "Series",
             Context::Source => "Source box",
+            Context::Select => "Choosing words",
             Context::Desk => "Marks and notes",
+            Context::History => "Where you have been",
             Context::Help => "Help",
             Context::Compare => "Comparison",
             Context::Versions => "Compare with…",
@@ -117,7 +127,9 @@ impl Context {
             Page => &[Page, Box, Anywhere],
             Series => &[Series, Box, Anywhere],
             Source => &[Source, Box, Anywhere],
+            Select => &[Select, Box, Anywhere],
             Desk => &[Desk, Box, Anywhere],
+            History => &[History, Box, Anywhere],
             Help => &[Help, Box, Anywhere],
             Compare => &[Compare, Box, Anywhere],
             Versions => &[Versions, Box, Anywhere],
@@ -178,21 +190,27 @@ commands! {
     PreviousCitation, "previous-citation", true, [Text], "mark the citation before";
     NextDoubt, "next-doubt", true, [Text], "go to the next paragraph that was hard to read";
     PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read";
-    Open, "open", false, [Panes, Note, Citation, Page, Series, Desk, Compare, Versions], "open what is marked, or what the paragraph refers to";
+    Open, "open", false, [Panes, Note, Citation, Page, Series, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to";
     Footnote, "footnote", true, [Text, Compare], "show the footnotes of this paragraph, or the one counted";
     Citation, "citation", true, [Text], "show what this paragraph cites, or the one counted";
     Source, "source", false, [Text], "show the lines this paragraph was read from";
     SetMark, "set-mark", false, [Text], "mark this paragraph with a letter: a to z here, A to Z everywhere";
+    WriteNote, "write-note", false, [Text, Select], "write a note of your own on this paragraph";
+    Highlight, "highlight", false, [Text, Select], "highlight this paragraph, or the words chosen, in a colour";
+    Bookmark, "bookmark", false, [Text], "bookmark this paragraph, or take its bookmark away";
+    Select, "select", false, [Text], "choose words of this paragraph, to highlight or copy";
+    NextOwn, "next-own", true, [Text], "go to the next paragraph with something of your own on it";
+    PreviousOwn, "previous-own", true, [Text], "go to the one before with something of your own on it";
     GoMark, "go-mark", false, [Panes], "go to the mark of a letter";
-    WriteNote, "write-note", false, [Text], "write a note of your own on this paragraph";
-    Desk, "desk", false, [Panes], "list your marks and notes";
-    Copy, "copy", false, [Text], "copy this paragraph and all under it, with its citation";
+    Desk, "desk", false, [Panes], "list your marks, notes, highlights and bookmarks";
+    History, "history", false, [Panes], "list where you have been, and how much of it you have seen";
+    Copy, "copy", false, [Text, Select], "copy this paragraph and all under it, or the words chosen, with the citation";
     CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph";
     CopyAddress, "copy-address", false, [Text, Page], "copy the address of the document on the web";
     CopyMarkdown, "copy-markdown", false, [Text], "copy this paragraph with its citation as a link";
     Back, "back", true, [Panes], "go back to where you were";
     Forward, "forward", true, [Panes], "go forward again";
-    Search, "search", false, [Panes, Compare], "search what is shown";
+    Search, "search", false, [Panes, Compare, Help], "search what is shown";
     SearchNext, "search-next", true, [Panes, Compare], "go to the next hit";
     SearchPrevious, "search-previous", true, [Panes, Compare], "go to the hit before";
     Jump, "jump", false, [Panes], "go to a document or paragraph by a few of its letters";
@@ -214,6 +232,13 @@ commands! {
     NextItem, "next-item", true, [Note, Citation], "show the next one";
     PreviousItem, "previous-item", true, [Note, Citation], "show the one before";
     Choose, "choose", true, [Note, Citation], "show the one with this number";
+    NextWord, "next-word", true, [Select], "go a word on";
+    PreviousWord, "previous-word", true, [Select], "go a word back";
+    Pin, "pin", false, [Select], "hold this word: all from it to where you go is chosen; or let it go";
+    NextKind, "next-kind", true, [Desk], "show only marks, notes, highlights, bookmarks; then all";
+    PreviousKind, "previous-kind", true, [Desk], "show what was shown before that";
+    Remove, "remove", false, [Desk], "take this one away";
+    PutBack, "put-back", false, [Desk], "put back what was taken away last";
     Compare, "compare", false, [Panes, Series], "compare this document with another version";
     NextChange, "next-change", true, [Compare], "go to the next change";
     PreviousChange, "previous-change", true, [Compare], "go to the change before";

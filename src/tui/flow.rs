@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::{Document, Mark, Role, Source};
+use crate::print::labels::Labels;
 
 use super::wrap::{Insert, clip, width, wrap};
 
@@ -71,13 +72,16 @@ pub struct Flow {
     tables: Vec<String>,
     /// Markers as `[12]`, for a terminal whose font has no raised digits.
     pub plain_marks: bool,
+    /// What fields and sections without a name are called.
+    pub labels: &'static Labels,
 }
 
 impl Flow {
-    pub fn of(document: &Document) -> Flow {
+    pub fn of(document: &Document, labels: &'static Labels) -> Flow {
         let mut flow = Flow {
             items: Vec::new(),
             plain_marks: false,
+            labels,
             tables: document.tables.iter().map(|t| cells_of(&t.rows)).collect(),
         };
         let mut before: HashMap<Option<&str>, Vec<(u32, Part)>> = HashMap::new();
@@ -185,6 +189,14 @@ impl Flow {
         self.items.get(item)
     }
 
+    /// The paragraph that an item shows, by its index in the document.
+    pub fn paragraph(&self, item: usize) -> Option<usize> {
+        match self.item(item)?.part {
+            Part::Paragraph(index) => Some(index),
+            _ => None,
+        }
+    }
+
     /// The item that shows this part.
     pub fn find(&self, part: Part) -> Option<usize> {
         self.items.iter().position(|item| item.part == part)
@@ -201,7 +213,7 @@ impl Flow {
             Part::Formula(i) => document.formulas.get(i).map(|f| &f.text),
             Part::Paragraph(i) => document.paragraphs.get(i).map(|p| &p.text),
             Part::Table(i) => self.tables.get(i),
-            Part::Notes => return "Notes",
+            Part::Notes => return self.labels.notes,
             Part::Note(i) => document.footnotes.get(i).map(|n| &n.text),
         };
         text.map_or("", String::as_str)
@@ -237,7 +249,10 @@ impl Flow {
                 {
                     (None, margin + FIELD)
                 }
-                Some(role) => (Some((margin, field(role).to_owned())), margin + FIELD),
+                Some(role) => (
+                    Some((margin, (self.labels.field)(role).to_owned())),
+                    margin + FIELD,
+                ),
             },
             Part::Heading(_) | Part::Formula(_) | Part::Notes => (None, margin),
             Part::Paragraph(i) => {
@@ -333,26 +348,6 @@ fn role(document: &Document, item: &Item) -> Option<Role> {
     match item.part {
         Part::Piece(i) => document.masthead.get(i).map(|p| p.role),
         _ => None,
-    }
-}
-
-/// The name of a field of the masthead.
-fn field(role: Role) -> &'static str {
-    match role {
-        Role::Symbol => "Symbol",
-        Role::Distribution => "Distribution",
-        Role::Date => "Date",
-        Role::Language => "Language",
-        Role::Body => "Body",
-        Role::Session => "Session",
-        Role::Committee => "Committee",
-        Role::Agenda => "Agenda item",
-        Role::Sponsors => "Sponsors",
-        Role::Adopted => "Adopted",
-        Role::Report => "Report",
-        Role::Title => "Title",
-        Role::Note => "Note",
-        Role::Closing => "Closing",
     }
 }
 

@@ -20,6 +20,19 @@ impl<P> Default for Jumps<P> {
 }
 
 impl<P: PartialEq> Jumps<P> {
+    /// With places where one was before.
+    pub fn of(behind: Vec<P>) -> Jumps<P> {
+        Jumps {
+            behind,
+            ahead: Vec::new(),
+        }
+    }
+
+    /// Every place, from the first that was left to the last that is ahead.
+    pub fn all(&self) -> impl Iterator<Item = &P> {
+        self.behind.iter().chain(self.ahead.iter().rev())
+    }
+
     /// Notes the place one leaves by a jump.
     pub fn leave(&mut self, here: P) {
         self.ahead.clear();

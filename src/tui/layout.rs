@@ -45,6 +45,8 @@ pub struct Layout {
     pub text: Option<Rect>,
     /// Columns of the rules between panes.
     pub rules: [Option<u16>; 2],
+    /// The row that teaches the first keys.
+    pub lesson: Option<Rect>,
     pub status: Rect,
 }
 
@@ -54,14 +56,16 @@ const READING: u16 = 64;
 const BESIDE: u16 = 40;
 
 impl Layout {
-    /// None where the screen is too small.
-    pub fn of(width: u16, height: u16, panes: Panes) -> Option<Layout> {
+    /// None where the screen is too small. `teaches`: a row over the last one is for the first
+    /// keys.
+    pub fn of(width: u16, height: u16, panes: Panes, teaches: bool) -> Option<Layout> {
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return None;
         }
-        let body = height - 1;
+        let body = height - 1 - u16::from(teaches);
         let mut layout = Layout {
-            status: Rect::new(0, body, width, 1),
+            lesson: teaches.then(|| Rect::new(0, body, width, 1)),
+            status: Rect::new(0, height - 1, width, 1),
             ..Layout::default()
         };
         let side = |share: u16, most: u16| {
@@ -139,7 +143,7 @@ mod tests {
     use super::*;
 
     fn shown(width: u16, height: u16, panes: Panes) -> (u16, u16, u16) {
-        let layout = Layout::of(width, height, panes).expect("large enough");
+        let layout = Layout::of(width, height, panes, false).expect("large enough");
         let columns = |r: Option<Rect>| r.map_or(0, |r| r.width);
         (
             columns(layout.documents),
@@ -224,7 +228,7 @@ mod tests {
                             wider,
                             ..Panes::default()
                         };
-                        let Some(layout) = Layout::of(width, height, panes) else {
+                        let Some(layout) = Layout::of(width, height, panes, wider > 0) else {
                             assert!(width < 40 || height < 12);
                             continue;
                         };

@@ -24,12 +24,15 @@ mod errands;
 mod flow;
 mod hunt;
 mod jumps;
+mod keeping;
 pub mod keymap;
 mod layers;
 mod layout;
+mod lesson;
 mod links;
 mod list;
 mod outline;
+mod own;
 mod reader;
 mod remember;
 mod runtime;
@@ -50,9 +53,11 @@ use std::path::PathBuf;
 
 use crate::import::Import;
 use crate::library::Library;
+use crate::print::labels::{ENGLISH, Labels};
 
 pub use flow::{MEASURE, MEASURES};
 pub use keymap::Keymap;
+pub use remember::{Remembered, Visit};
 pub use sitting::Sitting;
 pub use theme::Theme;
 
@@ -87,16 +92,20 @@ pub struct Options {
     pub keymap: Keymap,
     /// The file the keymap was read from: it is read again when it was saved.
     pub keymap_file: Option<PathBuf>,
-    /// The panes beside the text are shown only while one is in them.
-    pub hide_side: bool,
-    /// Columns more (or less) for them than they would have.
-    pub wider: i16,
+    /// The panes beside the text are shown only while one is in them; none: as they were left.
+    pub hide_side: Option<bool>,
+    /// Columns more (or less) for them than they would have; none: as they were left.
+    pub wider: Option<i16>,
+    /// What parts of a document are called, and how they are cited.
+    pub labels: &'static Labels,
     /// The widest that the text is set, in columns.
     pub measure: usize,
     /// Where one's marks and notes are kept; none: they last until the reader is left.
     pub desk: Option<PathBuf>,
     /// Where the reader remembers what was read; none: it remembers nothing.
     pub state: Option<PathBuf>,
+    /// That nothing is kept was asked for, and is told where something would be.
+    pub clean: bool,
 }
 
 impl Options {
@@ -108,11 +117,13 @@ impl Options {
             theme: Theme::default(),
             keymap: Keymap::preset(keymap::DEFAULT).unwrap_or_default(),
             keymap_file: None,
-            hide_side: false,
-            wider: 0,
+            hide_side: None,
+            wider: None,
+            labels: &ENGLISH,
             measure: MEASURE,
             desk: None,
             state: None,
+            clean: false,
         }
     }
 }

@@ -24,7 +24,7 @@ pub struct Entry {
 
 /// The outline of an opened document.
 pub fn of(reader: &Reader) -> Vec<Entry> {
-    let document = &reader.document;
+    let (document, labels) = (&reader.document, reader.flow.labels);
     let mut entries = Vec::new();
     let mut kind = None;
     for (item, shown) in reader.flow.items.iter().enumerate() {
@@ -53,7 +53,7 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
             }
             Part::Notes => {
                 let count = document.footnotes.len();
-                entries.push(head(&format!("Notes ({count})")));
+                entries.push(head(&format!("{} ({count})", labels.notes)));
             }
             Part::Paragraph(i) => {
                 let Some(paragraph) = document.paragraphs.get(i) else {
@@ -62,8 +62,10 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
                 let changed = kind != Some(paragraph.kind);
                 kind = Some(paragraph.kind);
                 match paragraph.kind {
-                    ParagraphKind::Preambular if changed => entries.push(head("Preamble")),
-                    ParagraphKind::Operative if changed => entries.push(head("Operative part")),
+                    ParagraphKind::Preambular if changed => entries.push(head(labels.preamble)),
+                    ParagraphKind::Operative if changed => {
+                        entries.push(head(labels.operative_part))
+                    }
                     _ => {}
                 }
                 let position = paragraph.number.filter(|_| {

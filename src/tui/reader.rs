@@ -10,6 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::{Document, Paragraph, ParagraphKind};
+use crate::print::labels::Labels;
 
 use super::flow::{Flow, Laid, MEASURE, Part};
 use super::links::Link;
@@ -41,6 +42,8 @@ pub struct Reader {
     pub focus: usize,
     /// What Enter opens, where one was chosen.
     pub target: Option<Link>,
+    /// Words being chosen: the item and the bytes of its text.
+    pub chosen: Option<(usize, Range<usize>)>,
     /// Doubts about each item.
     doubts: Vec<usize>,
     columns: usize,
@@ -52,8 +55,8 @@ pub struct Reader {
 const CONTEXT: usize = 2;
 
 impl Reader {
-    pub fn new(name: String, document: Arc<Document>) -> Reader {
-        let flow = Flow::of(&document);
+    pub fn new(name: String, document: Arc<Document>, labels: &'static Labels) -> Reader {
+        let flow = Flow::of(&document, labels);
         let focus = flow
             .items
             .iter()
@@ -67,11 +70,18 @@ impl Reader {
             top: Position::default(),
             focus,
             target: None,
+            chosen: None,
             doubts,
             columns: MEASURE,
             rows: 1,
             laid: RefCell::default(),
         }
+    }
+
+    /// Calls fields and sections by other words.
+    pub fn relabel(&mut self, labels: &'static Labels) {
+        self.flow.labels = labels;
+        self.laid.borrow_mut().clear();
     }
 
     /// Tells how much room the text has, and whether markers are to be `[12]`.
@@ -84,7 +94,8 @@ impl Reader {
         self.rows = rows.max(1);
     }
 
-    /// What the document is called.
+    /// What the document is called. What is one's own is kept under this: a file and the same
+    /// document in the library are one.
     pub fn title(&self) -> &str {
         self.document.symbol.as_deref().unwrap_or(&self.name)
     }
@@ -107,7 +118,7 @@ impl Reader {
     }
 
     /// Lines an item takes, with the blank one after it.
-    fn height(&self, item: usize) -> usize {
+    pub fn height(&self, item: usize) -> usize {
         let gap = self.flow.item(item).is_some_and(|i| i.gap);
         (self.laid(item).rows.len() + usize::from(gap)).max(1)
     }
@@ -327,12 +338,14 @@ impl Reader {
 
     /// The paragraph one is at: the current one, or the one before what is no paragraph.
     pub fn paragraph(&self) -> Option<&Paragraph> {
+        self.document.paragraphs.get(self.paragraph_index()?)
+    }
+
+    /// Its place among the document's paragraphs.
+    pub fn paragraph_index(&self) -> Option<usize> {
         (0..=self.focus)
             .rev()
-            .find_map(|item| match self.flow.item(item)?.part {
-                Part::Paragraph(i) => self.document.paragraphs.get(i),
-                _ => None,
-            })
+            .find_map(|item| self.flow.paragraph(item))
     }
 
     /// How many paragraphs of the same kind and part the one at hand counts with.

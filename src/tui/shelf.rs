@@ -1,18 +1,23 @@
 //! The documents that can be opened: those of the library, and files that were given to the reader.
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::{Document, Original};
+use crate::import::{LIMIT, import};
 use crate::library::{Entry, Library, LibraryError};
 
 #[derive(Debug, Clone)]
 pub struct Shelf {
     pub library: Library,
-    files: Vec<File>,
+    files: Vec<Given>,
 }
 
+/// A file as imported.
 #[derive(Debug, Clone)]
-struct File {
+struct Given {
     entry: Entry,
     document: Arc<Document>,
     original: Arc<Original>,
@@ -29,7 +34,7 @@ impl Shelf {
     /// Adds a file that is in no library.
     pub fn add(&mut self, name: String, document: Arc<Document>, original: Arc<Original>) {
         let entry = Entry::of(&name, &document);
-        self.files.push(File {
+        self.files.push(Given {
             entry,
             document,
             original,
@@ -49,8 +54,40 @@ impl Shelf {
         }
     }
 
+    /// The name of a document that is called so, or prints this symbol; the same where there is
+    /// none.
+    pub fn named(&self, called: &str) -> String {
+        let is_called =
+            |entry: &&Entry| entry.name == called || entry.symbol.as_deref() == Some(called);
+        let mut entries = (0..self.len()).filter_map(|row| self.entry(row));
+        let entry = entries.find(is_called);
+        entry.map_or(called, |entry| entry.name.as_str()).to_owned()
+    }
+
+    /// Reads a file that was open at another time, if that is what a name is.
+    pub fn fetch(&mut self, name: &str) {
+        let path = Path::new(name);
+        if !path.is_absolute() || self.position(name).is_some() || !path.is_file() {
+            return;
+        }
+        let bytes = File::open(path).and_then(|file| {
+            let mut bytes = Vec::new();
+            file.take(LIMIT + 1).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        });
+        // What can't be read is not there: loading it says so.
+        if let Some(import) = bytes.ok().and_then(|bytes| import(&bytes).ok()) {
+            self.add(
+                name.to_owned(),
+                Arc::new(import.document),
+                Arc::new(import.original),
+            );
+        }
+    }
+
     pub fn position(&self, name: &str) -> Option<usize> {
-        (0..self.len()).find(|i| self.entry(*i).is_some_and(|e| e.name == name))
+        let file = self.files.iter().position(|file| file.entry.name == name);
+        file.or_else(|| Some(self.files.len() + self.library.entries().position(name)?))
     }
 
     pub fn load(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
@@ -67,7 +104,7 @@ impl Shelf {
         }
     }
 
-    fn file(&self, name: &str) -> Option<&File> {
+    fn file(&self, name: &str) -> Option<&Given> {
         self.files.iter().find(|f| f.entry.name == name)
     }
 }

@@ -2,22 +2,22 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 
-use crate::desk::{Change, Desk, Note};
+use crate::desk::{Change, Desk};
 use crate::document::Document;
 use crate::find::lookup::{Found, lookup};
 use crate::find::{self, Item, Question, cited, whole_text};
 use crate::library::Library;
 
 use super::errands::Errands;
+use super::keeping::{Keeping, now};
 use super::keymap::{Key, Watched};
 use super::layers::Tidings;
-use super::remember::Remembered;
 use super::state::{Effect, Goal, Known, Spot, State};
-use super::update::{Message, goal, update};
+use super::update::{Message, update};
 use super::view::view;
 use super::{Options, Start};
 
@@ -51,9 +51,10 @@ pub enum Next {
 #[derive(Debug)]
 pub struct Sitting {
     pub(super) state: State,
-    path: Option<PathBuf>,
+    pub(super) keeping: Keeping,
     keymap: Option<Watched>,
     desk: Option<PathBuf>,
+    clean: bool,
     errands: Errands,
 }
 
@@ -61,18 +62,16 @@ impl Sitting {
     /// A state that shows what it was asked to start with.
     pub fn new(options: Options) -> Sitting {
         let mut state = State::new(&options);
-        let path = options.state;
-        if let Some(path) = &path {
-            state.remembered = Remembered::read(path);
-            state.compare.beside = state.remembered.beside;
-        }
+        let is_set = (options.hide_side.is_some(), options.wider.is_some());
+        let keeping = Keeping::begin(options.state, &mut state, is_set);
         let errands = Errands::new(options.library.clone());
         let mut sitting = Sitting {
             state,
+            keeping,
             errands,
-            path,
             keymap: options.keymap_file.map(Watched::new),
             desk: options.desk,
+            clean: options.clean,
         };
         // What was asked for and is not there must not open as something else.
         let asked = !options.start.is_empty();
@@ -131,6 +130,7 @@ impl Sitting {
         };
         // What has been found by now comes first: the key was pressed after it.
         self.hear();
+        self.keeping.look(&self.state);
         let reloaded = self.keymap.as_mut().and_then(Watched::changed);
         let mut next = Next::Draw;
         for effect in update(&mut self.state, message) {
@@ -149,6 +149,7 @@ impl Sitting {
             }
             Some(Err(error)) => self.state.complain(error.to_string()),
         }
+        self.keeping.show(&self.state);
         next
     }
 
@@ -216,7 +217,8 @@ impl Sitting {
     fn perform(&mut self, effect: Effect) {
         let answer = match effect {
             Effect::Load(spot) => {
-                self.note();
+                self.keeping.note(&mut self.state);
+                self.state.shelf.fetch(&spot.name);
                 let document = self.state.shelf.load(&spot.name).map_err(|e| e.to_string());
                 Message::Opened(spot, document)
             }
@@ -226,7 +228,7 @@ impl Sitting {
                     document,
                     address,
                 } => {
-                    self.note();
+                    self.keeping.note(&mut self.state);
                     self.state.leave();
                     Message::Opened(spot(name, address), Ok(document))
                 }
@@ -241,6 +243,10 @@ impl Sitting {
                 Ok((name, document)) => Message::Compare(name, document),
                 Err(why) => Message::Failed(why),
             },
+            Effect::History => {
+                self.keeping.note(&mut self.state);
+                Message::Visits(self.keeping.visits(&self.state), now())
+            }
             Effect::Desk(change) => self.keep(change),
             Effect::LookUp(place) => {
                 let here = self.name().map(str::to_owned);
@@ -268,7 +274,14 @@ impl Sitting {
             }
             Effect::Redraw | Effect::Quit | Effect::Copy(_) => return,
         };
-        self.take_in(answer);
+        let opens = matches!(answer, Message::Opened(_, Ok(_)));
+        let effects = update(&mut self.state, answer);
+        if let Some(reader) = self.state.reader.as_ref().filter(|_| opens) {
+            self.keeping.open(reader);
+        }
+        for effect in effects {
+            self.perform(effect);
+        }
     }
 
     /// How much is to be found, and what was read lately.
@@ -296,18 +309,20 @@ impl Sitting {
     /// Makes a change at the desk: in its file, where there is one.
     fn keep(&mut self, change: Change) -> Message {
         let change = match change {
-            Change::Note { note, instead_of } => Change::Note {
-                note: Note {
-                    when: now(),
-                    ..note
-                },
-                instead_of,
-            },
-            change => change,
+            Change::Put(thing) => Change::Put(thing.made(now())),
+            Change::Replace(old, new) => Change::Replace(old, new.made(now())),
+            Change::Remove(thing) => Change::Remove(thing),
         };
         let Some(path) = &self.desk else {
             let mut desk = self.state.desk.clone();
+            let puts = !matches!(change, Change::Remove(_));
             desk.take(change);
+            let notice = self.state.notice.as_mut();
+            if let Some(notice) = notice.filter(|_| self.clean && puts) {
+                notice
+                    .text
+                    .push_str(" until you leave: --clean keeps nothing");
+            }
             return Message::Desk(desk);
         };
         match Desk::change(path, change) {
@@ -316,22 +331,9 @@ impl Sitting {
         }
     }
 
-    /// Notes the place in the opened document.
-    fn note(&mut self) {
-        if let Some(reader) = &self.state.reader {
-            let place = goal::place(reader, now());
-            self.state.remembered.note(&reader.name, place);
-        }
-    }
-
-    /// Writes down where the reader is, for the next time.
+    /// Writes down what is kept for the next time.
     pub fn save(&mut self) {
-        self.note();
-        if let Some(path) = &self.path {
-            // A place that can't be kept is no reason to fail: the reading is done.
-            self.state.remembered.beside = self.state.compare.beside;
-            let _ = self.state.remembered.write(path);
-        }
+        self.keeping.save(&mut self.state);
     }
 }
 
@@ -375,10 +377,4 @@ fn spot(name: String, address: Option<String>) -> Spot {
         name,
         goal: address.map_or(Goal::LastRead, Goal::Address),
     }
-}
-
-/// Seconds since 1970.
-fn now() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    now.map_or(0, |now| now.as_secs())
 }

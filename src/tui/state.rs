@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::desk::{Anchor, Change, Desk};
+use crate::desk::{Anchor, Change, Color, Desk};
 use crate::document::Original;
 use crate::find::lookup::Found;
 use crate::find::{Asked, Item};
+use crate::print::labels::Labels;
 
 use super::Options;
 use super::command::Context;
@@ -16,13 +17,16 @@ use super::jumps::Jumps;
 use super::keymap::{Key, Keymap};
 use super::layers::Layer;
 use super::layout::{Layout, Pane, Panes, inside};
+use super::lesson::Lesson;
 use super::list::List;
 use super::outline;
+use super::own::Own;
 use super::reader::{Reader, View};
-use super::remember::Remembered;
+use super::remember::{Place, Recent, Remembered};
 use super::search::Search;
 use super::shelf::Shelf;
 use super::theme::Theme;
+use super::update::goal;
 
 /// A place in a document, to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +45,10 @@ pub enum Goal {
     Anchor(Anchor),
     /// A paragraph or a footnote (`fn5`) by its id.
     Address(String),
-    /// Exactly there.
-    View(View),
+    /// Where it was left at some time.
+    Place(Place),
+    /// Exactly there; and where that is once the document is opened anew.
+    There { view: View, place: Place },
 }
 
 /// What the loop around the state is asked to do.
@@ -56,6 +62,8 @@ pub enum Effect {
     OpenPlace(String),
     /// Bring words to the clipboard.
     Copy(String),
+    /// Show where one has been.
+    History,
     /// Keep a mark or a note.
     Desk(Change),
     /// Find out what a cited place is, for the citation box.
@@ -104,6 +112,8 @@ pub struct State {
     pub theme: Theme,
     /// The terminal's font has no raised digits.
     pub plain_marks: bool,
+    /// What parts of a document are called, and how they are cited.
+    pub labels: &'static Labels,
     /// The widest that the text is set, in columns.
     pub measure: usize,
     pub size: (u16, u16),
@@ -128,11 +138,16 @@ pub struct State {
     /// The lines the opened document was read from, once asked for; or why there are none.
     pub original: Option<Result<Arc<Original>, String>>,
     /// What was searched for and commanded, oldest first.
-    pub searches: Vec<String>,
-    pub commands: Vec<String>,
+    pub searches: Recent,
+    pub commands: Recent,
+    /// What is taught to who is here for the first time.
+    pub lesson: Option<Lesson>,
     pub remembered: Remembered,
-    /// One's own marks and notes.
+    /// One's own marks, notes, highlights and bookmarks, and those on the opened document.
     pub desk: Desk,
+    pub own: Own,
+    /// The colour that was highlighted in last.
+    pub pen: Color,
     pub compare: compare::Memory,
     /// The number of the last question.
     asked: u64,
@@ -146,12 +161,13 @@ impl State {
             keymap: options.keymap.clone(),
             theme: options.theme.clone(),
             plain_marks: false,
+            labels: options.labels,
             measure: options.measure,
             size: (0, 0),
             panes: Panes {
                 focus: Pane::Documents,
-                hidden: options.hide_side,
-                wider: options.wider,
+                hidden: options.hide_side.unwrap_or(false),
+                wider: options.wider.unwrap_or(0),
                 ..Panes::default()
             },
             documents: List::default(),
@@ -167,10 +183,13 @@ impl State {
             notice: None,
             known: HashMap::new(),
             original: None,
-            searches: Vec::new(),
-            commands: Vec::new(),
+            searches: Recent::default(),
+            commands: Recent::default(),
+            lesson: None,
             remembered: Remembered::default(),
             desk: Desk::default(),
+            own: Own::default(),
+            pen: Color::default(),
             compare: compare::Memory::default(),
             asked: 0,
         }
@@ -184,16 +203,30 @@ impl State {
 
     /// Where a key is looked up.
     pub fn context(&self) -> Context {
-        match (self.layers.last(), self.panes.focus) {
-            (Some(layer), _) => layer.context(),
-            (None, Pane::Documents) => Context::Documents,
-            (None, Pane::Outline) => Context::Outline,
-            (None, Pane::Text) => Context::Text,
+        let front = self.layers.last().map(|layer| layer.context());
+        front.unwrap_or_else(|| self.pane_context())
+    }
+
+    /// Where it is looked up while no box is open.
+    pub fn pane_context(&self) -> Context {
+        match self.panes.focus {
+            Pane::Documents => Context::Documents,
+            Pane::Outline => Context::Outline,
+            Pane::Text => Context::Text,
         }
     }
 
     pub fn layout(&self) -> Option<Layout> {
-        Layout::of(self.size.0, self.size.1, self.panes)
+        let teaches = self.lesson.as_ref().is_some_and(|l| !l.is_over());
+        Layout::of(self.size.0, self.size.1, self.panes, teaches)
+    }
+
+    /// Looks up what of one's own is on the opened document: it, or the desk, has changed.
+    pub fn find_own(&mut self) {
+        self.own = match &self.reader {
+            Some(reader) => Own::of(&self.desk, reader.title(), &reader.document),
+            None => Own::default(),
+        };
     }
 
     /// Fits lists and text to the room they have; called after every change.
@@ -242,7 +275,10 @@ impl State {
         let reader = self.reader.as_ref()?;
         Some(Spot {
             name: reader.name.clone(),
-            goal: Goal::View(reader.view()),
+            goal: Goal::There {
+                view: reader.view(),
+                place: goal::place(reader, 0),
+            },
         })
     }
 

@@ -6,6 +6,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::desk;
+
 /// The styles of everything drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
@@ -48,6 +50,8 @@ pub struct Theme {
     /// Keys in hints and help.
     pub key: Style,
     pub status: Style,
+    /// One's own highlights, by their colour.
+    pens: [Style; 4],
 }
 
 /// The names of the themes, the default first.
@@ -59,8 +63,11 @@ impl Theme {
         let theme = match name {
             "dark" => Theme::of(Color::Cyan, Color::Yellow, Color::LightRed),
             "light" => Theme::of(Color::Blue, Color::Magenta, Color::Red),
-            "high-contrast" => Theme::of(Color::Reset, Color::Reset, Color::Reset).strong(),
-            "mono" => Theme::of(Color::Reset, Color::Reset, Color::Reset),
+            "high-contrast" => {
+                let plain = Theme::of(Color::Reset, Color::Reset, Color::Reset);
+                plain.strong().one_pen()
+            }
+            "mono" => Theme::of(Color::Reset, Color::Reset, Color::Reset).one_pen(),
             _ => return None,
         };
         Some(if color { theme } else { theme.colorless() })
@@ -103,6 +110,34 @@ impl Theme {
             error: bold.fg(alarm),
             key: plain.fg(accent),
             status: dim,
+            // Bright variants are greys in some palettes.
+            pens: [Color::Yellow, Color::Green, Color::Cyan, Color::Magenta]
+                .map(|color| plain.bg(color).fg(Color::Black)),
+        }
+    }
+
+    /// Highlights told from other words without colours; their signs tell them from each other.
+    fn one_pen(mut self) -> Theme {
+        self.pens = [Style::new().add_modifier(Modifier::REVERSED); 4];
+        self
+    }
+
+    /// Words highlighted in a colour.
+    pub fn pen(&self, color: desk::Color) -> Style {
+        let [yellow, green, blue, pink] = self.pens;
+        match color {
+            desk::Color::Yellow => yellow,
+            desk::Color::Green => green,
+            desk::Color::Blue => blue,
+            desk::Color::Pink => pink,
+        }
+    }
+
+    /// The sign beside a highlighted paragraph.
+    pub fn sign(&self, color: desk::Color) -> Style {
+        match self.pen(color).bg {
+            Some(ink) => Style::new().fg(ink),
+            None => self.bold,
         }
     }
 
@@ -126,13 +161,14 @@ impl Theme {
         self.colors && self.deleted.fg.is_some_and(|color| color != Color::Reset)
     }
 
-    fn colorless(mut self) -> Theme {
-        self.colors = false;
-        for style in self.styles() {
+    fn colorless(self) -> Theme {
+        let mut theme = self.one_pen();
+        theme.colors = false;
+        for style in theme.styles() {
             style.fg = None;
             style.bg = None;
         }
-        self
+        theme
     }
 
     fn styles(&mut self) -> [&mut Style; 26] {
@@ -187,6 +223,11 @@ mod tests {
             assert!(theme.citation.has_modifier(Modifier::UNDERLINED), "{name}");
             for style in theme.styles() {
                 assert_eq!((style.fg, style.bg), (None, None), "{name}");
+            }
+            for color in desk::Color::ALL {
+                let pen = theme.pen(color);
+                assert!(pen.has_modifier(Modifier::REVERSED) && pen.bg.is_none());
+                assert!(theme.sign(color).has_modifier(Modifier::BOLD), "{name}");
             }
         }
     }

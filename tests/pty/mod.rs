@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
@@ -27,7 +27,8 @@ pub struct Pty {
     master: Option<Box<dyn MasterPty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
     seen: Arc<(Mutex<Seen>, Condvar)>,
-    folder: tempfile::TempDir,
+    home: PathBuf,
+    _folder: tempfile::TempDir,
     reading: Option<JoinHandle<()>>,
 }
 
@@ -58,9 +59,31 @@ fn resolution() -> String {
 }
 
 impl Pty {
-    /// Runs a command made for a fresh folder, in a terminal of so many columns and rows.
+    /// Runs a command made for a fresh folder, in a terminal of so many columns and rows. The folder
+    /// is the home of somebody who has read before.
     pub fn run(columns: u16, rows: u16, make: impl FnOnce(&Path) -> CommandBuilder) -> Pty {
         let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().to_owned();
+        let state = home.join(".local/state/opcit");
+        std::fs::create_dir_all(&state).unwrap();
+        std::fs::write(state.join("reading.json"), "{}").unwrap();
+        let command = make(&home);
+        Pty::start(columns, rows, folder, home, command)
+    }
+
+    /// Runs a command for somebody whose home folder is given.
+    pub fn at_home(columns: u16, rows: u16, home: &Path, command: CommandBuilder) -> Pty {
+        let folder = tempfile::tempdir().unwrap();
+        Pty::start(columns, rows, folder, home.to_owned(), command)
+    }
+
+    fn start(
+        columns: u16,
+        rows: u16,
+        folder: tempfile::TempDir,
+        home: PathBuf,
+        mut command: CommandBuilder,
+    ) -> Pty {
         let size = PtySize {
             rows,
             cols: columns,
@@ -68,10 +91,9 @@ impl Pty {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = make(folder.path());
         for (name, value) in [
             ("TERM", "xterm-256color"),
-            ("HOME", folder.path().to_str().unwrap()),
+            ("HOME", home.to_str().unwrap()),
             ("PS1", "prompt> "),
         ] {
             command.env(name, value);
@@ -89,6 +111,8 @@ impl Pty {
             "OPCIT_LIBRARY",
             "OPCIT_KEYMAP",
             "OPCIT_THEME",
+            "OPCIT_LABELS",
+            "OPCIT_MEASURE",
         ] {
             command.env_remove(name);
         }
@@ -124,7 +148,8 @@ impl Pty {
             writer: Some(pair.master.take_writer().unwrap()),
             master: Some(pair.master),
             seen,
-            folder,
+            home,
+            _folder: folder,
         }
     }
 
@@ -194,7 +219,7 @@ impl Pty {
 
     /// Where the reader keeps what it remembers.
     pub fn state(&self) -> String {
-        let path = self.folder.path().join(".local/state/opcit/reading.json");
+        let path = self.home.join(".local/state/opcit/reading.json");
         std::fs::read_to_string(path).unwrap_or_default()
     }
 

@@ -5,6 +5,8 @@ use super::glyphs::Rule;
 use super::join::Running;
 use super::lines::is_label;
 use super::tables::{self, Table};
+use crate::document::Role;
+use crate::import::masthead;
 use crate::import::stage::{Block, Layout, Line, Shape};
 
 /// A gap above a line that is this many times the leading starts a paragraph.
@@ -19,6 +21,8 @@ const INDENT: f32 = 10.0;
 const FIELD_GAP: f32 = 50.0;
 /// Lines that end this close to the right edge of the column are full.
 const FULL: f32 = 24.0;
+/// Session and agenda stand left of this, the text right of it.
+const LEFT_COLUMN: f32 = 100.0;
 /// What is set this far right (Distr., meeting, date) is a field line by line; and how deep the
 /// masthead's head goes.
 const RIGHT_COLUMN: f32 = 340.0;
@@ -274,6 +278,9 @@ impl Joiner {
         if !alike || last.bold != part.bold() || open.running.is_full() {
             return false;
         }
+        if self.is_field_of_its_own(part) {
+            return false;
+        }
         // In the masthead's head every line is a field of its own.
         if (open.masthead && masthead) || part.left.min(shape.first) > RIGHT_COLUMN {
             return false;
@@ -309,6 +316,25 @@ impl Joiner {
             None if part.left > shape.first + INDENT => shape.hang.is_some() && !ended,
             None => full || !ended,
         }
+    }
+
+    /// Session, organ, committee and agenda item stand line by line at the first page's left margin,
+    /// at times in one type.
+    fn is_field_of_its_own(&self, part: &Part<'_>) -> bool {
+        let Some(open) = &self.open else {
+            return false;
+        };
+        let field = |text: &str| {
+            matches!(
+                masthead::field(text),
+                Some(Role::Body | Role::Session | Role::Committee | Role::Agenda)
+            )
+        };
+        let margin = part.left.max(open.shape.first) < LEFT_COLUMN;
+        part.line.page == Some(1)
+            && margin
+            && !part.text().starts_with('(')
+            && (field(part.text()) || field(&open.running.text))
     }
 
     /// Whether a line was begun on purpose: all of it would have found room on the line before.

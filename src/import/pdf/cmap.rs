@@ -130,12 +130,17 @@ fn utf16(bytes: &[u8], plus: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::Halt;
 
     fn all(data: &str) -> Vec<(u32, String)> {
         let mut found = Vec::new();
-        read(data.as_bytes(), &mut Budget::new(), |code, text| {
-            found.push((code, text.to_owned()));
-        })
+        read(
+            data.as_bytes(),
+            &mut Budget::new(Halt::default()),
+            |code, text| {
+                found.push((code, text.to_owned()));
+            },
+        )
         .expect("within the budget");
         found
     }

@@ -9,6 +9,7 @@ use memchr::memmem;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
 use super::PdfError;
+use crate::import::Halt;
 
 /// The most bytes that one file may unpack to, and the most work it may ask for.
 const LIMIT: usize = 256 << 20;
@@ -20,14 +21,19 @@ const DEFLATE_RATIO: usize = 1032;
 /// that neither a bomb nor a stream used ten thousand times can hold the reader up.
 pub(super) struct Budget {
     left: usize,
+    until: Halt,
 }
 
 impl Budget {
-    pub(super) fn new() -> Self {
-        Budget { left: LIMIT }
+    /// Nothing more is granted once it is stopped.
+    pub(super) fn new(until: Halt) -> Self {
+        Budget { left: LIMIT, until }
     }
 
     pub(super) fn charge(&mut self, cost: usize) -> Result<(), PdfError> {
+        if self.until.stopped() {
+            return Err(PdfError::Stopped);
+        }
         self.left = self.left.checked_sub(cost).ok_or(PdfError::TooMuch)?;
         Ok(())
     }
@@ -110,7 +116,7 @@ pub(super) fn check_containers(bytes: &[u8]) -> Result<(), PdfError> {
     if packed.saturating_mul(DEFLATE_RATIO) <= LIMIT {
         return Ok(());
     }
-    let mut budget = Budget::new();
+    let mut budget = Budget::new(Halt::default());
     for (_, data) in streams {
         let data = data.trim_ascii_start();
         match decompress_to_vec_zlib_with_limit(data, budget.left) {

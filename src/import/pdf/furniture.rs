@@ -91,12 +91,16 @@ fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<&'static 
 
 /// What a page's foot says: `25-16593 (E) 201025`, `2/19`, or both on one line.
 fn foot(text: &str) -> Option<&'static str> {
+    if text.starts_with("Please recycle") {
+        return Some("page foot");
+    }
     let mut reason = None;
     for word in text.split_whitespace() {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let others: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
         reason = match others.as_str() {
-            "-" if digits >= 6 => Some("job number"),
+            // New York, Geneva and Vienna number their jobs each in a way.
+            "-" | "GE.-" | "GE.-(E)" | "V.-" | "V.-(E)" if digits >= 6 => Some("job number"),
             "/" if digits >= 2 => reason.or(Some("page number")),
             "" if digits == 6 && reason == Some("job number") => reason,
             "" if digits <= 4 => reason.or(Some("page number")),

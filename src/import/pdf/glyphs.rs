@@ -210,6 +210,8 @@ impl Walk<'_> {
         let mut pen = None;
         let mut ops = TypedIter::new(content);
         while let Some(op) = ops.next() {
+            // Costs nothing, but ends what nobody waits for any more.
+            self.budget.charge(0)?;
             match op {
                 Op::SaveState(_) if saved.len() < MAX_STATES => saved.push(state.clone()),
                 Op::RestoreState(_) => {

@@ -18,14 +18,17 @@ const WORD_GAP: f32 = 0.16;
 const SPACED_WORD_GAP: f32 = 0.45;
 /// A page writes its spaces out if one in so many characters is one.
 const SPACES: usize = 14;
-/// Room, in points, between the fields of unlike sizes that share a baseline in the masthead.
-const FIELD_GAP: f32 = 50.0;
+/// Room, in points, between the fields of unlike sizes that share a baseline in the masthead: a long
+/// organ's name ends close to "Distr.".
+const FIELD_GAP: f32 = 12.0;
 /// A space character squeezed into less than this is none ("2022–2025").
 const LEAST_SPACE: f32 = 0.1;
 /// Room, in parts of the type size, that makes a stop where it is also wide for its line: lines are
 /// justified, and a loose one has wide gaps throughout.
 const WIDE_GAP: f32 = 0.7;
 const WIDE_FOR_ITS_LINE: f32 = 1.6;
+/// No line is set looser; where gaps are wider, cells stand in columns.
+const LOOSEST: f32 = 1.2;
 
 /// The tab stops of the UN's template.
 const TABS_FROM: f32 = 123.3;
@@ -65,7 +68,7 @@ fn fields(mut row: Row) -> Vec<Row> {
         }
         let apart = last.is_some_and(|last| {
             let (small, large) = (last.size.min(glyph.size), last.size.max(glyph.size));
-            glyph.left - last.right > FIELD_GAP && small < large * RAISED_SIZE
+            !raised && glyph.left - last.right > FIELD_GAP && small < large * RAISED_SIZE
         });
         match fields.last_mut() {
             Some(field) if !apart => {
@@ -79,7 +82,8 @@ fn fields(mut row: Row) -> Vec<Row> {
                 glyphs: vec![(glyph, raised)],
             }),
         }
-        if !glyph.c.is_whitespace() {
+        // A marker is small, but belongs to the words before it.
+        if !glyph.c.is_whitespace() && !raised {
             last = Some(glyph);
         }
     }
@@ -257,7 +261,7 @@ fn stops(text: &str, left: f32, gaps: Vec<(f32, Stop)>) -> Vec<Stop> {
     let mut widths: Vec<f32> = gaps.iter().map(|(width, _)| *width).collect();
     widths.sort_by(f32::total_cmp);
     let usual = match widths.get((widths.len().saturating_sub(1)) / 2) {
-        Some(width) if widths.len() > 2 => *width,
+        Some(width) if widths.len() > 2 => width.min(LOOSEST),
         _ => 0.0,
     };
     gaps.into_iter()
@@ -277,6 +281,7 @@ fn on_tab(left: f32) -> bool {
 /// `12.`, `25`, `(a)`, `(iv)`, `IV.`, `a.`, `80/190.`, a bullet or a dash.
 pub(super) fn is_label(text: &str) -> bool {
     let inner = text
+        .trim_start_matches(['\u{201c}', '"'])
         .trim_start_matches('(')
         .trim_end_matches([')', '.', ':']);
     let marked = inner.len() < text.len();

@@ -19,9 +19,9 @@ mod notes;
 mod open;
 mod tables;
 
-use super::ImportError;
 use super::forms;
 use super::stage::{Layout, Line, Sifted};
+use super::{Halt, ImportError};
 use crate::document::{Format, Original, OriginalLine, Source, Warning};
 use furniture::PageLines;
 use glyphs::PageGlyphs;
@@ -49,6 +49,18 @@ enum PdfError {
     TooSlow,
     #[error("no thread could be started for it; try again")]
     NoThread,
+    /// Nobody waits for it any more.
+    #[error("reading it was stopped")]
+    Stopped,
+}
+
+impl From<PdfError> for ImportError {
+    fn from(error: PdfError) -> ImportError {
+        match error {
+            PdfError::Stopped => ImportError::Stopped,
+            error => ImportError::Pdf(error.to_string()),
+        }
+    }
 }
 
 /// Reads a PDF into blocks and notes, and the lines of its pages as laid out.
@@ -57,10 +69,14 @@ enum PdfError {
 /// [`ImportError::Pdf`] where the file is locked, damaged, has no pages or no text, or unpacks to
 /// more than is read. Never panics.
 pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
-    let pages = open::pages(bytes).map_err(|error| ImportError::Pdf(error.to_string()))?;
+    read_until(bytes, &Halt::default())
+}
+
+/// The same, unless it is stopped.
+pub fn read_until(bytes: &[u8], stop: &Halt) -> Result<(Original, Sifted), ImportError> {
+    let pages = open::pages(bytes, stop)?;
     let mut sifted = Sifted::default();
-    check_text(&pages, &mut sifted.warnings)
-        .map_err(|error| ImportError::Pdf(error.to_string()))?;
+    check_text(&pages, &mut sifted.warnings)?;
 
     let mut number = 0;
     let mut original = Vec::new();
@@ -90,7 +106,7 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
             height: page.height,
         })
         .collect();
-    sifted.blocks = blocks::join(&kept);
+    sifted.blocks = tables::join_over_pages(blocks::join(&kept), &mut sifted.set_aside);
     notes::attach_stars(&mut sifted.blocks, &sifted.notes);
     sifted
         .set_aside

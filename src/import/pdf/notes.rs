@@ -3,7 +3,7 @@
 use super::furniture::source;
 use super::join::Running;
 use crate::document::{MarkForm, SetAside};
-use crate::import::stage::{Block, Line, Marker, Note};
+use crate::import::stage::{Block, Line, Marker, Note, Run};
 
 /// The rule is 18 underscores at the left margin; a centred one closes the document.
 const RULE_LENGTH: usize = 8;
@@ -43,6 +43,8 @@ pub(super) fn lift(
                     continue;
                 }
                 let small = layout.size < body_size * NOTE_SIZE;
+                // Where the rule is drawn, not typed, the first note tells it.
+                below |= small && opens_note(&line);
                 if !below {
                     let follows = starred
                         .is_some_and(|last| small && layout.baseline - last < layout.size * 1.5);
@@ -150,6 +152,19 @@ fn take_star(block: &mut Block, at: usize, label: &str) {
             form: MarkForm::Raised,
         },
     );
+}
+
+/// A raised number opens the line, in the column of the notes' labels, and words follow it.
+fn opens_note(line: &Line) -> bool {
+    let digits = line.text.bytes().take_while(u8::is_ascii_digit).count();
+    let raised = |run: &Run| run.raised && run.at.start == 0 && run.at.range().end == digits;
+    digits > 0
+        && line.runs.iter().any(raised)
+        && line.text.len() > digits
+        && line
+            .layout
+            .as_ref()
+            .is_some_and(|layout| layout.left < LABEL_LEFT)
 }
 
 fn is_rule(line: &Line) -> bool {

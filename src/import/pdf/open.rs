@@ -2,50 +2,65 @@
 //! off: panics and endless loops of the parser stay on a thread of their own.
 
 use std::sync::Arc;
-use std::sync::Once;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::PdfError;
 use super::decode::{Budget, check_containers};
 use super::glyphs::{self, Fonts, PageGlyphs};
+use crate::guard::guarded;
+use crate::import::Halt;
 
 /// More pages than any document of the United Nations has.
 const MAX_PAGES: usize = 20_000;
 /// A large report takes a second.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How often it is asked whether the file is still wanted.
+const GLANCE: Duration = Duration::from_millis(50);
 /// Objects may nest to 512 levels in the parser.
 const STACK: usize = 32 << 20;
 const THREAD: &str = "opcit-pdf";
 
 /// Reads every page, or says in one line why not.
-pub(super) fn pages(bytes: &[u8]) -> Result<Vec<PageGlyphs>, PdfError> {
+pub(super) fn pages(bytes: &[u8], stop: &Halt) -> Result<Vec<PageGlyphs>, PdfError> {
     check_containers(bytes)?;
-    silence_panics();
     let bytes = bytes.to_vec();
     let (send, receive) = mpsc::channel();
+    // Ends the thread when nobody waits for it any more, be it at the next page or word.
+    let abandoned = Halt::default();
+    let until = abandoned.clone();
     let reader = thread::Builder::new()
         .name(THREAD.to_owned())
         .stack_size(STACK)
         .spawn(move || {
             // Nobody listens any more once the patience is spent.
-            let _ = send.send(read(bytes));
+            let read = guarded(|| read(bytes, until));
+            let _ = send.send(read.unwrap_or(Err(PdfError::Damaged)));
         });
     if reader.is_err() {
         return Err(PdfError::NoThread);
     }
-    match receive.recv_timeout(PATIENCE) {
-        Ok(pages) => pages,
-        Err(RecvTimeoutError::Timeout) => Err(PdfError::TooSlow),
-        // The sender is gone without a word: the parser panicked.
-        Err(RecvTimeoutError::Disconnected) => Err(PdfError::Damaged),
-    }
+    let since = Instant::now();
+    let why = loop {
+        match receive.recv_timeout(GLANCE) {
+            Ok(pages) => return pages,
+            // The sender is gone without a word.
+            Err(RecvTimeoutError::Disconnected) => return Err(PdfError::Damaged),
+            Err(RecvTimeoutError::Timeout) if stop.stopped() => break PdfError::Stopped,
+            Err(RecvTimeoutError::Timeout) if since.elapsed() > PATIENCE => {
+                break PdfError::TooSlow;
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    };
+    abandoned.stop();
+    Err(why)
 }
 
-fn read(bytes: Vec<u8>) -> Result<Vec<PageGlyphs>, PdfError> {
+fn read(bytes: Vec<u8>, until: Halt) -> Result<Vec<PageGlyphs>, PdfError> {
     let pdf = Pdf::new(Arc::new(bytes)).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfError::Password,
         LoadPdfError::Decryption(_) => PdfError::Encryption,
@@ -58,23 +73,10 @@ fn read(bytes: Vec<u8>) -> Result<Vec<PageGlyphs>, PdfError> {
     if pages.len() > MAX_PAGES {
         return Err(PdfError::TooMuch);
     }
-    let mut budget = Budget::new();
+    let mut budget = Budget::new(until);
     let mut fonts = Fonts::default();
     pages
         .iter()
         .map(|page| glyphs::read(page, &mut fonts, &mut budget))
         .collect()
-}
-
-/// A panic of the parser is answered with an error; its message must not reach the terminal.
-fn silence_panics() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            if thread::current().name() != Some(THREAD) {
-                before(panic);
-            }
-        }));
-    });
 }

@@ -5,13 +5,15 @@ use std::ops::Range;
 use super::furniture::source;
 use super::glyphs::Rule;
 use super::lines::is_label;
-use crate::document::Source;
+use crate::document::{SetAside, Source};
 use crate::import::forms;
-use crate::import::stage::{Line, Stop};
+use crate::import::stage::{Block, Line, Stop};
 
 /// Lines in columns that make a table by themselves, and between rules.
 const LEAST_ROWS: usize = 3;
 const LEAST_RULED_ROWS: usize = 1;
+/// Rules between the rows that make a grid of it.
+const LEAST_GRID: usize = 2;
 /// Lines in one column that may stand between two rows: wrapped words, a heading.
 const MOST_BETWEEN: usize = 2;
 /// A cell with more characters than this is a column of prose.
@@ -61,8 +63,10 @@ pub(super) fn find(lines: &[Line], rules: &[Rule], top: f32) -> Vec<Table> {
             false => LEAST_RULED_ROWS,
         };
         let from = tables.last().map_or(0, |table| table.lines.end);
-        if rows >= least && bounds.start >= from && !is_prose(&cells[at..end]) {
-            tables.push(table(lines, &cells, bounds.clone()));
+        let drawn = inside(&rules, lines, &bounds) >= LEAST_GRID;
+        if rows >= least && bounds.start >= from && (drawn || !is_prose(&cells[at..end])) {
+            let grid: &[f32] = if drawn { &rules } else { &[] };
+            tables.push(table(lines, &cells, bounds.clone(), grid));
             at = bounds.end;
         } else {
             at = end.max(at + 1);
@@ -115,6 +119,15 @@ fn shares_column(a: &[Cell], b: &[Cell]) -> bool {
             .skip(1)
             .any(|b| a.left < b.right && b.left < a.right)
     })
+}
+
+/// How many rules are drawn between the lines of a table.
+fn inside(rules: &[f32], lines: &[Line], bounds: &Range<usize>) -> usize {
+    let (Some(first), Some(last)) = (lines.get(bounds.start), bounds.end.checked_sub(1)) else {
+        return 0;
+    };
+    let between = baseline(first)..baseline(&lines[last]);
+    rules.iter().filter(|y| between.contains(y)).count()
 }
 
 fn is_prose(cells: &[Vec<Cell>]) -> bool {
@@ -216,7 +229,9 @@ fn printed(line: &Line, from: usize, to: usize) -> String {
     text.trim().to_owned()
 }
 
-fn table(lines: &[Line], cells: &[Vec<Cell>], bounds: Range<usize>) -> Table {
+/// The rows of a table; where `grid` has the rules drawn between them, what stands between two is
+/// one row, else a line is one unless its words only go on.
+fn table(lines: &[Line], cells: &[Vec<Cell>], bounds: Range<usize>, grid: &[f32]) -> Table {
     let columns = columns(&cells[bounds.clone()]);
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut place = Source::default();
@@ -230,10 +245,20 @@ fn table(lines: &[Line], cells: &[Vec<Cell>], bounds: Range<usize>) -> Table {
                 .unwrap_or(0);
             add(&mut row[at], &cell.text);
         }
-        let alone = row.iter().skip(1).all(String::is_empty);
+        let above = index.checked_sub(1).filter(|above| bounds.contains(above));
+        let same_box = !grid.is_empty()
+            && above.is_some_and(|above| {
+                let between = baseline(&lines[above])..baseline(&lines[index]);
+                !grid.iter().any(|y| between.contains(y))
+            });
+        let alone = |row: &[String]| row.iter().skip(1).all(String::is_empty);
         let lower = row[0].starts_with(|c: char| c.is_lowercase());
         match rows.last_mut() {
-            Some(last) if lower && (alone || last.iter().skip(1).all(String::is_empty)) => {
+            Some(last)
+                if same_box
+                    || grid.is_empty() && lower && (alone(&row) || alone(last))
+                    || alone(last) && forms::dangling(&last[0]) =>
+            {
                 for (cell, words) in last.iter_mut().zip(&row) {
                     add(cell, words);
                 }
@@ -253,6 +278,43 @@ fn add(cell: &mut String, words: &str) {
         cell.push(' ');
     }
     cell.push_str(words);
+}
+
+/// Makes one table of those that a page's end parted. A head that is printed again over what goes
+/// on is set aside.
+pub(super) fn join_over_pages(blocks: Vec<Block>, aside: &mut Vec<SetAside>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        let last = joined.last_mut().filter(|last| goes_on(last, &block));
+        let Some(last) = last else {
+            joined.push(block);
+            continue;
+        };
+        let heads = std::iter::zip(&last.rows, &block.rows).take_while(|(a, b)| a == b);
+        let heads = heads.count().min(block.rows.len() - 1);
+        for row in block.rows.drain(..heads) {
+            aside.push(SetAside {
+                text: row.join(" ").trim().to_owned(),
+                reason: "head of a table, again".to_owned(),
+                source: Source {
+                    lines: block.source.lines.first().copied().into_iter().collect(),
+                    pages: block.source.pages.clone(),
+                },
+            });
+        }
+        last.rows.append(&mut block.rows);
+        last.source.add(&block.source);
+    }
+    joined
+}
+
+/// Whether a table goes on with one that stands on the page before.
+fn goes_on(last: &Block, next: &Block) -> bool {
+    let columns = |block: &Block| block.rows.first().map_or(0, Vec::len);
+    let page = |page: Option<&u32>| page.copied().unwrap_or(0);
+    columns(last) > 0
+        && columns(last) == columns(next)
+        && page(last.source.pages.last()) + 1 == page(next.source.pages.first())
 }
 
 /// Left and right edges of the columns: where the cells of rows overlap, they are one.

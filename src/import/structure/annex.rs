@@ -21,12 +21,16 @@ pub(super) fn open(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Op
                 || taken == 1 && headings::is_title(below, next.get(1)))
             && article(below.text.trim()).is_none()
             && !section(below.text.trim())
+            && !begins_body(below.text.trim())
         {
             words = format!("{words}. {}", masthead::printed(below).trim());
             source.add(&below.source);
             taken += 1;
         }
         walker.heading(1, words, source);
+        return Some(taken);
+    }
+    if let Some(taken) = division(walker, block, next) {
         return Some(taken);
     }
     let (number, _) = article(text).filter(|_| walker.in_annex())?;
@@ -43,7 +47,46 @@ pub(super) fn open(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Op
         source.add(&below.source);
         taken = 2;
     }
-    walker.heading(3, words, source);
+    let level = walker.scope.sections.len() as u8 + 2 + u8::from(walker.in_division);
+    walker.heading(level, words, source);
+    Some(taken)
+}
+
+/// What stands below an annex's title and is no part of it.
+fn begins_body(text: &str) -> bool {
+    text.eq_ignore_ascii_case("preamble") || headings::division(text).is_some()
+}
+
+/// "Chapter II" with its title: a heading over articles, whose counting goes on below it.
+fn division(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Option<usize> {
+    let (_, title) = headings::division(block.text.trim()).filter(|_| walker.in_annex())?;
+    let bold = block.shape.is_none_or(|shape| shape.bold);
+    if !bold
+        || !title.is_empty() && block.shape.is_none() && !headings::is_heading(block, next, true)
+    {
+        return None;
+    }
+    let words = masthead::printed(block);
+    let (label, title) = headings::division(words.trim())?;
+    let mut title = title.to_owned();
+    let mut source = block.source.clone();
+    let mut taken = 1;
+    if title.is_empty()
+        && let Some(below) = next.first()
+        && article(below.text.trim()).is_none()
+        && headings::division(below.text.trim()).is_none()
+        && (headings::is_heading(below, &next[1..], true) || headings::is_title(below, next.get(1)))
+    {
+        title = masthead::printed(below).trim().to_owned();
+        source.add(&below.source);
+        taken = 2;
+    }
+    let words = match title.is_empty() {
+        true => label.to_owned(),
+        false => format!("{label}. {title}"),
+    };
+    walker.in_division = true;
+    walker.heading(2, words, source);
     Some(taken)
 }
 

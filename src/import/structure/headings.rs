@@ -1,18 +1,62 @@
 //! What is a heading: the letter or numeral of a section, a bold line, a short line that is no
 //! sentence.
 
+use crate::document::{Emphasis, Style};
 use crate::import::forms;
 use crate::import::labels::{self, Label};
 use crate::import::leads;
 use crate::import::masthead;
 use crate::import::stage::Block;
 
-/// Words between preamble and operative part that are no paragraph.
+/// What is set this far right, in points, closes a document.
+const RIGHT_COLUMN: f32 = 200.0;
+
+/// Words between preamble and operative part that are no paragraph, and those that a treaty's
+/// preamble stands between: "The States Parties to this Convention,", "Have agreed as follows:".
 pub fn formula(text: &str) -> bool {
+    let words = text.trim_end_matches([',', ':', '.']);
+    let treaty = |words: &str| {
+        words.starts_with("The ")
+            && (words.contains("Parties to t") || words.ends_with("Contracting Parties"))
+            && words.split_whitespace().count() <= 12
+    };
     matches!(
-        text.trim_end_matches([',', ':', '.']),
-        "Therefore" | "Now therefore" | "Now, therefore" | "And therefore"
-    )
+        words,
+        "Therefore"
+            | "Now therefore"
+            | "Now, therefore"
+            | "And therefore"
+            | "Have agreed as follows"
+            | "Has agreed as follows"
+            | "Agree as follows"
+            | "Have agreed on the following"
+    ) || text.ends_with(',') && treaty(words)
+}
+
+/// "Chapter II", "PART ONE", "Section 3", and the title that may follow in the line.
+pub fn division(text: &str) -> Option<(&str, &str)> {
+    let mut words = text.split_whitespace();
+    let (kind, number) = (words.next()?, words.next()?);
+    let known = ["chapter", "part", "section", "title", "book"]
+        .iter()
+        .any(|k| kind.eq_ignore_ascii_case(k));
+    let bare = number.trim_end_matches(['.', ':']);
+    let counts = labels::roman(bare).is_some()
+        || bare.parse::<u32>().is_ok()
+        || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase())
+        || [
+            "one", "two", "three", "four", "five", "six", "seven", "eight",
+        ]
+        .iter()
+        .any(|n| bare.eq_ignore_ascii_case(n));
+    let end = bare.as_ptr() as usize - text.as_ptr() as usize + bare.len();
+    let title = text[end..].trim_start_matches(['.', ':', ' ', '\u{2013}', '\u{2014}']);
+    (known
+        && counts
+        && kind.starts_with(char::is_uppercase)
+        && !text.ends_with([';', ',', '.'])
+        && title.chars().next().is_none_or(char::is_uppercase))
+    .then(|| (&text[..end], title))
 }
 
 /// The letter or numeral of a section and what follows it in the line.
@@ -43,7 +87,8 @@ pub fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
         return true;
     }
     if let Some(shape) = block.shape {
-        return shape.bold && text.split_whitespace().count() <= 40;
+        return shape.bold && text.split_whitespace().count() <= 40
+            || shape.first < RIGHT_COLUMN && is_short(text, 14) && all_italic(block);
     }
     let follows = next.first().is_some_and(|n| {
         labels::label(&n.text).is_some() || leads::lead(&n.text).is_some() || n.text.len() > 120
@@ -52,6 +97,18 @@ pub fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
         .first()
         .is_some_and(|n| matches!(labels::label(&n.text), Some(Label::Number { .. })));
     closed && follows && is_short(text, if numbered { 40 } else { 14 })
+}
+
+/// A lesser heading is set in italics: all of it.
+fn all_italic(block: &Block) -> bool {
+    let italic = |e: &&Emphasis| e.style == Style::Italic;
+    let length: usize = block
+        .emphasis
+        .iter()
+        .filter(italic)
+        .map(|e| e.at.range().len())
+        .sum();
+    length + block.text.matches(' ').count() >= block.text.len()
 }
 
 /// No sentence, in at most so many words.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::walk::{Draft, Local, Scope, Walk};
+use super::draft::{Draft, Local, Scope, Walk};
 use crate::document::{Document, ParagraphKind};
 
 /// Gives every paragraph its id and moves all that was found into the document.
@@ -77,13 +77,13 @@ fn restarting_levels(walk: &Walk) -> HashSet<(Option<usize>, u8)> {
                 .scope
                 .sections
                 .iter()
-                .find(|s| !scope.sections.contains(s))
+                .find(|s| !scope.sections.contains(s) && !walk.sections[**s].held)
         {
             restarting.insert((draft.scope.annex, walk.sections[*section].level));
         }
         last.insert(draft.scope.annex, (value, &draft.scope));
     }
-    for section in walk.sections.iter().filter(|s| s.own_organ) {
+    for section in walk.sections.iter().filter(|s| s.own_organ && !s.held) {
         restarting.insert((None, section.level));
     }
     restarting
@@ -191,8 +191,8 @@ impl Ids<'_> {
             .map(|a| format!("annex{}", self.walk.annexes[a]));
         let sections = scope.sections.iter().filter_map(|&s| {
             let section = &self.walk.sections[s];
-            self.restarting
-                .contains(&(scope.annex, section.level))
+            let restarts = self.restarting.contains(&(scope.annex, section.level));
+            (restarts || section.held)
                 .then(|| section.label.clone())
                 .flatten()
         });

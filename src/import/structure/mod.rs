@@ -1,10 +1,12 @@
 //! Blocks → a document: masthead, paragraphs with their ids, headings, footnotes.
 
 pub mod annex;
+mod draft;
 mod headings;
 mod ids;
 mod nesting;
 mod notes;
+mod sections;
 mod walk;
 mod words;
 
@@ -59,7 +61,7 @@ fn body_start(blocks: &[Block]) -> usize {
         let earlier = blocks[..at].iter().position(|b| {
             opens(b) && !masthead::outer_sentence(&b.text) || forms::is_part(b.text.trim())
         });
-        return earlier.unwrap_or(at);
+        return headed(blocks, earlier.unwrap_or(at));
     }
     blocks
         .iter()
@@ -74,6 +76,21 @@ fn body_start(blocks: &[Block]) -> usize {
             })
         })
         .unwrap_or(blocks.len())
+}
+
+/// The numbered heading above the first numbered paragraph of a report belongs to its body.
+fn headed(blocks: &[Block], at: usize) -> usize {
+    let numbered = blocks
+        .get(at)
+        .is_some_and(|b| matches!(labels::label(&b.text), Some(Label::Number { value: 1, .. })));
+    let section = |b: &&Block| {
+        let (label, title) = headings::section_label(b.text.trim(), b);
+        label.is_some() && !title.is_empty()
+    };
+    match numbered {
+        true => at - blocks[..at].iter().rev().take_while(section).count(),
+        false => at,
+    }
 }
 
 /// Without an organ line, the first paragraph with a sure form may have a preamble of another form

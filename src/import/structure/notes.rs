@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::{Document, Footnote, Piece, Role, Source};
+use crate::import::forms;
 use crate::import::stage::Note;
 
 /// Gives the document its footnotes and ties the markers of its paragraphs to them.
@@ -35,6 +36,7 @@ pub fn attach(notes: Vec<Note>, document: &mut Document) {
         })
         .collect();
     tie(document);
+    tie_printed(document);
     doubt(document);
 }
 
@@ -89,6 +91,44 @@ fn tie(document: &mut Document) {
     }
 }
 
+/// Ties notes that are called from a table or a heading to the paragraph that it stands at: cells
+/// and headings keep their markers in their text.
+fn tie_printed(document: &mut Document) {
+    let tables = document.tables.iter().flat_map(|table| {
+        let cells = table.rows.iter().flatten();
+        cells.map(|cell| (table.after.as_ref(), cell, &table.source))
+    });
+    let headings = document.headings.iter();
+    let headings = headings.map(|h| (h.before.as_ref(), &h.text, &h.source));
+    let mut called: Vec<(String, String, Source)> = Vec::new();
+    for (paragraph, text, source) in tables.chain(headings) {
+        let Some(paragraph) = paragraph else { continue };
+        for label in raised(text) {
+            called.push((label, paragraph.clone(), source.clone()));
+        }
+    }
+    let near = |note: &Footnote, source: &Source| {
+        source.pages.is_empty() || note.source.pages.iter().any(|p| source.pages.contains(p))
+    };
+    for (label, paragraph, source) in called {
+        let note = document
+            .footnotes
+            .iter_mut()
+            .find(|n| n.label == label && n.referenced_by.is_empty() && near(n, &source));
+        if let Some(note) = note {
+            note.referenced_by.push(paragraph);
+        }
+    }
+}
+
+/// The numbers of the raised digits in a text that kept its markers.
+fn raised(text: &str) -> Vec<String> {
+    text.split(|c: char| forms::superscript(c).is_none())
+        .filter(|run| !run.is_empty())
+        .map(|run| run.chars().filter_map(forms::superscript).collect())
+        .collect()
+}
+
 fn first_line(source: &Source) -> u32 {
     source.lines.first().copied().unwrap_or(0)
 }
@@ -123,24 +163,14 @@ fn doubt(document: &mut Document) {
     }
 }
 
-/// Labels of markers in titles, headings and closing lines, which keep them in their text.
+/// Labels of markers in titles, headings, tables and closing lines, which keep them in their text.
 fn marked_elsewhere(document: &Document) -> HashSet<String> {
     let texts = document
         .masthead
         .iter()
         .map(|p| &p.text)
         .chain(document.headings.iter().map(|h| &h.text))
-        .chain(document.formulas.iter().map(|f| &f.text));
-    texts
-        .flat_map(|text| {
-            text.split(|c: char| crate::import::forms::superscript(c).is_none())
-                .filter(|run| !run.is_empty())
-                .map(|run| {
-                    run.chars()
-                        .filter_map(crate::import::forms::superscript)
-                        .collect::<String>()
-                })
-                .collect::<Vec<_>>()
-        })
-        .collect()
+        .chain(document.formulas.iter().map(|f| &f.text))
+        .chain(document.tables.iter().flat_map(|t| t.rows.iter().flatten()));
+    texts.flat_map(|text| raised(text)).collect()
 }

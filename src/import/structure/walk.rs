@@ -2,71 +2,19 @@
 //! table or a closing line.
 
 use super::annex;
-use super::headings::{formula, is_heading, is_title, section_label};
+use super::draft::{Draft, Local, Scope, Walk};
+use super::headings::formula;
 use super::nesting::{Hints, Nesting};
-use super::words::{self, Words};
-use crate::document::{Document, Formula, Heading, Paragraph, ParagraphKind, Role, Table};
+use super::words::{self, Phrase, Words};
+use crate::document::{Document, Formula, ParagraphKind, Role, Table};
 use crate::import::forms;
 use crate::import::labels::{self, Label};
 use crate::import::leads::{self, Opens};
 use crate::import::masthead;
 use crate::import::stage::Block;
 
-/// What a paragraph is under its own roof; ids are made of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Local {
-    Preambular,
-    /// With its printed number.
-    Numbered(u32),
-    Unnumbered,
-    /// A subparagraph: its label as it goes into the id.
-    Sub(String),
-    /// Words that close or go on with the paragraph before.
-    Closing,
-    Amendment(u32),
-    Other,
-}
-
-/// Where a paragraph stands: what numbering may start again in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Scope {
-    pub annex: Option<usize>,
-    /// Indices of [`Walk::sections`], outermost first.
-    pub sections: Vec<usize>,
-    pub article: Option<String>,
-}
-
-#[derive(Debug, Clone)]
-pub struct Draft {
-    pub paragraph: Paragraph,
-    pub local: Local,
-    pub scope: Scope,
-    /// Index of the draft it stands under.
-    pub parent: Option<usize>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    pub level: u8,
-    pub label: Option<String>,
-    /// Has an organ line of its own: a resolution in a resolution.
-    pub own_organ: bool,
-}
-
-/// Everything found, with the index of the paragraph that it stands before.
-#[derive(Debug, Default)]
-pub struct Walk {
-    pub drafts: Vec<Draft>,
-    pub formulas: Vec<(usize, Formula)>,
-    pub headings: Vec<(usize, Heading)>,
-    pub tables: Vec<(usize, Table)>,
-    pub sections: Vec<Section>,
-    /// The labels of annexes: `""` for a single one, `II`.
-    pub annexes: Vec<String>,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Zone {
+pub(super) enum Zone {
     Preamble,
     Operative,
     Annex,
@@ -76,18 +24,26 @@ enum Zone {
 }
 
 pub(super) struct Walker<'a> {
-    out: Walk,
+    pub(super) out: Walk,
     document: &'a mut Document,
-    zone: Zone,
-    scope: Scope,
+    pub(super) zone: Zone,
+    pub(super) scope: Scope,
     nesting: Nesting,
     /// The paragraph that subparagraphs stand under, and the open subparagraphs below it.
     stack: Vec<usize>,
     /// The last printed number.
     number: u32,
     /// A heading was the last thing seen.
-    after_heading: bool,
-    closed: bool,
+    pub(super) after_heading: bool,
+    pub(super) closed: bool,
+    /// The last number of a report's own paragraphs, in a report.
+    report: Option<u32>,
+    /// The record of a vote is open.
+    in_vote: bool,
+    /// A chapter or part of a treaty is open.
+    pub(super) in_division: bool,
+    /// The document prints its initiatory phrases in italics.
+    italics: bool,
 }
 
 /// Walks the body.
@@ -102,11 +58,13 @@ pub fn walk(blocks: &[Block], document: &mut Document) -> Walk {
     });
     let zone = match kind {
         "amendment" => Zone::Amendment,
-        "presidential statement" => Zone::Other,
+        "presidential statement" | "report" | "corrigendum" => Zone::Other,
         _ if form => Zone::Preamble,
         _ => Zone::Other,
     };
-    if zone == Zone::Other && kind != "presidential statement" {
+    let report = kind == "report";
+    let formless = ["presidential statement", "report", "corrigendum"].contains(&kind);
+    if zone == Zone::Other && !formless {
         super::warn(
             document,
             "this has not the form of a resolution and is read as plain paragraphs",
@@ -123,6 +81,10 @@ pub fn walk(blocks: &[Block], document: &mut Document) -> Walk {
         number: 0,
         after_heading: false,
         closed: true,
+        report: report.then_some(0),
+        in_vote: false,
+        in_division: false,
+        italics: blocks.iter().any(words::italic_phrase),
     };
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
@@ -166,13 +128,21 @@ impl Walker<'_> {
 
     /// "71st plenary meeting 21 December 2010", "Adopted unanimously at the 1382nd meeting."
     fn closing(&mut self, block: &Block, text: &str) -> Option<usize> {
+        if self.in_vote {
+            self.in_vote = !text.ends_with(']');
+            masthead::push(self.document, Role::Closing, block);
+            return Some(1);
+        }
         let meeting = forms::meeting(text).is_some() && text.len() < 90;
         let adopted = text.starts_with("Adopted ") && text.len() < 300 && text.contains(" meeting");
         let dated = self.closed_by_meeting()
             && masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
-        if !(meeting || adopted || dated) || self.out.drafts.is_empty() {
+        // "[Adopted by a recorded vote of …", with the names of those who voted below it.
+        let vote = text.starts_with("[Adopted ") && self.closed_by_meeting();
+        if !(meeting || adopted || dated || vote) || self.out.drafts.is_empty() {
             return None;
         }
+        self.in_vote = vote && !text.ends_with(']');
         masthead::closing(text, self.document);
         masthead::push(self.document, Role::Closing, block);
         if self.zone != Zone::Annex {
@@ -209,7 +179,7 @@ impl Walker<'_> {
                 }
                 _ => {
                     // A draft resolution inside a resolution.
-                    self.open_section(1, Some("draft".to_owned()));
+                    self.open_held("draft".to_owned());
                     if let Some(section) = self.out.sections.last_mut() {
                         section.own_organ = true;
                     }
@@ -236,104 +206,6 @@ impl Walker<'_> {
         self.closed = true;
     }
 
-    /// `A`, `I. Oceans`, a bold line, a short line that is no sentence: a heading, with the title
-    /// below a bare letter or numeral.
-    fn section(&mut self, block: &Block, next: &[Block]) -> Option<usize> {
-        let text = block.text.trim();
-        let (label, title) = section_label(text, block);
-        let level = match (&label, title) {
-            (Some(label), _) if self.follows_section(label).is_some() => {
-                self.follows_section(label).unwrap_or(1)
-            }
-            (Some(label), _) if label.len() == 1 && labels::roman(label).is_none_or(|v| v > 50) => {
-                1
-            }
-            (Some(label), _) if labels::roman(label).is_some() => match self.in_part() {
-                true => 2,
-                false => 1,
-            },
-            (Some(_), _) => 2,
-            (None, _) if is_heading(block, next, self.closed) => {
-                self.scope.sections.len() as u8 + 1
-            }
-            _ => return None,
-        };
-        let mut words = masthead::printed(block).trim().to_owned();
-        let mut source = block.source.clone();
-        let mut taken = 1;
-        if label.is_some()
-            && title.is_empty()
-            && let Some(below) = next.first()
-            && (is_heading(below, &next[1..], true) || is_title(below, next.get(1)))
-            && section_label(below.text.trim(), below).0.is_none()
-        {
-            words = format!(
-                "{}. {}",
-                words.trim_end_matches('.'),
-                masthead::printed(below).trim()
-            );
-            source.add(&below.source);
-            taken = 2;
-        } else if let Some(label) = &label
-            && let Some(rest) = words.strip_prefix(&format!("{label} "))
-        {
-            words = format!("{label}. {}", rest.trim_start());
-        }
-        if self.zone == Zone::Amendment && label.is_none() {
-            return None;
-        }
-        let labelled = label.is_some();
-        if labelled {
-            self.open_section(level, label);
-        }
-        self.heading(level, words, source);
-        Some(taken)
-    }
-
-    pub fn heading(&mut self, level: u8, text: String, source: crate::document::Source) {
-        self.out.headings.push((
-            self.out.drafts.len(),
-            Heading {
-                before: None,
-                level,
-                text,
-                source,
-            },
-        ));
-        self.after_heading = true;
-        self.closed = true;
-    }
-
-    /// The level of the open section whose letter comes right before this one: "I" after "H" is a
-    /// letter.
-    fn follows_section(&self, label: &str) -> Option<u8> {
-        let value = labels::letter(label)?;
-        self.scope.sections.iter().rev().find_map(|&s| {
-            let section = &self.out.sections[s];
-            let before = labels::letter(section.label.as_deref()?)?;
-            (before + 1 == value).then_some(section.level)
-        })
-    }
-
-    /// The section now open is a part: a capital letter that is no numeral.
-    fn in_part(&self) -> bool {
-        self.scope.sections.first().is_some_and(|&s| {
-            let label = self.out.sections[s].label.as_deref().unwrap_or("");
-            labels::roman(label).is_none()
-        })
-    }
-
-    pub fn open_section(&mut self, level: u8, label: Option<String>) {
-        let sections = &self.out.sections;
-        self.scope.sections.retain(|&s| sections[s].level < level);
-        self.out.sections.push(Section {
-            level,
-            label,
-            own_organ: false,
-        });
-        self.scope.sections.push(self.out.sections.len() - 1);
-    }
-
     pub fn open_annex(&mut self, label: String) {
         self.out.annexes.push(label);
         self.scope = Scope {
@@ -341,6 +213,7 @@ impl Walker<'_> {
             ..Scope::default()
         };
         self.zone = Zone::Annex;
+        self.in_division = false;
         self.reset();
     }
 
@@ -355,6 +228,13 @@ impl Walker<'_> {
 
     fn paragraph(&mut self, block: &Block, text: &str, next: &[Block]) {
         match labels::label(&block.text) {
+            Some(Label::Number { printed, rest, .. })
+                if self.zone == Zone::Amendment && self.inserted(block, rest) =>
+            {
+                // A numbered paragraph of the draft: the instruction before puts it there.
+                let kind = self.kind();
+                self.closing_words(block, kind, Some((printed, rest)));
+            }
             Some(Label::Number {
                 printed,
                 value,
@@ -383,6 +263,13 @@ impl Walker<'_> {
         self.closed = text.ends_with([',', ';', '.', ':', '\u{201d}', '"']);
     }
 
+    /// What a numbered block of an amendment document is: an instruction, or words of the draft.
+    fn inserted(&self, block: &Block, rest: usize) -> bool {
+        let words = block.text.get(rest..).unwrap_or("");
+        let draft = leads::lead(words).is_some() || labels::quote(&block.text) > 0;
+        !self.out.drafts.is_empty() && draft && !words::instruction(words)
+    }
+
     fn takes_sub(&self) -> bool {
         !self.stack.is_empty() || self.zone == Zone::Annex || self.zone == Zone::Other
     }
@@ -400,6 +287,16 @@ impl Walker<'_> {
     }
 
     fn numbered(&mut self, block: &Block, printed: &str, value: u32, rest: usize) {
+        if let Some(last) = self.report
+            && value == last + 1
+            && leads::lead(block.text.get(rest..).unwrap_or("")).is_none()
+        {
+            // The report goes on after a draft that it holds.
+            let sections = &self.out.sections;
+            self.scope.sections.retain(|&s| !sections[s].held);
+            self.zone = Zone::Other;
+            self.report = Some(value);
+        }
         let words = words::after_label(block, rest);
         let local = match self.zone {
             Zone::Amendment => Local::Amendment(value),
@@ -421,7 +318,8 @@ impl Walker<'_> {
             super::warn(self.document, message, &block.source);
         }
         self.number = value;
-        self.top(block, words, kind, Some(printed), local);
+        let label = quoted(block, printed);
+        self.top(block, words, kind, Some(&label), local);
     }
 
     fn kind(&self) -> ParagraphKind {
@@ -445,7 +343,7 @@ impl Walker<'_> {
         self.nesting.clear();
         self.stack = vec![self.out.drafts.len()];
         self.out.drafts.push(Draft {
-            paragraph: words.paragraph(kind, label, block),
+            paragraph: words.paragraph(kind, label, block, Phrase::Any),
             local,
             scope: self.scope.clone(),
             parent: None,
@@ -480,8 +378,12 @@ impl Walker<'_> {
             None => self.kind(),
         };
         let words = words::after_label(block, rest);
+        let phrase = match self.italics {
+            true => Phrase::Printed,
+            false => Phrase::Finite,
+        };
         self.out.drafts.push(Draft {
-            paragraph: words.paragraph(kind, Some(printed), block),
+            paragraph: words.paragraph(kind, Some(&quoted(block, printed)), block, phrase),
             local: Local::Sub(printed.trim_end_matches('.').to_owned()),
             scope: self.scope.clone(),
             parent,
@@ -496,6 +398,21 @@ impl Walker<'_> {
     }
 
     fn unlabelled(&mut self, block: &Block, text: &str) {
+        if ["IN WITNESS WHEREOF", "DONE at ", "DONE in "]
+            .iter()
+            .any(|testimony| text.starts_with(testimony))
+        {
+            // What the signatories say stands under no article.
+            self.scope.article = None;
+            self.reset();
+        }
+        if self.report.is_some()
+            && self.zone == Zone::Other
+            && self.after_heading
+            && words::sentence_of_organ(text)
+        {
+            self.open_held("decision".to_owned());
+        }
         let words = words::after_label(block, 0);
         let opens = words::opens(block);
         let (kind, local) = match self.zone {
@@ -534,8 +451,9 @@ impl Walker<'_> {
             _ if self.stack.is_empty() => (self.kind(), Local::Unnumbered),
             zone => {
                 let kind = self.kind();
-                self.closing_words(block, words, kind);
-                if zone == Zone::Operative && !self.in_list() {
+                let doubtful = zone == Zone::Operative && !self.in_list() && self.closed;
+                self.closing_words(block, kind, None);
+                if doubtful {
                     super::warn(
                         self.document,
                         "these words carry no number: they may go on with the paragraph before",
@@ -567,13 +485,33 @@ impl Walker<'_> {
             .is_some_and(|d| matches!(d.local, Local::Sub(_) | Local::Closing))
     }
 
-    fn closing_words(&mut self, block: &Block, words: Words, kind: ParagraphKind) {
-        let parent = self.stack.first().copied();
+    /// Words after a list, or an item of one that has no label of its own: they stand under the
+    /// paragraph; words that open a list under a subparagraph stand under that.
+    fn closing_words(&mut self, block: &Block, kind: ParagraphKind, label: Option<(&str, usize)>) {
+        let opened = self.out.drafts.last().is_some_and(|d| {
+            matches!(d.local, Local::Sub(_)) && d.paragraph.text.ends_with([':', '\u{2014}'])
+        });
+        let parent = match opened {
+            true => self.stack.last(),
+            false => self.stack.first(),
+        };
+        let (label, rest) = match label {
+            Some((printed, rest)) => (Some(printed), rest),
+            None => words::bullet(&block.text),
+        };
+        let label = label.map(|label| quoted(block, label));
+        let words = words::after_label(block, rest);
         self.out.drafts.push(Draft {
-            paragraph: words.paragraph(kind, None, block),
+            paragraph: words.paragraph(kind, label.as_deref(), block, Phrase::Printed),
             local: Local::Closing,
             scope: self.scope.clone(),
-            parent,
+            parent: parent.copied(),
         });
     }
+}
+
+/// A label with the quotation mark that stands before it.
+fn quoted(block: &Block, printed: &str) -> String {
+    let quote = labels::quote(&block.text);
+    format!("{}{printed}", &block.text[..quote])
 }

@@ -45,10 +45,28 @@ pub fn after_label(block: &Block, rest: usize) -> Words {
     }
 }
 
+/// Which words may be an initiatory phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phrase {
+    /// Italics, else what layout would italicise.
+    Any,
+    /// Italics, else a finite verb: a participle at the head of a subparagraph is its subject
+    /// ("(a) Strengthening the capacity of …").
+    Finite,
+    /// Italics that are such a phrase; an italic title is none.
+    Printed,
+}
+
 impl Words {
     /// A paragraph of these words; its id, number and place are given later.
-    pub fn paragraph(self, kind: ParagraphKind, label: Option<&str>, block: &Block) -> Paragraph {
-        let lead = self.lead(kind);
+    pub fn paragraph(
+        self,
+        kind: ParagraphKind,
+        label: Option<&str>,
+        block: &Block,
+        phrase: Phrase,
+    ) -> Paragraph {
+        let lead = self.lead(kind, phrase);
         Paragraph {
             id: String::new(),
             kind,
@@ -77,22 +95,31 @@ impl Words {
 
     /// The initiatory phrase: the italics that open the text; without any, the phrase that layout
     /// would italicise.
-    pub fn lead(&self, kind: ParagraphKind) -> Option<Span> {
-        if !matches!(kind, ParagraphKind::Preambular | ParagraphKind::Operative) {
+    pub fn lead(&self, kind: ParagraphKind, phrase: Phrase) -> Option<Span> {
+        let of_form = matches!(kind, ParagraphKind::Preambular | ParagraphKind::Operative);
+        let guess = leads::lead(&self.text);
+        let quote = labels::quote(&self.text);
+        if let Some(end) = self.italics()
+            && (guess.is_some()
+                || leads::of_persons(&self.text)
+                || of_form && phrase == Phrase::Any)
+        {
+            return Some(Span::new(quote, end));
+        }
+        if !of_form || phrase == Phrase::Printed {
             return None;
         }
-        if let Some(end) = self.italics() {
-            return Some(Span::new(0, end));
-        }
-        if let Some((length, _)) = leads::lead(&self.text) {
-            return Some(Span::new(0, length));
+        if let Some((length, opens)) = guess {
+            let known = phrase == Phrase::Any || opens == Opens::Operative;
+            return known.then(|| Span::new(quote, length));
         }
         verb_of_organ(&self.text)
     }
 
     /// The end of the italic run that opens the text.
     fn italics(&self) -> Option<usize> {
-        let mut end = 0;
+        let quote = labels::quote(&self.text);
+        let mut end = quote;
         let mut runs: Vec<Span> = self
             .emphasis
             .iter()
@@ -109,11 +136,34 @@ impl Words {
         let phrase = self.text.get(..end)?.trim_end();
         let phrase = phrase.trim_end_matches([',', ';', ':', '.', ' ']);
         // A whole paragraph in italics, or an italic title at its start, is no phrase.
-        (!phrase.is_empty()
+        let rest = self.text.get(phrase.len()..)?;
+        (phrase.len() > quote
             && phrase.split_whitespace().count() <= 12
-            && phrase.len() < self.text.len())
+            && rest.contains(char::is_alphanumeric))
         .then_some(phrase.len())
     }
+}
+
+/// Italics open the words of a block, after its label, and are an initiatory phrase.
+pub fn italic_phrase(block: &Block) -> bool {
+    let rest = match labels::label(&block.text) {
+        Some(Label::Number { rest, .. } | Label::Sub { rest, .. }) => rest,
+        None => 0,
+    };
+    let words = after_label(block, rest);
+    words.italics().is_some() && leads::lead(&words.text).is_some()
+}
+
+/// The mark of a list's item that counts nothing, and where its words begin.
+pub fn bullet(text: &str) -> (Option<&str>, usize) {
+    for mark in ["\u{2022}", "\u{2013}", "\u{2014}", "-"] {
+        if let Some(words) = text.strip_prefix(mark)
+            && words.starts_with(' ')
+        {
+            return (Some(mark), text.len() - words.trim_start().len());
+        }
+    }
+    (None, 0)
 }
 
 /// "The Security Council requests …": where the verb stands.

@@ -149,6 +149,7 @@ fn digits(token: &str, count: usize) -> bool {
 
 fn job_number(token: &str) -> bool {
     token
+        .trim_end_matches('*')
         .split_once('-')
         .is_some_and(|(year, rest)| digits(year, 2) && (digits(rest, 5) || digits(rest, 6)))
 }

@@ -1,10 +1,13 @@
 //! Where the masthead of a text ends, and how its lines go together.
 
+use std::ops::Range;
+
 use super::super::forms;
 use super::super::labels::{self, Label};
 use super::super::leads;
 use super::super::masthead;
 use super::super::structure::{instruction, sentence_of_organ};
+use crate::document::Role;
 use crate::import::stage::Line;
 
 /// How many lines stand before the first organ line or, without one, before the first paragraph.
@@ -31,13 +34,170 @@ pub fn length(lines: &[Line]) -> usize {
         .unwrap_or_else(|| lines.len().min(1))
 }
 
-/// In the head only a line that follows without a gap goes on, and only where neither is a field
-/// of the masthead.
-pub fn joins(before: &str, line: &Line) -> bool {
+/// For each line of the head, whether it goes on with the line before it.
+pub fn joins(head: &[Line], wrapped: bool) -> Vec<bool> {
+    let mut joins: Vec<bool> = (0..head.len())
+        .map(|at| at > 0 && follows(head[at - 1].text.trim(), &head[at]))
+        .collect();
+    if wrapped {
+        for part in parts(head) {
+            joins[part.start] = false;
+            joins[part.start + 1..part.end].fill(true);
+            if let Some(after) = joins.get_mut(part.end) {
+                *after = false;
+            }
+        }
+    }
+    joins
+}
+
+/// A line goes on that follows without a gap, where neither is a field of the masthead.
+fn follows(before: &str, line: &Line) -> bool {
     line.blanks == 0
         && masthead::field(before).is_none()
         && masthead::field(line.text.trim()).is_none()
         && !before.ends_with([':', '.'])
+}
+
+/// The fields below the masthead's own that are wrapped over lines: the committee, the title of
+/// the agenda item, who submits what, how it was adopted, and the title.
+fn parts(head: &[Line]) -> Vec<Range<usize>> {
+    let text = |at: usize| head[at].text.trim();
+    let find = |from: usize, is: &dyn Fn(&str) -> bool| (from..head.len()).find(|&at| is(text(at)));
+    let mut parts = Vec::new();
+    let role = |at: usize| masthead::field(text(at));
+    parts.extend(
+        (1..head.len())
+            .find(|&at| {
+                let inner = text(at).starts_with('(') && text(at).ends_with(')');
+                inner && role(at - 1) == Some(Role::Committee)
+            })
+            .map(|at| at - 1..at + 1),
+    );
+    let agenda = (0..head.len())
+        .rev()
+        .find(|&at| role(at) == Some(Role::Agenda));
+    let from = agenda.map_or(0, |at| at + 1);
+    let adopted = find(from, &|t| {
+        t.starts_with("Resolution adopted") || t.starts_with("Decision adopted")
+    });
+    let submitted = find(from, &submits);
+    let (below, above) = if let Some(start) = adopted {
+        let report = find(start, &|t| t.starts_with('['));
+        let closed = report.and_then(|at| find(at, &|t| t.contains(']')));
+        let adopted = report.or_else(|| find(start + 1, &|t| !t.starts_with("on ")));
+        parts.push(start..adopted.unwrap_or(head.len()));
+        match (report, closed) {
+            (Some(open), Some(close)) => {
+                parts.push(open..close + 1);
+                (close + 1, start)
+            }
+            _ => (adopted.unwrap_or(head.len()), start),
+        }
+    } else if let Some(last) = submitted {
+        let start = first_sponsor(head, from, last);
+        let end = end_of_submission(head, last);
+        parts.push(start..end);
+        (end, start)
+    } else {
+        return parts;
+    };
+    if agenda.is_some() && from < above {
+        parts.push(from..above);
+    }
+    // What stands between notes and the body is the title, as far as there is no gap in it.
+    if below < head.len() {
+        let labelled = |at: usize| text(at).ends_with('.') && text(at).len() < 12;
+        let gap = (below + 1..head.len()).find(|&at| head[at].blanks > 0 && !labelled(at - 1));
+        parts.push(below..gap.unwrap_or(head.len()));
+    }
+    parts
+}
+
+/// "Belarus: draft resolution", "Draft resolution submitted by the Vice-Chair".
+fn submits(text: &str) -> bool {
+    const KINDS: [&str; 6] = [
+        "draft resolution",
+        "draft decision",
+        "revised draft",
+        "amendment",
+        "oral amendment",
+        "sub-amendment",
+    ];
+    let after_names = text
+        .split_once(':')
+        .map(|(_, rest)| rest.trim_start_matches('*').trim_start());
+    // "draft" may end the line, with "resolution" in the next.
+    let kind = |rest: &str| {
+        KINDS
+            .iter()
+            .any(|k| rest.starts_with(k) || rest == "draft" || rest == "revised")
+    };
+    after_names.is_some_and(kind)
+        || text.starts_with("Draft resolution submitted by")
+        || text.starts_with("Draft decision submitted by")
+}
+
+/// Where the names begin of which line `last` holds the end: the lines before it that hold names
+/// alone and go on.
+fn first_sponsor(head: &[Line], from: usize, last: usize) -> usize {
+    let goes_on = |at: usize| {
+        let text = head[at].text.trim();
+        let open = text.matches('(').count() > text.matches(')').count();
+        let names = text.split([' ', ',']).all(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let small = matches!(word, "of" | "the" | "and" | "on" | "behalf");
+            word.is_empty()
+                || small
+                || word.starts_with(char::is_uppercase)
+                || word.contains('\u{2019}')
+        });
+        names
+            && (text.contains(',') || open || text.ends_with(" and"))
+            && (text.ends_with([',', ')'])
+                || text.ends_with(" and")
+                || open
+                || text.matches(',').count() > 1)
+    };
+    let before = (from..last).rev().take_while(|&at| goes_on(at));
+    before.last().unwrap_or(last)
+}
+
+/// "Draft resolution submitted by … on draft resolution A/C.2/80/L.4" ends with the symbol.
+fn end_of_submission(head: &[Line], last: usize) -> usize {
+    const MOST: usize = 5;
+    let text = head[last].text.trim();
+    if !text.starts_with("Draft ") {
+        let next = head.get(last + 1).map_or("", |l| l.text.trim());
+        let cut = text.ends_with(" draft") || text.ends_with(" revised");
+        let symbol = next.contains('/') && crate::document::symbol::parse(next).is_some();
+        return last + 1 + (cut || symbol && !next.is_empty()) as usize;
+    }
+    let symbol = |at: &usize| {
+        let word = head[*at].text.split_whitespace().next_back();
+        word.is_some_and(|w| w.contains('/') && crate::document::symbol::parse(w).is_some())
+    };
+    let end = (last..head.len().min(last + MOST)).find(symbol);
+    end.unwrap_or(last) + 1
+}
+
+/// Two fields that an extractor put in one line, "General Assembly Distr.: Limited", are two lines.
+pub fn part_fields(lines: &mut Vec<Line>) {
+    let head = length(lines);
+    for at in (0..head).rev() {
+        let text = &lines[at].text;
+        let Some(cut) = text.find(" Distr.").filter(|cut| *cut > 0) else {
+            continue;
+        };
+        let mut second = lines[at].clone();
+        second.text = text[cut + 1..].to_owned();
+        second.runs.clear();
+        second.blanks = 0;
+        let first = &mut lines[at];
+        first.text.truncate(cut);
+        first.runs.clear();
+        lines.insert(at + 1, second);
+    }
 }
 
 /// Longer runs of lines are read no further.

@@ -11,6 +11,7 @@ use crate::import::stage::{Block, Line, Sifted};
 /// Joins the lines into blocks.
 pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
     let head = head::length(lines);
+    let head_joins = head::joins(&lines[..head], wrapped);
     let mut joiner = Joiner {
         wrapped,
         blocks: Vec::new(),
@@ -24,7 +25,7 @@ pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
         if index >= head {
             joiner.look_for_heading(&lines[index..]);
         }
-        joiner.take(line, index < head, index == head);
+        joiner.take(line, head_joins.get(index).copied(), index == head);
     }
     sifted.blocks = joiner.blocks;
     sifted.warnings.append(&mut joiner.warnings);
@@ -85,7 +86,7 @@ struct Joiner {
 }
 
 impl Joiner {
-    fn take(&mut self, line: &Line, in_head: bool, first_of_body: bool) {
+    fn take(&mut self, line: &Line, in_head: Option<bool>, first_of_body: bool) {
         if let Some(cells) = cells(&line.text) {
             return self.row(line, cells);
         }
@@ -94,10 +95,7 @@ impl Joiner {
             // Lent, not copied: a paragraph may have as many lines as the file.
             let before = self.blocks.last_mut().map(|b| std::mem::take(&mut b.text));
             let before = before.unwrap_or_default();
-            let joins = match in_head {
-                true => head::joins(before.trim_end(), line),
-                false => self.joins(before.trim_end(), line),
-            };
+            let joins = in_head.unwrap_or_else(|| self.joins(before.trim_end(), line));
             if let Some(last) = self.blocks.last_mut() {
                 last.text = before;
             }
@@ -107,12 +105,12 @@ impl Joiner {
             Some(last) if joins => extend(last, line),
             _ => self.blocks.push(block(line)),
         }
-        if !in_head
+        if in_head.is_none()
             && !joins
             && let Some(Label::Number { value, .. }) = label(line.text.trim())
         {
             self.number = value;
-        } else if !in_head && !joins && self.next_number(line.text.trim()) {
+        } else if in_head.is_none() && !joins && self.next_number(line.text.trim()) {
             self.number += 1;
         }
         self.last = line.text.len();

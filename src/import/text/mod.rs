@@ -44,6 +44,7 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
     }
     furniture::set_aside(&mut lines, &feet, &mut sifted);
     if wrapped {
+        head::part_fields(&mut lines);
         pages::put_labels_first(&mut lines, &mut sifted);
     }
     notes::lift(&mut lines, wrapped, &mut sifted);

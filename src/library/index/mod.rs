@@ -14,9 +14,11 @@ use std::fs;
 use std::path::Path;
 
 use tantivy::directory::MmapDirectory;
+use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
 use tantivy::schema::{
-    Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
+    Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
+use tantivy::store::Compressor;
 use tantivy::{
     DocAddress, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
     Term,
@@ -40,7 +42,7 @@ const LEAST_MEMORY: usize = 15_000_000;
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
     pub name: Field,
-    /// Kind, address and opening of the item, a line each.
+    /// All that is shown of the item.
     row: Field,
     pub label: Field,
     pub text: Field,
@@ -56,7 +58,7 @@ fn schema() -> (Schema, Fields) {
     };
     let mut schema = Schema::builder();
     let fields = Fields {
-        name: schema.add_text_field("name", STRING | STORED),
+        name: schema.add_text_field("name", STRING),
         row: schema.add_text_field("row", STORED),
         label: schema.add_text_field("label", indexed("whitespace", IndexRecordOption::Basic)),
         text: schema.add_text_field(
@@ -66,6 +68,22 @@ fn schema() -> (Schema, Fields) {
         tags: schema.add_text_field("tags", STRING),
     };
     (schema.build(), fields)
+}
+
+/// Items are read here and there by the hundred: a small block is soon copied.
+const BLOCK: usize = 2 << 10;
+
+fn settings() -> IndexSettings {
+    IndexSettings {
+        docstore_compression: Compressor::None,
+        docstore_blocksize: BLOCK,
+        ..IndexSettings::default()
+    }
+}
+
+/// So many segments are written, and searched, at a time.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, |n| n.get().min(4))
 }
 
 /// An index opened for reading. Cheap to clone.
@@ -84,7 +102,9 @@ impl std::fmt::Debug for Index {
 impl Index {
     /// The index in a generation's folder.
     pub fn open(folder: &Path) -> Result<Index, TantivyError> {
-        Index::over(tantivy::Index::open(ReadOnly::open(folder)?)?)
+        let mut index = tantivy::Index::open(ReadOnly::open(folder)?)?;
+        index.set_multithread_executor(threads())?;
+        Index::over(index)
     }
 
     /// An index of these documents that no file holds.
@@ -94,6 +114,7 @@ impl Index {
         let (schema, fields) = schema();
         let mut writer = tantivy::Index::builder()
             .schema(schema)
+            .settings(settings())
             .single_segment_index_writer(
                 tantivy::directory::RamDirectory::create(),
                 LEAST_MEMORY,
@@ -121,11 +142,6 @@ impl Index {
         })
     }
 
-    /// The item at an address.
-    pub fn item(&self, at: DocAddress) -> Result<Item, TantivyError> {
-        Ok(self.read(&self.searcher.doc(at)?))
-    }
-
     /// The names that the texts give for these letters, folded as the letters are.
     pub fn spelled_out(&self, letters: &str) -> Result<Vec<String>, TantivyError> {
         let (from, to) = (name_tag(letters, ""), name_tag(letters, "\u{10ffff}"));
@@ -143,22 +159,51 @@ impl Index {
         Ok(names)
     }
 
-    /// The item that a stored row holds.
-    pub fn read(&self, stored: &TantivyDocument) -> Item {
-        let text = |field| {
-            stored
-                .get_first(field)
-                .and_then(|v| v.as_str())
-                .unwrap_or_default()
-        };
-        let mut lines = text(self.fields.row).splitn(3, '\n');
-        let mut line = || lines.next().unwrap_or_default();
-        let kind = ItemKind::named(line()).unwrap_or(ItemKind::Other);
-        let address = Some(line().to_owned()).filter(|address| !address.is_empty());
-        Item {
-            name: text(self.fields.name).to_owned(),
+    /// The item at an address.
+    pub fn item(&self, at: DocAddress) -> Result<Item, TantivyError> {
+        Ok(self.searcher.doc::<Row>(at)?.item())
+    }
+}
+
+/// The one value that is stored of an item: kind, name, address and opening, a line each.
+pub struct Row(pub String);
+
+impl DocumentDeserialize for Row {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(
+        mut deserializer: D,
+    ) -> Result<Row, DeserializeError> {
+        let row = deserializer.next_field()?;
+        let (_, row) = row.ok_or_else(|| DeserializeError::custom("a row without an item"))?;
+        Ok(Row(row))
+    }
+}
+
+impl Row {
+    fn of(item: &Item) -> Row {
+        let Item {
+            name,
             kind,
             address,
+            opening,
+        } = item;
+        let (kind, address) = (kind.name(), address.as_deref().unwrap_or_default());
+        Row(format!("{kind}\n{name}\n{address}\n{opening}"))
+    }
+
+    /// What is shown of the item.
+    pub fn shown(&self) -> &str {
+        self.0.split_once('\n').map_or("", |(_, shown)| shown)
+    }
+
+    pub fn item(&self) -> Item {
+        let mut lines = self.0.splitn(4, '\n');
+        let mut line = || lines.next().unwrap_or_default();
+        Item {
+            kind: ItemKind::named(line()).unwrap_or(ItemKind::Other),
+            name: line().to_owned(),
+            address: Some(line())
+                .filter(|address| !address.is_empty())
+                .map(str::to_owned),
             opening: line().to_owned(),
         }
     }
@@ -184,13 +229,9 @@ impl Builder {
                 share(former, folder)?;
                 tantivy::Index::open(MmapDirectory::open(folder)?)?
             }
-            None => tantivy::Index::create(
-                MmapDirectory::open(folder)?,
-                schema,
-                IndexSettings::default(),
-            )?,
+            None => tantivy::Index::create(MmapDirectory::open(folder)?, schema, settings())?,
         };
-        let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
+        let threads = threads();
         let writer = if documents <= SMALL {
             index.writer_with_num_threads(1, LEAST_MEMORY)?
         } else {
@@ -225,11 +266,9 @@ fn stored(fields: Fields, row: Indexed) -> TantivyDocument {
         text,
         tags,
     } = row;
-    let address = item.address.as_deref().unwrap_or_default();
-    let line = format!("{}\n{address}\n{}", item.kind.name(), item.opening);
     let mut document = TantivyDocument::new();
     document.add_text(fields.name, &item.name);
-    document.add_text(fields.row, line);
+    document.add_text(fields.row, Row::of(&item).0);
     document.add_text(fields.label, label);
     document.add_text(fields.text, text);
     for tag in tags {

@@ -21,19 +21,24 @@ pub struct Sum {
     whole: u32,
 }
 
-/// The sums of all files in a folder, sorted by name.
-pub fn of_folder(folder: &Path) -> io::Result<Vec<Sum>> {
+/// The sums of all files in a folder, sorted by name. What is `known` of a file by that name is
+/// taken as it is: no file but the lists of them is ever written again.
+pub fn of_folder(folder: &Path, known: &[Sum]) -> io::Result<Vec<Sum>> {
     let mut sums = Vec::new();
     for file in fs::read_dir(folder)? {
         let path = file?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
-        sums.push(Sum {
-            file: name.to_owned(),
-            length: fs::metadata(&path)?.len(),
-            tail: hash(&path, TAIL)?,
-            whole: hash(&path, u64::MAX)?,
+        let same = |known: &&Sum| known.file == name && !name.ends_with(".json");
+        sums.push(match known.iter().find(same) {
+            Some(known) => known.clone(),
+            None => Sum {
+                file: name.to_owned(),
+                length: fs::metadata(&path)?.len(),
+                tail: hash(&path, TAIL)?,
+                whole: hash(&path, u64::MAX)?,
+            },
         });
     }
     sums.sort_by(|a, b| a.file.cmp(&b.file));

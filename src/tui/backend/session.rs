@@ -18,6 +18,7 @@ use super::input::{Decoder, Input, Reply};
 use super::links::Links;
 use super::signals::{Mailbox, Message, Waker};
 use super::tty::{self, Tty};
+use crate::guard;
 
 /// The bytes of one key come together; an escape alone for so long is the key.
 const ESCAPE: Duration = Duration::from_millis(40);
@@ -379,6 +380,10 @@ fn watch_panics(waker: Waker) {
     ONCE.call_once(|| {
         let print = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
+            // Answered where it happens: the reader goes on.
+            if guard::is_guarded() {
+                return;
+            }
             tty::restore();
             print(panic);
             let reader = READER.lock().unwrap_or_else(PoisonError::into_inner);

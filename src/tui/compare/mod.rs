@@ -31,7 +31,7 @@ pub use versions::Versions;
 pub struct Memory {
     /// Side by side or in one, where the person chose.
     pub beside: Option<bool>,
-    filter: Filter,
+    pub filter: Filter,
     /// Pairs forced and broken, by the names of the two documents.
     pairs: HashMap<(String, String), Options>,
 }
@@ -452,7 +452,7 @@ impl Layer for Compare {
             },
             Command::Search => {
                 self.before = Some((self.place, self.query.clone()));
-                state.layers.push(Box::new(Prompt::behind()));
+                state.layers.push(Box::new(Prompt::behind(true)));
             }
             Command::SearchNext => self.search_step(state, call, true),
             Command::SearchPrevious => self.search_step(state, call, false),

@@ -294,7 +294,7 @@ mod tests {
         let keymap = vim();
         let rows = keymap.continuations(Context::Text, &keys("]"));
         let follows: Vec<String> = rows.iter().map(|(key, _)| key.to_string()).collect();
-        assert_eq!(follows, ["p", "s", "f", "c", "d"]);
+        assert_eq!(follows, ["p", "s", "f", "c", "d", "m"]);
         assert!(rows.iter().all(|(_, says)| !says.is_empty()));
     }
 

@@ -1,219 +1,94 @@
-//! One's own marks and notes: a letter for a mark, a line for a note, and the list of them all.
+//! The list of one's own marks, notes, highlights and bookmarks.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::popup;
-use super::{Answer, Layer, edit};
-use crate::desk::{Anchor, Change, Mark, Note, same_series};
+use super::{Answer, Layer};
+use crate::desk::{Anchor, Change, Kind, Thing, same_series};
 use crate::tui::command::{Call, Command, Context};
-use crate::tui::keymap::Key;
 use crate::tui::list::List;
+use crate::tui::own;
 use crate::tui::state::{Effect, Goal, Spot, State};
 use crate::tui::update::{goal, lists};
 use crate::tui::wrap;
 
-/// The paragraph one is at.
-fn here(state: &State) -> Option<Anchor> {
-    let reader = state.reader.as_ref()?;
-    Some(Anchor::of(&reader.name, reader.paragraph()?))
-}
-
-/// One's note on the paragraph one is at.
-pub fn note_here(state: &State) -> Option<&Note> {
-    let reader = state.reader.as_ref()?;
-    let id = reader.paragraph()?.id.as_str();
-    let is_here = |note: &&Note| note.at.find(&reader.document).is_some_and(|p| p.id == id);
-    state.desk.notes_on(&reader.name).find(is_here)
-}
-
 /// Goes to a paragraph, in this version of its document where one reads that.
-fn go(state: &mut State, at: Anchor) -> Vec<Effect> {
-    let name = state.reader.as_ref().map(|reader| reader.name.as_str());
-    if name.is_some_and(|name| same_series(name, &at.document)) {
-        state.leave();
+pub fn go(state: &mut State, at: Anchor) -> Vec<Effect> {
+    let name = state.reader.as_ref().map(|reader| reader.title());
+    let is_here = name.is_some_and(|name| same_series(name, &at.document));
+    state.leave();
+    if is_here {
         goal::arrive(state, Goal::Anchor(at));
         return Vec::new();
     }
-    state.leave();
     vec![Effect::Load(Spot {
-        name: at.document.clone(),
+        name: state.shelf.named(&at.document),
         goal: Goal::Anchor(at),
     })]
 }
 
-/// Writes a line into the place of the status line, with the cursor at its end.
-fn draw_line(state: &State, frame: &mut Frame, asks: &str, typed: &str) {
-    let Some(layout) = state.layout() else {
-        return;
-    };
-    let area = layout.status;
-    let width = area.width as usize;
-    let buffer = frame.buffer_mut();
-    let (x, _) = buffer.set_stringn(area.x, area.y, asks, width, state.theme.key);
-    let room = (area.right().saturating_sub(x) as usize).saturating_sub(1);
-    let shown = edit::tail(typed, room);
-    let (end, _) = buffer.set_stringn(x, area.y, shown, room, state.theme.text);
-    frame.set_cursor_position(Position::new(end, area.y));
-}
-
-/// Waits for the letter of a mark.
 #[derive(Debug)]
-pub struct Letter {
-    /// To set the mark there; none: to go to it.
-    set: Option<Anchor>,
-}
-
-impl Letter {
-    /// None where there is no paragraph to mark.
-    pub fn set(state: &State) -> Option<Letter> {
-        here(state).map(|at| Letter { set: Some(at) })
-    }
-
-    pub fn go() -> Letter {
-        Letter { set: None }
-    }
-}
-
-impl Layer for Letter {
-    fn context(&self) -> Context {
-        Context::Prompt
-    }
-
-    fn update(&mut self, call: Call, _: &mut State) -> Answer {
-        match call.command {
-            Command::Accept | Command::Cancel | Command::DeleteBack => Answer::close(),
-            _ => Answer::Ignored,
-        }
-    }
-
-    fn typed(&mut self, key: Key, state: &mut State) -> Answer {
-        let letter = key.typed().filter(char::is_ascii_alphabetic);
-        let Some(letter) = letter else {
-            state.complain("a mark is a letter: a to z in one document, A to Z in all");
-            return Answer::close();
-        };
-        if let Some(at) = self.set.take() {
-            state.say(format!("marked {letter}"));
-            return Answer::Close(vec![Effect::Desk(Change::Mark(Mark { letter, at }))]);
-        }
-        let document = state.reader.as_ref().map_or("", |r| r.name.as_str());
-        match state.desk.mark(letter, document).map(|m| m.at.clone()) {
-            Some(at) => Answer::Close(go(state, at)),
-            None => {
-                state.complain(format!("there is no mark {letter}"));
-                Answer::close()
-            }
-        }
-    }
-
-    fn view(&self, state: &State, frame: &mut Frame) {
-        let asks = match self.set {
-            Some(_) => "mark with a letter (a–z here, A–Z everywhere): ",
-            None => "go to the mark: ",
-        };
-        draw_line(state, frame, asks, "");
-    }
-
-    fn is_line(&self) -> bool {
-        true
-    }
-}
-
-/// A line for a note.
-#[derive(Debug)]
-pub struct NoteLine {
-    at: Anchor,
-    /// The note that was there.
-    instead_of: Option<Anchor>,
-    text: String,
-}
-
-impl NoteLine {
-    /// None where there is no paragraph to write on.
-    pub fn open(state: &State) -> Option<NoteLine> {
-        let before = note_here(state);
-        Some(NoteLine {
-            at: here(state)?,
-            instead_of: before.map(|note| note.at.clone()),
-            text: before.map_or(String::new(), |note| note.text.clone()),
-        })
-    }
-}
-
-impl Layer for NoteLine {
-    fn context(&self) -> Context {
-        Context::Prompt
-    }
-
-    fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        match call.command {
-            Command::Accept => {
-                let text = self.text.trim().to_owned();
-                state.say(match (text.is_empty(), &self.instead_of) {
-                    (false, _) => "noted",
-                    (true, Some(_)) => "the note is gone",
-                    (true, None) => "nothing noted",
-                });
-                let note = Note {
-                    text,
-                    at: self.at.clone(),
-                    when: 0,
-                };
-                let instead_of = self.instead_of.take();
-                Answer::Close(vec![Effect::Desk(Change::Note { note, instead_of })])
-            }
-            Command::Cancel => Answer::close(),
-            command if edit::delete(&mut self.text, command) => Answer::stay(),
-            _ => Answer::Ignored,
-        }
-    }
-
-    fn typed(&mut self, key: Key, _: &mut State) -> Answer {
-        let Some(letter) = key.typed() else {
-            return Answer::Ignored;
-        };
-        self.text.push(letter);
-        Answer::stay()
-    }
-
-    fn view(&self, state: &State, frame: &mut Frame) {
-        draw_line(state, frame, "note: ", &self.text);
-    }
-
-    fn is_line(&self) -> bool {
-        true
-    }
-}
-
-/// The list of marks and notes.
-#[derive(Debug, Default)]
 pub struct DeskBox {
+    /// None: every kind.
+    only: Option<Kind>,
     list: List,
+    /// What was taken away, the last at the end.
+    removed: Vec<Thing>,
 }
 
-/// What is listed: a sign, where it is, and what it says.
-struct Row<'a> {
-    sign: String,
-    at: &'a Anchor,
-    says: &'a str,
-}
+impl DeskBox {
+    /// The list, at what is on the paragraph one reads.
+    pub fn open(state: &State) -> DeskBox {
+        let mut desk = DeskBox {
+            only: None,
+            list: List::default(),
+            removed: Vec::new(),
+        };
+        let here = state.reader.as_ref().and_then(|r| r.paragraph_index());
+        let here = here.map_or(&[][..], |index| state.own.on(index));
+        let rows = desk.rows(state);
+        desk.list.selected = rows.iter().position(|t| here.contains(t)).unwrap_or(0);
+        desk.list.fit(rows.len(), room(state, rows.len()));
+        desk
+    }
 
-fn rows(state: &State) -> Vec<Row<'_>> {
-    let mut marks: Vec<&Mark> = state.desk.marks.iter().collect();
-    marks.sort_by_key(|m| (m.letter, m.at.document.as_str()));
-    let marks = marks.into_iter().map(|mark| Row {
-        sign: mark.letter.to_string(),
-        at: &mark.at,
-        says: &mark.at.words,
-    });
-    let notes = state.desk.notes.iter().map(|note| Row {
-        sign: "note".to_owned(),
-        at: &note.at,
-        says: &note.text,
-    });
-    marks.chain(notes).collect()
+    /// What is listed: on the opened document first; marks by their letters.
+    fn rows(&self, state: &State) -> Vec<Thing> {
+        let name = state.reader.as_ref().map_or("", |r| r.title());
+        let wanted = |thing: &Thing| self.only.is_none_or(|kind| thing.kind() == kind);
+        let mut rows: Vec<Thing> = state.desk.things().filter(wanted).collect();
+        let letter = |thing: &Thing| match thing {
+            Thing::Mark(mark) => Some(mark.letter),
+            _ => None,
+        };
+        rows.sort_by(|a, b| {
+            let key = |thing| {
+                let Anchor { document, .. } = Thing::at(thing);
+                (!same_series(document, name), thing.kind(), letter(thing))
+            };
+            key(a).cmp(&key(b))
+        });
+        rows
+    }
+
+    fn turn(&mut self, times: usize, forward: bool) {
+        let kinds: Vec<Option<Kind>> = [None].into_iter().chain(Kind::ALL.map(Some)).collect();
+        let now = kinds.iter().position(|k| *k == self.only).unwrap_or(0);
+        let times = times % kinds.len();
+        let next = now + if forward { times } else { kinds.len() - times };
+        self.only = kinds.get(next % kinds.len()).copied().flatten();
+        self.list = List::default();
+    }
+
+    fn title(&self, rows: usize) -> String {
+        match self.only {
+            None => format!("Marks and notes · {rows}"),
+            Some(kind) => format!("Marks and notes · only {} · {rows}", kind.plural()),
+        }
+    }
 }
 
 fn area(state: &State, rows: usize) -> Rect {
@@ -222,62 +97,118 @@ fn area(state: &State, rows: usize) -> Rect {
     popup::centred(screen, 90, height.saturating_add(2))
 }
 
+/// Rows of the list on the screen.
+fn room(state: &State, rows: usize) -> usize {
+    area(state, rows).height.saturating_sub(2) as usize
+}
+
 impl Layer for DeskBox {
     fn context(&self) -> Context {
         Context::Desk
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        let len = rows(state).len();
-        let room = area(state, len).height.saturating_sub(2) as usize;
+        let rows = self.rows(state);
+        let room = room(state, rows.len());
         if let Some(by) = lists::distance(call, room) {
-            self.list.step(by, len);
-            self.list.fit(len, room);
+            self.list.step(by, rows.len());
+            self.list.fit(rows.len(), room);
             return Answer::stay();
         }
-        match call.command {
-            Command::Open => {
-                let at = rows(state)
-                    .get(self.list.selected)
-                    .map(|row| row.at.clone());
-                Answer::Close(at.map_or(Vec::new(), |at| go(state, at)))
+        let chosen = rows.get(self.list.selected).cloned();
+        match (call.command, chosen) {
+            (Command::Open, chosen) => {
+                let effects = chosen.map(|thing| go(state, thing.at().clone()));
+                Answer::Close(effects.unwrap_or_default())
             }
-            Command::Close => Answer::close(),
+            (Command::NextKind | Command::PreviousKind, _) => {
+                self.turn(call.times(), call.command == Command::NextKind);
+                Answer::stay()
+            }
+            (Command::Remove, Some(thing)) => {
+                self.removed.push(thing.clone());
+                let back = state.keymap.key_for(Context::Desk, Command::PutBack);
+                let back = back.map_or(String::new(), |key| format!("; {key} puts it back"));
+                state.say(format!("taken away{back}"));
+                // The one after it comes under the cursor; at the end, the one before.
+                self.list.selected = self.list.selected.min(rows.len().saturating_sub(2));
+                Answer::Stay(vec![Effect::Desk(Change::Remove(thing))])
+            }
+            (Command::Remove, None) => {
+                state.say("there is nothing to take away");
+                Answer::stay()
+            }
+            (Command::PutBack, _) => match self.removed.pop() {
+                Some(thing) => {
+                    state.say("put back");
+                    Answer::Stay(vec![Effect::Desk(Change::Put(thing))])
+                }
+                None => {
+                    state.say("nothing was taken away here");
+                    Answer::stay()
+                }
+            },
+            (Command::Close, _) => Answer::close(),
             _ => Answer::Ignored,
         }
     }
 
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
-        let rows = rows(state);
+        let rows = self.rows(state);
         let area = area(state, rows.len());
-        let hints = [(Command::Open, "go there"), (Command::Close, "close")];
+        let hints = [
+            (Command::Open, "go there"),
+            (Command::NextKind, "one kind"),
+            (Command::Remove, "take away"),
+            (Command::Close, "close"),
+        ];
         let hints = popup::hints(theme, &state.keymap, Context::Desk, &hints);
-        let inside = popup::draw(frame, area, theme, "Marks and notes", hints);
+        let inside = popup::draw(frame, area, theme, &self.title(rows.len()), hints);
         let columns = inside.width as usize;
-        let name_room = (columns / 3).max(12);
         let mut lines: Vec<Line> = rows
             .iter()
-            .enumerate()
-            .map(|(n, row)| {
-                let place = wrap::clip(&format!("{} {}", row.at.document, row.at.id), name_room);
-                let pad = name_room.saturating_sub(wrap::width(&place)) + 2;
-                let says = wrap::clip(row.says, columns.saturating_sub(name_room + 8));
-                let line = Line::from(vec![
-                    Span::styled(format!("{:<6}", row.sign), theme.key),
-                    Span::styled(place, theme.text),
-                    Span::raw(" ".repeat(pad)),
-                    Span::styled(says, theme.dim),
-                ]);
-                match n == self.list.selected {
-                    true => line.patch_style(theme.selected),
-                    false => line,
-                }
-            })
+            .map(|thing| line(state, thing, columns))
             .collect();
+        if let Some(line) = lines.get_mut(self.list.selected) {
+            *line = std::mem::take(line).patch_style(theme.selected);
+        }
         if lines.is_empty() {
             lines.push(Line::styled("None yet.", theme.dim));
         }
         popup::draw_lines(frame, inside, &lines, self.list.top);
     }
+}
+
+/// A sign, where it is, and what it says.
+fn line(state: &State, thing: &Thing, columns: usize) -> Line<'static> {
+    let theme = &state.theme;
+    let at = thing.at();
+    // As the paragraph is called in the version one reads.
+    let reader = state.reader.as_ref();
+    let reader = reader.filter(|reader| reader.title() == at.document);
+    let found = reader.and_then(|reader| at.find(&reader.document));
+    let id = found.map_or(at.id.as_str(), |paragraph| &paragraph.id);
+    let place_room = (columns / 3).max(12);
+    // The paragraph stays to be seen where its document has no room.
+    let id = wrap::clip(id, place_room / 2);
+    let document = wrap::clip(&at.document, place_room - wrap::width(&id) - 1);
+    let place = format!("{document} {id}");
+    let pad = place_room.saturating_sub(wrap::width(&place)) + 2;
+    let says = wrap::clip(thing.says(), columns.saturating_sub(place_room + 4));
+    let style: Style = match thing {
+        Thing::Note(_) => theme.text,
+        Thing::Highlight(highlight) => theme.pen(highlight.color),
+        _ => theme.dim,
+    };
+    Line::from(vec![
+        Span::styled(
+            own::sign(thing, state.plain_marks).to_string(),
+            own::style(theme, thing),
+        ),
+        Span::raw(" "),
+        Span::styled(place, theme.text),
+        Span::raw(" ".repeat(pad)),
+        Span::styled(says, style),
+    ])
 }

@@ -2,18 +2,25 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::popup::{self, Scroll};
+use super::prompt::Prompt;
 use super::{Answer, Layer};
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::keymap::{Keymap, show_keys};
+use crate::tui::search;
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::wrap;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Help {
+    /// Where it was asked for: what can be pressed there stands first.
+    within: Context,
+    /// Only rows with these words are shown.
+    wanted: String,
     scroll: Scroll,
 }
 
@@ -45,45 +52,94 @@ pub fn rows(keymap: &Keymap, context: Context) -> Vec<Row> {
 /// Columns of the keys.
 const KEYS: usize = 22;
 
-fn lines(keymap: &Keymap, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
-    let keys_wide = KEYS.min(columns / 2);
-    for context in Context::ALL {
-        let rows = rows(keymap, context);
-        if rows.is_empty() {
-            continue;
-        }
-        if !lines.is_empty() {
-            lines.push(Line::default());
-        }
-        lines.push(Line::styled(context.title(), theme.title_focused));
-        for row in rows {
-            let keys = match row.keys.as_slice() {
-                [first, .., last] if row.keys.len() > 4 => format!("{first} … {last}"),
-                keys => keys.join("  "),
-            };
-            let keys = wrap::clip(&keys, keys_wide.saturating_sub(2));
-            let pad = keys_wide.saturating_sub(wrap::width(&keys));
-            let room = columns.saturating_sub(keys_wide);
-            for (n, words) in popup::lines(row.help, theme.text, room)
-                .into_iter()
-                .enumerate()
-            {
-                let (keys, pad) = if n == 0 {
-                    (keys.clone(), pad)
-                } else {
-                    (String::new(), keys_wide)
-                };
-                let mut line = Line::from(vec![
-                    Span::styled(keys, theme.key),
-                    Span::raw(" ".repeat(pad)),
-                ]);
-                line.extend(words.spans.into_iter().map(|s| s.style(theme.text)));
-                lines.push(line);
-            }
+impl Help {
+    pub fn new(within: Context) -> Help {
+        Help {
+            within,
+            wanted: String::new(),
+            scroll: Scroll::default(),
         }
     }
-    lines
+
+    /// The contexts with their rows, those that count where one is first.
+    fn groups(&self, keymap: &Keymap) -> Vec<(Context, Vec<Row>)> {
+        let near = self.within.parents();
+        let far = Context::ALL.into_iter().filter(|c| !near.contains(c));
+        let contexts = near.iter().copied().chain(far);
+        let fits = |context: Context, row: &Row| {
+            let words = [context.title(), row.command.info().name, row.help];
+            let mut places = row.keys.iter().map(String::as_str).chain(words);
+            self.wanted.is_empty() || places.any(|text| has(text, &self.wanted))
+        };
+        let group = |context: Context| {
+            let mut rows = rows(keymap, context);
+            rows.retain(|row| fits(context, row));
+            (context, rows)
+        };
+        contexts
+            .map(group)
+            .filter(|(_, rows)| !rows.is_empty())
+            .collect()
+    }
+
+    fn lines(&self, keymap: &Keymap, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        for (context, rows) in self.groups(keymap) {
+            if !lines.is_empty() {
+                lines.push(Line::default());
+            }
+            lines.push(Line::styled(context.title(), theme.title_focused));
+            for row in rows {
+                self.push_row(&mut lines, &row, theme, columns);
+            }
+        }
+        if lines.is_empty() {
+            lines.push(Line::styled("No key does that.", theme.dim));
+        }
+        lines
+    }
+
+    fn push_row(&self, lines: &mut Vec<Line>, row: &Row, theme: &Theme, columns: usize) {
+        let keys_wide = KEYS.min(columns / 2);
+        let keys = match row.keys.as_slice() {
+            [first, .., last] if row.keys.len() > 4 => format!("{first} … {last}"),
+            keys => keys.join("  "),
+        };
+        let keys = wrap::clip(&keys, keys_wide.saturating_sub(2));
+        let mut pad = keys_wide.saturating_sub(wrap::width(&keys));
+        let mut keys = self.inked(&keys, theme.key, theme);
+        for words in popup::lines(row.help, theme.text, columns.saturating_sub(keys_wide)) {
+            let mut line = Line::from(std::mem::take(&mut keys));
+            line.push_span(Span::raw(" ".repeat(pad)));
+            for span in words.spans {
+                line.extend(self.inked(&span.content, theme.text, theme));
+            }
+            lines.push(line);
+            pad = keys_wide;
+        }
+    }
+
+    /// A text with what is looked for marked in it.
+    fn inked(&self, text: &str, style: Style, theme: &Theme) -> Vec<Span<'static>> {
+        let mut spans = Vec::new();
+        let mut end = 0;
+        search::hits(text, &self.wanted, |hit| {
+            let before = text.get(end..hit.start).unwrap_or("").to_owned();
+            let found = text.get(hit.clone()).unwrap_or("").to_owned();
+            spans.push(Span::styled(before, style));
+            spans.push(Span::styled(found, style.patch(theme.hit)));
+            end = hit.end;
+        });
+        let rest = text.get(end..).unwrap_or("").to_owned();
+        spans.push(Span::styled(rest, style));
+        spans
+    }
+}
+
+fn has(text: &str, words: &str) -> bool {
+    let mut found = false;
+    search::hits(text, words, |_| found = true);
+    found
 }
 
 fn area(state: &State) -> Rect {
@@ -98,9 +154,19 @@ impl Layer for Help {
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
         let (columns, rows) = popup::room(area(state));
-        let len = lines(&state.keymap, &state.theme, columns).len();
+        let len = self.lines(&state.keymap, &state.theme, columns).len();
         match call.command {
+            // The whole of it comes back first.
+            Command::Close if !self.wanted.is_empty() => {
+                self.wanted.clear();
+                self.scroll = Scroll::default();
+                Answer::stay()
+            }
             Command::Close => Answer::close(),
+            Command::Search => {
+                state.layers.push(Box::new(Prompt::behind(false)));
+                Answer::stay()
+            }
             // It is open already.
             Command::Help => Answer::stay(),
             _ if self.scroll.update(call, rows, len) => Answer::stay(),
@@ -108,19 +174,31 @@ impl Layer for Help {
         }
     }
 
+    fn search(&mut self, typed: Option<&str>, state: &mut State) -> Option<usize> {
+        self.wanted = typed.unwrap_or("").to_owned();
+        self.scroll = Scroll::default();
+        let groups = self.groups(&state.keymap);
+        Some(groups.iter().map(|(_, rows)| rows.len()).sum())
+    }
+
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
         let (columns, _) = popup::room(area(state));
-        let title = format!("Keys · keymap {}", state.keymap.name);
+        let only = match self.wanted.as_str() {
+            "" => String::new(),
+            wanted => format!(" · with “{}”", wrap::clean(wanted)),
+        };
+        let title = format!("Keys · keymap {}{only}", state.keymap.name);
         let wanted = [
             (Command::Down, "down"),
             (Command::PageDown, "more"),
+            (Command::Search, "search"),
             (Command::Close, "close"),
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Help, &wanted);
         let area = area(state);
         let inside = popup::draw(frame, area, theme, &title, hints);
-        let lines = lines(&state.keymap, theme, columns);
+        let lines = self.lines(&state.keymap, theme, columns);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
     }
 }

@@ -3,11 +3,13 @@
 //! A layer has a file, a state and a context of its own. The front one gets a command first; what
 //! it ignores is done as if it were not there, where the command works anywhere.
 
+pub mod ask;
 pub mod citation;
 pub mod desk;
 mod edit;
 mod found;
 pub mod help;
+pub mod history;
 mod hits;
 pub mod jump;
 pub mod note;
@@ -15,6 +17,7 @@ pub mod page;
 pub mod palette;
 pub mod popup;
 pub mod prompt;
+pub mod select;
 pub mod series;
 pub mod source;
 

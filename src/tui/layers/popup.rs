@@ -49,7 +49,7 @@ pub fn draw(frame: &mut Frame, area: Rect, theme: &Theme, name: &str, hints: Lin
         .border_type(BorderType::Rounded)
         .border_style(theme.rule_focused)
         .title_top(title(theme, name, area.width))
-        .title_bottom(hints.right_aligned());
+        .title_bottom(fitting(hints, area.width).right_aligned());
     let inside = block.inner(area);
     let buffer = frame.buffer_mut();
     Clear.render(area, buffer);
@@ -88,6 +88,20 @@ pub fn hints<'a>(
         spans.push(Span::raw(" "));
     }
     Line::from(spans)
+}
+
+/// As many hints as there is room for: the one before the last goes first, how to close stays.
+fn fitting(mut hints: Line<'_>, columns: u16) -> Line<'_> {
+    let room = usize::from(columns.saturating_sub(2));
+    // A gap, a key and a word for each, and a blank at the end.
+    while hints.width() > room && hints.spans.len() > 2 * 3 {
+        let last = hints.spans.len() - 1 - 3;
+        hints.spans.drain(last - 3..last);
+        if let Some(first) = hints.spans.first_mut().filter(|_| last == 3) {
+            first.content = " ".into();
+        }
+    }
+    hints
 }
 
 /// ` Footnote 5 `.

@@ -19,9 +19,11 @@ enum Kind {
         view: View,
         before: Search,
     },
-    /// A search in the layer behind; in how many places it was found.
+    /// A search in the layer behind; in how many places it was found, and whether that layer shows
+    /// documents: what is searched for in help nobody wants to find in them.
     Behind {
         found: Option<usize>,
+        in_documents: bool,
     },
 }
 
@@ -63,17 +65,21 @@ impl Prompt {
     }
 
     /// Searches the layer that stands behind.
-    pub fn behind() -> Prompt {
+    pub fn behind(in_documents: bool) -> Prompt {
         Prompt {
-            kind: Kind::Behind { found: None },
+            kind: Kind::Behind {
+                found: None,
+                in_documents,
+            },
             ..Prompt::command()
         }
     }
 
     fn history<'a>(&self, state: &'a State) -> &'a [String] {
         match self.kind {
-            Kind::Command => &state.commands,
-            Kind::Search { .. } | Kind::Behind { .. } => &state.searches,
+            Kind::Command => state.commands.lines(),
+            Kind::Behind { in_documents, .. } if !in_documents => &[],
+            Kind::Search { .. } | Kind::Behind { .. } => state.searches.lines(),
         }
     }
 
@@ -161,7 +167,7 @@ impl Prompt {
 
     /// Searches anew from where the search began.
     fn changed(&mut self, state: &mut State) {
-        if let Kind::Behind { found } = &mut self.kind {
+        if let Kind::Behind { found, .. } = &mut self.kind {
             *found = behind(state, Some(&self.text));
             return;
         }
@@ -192,17 +198,25 @@ impl Prompt {
         let text = std::mem::take(&mut self.text);
         match &self.kind {
             Kind::Command => {
-                remember(&mut state.commands, &text);
+                state.commands.push(&text);
                 Answer::Close(update::line::run(state, text.trim()))
             }
-            Kind::Behind { found } => {
+            Kind::Behind {
+                found,
+                in_documents,
+            } => {
                 if text.is_empty() {
                     behind(state, None);
-                    return Answer::Close(update::run(state, Command::SearchNext.into()));
+                    return match in_documents {
+                        true => Answer::Close(update::run(state, Command::SearchNext.into())),
+                        false => Answer::close(),
+                    };
                 }
-                remember(&mut state.searches, &text);
+                if *in_documents {
+                    state.searches.push(&text);
+                }
                 if found.unwrap_or(0) == 0 {
-                    state.complain(format!("{text:?} is in neither document"));
+                    state.complain(format!("{text:?} is not found there"));
                 }
                 Answer::close()
             }
@@ -212,7 +226,7 @@ impl Prompt {
                     state.search = before.clone();
                     return Answer::Close(update::run(state, Command::SearchNext.into()));
                 }
-                remember(&mut state.searches, &text);
+                state.searches.push(&text);
                 state.hunt = None;
                 if state.search.hits.is_empty() {
                     state.complain(format!("{text:?} is not in this document"));
@@ -236,13 +250,6 @@ fn behind(state: &mut State, typed: Option<&str>) -> Option<usize> {
     let found = layer.search(typed, state);
     state.layers.push(layer);
     found
-}
-
-fn remember(history: &mut Vec<String>, text: &str) {
-    if !text.is_empty() {
-        history.retain(|t| t != text);
-        history.push(text.to_owned());
-    }
 }
 
 impl Layer for Prompt {
@@ -305,12 +312,16 @@ impl Layer for Prompt {
         let room = (area.width as usize).saturating_sub(24).max(8);
         let shown = edit::tail(&self.text, room);
         let (end, _) = buffer.set_stringn(area.x + 1, area.y, &shown, room, theme.text);
-        if let Kind::Search { .. } = self.kind
-            && !self.text.is_empty()
-        {
-            let (count, style) = match (state.search.current, state.search.hits.len()) {
+        let found = match self.kind {
+            Kind::Search { .. } => Some((state.search.current, state.search.hits.len())),
+            Kind::Behind { found, .. } => found.map(|found| (None, found)),
+            Kind::Command => None,
+        };
+        if let Some(found) = found.filter(|_| !self.text.is_empty()) {
+            let (count, style) = match found {
                 (_, 0) => ("not found".to_owned(), theme.error),
-                (now, all) => (format!("{} of {all}", now.map_or(0, |n| n + 1)), theme.dim),
+                (Some(now), all) => (format!("{} of {all}", now + 1), theme.dim),
+                (None, all) => (format!("{all} found"), theme.dim),
             };
             let x = area.right().saturating_sub(wrap::width(&count) as u16 + 1);
             buffer.set_stringn(

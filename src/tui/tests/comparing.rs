@@ -152,7 +152,7 @@ fn footnotes_of_both_sides_and_a_search_in_both() {
     desk.press("/").type_in("register").press("Esc");
     assert_eq!(desk.screen(), before, "a search given up leaves no trace");
     desk.press("/").type_in("zebra").press("Enter");
-    assert_eq!(desk.notice(), "\"zebra\" is in neither document");
+    assert_eq!(desk.notice(), "\"zebra\" is not found there");
 }
 
 #[test]

@@ -33,7 +33,9 @@ fn desk_in(context: Context) -> Desk {
             assert_eq!(desk.state().context(), context, "{}", desk.screen());
         }
         Context::Source => drop(desk.press("s j")),
-        Context::Desk => drop(desk.press("m a 5 G g m")),
+        Context::Select => drop(desk.press(":").type_in("pp1").press("Enter v 9 w")),
+        Context::Desk => drop(desk.press("m a j m b j m c 5 G g m j")),
+        Context::History => drop(desk.press("d g g Enter g h")),
         Context::Help => drop(desk.press("? 9 j")),
         Context::Compare | Context::Versions => {
             // At a row in the middle, moved, with footnotes here and there.
@@ -110,6 +112,9 @@ fn every_key_does_something_in_its_context() {
                 (Context::Compare, Command::Footnote) => &["g g"],
                 (Context::Compare, Command::OtherEnd) => &["4 G"],
                 (Context::Compare, Command::RestorePairs) => &["g g", "x"],
+                (Context::Text, Command::NextOwn) => &["m a", "g g"],
+                (Context::Text, Command::PreviousOwn) => &["g g", "m a", "5 G"],
+                (Context::Desk, Command::PutBack) => &["x"],
                 (Context::Prompt, Command::Newer) => &["Up", "Up"],
                 _ => &[],
             };

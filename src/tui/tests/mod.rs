@@ -5,8 +5,10 @@ mod comparing;
 mod desk;
 mod finding;
 mod keys;
+mod own;
 mod sample;
 mod screens;
+mod tutor;
 mod typing;
 
 use std::path::Path;

@@ -153,3 +153,26 @@ fn a_keymap_that_was_saved_is_taken_anew() {
         "the last that was right stays"
     );
 }
+
+#[test]
+fn labels_are_in_the_language_that_is_set() {
+    let mut desk = Desk::new(120, 24);
+    desk.press("2 G :").type_in("set labels fr").press("Enter");
+    let screen = desk.screen();
+    for words in [
+        "Préambule",
+        "Dispositif",
+        "Notes (2)",
+        "paragraphe 2 sur 10",
+    ] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+    desk.press("g g : Up Enter");
+    assert!(desk.screen().contains("Cote "), "{}", desk.screen());
+    desk.press("2 G Y");
+    assert_eq!(desk.next, Next::Copy("A/RES/99/1, par. 2".to_owned()));
+    desk.press(":").type_in("set labels").press("Enter");
+    assert_eq!(desk.notice(), "labels are fr");
+    desk.press(":").type_in("labels de").press("Enter");
+    assert_eq!(desk.notice(), "labels are en, fr");
+}

@@ -1,5 +1,6 @@
 //! What can follow a command line typed so far.
 
+use crate::print::labels;
 use crate::tui::command::{Context, TABLE};
 use crate::tui::keymap::preset_names;
 use crate::tui::state::State;
@@ -9,7 +10,7 @@ use crate::tui::theme;
 const WORDS: [&str; 4] = ["open", "theme", "keymap", "set"];
 
 /// What `set` sets.
-pub const SETTINGS: [&str; 3] = ["keymap", "measure", "theme"];
+pub const SETTINGS: [&str; 4] = ["keymap", "labels", "measure", "theme"];
 
 /// The most completions of one line.
 const LIMIT: usize = 60;
@@ -26,6 +27,7 @@ pub fn complete(state: &State, line: &str) -> Vec<String> {
         ["open" | "e" | "edit"] | ["compare"] | ["compare", "with"] => names(state),
         ["theme"] | ["set", "theme"] => theme::NAMES.map(str::to_owned).to_vec(),
         ["keymap"] | ["set", "keymap"] => preset_names().map(str::to_owned).collect(),
+        ["labels"] | ["set", "labels"] => labels::LANGUAGES.map(|l| l.name.to_owned()).to_vec(),
         ["set"] => SETTINGS.map(str::to_owned).to_vec(),
         _ => Vec::new(),
     };

@@ -19,19 +19,36 @@ pub fn address(state: &mut State) -> Vec<Effect> {
 
 /// Copies what is asked of the paragraph one is at.
 pub fn copy(state: &mut State, command: Command) -> Vec<Effect> {
-    let Some((document, paragraph, name)) = here(state) else {
-        state.say("there is no paragraph to copy");
-        return Vec::new();
-    };
     let style = match command {
         Command::CopyMarkdown => Style::Markdown,
         _ => Style::Un,
     };
-    let place =
-        cite(document, &paragraph.id, style).unwrap_or_else(|| format!("{name}, {}", paragraph.id));
-    let words = match command {
-        Command::CopyCitation => place.clone(),
-        _ => format!("{}\n\n({place})\n", text(document, paragraph)),
+    take(state, style, |document, paragraph| match command {
+        Command::CopyCitation => None,
+        _ => Some(text(document, paragraph)),
+    })
+}
+
+/// Copies words of the paragraph one is at, in quotation marks.
+pub fn copy_words(state: &mut State, words: &str) -> Vec<Effect> {
+    take(state, Style::Un, |_, _| Some(format!("“{}”", safe(words))))
+}
+
+/// Copies some words of the paragraph with its citation, or that alone.
+fn take(
+    state: &mut State,
+    style: Style,
+    words: impl FnOnce(&Document, &Paragraph) -> Option<String>,
+) -> Vec<Effect> {
+    let Some((document, paragraph, name)) = here(state) else {
+        state.say("there is no paragraph to copy");
+        return Vec::new();
+    };
+    let place = cite(document, &paragraph.id, style, state.labels)
+        .unwrap_or_else(|| format!("{name}, {}", paragraph.id));
+    let words = match words(document, paragraph) {
+        None => place.clone(),
+        Some(words) => format!("{words}\n\n({place})\n"),
     };
     state.say(format!("copying {}", safe(&place)));
     vec![Effect::Copy(words)]

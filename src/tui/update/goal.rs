@@ -16,7 +16,7 @@ use crate::tui::state::{Effect, Goal, Spot, State};
 
 /// A document has been loaded: show it.
 pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
-    let reader = Reader::new(spot.name.clone(), document);
+    let reader = Reader::new(spot.name.clone(), document, state.labels);
     state.outline = outline::of(&reader);
     state.outline_list = Default::default();
     state.search = Default::default();
@@ -26,6 +26,7 @@ pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
         state.documents.selected = row;
     }
     state.reader = Some(reader);
+    state.find_own();
     state.fit();
     arrive(state, spot.goal);
     hunt::arrived(state);
@@ -37,7 +38,8 @@ pub fn arrive(state: &mut State, goal: Goal) {
         return;
     };
     match goal {
-        Goal::View(view) => reader.restore(view),
+        Goal::There { view, .. } => reader.restore(view),
+        Goal::Place(place) => recall(reader, &place),
         Goal::Address(address) => {
             if let Err(why) = seek(reader, &address) {
                 state.complain(why);
@@ -243,7 +245,6 @@ pub fn place(reader: &Reader, when: u64) -> Place {
         offset: reader.top.offset,
         at: name_of(reader, reader.focus),
         when,
-        times: 0,
     }
 }
 

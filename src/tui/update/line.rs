@@ -3,9 +3,11 @@
 use super::complete::SETTINGS;
 use super::goal;
 use crate::config::nearest;
+use crate::print::labels::{self, Labels};
 use crate::tui::command::{Call, Command, TABLE};
 use crate::tui::flow::MEASURES;
 use crate::tui::keymap::Keymap;
+use crate::tui::outline;
 use crate::tui::state::{Effect, State};
 use crate::tui::theme::{self, Theme};
 
@@ -29,7 +31,7 @@ pub fn run(state: &mut State, line: &str) -> Vec<Effect> {
             let place = place.strip_prefix("with ").unwrap_or(place).trim();
             return vec![Effect::Compare(place.to_owned())];
         }
-        ("theme" | "keymap" | "measure", value) => set(state, word, value),
+        ("theme" | "keymap" | "labels" | "measure", value) => set(state, word, value),
         ("set", "") => state.complain(format!("set what? {}", SETTINGS.join(", "))),
         ("set", what) => {
             let (what, value) = what.split_once([' ', '=']).unwrap_or((what, ""));
@@ -72,6 +74,14 @@ fn set(state: &mut State, what: &str, value: &str) {
                 state.complain(format!("a measure is {least} to {most} columns"));
             }
         },
+        "labels" if shows => state.say(format!("labels are {}", state.labels.name)),
+        "labels" => match labels::named(value) {
+            Some(labels) => relabel(state, labels),
+            None => {
+                let names = labels::LANGUAGES.map(|labels| labels.name).join(", ");
+                state.complain(format!("labels are {names}"));
+            }
+        },
         "keymap" if shows => state.say(format!("keymap is {}", state.keymap.name)),
         "keymap" => match Keymap::preset(value) {
             Ok(keymap) => state.keymap = keymap,
@@ -85,6 +95,14 @@ fn set(state: &mut State, what: &str, value: &str) {
             let near = nearest(what, SETTINGS.into_iter());
             state.complain(format!("there is no setting {what:?}{near}"));
         }
+    }
+}
+
+fn relabel(state: &mut State, labels: &'static Labels) {
+    state.labels = labels;
+    if let Some(reader) = &mut state.reader {
+        reader.relabel(labels);
+        state.outline = outline::of(reader);
     }
 }
 

@@ -3,7 +3,7 @@
 //! Nothing here reads a file or writes to a terminal: that is asked for as an [`Effect`].
 
 pub mod complete;
-mod copy;
+pub mod copy;
 pub mod goal;
 pub mod line;
 pub mod lists;
@@ -20,17 +20,21 @@ use super::compare;
 use super::flow::Part;
 use super::hunt;
 use super::keymap::{Key, Match, show_keys};
-use super::layers::desk::{DeskBox, Letter, NoteLine};
+use super::layers::ask::{Letter, NoteLine, Pen, bookmark};
+use super::layers::desk::DeskBox;
 use super::layers::help::Help;
+use super::layers::history::History;
 use super::layers::jump::Jump;
 use super::layers::page::Page;
 use super::layers::palette::Palette;
 use super::layers::prompt::Prompt;
+use super::layers::select::Select;
 use super::layers::series::Series;
 use super::layers::{Answer, Layer, Tidings};
 use super::layout::{Pane, Panes};
 use super::links::Link;
 use super::reader::{Position, Reader};
+use super::remember::Visit;
 use super::state::{Effect, Known, Spot, State, text_area};
 use super::view::text::row_of;
 
@@ -54,6 +58,8 @@ pub enum Message {
     Absent(String, String),
     /// The marks and notes after a change.
     Desk(Desk),
+    /// Where one has been, and what time it is.
+    Visits(Vec<Visit>, u64),
     /// A line of bad news.
     Failed(String),
 }
@@ -81,6 +87,13 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Desk(desk) => {
             state.desk = desk;
+            state.find_own();
+            Vec::new()
+        }
+        Message::Visits(visits, now) => {
+            let here = state.reader.as_ref().map(|reader| reader.name.as_str());
+            let history = History::new(visits, now, here);
+            state.layers.push(Box::new(history));
             Vec::new()
         }
         Message::Known(place, known) => {
@@ -181,6 +194,14 @@ fn is_cancel(found: Match) -> bool {
 
 /// Does a command: the front layer first, then what works anywhere, then the pane with the focus.
 pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
+    if let Some(lesson) = &mut state.lesson {
+        lesson.used(call.command);
+        let reader = state.reader.as_ref();
+        let marked = reader.is_some_and(|reader| reader.target.is_some());
+        if call.command == Command::Clear && !marked && state.search.hits.is_empty() {
+            lesson.end();
+        }
+    }
     if let Some(effects) = with_front(state, |layer, state| layer.update(call, state)) {
         return effects;
     }
@@ -190,7 +211,7 @@ pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
     }
     match call.command {
         Command::Help => {
-            state.layers.push(Box::new(Help::default()));
+            state.layers.push(Box::new(Help::new(context)));
             Vec::new()
         }
         Command::CommandLine => {
@@ -272,7 +293,6 @@ fn panes(state: &mut State, call: Call) -> Vec<Effect> {
             Some(line) => state.layers.push(Box::new(line)),
             None => state.say("there is no paragraph to write on"),
         },
-        Command::Desk => state.layers.push(Box::new(DeskBox::default())),
         Command::SearchNext | Command::SearchPrevious if state.hunt.is_some() => {
             return hunt::step(state, call.times(), call.command == Command::SearchNext);
         }
@@ -280,6 +300,20 @@ fn panes(state: &mut State, call: Call) -> Vec<Effect> {
             Some(reader) => return Series::open(reader.name.clone(), state),
             None => state.say("open a document first"),
         },
+        Command::Highlight => match Pen::open(state, None) {
+            Some(pen) => state.layers.push(Box::new(pen)),
+            None => state.say("there is no paragraph to highlight"),
+        },
+        Command::History => return vec![Effect::History],
+        Command::Bookmark => return bookmark(state),
+        Command::Select => match Select::open(state) {
+            Some(select) => state.layers.push(Box::new(select)),
+            None => state.say("there is no paragraph to choose words of"),
+        },
+        Command::Desk => {
+            let desk = DeskBox::open(state);
+            state.layers.push(Box::new(desk));
+        }
         Command::SearchNext => text::search_step(state, call.times(), true),
         Command::SearchPrevious => text::search_step(state, call.times(), false),
         Command::Top | Command::Bottom if call.count.is_some() => {

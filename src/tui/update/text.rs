@@ -3,6 +3,7 @@
 use super::copy;
 use super::goal;
 use crate::tui::command::{Call, Command};
+use crate::tui::flow::Part;
 use crate::tui::layers::citation::CitationBox;
 use crate::tui::layers::note::NoteBox;
 use crate::tui::layers::source::SourceBox;
@@ -46,6 +47,8 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::PreviousCitation => mark(state, LinkKind::Citation, times, false),
         Command::NextDoubt => doubt(state, times, true),
         Command::PreviousDoubt => doubt(state, times, false),
+        Command::NextOwn => own(state, times, true),
+        Command::PreviousOwn => own(state, times, false),
         Command::Open => return open(state),
         Command::Footnote => footnotes(state, call.count),
         Command::Citation => return citations(state, call.count),
@@ -166,6 +169,27 @@ fn doubt(state: &mut State, times: usize, forward: bool) {
     }
 }
 
+/// Goes to another paragraph with something of one's own on it.
+fn own(state: &mut State, times: usize, forward: bool) {
+    let Some(here) = state.reader.as_ref().and_then(|r| r.paragraph_index()) else {
+        return;
+    };
+    let paragraphs = state.own.paragraphs();
+    let next = match forward {
+        true => paragraphs.filter(|i| *i > here).nth(times - 1),
+        false => paragraphs.rev().filter(|i| *i < here).nth(times - 1),
+    };
+    let Some(next) = next else {
+        return state.say("there is nothing of your own further that way");
+    };
+    state.leave();
+    if let Some(reader) = &mut state.reader
+        && let Some(item) = reader.flow.find(Part::Paragraph(next))
+    {
+        reader.go(item);
+    }
+}
+
 /// Opens what is marked; else the first thing the paragraph refers to.
 fn open(state: &mut State) -> Vec<Effect> {
     let Some(reader) = &state.reader else {
@@ -274,7 +298,7 @@ fn follow_reference(state: &mut State, link: &Link) {
 
 /// Goes to another hit and says which it is.
 pub fn search_step(state: &mut State, times: usize, forward: bool) {
-    let query = match (state.search.hits.is_empty(), state.searches.last()) {
+    let query = match (state.search.hits.is_empty(), state.searches.lines().last()) {
         (false, _) => state.search.query.clone(),
         (true, Some(last)) => last.clone(),
         (true, None) => return state.say("nothing was searched for yet"),

@@ -9,7 +9,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::layout::{Layout, Pane, SMALLEST};
+use super::layout::{Pane, SMALLEST};
+use super::lesson;
 use super::state::State;
 use super::theme::Theme;
 use super::wrap;
@@ -17,15 +18,17 @@ use super::wrap;
 /// Draws the whole screen.
 pub fn view(state: &State, frame: &mut Frame) {
     let area = frame.area();
-    let Some(layout) = Layout::of(area.width, area.height, state.panes) else {
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(state, frame);
-    };
-    // A frame can be drawn before the state has heard of a new size: nothing fits then.
-    if state.size != (area.width, area.height) {
-        return;
     }
+    // A frame can be drawn before the state has heard of a new size: nothing fits then.
+    let layout = state.layout();
+    let Some(layout) = layout.filter(|_| state.size == (area.width, area.height)) else {
+        return;
+    };
+    let bottom = layout.lesson.unwrap_or(layout.status).y;
     for x in layout.rules.into_iter().flatten() {
-        for y in 0..layout.status.y {
+        for y in 0..bottom {
             frame
                 .buffer_mut()
                 .set_stringn(x, y, "│", 1, state.theme.rule);
@@ -40,6 +43,7 @@ pub fn view(state: &State, frame: &mut Frame) {
     if let Some(area) = layout.text {
         text::view(state, frame, area);
     }
+    lesson::view(state, frame);
     let typing = state.layers.last().is_some_and(|l| l.is_line());
     if !typing || state.notice.is_some() {
         status::view(state, frame, layout.status);

@@ -9,7 +9,7 @@ use super::put;
 use crate::tui::command::Command;
 use crate::tui::flow::Part;
 use crate::tui::keymap::show_keys;
-use crate::tui::layers::desk::note_here;
+use crate::tui::layers::ask::note_here;
 use crate::tui::reader::Reader;
 use crate::tui::state::State;
 use crate::tui::wrap;
@@ -97,10 +97,12 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
 
 /// The paragraph or note one is at.
 fn place_of(reader: &Reader) -> String {
+    let labels = reader.flow.labels;
     if let Some(Part::Note(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
         let notes = &reader.document.footnotes;
         let label = notes.get(n).map_or("", |note| &note.label);
-        return format!("note {} of {}", wrap::clip(label, 8), notes.len());
+        let (note, of) = (labels.note, labels.of);
+        return format!("{note} {} {of} {}", wrap::clip(label, 8), notes.len());
     }
     match reader.paragraph() {
         Some(paragraph) => paragraph_of(reader, paragraph),
@@ -125,10 +127,11 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
     let number = outer
         .number
         .map_or_else(|| outer.id.clone(), |n| n.to_string());
+    let words = reader.flow.labels;
     let kind = match paragraph.kind {
-        ParagraphKind::Preambular => "preambular",
-        ParagraphKind::Annex => "annex",
-        ParagraphKind::Operative | ParagraphKind::Other => "paragraph",
+        ParagraphKind::Preambular => words.preambular,
+        ParagraphKind::Annex => words.annex,
+        ParagraphKind::Operative | ParagraphKind::Other => words.paragraph,
     };
     let part = match (part, paragraph.kind) {
         (Some(part), ParagraphKind::Preambular | ParagraphKind::Operative) => {
@@ -141,7 +144,7 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
     } else {
         format!(" {labels}")
     };
-    format!("{part}{kind} {number}{labels} of {all}")
+    format!("{part}{kind} {number}{labels} {} {all}", words.of)
 }
 
 /// Keys that wait for more.

@@ -12,6 +12,7 @@ use crate::tui::command::{Command, Context};
 use crate::tui::flow::{Laid, MEASURE, Part, Row};
 use crate::tui::layout::Pane;
 use crate::tui::links::LinkKind;
+use crate::tui::own;
 use crate::tui::reader::{Position, Reader};
 use crate::tui::search::Hit;
 use crate::tui::state::{State, text_area};
@@ -51,15 +52,13 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let mut cursor = None;
     for ((item, line), y) in reader.visible().into_iter().zip(text.top()..text.bottom()) {
         let laid = reader.laid(item);
+        draw_sign(state, reader, frame, (text.x - 1, y), (item, line));
         let Some(row) = laid.rows.get(line) else {
             continue;
         };
         if item == reader.focus {
             put(frame, text.x - 2, y, "▎", area.right(), state.theme.current);
             cursor = cursor.or(Some(ScreenPosition::new(text.x - 2, y)));
-        }
-        if line == 0 && reader.doubts(item) > 0 {
-            put(frame, text.x - 1, y, "!", area.right(), state.theme.doubt);
         }
         let place = Rect {
             y,
@@ -74,6 +73,39 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     {
         frame.set_cursor_position(cursor);
     }
+}
+
+/// What stands beside a line of a paragraph: its doubt, then a sign for each of one's own things on
+/// it, one under the other.
+fn draw_sign(
+    state: &State,
+    reader: &Reader,
+    frame: &mut Frame,
+    (x, y): (u16, u16),
+    (item, line): (usize, usize),
+) {
+    let theme = &state.theme;
+    let doubts = usize::from(reader.doubts(item) > 0);
+    if line < doubts {
+        put(frame, x, y, "!", x + 1, theme.doubt);
+        return;
+    }
+    let Some(paragraph) = reader.flow.paragraph(item) else {
+        return;
+    };
+    let things = state.own.on(paragraph).get(line - doubts..).unwrap_or(&[]);
+    let Some(thing) = things.first() else {
+        return;
+    };
+    let is_last = line + 1 == reader.height(item);
+    let (sign, style) = match things.len() > 1 && is_last {
+        true => ('…', theme.mark),
+        false => (
+            own::sign(thing, state.plain_marks),
+            own::style(theme, thing),
+        ),
+    };
+    put(frame, x, y, &sign.to_string(), x + 1, style);
 }
 
 fn draw_row(
@@ -148,8 +180,13 @@ struct Ink<'a> {
     base: Style,
     lead: usize,
     emphasis: &'a [Emphasis],
-    /// Citations and references.
-    links: Vec<(std::ops::Range<usize>, Style)>,
+    /// One's own highlights.
+    pens: Vec<(std::ops::Range<usize>, Style)>,
+    /// The words being chosen.
+    chosen: Option<std::ops::Range<usize>>,
+    /// Citations and references, and the one that is marked.
+    links: Vec<std::ops::Range<usize>>,
+    target: Option<std::ops::Range<usize>>,
     hits: &'a [Hit],
     current: Option<&'a Hit>,
     /// Among the markers as shown, the one that is marked.
@@ -166,7 +203,10 @@ impl<'a> Ink<'a> {
             base: theme.text,
             lead: 0,
             emphasis: &[],
+            pens: Vec::new(),
+            chosen: None,
             links: Vec::new(),
+            target: None,
             hits: state.search.of_item(item),
             current: state.search.hit().filter(|h| h.item == item),
             marked: None,
@@ -185,6 +225,8 @@ impl<'a> Ink<'a> {
                 if let Some(paragraph) = document.paragraphs.get(i) {
                     ink.lead = paragraph.lead.map_or(0, |span| span.end as usize);
                     ink.emphasis = &paragraph.emphasis;
+                    let inks = state.own.inks(i, paragraph).into_iter();
+                    ink.pens = inks.map(|(at, color)| (at, theme.pen(color))).collect();
                 }
             }
             Some(Part::Note(i)) => {
@@ -192,14 +234,16 @@ impl<'a> Ink<'a> {
             }
             _ => {}
         }
+        let chosen = reader.chosen.as_ref().filter(|(of, _)| *of == item);
+        ink.chosen = chosen.map(|(_, at)| at.clone());
         let target = reader.target.as_ref().filter(|t| t.item == item);
         for link in reader.links(item) {
             let marked = target == Some(&link);
             match (link.kind, marked) {
                 (LinkKind::Footnote, true) => ink.marked = Some(link.index),
                 (LinkKind::Footnote, false) => {}
-                (_, true) => ink.links.push((link.at, theme.target)),
-                (_, false) => ink.links.push((link.at, theme.citation)),
+                (_, true) => ink.target = Some(link.at),
+                (_, false) => ink.links.push(link.at),
             }
         }
         ink
@@ -218,18 +262,24 @@ impl<'a> Ink<'a> {
                 });
             }
         }
-        for (range, link) in &self.links {
-            if range.contains(&at) {
-                style = style.patch(*link);
-            }
+        let holds = |range: &std::ops::Range<usize>| range.contains(&at);
+        if self.links.iter().any(holds) {
+            style = style.patch(self.theme.citation);
         }
-        if self.current.is_some_and(|hit| hit.at.contains(&at)) {
+        if self.chosen.as_ref().is_some_and(holds) || self.target.as_ref().is_some_and(holds) {
+            return style.patch(self.theme.target);
+        }
+        if self.current.is_some_and(|hit| holds(&hit.at)) {
             return style.patch(self.theme.hit_current);
         }
-        if self.hits.iter().any(|hit| hit.at.contains(&at)) {
+        // A hit stands out of a highlight: where both are reversed, one would hide the other.
+        if self.hits.iter().any(|hit| holds(&hit.at)) {
             return style.patch(self.theme.hit);
         }
-        style
+        match self.pens.iter().rfind(|(range, _)| holds(range)) {
+            Some((_, pen)) => style.patch(*pen),
+            None => style,
+        }
     }
 
     fn marker(&self, n: usize) -> Style {

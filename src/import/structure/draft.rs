@@ -1,0 +1,59 @@
+//! What the walk through the body finds: paragraphs that have no id yet, headings, tables, and what
+//! they stand in.
+
+use crate::document::{Formula, Heading, Paragraph, Table};
+
+/// What a paragraph is under its own roof; ids are made of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Local {
+    Preambular,
+    /// With its printed number.
+    Numbered(u32),
+    Unnumbered,
+    /// A subparagraph: its label as it goes into the id.
+    Sub(String),
+    /// Words that close or go on with the paragraph before.
+    Closing,
+    Amendment(u32),
+    Other,
+}
+
+/// Where a paragraph stands: what numbering may start again in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scope {
+    pub annex: Option<usize>,
+    /// Indices of [`Walk::sections`], outermost first.
+    pub sections: Vec<usize>,
+    pub article: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub paragraph: Paragraph,
+    pub local: Local,
+    pub scope: Scope,
+    /// Index of the draft it stands under.
+    pub parent: Option<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    pub level: u8,
+    pub label: Option<String>,
+    /// A draft that a report or a resolution holds: numbering starts again in it alone.
+    pub held: bool,
+    /// Has an organ line of its own: a resolution in a resolution.
+    pub own_organ: bool,
+}
+
+/// Everything found, with the index of the paragraph that it stands before.
+#[derive(Debug, Default)]
+pub struct Walk {
+    pub drafts: Vec<Draft>,
+    pub formulas: Vec<(usize, Formula)>,
+    pub headings: Vec<(usize, Heading)>,
+    pub tables: Vec<(usize, Table)>,
+    pub sections: Vec<Section>,
+    /// The labels of annexes: `""` for a single one, `II`.
+    pub annexes: Vec<String>,
+}

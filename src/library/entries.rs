@@ -1,0 +1,187 @@
+//! The documents of a library as a list shows them, without loading them.
+
+use std::ops::Index;
+
+use serde::{Deserialize, Serialize};
+
+use super::folder::Stored;
+use super::table::{Keyed, Table};
+use crate::document::{Date, Document, symbol};
+
+/// What a list of documents shows of one, without loading it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Unique in the library: the symbol, or a stable name.
+    pub name: String,
+    pub symbol: Option<String>,
+    pub title: Option<String>,
+    pub date: Option<Date>,
+    pub kind: Option<String>,
+    pub body: Option<String>,
+    pub paragraphs: u32,
+    pub footnotes: u32,
+}
+
+impl Entry {
+    /// What a list shows of this document under this name.
+    pub fn of(name: &str, document: &Document) -> Entry {
+        Entry {
+            name: name.to_owned(),
+            symbol: document.symbol.clone(),
+            title: document.title.clone(),
+            date: document.date,
+            kind: document.kind.clone(),
+            body: document.body.clone(),
+            paragraphs: document.paragraphs.len() as u32,
+            footnotes: document.footnotes.len() as u32,
+        }
+    }
+
+    /// How else its name and symbol may be written: see [`plain`]; each half of a joint symbol too.
+    pub fn spellings(&self) -> Vec<String> {
+        let symbol = self.symbol.as_deref();
+        let parsed = symbol.and_then(symbol::parse);
+        let mut found = Vec::new();
+        for text in [Some(self.name.as_str()), symbol, parsed.as_deref()] {
+            let Some(text) = text.map(plain) else {
+                continue;
+            };
+            for (at, _) in text.match_indices('-') {
+                let (one, other) = text.split_at(at);
+                if other.contains('/') {
+                    found.push(one.to_owned());
+                }
+                if one.contains('/') {
+                    found.push(other.trim_start_matches('-').to_owned());
+                }
+            }
+            found.push(text);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// In small letters, without white space: what differs in two spellings of one symbol.
+pub fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
+}
+
+/// A row of a library's list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Listed(pub Entry, pub Stored);
+
+impl Keyed for Listed {
+    fn key(&self) -> &str {
+        &self.0.name
+    }
+}
+
+/// All entries of a library, sorted by name. Cheap to copy; an entry is decoded when it is asked
+/// for.
+#[derive(Debug, Clone, Copy)]
+pub struct Entries<'a>(pub(super) Held<'a>);
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Held<'a> {
+    Slice(&'a [Entry]),
+    Table(&'a Table<Listed>),
+}
+
+impl<'a> Entries<'a> {
+    pub fn len(&self) -> usize {
+        match self.0 {
+            Held::Slice(entries) => entries.len(),
+            Held::Table(table) => table.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn get(&self, index: usize) -> Option<&'a Entry> {
+        match self.0 {
+            Held::Slice(entries) => entries.get(index),
+            Held::Table(table) => table.get(index).map(|Listed(entry, _)| entry),
+        }
+    }
+
+    pub fn first(&self) -> Option<&'a Entry> {
+        self.get(0)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let entries = *self;
+        (0..entries.len()).filter_map(move |index| entries.get(index))
+    }
+
+    /// Where the entry with this name stands.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        let index = self.before(name);
+        (self.get(index)?.name == name).then_some(index)
+    }
+
+    /// Those whose names begin so.
+    pub fn beginning(&self, name: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let (entries, start) = (*self, name.to_owned());
+        (self.before(name)..self.len())
+            .map_while(move |index| entries.get(index).filter(|e| e.name.starts_with(&start)))
+    }
+
+    fn before(&self, name: &str) -> usize {
+        match self.0 {
+            Held::Slice(entries) => entries.partition_point(|entry| entry.name.as_str() < name),
+            Held::Table(table) => table.before(name),
+        }
+    }
+}
+
+impl Index<usize> for Entries<'_> {
+    type Output = Entry;
+
+    /// # Panics
+    /// Where there are not so many; for what comes from outside there is [`Entries::get`].
+    fn index(&self, index: usize) -> &Entry {
+        match self.get(index) {
+            Some(entry) => entry,
+            None => panic!("there are {} entries, none is number {index}", self.len()),
+        }
+    }
+}
+
+impl<'a> IntoIterator for Entries<'a> {
+    type Item = &'a Entry;
+    type IntoIter = Box<dyn Iterator<Item = &'a Entry> + 'a>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        Box::new(self.iter())
+    }
+}
+
+/// A spelling, and the number of the entry that can be meant by it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Spelling(pub String, pub u32);
+
+impl Keyed for Spelling {
+    fn key(&self) -> &str {
+        &self.0
+    }
+}
+
+/// All spellings of all entries, sorted.
+pub fn spellings<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Spelling> {
+    let mut all: Vec<Spelling> = (0..)
+        .zip(entries)
+        .flat_map(|(number, entry)| {
+            let of_one = entry.spellings().into_iter();
+            of_one.map(move |spelling| Spelling(spelling, number))
+        })
+        .collect();
+    all.sort_unstable();
+    all
+}

@@ -1,0 +1,123 @@
+//! Rows sorted by a key, of which only those that are asked for are decoded: a list of twenty
+//! thousand documents opens as fast as one of fifty.
+
+use std::sync::OnceLock;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// So many rows are decoded together.
+const CHUNK: usize = 64;
+
+/// A row knows what it is sorted by.
+pub trait Keyed {
+    fn key(&self) -> &str;
+}
+
+/// Where each chunk begins and ends.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Heads {
+    rows: u32,
+    /// Of each chunk the key of its first row, and its end in the bytes.
+    chunks: Vec<(String, u32)>,
+}
+
+#[derive(Debug)]
+pub struct Table<T> {
+    heads: Heads,
+    bytes: Vec<u8>,
+    chunks: Box<[OnceLock<Vec<T>>]>,
+}
+
+/// What a table is written as: its heads, and its rows.
+pub fn encode<T: Keyed + Serialize>(rows: &[T]) -> Result<[Vec<u8>; 2], postcard::Error> {
+    let mut bytes = Vec::new();
+    let mut heads = Heads {
+        rows: rows.len() as u32,
+        chunks: Vec::with_capacity(rows.len() / CHUNK + 1),
+    };
+    for chunk in rows.chunks(CHUNK) {
+        bytes = postcard::to_extend(chunk, bytes)?;
+        let first = chunk.first().map_or("", Keyed::key);
+        heads.chunks.push((first.to_owned(), bytes.len() as u32));
+    }
+    Ok([postcard::to_stdvec(&heads)?, bytes])
+}
+
+impl<T: Keyed + DeserializeOwned> Table<T> {
+    /// From bytes whose checksum was right: a chunk that can't be decoded after that has no rows.
+    pub fn new(heads: &[u8], bytes: Vec<u8>) -> Result<Table<T>, postcard::Error> {
+        let heads: Heads = postcard::from_bytes(heads)?;
+        let chunks = heads.chunks.iter().map(|_| OnceLock::new()).collect();
+        Ok(Table {
+            heads,
+            bytes,
+            chunks,
+        })
+    }
+
+    pub fn len(&self) -> usize {
+        self.heads.rows as usize
+    }
+
+    pub fn get(&self, index: usize) -> Option<&T> {
+        self.chunk(index / CHUNK)?.get(index % CHUNK)
+    }
+
+    /// How many rows have a smaller key than this.
+    pub fn before(&self, key: &str) -> usize {
+        let chunks = &self.heads.chunks;
+        let later = chunks.partition_point(|(first, _)| first.as_str() < key);
+        let Some(chunk) = later.checked_sub(1) else {
+            return 0;
+        };
+        let rows = self.chunk(chunk).map_or(&[][..], Vec::as_slice);
+        chunk * CHUNK + rows.partition_point(|row| row.key() < key)
+    }
+
+    /// The rows from the first that has at least this key.
+    pub fn from(&self, key: &str) -> impl Iterator<Item = &T> {
+        (self.before(key)..self.len()).map_while(|index| self.get(index))
+    }
+
+    fn chunk(&self, number: usize) -> Option<&Vec<T>> {
+        let chunk = self.chunks.get(number)?;
+        Some(chunk.get_or_init(|| {
+            let end = |number: usize| self.heads.chunks.get(number).map_or(0, |(_, end)| *end);
+            let start = number.checked_sub(1).map_or(0, end);
+            let bytes = self.bytes.get(start as usize..end(number) as usize);
+            bytes
+                .and_then(|bytes| postcard::from_bytes(bytes).ok())
+                .unwrap_or_default()
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    impl Keyed for String {
+        fn key(&self) -> &str {
+            self
+        }
+    }
+
+    #[test]
+    fn every_row_is_found_by_its_place_and_its_key() {
+        for count in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 5 * CHUNK + 7] {
+            let rows: Vec<String> = (0..count).map(|n| format!("{:05}", 2 * n + 1)).collect();
+            let [heads, bytes] = encode(&rows).unwrap();
+            let table: Table<String> = Table::new(&heads, bytes).unwrap();
+            assert_eq!(table.len(), count);
+            assert!(table.from("").eq(rows.iter()));
+            assert_eq!(table.get(count), None);
+            for (index, row) in rows.iter().enumerate() {
+                assert_eq!(table.get(index), Some(row));
+                assert_eq!(table.before(row), index);
+                let greater = format!("{:05}", 2 * index + 2);
+                assert_eq!(table.before(&greater), index + 1, "{greater} of {count}");
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What opcit itself calls the parts of a document, and how it cites them: one table for each
+//! language. The words of a document stay as they are.
+
+use crate::document::Role;
+
+/// The words of a language.
+#[derive(Debug)]
+pub struct Labels {
+    /// As the configuration names it.
+    pub name: &'static str,
+    pub preamble: &'static str,
+    pub operative_part: &'static str,
+    pub notes: &'static str,
+    /// The fields of a masthead.
+    pub field: fn(Role) -> &'static str,
+    /// `paragraph 12 of 35`.
+    pub paragraph: &'static str,
+    pub preambular: &'static str,
+    pub annex: &'static str,
+    pub note: &'static str,
+    pub of: &'static str,
+    /// Citations: `para. 12 (a)`, `annex II, art. 4`, `sect. A`, `footnote 5`, `amendment 2`.
+    pub para: &'static str,
+    pub article: &'static str,
+    pub section: &'static str,
+    pub footnote: &'static str,
+    pub amendment: &'static str,
+    /// What stands before the letter of a subparagraph.
+    pub opens: &'static str,
+    /// `third preambular paragraph`, `seventh paragraph`.
+    pub nth_preambular: fn(&str) -> String,
+    pub nth_paragraph: fn(&str) -> String,
+}
+
+pub const ENGLISH: Labels = Labels {
+    name: "en",
+    preamble: "Preamble",
+    operative_part: "Operative part",
+    notes: "Notes",
+    field: |role| match role {
+        Role::Symbol => "Symbol",
+        Role::Distribution => "Distribution",
+        Role::Date => "Date",
+        Role::Language => "Language",
+        Role::Body => "Body",
+        Role::Session => "Session",
+        Role::Committee => "Committee",
+        Role::Agenda => "Agenda item",
+        Role::Sponsors => "Sponsors",
+        Role::Adopted => "Adopted",
+        Role::Report => "Report",
+        Role::Title => "Title",
+        Role::Note => "Note",
+        Role::Closing => "Closing",
+    },
+    paragraph: "paragraph",
+    preambular: "preambular",
+    annex: "annex",
+    note: "note",
+    of: "of",
+    para: "para.",
+    article: "art.",
+    section: "sect.",
+    footnote: "footnote",
+    amendment: "amendment",
+    opens: " (",
+    nth_preambular: |number| format!("{} preambular paragraph", english(number)),
+    nth_paragraph: |number| format!("{} paragraph", english(number)),
+};
+
+pub const FRENCH: Labels = Labels {
+    name: "fr",
+    preamble: "Préambule",
+    operative_part: "Dispositif",
+    notes: "Notes",
+    field: |role| match role {
+        Role::Symbol => "Cote",
+        Role::Distribution => "Distribution",
+        Role::Date => "Date",
+        Role::Language => "Langue",
+        Role::Body => "Organe",
+        Role::Session => "Session",
+        Role::Committee => "Commission",
+        Role::Agenda => "Ordre du jour",
+        Role::Sponsors => "Auteurs",
+        Role::Adopted => "Adoption",
+        Role::Report => "Rapport",
+        Role::Title => "Titre",
+        Role::Note => "Note",
+        Role::Closing => "Fin",
+    },
+    paragraph: "paragraphe",
+    preambular: "préambule",
+    annex: "annexe",
+    note: "note",
+    of: "sur",
+    para: "par.",
+    article: "art.",
+    section: "sect.",
+    footnote: "note",
+    amendment: "amendement",
+    // "par. 12 a) ii)".
+    opens: " ",
+    nth_preambular: |number| format!("{} alinéa du préambule", french(number)),
+    nth_paragraph: |number| format!("{} paragraphe", french(number)),
+};
+
+/// The languages there are, the default first.
+pub const LANGUAGES: [&Labels; 2] = [&ENGLISH, &FRENCH];
+
+/// The labels of a language by its name.
+pub fn named(name: &str) -> Option<&'static Labels> {
+    LANGUAGES.into_iter().find(|labels| labels.name == name)
+}
+
+/// In words up to ten, as the Editorial Manual has it.
+fn english(number: &str) -> String {
+    const WORDS: [&str; 10] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth",
+    ];
+    let value: usize = number.parse().unwrap_or(0);
+    if let Some(word) = value.checked_sub(1).and_then(|index| WORDS.get(index)) {
+        return (*word).to_owned();
+    }
+    let ending = match (value % 10, value % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// In words up to ten; then `21e`.
+fn french(number: &str) -> String {
+    const WORDS: [&str; 10] = [
+        "premier",
+        "deuxième",
+        "troisième",
+        "quatrième",
+        "cinquième",
+        "sixième",
+        "septième",
+        "huitième",
+        "neuvième",
+        "dixième",
+    ];
+    let value: usize = number.parse().unwrap_or(0);
+    let word = value.checked_sub(1).and_then(|index| WORDS.get(index));
+    word.map_or_else(|| format!("{number}e"), |word| (*word).to_owned())
+}

@@ -1,0 +1,186 @@
+//! What a sitting takes from earlier times and keeps for later ones, and the watching of what
+//! stands on the screen long enough to be seen.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use super::layout::Panes;
+use super::lesson::Lesson;
+use super::reader::{Position, Reader};
+use super::remember::{Kept, Recent, Remembered, Visit};
+use super::state::{Goal, Spot, State};
+use super::update::goal;
+use crate::compare::Filter;
+
+/// What stands on the screen for less was passed by, not seen.
+const GLANCE: Duration = Duration::from_secs(1);
+
+#[derive(Debug)]
+pub struct Keeping {
+    /// None: nothing was remembered and nothing is kept.
+    path: Option<PathBuf>,
+    /// What this sitting brought.
+    mine: Remembered,
+    /// How it began.
+    panes: Panes,
+    filter: Filter,
+    /// What stands on the screen, and since when.
+    shown: Option<(Shown, Instant)>,
+    pub(super) glance: Duration,
+}
+
+/// What can be read on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Shown {
+    name: String,
+    top: Position,
+    size: (u16, u16),
+}
+
+impl Keeping {
+    /// Gives the state what was kept; what the person has set (`is_set`: the panes, their width)
+    /// stays.
+    pub fn begin(path: Option<PathBuf>, state: &mut State, is_set: (bool, bool)) -> Keeping {
+        if let Some(path) = &path {
+            let is_new = !path.exists();
+            let remembered = Remembered::read(path);
+            state.searches = Recent::of(remembered.searches.clone());
+            state.commands = Recent::of(remembered.commands.clone());
+            let spots = remembered.jumps.iter().map(|(name, place)| Spot {
+                name: name.clone(),
+                goal: Goal::Place(place.clone()),
+            });
+            state.jumps = super::jumps::Jumps::of(spots.collect());
+            state.compare.beside = remembered.beside;
+            let filter = remembered.filter.as_deref();
+            let filter = Filter::ALL.into_iter().find(|f| Some(f.name()) == filter);
+            state.compare.filter = filter.unwrap_or_default();
+            if let Some(kept) = remembered.panes {
+                if !is_set.0 {
+                    state.panes.hidden = kept.hidden;
+                }
+                if !is_set.1 {
+                    state.panes.wider = kept.wider;
+                }
+            }
+            state.lesson = match &remembered.lesson {
+                Some(left) => Some(Lesson::of(left)),
+                None => is_new.then(Lesson::default),
+            };
+            state.remembered = remembered;
+        }
+        Keeping {
+            path,
+            mine: Remembered::default(),
+            panes: state.panes,
+            filter: state.compare.filter,
+            shown: None,
+            glance: GLANCE,
+        }
+    }
+
+    /// An input has come: what stood on the screen until now was seen.
+    pub fn look(&mut self, state: &State) {
+        let Some(reader) = &state.reader else {
+            return;
+        };
+        let long_enough = |(_, since): &(Shown, Instant)| since.elapsed() >= self.glance;
+        if !self.shown.as_ref().is_some_and(long_enough) {
+            return;
+        }
+        let paragraphs = seen(reader);
+        let read = self.mine.reads.entry(reader.name.clone()).or_default();
+        for paragraph in paragraphs {
+            read.seen.add(paragraph..paragraph + 1);
+        }
+    }
+
+    /// This will stand on the screen from now on.
+    pub fn show(&mut self, state: &State) {
+        let covered = state.layers.iter().any(|layer| !layer.is_line());
+        let text = state.layout().is_some_and(|layout| layout.text.is_some());
+        let reader = state.reader.as_ref().filter(|_| text && !covered);
+        let shown = reader.map(|reader| Shown {
+            name: reader.name.clone(),
+            top: reader.top,
+            size: state.size,
+        });
+        let before = self.shown.as_ref().map(|(shown, _)| shown);
+        if before != shown.as_ref() {
+            self.shown = shown.map(|shown| (shown, Instant::now()));
+        }
+    }
+
+    /// A document was opened.
+    pub fn open(&mut self, reader: &Reader) {
+        let read = self.mine.reads.entry(reader.name.clone()).or_default();
+        if read.first == 0 {
+            read.first = now();
+        }
+        read.of = reader.document.paragraphs.len();
+        read.times += 1;
+    }
+
+    /// Notes the place in the opened document.
+    pub fn note(&mut self, state: &mut State) {
+        if let Some(reader) = &state.reader {
+            let place = goal::place(reader, now());
+            state.remembered.note(&reader.name, place.clone());
+            self.mine.note(&reader.name, place);
+        }
+    }
+
+    /// Where one has been, in this sitting and before.
+    pub fn visits(&self, state: &State) -> Vec<Visit> {
+        let mut all = state.remembered.clone();
+        all.join(&self.mine);
+        all.visits()
+    }
+
+    /// Writes down what is worth it for the next time.
+    pub fn save(&mut self, state: &mut State) {
+        self.look(state);
+        self.note(state);
+        let Some(path) = &self.path else {
+            return;
+        };
+        let mine = &mut self.mine;
+        mine.searches = state.searches.fresh().to_vec();
+        mine.commands = state.commands.fresh().to_vec();
+        let jumps = state.jumps.all().filter_map(|spot| match &spot.goal {
+            Goal::There { place, .. } => Some((spot.name.clone(), place.clone())),
+            _ => None,
+        });
+        mine.jumps = jumps.collect();
+        mine.beside = state.compare.beside;
+        let filter = state.compare.filter;
+        mine.filter = (filter != self.filter).then(|| filter.name().to_owned());
+        let panes = |panes: &Panes| Kept {
+            hidden: panes.hidden,
+            wider: panes.wider,
+        };
+        let kept = panes(&state.panes);
+        mine.panes = (kept != panes(&self.panes)).then_some(kept);
+        mine.lesson = state.lesson.as_ref().map(Lesson::left);
+        // What can't be kept is no reason to fail: the reading is done.
+        let _ = mine.write(path);
+    }
+}
+
+/// The paragraphs that stand on the screen whole; of one that is longer, the end.
+fn seen(reader: &Reader) -> Vec<usize> {
+    let visible = reader.visible();
+    let has = |item: usize, line: usize| visible.contains(&(item, line));
+    let ends = visible.iter().filter(|(item, line)| {
+        let rows = reader.laid(*item).rows.len();
+        line + 1 == rows && (has(*item, 0) || rows > visible.len())
+    });
+    ends.filter_map(|(item, _)| reader.flow.paragraph(*item))
+        .collect()
+}
+
+/// Seconds since 1970.
+pub fn now() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    now.map_or(0, |now| now.as_secs())
+}

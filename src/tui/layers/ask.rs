@@ -1,0 +1,333 @@
+//! Lines that ask for something of one's own: the letter of a mark, the colour of a highlight, the
+//! words of a note.
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use super::desk::go;
+use super::{Answer, Layer, edit};
+use crate::desk::{Anchor, Change, Color, Highlight, Kind, Mark, Note, Thing, Words};
+use crate::tui::command::{Call, Command, Context};
+use crate::tui::keymap::Key;
+use crate::tui::own;
+use crate::tui::state::{Effect, State};
+
+/// The paragraph one is at.
+pub fn here(state: &State) -> Option<Anchor> {
+    let reader = state.reader.as_ref()?;
+    Some(Anchor::of(reader.title(), reader.paragraph()?))
+}
+
+/// What of one's own is on it.
+fn things_here(state: &State) -> &[Thing] {
+    let index = state.reader.as_ref().and_then(|r| r.paragraph_index());
+    index.map_or(&[], |index| state.own.on(index))
+}
+
+/// One's note on the paragraph one is at.
+pub fn note_here(state: &State) -> Option<&Note> {
+    things_here(state)
+        .iter()
+        .rev()
+        .find_map(|thing| match thing {
+            Thing::Note(note) => Some(note),
+            _ => None,
+        })
+}
+
+/// Bookmarks the paragraph one is at, or takes its bookmark away.
+pub fn bookmark(state: &mut State) -> Vec<Effect> {
+    let Some(at) = here(state) else {
+        state.say("there is no paragraph to bookmark");
+        return Vec::new();
+    };
+    let mut there = things_here(state).iter();
+    if let Some(old) = there.find(|t| t.kind() == Kind::Bookmark).cloned() {
+        state.say("the bookmark is gone");
+        return vec![Effect::Desk(Change::Remove(old))];
+    }
+    state.say("bookmarked");
+    let bookmark = crate::desk::Bookmark { at, when: 0 };
+    vec![Effect::Desk(Change::Put(Thing::Bookmark(bookmark)))]
+}
+
+/// Writes into the place of the status line, with the cursor at the end.
+fn draw_line(state: &State, frame: &mut Frame, parts: &[(&str, Style)], typed: &str) {
+    let Some(layout) = state.layout() else {
+        return;
+    };
+    let area = layout.status;
+    let buffer = frame.buffer_mut();
+    let mut x = area.x;
+    for (words, style) in parts {
+        let room = area.right().saturating_sub(x) as usize;
+        x = buffer.set_stringn(x, area.y, words, room, *style).0;
+    }
+    let room = (area.right().saturating_sub(x) as usize).saturating_sub(1);
+    let shown = edit::tail(typed, room);
+    let (end, _) = buffer.set_stringn(x, area.y, shown, room, state.theme.text);
+    frame.set_cursor_position(Position::new(end, area.y));
+}
+
+/// Waits for the letter of a mark.
+#[derive(Debug)]
+pub struct Letter {
+    /// To set the mark there; none: to go to it.
+    set: Option<Anchor>,
+}
+
+impl Letter {
+    /// None where there is no paragraph to mark.
+    pub fn set(state: &State) -> Option<Letter> {
+        here(state).map(|at| Letter { set: Some(at) })
+    }
+
+    pub fn go() -> Letter {
+        Letter { set: None }
+    }
+}
+
+impl Layer for Letter {
+    fn context(&self) -> Context {
+        Context::Prompt
+    }
+
+    fn update(&mut self, call: Call, _: &mut State) -> Answer {
+        match call.command {
+            Command::Accept | Command::Cancel | Command::DeleteBack => Answer::close(),
+            _ => Answer::Ignored,
+        }
+    }
+
+    fn typed(&mut self, key: Key, state: &mut State) -> Answer {
+        let letter = key.typed().filter(char::is_ascii_alphabetic);
+        let Some(letter) = letter else {
+            state.complain("a mark is a letter: a to z in one document, A to Z in all");
+            return Answer::close();
+        };
+        if let Some(at) = self.set.take() {
+            state.say(format!("marked {letter}"));
+            return Answer::Close(vec![Effect::Desk(Change::Put(Thing::Mark(Mark {
+                letter,
+                at,
+            })))]);
+        }
+        let document = state.reader.as_ref().map_or("", |r| r.title());
+        match state.desk.mark(letter, document).map(|m| m.at.clone()) {
+            Some(at) => Answer::Close(go(state, at)),
+            None => {
+                state.complain(format!("there is no mark {letter}"));
+                Answer::close()
+            }
+        }
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame) {
+        let asks = match self.set {
+            Some(_) => "mark with a letter (a–z here, A–Z everywhere): ",
+            None => "go to the mark: ",
+        };
+        draw_line(state, frame, &[(asks, state.theme.key)], "");
+    }
+
+    fn is_line(&self) -> bool {
+        true
+    }
+}
+
+/// Waits for the colour of a highlight.
+#[derive(Debug)]
+pub struct Pen {
+    at: Anchor,
+    /// None: the whole paragraph.
+    words: Option<Words>,
+    /// The highlights that the paragraph has.
+    there: Vec<Thing>,
+}
+
+impl Pen {
+    /// None where there is no paragraph to highlight.
+    pub fn open(state: &State, words: Option<Words>) -> Option<Pen> {
+        let there = things_here(state).iter();
+        Some(Pen {
+            at: here(state)?,
+            words,
+            there: there
+                .filter(|t| t.kind() == Kind::Highlight)
+                .cloned()
+                .collect(),
+        })
+    }
+
+    fn ink(&mut self, color: Color, state: &mut State) -> Answer {
+        state.pen = color;
+        state.say(format!("highlighted in {}", color.name()));
+        let new = Thing::Highlight(Highlight {
+            color,
+            at: self.at.clone(),
+            words: self.words.take(),
+            when: 0,
+        });
+        let same = |old: &&Thing| match (old, &new) {
+            (Thing::Highlight(old), Thing::Highlight(new)) => old.words == new.words,
+            _ => false,
+        };
+        let change = match self.there.iter().find(same) {
+            Some(old) => Change::Replace(old.clone(), new),
+            None => Change::Put(new),
+        };
+        Answer::Close(vec![Effect::Desk(change)])
+    }
+
+    fn erase(&mut self, state: &mut State) -> Answer {
+        state.say(match self.there.len() {
+            0 => "nothing is highlighted here".to_owned(),
+            1 => "the highlight is gone".to_owned(),
+            all => format!("{all} highlights are gone"),
+        });
+        let gone = self.there.drain(..).map(Change::Remove);
+        Answer::Close(gone.map(Effect::Desk).collect())
+    }
+}
+
+impl Layer for Pen {
+    fn context(&self) -> Context {
+        Context::Prompt
+    }
+
+    fn update(&mut self, call: Call, state: &mut State) -> Answer {
+        match call.command {
+            Command::Accept => self.ink(state.pen, state),
+            Command::Cancel => Answer::close(),
+            Command::DeleteBack => self.erase(state),
+            _ => Answer::Ignored,
+        }
+    }
+
+    fn typed(&mut self, key: Key, state: &mut State) -> Answer {
+        let typed = key.typed();
+        if typed == Some('0') {
+            return self.erase(state);
+        }
+        match Color::ALL.into_iter().find(|c| typed == Some(c.letter())) {
+            Some(color) => self.ink(color, state),
+            None => {
+                state.complain("a highlight is y, g, b or p; 0 takes it away");
+                Answer::close()
+            }
+        }
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame) {
+        let theme = &state.theme;
+        let signs = Color::ALL.map(|color| {
+            let thing = Thing::Highlight(Highlight {
+                color,
+                at: self.at.clone(),
+                words: None,
+                when: 0,
+            });
+            let sign = own::sign(&thing, state.plain_marks);
+            let letter = color.letter().to_string();
+            (
+                letter,
+                format!(" {sign}"),
+                color,
+                format!(" {} ", color.name()),
+            )
+        });
+        let mut parts = vec![("highlight: ", theme.key)];
+        for (letter, sign, color, name) in &signs {
+            parts.push((letter, theme.key));
+            parts.push((sign, theme.sign(*color)));
+            parts.push((name, theme.pen(*color)));
+            parts.push(("  ", theme.text));
+        }
+        parts.push(("0", theme.key));
+        parts.push((" none ", theme.dim));
+        draw_line(state, frame, &parts, "");
+    }
+
+    fn is_line(&self) -> bool {
+        true
+    }
+}
+
+/// A line for a note.
+#[derive(Debug)]
+pub struct NoteLine {
+    at: Anchor,
+    /// The note that was there.
+    old: Option<Note>,
+    text: String,
+}
+
+impl NoteLine {
+    /// None where there is no paragraph to write on.
+    pub fn open(state: &State) -> Option<NoteLine> {
+        let old = note_here(state).cloned();
+        Some(NoteLine {
+            at: here(state)?,
+            text: old.as_ref().map_or(String::new(), |note| note.text.clone()),
+            old,
+        })
+    }
+
+    /// A note that begins with words of the paragraph, after what was noted before.
+    pub fn on(state: &State, words: &str) -> Option<NoteLine> {
+        let mut line = NoteLine::open(state)?;
+        let gap = if line.text.is_empty() { "" } else { " " };
+        line.text.push_str(&format!("{gap}“{words}”: "));
+        Some(line)
+    }
+
+    fn accept(&mut self, state: &mut State) -> Answer {
+        let text = self.text.trim().to_owned();
+        let old = self.old.take().map(Thing::Note);
+        let new = Thing::Note(Note {
+            text: text.clone(),
+            at: self.at.clone(),
+            when: 0,
+        });
+        let (says, change) = match (text.is_empty(), old) {
+            (false, Some(old)) => ("noted", Some(Change::Replace(old, new))),
+            (false, None) => ("noted", Some(Change::Put(new))),
+            (true, Some(old)) => ("the note is gone", Some(Change::Remove(old))),
+            (true, None) => ("nothing noted", None),
+        };
+        state.say(says);
+        Answer::Close(change.map(Effect::Desk).into_iter().collect())
+    }
+}
+
+impl Layer for NoteLine {
+    fn context(&self) -> Context {
+        Context::Prompt
+    }
+
+    fn update(&mut self, call: Call, state: &mut State) -> Answer {
+        match call.command {
+            Command::Accept => self.accept(state),
+            Command::Cancel => Answer::close(),
+            command if edit::delete(&mut self.text, command) => Answer::stay(),
+            _ => Answer::Ignored,
+        }
+    }
+
+    fn typed(&mut self, key: Key, _: &mut State) -> Answer {
+        let Some(letter) = key.typed() else {
+            return Answer::Ignored;
+        };
+        self.text.push(letter);
+        Answer::stay()
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame) {
+        draw_line(state, frame, &[("note: ", state.theme.key)], &self.text);
+    }
+
+    fn is_line(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,348 @@
+//! What is one's own on the screen: signs, highlights, chosen words, the lists, the first keys.
+
+use std::time::Duration;
+
+use ratatui::style::{Color, Modifier};
+
+use super::super::lesson::Lesson;
+use super::screens::snapshot;
+use super::*;
+
+/// A reader with something of every kind: on paragraph 2 and 3, and words of the first preambular.
+fn desk(width: u16, height: u16) -> Desk {
+    let mut desk = Desk::new(width, height);
+    desk.press("g p v 2 w v 3 w h g 2 G m x B a")
+        .type_in("ask Peru")
+        .press("Enter 3 G h p 1 G h y g p");
+    desk
+}
+
+#[test]
+fn signs_stand_beside_what_is_one_s_own() {
+    snapshot("own", &desk(80, 24));
+    let mut desk = desk(80, 24);
+    desk.sitting.use_plain_marks();
+    snapshot("own-plain", &desk);
+}
+
+#[test]
+fn highlights_are_seen_in_every_theme() {
+    let mut desk = desk(80, 24);
+    let words = "97/14 and 98";
+    for (theme, color, background, reversed) in [
+        ("dark", true, Some(Color::Green), false),
+        ("light", true, Some(Color::Green), false),
+        ("high-contrast", true, None, true),
+        ("mono", true, None, true),
+        ("dark", false, None, true),
+    ] {
+        desk.sitting.state.theme = Theme::named(theme, color).expect("a theme");
+        let style = desk.style_of(words);
+        let plain = |style: Style| style.bg.is_none_or(|bg| bg == Color::Reset);
+        match background {
+            Some(_) => assert_eq!(style.bg, background, "{theme}"),
+            None => assert!(plain(style), "{theme}"),
+        }
+        let is_reversed = style.add_modifier.contains(Modifier::REVERSED);
+        assert_eq!(is_reversed, reversed, "{theme}");
+        let beside = desk.style_of("of 18 December");
+        assert!(plain(beside) && !beside.add_modifier.contains(Modifier::REVERSED));
+    }
+    // What is searched for stands out of a highlight, and so does what Enter opens.
+    desk.press("/").type_in("98/7").press("Enter");
+    let hit = desk.style_of("98/7 of");
+    assert!(hit.add_modifier.contains(Modifier::BOLD), "{hit:?}");
+    assert!(
+        !desk
+            .style_of("97/14 and")
+            .add_modifier
+            .contains(Modifier::BOLD)
+    );
+}
+
+#[test]
+fn a_highlight_changes_its_colour_and_goes() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("1 G h");
+    snapshot("pen-line", &desk);
+    desk.press("b 1 G h Enter 1 G h y");
+    assert_eq!(desk.notice(), "highlighted in yellow");
+    assert_eq!(
+        desk.state().desk.highlights.len(),
+        1,
+        "one pen for a paragraph"
+    );
+    desk.press("v v w h p");
+    assert_eq!(desk.state().desk.highlights.len(), 2);
+    desk.press("h 0");
+    assert_eq!(desk.notice(), "2 highlights are gone");
+    desk.press("h 0");
+    assert_eq!(desk.notice(), "nothing is highlighted here");
+    desk.press("h x");
+    assert_eq!(
+        desk.notice(),
+        "a highlight is y, g, b or p; 0 takes it away"
+    );
+    desk.press("B B");
+    assert_eq!(desk.notice(), "the bookmark is gone");
+    assert_eq!(desk.state().desk, crate::desk::Desk::default());
+}
+
+#[test]
+fn words_are_chosen_by_words_and_lines() {
+    let mut desk = Desk::new(80, 24);
+    let chosen = |desk: &Desk| {
+        let reader = desk.state().reader.as_ref().expect("open");
+        let (item, at) = reader.chosen.clone()?;
+        Some(reader.text(item)[at].to_owned())
+    };
+    desk.press("g p v");
+    assert_eq!(chosen(&desk).as_deref(), Some("Recalling"));
+    desk.press("2 w v 3 w");
+    snapshot("select", &desk);
+    assert_eq!(chosen(&desk).as_deref(), Some("resolutions 97/14 and 98/7"));
+    desk.press("k v j");
+    assert_eq!(chosen(&desk).as_deref(), Some("obligations"));
+    desk.press("v G");
+    assert!(chosen(&desk).is_some_and(|words| words.ends_with("themselves")));
+    desk.press("y");
+    let Next::Copy(copied) = &desk.next else {
+        panic!("nothing is copied");
+    };
+    assert!(copied.starts_with("“obligations that States"), "{copied}");
+    assert!(
+        copied.ends_with("(A/RES/99/1, first preambular paragraph)\n"),
+        "{copied}"
+    );
+    assert_eq!(chosen(&desk), None);
+    // What was found is chosen to begin with; a note quotes it.
+    desk.press("/")
+        .type_in("keeping of light")
+        .press("Enter v a");
+    assert!(desk.screen().contains("note: “keeping of lighthouses”:"));
+    desk.press("Esc v Esc");
+    assert_eq!(chosen(&desk), None);
+}
+
+#[test]
+fn the_list_shows_one_kind_takes_away_and_puts_back() {
+    let mut desk = desk(80, 24);
+    desk.press("2 G g m");
+    snapshot("desk-all", &desk);
+    desk.resize(40, 12);
+    snapshot("desk-40x12", &desk);
+    desk.resize(80, 24).press("Tab Tab Tab");
+    snapshot("desk-highlights", &desk);
+    let reversed = |style: Style| style.add_modifier.contains(Modifier::REVERSED);
+    assert!(
+        reversed(desk.style_of("A/RES/99/1 pp1")),
+        "under the cursor"
+    );
+    let pink = desk.style_of("support measure 3 of   ");
+    assert!(
+        pink.bg == Some(Color::Magenta) && !reversed(pink),
+        "{pink:?}"
+    );
+    desk.press("j");
+    assert!(!reversed(desk.style_of("A/RES/99/1 pp1")));
+    desk.press("x x x x");
+    assert_eq!(desk.notice(), "there is nothing to take away");
+    assert!(desk.screen().contains("None yet."));
+    desk.press("u u u u");
+    assert_eq!(desk.notice(), "nothing was taken away here");
+    assert_eq!(desk.state().desk.highlights.len(), 3);
+    desk.press("Shift-Tab Enter");
+    assert_eq!(desk.at(), "op2", "the note is there");
+}
+
+#[test]
+fn one_steps_through_what_is_one_s_own() {
+    let mut desk = desk(80, 24);
+    let mut ids = Vec::new();
+    for keys in ["g g", "] m", "] m", "] m", "] m", "2 [ m"] {
+        desk.press(keys);
+        ids.push(desk.at());
+    }
+    assert_eq!(ids, ["pp1", "op1", "op2", "op3", "op3", "op1"]);
+    desk.press("g g [ m");
+    assert_eq!(
+        desk.notice(),
+        "there is nothing of your own further that way"
+    );
+}
+
+#[test]
+fn what_is_one_s_own_is_found_again_in_a_revision() {
+    let mut desk = Desk::with(vec![sample::document(), sample::revision()], 80, 24);
+    desk.press("1 G h g a").type_in("agreed").press("Enter");
+    desk.press("d j Enter");
+    let reader = desk.state().reader.as_ref().expect("open");
+    assert_ne!(reader.name, "A/RES/99/1");
+    let paragraphs: Vec<usize> = desk.state().own.paragraphs().collect();
+    let texts = paragraphs
+        .iter()
+        .map(|i| &reader.document.paragraphs[*i].text);
+    let texts: Vec<&String> = texts.collect();
+    assert!(
+        texts.len() == 1 && texts[0].contains("report of the Secretary-General"),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn where_one_has_been_is_listed_with_what_was_seen() {
+    let documents = vec![sample::document(), second().as_ref().clone()];
+    let mut desk = Desk::with(documents, 120, 24);
+    desk.press("g h");
+    assert!(
+        desk.screen().contains("0 of"),
+        "nothing was looked at for long"
+    );
+    desk.sitting.keeping.glance = Duration::ZERO;
+    desk.press("Esc d j Enter Space g h");
+    snapshot("history", &desk);
+    desk.resize(40, 12);
+    snapshot("history-40x12", &desk);
+    desk.press("Enter");
+    let reader = desk.state().reader.as_ref().expect("open");
+    assert_eq!(reader.name, "A/RES/99/1");
+}
+
+#[test]
+fn help_is_searched_and_the_whole_of_it_comes_back() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("? /").type_in("footnote");
+    assert!(desk.screen().contains("found"));
+    desk.press("Enter");
+    snapshot("help-search", &desk);
+    let found = desk.style_of("footnotes of this");
+    assert!(found.add_modifier.contains(Modifier::UNDERLINED));
+    desk.press("/").type_in("zzz");
+    assert!(desk.screen().contains("No key does that."));
+    desk.press("Enter");
+    assert_eq!(desk.notice(), "\"zzz\" is not found there");
+    desk.press("Esc");
+    assert!(desk.screen().contains("go to preambular paragraph 1"));
+    desk.press("Esc");
+    assert!(desk.state().layers.is_empty());
+    assert!(
+        desk.state().searches.lines().is_empty(),
+        "no document was searched"
+    );
+    // Where one is comes first.
+    desk.press("o ?");
+    let screen = desk.screen();
+    assert!(
+        screen
+            .lines()
+            .nth(1)
+            .is_some_and(|l| l.contains("All panes")),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_can_follow_never_hides_what_one_reads() {
+    for keys in ["g g", "9 G", "z z"] {
+        let mut desk = Desk::new(80, 24);
+        desk.press(keys);
+        for _ in 0..8 {
+            let reader = desk.state().reader.as_ref().expect("open");
+            let before: String = reader
+                .text(reader.focus)
+                .chars()
+                .take_while(|c| *c != '\t')
+                .take(12)
+                .collect();
+            desk.press("]");
+            assert!(desk.screen().contains("] next"));
+            assert!(
+                desk.screen().contains(&before),
+                "{before}:\n{}",
+                desk.screen()
+            );
+            desk.press("Esc }");
+        }
+    }
+    let mut desk = Desk::new(40, 12);
+    desk.press("g");
+    snapshot("which-key-40x12", &desk);
+}
+
+#[test]
+fn five_keys_are_taught_until_they_are_known() {
+    let teach = |keymap: &str, width, height| {
+        let mut desk = Desk::new(width, height);
+        desk.sitting.state.keymap = Keymap::preset(keymap).expect("a preset");
+        desk.sitting.state.lesson = Some(Lesson::default());
+        desk.resize(width, height);
+        desk
+    };
+    let mut desk = teach("vim", 80, 24);
+    snapshot("lesson", &desk);
+    desk.press("}");
+    assert!(!desk.screen().contains("} next paragraph"));
+    desk.press("f Esc Ctrl-o Ctrl-p Esc ?").press("Esc");
+    assert!(!desk.screen().contains(" Try "), "all five are known");
+    assert!(desk.state().lesson.as_ref().is_some_and(Lesson::is_over));
+    // Esc lets go of what is marked first.
+    let mut desk = teach("vim", 40, 12);
+    snapshot("lesson-40x12", &desk);
+    desk.press("] f Esc");
+    assert!(desk.screen().contains(" Try "));
+    desk.press("Esc");
+    assert!(!desk.screen().contains(" Try "));
+    // Beside a list only what works there is taught.
+    let mut desk = teach("vim", 80, 24);
+    desk.press("d");
+    let screen = desk.screen();
+    assert!(
+        screen.contains(" Try Ctrl-o back · Ctrl-p go to"),
+        "{screen}"
+    );
+    let desk = teach("arrows", 120, 24);
+    let screen = desk.screen();
+    assert!(
+        screen.contains(" Try Ctrl-Down next paragraph · F2 footnote · Left back"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn panes_filter_and_jumps_come_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let open = |name: &str, hide_side: Option<bool>| {
+        let start = Start::Library {
+            name: name.to_owned(),
+            address: None,
+        };
+        let mut sitting = Sitting::new(Options {
+            state: Some(folder.path().join("reading.json")),
+            start: vec![start],
+            hide_side,
+            ..Options::new(Library::builtin())
+        });
+        sitting.take(Input::Resize(120, 40));
+        Desk {
+            sitting,
+            next: Next::Draw,
+        }
+    };
+    let draft = "A/C.2/99/L.12/Rev.1";
+    let mut desk = open(draft, None);
+    assert!(desk.screen().contains("Outline"));
+    desk.press("7 G 9 G z h 2 > C Enter Tab Esc");
+    let filter = desk.state().compare.filter;
+    assert_ne!(filter, crate::compare::Filter::All);
+    desk.sitting.save();
+
+    let mut desk = open("A/RES/99/1", None);
+    let state = desk.state();
+    assert!(!desk.screen().contains("Outline"), "as they were left");
+    assert_eq!((state.panes.wider, state.compare.filter), (8, filter));
+    desk.press("H");
+    let reader = desk.state().reader.as_ref().expect("open");
+    assert_eq!((reader.name.as_str(), desk.at().as_str()), (draft, "op7"));
+    // What the configuration says of the panes counts more than how they were left.
+    assert!(open(draft, Some(false)).screen().contains("Outline"));
+}
