@@ -5,7 +5,7 @@ mod pty;
 use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
-use pty::{Pty, Seen, contents, reader};
+use pty::{Pty, Seen, contents, reader, shell};
 
 /// The reader is there, and its first frame.
 fn opened(pty: &Pty) {
@@ -57,19 +57,9 @@ fn the_quit_key_leaves_no_trace() {
 #[test]
 fn a_lost_terminal_ends_it_within_a_second_also_where_hang_ups_are_ignored() {
     for ignored in [false, true] {
-        let mut pty = Pty::run(80, 24, |folder| {
-            let reader = reader(folder);
-            if !ignored {
-                return reader;
-            }
-            let words: Vec<&str> = reader
-                .get_argv()
-                .iter()
-                .filter_map(|w| w.to_str())
-                .collect();
-            let mut shell = CommandBuilder::new("sh");
-            shell.args(["-c", &format!("trap '' HUP; exec {}", words.join(" "))]);
-            shell
+        let mut pty = Pty::run(80, 24, |folder| match ignored {
+            true => shell(folder, |reader| format!("trap '' HUP; exec {reader}")),
+            false => reader(folder),
         });
         opened(&pty);
         let start = Instant::now();
@@ -169,11 +159,7 @@ fn it_asks_only_after_the_first_frame_and_old_terminals_never() {
         Some(())
     });
     let mut old = Pty::run(80, 24, |folder| {
-        let words = reader(folder);
-        let words: Vec<&str> = words.get_argv().iter().filter_map(|w| w.to_str()).collect();
-        let mut shell = CommandBuilder::new("sh");
-        shell.args(["-c", &format!("TERM=linux exec {}", words.join(" "))]);
-        shell
+        shell(folder, |reader| format!("TERM=linux exec {reader}"))
     });
     opened(&old);
     old.type_in(b"q");
@@ -311,11 +297,7 @@ fn a_panic_is_told_on_the_screen_of_the_shell() {
 #[test]
 fn a_dumb_terminal_is_printed_to() {
     let mut pty = Pty::run(80, 24, |folder| {
-        let words = reader(folder);
-        let words: Vec<&str> = words.get_argv().iter().filter_map(|w| w.to_str()).collect();
-        let mut shell = CommandBuilder::new("sh");
-        shell.args(["-c", &format!("TERM=dumb exec {}", words.join(" "))]);
-        shell
+        shell(folder, |reader| format!("TERM=dumb exec {reader}"))
     });
     let (status, _) = pty.ends(Instant::now());
     assert!(status.success());
@@ -367,4 +349,117 @@ fn a_copied_paragraph_goes_to_the_terminals_clipboard() {
     });
     pty.type_in(b"q");
     pty.ends(Instant::now());
+}
+
+/// The colour of the first letter of some words on the screen.
+fn colour(seen: &Seen, words: &str) -> Option<vt100::Color> {
+    let screen = seen.emulator.screen();
+    let (rows, columns) = screen.size();
+    (0..rows.get()).find_map(|y| {
+        let row: String = (0..columns.get())
+            .map(|x| screen.cell(y, x).map_or(" ", |cell| cell.contents()))
+            .map(|letter| if letter.is_empty() { " " } else { letter })
+            .collect();
+        let x = row.get(..row.find(words)?)?.chars().count();
+        Some(screen.cell(y, u16::try_from(x).ok()?)?.fgcolor())
+    })
+}
+
+#[test]
+fn it_turns_light_and_dark_with_the_terminal() {
+    let mut pty = Pty::open(80, 24);
+    opened(&pty);
+    pty.wait("the questions", |seen| asked(seen).then_some(()));
+    let is = |seen: &Seen, number| {
+        (colour(seen, "Recalling its") == Some(vt100::Color::Idx(number))).then_some(())
+    };
+    pty.wait("a dark theme", |seen| is(seen, 6));
+    pty.type_in(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?2031;2$y\x1b[?62c");
+    pty.wait("a light theme", |seen| is(seen, 4));
+    pty.wait("news to be asked for", |seen| {
+        memchr::memmem::find(&seen.bytes, b"\x1b[?2031h").map(|_| ())
+    });
+    pty.type_in(b"\x1b[?997;1n");
+    pty.wait("a dark theme again", |seen| is(seen, 6));
+    pty.type_in(b"q");
+    pty.ends(Instant::now());
+    pty.wait("no more news", |seen| {
+        let last = memchr::memmem::rfind(&seen.bytes, b"\x1b[?2031")?;
+        seen.bytes[last..].starts_with(b"\x1b[?2031l").then_some(())
+    });
+}
+
+#[test]
+fn the_mouse_is_taken_by_a_key_and_given_back() {
+    let mut pty = Pty::open(80, 24);
+    opened(&pty);
+    pty.type_in(b"zm");
+    let taken = |seen: &Seen| {
+        seen.emulator.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    };
+    pty.wait("the mouse", |seen| taken(seen).then_some(()));
+    for _ in 0..12 {
+        pty.type_in(b"\x1b[<65;40;10M");
+    }
+    pty.shows("Requests office number 5 to");
+    for _ in 0..12 {
+        pty.type_in(b"\x1b[<64;40;10M");
+    }
+    opened(&pty);
+    pty.type_in(b"q");
+    pty.ends(Instant::now());
+    pty.wait("the mouse back", |seen| (!taken(seen)).then_some(()));
+    given_back(&pty);
+}
+
+/// A reader in a terminal that is known to have links, after some words of a shell.
+fn linked(before: &str) -> Pty {
+    Pty::run(120, 40, |folder| {
+        shell(folder, |reader| format!("{before} TERM=foot exec {reader}"))
+    })
+}
+
+fn links(seen: &Seen) -> usize {
+    memchr::memmem::find_iter(&seen.bytes, b"\x1b]8;;https://docs.un.org/en/A/RES/98/").count()
+}
+
+#[test]
+fn citations_are_links_where_they_are_known_and_sent_once() {
+    let mut pty = linked("");
+    opened(&pty);
+    let sent = pty.wait("links", |seen| (links(seen) >= 9).then(|| links(seen)));
+    pty.type_in(b"gl");
+    for _ in 0..12 {
+        bytes_for(&mut pty, b"j");
+    }
+    // Out of sight and back again they are sent again.
+    pty.type_in(b"gtG");
+    pty.shows("Requests office number 150 to");
+    pty.wait("what was sent", |seen| {
+        assert_eq!(
+            links(seen),
+            sent,
+            "links that were there already were sent again"
+        );
+        Some(())
+    });
+    pty.type_in(b"gg");
+    pty.wait("the links again", |seen| {
+        (links(seen) >= sent + 9).then_some(())
+    });
+    pty.type_in(b"q");
+    pty.ends(Instant::now());
+}
+
+#[test]
+fn links_can_be_done_without() {
+    let mut pty = linked(
+        "XDG_CONFIG_HOME=$HOME; mkdir $HOME/opcit; echo links=false >$HOME/opcit/config.toml; export XDG_CONFIG_HOME;",
+    );
+    opened(&pty);
+    pty.type_in(b"jjq");
+    pty.ends(Instant::now());
+    pty.wait("the end", |seen| {
+        seen.ended.then(|| assert_eq!(links(seen), 0))
+    });
 }

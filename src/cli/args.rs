@@ -32,6 +32,10 @@ pub struct Cli {
     #[command(flatten)]
     pub global: Global,
 
+    /// Read without a screen: a command a line, answers in words; `help` lists the commands
+    #[arg(long)]
+    pub linear: bool,
+
     /// Read as if for the first time, and keep nothing: neither places nor marks and notes
     #[arg(long)]
     pub clean: bool,

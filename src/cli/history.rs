@@ -57,8 +57,7 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
 }
 
 fn title(library: &Library, name: &str) -> Option<String> {
-    let entry = library.entries().iter().find(|entry| entry.name == name)?;
-    entry.title.clone()
+    library.entry(name)?.title.clone()
 }
 
 /// `2026-11-22 05:08`, in UTC.

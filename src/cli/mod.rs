@@ -52,6 +52,9 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
     let out = Output::new(&cli.global);
     let global = &cli.global;
     let Some(command) = cli.command else {
+        if cli.linear {
+            return open::linear(global, &out, &cli.places, cli.clean);
+        }
         return open::run(global, &out, &cli.places, cli.clean);
     };
     match command {

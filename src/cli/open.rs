@@ -5,20 +5,22 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::args::Global;
-use super::fault::Fault;
+use super::args::{Format, Global};
+use super::fault::{Fault, complain};
 use super::history::state_file;
 use super::notes::desk_file;
 use super::output::Output;
-use super::places::{Target, library, resolve};
+use super::places::{Target, library, names_file, resolve};
 use super::settings::{named_labels, settings};
 use super::{list, show};
-use crate::config::Settings;
+use crate::config::{self, Settings};
 use crate::import::Import;
 use crate::library::Library;
 use crate::print::Part;
+use crate::tui::backend::Background;
 use crate::tui::keymap::{self, Keymap, Problem};
-use crate::tui::{self, Options, Start, Theme, theme};
+use crate::tui::linear::Setup;
+use crate::tui::{self, Clipboard, Options, Start, Theme, theme};
 
 pub fn run(
     global: &Global,
@@ -28,6 +30,9 @@ pub fn run(
 ) -> Result<ExitCode, Fault> {
     if out.reads() {
         return read(global, out, places, clean);
+    }
+    if out.could_converse() {
+        complain(&"this terminal can't be drawn on; `opcit --linear` reads here, a command a line");
     }
     if places.is_empty() {
         return list::run(global, out);
@@ -83,13 +88,64 @@ fn read(
     start_reader(global, out, library(global)?, start, clean)
 }
 
+/// Reads without a screen, a command a line. What can't be found ends it: nothing is there to read.
+pub fn linear(
+    global: &Global,
+    out: &Output,
+    places: &[OsString],
+    clean: bool,
+) -> Result<ExitCode, Fault> {
+    if out.format != Format::Text {
+        return Err(Fault::Usage("--linear answers in text alone".into()));
+    }
+    let start = match places {
+        [] => Vec::new(),
+        places => resolve(global, places)?.into_iter().map(start).collect(),
+    };
+    let files = |line: &str| files(global, line);
+    let done = tui::linear::run(Setup {
+        options: options(global, out, library(global)?, start, clean)?,
+        files: &files,
+        from_terminal: places.iter().any(|place| place == "-"),
+    })?;
+    Ok(match done {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::from(1),
+    })
+}
+
+/// The files that a line names, as a command line would: one whole name, or a name and an address.
+fn files(global: &Global, line: &str) -> Option<Result<Vec<Start>, String>> {
+    let words: Vec<OsString> = match Path::new(line).is_file() {
+        true => vec![line.into()],
+        false => line.split_whitespace().map(OsString::from).collect(),
+    };
+    if line == "-" || !words.first().is_some_and(|word| names_file(word)) {
+        return None;
+    }
+    let found = resolve(global, &words).map_err(|fault| fault.to_string());
+    Some(found.map(|targets| targets.into_iter().map(start).collect()))
+}
+
 fn start_reader(
+    global: &Global,
+    out: &Output,
+    library: Library,
+    start: Vec<Start>,
+    clean: bool,
+) -> Result<ExitCode, Fault> {
+    tui::run(options(global, out, library, start, clean)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What the reader is started with, with or without a screen.
+fn options(
     global: &Global,
     out: &Output,
     library: Library,
     mut start: Vec<Start>,
     clean: bool,
-) -> Result<ExitCode, Fault> {
+) -> Result<Options, Fault> {
     // A slip in a file that a person wrote must not keep anybody from reading: it is told, and what
     // is right counts.
     let settings = settings(global).unwrap_or_else(|fault| {
@@ -102,23 +158,32 @@ fn start_reader(
         file,
     } = keymap(global, &settings)?;
     start.extend(problems.first().map(|p| Start::Failed(p.to_string())));
+    let (theme, auto_theme) = named_theme(global, &settings, out)?;
     let panes = &settings.panes;
+    let clipboard = settings.clipboard.clone().and_then(|to| match to {
+        config::Clipboard::Terminal => None,
+        config::Clipboard::Command(command) => Some(Clipboard::Command(command)),
+        config::Clipboard::File(path) => Some(Clipboard::File(path)),
+    });
     let measure = global.measure.map(usize::from);
-    tui::run(Options {
+    Ok(Options {
         library,
         start,
-        theme: named_theme(global, &settings, out)?,
+        theme,
+        auto_theme,
         keymap,
         keymap_file: file,
         labels: named_labels(global, &settings)?,
         measure: measure.or(settings.measure).unwrap_or(tui::MEASURE),
         hide_side: panes.side.map(|side| !side),
         wider: panes.wider,
+        clipboard,
+        mouse: settings.mouse == Some(true),
+        links: settings.links != Some(false),
         desk: desk_file().filter(|_| !clean),
         state: state_file().filter(|_| !clean),
         clean,
-    })?;
-    Ok(ExitCode::SUCCESS)
+    })
 }
 
 fn start(target: Target) -> Start {
@@ -151,13 +216,21 @@ fn lasting(name: String) -> String {
         .map_or(name.clone(), |path| path.display().to_string())
 }
 
-fn named_theme(global: &Global, settings: &Settings, out: &Output) -> Result<Theme, Fault> {
+fn named_theme(global: &Global, settings: &Settings, out: &Output) -> Result<(Theme, bool), Fault> {
     let set = global.theme.as_deref().or(settings.theme.as_deref());
     let name = set.unwrap_or(theme::NAMES[0]);
-    Theme::named(name, out.options.color).ok_or_else(|| {
+    let auto = name == theme::AUTO;
+    let color = out.options.color;
+    let background = Background::detect(&|name| std::env::var(name).ok());
+    let theme = match background.filter(|_| auto) {
+        Some(background) => Some(Theme::on(background, color)),
+        None => Theme::named(name, color),
+    };
+    let theme = theme.ok_or_else(|| {
         let names = theme::NAMES.join(", ");
         Fault::Usage(format!("{name}: no theme; there are {names}"))
-    })
+    })?;
+    Ok((theme, auto))
 }
 
 /// A keymap, the file it was read from, and what is wrong with that.

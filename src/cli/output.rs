@@ -58,6 +58,12 @@ impl Output {
         self.terminal && !plain && self.format == Format::Text
     }
 
+    /// Whether a person sits at a terminal that can't be drawn on.
+    pub fn could_converse(&self) -> bool {
+        let plain = is_plain(&|name| std::env::var(name).ok());
+        self.terminal && plain && self.format == Format::Text && io::stdin().is_terminal()
+    }
+
     pub fn print(&self, text: &str) -> Result<(), Fault> {
         self.bytes(text.as_bytes())
     }

@@ -106,6 +106,11 @@ fn file(word: &OsStr) -> Option<(PathBuf, Option<String>)> {
     is_file(Path::new(path)).then(|| (path.into(), Some(address.to_owned())))
 }
 
+/// Whether a word names a file, there or not.
+pub fn names_file(word: &OsStr) -> bool {
+    file(word).is_some() || looks_like_file(word)
+}
+
 fn looks_like_file(word: &OsStr) -> bool {
     let path = Path::new(word);
     let extension = path.extension().and_then(OsStr::to_str).unwrap_or("");

@@ -8,7 +8,7 @@ use super::args::Global;
 use super::fault::Fault;
 use super::output::Output;
 use super::places::base;
-use crate::config::{Choices, EXAMPLE, Settings};
+use crate::config::{Choices, Clipboard, EXAMPLE, Settings};
 use crate::print::labels::{self, Labels};
 use crate::print::safe::safe;
 use crate::tui::keymap::preset_names;
@@ -44,6 +44,12 @@ pub fn settings(global: &Global) -> Result<Settings, Fault> {
         && !choices.keymaps.contains(&keymap.as_str())
     {
         *keymap = folder.join(&*keymap).to_string_lossy().into_owned();
+    }
+    if let (Some(Clipboard::File(path)), Some(folder)) = (&mut settings.clipboard, file.parent()) {
+        *path = match (path.strip_prefix("~"), std::env::home_dir()) {
+            (Ok(below), Some(home)) => home.join(below),
+            _ => folder.join(&*path),
+        };
     }
     Ok(settings)
 }

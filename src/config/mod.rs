@@ -4,4 +4,4 @@ mod nearest;
 mod settings;
 
 pub use nearest::nearest;
-pub use settings::{Choices, EXAMPLE, Panes, Settings, SettingsError};
+pub use settings::{Choices, Clipboard, EXAMPLE, Panes, Settings, SettingsError};

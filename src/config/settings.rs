@@ -1,6 +1,7 @@
 //! The configuration: one TOML file, every row of it with a fault's line and column.
 
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -20,7 +21,12 @@ pub struct Settings {
     pub labels: Option<String>,
     /// The widest that the text is set, in columns.
     pub measure: Option<usize>,
+    /// The mouse is the reader's from the start.
+    pub mouse: Option<bool>,
+    /// Citations and addresses are links where the terminal knows them.
+    pub links: Option<bool>,
     pub panes: Panes,
+    pub clipboard: Option<Clipboard>,
 }
 
 /// The panes beside the text.
@@ -30,6 +36,16 @@ pub struct Panes {
     pub side: Option<bool>,
     /// Columns more (or less) than they would have.
     pub wider: Option<i16>,
+}
+
+/// Where copied words go, where not to the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clipboard {
+    Terminal,
+    /// A program that reads them on its standard input, with its arguments; never empty.
+    Command(Vec<String>),
+    /// A file that they are appended to.
+    File(PathBuf),
 }
 
 /// What can be chosen from.
@@ -55,8 +71,18 @@ pub struct SettingsError {
 /// A byte of the file, and what is wrong there.
 type Wrong = (usize, String);
 
-const SETTINGS: [&str; 5] = ["keymap", "theme", "labels", "measure", "panes"];
+const SETTINGS: [&str; 8] = [
+    "keymap",
+    "theme",
+    "labels",
+    "measure",
+    "mouse",
+    "links",
+    "panes",
+    "clipboard",
+];
 const OF_PANES: [&str; 2] = ["side", "wider"];
+const OF_CLIPBOARD: [&str; 3] = ["terminal", "command", "file"];
 
 /// The columns that a pane can be made wider or narrower by.
 const WIDER: RangeInclusive<i64> = -40..=80;
@@ -109,7 +135,10 @@ impl Settings {
                     let measure = number(value, *least as i64..=*most as i64)?;
                     settings.measure = usize::try_from(measure).ok();
                 }
+                "mouse" => settings.mouse = Some(yes_or_no("mouse", value)?),
+                "links" => settings.links = Some(yes_or_no("links", value)?),
                 "panes" => settings.panes = panes(value)?,
+                "clipboard" => settings.clipboard = clipboard(value)?,
                 unknown => {
                     let near = nearest(unknown, SETTINGS.into_iter());
                     let says = format!("there is no setting {unknown:?}{near}");
@@ -128,10 +157,7 @@ fn panes(value: &Spanned<DeValue<'_>>) -> Result<Panes, Wrong> {
     let mut panes = Panes::default();
     for (key, value) in table {
         match key.get_ref().as_ref() {
-            "side" => match value.get_ref() {
-                DeValue::Boolean(side) => panes.side = Some(*side),
-                _ => return Err((value.span().start, "side is true or false".to_owned())),
-            },
+            "side" => panes.side = Some(yes_or_no("side", value)?),
             "wider" => panes.wider = i16::try_from(number(value, WIDER)?).ok(),
             unknown => {
                 let near = nearest(unknown, OF_PANES.into_iter());
@@ -141,6 +167,56 @@ fn panes(value: &Spanned<DeValue<'_>>) -> Result<Panes, Wrong> {
         }
     }
     Ok(panes)
+}
+
+fn clipboard(value: &Spanned<DeValue<'_>>) -> Result<Option<Clipboard>, Wrong> {
+    let DeValue::Table(table) = value.get_ref() else {
+        let says = "clipboard is a table: [clipboard]".to_owned();
+        return Err((value.span().start, says));
+    };
+    let mut clipboard = None;
+    for (key, value) in table {
+        let chosen = match key.get_ref().as_ref() {
+            "terminal" => match yes_or_no("terminal", value)? {
+                true => Clipboard::Terminal,
+                false => continue,
+            },
+            "command" => Clipboard::Command(arguments(value)?),
+            "file" => Clipboard::File(word(value)?.into()),
+            unknown => {
+                let near = nearest(unknown, OF_CLIPBOARD.into_iter());
+                let says = format!("there is no setting {unknown:?} of clipboard{near}");
+                return Err((key.span().start, says));
+            }
+        };
+        if clipboard.replace(chosen).is_some() {
+            let says = "one of terminal, command and file is enough".to_owned();
+            return Err((key.span().start, says));
+        }
+    }
+    Ok(clipboard)
+}
+
+/// A program and its arguments: no shell reads them.
+fn arguments(value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Wrong> {
+    let expected = || {
+        let says = "a program and its arguments belong here, as [\"xclip\", \"-i\"]".to_owned();
+        (value.span().start, says)
+    };
+    let words = value.get_ref().as_array().ok_or_else(expected)?;
+    let words: Option<Vec<String>> = words
+        .iter()
+        .map(|word| Some(word.get_ref().as_str()?.to_owned()))
+        .collect();
+    let words = words.filter(|words| words.first().is_some_and(|program| !program.is_empty()));
+    words.ok_or_else(expected)
+}
+
+fn yes_or_no(name: &str, value: &Spanned<DeValue<'_>>) -> Result<bool, Wrong> {
+    match value.get_ref() {
+        DeValue::Boolean(yes) => Ok(*yes),
+        _ => Err((value.span().start, format!("{name} is true or false"))),
+    }
 }
 
 fn word<'a>(value: &'a Spanned<DeValue<'_>>) -> Result<&'a str, Wrong> {
@@ -186,7 +262,7 @@ mod tests {
     fn parse(text: &str) -> Result<Settings, SettingsError> {
         let choices = Choices {
             keymaps: vec!["vim", "less"],
-            themes: vec!["dark", "light"],
+            themes: vec!["auto", "light"],
             labels: vec!["en", "fr"],
             measures: 30..=200,
         };
@@ -207,6 +283,22 @@ mod tests {
         };
         assert_eq!(settings, Ok(expected));
         assert_eq!(parse(""), Ok(Settings::default()));
+        let clipboard = |text: &str| parse(text).map(|settings| settings.clipboard);
+        let xclip = ["xclip", "-selection", "clipboard"].map(str::to_owned);
+        for (text, expected) in [
+            ("", None),
+            ("[clipboard]\nterminal = true", Some(Clipboard::Terminal)),
+            (
+                "[clipboard]\nterminal = false\nfile = \"copied.txt\"",
+                Some(Clipboard::File("copied.txt".into())),
+            ),
+            (
+                "clipboard.command = [\"xclip\", \"-selection\", \"clipboard\"]",
+                Some(Clipboard::Command(xclip.to_vec())),
+            ),
+        ] {
+            assert_eq!(clipboard(text), Ok(expected), "{text}");
+        }
     }
 
     #[test]
@@ -218,7 +310,7 @@ mod tests {
             ),
             (
                 "theme = \"lihgt\"",
-                "config.toml:1:9: there is no theme \"lihgt\"; there are dark, light; did you mean \"light\"?",
+                "config.toml:1:9: there is no theme \"lihgt\"; there are auto, light; did you mean \"light\"?",
             ),
             (
                 "labels = \"de\"",
@@ -249,6 +341,19 @@ mod tests {
                 "[panes]\nside = 1",
                 "config.toml:2:8: side is true or false",
             ),
+            ("mouse = \"on\"", "config.toml:1:9: mouse is true or false"),
+            (
+                "[clipboard]\ncommand = \"xclip -i\"",
+                "config.toml:2:11: a program and its arguments belong here, as [\"xclip\", \"-i\"]",
+            ),
+            (
+                "[clipboard]\ncommand = []",
+                "config.toml:2:11: a program and its arguments belong here, as [\"xclip\", \"-i\"]",
+            ),
+            (
+                "[clipboard]\nfile = \"a\"\nterminal = true",
+                "config.toml:3:1: one of terminal, command and file is enough",
+            ),
         ] {
             assert_eq!(parse(text).map_err(|e| e.to_string()), Err(says.to_owned()));
         }
@@ -269,12 +374,15 @@ mod tests {
             .map(|line| line.strip_prefix("# ").unwrap_or(line))
             .filter(is_row)
             .collect();
-        for setting in SETTINGS.iter().chain(&OF_PANES) {
+        for setting in SETTINGS.iter().chain(&OF_PANES).chain(&OF_CLIPBOARD) {
             let has = |row: &&str| {
                 row.starts_with(&format!("{setting} = ")) || **row == format!("[{setting}]")
             };
             assert!(rows.iter().any(has), "{setting} is not in the example");
         }
+        // Of the places that copied words can go to, a file names one.
+        let other = |row: &&str| row.starts_with("terminal = ") || row.starts_with("file = ");
+        let rows: Vec<&str> = rows.into_iter().filter(|row| !other(row)).collect();
         let settings = parse(&rows.join("\n")).unwrap_or_else(|e| panic!("{e}"));
         assert!(settings.keymap.is_some() && settings.panes.wider.is_some());
         assert_eq!(

@@ -43,9 +43,12 @@ pub fn locked<T>(path: &Path, act: impl FnOnce() -> T) -> io::Result<T> {
     fs::create_dir_all(folder)?;
     // The file itself is replaced, so that the lock has to be on another.
     let lock = private(&named(path, ".lock"))?;
-    // A file system without locks has them for nobody: the change is still made as a whole.
+    // A file system without locks has them for nobody: the change is still made as a whole. A
+    // signal, of a resize or a sleep, is no reason to go on without the lock.
     #[cfg(unix)]
-    let _ = rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive);
+    let _ = rustix::io::retry_on_intr(|| {
+        rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive)
+    });
     let done = act();
     drop(lock);
     Ok(done)

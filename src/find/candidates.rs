@@ -3,31 +3,29 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use tantivy::postings::TermInfo;
-use tantivy::query::{DfaWrapper, FuzzyTermQuery};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, InvertedIndexReader, SegmentReader, TantivyError, Term};
 
 use super::Cancel;
-use super::labels::acronym;
-use super::query::{Atom, Clause, Form, Query};
+use super::demands::{Demand, SAME, Way, Word};
+use super::lists::{Lists, Looked, each_block, mark_all, size};
+use super::query::{Form, Query};
 use super::score::forgiven;
 use crate::library::index::Index;
-use crate::library::index::words::{is_exact, words};
+use crate::library::index::words::is_exact;
 
 /// A word found in so many items is no slip of the finger.
 const FREQUENT: u64 = 1000;
-/// Where fewer than one of so many items are left, each is looked for in the lists instead of
-/// going through the lists.
+/// Lists that hold fewer than one of so many items are gathered and sorted; longer ones mark all
+/// items that there are.
 const SPARSE: usize = 32;
 
-/// What a word of the vocabulary is worth to one that was typed.
-const SAME: u8 = 40;
+/// What a word of the vocabulary is worth that only begins as the one that was typed, and one that
+/// is near to it.
 const BEGINNING: u8 = 30;
 const NEAR: u8 = 12;
-const SPELLED_OUT: u8 = 20;
 
 /// The best items by the worth of their words, and how many there are; none where that is no
 /// longer wanted.
@@ -108,125 +106,6 @@ impl Best {
     }
 }
 
-/// What an item must meet, or must not: one of several ways.
-struct Demand<'q> {
-    not: bool,
-    ways: Vec<Way<'q>>,
-}
-
-/// A way to meet a demand.
-enum Way<'q> {
-    /// All of these words, which make it worth at most so much.
-    Words(Vec<Word<'q>>, u8),
-    Tag(&'q str),
-}
-
-/// A word as it was typed.
-struct Word<'q> {
-    text: &'q str,
-    form: Form,
-    /// It may go on.
-    typing: bool,
-    /// What finds the words near to it: made when it is first needed.
-    near: OnceLock<DfaWrapper>,
-}
-
-impl<'q> Demand<'q> {
-    fn of_query(query: &'q Query) -> Vec<Demand<'q>> {
-        let scopes = query.scopes.iter().map(|tags| Demand {
-            not: false,
-            ways: tags.iter().map(|tag| Way::Tag(tag)).collect(),
-        });
-        let last = query.clauses.len().saturating_sub(1);
-        let clauses = query
-            .clauses
-            .iter()
-            .enumerate()
-            .map(|(place, clause)| Demand::of_clause(clause, query.typing && place == last));
-        scopes.chain(clauses).collect()
-    }
-
-    fn of_clause(clause: &'q Clause, typing: bool) -> Demand<'q> {
-        let mut ways = Vec::new();
-        for atom in &clause.any {
-            ways.push(Way::Words(of_atom(atom, typing), SAME));
-            for name in acronym(&atom.text).filter(|_| atom.form == Form::Word) {
-                let spelled = words(name)
-                    .map(|(_, text)| Word::new(text, Form::Phrase, false))
-                    .collect();
-                ways.push(Way::Words(spelled, SPELLED_OUT));
-            }
-        }
-        Demand {
-            not: clause.not,
-            ways,
-        }
-    }
-}
-
-fn of_atom(atom: &Atom, typing: bool) -> Vec<Word<'_>> {
-    let words = atom.words();
-    let last = words.len().saturating_sub(1);
-    (words.into_iter().enumerate())
-        .map(|(place, text)| Word::new(text, atom.form, typing && place == last))
-        .collect()
-}
-
-impl<'q> Word<'q> {
-    fn new(text: &'q str, form: Form, typing: bool) -> Word<'q> {
-        Word {
-            text,
-            form,
-            typing,
-            near: OnceLock::new(),
-        }
-    }
-
-    /// Whether longer words that begin with it are meant too. A number is meant as it is; as long
-    /// as it is typed, also its continuations.
-    fn goes_on(&self) -> bool {
-        match self.form {
-            Form::Phrase => self.typing,
-            Form::End => false,
-            _ => self.typing || !is_exact(self.text),
-        }
-    }
-
-    fn near(&self, field: Field) -> Result<&DfaWrapper, TantivyError> {
-        if let Some(near) = self.near.get() {
-            return Ok(near);
-        }
-        let term = Term::from_field_text(field, self.text);
-        let near = FuzzyTermQuery::new_prefix(term, forgiven(self.text) as u8, true).automaton()?;
-        Ok(self.near.get_or_init(|| near))
-    }
-}
-
-/// Posting lists, and what it is worth to an item to be in them: it is in one of them.
-type Lists = Vec<(TermInfo, u8)>;
-
-/// A demand with the lists of one segment: one of the ways, of which all parts must be met.
-struct Looked {
-    not: bool,
-    scope: bool,
-    ways: Vec<(Vec<Lists>, u8)>,
-}
-
-impl Looked {
-    /// At most so many items meet it.
-    fn most(&self) -> u64 {
-        let ways = self.ways.iter().map(|(parts, _)| {
-            let parts = parts.iter().map(size);
-            parts.min().unwrap_or(0)
-        });
-        ways.sum()
-    }
-}
-
-fn size(lists: &Lists) -> u64 {
-    lists.iter().map(|(info, _)| u64::from(info.doc_freq)).sum()
-}
-
 /// A segment of the index.
 struct Segment<'a> {
     reader: &'a SegmentReader,
@@ -278,7 +157,7 @@ impl Segment<'_> {
             if left.is_empty() || self.cancel.cancelled() {
                 return Ok(());
             }
-            if left.len() < size / SPARSE {
+            if next.is_cheaper_among(left.len(), size) {
                 let mut found = vec![0; left.len()];
                 self.meet(next, Some(&left), &mut found)?;
                 let mut found = found.into_iter();
@@ -447,75 +326,6 @@ impl Segment<'_> {
         }
         Ok(())
     }
-}
-
-fn mark_all(
-    reader: &InvertedIndexReader,
-    lists: &Lists,
-    among: Option<&[(DocId, u16)]>,
-    marks: &mut [u8],
-) -> Result<(), TantivyError> {
-    for (info, worth) in lists {
-        match among {
-            None => mark(reader, info, *worth, marks)?,
-            Some(among) => mark_among(reader, info, *worth, among, marks)?,
-        }
-    }
-    Ok(())
-}
-
-/// Goes through a posting list.
-fn each_block(
-    reader: &InvertedIndexReader,
-    info: &TermInfo,
-    mut see: impl FnMut(&[DocId]),
-) -> Result<(), TantivyError> {
-    let mut block = reader.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-    while !block.docs().is_empty() {
-        see(block.docs());
-        block.advance();
-    }
-    Ok(())
-}
-
-/// Marks the items of a posting list with a worth, where they have no better.
-fn mark(
-    reader: &InvertedIndexReader,
-    info: &TermInfo,
-    worth: u8,
-    marks: &mut [u8],
-) -> Result<(), TantivyError> {
-    each_block(reader, info, |docs| {
-        for doc in docs {
-            if let Some(mark) = marks.get_mut(*doc as usize) {
-                *mark = (*mark).max(worth);
-            }
-        }
-    })
-}
-
-/// The same for a few items, each looked for in the list: blocks without any are not decoded.
-fn mark_among(
-    reader: &InvertedIndexReader,
-    info: &TermInfo,
-    worth: u8,
-    among: &[(DocId, u16)],
-    marks: &mut [u8],
-) -> Result<(), TantivyError> {
-    let mut block = reader.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-    for ((doc, _), mark) in among.iter().zip(marks) {
-        if *mark >= worth {
-            continue;
-        }
-        let at = block.seek(*doc);
-        match block.docs().get(at) {
-            Some(found) if found == doc => *mark = worth,
-            Some(_) => {}
-            // Beyond the last item of the list.
-            None => return Ok(()),
-        }
-    }
-    Ok(())
 }
 
 /// The first text after all that begin with this one.

@@ -7,10 +7,12 @@
 mod anywhere;
 mod candidates;
 pub mod cited;
+mod demands;
 mod finder;
 mod grouped;
 mod highlight;
 mod labels;
+mod lists;
 pub mod lookup;
 mod query;
 mod score;

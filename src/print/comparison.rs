@@ -53,7 +53,7 @@ impl<'a> View<'a> {
     }
 
     /// Footnotes that changed, where the filter is one that shows them.
-    pub(super) fn notes(&self) -> Vec<&'a NoteRow> {
+    pub fn notes(&self) -> Vec<&'a NoteRow> {
         let wanted = matches!(
             self.filter,
             Filter::All | Filter::Changes | Filter::Wording | Filter::Citations
@@ -103,7 +103,7 @@ impl<'a> View<'a> {
     }
 
     /// `7 → 9`: the numbers of a footnote.
-    pub(super) fn note_place(&self, note: &NoteRow) -> String {
+    pub fn note_place(&self, note: &NoteRow) -> String {
         let label = |notes: &[Footnote], index: Option<usize>| {
             index.and_then(|i| notes.get(i)).map(|n| n.label.clone())
         };

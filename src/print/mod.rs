@@ -21,4 +21,4 @@ mod table;
 pub mod text;
 pub mod wrap;
 
-pub use part::Part;
+pub use part::{Part, label};

@@ -206,8 +206,8 @@ commands! {
     History, "history", false, [Panes], "list where you have been, and how much of it you have seen";
     Copy, "copy", false, [Text, Select], "copy this paragraph and all under it, or the words chosen, with the citation";
     CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph";
-    CopyAddress, "copy-address", false, [Text, Page], "copy the address of the document on the web";
     CopyMarkdown, "copy-markdown", false, [Text], "copy this paragraph with its citation as a link";
+    CopyAddress, "copy-address", false, [Text, Page], "copy the web address of what is marked, or of this document";
     Back, "back", true, [Panes], "go back to where you were";
     Forward, "forward", true, [Panes], "go forward again";
     Search, "search", false, [Panes, Compare, Help], "search what is shown";
@@ -229,6 +229,7 @@ commands! {
     HideSide, "hide-side", false, [Panes], "hide the panes beside the text, and show them";
     Widen, "widen", true, [Panes], "make the pane beside the text wider";
     Narrow, "narrow", true, [Panes], "make the pane beside the text narrower";
+    Mouse, "mouse", false, [Panes], "take the mouse from the terminal, or give it back";
     NextItem, "next-item", true, [Note, Citation], "show the next one";
     PreviousItem, "previous-item", true, [Note, Citation], "show the one before";
     Choose, "choose", true, [Note, Citation], "show the one with this number";

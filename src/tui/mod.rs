@@ -29,6 +29,7 @@ pub mod keymap;
 mod layers;
 mod layout;
 mod lesson;
+pub mod linear;
 mod links;
 mod list;
 mod outline;
@@ -55,6 +56,7 @@ use crate::import::Import;
 use crate::library::Library;
 use crate::print::labels::{ENGLISH, Labels};
 
+pub use backend::Clipboard;
 pub use flow::{MEASURE, MEASURES};
 pub use keymap::Keymap;
 pub use remember::{Remembered, Visit};
@@ -89,6 +91,8 @@ pub struct Options {
     /// last.
     pub start: Vec<Start>,
     pub theme: Theme,
+    /// The theme follows what the terminal is drawn on.
+    pub auto_theme: bool,
     pub keymap: Keymap,
     /// The file the keymap was read from: it is read again when it was saved.
     pub keymap_file: Option<PathBuf>,
@@ -100,6 +104,12 @@ pub struct Options {
     pub labels: &'static Labels,
     /// The widest that the text is set, in columns.
     pub measure: usize,
+    /// Where copied words go; none: to the terminal.
+    pub clipboard: Option<Clipboard>,
+    /// The mouse is the reader's from the start.
+    pub mouse: bool,
+    /// Citations and addresses are links where the terminal knows them.
+    pub links: bool,
     /// Where one's marks and notes are kept; none: they last until the reader is left.
     pub desk: Option<PathBuf>,
     /// Where the reader remembers what was read; none: it remembers nothing.
@@ -115,12 +125,16 @@ impl Options {
             library,
             start: Vec::new(),
             theme: Theme::default(),
+            auto_theme: true,
             keymap: Keymap::preset(keymap::DEFAULT).unwrap_or_default(),
             keymap_file: None,
             hide_side: None,
             wider: None,
             labels: &ENGLISH,
             measure: MEASURE,
+            clipboard: None,
+            mouse: false,
+            links: true,
             desk: None,
             state: None,
             clean: false,

@@ -8,13 +8,15 @@ use super::sitting::{Next, Sitting};
 use super::terminal::{News, Screen};
 use super::{Options, ReaderError};
 
-pub fn run(options: Options) -> Result<(), ReaderError> {
+pub fn run(mut options: Options) -> Result<(), ReaderError> {
+    let clipboard = options.clipboard.take();
+    let links = options.links;
     let mut sitting = Sitting::new(options);
     // A console's own font has 256 or 512 glyphs, and no raised 4 to 9 among them.
     if std::env::var("TERM").is_ok_and(|term| term == "linux" || term.starts_with("vt")) {
         sitting.use_plain_marks();
     }
-    let mut screen = Screen::open(sitting.has_colors())?;
+    let mut screen = Screen::open(sitting.has_colors(), links, clipboard)?;
     // Whatever ends the reader, a panic too, the terminal is given back and the place kept.
     let reading = AssertUnwindSafe(|| read(&mut sitting, &mut screen));
     let ended = panic::catch_unwind(reading);
@@ -34,6 +36,7 @@ fn read(sitting: &mut Sitting, screen: &mut Screen) -> io::Result<Option<End>> {
     sitting.take(screen.size()?);
     sitting.on_news(screen.bell());
     loop {
+        screen.take_mouse(sitting.takes_mouse())?;
         screen.draw(sitting)?;
         let mut news = Some(screen.wait());
         // Of what was typed faster than it could be drawn, only the last frame would be seen.

@@ -31,8 +31,9 @@ impl Shelf {
         }
     }
 
-    /// Adds a file that is in no library.
+    /// Adds a file that is in no library, in place of what was read from it before.
     pub fn add(&mut self, name: String, document: Arc<Document>, original: Arc<Original>) {
+        self.files.retain(|file| file.entry.name != name);
         let entry = Entry::of(&name, &document);
         self.files.push(Given {
             entry,
@@ -54,14 +55,12 @@ impl Shelf {
         }
     }
 
-    /// The name of a document that is called so, or prints this symbol; the same where there is
-    /// none.
-    pub fn named(&self, called: &str) -> String {
-        let is_called =
-            |entry: &&Entry| entry.name == called || entry.symbol.as_deref() == Some(called);
-        let mut entries = (0..self.len()).filter_map(|row| self.entry(row));
-        let entry = entries.find(is_called);
-        entry.map_or(called, |entry| entry.name.as_str()).to_owned()
+    /// The name of the file that prints this symbol; else the same: a library's documents are named
+    /// by their symbols.
+    pub fn named(&self, symbol: &str) -> String {
+        let mut files = self.files.iter().map(|file| &file.entry);
+        let file = files.find(|entry| entry.symbol.as_deref() == Some(symbol));
+        file.map_or(symbol, |entry| &entry.name).to_owned()
     }
 
     /// Reads a file that was open at another time, if that is what a name is.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use crate::desk::{Change, Desk};
 use crate::document::Document;
@@ -12,13 +13,14 @@ use crate::find::lookup::{Found, lookup};
 use crate::find::{self, Item, Question, cited, whole_text};
 use crate::library::Library;
 
+use super::backend::Background;
 use super::errands::Errands;
 use super::keeping::{Keeping, now};
 use super::keymap::{Key, Watched};
 use super::layers::Tidings;
 use super::state::{Effect, Goal, Known, Spot, State};
-use super::update::{Message, update};
-use super::view::view;
+use super::update::{Message, Mouse, update};
+use super::view::{linked, view};
 use super::{Options, Start};
 
 /// The most other places that cite the same which a citation box shows.
@@ -34,6 +36,9 @@ pub enum Input {
     /// Words pasted by the terminal.
     Paste(String),
     Resize(u16, u16),
+    Mouse(Mouse),
+    /// What it is drawn on.
+    Background(Background),
 }
 
 /// What an input leads to, outside the state.
@@ -82,25 +87,7 @@ impl Sitting {
         }
         let mut spots = Vec::new();
         for start in options.start {
-            match start {
-                Start::Library { name, address } => spots.push(spot(name, address)),
-                Start::Imported {
-                    name,
-                    import,
-                    address,
-                } => {
-                    let import = *import;
-                    let (document, original) =
-                        (Arc::new(import.document), Arc::new(import.original));
-                    sitting.state.shelf.add(name.clone(), document, original);
-                    spots.push(spot(name, address));
-                }
-                Start::Missing { place, why } => {
-                    sitting.state.complain(why.clone());
-                    sitting.take_in(Message::Absent(place, why));
-                }
-                Start::Failed(why) => sitting.state.complain(why),
-            }
+            spots.extend(sitting.bring(start));
         }
         if !asked {
             let last = sitting.state.remembered.last.clone();
@@ -121,25 +108,49 @@ impl Sitting {
         sitting
     }
 
+    /// Brings in what is asked for; where it is.
+    pub(super) fn bring(&mut self, start: Start) -> Option<Spot> {
+        match start {
+            Start::Library { name, address } => Some(spot(name, address)),
+            Start::Imported {
+                name,
+                import,
+                address,
+            } => {
+                let import = *import;
+                let (document, original) = (Arc::new(import.document), Arc::new(import.original));
+                self.state.shelf.add(name.clone(), document, original);
+                Some(spot(name, address))
+            }
+            Start::Missing { place, why } => {
+                self.state.complain(why.clone());
+                self.take_in(Message::Absent(place, why));
+                None
+            }
+            Start::Failed(why) => {
+                self.state.complain(why);
+                None
+            }
+        }
+    }
+
     /// Takes an input in and carries out what follows from it.
     pub fn take(&mut self, input: Input) -> Next {
         let message = match input {
             Input::Key(key) => Message::Key(key),
             Input::Paste(words) => Message::Paste(words),
             Input::Resize(width, height) => Message::Resize(width, height),
+            Input::Mouse(mouse) => Message::Mouse(mouse),
+            Input::Background(background) => Message::Background(background),
         };
         // What has been found by now comes first: the key was pressed after it.
         self.hear();
         self.keeping.look(&self.state);
         let reloaded = self.keymap.as_mut().and_then(Watched::changed);
-        let mut next = Next::Draw;
-        for effect in update(&mut self.state, message) {
-            match effect {
-                Effect::Quit => return Next::Leave,
-                Effect::Redraw => next = Next::Redraw,
-                Effect::Copy(words) => next = Next::Copy(words),
-                effect => self.perform(effect),
-            }
+        let effects = update(&mut self.state, message);
+        let next = self.carry_out(effects);
+        if next == Next::Leave {
+            return next;
         }
         match reloaded {
             None => {}
@@ -186,6 +197,20 @@ impl Sitting {
         }
     }
 
+    /// Carries out what a change of the state led to.
+    pub(super) fn carry_out(&mut self, effects: Vec<Effect>) -> Next {
+        let mut next = Next::Draw;
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Next::Leave,
+                Effect::Redraw => next = Next::Redraw,
+                Effect::Copy(words) => next = Next::Copy(words),
+                effect => self.perform(effect),
+            }
+        }
+        next
+    }
+
     /// Tells something in the last line.
     pub fn say(&mut self, words: impl Into<String>) {
         self.state.say(words);
@@ -194,6 +219,16 @@ impl Sitting {
     /// Shows footnote markers as `[12]`.
     pub fn use_plain_marks(&mut self) {
         self.state.plain_marks = true;
+    }
+
+    /// Whether the mouse is to be the reader's.
+    pub fn takes_mouse(&self) -> bool {
+        self.state.mouse
+    }
+
+    /// Where the screen has links, and where they lead.
+    pub fn links(&self) -> Vec<(Rect, String)> {
+        linked(&self.state)
     }
 
     /// What the opened document is called.
@@ -294,7 +329,7 @@ impl Sitting {
     }
 
     /// A document by its name, or by a place that names it.
-    fn other(&self, name: &str) -> Result<(String, Arc<Document>), String> {
+    pub(super) fn other(&self, name: &str) -> Result<(String, Arc<Document>), String> {
         if self.state.shelf.position(name).is_some() {
             let document = self.state.shelf.load(name).map_err(|e| e.to_string())?;
             return Ok((name.to_owned(), document));
@@ -372,7 +407,7 @@ fn series(library: &Library, name: String) -> Message {
     Message::Tidings(Tidings::Series(name, series))
 }
 
-fn spot(name: String, address: Option<String>) -> Spot {
+pub(super) fn spot(name: String, address: Option<String>) -> Spot {
     Spot {
         name,
         goal: address.map_or(Goal::LastRead, Goal::Address),

@@ -10,6 +10,7 @@ use crate::find::{Asked, Item};
 use crate::print::labels::Labels;
 
 use super::Options;
+use super::backend::Background;
 use super::command::Context;
 use super::compare;
 use super::hunt::Hunt;
@@ -25,7 +26,7 @@ use super::reader::{Reader, View};
 use super::remember::{Place, Recent, Remembered};
 use super::search::Search;
 use super::shelf::Shelf;
-use super::theme::Theme;
+use super::theme::{self, Theme};
 use super::update::goal;
 
 /// A place in a document, to come back to.
@@ -110,6 +111,12 @@ pub struct State {
     pub shelf: Shelf,
     pub keymap: Keymap,
     pub theme: Theme,
+    /// The theme follows what the terminal is drawn on.
+    pub auto_theme: bool,
+    /// What that is, as far as it has told.
+    pub background: Option<Background>,
+    /// The mouse is the reader's.
+    pub mouse: bool,
     /// The terminal's font has no raised digits.
     pub plain_marks: bool,
     /// What parts of a document are called, and how they are cited.
@@ -160,6 +167,9 @@ impl State {
             shelf: Shelf::new(options.library.clone()),
             keymap: options.keymap.clone(),
             theme: options.theme.clone(),
+            auto_theme: options.auto_theme,
+            background: None,
+            mouse: options.mouse,
             plain_marks: false,
             labels: options.labels,
             measure: options.measure,
@@ -253,6 +263,24 @@ impl State {
         }
         if let Some(rows) = rows(Pane::Outline) {
             self.outline_list.fit(self.outline.len(), rows);
+        }
+    }
+
+    /// Takes a theme by its name; whether there is one.
+    pub fn set_theme(&mut self, name: &str) -> bool {
+        let Some(theme) = Theme::named(name, self.theme.colors) else {
+            return false;
+        };
+        self.theme = theme;
+        self.auto_theme = name == theme::AUTO;
+        self.follow_background();
+        true
+    }
+
+    /// Draws for what the terminal is drawn on, where the theme is to follow that.
+    pub fn follow_background(&mut self) {
+        if let Some(background) = self.background.filter(|_| self.auto_theme) {
+            self.theme = Theme::on(background, self.theme.colors);
         }
     }
 

@@ -3,15 +3,17 @@
 use std::io;
 use std::time::Instant;
 
-use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
 use super::backend::{Capabilities, Clipboard, ColorChoice, End, Happening, Outside, Session};
 use super::keymap::Key;
 use super::sitting::{Input, Sitting};
+use super::update::{Gesture, Mouse};
 
 /// The terminal while the reader has it; dropping it gives it back.
 pub struct Screen {
     session: Session,
+    clipboard: Clipboard,
 }
 
 /// What the terminal tells.
@@ -25,16 +27,24 @@ pub enum News {
 }
 
 impl Screen {
-    /// Takes the terminal over; `colors` says whether the reader's theme has any.
-    pub fn open(colors: bool) -> io::Result<Screen> {
+    /// Takes the terminal over; `colors` says whether the reader's theme has any, `links` whether
+    /// it may have links. Copied words go to the terminal where there is no other `clipboard`.
+    pub fn open(colors: bool, links: bool, clipboard: Option<Clipboard>) -> io::Result<Screen> {
         let choice = match colors {
             true => ColorChoice::Always,
             false => ColorChoice::Never,
         };
         let environment = |name: &str| std::env::var(name).ok();
-        let capabilities = Capabilities::detect(choice, &environment);
+        let mut capabilities = Capabilities::detect(choice, &environment);
+        if !links {
+            capabilities.refuse_links();
+        }
         let session = Session::open(capabilities)?;
-        Ok(Screen { session })
+        let terminal = || Clipboard::Terminal(Outside::detect(&environment));
+        Ok(Screen {
+            session,
+            clipboard: clipboard.unwrap_or_else(terminal),
+        })
     }
 
     /// The size it has now.
@@ -44,11 +54,25 @@ impl Screen {
     }
 
     pub fn draw(&mut self, sitting: &Sitting) -> io::Result<()> {
-        self.session.draw(|frame, _| sitting.draw(frame))?;
+        let linked = match self.session.has_links() {
+            true => sitting.links(),
+            false => Vec::new(),
+        };
+        self.session.draw(|frame, links| {
+            sitting.draw(frame);
+            for (area, address) in &linked {
+                links.add(*area, address);
+            }
+        })?;
         match sitting.name() {
             Some(name) => self.session.set_title(&format!("{name} · opcit")),
             None => self.session.set_title("opcit"),
         }
+    }
+
+    /// Takes the mouse from the terminal, or gives it back.
+    pub fn take_mouse(&mut self, taken: bool) -> io::Result<()> {
+        self.session.set_mouse(taken)
     }
 
     /// Forgets what is on the screen, so that the next frame is drawn whole.
@@ -56,11 +80,9 @@ impl Screen {
         self.session.forget();
     }
 
-    /// Sends words to the terminal's clipboard and says what was done, or why not.
+    /// Brings words to the clipboard and says what was done, or why not.
     pub fn copy(&mut self, words: &str) -> String {
-        let environment = |name: &str| std::env::var(name).ok();
-        let clipboard = Clipboard::Terminal(Outside::detect(&environment));
-        match clipboard.copy(words) {
+        match self.clipboard.copy(words) {
             Ok(copied) => match self.session.send(&copied.bytes) {
                 Ok(()) => copied.message,
                 Err(error) => format!("not copied: {error}"),
@@ -106,13 +128,27 @@ impl Screen {
             Happening::Event(Event::Resize(width, height)) => {
                 Some(News::Input(Input::Resize(width, height)))
             }
+            Happening::Event(Event::Mouse(event)) => {
+                let gesture = match event.kind {
+                    MouseEventKind::ScrollDown => Gesture::Wheel { down: true },
+                    MouseEventKind::ScrollUp => Gesture::Wheel { down: false },
+                    MouseEventKind::Down(MouseButton::Left) => Gesture::Click,
+                    _ => return None,
+                };
+                Some(News::Input(Input::Mouse(Mouse {
+                    gesture,
+                    column: event.column,
+                    row: event.row,
+                })))
+            }
             Happening::Resumed => match self.size() {
                 Ok(size) => Some(News::Input(size)),
                 Err(_) => Some(News::End(End::HungUp)),
             },
             Happening::End(end) => Some(News::End(end)),
+            Happening::Background(background) => Some(News::Input(Input::Background(background))),
             Happening::Woken => Some(News::Errand),
-            Happening::Event(_) | Happening::Background(_) => None,
+            Happening::Event(_) => None,
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::backend::Background;
 use crate::desk;
 
 /// The styles of everything drawn.
@@ -54,15 +55,17 @@ pub struct Theme {
     pens: [Style; 4],
 }
 
-/// The names of the themes, the default first.
-pub const NAMES: [&str; 4] = ["dark", "light", "high-contrast", "mono"];
+/// The names of the themes, the default first. `auto` is dark or light, as the terminal is.
+pub const NAMES: [&str; 5] = [AUTO, "dark", "light", "high-contrast", "mono"];
+pub const AUTO: &str = "auto";
 
 impl Theme {
     /// A theme by name; without `color` it keeps bold, italic, reverse and underline alone.
     pub fn named(name: &str, color: bool) -> Option<Theme> {
         let theme = match name {
-            "dark" => Theme::of(Color::Cyan, Color::Yellow, Color::LightRed),
-            "light" => Theme::of(Color::Blue, Color::Magenta, Color::Red),
+            // Until the terminal has told what it is drawn on.
+            AUTO | "dark" => return Some(Theme::on(Background::Dark, color)),
+            "light" => return Some(Theme::on(Background::Light, color)),
             "high-contrast" => {
                 let plain = Theme::of(Color::Reset, Color::Reset, Color::Reset);
                 plain.strong().one_pen()
@@ -71,6 +74,15 @@ impl Theme {
             _ => return None,
         };
         Some(if color { theme } else { theme.colorless() })
+    }
+
+    /// The theme for what the terminal is drawn on.
+    pub fn on(background: Background, color: bool) -> Theme {
+        let theme = match background {
+            Background::Dark => Theme::of(Color::Cyan, Color::Yellow, Color::LightRed),
+            Background::Light => Theme::of(Color::Blue, Color::Magenta, Color::Red),
+        };
+        if color { theme } else { theme.colorless() }
     }
 
     fn of(accent: Color, second: Color, alarm: Color) -> Theme {

@@ -575,8 +575,9 @@ fn a_council_s_masthead_and_its_vote_are_read() {
     );
     // The record of the vote closes the document.
     assert_eq!(document.paragraphs.len(), 4);
-    let closing = document.masthead.iter().filter(|p| p.role == Role::Closing);
-    assert_eq!(closing.last().expect("a vote").text, "India, Mexico]");
+    let mut closing = document.masthead.iter().rev();
+    let vote = closing.find(|p| p.role == Role::Closing);
+    assert_eq!(vote.expect("a vote").text, "India, Mexico]");
 }
 
 #[test]
@@ -1127,4 +1128,127 @@ fn sections_hold_numbered_and_unnumbered_paragraphs() {
         .map(|note| note.referenced_by.as_slice())
         .collect();
     assert_eq!(called, [["I:pp2"], ["I:pp2"], ["II:op1"]]);
+}
+
+#[test]
+fn grids_of_prose_and_matrices_of_figures_are_tables() {
+    let mut s = Sheet::new(
+        "A/RES/99/252",
+        "General Assembly",
+        &["Distr.: General", "10 November 2044"],
+    );
+    s.drawn = true;
+    s.fields(&[
+        ("Ninety-ninth session", Bold),
+        ("Agenda item 66", Plain),
+        ("Common system", Bold),
+    ]);
+    s.line(
+        LEFT,
+        30.0,
+        14.0,
+        Bold,
+        "Resolution adopted by the General Assembly on 22 September 2044",
+    );
+    s.line(77.0, 24.0, 12.1, Bold, "99/252.");
+    s.line(LEFT, 0.0, 12.1, Bold, "Common system of the shore");
+    s.organ("The General Assembly,");
+    s.para("_Recalling_ its resolution 98/2,^1^");
+    s.item("1.", "_Approves_ the scale in the annex;");
+    s.item("2.", "_Decides_ that the indicators shall be:");
+    let (mid, edge) = (300.0, RIGHT);
+    s.rule(8.0, LEFT, edge);
+    s.row(
+        20.0,
+        8.5,
+        &[
+            (LEFT, "Expected accomplishment"),
+            (mid, "Indicator of achievement"),
+        ],
+    );
+    s.rule(5.0, LEFT, edge);
+    s.row(
+        16.0,
+        8.5,
+        &[
+            (LEFT, "(a) Improved access of people to the"),
+            (mid, "(a) Number of people who have reached"),
+        ],
+    );
+    s.row(
+        10.0,
+        8.5,
+        &[
+            (LEFT, "shore in all seasons"),
+            (mid, "the shore, by season and by the means"),
+        ],
+    );
+    s.row(10.0, 8.5, &[(mid, "of transport they chose")]);
+    s.rule(5.0, LEFT, edge);
+    s.row(
+        16.0,
+        8.5,
+        &[
+            (LEFT, "(b) Better knowledge of the shore among"),
+            (mid, "(b) Percentage of those who know it"),
+        ],
+    );
+    s.row(10.0, 8.5, &[(LEFT, "those who live there")]);
+    s.rule(5.0, LEFT, edge);
+    s.item("3.", "_Requests_ the Secretary-General to report.");
+    s.note("1", "See A/98/2.");
+    s.turn();
+    s.line(60.0, 18.0, 14.0, Bold, "Annex");
+    s.line(
+        LEFT,
+        24.0,
+        14.0,
+        Bold,
+        "Salary scale for the Professional and higher categories",
+    );
+    s.line(
+        LEFT,
+        14.0,
+        10.0,
+        Plain,
+        "(Annual gross salaries in United States dollars)",
+    );
+    let steps = [210.0, 260.0, 310.0, 360.0];
+    let row = |s: &mut Sheet, down: f32, head: [&str; 2], values: [&str; 4]| {
+        let mut cells = vec![(LEFT, head[0].to_owned()), (155.0, head[1].to_owned())];
+        cells.retain(|(_, words)| !words.is_empty());
+        let values = std::iter::zip(steps, values);
+        cells.extend(values.map(|(right, value)| (right, format!("{value}<"))));
+        let cells: Vec<(f32, &str)> = cells.iter().map(|(x, c)| (*x, c.as_str())).collect();
+        s.row(down, 7.0, &cells);
+    };
+    let none = ["-", "-", "-", "-"];
+    let all = ["160 574", "164 210", "167 847", "171 485"];
+    row(&mut s, 24.0, ["Level", ""], ["I", "II", "III", "IV"]);
+    row(&mut s, 14.0, ["USG", "Gross"], none);
+    row(&mut s, 9.0, ["", "Net"], none);
+    row(&mut s, 14.0, ["D-2", "Gross"], all);
+    row(&mut s, 9.0, ["", "Net"], all);
+    let document = read(s);
+    quiet(&document);
+    assert_eq!(document.footnotes[0].referenced_by, ["pp1"]);
+    let [indicators, salaries] = document.tables.as_slice() else {
+        panic!("{:?}", document.tables);
+    };
+    assert_eq!(indicators.after.as_deref(), Some("op2"));
+    assert_eq!(
+        indicators.rows[1],
+        [
+            "(a) Improved access of people to the shore in all seasons",
+            "(a) Number of people who have reached the shore, by season and by the means of transport they chose"
+        ]
+    );
+    assert_eq!(indicators.rows.len(), 3);
+    assert_eq!(salaries.rows.len(), 5);
+    assert_eq!(salaries.rows[0], ["Level", "", "I", "II", "III", "IV"]);
+    assert_eq!(salaries.rows[1], ["USG", "Gross", "-", "-", "-", "-"]);
+    assert_eq!(
+        salaries.rows[4],
+        ["", "Net", "160 574", "164 210", "167 847", "171 485"]
+    );
 }

@@ -15,6 +15,8 @@ pub struct Sheet {
     y: f32,
     head: String,
     notes: Vec<(String, String)>,
+    /// The rule above the notes is drawn, not typed.
+    pub drawn: bool,
 }
 
 impl Sheet {
@@ -35,6 +37,7 @@ impl Sheet {
             y: 210.0,
             head: symbol.to_owned(),
             notes: Vec::new(),
+            drawn: false,
         }
     }
 
@@ -72,8 +75,14 @@ impl Sheet {
             return;
         }
         let mut y = 735.0 - notes.len() as f32 * 10.5;
+        let drawn = self.drawn;
         let page = self.page();
-        page.text(99.6, y - 14.0, 8.0, Face::Plain, &"_".repeat(18));
+        match drawn {
+            true => page.raw(&format!("99.6 {} 72 0.5 re f\n", 792.0 - y + 14.0)),
+            false => {
+                page.text(99.6, y - 14.0, 8.0, Face::Plain, &"_".repeat(18));
+            }
+        }
         for (label, text) in notes {
             page.text(114.0, y - 3.0, 5.5, Face::Plain, &label);
             page.text(LEFT, y, 8.5, Face::Plain, &text);

@@ -41,6 +41,19 @@ pub fn reader(folder: &Path) -> CommandBuilder {
     command
 }
 
+/// A shell that runs a line made of the reader's own command line.
+pub fn shell(folder: &Path, line: impl FnOnce(&str) -> String) -> CommandBuilder {
+    let reader = reader(folder);
+    let words: Vec<&str> = reader
+        .get_argv()
+        .iter()
+        .filter_map(|word| word.to_str())
+        .collect();
+    let mut shell = CommandBuilder::new("sh");
+    shell.args(["-c", &line(&words.join(" "))]);
+    shell
+}
+
 fn resolution() -> String {
     let mut text = "United Nations A/RES/99/300\n\nGeneral Assembly\n\nResolution adopted by the \
         General Assembly on 20 December 2044\n\n99/300. Lines and terminals\n\nThe General \

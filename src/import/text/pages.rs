@@ -78,6 +78,7 @@ fn lift(lines: &mut Vec<Line>, zone: std::ops::Range<usize>, sifted: &mut Sifted
     let mut labels: Vec<(u32, usize)> = Vec::new();
     let mut pending: Option<(usize, String)> = None;
     let mut taken: Vec<usize> = Vec::new();
+    let earlier = sifted.notes.len();
     for index in zone.clone() {
         match below(&lines[index]) {
             Below::Foot => {
@@ -149,14 +150,25 @@ fn lift(lines: &mut Vec<Line>, zone: std::ops::Range<usize>, sifted: &mut Sifted
             }),
         }
     }
-    // The lines that hold nothing but a label belong to the note they name.
+    // A line that holds nothing but a label belongs to the note it names, unless another does.
+    let opened = |w: &&Words| w.from > 0;
+    let mut named: Vec<Option<String>> = words
+        .iter()
+        .filter(opened)
+        .map(|w| w.label.clone())
+        .collect();
     for index in zone.filter(|i| !taken.contains(i)).collect::<Vec<_>>() {
         let Below::Label(label) = below(&lines[index]) else {
             continue;
         };
         let number = lines[index].number;
-        match sifted.notes.iter_mut().rev().find(|n| n.label == label) {
-            Some(note) => note.source.add(&source(number)),
+        let mut notes = sifted.notes[earlier..].iter_mut();
+        let free = !named.contains(&Some(label.clone()));
+        match notes.find(|n| free && n.label == label) {
+            Some(note) => {
+                note.source.add(&source(number));
+                named.push(Some(label));
+            }
             None => sifted.set_aside.push(SetAside {
                 text: label,
                 reason: "number of a note whose words are not found".to_owned(),
@@ -188,7 +200,7 @@ fn assign(lines: &[Line], words: &mut [Words], labels: &[(u32, usize)]) -> Vec<u
         if let Some(value) = entry.label.as_ref().and_then(|l| l.parse::<u32>().ok()) {
             match value > last {
                 true => last = value,
-                false => entry.label = None,
+                false => (entry.label, entry.from) = (None, 0),
             }
         }
     }
@@ -353,5 +365,19 @@ mod tests {
         );
         assert_eq!(blocks[3], "2. Takes note of the report;");
         assert!(blocks[4].starts_with("3. Requests"), "{blocks:?}");
+    }
+
+    #[test]
+    fn a_number_that_no_note_needs_is_set_aside() {
+        let text = page("1\nResolution 70/1.\n1\n2\nSee A/99/80.\n26\nAugust 2044 is meant.");
+        let (_, sifted) = crate::import::text::read(text.as_bytes()).unwrap();
+        let aside: Vec<&str> = sifted
+            .set_aside
+            .iter()
+            .map(|s| s.text.as_str())
+            .filter(|t| t.len() < 3)
+            .collect();
+        assert_eq!(sifted.notes.len(), 3);
+        assert_eq!(aside, ["1"]);
     }
 }

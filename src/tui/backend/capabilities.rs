@@ -5,9 +5,39 @@ use super::colour::{ColorChoice, Depth};
 /// Reads a variable of the environment; none where it is not set.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// Asks for the background (OSC 11), whether mode 2026 is known, the name, and last what every
-/// terminal answers, which tells that no more answers come.
-pub(super) const QUESTIONS: &[u8] = b"\x1b]11;?\x1b\\\x1b[?2026$p\x1b[>0q\x1b[c";
+/// Asks for the background (OSC 11), whether modes 2026 and 2031 are known, the name, and last what
+/// every terminal answers, which tells that no more answers come.
+pub(super) const QUESTIONS: &[u8] = b"\x1b]11;?\x1b\\\x1b[?2026$p\x1b[?2031$p\x1b[>0q\x1b[c";
+/// Has the terminal tell when it turns dark or light.
+pub(super) const SCHEMES: &[u8] = b"\x1b[?2031h";
+
+/// What the terminal's own background is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    Dark,
+    Light,
+}
+
+impl Background {
+    /// From how bright it is, in thousandths of a 255th.
+    pub(super) fn of_luma(luma: u32) -> Background {
+        match luma > 127_000 {
+            true => Background::Light,
+            false => Background::Dark,
+        }
+    }
+
+    /// What some terminals tell in COLORFGBG, as `0;15`: the number of the background's colour comes
+    /// last. It saves the first frame from being drawn for the other kind.
+    pub fn detect(environment: Environment) -> Option<Background> {
+        let colours = environment("COLORFGBG")?;
+        match colours.rsplit(';').next()?.parse::<u8>().ok()? {
+            7 | 9..=15 => Some(Background::Light),
+            0..=6 | 8 => Some(Background::Dark),
+            _ => None,
+        }
+    }
+}
 
 /// The start of the names of terminals that read questions and commands to the operating system
 /// without showing them as words.
@@ -38,6 +68,8 @@ pub struct Capabilities {
     pub hyperlinks: bool,
     /// It may be asked, and given a title.
     pub modern: bool,
+    /// The reader's owner wants no links.
+    linkless: bool,
 }
 
 impl Capabilities {
@@ -49,12 +81,19 @@ impl Capabilities {
             depth: depth(choice, environment),
             hyperlinks: modern && hyperlinks(environment),
             modern,
+            linkless: false,
         }
+    }
+
+    /// Has no links, whatever the terminal knows.
+    pub fn refuse_links(&mut self) {
+        self.hyperlinks = false;
+        self.linkless = true;
     }
 
     /// Takes in the name that the terminal gave.
     pub(super) fn named(&mut self, name: &str) {
-        self.hyperlinks |= knows_links(name);
+        self.hyperlinks |= knows_links(name) && !self.linkless;
     }
 }
 
@@ -186,6 +225,22 @@ mod tests {
             let found = within(variables, |environment| depth(choice, environment));
             assert_eq!(found, expected, "{variables:?} {choice:?}");
         }
+    }
+
+    #[test]
+    fn the_background_is_as_the_environment_says() {
+        for (value, expected) in [
+            ("0;15", Some(Background::Light)),
+            ("0;default;7", Some(Background::Light)),
+            ("15;0", Some(Background::Dark)),
+            ("7;8", Some(Background::Dark)),
+            ("15;default", None),
+            ("", None),
+        ] {
+            let found = within(&[("COLORFGBG", value)], Background::detect);
+            assert_eq!(found, expected, "{value}");
+        }
+        assert_eq!(within(&[], Background::detect), None);
     }
 
     #[test]

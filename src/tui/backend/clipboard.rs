@@ -94,10 +94,9 @@ impl Clipboard {
         if words.is_empty() {
             return Err(Uncopied::Empty);
         }
-        let count = words.chars().count();
-        let count = match count {
-            1 => "1 character".to_owned(),
-            _ => format!("{count} characters"),
+        let count = match words.len() {
+            1 => "1 byte".to_owned(),
+            count => format!("{count} bytes"),
         };
         match self {
             Clipboard::Terminal(outside) => to_terminal(&words, *outside, &count),
@@ -133,15 +132,19 @@ fn to_terminal(words: &str, outside: Outside, count: &str) -> Result<Copied, Unc
         return Err(Uncopied::TooLong(words.len()));
     }
     let command = format!("\x1b]52;c;{}\x07", STANDARD.encode(words));
-    let (bytes, way) = match outside {
-        Outside::Nothing => (command.into_bytes(), "OSC 52"),
+    // A terminal does not answer whether it took them.
+    let (bytes, rest) = match outside {
+        Outside::Nothing => (
+            command.into_bytes(),
+            " to the terminal; it does not say whether it took them",
+        ),
         // tmux takes the command itself with set-clipboard, or hands the wrapped one on with
         // allow-passthrough: neither can be asked for, so both are sent.
         Outside::Tmux => {
             let doubled = command.replace('\x1b', "\x1b\x1b");
             let bytes = format!("{command}\x1bPtmux;{doubled}\x1b\\").into_bytes();
-            let way = "OSC 52; tmux needs set-clipboard or allow-passthrough on";
-            (bytes, way)
+            let rest = "; tmux needs set-clipboard or allow-passthrough on";
+            (bytes, rest)
         }
         Outside::Screen => {
             let mut bytes = Vec::with_capacity(command.len() + command.len() / 100);
@@ -150,12 +153,13 @@ fn to_terminal(words: &str, outside: Outside, count: &str) -> Result<Copied, Unc
                 bytes.extend_from_slice(part);
                 bytes.extend_from_slice(b"\x1b\\");
             }
-            (bytes, "OSC 52, past screen")
+            let rest = " past screen; the terminal does not say whether it took them";
+            (bytes, rest)
         }
     };
     Ok(Copied {
         bytes,
-        message: format!("sent {count} to the terminal's clipboard ({way})"),
+        message: format!("sent {count}{rest}"),
     })
 }
 
@@ -224,7 +228,7 @@ mod tests {
         terminal.process(&copied.bytes);
         assert_eq!(terminal.callbacks().0, [WORDS.as_bytes()]);
         assert_eq!(terminal.screen().contents(), "");
-        let said = "sent 22 characters to the terminal's clipboard (OSC 52)";
+        let said = "sent 22 bytes to the terminal; it does not say whether it took them";
         assert_eq!(copied.message, said);
     }
 
@@ -271,12 +275,12 @@ mod tests {
         let command = format!("cat > {}", path.display());
         let shell = Clipboard::Command(vec!["sh".into(), "-c".into(), command]);
         let copied = shell.copy("first\u{1b}[31m\nline").unwrap();
-        assert!(copied.bytes.is_empty() && copied.message.starts_with("gave 14 characters to `sh"));
+        assert!(copied.bytes.is_empty() && copied.message.starts_with("gave 14 bytes to `sh"));
         let said = Clipboard::File(path.clone())
             .copy("second")
             .unwrap()
             .message;
-        assert_eq!(said, format!("wrote 6 characters to {}", path.display()));
+        assert_eq!(said, format!("wrote 6 bytes to {}", path.display()));
         let kept = std::fs::read_to_string(&path).unwrap();
         assert_eq!(kept, "first[31m\nlinesecond\n");
 

@@ -5,6 +5,8 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
+use super::capabilities::Background;
+
 /// The most bytes kept of a paste; the rest is dropped.
 const PASTE: usize = 1 << 20;
 /// The most bytes of an answer that are waited for.
@@ -23,6 +25,8 @@ pub(super) enum Input {
 pub(super) enum Reply {
     /// The background's red, green and blue.
     Background(u8, u8, u8),
+    /// It has turned dark or light.
+    Scheme(Background),
     /// Whether the terminal knows a private mode.
     Mode { number: u16, known: bool },
     /// Name and version, as the terminal gives them.
@@ -88,11 +92,10 @@ impl Decoder {
     /// An answer has begun and may be long on its way.
     fn amid_answer(&self) -> bool {
         let is_string = matches!(self.pending.as_slice(), [0x1b, b']' | b'P', ..]);
-        let is_report = matches!(
-            self.pending.as_slice(),
-            [0x1b, b'['] | [0x1b, b'[', b'?', ..]
-        );
-        self.asked && (is_string || is_report) && self.pending.len() < ANSWER
+        // No key begins so: it is an answer, the mouse, or other news that comes unasked.
+        let is_report = matches!(self.pending.as_slice(), [0x1b, b'[', b'?' | b'<', ..]);
+        let may_be = is_string || self.pending == [0x1b, b'['];
+        (is_report || self.asked && may_be) && self.pending.len() < ANSWER
     }
 
     fn drain(&mut self, out: &mut Vec<Input>) {
@@ -258,6 +261,11 @@ fn sequence(parameters: &str, last: u8) -> Option<Input> {
         return match last {
             b'y' => mode_report(report),
             b'c' => Some(Input::Reply(Reply::Last)),
+            b'n' => match report {
+                "997;1" => Some(Input::Reply(Reply::Scheme(Background::Dark))),
+                "997;2" => Some(Input::Reply(Reply::Scheme(Background::Light))),
+                _ => None,
+            },
             _ => None,
         };
     }

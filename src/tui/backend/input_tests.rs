@@ -54,6 +54,33 @@ fn keys_are_read() {
     }
 }
 
+#[test]
+fn news_that_come_unasked_and_in_pieces_are_no_text() {
+    for (number, background) in [(1, Background::Dark), (2, Background::Light)] {
+        let news = format!("\x1b[?997;{number}n");
+        for cut in 3..news.len() {
+            let mut decoder = Decoder::default();
+            let mut out = Vec::new();
+            for piece in [&news[..cut], &news[cut..], "j"] {
+                decoder.feed(piece.as_bytes(), &mut out);
+                decoder.give_up(&mut out);
+            }
+            let scheme = Input::Reply(Reply::Scheme(background));
+            assert_eq!(out, [scheme, key(KeyCode::Char('j'), KeyModifiers::NONE)]);
+        }
+    }
+    let mut decoder = Decoder::default();
+    let mut out = Vec::new();
+    for piece in [&b"\x1b[<0;1"[..], b"2;7M"] {
+        decoder.feed(piece, &mut out);
+        decoder.give_up(&mut out);
+    }
+    assert!(
+        matches!(out.as_slice(), [Input::Event(Event::Mouse(event))] if (event.column, event.row) == (11, 6)),
+        "{out:?}"
+    );
+}
+
 /// Each answer, with what it says.
 fn answers() -> Vec<(&'static [u8], Option<Reply>)> {
     let mode = |known| Reply::Mode {

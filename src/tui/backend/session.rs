@@ -12,7 +12,7 @@ use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::canvas::Canvas;
-use super::capabilities::{Capabilities, QUESTIONS};
+use super::capabilities::{Background, Capabilities, QUESTIONS, SCHEMES};
 use super::colour::luma;
 use super::input::{Decoder, Input, Reply};
 use super::links::Links;
@@ -63,13 +63,6 @@ impl End {
     }
 }
 
-/// What the terminal's own background is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Background {
-    Dark,
-    Light,
-}
-
 /// The terminal while the reader runs; dropped, it is as it was before.
 #[derive(Debug)]
 pub struct Session {
@@ -85,6 +78,8 @@ pub struct Session {
     continued: bool,
     title: String,
     mouse: bool,
+    /// The terminal tells when it turns dark or light.
+    schemes: bool,
 }
 
 impl Session {
@@ -116,6 +111,7 @@ impl Session {
             continued: false,
             title: String::new(),
             mouse: false,
+            schemes: false,
         })
     }
 
@@ -138,6 +134,11 @@ impl Session {
             self.expect_answers(true);
         }
         Ok(())
+    }
+
+    /// Whether the terminal is known to have links, as far as it has told.
+    pub fn has_links(&self) -> bool {
+        self.capabilities.hyperlinks
     }
 
     /// Waits for the next thing to react to; none when it is `until`. Without `until` nothing but
@@ -220,11 +221,19 @@ impl Session {
     fn learn(&mut self, reply: Reply) {
         match reply {
             Reply::Background(r, g, b) => {
-                let background = match luma((r, g, b)) > 127_000 {
-                    true => Background::Light,
-                    false => Background::Dark,
-                };
+                let background = Background::of_luma(luma((r, g, b)));
                 self.ready.push_back(Happening::Background(background));
+            }
+            Reply::Scheme(background) => {
+                self.ready.push_back(Happening::Background(background));
+            }
+            // A terminal that is gone is noticed where it is read from.
+            Reply::Mode {
+                number: 2031,
+                known: true,
+            } => {
+                self.schemes = true;
+                let _ = self.send(SCHEMES);
             }
             Reply::Mode {
                 number: 2026,
@@ -296,6 +305,9 @@ impl Session {
         self.set_title(&title)?;
         if std::mem::take(&mut self.mouse) {
             self.set_mouse(true)?;
+        }
+        if self.schemes {
+            self.send(SCHEMES)?;
         }
         self.ready.push_back(Happening::Resumed);
         Ok(())

@@ -53,7 +53,7 @@ impl Versions {
         })
     }
 
-    fn area(&self, state: &State) -> Rect {
+    fn place(&self, state: &State) -> Rect {
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         let height = u16::try_from(self.choices.len()).unwrap_or(u16::MAX);
         popup::centred(screen, 90, height.saturating_add(2))
@@ -80,7 +80,7 @@ impl Layer for Versions {
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        let rows = self.area(state).height.saturating_sub(2) as usize;
+        let rows = self.place(state).height.saturating_sub(2) as usize;
         let times = call.times() as isize;
         let page = rows.saturating_sub(1).max(1) as isize;
         let by = match call.command {
@@ -103,11 +103,15 @@ impl Layer for Versions {
         Answer::stay()
     }
 
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(self.place(state))
+    }
+
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
         let hints = [(Command::Open, "compare"), (Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::Versions, &hints);
-        let area = self.area(state);
+        let area = self.place(state);
         let inside = popup::draw(frame, area, theme, "Compare with…", hints);
         let room = inside.width as usize;
         let lines: Vec<Line> = self

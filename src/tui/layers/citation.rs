@@ -4,8 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::document::{Citation, Document, symbol};
+use crate::document::{Citation, Document};
 use crate::find::lookup::{self, Found};
+use crate::print::citation::address;
 
 use super::page::Page;
 use super::popup::{self, Scroll};
@@ -15,6 +16,7 @@ use crate::tui::links::Link;
 use crate::tui::reader::{Reader, View};
 use crate::tui::state::{Effect, Goal, Spot, State};
 use crate::tui::update::{self, place_of};
+use crate::tui::wrap;
 
 #[derive(Debug)]
 pub struct CitationBox {
@@ -119,7 +121,7 @@ impl CitationBox {
                 if let Some(paragraph) = &cite.paragraph {
                     say(&format!("Its {paragraph} is cited."), theme.text);
                 }
-                if let Some(address) = symbol::address(target) {
+                if let Some(address) = address(target) {
                     say(&format!("On the web: {address}"), theme.text);
                 }
             }
@@ -133,7 +135,7 @@ impl CitationBox {
         lines
     }
 
-    fn area(&self, state: &State, lines: usize) -> Rect {
+    fn place(&self, state: &State, lines: usize) -> Rect {
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
         let height = height.min(screen.height.saturating_sub(2));
@@ -182,7 +184,7 @@ impl Layer for CitationBox {
         let len = self
             .lines(state, width(state).saturating_sub(4) as usize)
             .len();
-        let rows = self.area(state, len).height.saturating_sub(2) as usize;
+        let rows = self.place(state, len).height.saturating_sub(2) as usize;
         if self.scroll.update(call, rows, len) {
             return Answer::stay();
         }
@@ -239,10 +241,47 @@ impl Layer for CitationBox {
         }
     }
 
+    fn area(&self, state: &State) -> Option<Rect> {
+        let columns = width(state).saturating_sub(4) as usize;
+        Some(self.place(state, self.lines(state, columns).len()))
+    }
+
+    /// The address of what is not in the library, on each line it takes.
+    fn linked(&self, state: &State) -> Vec<(Rect, String)> {
+        let cite = self.cites.get(self.now);
+        let target = cite.and_then(|cite| address(cite.target.as_deref()?));
+        let (Some(target), Some(area)) = (target, Layer::area(self, state)) else {
+            return Vec::new();
+        };
+        let columns = width(state).saturating_sub(4) as usize;
+        let lines = self.lines(state, columns);
+        let shown = lines.iter().map(|line| line.to_string());
+        let shown = shown.skip(self.scroll.top);
+        let mut linked = Vec::new();
+        let mut left = target.as_str();
+        for (line, y) in shown.zip(area.top() + 1..area.bottom().saturating_sub(1)) {
+            // A long address goes on at the beginning of the next line.
+            let word = line.split(' ').find(|word| {
+                let begins = left.len() == target.len() && word.starts_with("https://");
+                (begins || left.len() < target.len()) && left.starts_with(word) && !word.is_empty()
+            });
+            let Some((word, at)) = word.and_then(|word| Some((word, line.find(word)?))) else {
+                continue;
+            };
+            let x = area.x + 2 + wrap::width(line.get(..at).unwrap_or("")) as u16;
+            linked.push((Rect::new(x, y, wrap::width(word) as u16, 1), target.clone()));
+            left = left.get(word.len()..).unwrap_or("");
+            if left.is_empty() {
+                break;
+            }
+        }
+        linked
+    }
+
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
         let lines = self.lines(state, width(state).saturating_sub(4) as usize);
-        let area = self.area(state, lines.len());
+        let area = self.place(state, lines.len());
         let Some(cite) = self.cites.get(self.now) else {
             return;
         };

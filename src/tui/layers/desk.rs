@@ -153,6 +153,10 @@ impl Layer for DeskBox {
         }
     }
 
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(area(state, self.rows(state).len()))
+    }
+
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
         let rows = self.rows(state);

@@ -18,6 +18,13 @@ use crate::tui::wrap;
 const WIDEST: u16 = 120;
 const ROWS_FOR_PREVIEW: u16 = 14;
 
+/// Where the box stands.
+pub fn place(state: &State) -> Rect {
+    let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
+    let width = screen.width.saturating_sub(4).clamp(20, WIDEST);
+    popup::centred(screen, width, screen.height.saturating_sub(2).max(5))
+}
+
 pub fn view(jump: &Jump, state: &State, frame: &mut Frame) {
     let theme = &state.theme;
     let hints = [
@@ -27,10 +34,7 @@ pub fn view(jump: &Jump, state: &State, frame: &mut Frame) {
         (Command::Cancel, "close"),
     ];
     let hints = popup::hints(theme, &state.keymap, Context::Prompt, &hints);
-    let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
-    let width = screen.width.saturating_sub(4).clamp(20, WIDEST);
-    let area = popup::centred(screen, width, screen.height.saturating_sub(2).max(5));
-    let inside = popup::draw(frame, area, theme, &title(&jump.asked), hints);
+    let inside = popup::draw(frame, place(state), theme, &title(&jump.asked), hints);
     if inside.height == 0 || inside.width < 4 {
         return;
     }

@@ -174,6 +174,10 @@ impl Layer for Help {
         }
     }
 
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(area(state))
+    }
+
     fn search(&mut self, typed: Option<&str>, state: &mut State) -> Option<usize> {
         self.wanted = typed.unwrap_or("").to_owned();
         self.scroll = Scroll::default();

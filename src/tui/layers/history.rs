@@ -32,7 +32,7 @@ impl History {
         History { rows, now, list }
     }
 
-    fn area(&self, state: &State) -> Rect {
+    fn place(&self, state: &State) -> Rect {
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         let height = u16::try_from(self.rows.len().max(1)).unwrap_or(u16::MAX);
         popup::centred(screen, 90, height.saturating_add(2))
@@ -87,7 +87,7 @@ impl Layer for History {
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        let room = self.area(state).height.saturating_sub(2) as usize;
+        let room = self.place(state).height.saturating_sub(2) as usize;
         if let Some(by) = lists::distance(call, room) {
             self.list.step(by, self.rows.len());
             self.list.fit(self.rows.len(), room);
@@ -113,9 +113,13 @@ impl Layer for History {
         }
     }
 
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(self.place(state))
+    }
+
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
-        let area = self.area(state);
+        let area = self.place(state);
         let hints = [(Command::Open, "go there"), (Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::History, &hints);
         let title = format!("Where you have been · {}", self.rows.len());

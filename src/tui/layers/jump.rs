@@ -14,6 +14,7 @@ use crate::tui::list::List;
 use crate::tui::state::{Effect, Goal, Spot, State};
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 /// The most rows of a jump: who needs more types another letter. Of a search of all texts one may
 /// want to go through more.
@@ -260,6 +261,10 @@ impl Layer for Jump {
             }
             _ => Answer::Ignored,
         }
+    }
+
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(found::place(state))
     }
 
     fn view(&self, state: &State, frame: &mut Frame) {

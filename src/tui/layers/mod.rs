@@ -22,6 +22,7 @@ pub mod series;
 pub mod source;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use super::command::{Call, Context};
 use super::keymap::Key;
@@ -94,6 +95,19 @@ pub trait Layer: std::fmt::Debug {
     fn status(&self, state: &State) -> Option<String> {
         let _ = state;
         None
+    }
+
+    /// What it covers of the screen; none: all but the status line, or that alone where it is a
+    /// line.
+    fn area(&self, state: &State) -> Option<Rect> {
+        let _ = state;
+        None
+    }
+
+    /// Where what it shows has links, and where they lead.
+    fn linked(&self, state: &State) -> Vec<(Rect, String)> {
+        let _ = state;
+        Vec::new()
     }
 
     fn view(&self, state: &State, frame: &mut Frame);

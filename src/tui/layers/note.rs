@@ -80,7 +80,7 @@ impl NoteBox {
         lines
     }
 
-    fn area(&self, state: &State, lines: usize) -> Option<Rect> {
+    fn place(&self, state: &State, lines: usize) -> Option<Rect> {
         let reader = state.reader.as_ref()?;
         let link = self.links.get(self.now)?;
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
@@ -122,7 +122,7 @@ impl Layer for NoteBox {
         let columns = width(state).saturating_sub(4) as usize;
         let len = self.lines(state, columns).len();
         let rows = self
-            .area(state, len)
+            .place(state, len)
             .map_or(1, |a| a.height.saturating_sub(2)) as usize;
         if self.scroll.update(call, rows, len) {
             return Answer::stay();
@@ -161,10 +161,15 @@ impl Layer for NoteBox {
         Answer::stay()
     }
 
+    fn area(&self, state: &State) -> Option<Rect> {
+        let columns = width(state).saturating_sub(4) as usize;
+        self.place(state, self.lines(state, columns).len())
+    }
+
     fn view(&self, state: &State, frame: &mut Frame) {
         let columns = width(state).saturating_sub(4) as usize;
         let lines = self.lines(state, columns);
-        let Some(area) = self.area(state, lines.len()) else {
+        let Some(area) = self.place(state, lines.len()) else {
             return;
         };
         let theme = &state.theme;

@@ -93,7 +93,7 @@ impl Page {
         lines
     }
 
-    fn area(&self, state: &State) -> Rect {
+    fn place(&self, state: &State) -> Rect {
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         let width = screen.width.saturating_sub(4).min(WIDEST);
         let head = self
@@ -108,7 +108,7 @@ impl Page {
 
     /// Rows for what cites it.
     fn room(&self, state: &State) -> usize {
-        let (columns, rows) = popup::room(self.area(state));
+        let (columns, rows) = popup::room(self.place(state));
         let head = self.head(&state.theme, columns).len();
         rows.saturating_sub(head).max(1)
     }
@@ -174,6 +174,10 @@ impl Layer for Page {
         }
     }
 
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(self.place(state))
+    }
+
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
         let hints = [
@@ -183,7 +187,7 @@ impl Layer for Page {
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Page, &hints);
         let title = self.page.as_ref().map_or(&self.place, |page| &page.target);
-        let inside = popup::draw(frame, self.area(state), theme, title, hints);
+        let inside = popup::draw(frame, self.place(state), theme, title, hints);
         if inside.is_empty() {
             return;
         }

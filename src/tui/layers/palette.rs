@@ -86,14 +86,14 @@ impl Palette {
         Answer::Close(update::run(state, Call::from(row.info.command)))
     }
 
-    fn area(state: &State) -> Rect {
+    fn place(state: &State) -> Rect {
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         popup::centred(screen, 76, 22)
     }
 
     /// Rows of the list on the screen.
     fn room(state: &State) -> usize {
-        Palette::area(state).height.saturating_sub(3) as usize
+        Palette::place(state).height.saturating_sub(3) as usize
     }
 
     fn line(&self, state: &State, row: &Row, selected: bool, columns: usize) -> Line<'static> {
@@ -162,10 +162,14 @@ impl Layer for Palette {
         Answer::stay()
     }
 
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(Palette::place(state))
+    }
+
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
         let rows = self.rows();
-        let area = Palette::area(state);
+        let area = Palette::place(state);
         let wanted = [
             (Command::Newer, "next"),
             (Command::Accept, "do it"),

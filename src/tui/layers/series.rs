@@ -44,7 +44,7 @@ impl Series {
         self.members.as_deref().unwrap_or_default()
     }
 
-    fn area(&self, state: &State) -> Rect {
+    fn place(&self, state: &State) -> Rect {
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         let rows = u16::try_from(self.members().len().max(1)).unwrap_or(u16::MAX);
         let width = screen.width.saturating_sub(4).min(WIDEST);
@@ -124,7 +124,7 @@ impl Layer for Series {
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        let room = self.area(state).height.saturating_sub(2) as usize;
+        let room = self.place(state).height.saturating_sub(2) as usize;
         let len = self.members().len();
         if let Some(by) = lists::distance(call, room) {
             self.list.step(by, len);
@@ -166,7 +166,7 @@ impl Layer for Series {
                 let own = members.iter().position(|m| m.entry.name == self.name);
                 self.list.selected = own.unwrap_or(0);
                 self.members = Some(members.clone());
-                let room = self.area(state).height.saturating_sub(2) as usize;
+                let room = self.place(state).height.saturating_sub(2) as usize;
                 self.list.fit(members.len(), room);
                 Answer::stay()
             }
@@ -175,6 +175,10 @@ impl Layer for Series {
                 Answer::close()
             }
         }
+    }
+
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(self.place(state))
     }
 
     fn view(&self, state: &State, frame: &mut Frame) {
@@ -194,7 +198,7 @@ impl Layer for Series {
                 self.list.selected + 1
             ),
         };
-        let inside = popup::draw(frame, self.area(state), theme, &title, hints);
+        let inside = popup::draw(frame, self.place(state), theme, &title, hints);
         if inside.is_empty() {
             return;
         }

@@ -183,6 +183,10 @@ impl Layer for SourceBox {
         }
     }
 
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(area(state))
+    }
+
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
         let (columns, _) = popup::room(area(state));

@@ -1,5 +1,6 @@
 //! Keys in, state out.
 
+use super::super::backend::Background;
 use super::super::layout::Pane;
 use super::super::links::LinkKind;
 use super::*;
@@ -253,7 +254,7 @@ fn the_command_line_goes_opens_and_helps() {
         (
             "theme pink",
             "pp1",
-            "the themes are dark, light, high-contrast, mono",
+            "the themes are auto, dark, light, high-contrast, mono",
         ),
         (
             "zomo",
@@ -455,4 +456,21 @@ fn a_paragraph_is_copied_with_what_stands_under_it_and_its_citation() {
         panic!("{:?}", desk.next);
     };
     assert!(words.ends_with("([A/RES/99/1, para. 2](https://docs.un.org/en/A/RES/99/1))\n"));
+}
+
+#[test]
+fn the_theme_follows_the_terminal_where_it_is_to() {
+    let on = |background| Theme::on(background, true);
+    let mut desk = Desk::new(80, 24);
+    assert_eq!(desk.state().theme, on(Background::Dark), "until it is told");
+    desk.sitting.take(Input::Background(Background::Light));
+    assert_eq!(desk.state().theme, on(Background::Light));
+    desk.press(":").type_in("theme mono").press("Enter");
+    desk.sitting.take(Input::Background(Background::Dark));
+    assert_eq!(desk.state().theme, Theme::named("mono", true).expect("one"));
+    desk.press(":").type_in("theme auto").press("Enter");
+    assert_eq!(desk.state().theme, on(Background::Dark));
+    desk.sitting.state.theme = Theme::named("auto", false).expect("one");
+    desk.sitting.take(Input::Background(Background::Light));
+    assert_eq!(desk.state().theme, Theme::on(Background::Light, false));
 }

@@ -1,21 +1,10 @@
 //! A paragraph's words with where they stand, for a mail.
 
-use crate::document::{Document, Paragraph, symbol};
+use crate::document::{Document, Paragraph};
 use crate::print::citation::{Style, cite};
 use crate::print::safe::safe;
 use crate::tui::command::Command;
 use crate::tui::state::{Effect, State};
-
-/// Copies where the opened document is on the web.
-pub fn address(state: &mut State) -> Vec<Effect> {
-    let symbol = (state.reader.as_ref()).and_then(|reader| reader.document.symbol.as_deref());
-    let Some(address) = symbol.and_then(symbol::address) else {
-        state.say("the address of this document on the web is not known");
-        return Vec::new();
-    };
-    state.say(format!("copying {address}"));
-    vec![Effect::Copy(address)]
-}
 
 /// Copies what is asked of the paragraph one is at.
 pub fn copy(state: &mut State, command: Command) -> Vec<Effect> {

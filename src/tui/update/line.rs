@@ -9,7 +9,7 @@ use crate::tui::flow::MEASURES;
 use crate::tui::keymap::Keymap;
 use crate::tui::outline;
 use crate::tui::state::{Effect, State};
-use crate::tui::theme::{self, Theme};
+use crate::tui::theme;
 
 /// Does what was typed.
 pub fn run(state: &mut State, line: &str) -> Vec<Effect> {
@@ -87,10 +87,11 @@ fn set(state: &mut State, what: &str, value: &str) {
             Ok(keymap) => state.keymap = keymap,
             Err(error) => state.complain(error.to_string()),
         },
-        "theme" => match Theme::named(value, state.theme.colors) {
-            Some(theme) => state.theme = theme,
-            None => state.complain(format!("the themes are {}", theme::NAMES.join(", "))),
-        },
+        "theme" => {
+            if !state.set_theme(value) {
+                state.complain(format!("the themes are {}", theme::NAMES.join(", ")));
+            }
+        }
         _ => {
             let near = nearest(what, SETTINGS.into_iter());
             state.complain(format!("there is no setting {what:?}{near}"));

@@ -2,11 +2,13 @@
 //!
 //! Nothing here reads a file or writes to a terminal: that is asked for as an [`Effect`].
 
+mod address;
 pub mod complete;
 pub mod copy;
 pub mod goal;
 pub mod line;
 pub mod lists;
+mod mouse;
 mod text;
 
 use std::sync::Arc;
@@ -15,6 +17,7 @@ use crate::desk::Desk;
 use crate::document::{Citation, Document, Mark, Original};
 use crate::find::Asked;
 
+use super::backend::Background;
 use super::command::{Call, Command, Context};
 use super::compare;
 use super::flow::Part;
@@ -38,12 +41,17 @@ use super::remember::Visit;
 use super::state::{Effect, Known, Spot, State, text_area};
 use super::view::text::row_of;
 
+pub use mouse::{Gesture, Mouse};
+
 /// What comes in from outside.
 #[derive(Debug)]
 pub enum Message {
     Key(Key),
     Paste(String),
     Resize(u16, u16),
+    Mouse(Mouse),
+    /// The terminal has told what it is drawn on.
+    Background(Background),
     /// A document that was asked for.
     Opened(Spot, Result<Arc<Document>, String>),
     /// What is known of a place that was looked up.
@@ -71,6 +79,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Paste(words) => paste(state, &words),
         Message::Resize(width, height) => {
             state.size = (width, height);
+            Vec::new()
+        }
+        Message::Mouse(mouse) => mouse::update(state, mouse),
+        Message::Background(background) => {
+            state.background = Some(background);
+            state.follow_background();
             Vec::new()
         }
         Message::Opened(spot, Ok(document)) => {
@@ -314,6 +328,7 @@ fn panes(state: &mut State, call: Call) -> Vec<Effect> {
             let desk = DeskBox::open(state);
             state.layers.push(Box::new(desk));
         }
+        Command::Mouse => mouse::toggle(state),
         Command::SearchNext => text::search_step(state, call.times(), true),
         Command::SearchPrevious => text::search_step(state, call.times(), false),
         Command::Top | Command::Bottom if call.count.is_some() => {

@@ -1,5 +1,6 @@
 //! Commands in the text.
 
+use super::address;
 use super::copy;
 use super::goal;
 use crate::tui::command::{Call, Command};
@@ -60,10 +61,10 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
             let wanted = name.filter(|_| state.original.is_none());
             return wanted.map(Effect::LoadOriginal).into_iter().collect();
         }
-        Command::CopyAddress => return copy::address(state),
         Command::Copy | Command::CopyCitation | Command::CopyMarkdown => {
             return copy::copy(state, call.command);
         }
+        Command::CopyAddress => return address::copy(state),
         Command::Clear => {
             reader.target = None;
             state.hunt = None;

@@ -1,6 +1,8 @@
 //! The state as a screen.
 
+mod linked;
 mod lists;
+mod row;
 mod status;
 pub mod text;
 mod which;
@@ -14,6 +16,8 @@ use super::lesson;
 use super::state::State;
 use super::theme::Theme;
 use super::wrap;
+
+pub use linked::{at, linked};
 
 /// Draws the whole screen.
 pub fn view(state: &State, frame: &mut Frame) {

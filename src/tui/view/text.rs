@@ -3,10 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::{Position as ScreenPosition, Rect};
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Emphasis, Style as Set};
 
+use super::row::{Piece, walk};
 use super::{pane_title, put};
 use crate::tui::command::{Command, Context};
 use crate::tui::flow::{Laid, MEASURE, Part, Row};
@@ -133,44 +133,16 @@ fn draw_row(
             style,
         );
     }
-    let text = reader.text(item);
-    for segment in &row.segments {
-        let mut x = area.x.saturating_add(segment.column as u16);
-        let shown = text.get(segment.at.clone()).unwrap_or("");
-        let first = segment.at.start == 0;
-        let mut inserts = laid
-            .inserts
-            .iter()
-            .enumerate()
-            .filter(|(_, i)| i.at > segment.at.start || (first && i.at == 0))
-            .peekable();
-        let mut mark = |frame: &mut Frame, x: &mut u16, end: usize| {
-            while let Some((n, insert)) = inserts.next_if(|(_, i)| i.at <= end) {
-                *x = put(
-                    frame,
-                    *x,
-                    area.y,
-                    &insert.shown,
-                    area.right(),
-                    ink.marker(n),
-                );
+    walk(reader.text(item), laid, row, |piece, from, _| {
+        let x = area.x.saturating_add(from);
+        match piece {
+            Piece::Mark(n, shown) => put(frame, x, area.y, shown, area.right(), ink.marker(n)),
+            Piece::Letter(at, letter) => {
+                let shown = wrap::shown(letter);
+                put(frame, x, area.y, &shown, area.right(), ink.at(at))
             }
         };
-        mark(frame, &mut x, segment.at.start);
-        for (at, grapheme) in shown.grapheme_indices(true) {
-            let at = segment.at.start + at;
-            let style = ink.at(at);
-            x = put(
-                frame,
-                x,
-                area.y,
-                &wrap::shown(grapheme),
-                area.right(),
-                style,
-            );
-            mark(frame, &mut x, at + grapheme.len());
-        }
-    }
+    });
 }
 
 /// The styles of an item's letters.

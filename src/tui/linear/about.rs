@@ -1,0 +1,118 @@
+//! What a document is, what is in it, and what there is to open.
+
+use crate::document::{ParagraphKind, date};
+use crate::library::Entry;
+use crate::print::{Part, outline};
+
+use super::read::counted;
+use super::{Choice, Talk, place};
+use crate::tui::sitting::spot;
+
+/// The most documents that are listed at once.
+const LISTED: usize = 50;
+
+impl Talk<'_> {
+    /// Says what the opened document is, and where one is in it.
+    pub(super) fn about(&mut self) {
+        let Some(reader) = self.reader() else {
+            return;
+        };
+        let document = &reader.document;
+        let mut says = vec![reader.title().to_owned()];
+        says.extend(document.title.clone());
+        let date = document.date.map(date::print);
+        let of = [&document.kind, &document.body, &document.session, &date];
+        let of: Vec<&str> = of.into_iter().filter_map(Option::as_deref).collect();
+        if !of.is_empty() {
+            says.push(of.join(", "));
+        }
+        if !document.sponsors.is_empty() {
+            says.push(format!("Sponsors: {}", document.sponsors.join(", ")));
+        }
+        says.extend(document.notes.iter().map(|note| format!("Note: {note}")));
+        let outer = |kind| {
+            let paragraphs = document.paragraphs.iter();
+            paragraphs
+                .filter(|p| p.kind == kind && p.parent.is_none())
+                .count()
+        };
+        let kinds = [
+            (ParagraphKind::Preambular, "preambular paragraph"),
+            (ParagraphKind::Operative, "operative paragraph"),
+            (ParagraphKind::Annex, "paragraph in annexes"),
+            (ParagraphKind::Other, "other paragraph"),
+        ];
+        let counts = kinds.map(|(kind, what)| (outer(kind), what));
+        let also = [
+            (document.footnotes.len(), "footnote"),
+            (document.tables.len(), "table"),
+            (document.warnings.len(), "doubt"),
+        ];
+        let counts = counts.into_iter().chain(also).filter(|(n, _)| *n > 0);
+        let counts: Vec<String> = counts
+            .map(|(n, what)| match (n, what) {
+                (2.., "paragraph in annexes") => format!("{n} paragraphs in annexes"),
+                (n, what) => counted(n, what),
+            })
+            .collect();
+        if !counts.is_empty() {
+            says.push(counts.join(", "));
+        }
+        says.push(format!("You are at {}", place::here(reader)));
+        for line in says {
+            self.say(&super::sentence(&line));
+        }
+    }
+
+    pub(super) fn outline(&mut self) {
+        let options = self.print_options();
+        let Some(reader) = self.opened() else {
+            return;
+        };
+        let document = &reader.document;
+        let lines = outline::text(document, &Part::whole(document), options);
+        self.out.push_str(&lines);
+        self.place();
+    }
+
+    /// Lists documents, all or those with some words.
+    pub(super) fn documents(&mut self, words: &str) {
+        let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        let fits = |entry: &&Entry| {
+            let title = entry.title.as_deref().unwrap_or("");
+            let line = format!("{} {title}", entry.name).to_lowercase();
+            wanted.iter().all(|word| line.contains(word))
+        };
+        let shelf = &self.state().shelf;
+        let entries = (0..shelf.len()).filter_map(|index| shelf.entry(index));
+        let found: Vec<&Entry> = entries.filter(fits).collect();
+        let count = found.len();
+        let mut says = Vec::new();
+        let mut list = Vec::new();
+        for entry in found.into_iter().take(LISTED) {
+            let date = entry.date.map(|date| date.to_string());
+            let paragraphs = counted(entry.paragraphs as usize, "paragraph");
+            let facts = [
+                entry.kind.clone(),
+                date,
+                Some(paragraphs),
+                entry.title.clone(),
+            ];
+            let facts: Vec<String> = facts.into_iter().flatten().collect();
+            let number = list.len() + 1;
+            says.push(format!("{number}: {}, {}", entry.name, facts.join(", ")));
+            list.push(Choice::Go(spot(entry.name.clone(), None)));
+        }
+        if count == 0 {
+            return self.fail("there is no such document; documents alone lists all there are");
+        }
+        for line in says {
+            self.say(&line);
+        }
+        if count > LISTED {
+            let more = count - LISTED;
+            self.say(&format!("And {more} more; documents WORDS lists fewer."));
+        }
+        self.offer(list, "opens");
+    }
+}

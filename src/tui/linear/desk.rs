@@ -1,0 +1,125 @@
+//! One's own marks and notes, and copying: what the reader's boxes do, told in lines.
+
+use crate::desk::Thing;
+use crate::print::safe::safe;
+use crate::tui::command::Command;
+use crate::tui::keymap::Key;
+use crate::tui::sitting::{Input, Next};
+use crate::tui::state::{Goal, Spot};
+use crate::tui::update;
+
+use super::read::spoken;
+use super::{Choice, Talk};
+
+impl Talk<'_> {
+    pub(super) fn set_mark(&mut self, letter: &str) {
+        if self.opened().is_some() && self.press(Command::SetMark, letter) {
+            self.place();
+        }
+    }
+
+    pub(super) fn go_mark(&mut self, letter: &str) {
+        if self.press(Command::GoMark, letter) {
+            self.read_here();
+        }
+    }
+
+    /// Does a command that asks for a letter; whether it did something.
+    fn press(&mut self, command: Command, letter: &str) -> bool {
+        let mut letters = letter.chars();
+        let (Some(letter), None) = (letters.next(), letters.next()) else {
+            self.fail("a mark is a letter: a to z in one document, A to Z in all");
+            return false;
+        };
+        let effects = update::run(&mut self.sitting.state, command.into());
+        self.perform(effects);
+        if !self.state().layers.is_empty() {
+            self.sitting.take(Input::Key(Key::typing(letter)));
+        }
+        self.close();
+        self.say_notice() != Some(false)
+    }
+
+    /// Writes a note in place of the one that is there.
+    pub(super) fn write_note(&mut self, words: &str) {
+        if self.opened().is_none() {
+            return;
+        }
+        for command in [Command::WriteNote, Command::DeleteLine] {
+            let effects = update::run(&mut self.sitting.state, command.into());
+            self.perform(effects);
+        }
+        self.sitting.take(Input::Paste(words.to_owned()));
+        let effects = update::run(&mut self.sitting.state, Command::Accept.into());
+        self.perform(effects);
+        self.close();
+        if self.say_notice() != Some(false) {
+            self.place();
+        }
+    }
+
+    /// No box stays open: nobody could see it.
+    fn close(&mut self) {
+        while !self.state().layers.is_empty() {
+            update::close_front(&mut self.sitting.state);
+        }
+    }
+
+    pub(super) fn desk(&mut self) {
+        let mut says = Vec::new();
+        let mut list = Vec::new();
+        for thing in self.state().desk.things() {
+            let at = thing.at();
+            let (what, words) = match &thing {
+                Thing::Mark(mark) => (format!("mark {}", mark.letter), &at.words),
+                Thing::Note(note) => ("note".to_owned(), &note.text),
+                Thing::Bookmark(_) => ("bookmark".to_owned(), &at.words),
+                Thing::Highlight(highlight) => {
+                    let what = format!("highlight in {}", highlight.color.name());
+                    let words = highlight.words.as_ref().map(|words| &words.text);
+                    (what, words.unwrap_or(&at.words))
+                }
+            };
+            let place = spoken(&format!("{}#{}", at.document, at.id));
+            says.push(format!("{}: {what}, {place}: {words}", list.len() + 1));
+            list.push(Choice::Go(Spot {
+                name: at.document.clone(),
+                goal: Goal::Anchor(at.clone()),
+            }));
+        }
+        if says.is_empty() {
+            return self.fail("there are no marks, notes, highlights and bookmarks yet");
+        }
+        for line in says {
+            self.say(&line);
+        }
+        self.offer(list, "goes to");
+    }
+
+    /// Copies what the reader would copy; prints it where there is nothing to copy to.
+    pub(super) fn copy(&mut self, command: Command) {
+        if self.opened().is_none() {
+            return;
+        }
+        let effects = update::run(&mut self.sitting.state, command.into());
+        let next = self.perform(effects);
+        let Next::Copy(words) = next else {
+            self.say_notice();
+            return;
+        };
+        self.sitting.state.notice = None;
+        match self
+            .clipboard
+            .as_ref()
+            .map(|clipboard| clipboard.copy(&words))
+        {
+            Some(Ok(copied)) => self.say(&super::sentence(&copied.message)),
+            Some(Err(why)) => self.fail(&why.to_string()),
+            None => {
+                for line in words.lines() {
+                    self.say(&safe(line));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Finding: what a paragraph names, and what the library has.
+
+use crate::document::symbol;
+use crate::find::lookup::{Found, lookup};
+use crate::find::{self, Cancel, Hit, Options, Results, cited};
+use crate::print::citation::address;
+use crate::print::outline::cut;
+use crate::tui::command::Command;
+use crate::tui::links::{Link, LinkKind};
+use crate::tui::update::goal::{cites_of, go_address, references_of};
+use crate::tui::update::place_of;
+
+use super::read::{followed, spoken};
+use super::{Choice, Talk, place};
+use crate::tui::sitting::spot;
+
+/// The most hits that are listed.
+const LISTED: usize = 20;
+/// Cells of a hit's text.
+const QUOTED: usize = 200;
+
+impl Talk<'_> {
+    /// Lists what the paragraph names.
+    pub(super) fn citations(&mut self) {
+        let Some(reader) = self.opened() else {
+            return;
+        };
+        let here = place::here(reader);
+        let cites = cites_of(reader, reader.focus);
+        let named = followed(reader);
+        let library = &self.state().shelf.library;
+        let says: Vec<String> = named
+            .iter()
+            .enumerate()
+            .map(|(n, (name, link))| {
+                let cite = cites
+                    .get(link.index)
+                    .filter(|_| link.kind == LinkKind::Citation);
+                let known = cite.map(|cite| match place_of(cite) {
+                    None => ", of which body can't be told from the text".to_owned(),
+                    Some(place) => match lookup(library, &place) {
+                        Found::One { document, .. } => match &document.title {
+                            Some(title) => format!(", in the library: {title}"),
+                            None => ", in the library".to_owned(),
+                        },
+                        Found::Several(names) => format!(", may be {}", names.join(" or ")),
+                        Found::Missing(_) => ", not in the library".to_owned(),
+                    },
+                });
+                format!("{}: {name}{}", n + 1, known.unwrap_or_default())
+            })
+            .collect();
+        self.say(&here);
+        if says.is_empty() {
+            return self.fail("this paragraph names no other");
+        }
+        for line in says {
+            self.say(&line);
+        }
+        self.say("Follow and a number goes there; back returns.");
+    }
+
+    /// Goes to what the paragraph names.
+    pub(super) fn follow(&mut self, number: &str) {
+        let Some(reader) = self.opened() else {
+            return;
+        };
+        let named = followed(reader);
+        let marked = reader.target.as_ref();
+        let marked = marked.and_then(|t| named.iter().position(|(_, link)| link == t));
+        let index = match (number, number.parse::<usize>()) {
+            ("", _) => marked.unwrap_or(0),
+            (_, Ok(n @ 1..)) => n - 1,
+            _ => usize::MAX,
+        };
+        match named.get(index) {
+            Some((_, link)) => self.follow_link(&link.clone()),
+            None if named.is_empty() => self.fail("this paragraph names no other"),
+            None => {
+                let count = named.len();
+                self.fail(&format!("this paragraph names {count}, not {number}"));
+            }
+        }
+    }
+
+    fn follow_link(&mut self, link: &Link) {
+        let Some(reader) = self.reader() else {
+            return;
+        };
+        if link.kind == LinkKind::Reference {
+            let target = references_of(reader, link.item).get(link.index);
+            let target = target.and_then(|r| r.targets.first()).cloned();
+            go_address(&mut self.sitting.state, &target.unwrap_or_default());
+            if self.say_notice() != Some(false) {
+                self.read_here();
+            }
+            return;
+        }
+        let Some(cite) = cites_of(reader, link.item).get(link.index).cloned() else {
+            return;
+        };
+        let Some(wanted) = place_of(&cite) else {
+            let says = format!("{:?}: of which body can't be told from the text", cite.text);
+            return self.fail(&says);
+        };
+        self.open_place(&wanted);
+        // What nobody has here may be read elsewhere.
+        let target = cite.target.as_deref().and_then(address);
+        let missing = matches!(
+            lookup(&self.state().shelf.library, &wanted),
+            Found::Missing(_)
+        );
+        if let Some(address) = target.filter(|_| missing) {
+            self.say(&format!("On the web: {address}"));
+        }
+    }
+
+    /// Goes to another footnote and reads it.
+    pub(super) fn footnote_step(&mut self, count: &str, forward: bool) {
+        let command = match forward {
+            true => Command::NextFootnote,
+            false => Command::PreviousFootnote,
+        };
+        if !self.run(command, count) {
+            return;
+        }
+        if self.say_notice().is_some() {
+            self.failed = true;
+            return;
+        }
+        let Some(reader) = self.reader() else {
+            return;
+        };
+        let target = reader.target.as_ref();
+        let marks = reader.links(reader.focus).into_iter();
+        let mut marks = marks.filter(|link| link.kind == LinkKind::Footnote);
+        let at = marks.position(|link| Some(&link) == target);
+        self.footnotes(&at.map_or(String::new(), |at| (at + 1).to_string()));
+    }
+
+    pub(super) fn jump(&mut self, words: &str) {
+        self.find(words, |talk, query, options| {
+            let library = &talk.state().shelf.library;
+            find::jump(library, query, options, &Cancel::default(), &mut |_| {})
+        });
+    }
+
+    pub(super) fn find_text(&mut self, words: &str) {
+        self.find(words, |talk, query, options| {
+            let library = &talk.state().shelf.library;
+            find::full_text(library, query, options, &Cancel::default())
+        });
+    }
+
+    fn find(
+        &mut self,
+        words: &str,
+        ask: impl Fn(&Talk, &str, &Options) -> Result<Results, crate::library::LibraryError>,
+    ) {
+        if words.is_empty() {
+            return self.fail("find what? for example: find rule of law");
+        }
+        let options = Options {
+            limit: LISTED,
+            ..Options::default()
+        };
+        // The line is finished: no word of it is still being typed.
+        match ask(self, &format!("{words} "), &options) {
+            Ok(results) => self.list_hits(words, results),
+            Err(error) => self.fail(&error.to_string()),
+        }
+    }
+
+    /// Lists who cites the opened document, or the one that is named.
+    pub(super) fn cited_by(&mut self, place: &str) {
+        let (target, paragraph) = match place {
+            "" => match self.opened().map(|reader| reader.document.symbol.clone()) {
+                None => return,
+                Some(None) => return self.fail("this document prints no symbol to be cited by"),
+                Some(Some(symbol)) => (symbol, None),
+            },
+            place => match lookup(&self.state().shelf.library, place) {
+                Found::One {
+                    document,
+                    name,
+                    address,
+                } => (document.symbol.clone().unwrap_or(name), address),
+                _ => match symbol::parse(place) {
+                    Some(symbol) => (symbol, None),
+                    None => return self.fail(&format!("{place} names no document")),
+                },
+            },
+        };
+        let library = &self.state().shelf.library;
+        let (options, cancel) = (Options::default(), Cancel::default());
+        let paragraph = paragraph.as_deref();
+        match cited::hits(
+            library,
+            &target,
+            paragraph,
+            "",
+            &options,
+            &cancel,
+            &mut |_| {},
+        ) {
+            Ok(results) => self.list_hits(&target, results),
+            Err(error) => self.fail(&error.to_string()),
+        }
+    }
+
+    fn list_hits(&mut self, asked: &str, results: Results) {
+        for note in &results.notes {
+            self.say(&super::sentence(note));
+        }
+        let total = results.total;
+        if results.hits.is_empty() {
+            return self.fail(&format!("nothing was found for {asked}"));
+        }
+        let mut list = Vec::new();
+        for hit in results.hits.iter().take(LISTED) {
+            let number = list.len() + 1;
+            self.say(&format!("{number}: {}", of_hit(hit)));
+            list.push(Choice::Go(spot(
+                hit.item.name.clone(),
+                hit.item.address.clone(),
+            )));
+        }
+        if total > list.len() {
+            self.say(&format!(
+                "{} of {total}; more words find fewer.",
+                list.len()
+            ));
+        }
+        self.offer(list, "goes to");
+    }
+}
+
+/// A hit: what it is, and its text from a little before what matched.
+fn of_hit(hit: &Hit) -> String {
+    let name = spoken(&hit.place());
+    let first = hit.matched.first().map_or(0, |(from, _)| *from as usize);
+    if first < QUOTED / 2 {
+        return format!("{name}: {}", cut(&hit.text, QUOTED));
+    }
+    let rest: String = hit.text.chars().skip(first - QUOTED / 4).collect();
+    let whole = rest
+        .split_once(' ')
+        .map_or(rest.as_str(), |(_, whole)| whole);
+    format!("{name}: … {}", cut(whole, QUOTED))
+}

@@ -1,0 +1,236 @@
+//! The reader without a screen: a command a line, an answer in words. For screen readers, dumb
+//! terminals and scripts.
+//!
+//! It is the same [`Sitting`] that the commands move, so that a place, a mark or a way back is the
+//! same here as on the screen. Nothing is drawn, and no answer has an escape sequence in it.
+
+mod about;
+mod desk;
+mod find;
+mod place;
+mod read;
+#[cfg(test)]
+mod tests;
+mod verbs;
+mod versions;
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::print::text::{MEASURE, Options as PrintOptions};
+use crate::print::wrap::{Look, Run, wrap};
+
+use super::backend::{Clipboard, End, Line, Lines};
+use super::reader::Reader;
+use super::sitting::{Next, Sitting};
+use super::state::{Effect, Spot, State};
+use super::{Options, ReaderError, Start};
+
+/// What a line names that is a file: the documents in it, or why it can't be read; none where it
+/// names no file.
+pub type Files<'a> = &'a dyn Fn(&str) -> Option<Result<Vec<Start>, String>>;
+
+/// What the reader of lines is started with.
+pub struct Setup<'a> {
+    pub options: Options,
+    pub files: Files<'a>,
+    /// Standard input is a document: commands come from the terminal.
+    pub from_terminal: bool,
+}
+
+/// Something that was listed with a number, to be chosen by it.
+enum Choice {
+    Go(Spot),
+    /// A place of the library as it is written.
+    Place(String),
+    Compare(String),
+}
+
+/// Reads commands and answers until there are no more.
+///
+/// Gives back whether every command of a script did what it says; a person at a terminal has been
+/// told.
+///
+/// # Errors
+/// When there is nothing to read commands from, or nowhere to answer.
+pub fn run(setup: Setup) -> Result<bool, ReaderError> {
+    let mut lines = Lines::open(setup.from_terminal)?;
+    let person = lines.is_terminal() && io::stdout().is_terminal();
+    let mut talk = Talk::new(setup);
+    if person {
+        talk.greet();
+    }
+    let ended = converse(&mut talk, &mut lines, person);
+    talk.sitting.save();
+    match ended {
+        Ok(Some(end)) => end.go(),
+        Ok(None) => Ok(person || !talk.failed),
+        // Whoever closed the pipe has heard enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(true),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn converse(talk: &mut Talk, lines: &mut Lines, person: bool) -> io::Result<Option<End>> {
+    loop {
+        if person {
+            talk.out.push_str("opcit> ");
+        }
+        talk.send()?;
+        let line = lines.wait()?;
+        talk.columns = columns();
+        match line {
+            Line::Words(words) => match talk.answer(&words) {
+                true => {}
+                false => return talk.send().map(|()| None),
+            },
+            // The shell's prompt belongs on a line of its own.
+            Line::Over if person => return writeln!(io::stdout()).map(|()| None),
+            Line::Over => return Ok(None),
+            Line::End(End::Signal(signal)) if signal == signal_hook::consts::SIGINT => {
+                return writeln!(io::stdout()).map(|()| None);
+            }
+            Line::End(end) => return Ok(Some(end)),
+        }
+    }
+}
+
+/// Columns of the terminal; none where answers go elsewhere, as a paragraph is a line then.
+fn columns() -> Option<usize> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    let size = crossterm::terminal::size().ok();
+    let columns = size.map(|(columns, _)| usize::from(columns));
+    Some(columns.filter(|columns| *columns > 0).unwrap_or(MEASURE))
+}
+
+/// The conversation.
+struct Talk<'a> {
+    sitting: Sitting,
+    files: Files<'a>,
+    /// Where copied words go; none: they are printed, as to the terminal's clipboard they would go
+    /// in an escape sequence.
+    clipboard: Option<Clipboard>,
+    /// What was listed last.
+    list: Vec<Choice>,
+    columns: Option<usize>,
+    /// The answer as it grows.
+    out: String,
+    /// Some command could not do what it was to do.
+    failed: bool,
+}
+
+impl<'a> Talk<'a> {
+    fn new(mut setup: Setup<'a>) -> Talk<'a> {
+        let clipboard = setup.options.clipboard.take();
+        let mut sitting = Sitting::new(setup.options);
+        // What is not in the library is said; there are no boxes here.
+        sitting.state.layers.clear();
+        Talk {
+            sitting,
+            files: setup.files,
+            clipboard: clipboard.filter(|to| !matches!(to, Clipboard::Terminal(_))),
+            list: Vec::new(),
+            columns: columns(),
+            out: String::new(),
+            failed: false,
+        }
+    }
+
+    fn state(&self) -> &State {
+        &self.sitting.state
+    }
+
+    fn reader(&self) -> Option<&Reader> {
+        self.state().reader.as_ref()
+    }
+
+    /// The opened document; says so where there is none.
+    fn opened(&mut self) -> Option<&Reader> {
+        if self.reader().is_none() {
+            self.fail("Open a document first: open 65/232. The command documents lists them.");
+        }
+        self.reader()
+    }
+
+    fn greet(&mut self) {
+        self.say_notice();
+        match self.reader() {
+            Some(_) => self.about(),
+            None => {
+                let count = self.state().shelf.len();
+                self.say(&match count {
+                    0 => "The library is empty; opcit add FILE brings a document in.".to_owned(),
+                    1 => "1 document. The command documents lists it.".to_owned(),
+                    count => format!("{count} documents. The command documents lists them."),
+                });
+            }
+        }
+        self.say("Type a command and Enter; help lists the commands.");
+    }
+
+    /// Adds a sentence or a paragraph to the answer.
+    fn say(&mut self, words: &str) {
+        let cells = self.columns.unwrap_or(usize::MAX);
+        for line in wrap(&[Run::new(words, Look::default())], cells) {
+            for (piece, _) in line {
+                self.out.push_str(&piece);
+            }
+            self.out.push('\n');
+        }
+    }
+
+    /// Says why something could not be done.
+    fn fail(&mut self, why: &str) {
+        self.failed = true;
+        self.say(&sentence(why));
+    }
+
+    /// Says what the reader would say in its last line; whether there was something, and it was no
+    /// bad news.
+    fn say_notice(&mut self) -> Option<bool> {
+        let notice = self.sitting.state.notice.take()?;
+        match notice.is_error {
+            true => self.fail(&notice.text),
+            false => self.say(&sentence(&notice.text)),
+        }
+        Some(!notice.is_error)
+    }
+
+    /// Carries out what a change of the state led to.
+    fn perform(&mut self, effects: Vec<Effect>) -> Next {
+        self.sitting.carry_out(effects)
+    }
+
+    /// How wide what is printed in columns may be.
+    fn print_options(&self) -> PrintOptions {
+        PrintOptions {
+            width: self.columns.unwrap_or(MEASURE),
+            color: false,
+        }
+    }
+
+    fn send(&mut self) -> io::Result<()> {
+        let answer = std::mem::take(&mut self.out);
+        let mut out = io::stdout().lock();
+        out.write_all(answer.as_bytes())?;
+        out.flush()
+    }
+}
+
+/// With a capital at its beginning and a stop at its end.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next();
+    // A symbol or a command's name stays as it is written.
+    let name = words.split(' ').next().unwrap_or("");
+    let is_word = name.trim_end_matches(',').chars().all(char::is_lowercase);
+    let mut out: String = match first.filter(|_| is_word) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words.to_owned(),
+    };
+    if !out.ends_with(['.', '?', '!', ':']) {
+        out.push('.');
+    }
+    out
+}

@@ -1,0 +1,145 @@
+//! Where one is, in words: "A/RES/65/232, operative paragraph 12 of 37, subparagraph (a)".
+
+use crate::document::{Paragraph, ParagraphKind};
+use crate::tui::flow::Part;
+use crate::tui::reader::Reader;
+
+/// Where the reader is.
+pub fn here(reader: &Reader) -> String {
+    format!("{}, {}", reader.title(), of_item(reader, reader.focus))
+}
+
+/// What an item is called.
+fn of_item(reader: &Reader, item: usize) -> String {
+    match reader.flow.item(item).map(|i| i.part) {
+        Some(Part::Note(n)) => {
+            let notes = &reader.document.footnotes;
+            let label = notes.get(n).map_or("", |note| note.label.as_str());
+            format!("footnote {label} of {}", notes.len())
+        }
+        Some(Part::Table(_)) => match reader.paragraph() {
+            Some(paragraph) => format!("table after {}", words(&paragraph.id)),
+            None => "table".to_owned(),
+        },
+        _ => match reader.paragraph() {
+            Some(paragraph) => of_paragraph(reader, paragraph),
+            None => "no paragraphs".to_owned(),
+        },
+    }
+}
+
+/// What a paragraph is called, and of how many it is one.
+fn of_paragraph(reader: &Reader, paragraph: &Paragraph) -> String {
+    let mut outer = paragraph;
+    while let Some((_, parent)) = (outer.parent.as_deref())
+        .and_then(|id| reader.document.paragraph(id))
+        .filter(|(_, parent)| parent.id.len() < outer.id.len())
+    {
+        outer = parent;
+    }
+    let all = reader.siblings(outer.kind, outer.part.as_deref());
+    let (name, labels) = split(&paragraph.id);
+    let counted = all > 1 && outer.number.is_some_and(|n| n as usize <= all);
+    let of = match counted && outer.kind != ParagraphKind::Annex {
+        true => format!(" of {all}"),
+        false => String::new(),
+    };
+    format!("{name}{of}{labels}")
+}
+
+/// What an id is called: `op12(a)` is operative paragraph 12, subparagraph (a).
+pub fn words(id: &str) -> String {
+    let (name, labels) = split(id);
+    format!("{name}{labels}")
+}
+
+/// The name of the outermost paragraph and what follows it.
+fn split(id: &str) -> (String, String) {
+    let (cited, closing) = match id.split_once('+') {
+        Some((cited, _)) => (cited, ", words after its list"),
+        None => (id, ""),
+    };
+    let mut steps = cited.split(':').peekable();
+    let mut names: Vec<String> = Vec::new();
+    let mut labels = String::new();
+    while let Some(step) = steps.next() {
+        if steps.peek().is_some() {
+            names.push(part(step));
+            continue;
+        }
+        let (head, under) = match step.find('(') {
+            Some(at) => step.split_at(at),
+            None => (step, ""),
+        };
+        names.push(last(head));
+        if !under.is_empty() {
+            labels = format!(", subparagraph {}", under.replace(")(", ") ("));
+        }
+    }
+    labels.push_str(closing);
+    (names.join(", "), labels)
+}
+
+/// `annexII`, `art9`, `XII`: what numbering starts again in.
+fn part(step: &str) -> String {
+    for (prefix, word) in [("annex", "annex"), ("art", "article")] {
+        if let Some(number) = step.strip_prefix(prefix) {
+            return format!("{word} {number}").trim_end().to_owned();
+        }
+    }
+    format!("section {step}")
+}
+
+fn last(head: &str) -> String {
+    if head == "op0" {
+        return "opening words of the operative part".to_owned();
+    }
+    for (prefix, word) in [
+        ("pp", "preambular paragraph"),
+        ("op", "operative paragraph"),
+        ("fn", "footnote"),
+        ("am", "amendment"),
+        ("p", "paragraph"),
+        ("", "paragraph"),
+    ] {
+        let number = head.strip_prefix(prefix);
+        if let Some(number) = number.filter(|n| n.starts_with(|c: char| c.is_ascii_digit())) {
+            return format!("{word} {number}");
+        }
+    }
+    part(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn ids_are_spoken() {
+        for (id, spoken) in [
+            ("pp3", "preambular paragraph 3"),
+            ("op12", "operative paragraph 12"),
+            (
+                "op12(a)(ii)",
+                "operative paragraph 12, subparagraph (a) (ii)",
+            ),
+            ("op12+", "operative paragraph 12, words after its list"),
+            ("op0", "opening words of the operative part"),
+            ("A:op4", "section A, operative paragraph 4"),
+            ("XII:pp1", "section XII, preambular paragraph 1"),
+            ("annex:3", "annex, paragraph 3"),
+            ("annexII:7(a)", "annex II, paragraph 7, subparagraph (a)"),
+            (
+                "annex:art4:1(c)(i)",
+                "annex, article 4, paragraph 1, subparagraph (c) (i)",
+            ),
+            ("annex:art8", "annex, article 8"),
+            ("annex", "annex"),
+            ("am2", "amendment 2"),
+            ("p7", "paragraph 7"),
+            ("fn5", "footnote 5"),
+        ] {
+            assert_eq!(words(id), spoken, "{id}");
+        }
+    }
+}

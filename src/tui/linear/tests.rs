@@ -1,0 +1,237 @@
+//! What is answered, line by line.
+
+use std::collections::HashSet;
+
+use super::verbs::VERBS;
+use super::*;
+use crate::library::Library;
+use crate::tui::command::Command;
+
+/// Commands of this reader alone: on the screen there is nothing to say them for.
+const OWN: [&str; 4] = ["about", "where", "read", "follow"];
+
+/// The last answer to these lines.
+fn answer(lines: &[&str]) -> String {
+    let mut talk = Talk::new(Setup {
+        options: Options::new(Library::builtin()),
+        files: &|_| None,
+        from_terminal: false,
+    });
+    talk.columns = None;
+    for line in lines {
+        talk.out.clear();
+        assert!(talk.answer(line), "{line}");
+    }
+    talk.out
+}
+
+#[test]
+fn commands_are_called_as_in_the_table() {
+    let mut names = HashSet::new();
+    for verb in VERBS {
+        let known = Command::from_name(verb.names[0]).is_some();
+        assert!(known != OWN.contains(&verb.names[0]), "{}", verb.names[0]);
+        for name in verb.names {
+            assert!(names.insert(*name), "{name} stands twice");
+        }
+        assert!(verb.help.len() > 8, "{}", verb.names[0]);
+    }
+}
+
+#[test]
+fn places_are_spelled_as_one_likes_and_said_in_words() {
+    const OPEN: &str = "open A/RES/99/214";
+    for (line, place) in [
+        ("12", "operative paragraph 12 of 34"),
+        ("op15(c)", "operative paragraph 15 of 34, subparagraph (c)"),
+        (
+            "para 15 (c)",
+            "operative paragraph 15 of 34, subparagraph (c)",
+        ),
+        ("pp3", "preambular paragraph 3 of 17"),
+        ("preambular 3", "preambular paragraph 3 of 17"),
+        ("fn2", "preambular paragraph"),
+        ("operative", "operative paragraph 1 of 34"),
+        ("top", "preambular paragraph 1 of 17"),
+        ("", "preambular paragraph 2 of 17"),
+        ("next 4", "preambular paragraph 5 of 17"),
+    ] {
+        let says = answer(&[OPEN, line]);
+        let first = says.lines().next().unwrap_or("");
+        assert!(
+            first.starts_with(&format!("A/RES/99/214, {place}")),
+            "{line}: {says}"
+        );
+        assert!(says.lines().count() > 1, "{line}: {says}");
+    }
+    let says = answer(&["99/214 para 12"]);
+    assert!(
+        says.starts_with("A/RES/99/214, operative paragraph 12 of 34\n"),
+        "{says}"
+    );
+}
+
+#[test]
+fn a_citation_is_followed_and_one_comes_back() {
+    let lines = ["open A/RES/99/1", "op8", "citation", "follow", "back"];
+    let says = answer(&lines[..3]);
+    assert!(
+        says.contains("1: A/RES/99/214, operative paragraph 15, subparagraph (c), in the library"),
+        "{says}"
+    );
+    let says = answer(&lines[..4]);
+    assert!(
+        says.starts_with("A/RES/99/214, operative paragraph 15 of 34, subparagraph (c)\n"),
+        "{says}"
+    );
+    let says = answer(&lines);
+    assert!(
+        says.starts_with("A/RES/99/1, operative paragraph 8 of "),
+        "{says}"
+    );
+}
+
+#[test]
+fn footnotes_are_read_resolved_and_lead_on() {
+    let lines = ["open A/RES/99/1", "op7", "footnote", "choose 2"];
+    let says = answer(&lines[..3]);
+    assert!(
+        says.contains("Footnote 3: Resolution 99/214, para. 15. (printed: Ibid., para. 15.)"),
+        "{says}"
+    );
+    let says = answer(&lines);
+    assert!(
+        says.starts_with("A/RES/99/214, operative paragraph 15 of 34\n"),
+        "{says}"
+    );
+}
+
+#[test]
+fn what_is_sought_is_found_in_the_document_and_in_the_library() {
+    let lines = ["open A/RES/99/214", "search lights", "/", "search-previous"];
+    let says = answer(&lines[..2]);
+    assert!(says.starts_with("Hit 1 of "), "{says}");
+    assert!(says.contains("A/RES/99/214, "), "{says}");
+    assert_ne!(answer(&lines[..3]), says);
+    assert!(answer(&lines).starts_with("Hit 1 of "));
+    assert!(answer(&["find lighthouse", "choose 1"]).contains("paragraph"));
+    let citing = answer(&["cited-by 99/214"]);
+    assert!(citing.contains("1: A/RES/100/19, "), "{citing}");
+    assert_eq!(
+        citing,
+        answer(&["open 99/214", "cited-by"]),
+        "the opened document is meant"
+    );
+}
+
+#[test]
+fn versions_are_compared_in_words() {
+    let says = answer(&["open A/C.2/99/L.12", "compare A/C.2/99/L.12/Rev.1 verbs"]);
+    assert!(
+        says.starts_with("From A/C.2/99/L.12 to A/C.2/99/L.12/Rev.1\n"),
+        "{says}"
+    );
+    let changed = "Operative paragraph 5, now operative paragraph 7, edited.\n\
+        verb: Urges became Invites\n(deleted: Urges) (inserted: Invites) Member States";
+    assert!(says.contains(changed), "{says}");
+    let says = answer(&["open A/C.2/99/L.12", "compare"]);
+    assert!(
+        says.starts_with("1: A/C.2/99/L.12/Rev.1, same symbol"),
+        "{says}"
+    );
+}
+
+#[test]
+fn marks_and_notes_are_kept_and_found_again() {
+    let lines = [
+        "open 99/214 12",
+        "mark a",
+        "note ask the capital",
+        "top",
+        "go-mark a",
+    ];
+    let says = answer(&lines);
+    assert!(
+        says.starts_with("A/RES/99/214, operative paragraph 12 of 34\n"),
+        "{says}"
+    );
+    assert!(says.contains("Your note: ask the capital"), "{says}");
+    let says = answer(&[&lines[..], &["desk"]].concat());
+    assert!(
+        says.contains("1: mark a, A/RES/99/214, operative paragraph 12: "),
+        "{says}"
+    );
+    assert!(says.contains("2: note, A/RES/99/214, "), "{says}");
+}
+
+#[test]
+fn what_can_t_be_done_is_said() {
+    for (lines, says) in [
+        (
+            &["next"][..],
+            "Open a document first: open 65/232. The command documents lists them.",
+        ),
+        (&["zork"], "There is no command \"zork\""),
+        (&["se"], "Se begins several: search, search-next"),
+        (&["open 99/999"], "99/999 is not in the library"),
+        (
+            &["open 99/214", "99"],
+            "There is no paragraph 99; the last is 34.",
+        ),
+        (
+            &["open 99/214", "bottom", "next 99", "next"],
+            "This is the end.",
+        ),
+        (
+            &["open 99/214", "top", "previous"],
+            "This is the beginning.",
+        ),
+        (&["choose 3"], "Nothing was listed yet."),
+        (&["open 99/214", "mark 3"], "A mark is a letter"),
+        (&["open 99/214", "next x"], "next-paragraph takes a number."),
+        (&["find qqqqzzzz"], "Nothing was found for qqqqzzzz."),
+    ] {
+        let answer = answer(lines);
+        assert!(answer.starts_with(says), "{lines:?}: {answer}");
+    }
+}
+
+#[test]
+fn every_command_answers_and_never_steers_a_terminal() {
+    for verb in VERBS.iter().filter(|verb| verb.names[0] != "quit") {
+        let rest = match verb.takes {
+            "PLACE" | "[PLACE]" | "[PLACE] [WHAT]" => "99/61",
+            "N" | "[N]" | "[N|all]" => "1",
+            "LETTER" => "a",
+            _ => "night",
+        };
+        let line = format!("{} {rest}", verb.names[0]);
+        let says = answer(&["open 99/214", "12", "documents", "mark a", &line]);
+        assert!(!says.trim().is_empty(), "{line} says nothing");
+        let steers = |c: char| c.is_control() && c != '\n';
+        assert!(!says.contains(steers), "{line}: {says:?}");
+    }
+}
+
+#[test]
+fn on_a_terminal_no_line_is_too_wide() {
+    let mut talk = Talk::new(Setup {
+        options: Options::new(Library::builtin()),
+        files: &|_| None,
+        from_terminal: false,
+    });
+    talk.columns = Some(40);
+    for line in [
+        "open 99/214",
+        "12",
+        "read 9",
+        "documents",
+        "find light",
+        "help",
+    ] {
+        talk.answer(line);
+    }
+    for line in talk.out.lines() {
+        assert!(crate::print::wrap::width(line) <= 40, "{line}");
+    }
+}

@@ -1,0 +1,183 @@
+//! Comparing the opened document with another version of it.
+
+use std::sync::Arc;
+
+use crate::compare::{Filter, Likeness, Op, Options, Piece, Row, compare, is_older, likely};
+use crate::document::Document;
+use crate::print::comparison::{
+    View, counts, findings, name, paragraphs, sense, sentence, visible,
+};
+
+use super::place::words;
+use super::{Choice, Talk};
+
+/// The most documents that are offered to compare with.
+const LISTED: usize = 10;
+
+impl Talk<'_> {
+    /// Prints what changed; without a place it lists likely versions.
+    pub(super) fn compare(&mut self, asked: &str) {
+        let Some(reader) = self.opened() else {
+            return;
+        };
+        let here = reader.document.clone();
+        let asked = asked.strip_prefix("with ").unwrap_or(asked).trim();
+        let (place, filter) = filtered(asked);
+        if place.is_empty() {
+            return self.versions();
+        }
+        let there = match self.sitting.other(place) {
+            Ok((_, document)) => document,
+            Err(why) => match self.beside(place) {
+                Some(document) => document,
+                None => return self.fail(&why),
+            },
+        };
+        let (old, new) = match is_older(&there, &here) {
+            true => (&there, &here),
+            false => (&here, &there),
+        };
+        let comparison = compare(old, new, &Options::default());
+        let view = View {
+            old,
+            new,
+            comparison: &comparison,
+            filter,
+            summary_only: false,
+        };
+        for line in spoken(&view) {
+            self.say(&line);
+        }
+        self.place();
+    }
+
+    /// The document in a file that is named.
+    fn beside(&mut self, place: &str) -> Option<Arc<Document>> {
+        let start = (self.files)(place)?.ok()?.into_iter().next()?;
+        let spot = self.sitting.bring(start)?;
+        self.state().shelf.load(&spot.name).ok()
+    }
+
+    fn versions(&mut self) {
+        let shelf = &self.state().shelf;
+        let here = self.reader().map_or("", |reader| reader.name.as_str());
+        let one = shelf.position(here).and_then(|index| shelf.entry(index));
+        let others = (0..shelf.len()).filter_map(|index| shelf.entry(index));
+        let found = one.map_or(Vec::new(), |one| likely(one, others));
+        let mut says = Vec::new();
+        let mut list = Vec::new();
+        for (entry, how) in found.into_iter().take(LISTED) {
+            let why = match how {
+                Likeness::Symbol => ", same symbol",
+                Likeness::Title => ", same title",
+                Likeness::Words => ", like title",
+                Likeness::None => continue,
+            };
+            let date = entry.date.map_or(String::new(), |date| format!(", {date}"));
+            let title = entry.title.as_deref().unwrap_or("");
+            says.push(format!(
+                "{}: {}{why}{date}, {title}",
+                list.len() + 1,
+                entry.name
+            ));
+            list.push(Choice::Compare(entry.name.clone()));
+        }
+        if list.is_empty() {
+            return self.fail("no likely version is here; name one: compare 65/232");
+        }
+        for line in says {
+            self.say(&line);
+        }
+        self.offer(list, "compares with");
+    }
+}
+
+/// A comparison in words: no sign in it has to be seen.
+fn spoken(view: &View) -> Vec<String> {
+    let (old, new) = (name(view.old), name(view.new));
+    let mut says = vec![format!("From {old} to {new}")];
+    let counted = counts(&view.comparison.summary).replace(" · ", ", ");
+    says.push(super::sentence(&counted));
+    says.extend(view.comparison.remarks.iter().map(sentence));
+    let kept = |row: &&Row| view.filter.keeps(row);
+    for row in view.comparison.rows.iter().filter(kept) {
+        says.push(super::sentence(&what_became(view, row)));
+        says.extend(sense(row).iter().map(|line| arrows(line)));
+        if view.filter == Filter::Citations {
+            says.extend(findings(row).iter().map(|line| arrows(line)));
+        }
+        says.extend(paragraphs(&row.words).iter().map(|part| changes(part)));
+    }
+    for note in view.notes() {
+        let place = arrows(&view.note_place(note));
+        says.push(format!("Footnote {place}, {}", note.relation.name()));
+        says.push(changes(&note.words));
+    }
+    says
+}
+
+/// `operative paragraph 24, now operative paragraph 3, moved`.
+fn what_became(view: &View, row: &Row) -> String {
+    let names = |document: &Document, side: &[usize]| {
+        let paragraphs = side.iter().filter_map(|&i| document.paragraphs.get(i));
+        let names: Vec<String> = paragraphs.map(|p| words(&p.id)).collect();
+        names.join(" and ")
+    };
+    let (old, new) = (names(view.old, &row.old), names(view.new, &row.new));
+    let place = match (old.is_empty(), new.is_empty()) {
+        (true, _) => new,
+        (_, true) => old,
+        _ if old == new => old,
+        _ => format!("{old}, now {new}"),
+    };
+    let moved = if row.moved { ", moved" } else { "" };
+    format!("{place}, {}{moved}", row.relation.name())
+}
+
+/// Words with what was deleted and inserted said to be so.
+fn changes(pieces: &[Piece]) -> String {
+    let mut out = String::new();
+    let mut last = Op::Equal;
+    for piece in pieces {
+        let Some(op) = visible(piece) else { continue };
+        if op != last && last != Op::Equal {
+            close(&mut out);
+            // A comma or stop stays at its word.
+            if piece.text.starts_with(char::is_alphanumeric) {
+                out.push(' ');
+            }
+        }
+        if op != last {
+            out.push_str(match op {
+                Op::Equal => "",
+                Op::Delete => " (deleted: ",
+                Op::Insert => " (inserted: ",
+            });
+        }
+        out.push_str(&piece.text);
+        last = op;
+    }
+    if last != Op::Equal {
+        close(&mut out);
+    }
+    out
+}
+
+/// Ends what is in brackets.
+fn close(out: &mut String) {
+    out.truncate(out.trim_end().len());
+    out.push(')');
+}
+
+fn arrows(line: &str) -> String {
+    line.replace(" → ", " became ")
+}
+
+/// A place, and what is to be shown where the last word says so.
+fn filtered(asked: &str) -> (&str, Filter) {
+    let (place, last) = asked.rsplit_once(' ').unwrap_or((asked, ""));
+    match Filter::ALL.into_iter().find(|filter| filter.name() == last) {
+        Some(filter) => (place.trim(), filter),
+        None => (asked, Filter::Changes),
+    }
+}

@@ -1,0 +1,229 @@
+//! The mouse, an event in and a state out; and where the screen has links.
+
+use ratatui::layout::Rect;
+
+use super::super::layout::Pane;
+use super::super::update::{Gesture, Mouse};
+use super::*;
+
+/// Column and row of the first of some words on the screen.
+fn find(desk: &Desk, words: &str) -> (u16, u16) {
+    let (buffer, _) = desk.draw();
+    let width = buffer.area.width as usize;
+    for (y, row) in buffer.content().chunks(width).enumerate() {
+        let line: String = row.iter().map(|cell| cell.symbol()).collect();
+        if let Some(at) = line.find(words) {
+            let before = line[..at].chars().count();
+            return (before as u16, y as u16);
+        }
+    }
+    panic!("{words:?} is not on the screen:\n{}", desk.screen());
+}
+
+fn act(desk: &mut Desk, gesture: Gesture, (column, row): (u16, u16)) {
+    let mouse = Mouse {
+        gesture,
+        column,
+        row,
+    };
+    desk.next = desk.sitting.take(Input::Mouse(mouse));
+}
+
+fn click(desk: &mut Desk, words: &str) {
+    let place = find(desk, words);
+    act(desk, Gesture::Click, place);
+}
+
+/// A reader that has taken the mouse.
+fn taken(width: u16, height: u16) -> Desk {
+    let mut desk = Desk::new(width, height);
+    desk.press("z m");
+    desk
+}
+
+fn top(desk: &Desk) -> usize {
+    desk.state().reader.as_ref().expect("open").top.item
+}
+
+const DOWN: Gesture = Gesture::Wheel { down: true };
+const UP: Gesture = Gesture::Wheel { down: false };
+
+#[test]
+fn it_is_the_terminals_until_it_is_taken() {
+    let mut desk = Desk::new(80, 24);
+    assert!(!desk.sitting.takes_mouse());
+    act(&mut desk, DOWN, (40, 10));
+    assert_eq!(top(&desk), 0, "what was still on its way does nothing");
+    desk.press("z m");
+    assert!(desk.sitting.takes_mouse());
+    assert!(desk.notice().starts_with("the mouse is taken"));
+    desk.press("z m");
+    assert!(!desk.sitting.takes_mouse());
+    let options = Options {
+        mouse: true,
+        ..Options::new(Library::builtin())
+    };
+    assert!(Sitting::new(options).takes_mouse());
+}
+
+#[test]
+fn the_wheel_scrolls_what_is_under_it() {
+    let mut desk = taken(120, 16);
+    for _ in 0..4 {
+        act(&mut desk, DOWN, (80, 8));
+    }
+    assert!(top(&desk) > 0 && desk.state().panes.focus == Pane::Text);
+    for _ in 0..9 {
+        act(&mut desk, UP, (80, 8));
+    }
+    assert_eq!(top(&desk), 0);
+    act(&mut desk, DOWN, (10, 8));
+    assert_eq!(desk.state().panes.focus, Pane::Outline);
+    let selected = desk.state().outline_list.selected;
+    act(&mut desk, DOWN, (10, 8));
+    assert_eq!(desk.state().outline_list.selected, selected + 3);
+    desk.press("?");
+    let before = desk.screen();
+    act(&mut desk, DOWN, (60, 8));
+    assert_ne!(desk.screen(), before, "help scrolls");
+    let before = desk.screen();
+    act(&mut desk, DOWN, (1, 8));
+    assert_eq!(desk.screen(), before, "beside the box nothing does");
+}
+
+#[test]
+fn a_click_goes_where_it_points() {
+    let mut desk = taken(120, 40);
+    click(&mut desk, "7. ");
+    assert_eq!(
+        (desk.at().as_str(), desk.state().panes.focus),
+        ("op7", Pane::Text)
+    );
+    desk.press("g g");
+    let text = desk.state().layout().and_then(|l| l.text).expect("shown");
+    let reader = desk.state().reader.as_ref().expect("open");
+    let second = reader.next_read(reader.focus).expect("more");
+    let line = reader
+        .visible()
+        .iter()
+        .position(|(item, _)| *item == second);
+    let row = text.y + 1 + line.expect("on the screen") as u16;
+    act(&mut desk, Gesture::Click, (text.x + 20, row));
+    assert_eq!(desk.at(), "pp2");
+    assert!(desk.state().layers.is_empty());
+    desk.press("d");
+    act(&mut desk, Gesture::Click, (5, 1));
+    assert_eq!(
+        desk.state().panes.focus,
+        Pane::Text,
+        "its only document is opened"
+    );
+    act(&mut desk, Gesture::Click, (5, 39));
+    act(&mut desk, Gesture::Click, (500, 500));
+    assert!(desk.state().layers.is_empty());
+}
+
+#[test]
+fn a_marker_a_citation_and_a_reference_are_opened_and_a_click_beside_closes() {
+    let mut desk = taken(80, 24);
+    let linked: Vec<Rect> = desk.sitting.links().into_iter().map(|(r, _)| r).collect();
+    let first = linked.first().expect("a citation is on the screen");
+    act(&mut desk, Gesture::Click, (first.x, first.y));
+    assert_eq!(
+        desk.state().context(),
+        super::super::command::Context::Citation
+    );
+    act(&mut desk, Gesture::Click, (0, 0));
+    assert!(desk.state().layers.is_empty());
+    click(&mut desk, "¹");
+    assert_eq!(desk.state().context(), super::super::command::Context::Note);
+    let area = desk
+        .state()
+        .layers
+        .last()
+        .and_then(|l| l.area(desk.state()));
+    let area = area.expect("a box");
+    act(&mut desk, Gesture::Click, (area.x + 1, area.y + 1));
+    assert_eq!(desk.state().layers.len(), 1, "inside it stays");
+    act(&mut desk, Gesture::Click, (area.x, area.bottom()));
+    assert!(desk.state().layers.is_empty());
+    desk.press("/").type_in("lights");
+    act(&mut desk, Gesture::Click, (10, 5));
+    assert!(desk.state().layers.is_empty());
+    assert!(
+        desk.state().search.hits.is_empty(),
+        "as if it were let go of"
+    );
+}
+
+#[test]
+fn links_cover_their_citation_and_lead_to_it() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
+        let desk = Desk::new(width, height);
+        let (buffer, _) = desk.draw();
+        let linked = desk.sitting.links();
+        assert!(!linked.is_empty());
+        let reader = desk.state().reader.as_ref().expect("open");
+        let cites: Vec<&str> = (reader.document.paragraphs.iter())
+            .flat_map(|p| &p.cites)
+            .map(|c| c.text.as_str())
+            .collect();
+        for (area, address) in linked {
+            assert!(address.starts_with("https://docs.un.org/en/"), "{address}");
+            let cells = (area.left()..area.right()).map(|x| buffer[(x, area.y)].symbol());
+            let words: String = cells.collect();
+            let words = words.trim();
+            assert!(
+                cites
+                    .iter()
+                    .any(|cite| cite.contains(words) || words.contains(cite)),
+                "{width}×{height}: {words:?} is no citation"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_link_lies_under_a_box() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("f");
+    let area = desk
+        .state()
+        .layers
+        .last()
+        .and_then(|l| l.area(desk.state()));
+    let area = area.expect("a box");
+    let linked = desk.sitting.links();
+    assert!(linked.iter().all(|(link, _)| !link.intersects(area)));
+    desk.press("Esc ?");
+    assert!(
+        desk.sitting
+            .links()
+            .iter()
+            .all(|(link, _)| link.right() <= 84)
+    );
+}
+
+#[test]
+fn an_address_is_linked_in_the_box_and_can_be_copied() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("c");
+    let linked = desk.sitting.links();
+    let (area, address) = linked
+        .iter()
+        .find(|(area, _)| {
+            let (buffer, _) = desk.draw();
+            buffer[(area.x, area.y)].symbol() == "h"
+        })
+        .expect("the address of what is not in the library");
+    let (buffer, _) = desk.draw();
+    let cells = (area.left()..area.right()).map(|x| buffer[(x, area.y)].symbol());
+    assert_eq!(&cells.collect::<String>(), address);
+    let address = address.clone();
+    desk.press("g y");
+    desk.press("Esc ] c g y");
+    assert_eq!(desk.next, Next::Copy(address));
+    desk.press("Esc g y");
+    let own = "https://docs.un.org/en/A/RES/99/1".to_owned();
+    assert_eq!(desk.next, Next::Copy(own));
+}
