@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use opcit::find::cited::{cited_by, known};
 use opcit::find::series::series;
-use opcit::find::{Answer, Cancel, Finder, Hit, ItemKind, Lane, Options, Results, full_text, jump};
+use opcit::find::{
+    Answer, Asked, Cancel, Finder, Hit, ItemKind, Lane, Options, Question, Results, full_text, jump,
+};
 use opcit::import::import;
 use opcit::library::{Entry, Library, Writer};
 
@@ -94,6 +96,62 @@ fn numbers_are_never_guessed() {
     for query in ["99/241 op12", "99/214 op121", "op99999"] {
         assert_eq!(places(&find(&corpus, query)), [""; 0], "{query}");
     }
+}
+
+#[test]
+fn what_has_most_of_the_words_is_found_where_nothing_has_all() {
+    let corpus = Library::builtin();
+    let results = find(&corpus, "lighthouses zebra ");
+    assert_eq!(
+        results.notes,
+        ["nothing has all these words; this has some"]
+    );
+    for hit in &results.hits {
+        assert!(
+            hit.text.to_lowercase().contains("lighthouse"),
+            "{}",
+            hit.place()
+        );
+    }
+    assert!(!results.hits.is_empty());
+    // A number is never left out, nor is a phrase.
+    for query in ["lighthouses zebra 98765 ", "\"lighthouses zebra\" "] {
+        assert_eq!(places(&find(&corpus, query)), [""; 0], "{query}");
+    }
+}
+
+#[test]
+fn letters_stand_for_the_names_that_texts_give_for_them() {
+    let home = tempfile::tempdir().unwrap();
+    let mut writer = Writer::open(home.path()).unwrap();
+    for (number, words) in [
+        (1, "the lamps of the Guild of Harbour Lamplighters (GHL)"),
+        (2, "what the Guild of Harbour Lamplighters asks for"),
+        (3, "the harbour"),
+    ] {
+        let imported = import(resolution(number, words).as_bytes()).unwrap();
+        writer.add(imported, "", true).unwrap();
+    }
+    writer.commit().unwrap();
+    let library = Library::open(home.path()).unwrap();
+    for results in [find(&library, "GHL "), texts(&library, "GHL ")] {
+        let mut found = places(&results);
+        found.sort_unstable();
+        assert_eq!(found, ["A/RES/99/1#op1", "A/RES/99/2#op1"]);
+        for hit in &results.hits {
+            let name = "Guild of Harbour Lamplighters".to_owned();
+            assert!(marked(hit).contains(&name), "{hit:?}");
+        }
+    }
+    assert_eq!(places(&find(&library, "GHM ")), [""; 0]);
+}
+
+#[test]
+fn letters_found_by_chance_are_left_out() {
+    let corpus = Library::builtin();
+    assert_eq!(places(&find(&corpus, "mercenaries")), [""; 0]);
+    // The consonants of "lighthouses", which stand near each other.
+    assert_eq!(places(&find(&corpus, "lghthss"))[..1], ["A/RES/101/44"]);
 }
 
 #[test]
@@ -256,7 +314,7 @@ fn a_series_holds_the_drafts_and_the_later_texts() {
     let names: Vec<String> = series(&corpus, "A/C.2/99/L.12")
         .unwrap()
         .into_iter()
-        .map(|entry| entry.name)
+        .map(|member| member.entry.name)
         .collect();
     for name in [
         "A/C.2/99/L.12",
@@ -375,13 +433,19 @@ fn the_finder_answers_the_last_question() {
     });
     let mut last = 0;
     for query in ["l", "li", "lig", "ligh", "lighthouses"] {
-        last = finder.ask(query, false, Options::default());
+        last += 1;
+        finder.ask(Question {
+            serial: last,
+            asked: Asked::Jump,
+            query: query.to_owned(),
+            options: Options::default(),
+        });
     }
     let answer = loop {
         let answer = told
             .recv_timeout(Duration::from_secs(20))
             .expect("an answer comes");
-        if answer.ticket == last && answer.done {
+        if answer.serial == last && answer.done {
             break answer;
         }
     };
@@ -419,6 +483,45 @@ fn the_program_finds_and_says_when_it_does_not() {
         out.contains("A/RES/103/198#") && out.contains("dated: 2044-12-20"),
         "{out}"
     );
+    let (_, of_one, _) = run(&["find", "--cites", "res. 99/214, para. 29"]);
+    assert!(of_one.starts_with("A/RES/103/198#pp11 "), "{of_one}");
+    assert!(of_one.contains("\nE/2046/L.17#op10 "), "{of_one}");
+    let (code, _, said) = run(&["find", "--cites", "lighthouses everywhere"]);
+    assert_eq!((code, said.lines().count()), (Some(2), 1), "{said}");
+    let (code, out, _) = run(&["find", "--series", "99/214"]);
+    let names: Vec<&str> = out.lines().filter_map(|l| l.split(' ').next()).collect();
+    assert_eq!(code, Some(0));
+    assert!(names.contains(&"A/C.2/99/L.12/Rev.1") && names.contains(&"A/RES/103/198"));
+    // What is not there, and is cited.
+    let (code, out, said) = run(&["show", "97/203", "--format", "json"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (Some(1), "opcit: 97/203 is not in the library\n")
+    );
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json["schema"], "opcit.absent.v1");
+    assert_eq!(json["target"], "A/RES/97/203");
+    assert_eq!(json["dates"][0], "2042-12-20");
+    assert_eq!(json["address"], "https://docs.un.org/en/A/RES/97/203");
+    assert_eq!((&json["total"], &json["documents"]), (&4.into(), &4.into()));
+    let (code, out, _) = run(&["show", "1/1"]);
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    // An annex and a part are shown whole.
+    for (place, least) in [("100/19#annexI", 5), ("99/61#A", 5)] {
+        let (code, out, _) = run(&["show", place, "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+        let ids = json["paragraphs"].as_array().unwrap();
+        let part = format!("{}:", place.split('#').next_back().unwrap());
+        assert!(
+            ids.iter()
+                .all(|p| p["id"].as_str().unwrap().starts_with(&part))
+        );
+        assert!(
+            code == Some(0) && ids.len() > least,
+            "{place}: {}",
+            ids.len()
+        );
+    }
     let (code, out, said) = run(&["find", "xyzzy9"]);
     assert_eq!((code, out.as_str()), (Some(1), ""));
     assert_eq!(said, "opcit: xyzzy9: nothing found\n");

@@ -411,7 +411,7 @@ fn citations_are_links_where_they_are_known_and_sent_once() {
     let sent = pty.wait("links", |seen| (links(seen) >= 9).then(|| links(seen)));
     pty.type_in(b"gl");
     for _ in 0..12 {
-        bytes_for(&mut pty, b"j");
+        frame_for(&mut pty, b"j");
     }
     // Out of sight and back again they are sent again.
     pty.type_in(b"gtG");

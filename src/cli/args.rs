@@ -207,7 +207,7 @@ pub struct AddArgs {
 #[derive(Debug, Args)]
 pub struct FindArgs {
     /// Words, 'exact, ^start, end$, !not, "a phrase", one | other; op: pp: fn: doc: year: body:
-    #[arg(required_unless_present = "cites", value_name = "QUERY")]
+    #[arg(required_unless_present_any = ["cites", "series"], value_name = "QUERY")]
     pub query: Vec<String>,
 
     /// Search the full text
@@ -217,6 +217,10 @@ pub struct FindArgs {
     /// List the paragraphs that cite a document, or a paragraph of it
     #[arg(long, value_name = "SYMBOL", conflicts_with_all = ["query", "text"])]
     pub cites: Option<String>,
+
+    /// List the documents of one item through the years, by one of them
+    #[arg(long, value_name = "PLACE", conflicts_with_all = ["query", "text", "cites"])]
+    pub series: Option<String>,
 
     /// The most that are listed
     #[arg(long, value_name = "N", default_value_t = 100)]

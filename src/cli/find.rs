@@ -4,15 +4,16 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::absent::About;
 use super::args::{FindArgs, Format, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
-use super::places::library;
-use crate::document::cite::{Context, citations};
-use crate::document::symbol;
-use crate::find::cited::{Citing, Known, cited_by, known};
-use crate::find::{Cancel, Hit, Options, full_text, jump};
-use crate::library::Library;
+use super::places::{library, several};
+use crate::find::cited::{self, cited_by, known};
+use crate::find::lookup::{Found, lookup};
+use crate::find::series::{Member, series};
+use crate::find::{Cancel, Hit, ItemKind, Options, full_text, jump};
+use crate::library::{Entry, Library};
 use crate::print::markdown::escape;
 use crate::print::outline::cut;
 use crate::print::safe::safe;
@@ -38,24 +39,19 @@ struct Row {
     text: String,
     label_matched: Vec<(u32, u32)>,
     matched: Vec<(u32, u32)>,
-}
-
-/// What those that cite a document say of it.
-#[derive(Serialize)]
-struct About {
-    target: String,
-    address: Option<String>,
-    dates: Vec<String>,
-    titles: Vec<String>,
-    paragraphs: Vec<String>,
-    documents: usize,
+    /// Of a document in a series: when it was made, and how it belongs there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<&'static str>,
 }
 
 pub fn run(global: &Global, out: &Output, args: &FindArgs) -> Result<ExitCode, Fault> {
     let library = library(global)?;
-    match &args.cites {
-        Some(cites) => citing(&library, out, cites, args.limit),
-        None => query(&library, out, args),
+    match (&args.cites, &args.series) {
+        (Some(cites), _) => citing(&library, out, cites, args.limit),
+        (None, Some(place)) => through_the_years(&library, out, place),
+        (None, None) => query(&library, out, args),
     }
 }
 
@@ -73,6 +69,12 @@ fn query(library: &Library, out: &Output, args: &FindArgs) -> Result<ExitCode, F
     } else {
         jump(library, &asked, &options, &cancel, &mut |_| {})?
     };
+    if let Some(absent) = &results.absent {
+        let target = &absent.target;
+        complain(&format!(
+            "{target} is not in the library; opcit show {target:?} tells what is known of it"
+        ));
+    }
     for note in &results.notes {
         complain(note);
     }
@@ -85,50 +87,52 @@ fn query(library: &Library, out: &Output, args: &FindArgs) -> Result<ExitCode, F
 }
 
 fn citing(library: &Library, out: &Output, cites: &str, limit: usize) -> Result<ExitCode, Fault> {
-    let Some((target, paragraph)) = target(cites) else {
+    let Some((target, paragraph)) = cited::target(library, cites) else {
         return Err(Fault::Usage(format!(
             "{cites}: names no document; write a symbol, such as A/RES/65/232 or A/RES/65/232#op12"
         )));
     };
     let all = cited_by(library, &target, paragraph.as_deref())?;
-    let rows = (all.iter().take(limit))
-        .map(|citing| of_citing(library, citing))
+    let total = all.len();
+    let rows = (all.into_iter().take(limit))
+        .map(|citing| of_hit(library, &citing.into()))
         .collect();
-    let about = about(&target, known(library, &target)?);
-    print(out, cites, all.len(), rows, Some(about))
+    let about = About::of(&target, known(library, &target)?);
+    print(out, cites, total, rows, Some(about))
 }
 
-/// What a person means by `65/232`, `A/RES/65/232#op12`, `Council resolution 1373 (2001)`.
-fn target(cites: &str) -> Option<(String, Option<String>)> {
-    let (base, paragraph) = match cites.split_once('#') {
-        Some((base, paragraph)) => (base, Some(paragraph.to_owned())),
-        None => (cites, None),
+/// The documents of one item through the years.
+fn through_the_years(library: &Library, out: &Output, place: &str) -> Result<ExitCode, Fault> {
+    let name = match lookup(library, place) {
+        Found::One { name, .. } => name,
+        Found::Several(names) => return Err(several(place, &names)),
+        Found::Missing(why) => return Err(Fault::Nothing(why)),
     };
-    if let Some(symbol) = symbol::parse(base) {
-        return Some((symbol, paragraph));
-    }
-    let named = |text: &str| {
-        citations(text, &Context::of(None))
-            .into_iter()
-            .find_map(|cite| Some((cite.target?, cite.paragraph)))
-    };
-    let (target, named_paragraph) =
-        named(base).or_else(|| named(&format!("General Assembly resolution {base}")))?;
-    Some((target, paragraph.or(named_paragraph)))
+    let members = series(library, &name)?;
+    let rows: Vec<Row> = members.into_iter().map(of_member).collect();
+    print(out, place, rows.len(), rows, None)
 }
 
-fn about(target: &str, known: Known) -> About {
-    About {
-        target: target.to_owned(),
-        address: symbol::address(target),
-        dates: known
-            .dates
-            .iter()
-            .map(|(date, _)| date.to_string())
-            .collect(),
-        titles: known.titles.into_iter().map(|(title, _)| title).collect(),
-        paragraphs: known.paragraphs.into_iter().map(|(id, _)| id).collect(),
-        documents: known.documents,
+fn of_member(member: Member) -> Row {
+    let Entry {
+        name,
+        symbol,
+        title,
+        date,
+        ..
+    } = member.entry;
+    let title = title.unwrap_or_default();
+    Row {
+        place: name.clone(),
+        symbol,
+        kind: ItemKind::Document.name(),
+        score: 0,
+        label: name,
+        text: title,
+        label_matched: Vec::new(),
+        matched: Vec::new(),
+        date: date.map(|date| date.to_string()),
+        link: Some(member.link.name()).filter(|link| !link.is_empty()),
     }
 }
 
@@ -146,19 +150,8 @@ fn of_hit(library: &Library, hit: &Hit) -> Row {
         text: hit.text.clone(),
         label_matched: hit.label_matched.clone(),
         matched: hit.matched.clone(),
-    }
-}
-
-fn of_citing(library: &Library, citing: &Citing) -> Row {
-    Row {
-        place: citing.item.place(),
-        symbol: symbol_of(library, &citing.item.name),
-        kind: citing.item.kind.name(),
-        score: 0,
-        label: citing.item.label(),
-        text: citing.text.clone(),
-        label_matched: Vec::new(),
-        matched: citing.at.clone(),
+        date: None,
+        link: None,
     }
 }
 
@@ -184,8 +177,17 @@ fn print(
     if found {
         return Ok(ExitCode::SUCCESS);
     }
-    complain(&format!("{query}: nothing found"));
+    complain(&format!("{}: nothing found", shortened(query)));
     Ok(ExitCode::from(1))
+}
+
+/// A query as it is told; nobody reads a long one again.
+fn shortened(query: &str) -> String {
+    const LONGEST: usize = 60;
+    match query.char_indices().nth(LONGEST) {
+        None => query.to_owned(),
+        Some((end, _)) => format!("{}…", query.get(..end).unwrap_or_default()),
+    }
 }
 
 /// A line for each hit, its text cut round what matched; under them what is known, and how many
@@ -201,7 +203,11 @@ fn text(rows: &[Row], total: usize, known: Option<&About>, cells: usize) -> Stri
     for row in rows {
         let place = safe(&row.place);
         let gap = " ".repeat(wide.saturating_sub(width(&place)));
-        let head = format!("{place}{gap}  ");
+        let date = row
+            .date
+            .as_ref()
+            .map_or(String::new(), |date| format!("{date:<12}"));
+        let head = format!("{place}{gap}  {date}");
         let room = cells.saturating_sub(width(&head)).max(20);
         let text = cut(&around(row, room), room);
         out.push_str(format!("{head}{text}").trim_end());
@@ -215,18 +221,7 @@ fn text(rows: &[Row], total: usize, known: Option<&About>, cells: usize) -> Stri
     }
     if let Some(known) = known.filter(|known| known.documents > 0) {
         out.push('\n');
-        let mut line = |name: &str, values: &[String]| {
-            if !values.is_empty() {
-                out.push_str(&format!("{name}: {}\n", safe(&values.join("; "))));
-            }
-        };
-        line("dated", &known.dates);
-        line("entitled", &known.titles);
-        line("paragraphs named", &known.paragraphs);
-        line(
-            "address",
-            &known.address.iter().cloned().collect::<Vec<_>>(),
-        );
+        out.push_str(&known.lines());
     }
     out
 }
@@ -258,25 +253,4 @@ fn markdown(rows: &[Row]) -> String {
         ));
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::target;
-
-    #[test]
-    fn targets_are_as_citations_name_them() {
-        let table = [
-            ("A/RES/65/232", Some(("A/RES/65/232", None))),
-            ("A/RES/65/232#op12", Some(("A/RES/65/232", Some("op12")))),
-            ("65/232", Some(("A/RES/65/232", None))),
-            ("65/232#op12(a)", Some(("A/RES/65/232", Some("op12(a)")))),
-            ("lighthouse", None),
-        ];
-        for (cites, expected) in table {
-            let expected =
-                expected.map(|(t, p): (&str, Option<&str>)| (t.to_owned(), p.map(str::to_owned)));
-            assert_eq!(target(cites), expected, "{cites}");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand, errors made into one clear line.
 
+mod absent;
 mod add;
 mod args;
 mod check;

@@ -37,7 +37,7 @@ pub fn run(
     if places.is_empty() {
         return list::run(global, out);
     }
-    show::print(out, &resolve(global, places)?)
+    show::run(global, out, places)
 }
 
 /// The symbol of the document that teaches the reader.
@@ -75,6 +75,13 @@ fn read(
         [] => Vec::new(),
         places => match resolve(global, places) {
             Ok(targets) => targets.into_iter().map(start).collect(),
+            Err(Fault::Nothing(why)) => {
+                let words: Vec<_> = places.iter().map(|word| word.to_string_lossy()).collect();
+                vec![Start::Missing {
+                    place: words.join(" "),
+                    why,
+                }]
+            }
             Err(fault) => vec![Start::Failed(fault.to_string())],
         },
     };

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use super::absent;
 use super::args::{Format, Global};
 use super::fault::Fault;
 use super::output::Output;
@@ -10,7 +11,16 @@ use super::places::{Target, resolve};
 use crate::print::{json, markdown, text};
 
 pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
-    print(out, &resolve(global, place)?)
+    match resolve(global, place) {
+        Ok(targets) => print(out, &targets),
+        Err(fault) => {
+            // What is not there may be known from those that cite it.
+            if let Fault::Nothing(_) = fault {
+                absent::print(global, out, place)?;
+            }
+            Err(fault)
+        }
+    }
 }
 
 /// Prints documents one after the other, texts with a line between them.

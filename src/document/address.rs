@@ -39,6 +39,17 @@ pub(super) fn prefix(text: &str, bare: bool) -> Option<Found> {
     })
 }
 
+/// "12a": a number with the letter of a subparagraph that has lost its brackets, and their length.
+fn lettered(text: &str) -> Option<(u32, char, usize)> {
+    let (number, rest) = digits(text, 3).filter(|(number, _)| *number > 0)?;
+    let mut after = rest.chars();
+    let letter = after.next().filter(char::is_ascii_lowercase)?;
+    let alone = !after
+        .next()
+        .is_some_and(|c| c.is_alphanumeric() || c == '(');
+    alone.then_some((number, letter, text.len() - rest.len() + 1))
+}
+
 struct Reader<'t> {
     text: &'t str,
     at: usize,
@@ -220,6 +231,10 @@ impl<'t> Reader<'t> {
         if kind == "op" && digits(&lower, 3).is_some_and(|(n, _)| n == 0) {
             self.at = start + lower.len() - digits(&lower, 3)?.1.len();
             return Some(vec!["op0".to_owned()]);
+        }
+        if let Some((number, letter, length)) = lettered(&lower).filter(|_| kind != "fn") {
+            self.at = start + length;
+            return Some(vec![format!("{kind}{number}({letter})")]);
         }
         let (labels, length) = label::list(&lower, plural)?;
         self.at = start + length;

@@ -54,6 +54,14 @@ pub fn parse(text: &str) -> Vec<Place> {
 /// any body that numbers so.
 pub fn readings(document: &str) -> Vec<String> {
     let mut readings = vec![document.to_owned()];
+    // Committees are spoken of without the organ that they are of.
+    if document.starts_with("C.") {
+        readings.extend(["A", "E"].map(|organ| format!("{organ}/{document}")));
+    }
+    // As files are named: "A_RES_65_232".
+    if document.contains('_') && !document.contains('/') {
+        readings.extend(symbol::parse(&document.replace('_', "/")));
+    }
     let (act, number) = match document.strip_prefix("decision ") {
         Some(number) => (Act::Decision, number),
         None => (Act::Resolution, document),
@@ -145,11 +153,15 @@ fn address_first(piece: &str, found: &Found) -> Option<Vec<Place>> {
         return Some(places(None, found.ids.clone()));
     }
     let joints = ["of", "in", "to", "from", "@"];
-    let rest = joints.iter().find_map(|joint| {
+    let joined = joints.iter().find_map(|joint| {
         let rest = rest.strip_prefix(joint)?;
         rest.starts_with(is_space)
             .then(|| rest.trim_start_matches(is_space))
-    })?;
+    });
+    // "para. 12, A/RES/65/232": only words can tell that the first number is a paragraph's.
+    let worded =
+        || address::prefix(piece, false).is_some_and(|worded| worded.length == found.length);
+    let rest = joined.or_else(|| worded().then_some(rest))?;
     let rest = rest
         .strip_prefix("the ")
         .or(rest.strip_prefix("document "))
@@ -313,7 +325,7 @@ fn owner(text: &str) -> (Option<(Option<Body>, Act)>, &str) {
         "" => None,
         "see" | "un" | "its" | "draft" if told => None,
         "ga" | "unga" | "g a" | "a" => Some(Body::GeneralAssembly),
-        "sc" | "unsc" | "s c" | "s" => Some(Body::SecurityCouncil),
+        "sc" | "unsc" | "scr" | "unscr" | "s c" | "s" => Some(Body::SecurityCouncil),
         "ecosoc" | "e" => Some(Body::EconomicAndSocialCouncil),
         "hrc" | "unhrc" => Some(Body::HumanRightsCouncil),
         "unea" => Some(Body::EnvironmentAssembly),

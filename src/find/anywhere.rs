@@ -8,7 +8,7 @@ use tantivy::{SegmentReader, TantivyError};
 
 use super::labels::Judge;
 use super::query::{Atom, Clause, Form, Query};
-use super::{Cancel, Lane, Options, Results};
+use super::{Cancel, Hit, Lane, Options, Results};
 use crate::library::index::items::Item;
 use crate::library::index::words::fold;
 use crate::library::index::{Index, Row};
@@ -64,10 +64,36 @@ pub fn search(
     if cancel.cancelled() {
         return Ok(Results::default());
     }
+    results.hits.retain(is_compact);
     results.total = results.hits.len();
     results.hits.sort_by_key(|hit| Reverse(hit.score));
     results.hits.truncate(options.limit);
     Ok(results)
+}
+
+/// Whether letters that were found anywhere stand near each other, or begin words: others are
+/// there by chance.
+fn is_compact(hit: &Hit) -> bool {
+    /// So many characters hold a letter that was typed.
+    const SPREAD: u32 = 3;
+    let gap = hit.label.chars().count() as u32 + 1;
+    let in_text = hit.matched.iter().map(|(from, to)| (from + gap, to + gap));
+    let runs: Vec<(u32, u32)> = hit.label_matched.iter().copied().chain(in_text).collect();
+    let (Some((first, _)), Some((_, last))) = (runs.first(), runs.last()) else {
+        return false;
+    };
+    let letters: u32 = runs.iter().map(|(from, to)| to - from).sum();
+    let line: Vec<char> = hit
+        .label
+        .chars()
+        .chain([' '])
+        .chain(hit.text.chars())
+        .collect();
+    let begins = |(from, _): &(u32, u32)| {
+        let before = (*from as usize).checked_sub(1).and_then(|at| line.get(at));
+        before.is_none_or(|before| !before.is_alphanumeric())
+    };
+    last - first <= letters * SPREAD || runs.iter().all(begins)
 }
 
 /// The first items of a segment whose labels have the letters.

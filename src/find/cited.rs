@@ -1,18 +1,21 @@
 //! Who cites a document, or one paragraph of it; and what is known from that of a document that
 //! nobody has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::Term;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 
-use super::{Hit, Lane, Results};
-use crate::document::{Citation, Date, Document, Paragraph};
+use super::{Cancel, Hit, Lane, Options, Results};
+use crate::document::{Citation, Date, Document, Paragraph, place, symbol};
 use crate::library::index::items::{Item, cites_tag};
 use crate::library::index::words::fold;
 use crate::library::{Library, LibraryError};
+
+/// So many hits are shown before the others are read.
+const SCREEN: usize = 40;
 
 /// A paragraph that cites.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +28,20 @@ pub struct Citing {
     pub at: Vec<(u32, u32)>,
     /// Labels of the footnotes that name it.
     pub footnotes: Vec<String>,
+}
+
+impl From<Citing> for Hit {
+    fn from(citing: Citing) -> Hit {
+        Hit {
+            lane: Lane::Text,
+            score: 0,
+            label: citing.item.label(),
+            text: citing.text,
+            label_matched: Vec::new(),
+            matched: citing.at,
+            item: citing.item,
+        }
+    }
 }
 
 /// What those that cite a document say of it.
@@ -47,74 +64,160 @@ pub fn cited_by(
     target: &str,
     paragraph: Option<&str>,
 ) -> Result<Vec<Citing>, LibraryError> {
-    let mut found = Vec::new();
-    for item in citing_items(library, target, paragraph)? {
-        let Ok(document) = library.load(&item.name) else {
-            continue;
-        };
-        let id = item.address.as_deref().unwrap_or_default();
-        let Some((_, citing)) = document.paragraph(id) else {
-            continue;
-        };
-        let names = |cite: &&Citation| {
-            cite.target.as_deref() == Some(target)
-                && paragraph.is_none_or(|wanted| names_paragraph(cite, wanted))
-        };
-        let at = (citing.cites.iter().filter(names))
-            .map(|cite| in_characters(&citing.text, cite))
-            .collect();
-        let footnotes = notes(&document, citing)
-            .filter(|note| note.cites.iter().any(|cite| names(&cite)))
-            .map(|note| note.label.clone())
-            .collect();
-        found.push(Citing {
-            text: citing.text.clone(),
-            item,
-            at,
-            footnotes,
-        });
-    }
-    Ok(found)
+    let items = items(library, target, paragraph)?;
+    let citing = (items.into_iter()).filter_map(|item| read(library, item, target, paragraph));
+    Ok(citing.collect())
 }
 
-/// The same as hits: those with all words of a query in their label or text.
+/// A paragraph that the index says cites; none where it can't be read.
+fn read(library: &Library, item: Item, target: &str, paragraph: Option<&str>) -> Option<Citing> {
+    let document = library.load(&item.name).ok()?;
+    let id = item.address.as_deref().unwrap_or_default();
+    let (_, citing) = document.paragraph(id)?;
+    let names = |cite: &&Citation| {
+        cite.target.as_deref() == Some(target)
+            && paragraph.is_none_or(|wanted| names_paragraph(cite, wanted))
+    };
+    let at = (citing.cites.iter().filter(names))
+        .map(|cite| in_characters(&citing.text, cite))
+        .collect();
+    let footnotes = notes(&document, citing)
+        .filter(|note| note.cites.iter().any(|cite| names(&cite)))
+        .map(|note| note.label.clone())
+        .collect();
+    Some(Citing {
+        text: citing.text.clone(),
+        item,
+        at,
+        footnotes,
+    })
+}
+
+/// The same as hits: those with all words of a query in their label or text. `step` sees the
+/// results grow.
 pub fn hits(
     library: &Library,
     target: &str,
     paragraph: Option<&str>,
     query: &str,
+    options: &Options,
+    cancel: &Cancel,
+    step: &mut dyn FnMut(&Results),
 ) -> Result<Results, LibraryError> {
     let wanted = fold(query);
-    let has_all = |citing: &Citing| {
-        let line = fold(&format!("{} {}", citing.item.label(), citing.text));
-        wanted.split_whitespace().all(|word| line.contains(word))
+    let wanted: Vec<&str> = wanted.split_whitespace().collect();
+    let items = items(library, target, paragraph)?;
+    let mut results = Results {
+        total: if wanted.is_empty() { items.len() } else { 0 },
+        ..Results::default()
     };
-    let hits: Vec<Hit> = (cited_by(library, target, paragraph)?.into_iter())
-        .filter(has_all)
-        .map(|citing| Hit {
-            lane: Lane::Text,
-            score: 0,
-            label: citing.item.label(),
-            text: citing.text,
-            label_matched: Vec::new(),
-            matched: citing.at,
-            item: citing.item,
-        })
-        .collect();
-    Ok(Results {
-        total: hits.len(),
-        hits,
-        notes: Vec::new(),
+    if items.is_empty() {
+        results.notes.push(nobody(library, target, paragraph)?);
+    }
+    for item in items {
+        let full = results.hits.len() >= options.limit;
+        if cancel.cancelled() || full && wanted.is_empty() {
+            break;
+        }
+        let Some(citing) = read(library, item, target, paragraph) else {
+            continue;
+        };
+        if !wanted.is_empty() {
+            let line = fold(&format!("{} {}", citing.item.label(), citing.text));
+            if !wanted.iter().all(|word| line.contains(word)) {
+                continue;
+            }
+            results.total += 1;
+        }
+        if full {
+            continue;
+        }
+        results.hits.push(citing.into());
+        if results.hits.len().is_multiple_of(SCREEN) {
+            step(&results);
+        }
+    }
+    Ok(results)
+}
+
+/// That nobody cites a target, or its paragraph while others cite the document.
+fn nobody(
+    library: &Library,
+    target: &str,
+    paragraph: Option<&str>,
+) -> Result<String, LibraryError> {
+    let Some(paragraph) = paragraph else {
+        return Ok(format!("nothing in the library cites {target}"));
+    };
+    let all = items(library, target, None)?.len();
+    Ok(match all {
+        0 => format!("nothing in the library cites {target}"),
+        1 => format!("nothing cites {paragraph} of {target}; 1 paragraph cites the document"),
+        all => format!("nothing cites {paragraph} of {target}; {all} paragraphs cite the document"),
     })
+}
+
+/// The target that a person means by a place, and its paragraph: `65/232 op 12` as the documents of
+/// the library cite it most, else as a resolution of the General Assembly.
+pub fn target(library: &Library, place: &str) -> Option<(String, Option<String>)> {
+    let place = (place::parse(place).into_iter()).find(|place| place.document.is_some())?;
+    let document = place.document?;
+    let readings = place::readings(&document);
+    let times = |target: &str| {
+        let index = library.index().ok()?;
+        let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, None));
+        index.searcher.doc_freq(&tag).ok()
+    };
+    let plain = symbol::parse(&document).is_none() && readings.len() > 1;
+    let best = (readings.into_iter().skip(usize::from(plain)))
+        .map(|reading| (times(&reading).unwrap_or(0), reading))
+        .reduce(|best, other| if other.0 > best.0 { other } else { best });
+    best.map(|(_, target)| (target, place.address))
 }
 
 /// What is known of a document from those that cite it, whether the library has it or not.
 pub fn known(library: &Library, target: &str) -> Result<Known, LibraryError> {
+    Ok(facts(library, target, items(library, target, None)?))
+}
+
+/// All there is to say of a document that nobody has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    pub target: String,
+    /// Where it is on the web.
+    pub address: Option<String>,
+    pub known: Known,
+    /// The first of the paragraphs that cite it, and how many there are.
+    pub citing: Vec<Citing>,
+    pub total: usize,
+}
+
+/// The page of a target, from at most so many of the paragraphs that cite it.
+pub fn page(library: &Library, target: &str, most: usize) -> Result<Page, LibraryError> {
+    let mut items = items(library, target, None)?;
+    let total = items.len();
+    let documents: BTreeSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
+    let documents = documents.len();
+    items.truncate(most);
+    let read = |item: &Item| read(library, item.clone(), target, None);
+    Ok(Page {
+        target: target.to_owned(),
+        address: symbol::address(target),
+        citing: items.iter().filter_map(read).collect(),
+        known: Known {
+            documents,
+            ..facts(library, target, items)
+        },
+        total,
+    })
+}
+
+fn facts(library: &Library, target: &str, items: Vec<Item>) -> Known {
     let mut dates = BTreeMap::new();
     let mut titles = BTreeMap::new();
     let mut paragraphs = BTreeMap::new();
-    let mut documents = std::collections::BTreeSet::new();
-    for item in citing_items(library, target, None)? {
+    let mut documents = BTreeSet::new();
+    for item in items {
         let Ok(document) = library.load(&item.name) else {
             continue;
         };
@@ -141,15 +244,16 @@ pub fn known(library: &Library, target: &str) -> Result<Known, LibraryError> {
             }
         }
     }
-    Ok(Known {
+    Known {
         dates: by_frequency(dates),
         titles: by_frequency(titles),
         paragraphs: in_order(paragraphs),
         documents: documents.len(),
-    })
+    }
 }
 
-fn citing_items(
+/// The same by the index alone: without their texts.
+pub fn items(
     library: &Library,
     target: &str,
     paragraph: Option<&str>,

@@ -4,32 +4,47 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use super::{Cancel, Options, Results, full_text, jump};
-use crate::library::Library;
+use super::{Cancel, Options, Results, cited, full_text_growing, jump};
+use crate::library::{Library, LibraryError};
 
-/// What a question has brought so far.
+/// What is to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Places by a few of their letters.
+    Jump,
+    /// Words in the texts of all documents.
+    Text,
+    /// The paragraphs that cite a document, or a paragraph of it.
+    CitedBy {
+        target: String,
+        paragraph: Option<String>,
+    },
+}
+
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Tells its answers from those to other questions.
+    pub serial: u64,
+    pub asked: Asked,
+    pub query: String,
+    pub options: Options,
+}
+
+/// What a question has brought so far: rows only come to those before, they never move.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
-    /// What [`Finder::ask`] returned for the question.
-    pub ticket: u64,
+    /// Of the question.
+    pub serial: u64,
     pub results: Results,
     /// No more will come.
     pub done: bool,
 }
 
-struct Question {
-    ticket: u64,
-    query: String,
-    text: bool,
-    options: Options,
-    cancel: Arc<Cancel>,
-}
-
 /// A worker thread that finds. Dropping it ends the thread.
 #[derive(Debug)]
 pub struct Finder {
-    questions: Option<Sender<Question>>,
-    current: Mutex<(u64, Arc<Cancel>)>,
+    questions: Option<Sender<(Question, Arc<Cancel>)>>,
+    current: Mutex<Arc<Cancel>>,
     worker: Option<JoinHandle<()>>,
 }
 
@@ -48,30 +63,21 @@ impl Finder {
         }
     }
 
-    /// Asks; whatever was asked before is no longer wanted. `text` asks of full texts alone.
-    pub fn ask(&self, query: &str, text: bool, options: Options) -> u64 {
+    /// Asks; whatever was asked before is no longer wanted.
+    pub fn ask(&self, question: Question) {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        current.1.cancel();
-        let cancel = Arc::new(Cancel::default());
-        *current = (current.0 + 1, Arc::clone(&cancel));
-        let question = Question {
-            ticket: current.0,
-            query: query.to_owned(),
-            text,
-            options,
-            cancel,
-        };
+        current.cancel();
+        *current = Arc::default();
         if let Some(questions) = &self.questions {
             // A worker that is gone answers nothing; the box stays as it is.
-            _ = questions.send(question);
+            _ = questions.send((question, Arc::clone(&current)));
         }
-        current.0
     }
 
     /// What was asked is no longer wanted.
     pub fn cancel(&self) {
         let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        current.1.cancel();
+        current.cancel();
     }
 }
 
@@ -85,42 +91,51 @@ impl Drop for Finder {
     }
 }
 
-fn work(library: &Library, asked: &Receiver<Question>, tell: &impl Fn(Answer)) {
-    while let Ok(mut question) = asked.recv() {
+fn work(library: &Library, asked: &Receiver<(Question, Arc<Cancel>)>, tell: &impl Fn(Answer)) {
+    while let Ok((mut question, mut cancel)) = asked.recv() {
         // Only the last question is worth an answer.
         while let Ok(newer) = asked.try_recv() {
-            question = newer;
+            (question, cancel) = newer;
         }
-        let Question {
-            ticket,
-            query,
-            text,
-            options,
-            cancel,
-        } = question;
-        let found = if text {
-            full_text(library, &query, &options, &cancel)
-        } else {
-            jump(library, &query, &options, &cancel, &mut |results| {
-                if !cancel.cancelled() {
-                    tell(Answer {
-                        ticket,
-                        results: results.clone(),
-                        done: false,
-                    });
-                }
-            })
+        let serial = question.serial;
+        let tell = |results: Results, done| {
+            if !cancel.cancelled() {
+                tell(Answer {
+                    serial,
+                    results,
+                    done,
+                });
+            }
         };
-        if !cancel.cancelled() {
-            let results = found.unwrap_or_else(|error| Results {
-                notes: vec![error.to_string()],
-                ..Results::default()
-            });
-            tell(Answer {
-                ticket,
-                results,
-                done: true,
-            });
+        let mut step = |results: &Results| tell(results.clone(), false);
+        let results = find(library, &question, &cancel, &mut step);
+        let results = results.unwrap_or_else(|error| Results {
+            notes: vec![error.to_string()],
+            ..Results::default()
+        });
+        tell(results, true);
+    }
+}
+
+/// Answers a question; `step` sees the results grow.
+fn find(
+    library: &Library,
+    question: &Question,
+    cancel: &Cancel,
+    step: &mut dyn FnMut(&Results),
+) -> Result<Results, LibraryError> {
+    let Question {
+        asked,
+        query,
+        options,
+        ..
+    } = question;
+    match asked {
+        Asked::Jump => jump(library, query, options, cancel, step),
+        Asked::Text => full_text_growing(library, query, options, cancel, step),
+        Asked::CitedBy { target, paragraph } => {
+            let paragraph = paragraph.as_deref();
+            cited::hits(library, target, paragraph, query, options, cancel, step)
         }
     }
 }

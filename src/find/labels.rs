@@ -54,7 +54,7 @@ pub fn search(
     Ok(Results {
         hits,
         total,
-        notes: Vec::new(),
+        ..Results::default()
     })
 }
 

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::document::place::{self, Place};
-use crate::document::{Document, ParagraphKind, symbol};
+use crate::document::{Document, Paragraph, ParagraphKind, symbol};
 use crate::library::Library;
 
 /// What a place names.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Found {
-    /// One document, and the id of the paragraph or footnote (`fn5`) where the place has one.
+    /// One document, and where the place has one the id of the paragraph or footnote (`fn5`), or the
+    /// name of an annex or part (`annex`, `A`).
     One {
         name: String,
         document: Arc<Document>,
@@ -26,6 +27,9 @@ pub enum Found {
 pub fn lookup(library: &Library, place: &str) -> Found {
     // A name may look like anything, so it comes first.
     if let Some(found) = by_name(library, place.trim(), None) {
+        return found;
+    }
+    if let Some(found) = exact(library, place.trim()) {
         return found;
     }
     let places = place::parse(place);
@@ -57,6 +61,22 @@ pub fn lookup(library: &Library, place: &str) -> Found {
                 .map(|(name, _, address)| written(name, address.as_deref()))
                 .collect(),
         ),
+    }
+}
+
+/// `46/36#L`: an address just as the document has it, of a document in any spelling.
+fn exact(library: &Library, place: &str) -> Option<Found> {
+    let (document, address) = place.split_once('#')?;
+    if address.contains('#') {
+        return None;
+    }
+    match lookup(library, document) {
+        Found::One {
+            name,
+            document,
+            address: None,
+        } if !addresses(&document, address).is_empty() => Some(at(name, document, Some(address))),
+        _ => None,
     }
 }
 
@@ -196,23 +216,15 @@ fn at(name: String, document: Arc<Document>, address: Option<&str>) -> Found {
     }
 }
 
-/// The ids an address means in a document: itself; the first paragraph of an annex or part; where
-/// numbering starts again in parts, the paragraph of each.
+/// The addresses that an address means in a document: itself, where it names a paragraph, an annex
+/// or a part; where numbering starts again in parts, the paragraph of each.
 fn addresses(document: &Document, wanted: &str) -> Vec<String> {
     if let Some(label) = wanted.strip_prefix("fn") {
         let noted = document.footnotes.iter().any(|note| note.label == label);
         return noted.then(|| wanted.to_owned()).into_iter().collect();
     }
-    if document.paragraph(wanted).is_some() {
+    if document.paragraph(wanted).is_some() || first_of(document, wanted).is_some() {
         return vec![wanted.to_owned()];
-    }
-    let inside = format!("{wanted}:");
-    let first = document
-        .paragraphs
-        .iter()
-        .find(|paragraph| paragraph.id.starts_with(&inside));
-    if let Some(first) = first {
-        return vec![first.id.clone()];
     }
     let tail = format!(":{wanted}");
     let parts = document.paragraphs.iter().filter(|paragraph| {
@@ -220,6 +232,15 @@ fn addresses(document: &Document, wanted: &str) -> Vec<String> {
         part.is_some_and(|part| !part.starts_with("annex"))
     });
     parts.map(|paragraph| paragraph.id.clone()).collect()
+}
+
+/// The first paragraph of an annex, a part or an article.
+pub fn first_of<'a>(document: &'a Document, part: &str) -> Option<&'a Paragraph> {
+    let inside = |paragraph: &&Paragraph| {
+        let rest = paragraph.id.strip_prefix(part);
+        rest.is_some_and(|rest| rest.starts_with(':'))
+    };
+    document.paragraphs.iter().find(inside)
 }
 
 /// What there is in place of a paragraph that is not.
@@ -247,6 +268,10 @@ fn nearest(name: &str, document: &Document, wanted: &str) -> String {
             (Some(only), _) => format!("{outer} of {name} has {only}, not {wanted}"),
             _ => format!("{outer} of {name} has no subparagraphs"),
         };
+    }
+    let annexed = |paragraph: &Paragraph| paragraph.kind == ParagraphKind::Annex;
+    if wanted.starts_with("annex") && !document.paragraphs.iter().any(annexed) {
+        return format!("{name} has no annex");
     }
     let (scope, inner) = match wanted.rsplit_once(':') {
         Some((scope, inner)) => (Some(scope), inner),
@@ -281,7 +306,7 @@ fn counted(count: usize, what: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Footnote, Format, Original, Paragraph, Source};
+    use crate::document::{Footnote, Format, Original, Source};
     use crate::import::Import;
     use crate::library::Writer;
 
@@ -362,11 +387,23 @@ mod tests {
                 "A/RES/65/232#op2",
             ),
             ("65/232 fn1", "A/RES/65/232#fn1"),
-            ("65/232, annex", "A/RES/65/232#annex:1"),
+            ("65/232, annex", "A/RES/65/232#annex"),
+            ("46/36 L", "A/RES/46/36#L"),
+            ("46/36#A", "A/RES/46/36#A"),
+            ("res. 46/36#L:op3", "A/RES/46/36#L:op3"),
             (
                 "65/232 pp1; pp2",
                 "several: A/RES/65/232#pp1, A/RES/65/232#pp2",
             ),
+            ("C.3/68/L.6", "A/C.3/68/L.6"),
+            ("A_C.3_68_L.6 op1", "A/C.3/68/L.6#op1"),
+            ("UNSCR 1373, para. 6", "S/RES/1373 (2001)#op6"),
+            ("65/232, op 2b", "A/RES/65/232#op2(b)"),
+            (
+                "50/13 annex",
+                "several: A/RES/50/13#annex, A/HRC/RES/50/13#annex",
+            ),
+            ("A/RES/50/13 annex", "A/RES/50/13 has no annex"),
             ("217 A (III)", "A/RES/217(III)A"),
             ("SC res. 1373", "S/RES/1373 (2001)"),
             ("SC res. 1373 (2001), para. 6", "S/RES/1373 (2001)#op6"),

@@ -9,6 +9,7 @@ mod candidates;
 pub mod cited;
 mod demands;
 mod finder;
+mod grouped;
 mod highlight;
 mod labels;
 mod lists;
@@ -21,11 +22,15 @@ mod text;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use tantivy::Term;
+
 pub use crate::library::index::items::{Item, ItemKind};
-pub use finder::{Answer, Finder};
+pub use finder::{Answer, Asked, Finder, Question};
+pub use highlight::highlight;
 pub use query::Query;
 
 use crate::guard::guarded;
+use crate::library::index::Index;
 use crate::library::{Library, LibraryError};
 use lookup::Found;
 
@@ -72,6 +77,16 @@ pub struct Results {
     pub total: usize,
     /// What a person should know: a citation that is not there, a scope that can't be.
     pub notes: Vec<String>,
+    /// The document that was cited, if the library does not have it but knows of it.
+    pub absent: Option<Absent>,
+}
+
+/// A document that the library does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absent {
+    pub target: String,
+    /// How many paragraphs cite it.
+    pub cited: usize,
 }
 
 /// How much is asked for, and what is known of the person who asks.
@@ -135,59 +150,123 @@ pub fn jump(
     cancel: &Cancel,
     step: &mut dyn FnMut(&Results),
 ) -> Result<Results, LibraryError> {
-    let parsed = Query::parse(query);
+    let mut parsed = Query::parse(query);
     let mut results = citation(library, query, options);
+    if !parsed.scopes.is_empty() {
+        // Words after a scope are no address that was not understood.
+        results.notes.clear();
+    }
     results.notes.extend(parsed.notes.iter().cloned());
     if parsed.is_empty() {
         results.total = results.hits.len();
         return Ok(results);
     }
+    if !results.hits.is_empty() {
+        step(&results);
+    }
     let index = library.index()?;
-    let lanes: [Search; 3] = [labels::search, text::search, anywhere::search];
+    in_index(|| Ok(parsed.learn(|letters| index.spelled_out(letters))?))?;
+    let lanes: [Search; 4] = [labels::search, text::search, text::nearly, anywhere::search];
     for (asked, search) in lanes.iter().enumerate() {
-        // A phrase is asked of the texts, however many labels have it.
-        let enough = results.hits.len() >= FEW && !(asked == 1 && parsed.has_phrase());
-        if cancel.cancelled() || enough {
+        let enough = match asked {
+            // A phrase is asked of the texts, however many labels have it.
+            1 => results.hits.len() >= FEW && !parsed.has_phrase(),
+            // What has some of the words is of use where nothing has them all.
+            2 => !results.hits.is_empty(),
+            _ => results.hits.len() >= FEW,
+        };
+        if cancel.cancelled() {
             break;
         }
-        let found = in_index(|| search(library, index, &parsed, options, cancel))?;
+        if enough {
+            continue;
+        }
+        let mut found = in_index(|| search(library, index, &parsed, options, cancel))?;
+        if asked == 0 {
+            latest_first(library, &mut found.hits);
+        }
         results.append(found, options.limit);
         step(&results);
+    }
+    if results.total == 0 {
+        results.notes.extend(empty_scopes(index, &parsed)?);
     }
     Ok(results)
 }
 
+/// Scopes that hold nothing at all, whatever is looked for in them.
+fn empty_scopes(index: &Index, query: &Query) -> Result<Vec<String>, LibraryError> {
+    let mut found = Vec::new();
+    for tags in &query.scopes {
+        let mut times = 0;
+        for tag in tags {
+            let term = Term::from_field_text(index.fields.tags, tag);
+            times += index.searcher.doc_freq(&term)?;
+        }
+        let written = tags.first().and_then(|tag| tag.split_once(':'));
+        if let Some((kind, value)) = written.filter(|_| times == 0) {
+            let scope = match kind {
+                "b" => "body",
+                "d" => "doc",
+                "y" => "year",
+                // Paragraphs of a kind, and whose tags one does not type.
+                _ => continue,
+            };
+            found.push(format!("nothing in the library is in {scope}:{value}"));
+        }
+    }
+    Ok(found)
+}
 /// What an index answers; one that is damaged may panic.
 fn in_index<T>(ask: impl FnOnce() -> Result<T, LibraryError>) -> Result<T, LibraryError> {
     guarded(ask).unwrap_or(Err(LibraryError::BrokenIndex))
 }
 
-type Search = fn(
-    &Library,
-    &crate::library::index::Index,
-    &Query,
-    &Options,
-    &Cancel,
-) -> Result<Results, LibraryError>;
+/// Of hits that fit equally well the latest document comes first.
+fn latest_first(library: &Library, hits: &mut [Hit]) {
+    let date = |hit: &Hit| library.entry(&hit.item.name).and_then(|entry| entry.date);
+    hits.sort_by_cached_key(|hit| {
+        let paragraph = hit.item.kind != ItemKind::Document;
+        std::cmp::Reverse((hit.score, !paragraph, date(hit)))
+    });
+}
 
-/// Full text alone.
+type Search = fn(&Library, &Index, &Query, &Options, &Cancel) -> Result<Results, LibraryError>;
+
+/// Full text alone, the hits of a document together.
 pub fn full_text(
     library: &Library,
     query: &str,
     options: &Options,
     cancel: &Cancel,
 ) -> Result<Results, LibraryError> {
-    let parsed = Query::parse(query);
-    let mut results = Results {
-        notes: parsed.notes.clone(),
-        ..Results::default()
-    };
-    if !parsed.is_empty() {
-        let index = library.index()?;
-        let found = in_index(|| text::search(library, index, &parsed, options, cancel))?;
-        results.append(found, options.limit);
+    full_text_growing(library, query, options, cancel, &mut |_| {})
+}
+
+/// The same; `step` sees the results grow, document by document.
+pub fn full_text_growing(
+    library: &Library,
+    query: &str,
+    options: &Options,
+    cancel: &Cancel,
+    step: &mut dyn FnMut(&Results),
+) -> Result<Results, LibraryError> {
+    let mut parsed = Query::parse(query);
+    if parsed.is_empty() {
+        return Ok(Results {
+            notes: parsed.notes,
+            ..Results::default()
+        });
     }
-    Ok(results)
+    let index = library.index()?;
+    in_index(|| Ok(parsed.learn(|letters| index.spelled_out(letters))?))?;
+    let noted = |found: Results| Results {
+        notes: parsed.notes.clone(),
+        ..found
+    };
+    let mut step = |found| step(&noted(found));
+    let found = in_index(|| grouped::search(library, &parsed, options, cancel, &mut step))?;
+    Ok(noted(found))
 }
 
 impl Results {
@@ -218,7 +297,11 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
             Found::One { name, address, .. } => (vec![name], address),
             Found::Several(names) => (names, None),
             Found::Missing(why) => {
-                results.notes.extend(place.contains('/').then_some(why));
+                let absent = absent(library, place);
+                // What is known of it says that it is not there.
+                let says = place.contains('/') && absent.is_none();
+                results.notes.extend(says.then_some(why));
+                results.absent = results.absent.or(absent);
                 continue;
             }
         };
@@ -230,6 +313,16 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
     }
     results.total = results.hits.len();
     results
+}
+
+/// What is known of a document that is not there; of one that is, the paragraph is missing alone.
+fn absent(library: &Library, place: &str) -> Option<Absent> {
+    let (target, _) = cited::target(library, place)?;
+    if matches!(lookup::lookup(library, &target), Found::One { .. }) {
+        return None;
+    }
+    let cited = cited::items(library, &target, None).ok()?.len();
+    (cited > 0).then_some(Absent { target, cited })
 }
 
 fn cited(library: &Library, name: &str, address: Option<&str>) -> Option<Hit> {
@@ -245,13 +338,15 @@ fn cited(library: &Library, name: &str, address: Option<&str>) -> Option<Hit> {
     })
 }
 
-/// The item at an address, from the document itself.
+/// The item at an address, from the document itself; of an annex or part its first paragraph.
 fn item(library: &Library, name: &str, address: Option<&str>) -> Option<Item> {
     let entry = library.entry(name)?;
     let document = match address {
         Some(_) => library.load(name).ok()?,
         None => Default::default(),
     };
+    let first = address.and_then(|part| lookup::first_of(&document, part));
+    let address = first.map(|paragraph| paragraph.id.as_str()).or(address);
     crate::library::index::items::items(entry, &document)
         .into_iter()
         .map(|row| row.item)

@@ -74,9 +74,15 @@ impl Query {
                 "only the first {LONGEST} characters are looked for"
             ));
         }
+        let (tokens, open) = tokens(&fold(cut));
+        if open {
+            query
+                .notes
+                .push("the quote has no end; it goes to the end".to_owned());
+        }
         let mut or = false;
         let mut not = false;
-        for token in tokens(&fold(cut)) {
+        for token in joined(tokens) {
             match token.as_str() {
                 "|" | "or" if token.operator => or = !query.clauses.is_empty(),
                 "and" if token.operator => {}
@@ -89,7 +95,32 @@ impl Query {
         }
         query.typing = !cut.ends_with(|c: char| c.is_whitespace() || c == '"');
         query.clauses.retain(|clause| !clause.any.is_empty());
+        if query.is_empty() && !query.clauses.is_empty() {
+            let note = "that says only what is left out; say what is to be found";
+            query.notes.push(note.to_owned());
+        }
         query
+    }
+
+    /// Adds to letters that may be an acronym the names that texts give for them.
+    pub fn learn<E>(&mut self, names: impl Fn(&str) -> Result<Vec<String>, E>) -> Result<(), E> {
+        /// Letters with more names than this are no one's own.
+        const NAMES: usize = 4;
+        for clause in &mut self.clauses {
+            let mut learned = Vec::new();
+            for atom in clause.any.iter().filter(|atom| atom.form == Form::Word) {
+                if atom.text.len() < 2 || !atom.text.bytes().all(|b| b.is_ascii_alphabetic()) {
+                    continue;
+                }
+                let known = names(&atom.text)?;
+                learned.extend(known.into_iter().take(NAMES).map(|text| Atom {
+                    text,
+                    form: Form::Phrase,
+                }));
+            }
+            clause.any.extend(learned);
+        }
+        Ok(())
     }
 
     /// Whether it asks for nothing.
@@ -97,8 +128,10 @@ impl Query {
         self.scopes.is_empty() && self.clauses.iter().all(|clause| clause.not)
     }
 
+    /// Whether a phrase was typed, not only learned.
     pub fn has_phrase(&self) -> bool {
-        self.wanted().any(|atom| atom.form == Form::Phrase)
+        let typed = self.clauses.iter().filter_map(|clause| clause.any.first());
+        typed.into_iter().any(|atom| atom.form == Form::Phrase)
     }
 
     /// What is to be found, and so to be marked where it is.
@@ -253,7 +286,9 @@ impl Token {
 
 /// Parts at blanks, but not inside quotes; `'`, `^` and `!` may stand before a quote, a scope's
 /// value may be quoted.
-fn tokens(text: &str) -> Vec<Token> {
+///
+/// Whether a quote has no end comes with them.
+fn tokens(text: &str) -> (Vec<Token>, bool) {
     let mut found = Vec::new();
     let mut token = String::new();
     let mut quoted = false;
@@ -282,11 +317,35 @@ fn tokens(text: &str) -> Vec<Token> {
             c => token.push(c),
         }
     }
-    if quoted && !token.trim().is_empty() {
+    let open = quoted && !token.trim().is_empty();
+    if open {
         found.push(Token {
             text: token.trim_end().to_owned(),
             operator: false,
         });
+    }
+    (found, open)
+}
+
+/// `op 12`, `para. 12`: a paragraph and its number are one word, as labels have them.
+fn joined(tokens: Vec<Token>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let number = token.text.starts_with(|c: char| c.is_ascii_digit())
+            && !token.text.contains('/')
+            && token.text.len() < 8;
+        let kind = found.last().filter(|_| number).and_then(|before| {
+            Some(match before.text.trim_end_matches('.') {
+                "op" | "para" | "paragraph" => "op",
+                "pp" => "pp",
+                "fn" | "footnote" => "fn",
+                _ => return None,
+            })
+        });
+        match (kind, found.last_mut()) {
+            (Some(kind), Some(before)) => before.text = format!("{kind}{}", token.text),
+            _ => found.push(token),
+        }
     }
     found
 }
@@ -322,6 +381,9 @@ mod tests {
             ("“Rule of  law", one(false, Phrase, "rule of  law")),
             ("!\"rule of law\"", one(true, Phrase, "rule of law")),
             ("foo:bar", one(false, Word, "foo:bar")),
+            ("op 12", one(false, Word, "op12")),
+            ("para. 12", one(false, Word, "op12")),
+            ("pp 3(a)", one(false, Word, "pp3(a)")),
             ("http://x", one(false, Word, "http://x")),
         ];
         for (typed, expected) in table {
@@ -385,7 +447,10 @@ mod tests {
             );
         }
         let long = Query::parse(&"ab \"".repeat(300_000));
-        assert_eq!(long.notes.len(), 2);
+        assert_eq!(long.notes.len(), 2, "{:?}", long.notes);
+        let open = "the quote has no end; it goes to the end";
+        assert_eq!(Query::parse("a \"rule of").notes, [open]);
+        assert_eq!(Query::parse("a \"rule of\"").notes.len(), 0);
         assert!(long.clauses.len() <= MOST_ATOMS);
     }
 }

@@ -9,45 +9,88 @@ use crate::library::{Entry, Library, LibraryError};
 /// Titles that have so many words of a hundred in common are of one item.
 const ALIKE: usize = 75;
 
+/// A document of a series, and how it belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    pub entry: Entry,
+    pub link: Link,
+}
+
+/// How a document belongs to the series of another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// It is that one.
+    Itself,
+    /// It is cited by that one.
+    Cited,
+    /// It cites that one.
+    Cites,
+    /// It has its title.
+    Title,
+}
+
+impl Link {
+    /// In a word; empty for the document itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Link::Itself => "",
+            Link::Cited => "cited by it",
+            Link::Cites => "cites it",
+            Link::Title => "like title",
+        }
+    }
+}
+
 /// The series that a document belongs to, itself included, by date.
 ///
 /// A document belongs to it if its title has nearly the same words, or half of them where one of
 /// the two cites the other.
-pub fn series(library: &Library, name: &str) -> Result<Vec<Entry>, LibraryError> {
+pub fn series(library: &Library, name: &str) -> Result<Vec<Member>, LibraryError> {
     let Some(own) = library.entry(name) else {
         return Err(LibraryError::Missing(name.to_owned()));
     };
     let title = title_words(own);
-    let mut found: Vec<Entry> = (library.entries().iter())
-        .filter(|entry| entry.name == name || alike(&title, &title_words(entry)) >= ALIKE)
-        .cloned()
+    let (cited, citing) = linked(library, name)?;
+    let mut found: Vec<Member> = (library.entries().iter())
+        .filter_map(|entry| {
+            let symbol = entry.symbol.as_deref().unwrap_or(&entry.name);
+            let link = match () {
+                () if entry.name == name => Link::Itself,
+                () if cited.contains(symbol) => Link::Cited,
+                () if citing.contains(&entry.name) => Link::Cites,
+                () => Link::Title,
+            };
+            let least = match link {
+                Link::Itself => 0,
+                Link::Cited | Link::Cites => ALIKE / 2,
+                Link::Title => ALIKE,
+            };
+            let alike = link == Link::Itself || alike(&title, &title_words(entry)) >= least;
+            alike.then(|| Member {
+                entry: entry.clone(),
+                link,
+            })
+        })
         .collect();
-    let linked = linked(library, name)?;
-    for entry in library.entries() {
-        let known = found.iter().any(|known| known.name == entry.name);
-        if !known && linked.contains(&entry.name) && alike(&title, &title_words(entry)) >= ALIKE / 2
-        {
-            found.push(entry.clone());
-        }
-    }
-    found.sort_by(|a, b| (a.date, &a.name).cmp(&(b.date, &b.name)));
+    found.sort_by(|a, b| (a.entry.date, &a.entry.name).cmp(&(b.entry.date, &b.entry.name)));
     Ok(found)
 }
 
-/// Documents that this one cites, and that cite it.
-fn linked(library: &Library, name: &str) -> Result<BTreeSet<String>, LibraryError> {
+/// The symbols that a document cites, and the names of the documents that cite it.
+fn linked(
+    library: &Library,
+    name: &str,
+) -> Result<(BTreeSet<String>, BTreeSet<String>), LibraryError> {
     let document = library.load(name)?;
     let notes = document.footnotes.iter().flat_map(|note| &note.cites);
     let cites = (document.paragraphs.iter()).flat_map(|paragraph| &paragraph.cites);
-    let mut linked: BTreeSet<String> = cites
-        .chain(notes)
-        .filter_map(|cite| cite.target.clone())
-        .collect();
-    if let Some(symbol) = &document.symbol {
-        let citing = super::cited::cited_by(library, symbol, None)?;
-        linked.extend(citing.into_iter().map(|citing| citing.item.name));
-    }
-    Ok(linked)
+    let cited = cites.chain(notes).filter_map(|cite| cite.target.clone());
+    let citing = match &document.symbol {
+        Some(symbol) => super::cited::items(library, symbol, None)?,
+        None => Vec::new(),
+    };
+    let citing = citing.into_iter().map(|item| item.name);
+    Ok((cited.collect(), citing.collect()))
 }
 
 fn title_words(entry: &Entry) -> BTreeSet<String> {

@@ -27,7 +27,57 @@ pub fn search(
     options: &Options,
     cancel: &Cancel,
 ) -> Result<Results, LibraryError> {
-    let wanted = of_query(index, query);
+    ranked(
+        library,
+        index,
+        query,
+        of_query(index, query),
+        options,
+        cancel,
+    )
+}
+
+/// What has most of the words, where nothing has them all.
+pub fn nearly(
+    library: &Library,
+    index: &Index,
+    query: &Query,
+    options: &Options,
+    cancel: &Cancel,
+) -> Result<Results, LibraryError> {
+    let (parts, in_order) = parts(index, query, Occur::Should);
+    let clauses = (parts.iter())
+        .filter(|(occur, _)| *occur == Occur::Should)
+        .count();
+    let typed = query.clauses.iter().filter_map(|clause| clause.any.first());
+    let strict = typed.into_iter().any(|atom| atom.form != Form::Word);
+    if clauses < 2 || strict {
+        return Ok(Results::default());
+    }
+    let wanted = Wanted {
+        query: Box::new(BooleanQuery::with_minimum_required_clauses(
+            parts,
+            clauses * 2 / 3,
+        )),
+        in_order,
+    };
+    let mut found = ranked(library, index, query, wanted, options, cancel)?;
+    if found.total > 0 {
+        found
+            .notes
+            .push("nothing has all these words; this has some".to_owned());
+    }
+    Ok(found)
+}
+
+fn ranked(
+    library: &Library,
+    index: &Index,
+    query: &Query,
+    wanted: Wanted,
+    options: &Options,
+    cancel: &Cancel,
+) -> Result<Results, LibraryError> {
     let top = TopDocs::with_limit(options.limit.max(1)).order_by_score();
     // Looking for the best alone leaves most of the lists unread, and counting needs no scores; but
     // what stands next to each other is looked for once.
@@ -38,32 +88,37 @@ pub fn search(
         (best, index.searcher.search(&wanted.query, &Count)?)
     };
     // Whole texts are in the documents: reading a hundred takes longer than finding them.
-    let hit = |(score, address): (f32, DocAddress)| {
+    let one = |(score, address): (f32, DocAddress)| {
         if cancel.cancelled() {
             return Ok(None);
         }
         let item = index.item(address)?;
         let text = whole_text(library, &item);
-        Ok(Some(Hit {
-            lane: Lane::Text,
-            score: (score * 1000.0) as i64,
-            label: item.label(),
-            label_matched: Vec::new(),
-            matched: highlight(query, &text),
-            text,
-            item,
-        }))
+        Ok(Some(hit(query, item, score, text)))
     };
     let executor = index.searcher.index().search_executor();
-    let hits: Option<Vec<Hit>> = executor.map(hit, best.into_iter())?.into_iter().collect();
+    let hits: Option<Vec<Hit>> = executor.map(one, best.into_iter())?.into_iter().collect();
     let Some(hits) = hits else {
         return Ok(Results::default());
     };
     Ok(Results {
         hits,
         total,
-        notes: Vec::new(),
+        ..Results::default()
     })
+}
+
+/// A hit with what matched in its whole text.
+pub fn hit(query: &Query, item: Item, score: f32, text: String) -> Hit {
+    Hit {
+        lane: Lane::Text,
+        score: (score * 1000.0) as i64,
+        label: item.label(),
+        label_matched: Vec::new(),
+        matched: highlight(query, &text),
+        text,
+        item,
+    }
 }
 
 /// The whole text of an item.
@@ -86,13 +141,25 @@ pub fn text(document: &Document, item: &Item) -> Option<String> {
 }
 
 /// A query as the index takes it.
-struct Wanted {
-    query: Boxed,
+pub struct Wanted {
+    pub query: Boxed,
     /// It asks for words next to each other.
     in_order: bool,
 }
 
-fn of_query(index: &Index, query: &Query) -> Wanted {
+pub fn of_query(index: &Index, query: &Query) -> Wanted {
+    let (all, in_order) = parts(index, query, Occur::Must);
+    // The plainer the query, the more the index can leave out.
+    let query = match all.as_slice() {
+        [(Occur::Must, only)] => only.box_clone(),
+        _ => Box::new(BooleanQuery::new(all)),
+    };
+    Wanted { query, in_order }
+}
+
+/// The demands of a query: scopes, what must not be there, and clauses as they occur; and whether
+/// it asks for words next to each other.
+fn parts(index: &Index, query: &Query, clauses: Occur) -> (Vec<(Occur, Boxed)>, bool) {
     let mut all: Vec<(Occur, Boxed)> = Vec::new();
     for tags in &query.scopes {
         let tags = tags.iter().map(|tag| {
@@ -117,19 +184,16 @@ fn of_query(index: &Index, query: &Query) -> Wanted {
         let any = (clause.any.iter())
             .flat_map(|atom| of_atom(index, atom, typing))
             .collect();
-        let occur = if clause.not {
-            Occur::MustNot
-        } else {
-            Occur::Must
+        let number = |atom: &Atom| atom.text.contains(|c: char| c.is_ascii_digit());
+        let occur = match clause.not {
+            true => Occur::MustNot,
+            // A number is there, or the place is another one.
+            false if clause.any.iter().any(number) => Occur::Must,
+            false => clauses,
         };
         all.push((occur, one_of(any)));
     }
-    // The plainer the query, the more the index can leave out.
-    let query = match all.as_slice() {
-        [(Occur::Must, only)] => only.box_clone(),
-        _ => Box::new(BooleanQuery::new(all)),
-    };
-    Wanted { query, in_order }
+    (all, in_order)
 }
 
 fn one_of(mut any: Vec<Boxed>) -> Boxed {

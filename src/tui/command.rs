@@ -18,6 +18,10 @@ pub enum Context {
     Box,
     Note,
     Citation,
+    /// What is known of a document that is not in the library.
+    Page,
+    /// The documents of one item through the years.
+    Series,
     Source,
     /// Words of a paragraph are being chosen.
     Select,
@@ -35,13 +39,15 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 16] = [
+    pub const ALL: [Context; 18] = [
         Context::Text,
         Context::Outline,
         Context::Documents,
         Context::Panes,
         Context::Note,
         Context::Citation,
+        Context::Page,
+        Context::Series,
         Context::Source,
         Context::Select,
         Context::Desk,
@@ -65,6 +71,8 @@ impl Context {
             Context::Box => "box",
             Context::Note => "note",
             Context::Citation => "citation",
+            Context::Page => "page",
+            Context::Series => "series",
             Context::Source => "source",
             Context::Select => "select",
             Context::Desk => "desk",
@@ -87,6 +95,8 @@ impl Context {
             Context::Box => "All boxes",
             Context::Note => "Footnote box",
             Context::Citation => "Citation box",
+            Context::Page => "Document not in the library",
+            Context::Series => "Series",
             Context::Source => "Source box",
             Context::Select => "Choosing words",
             Context::Desk => "Marks and notes",
@@ -114,6 +124,8 @@ impl Context {
             Box => &[Box, Anywhere],
             Note => &[Note, Box, Anywhere],
             Citation => &[Citation, Box, Anywhere],
+            Page => &[Page, Box, Anywhere],
+            Series => &[Series, Box, Anywhere],
             Source => &[Source, Box, Anywhere],
             Select => &[Select, Box, Anywhere],
             Desk => &[Desk, Box, Anywhere],
@@ -178,7 +190,7 @@ commands! {
     PreviousCitation, "previous-citation", true, [Text], "mark the citation before";
     NextDoubt, "next-doubt", true, [Text], "go to the next paragraph that was hard to read";
     PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read";
-    Open, "open", false, [Panes, Note, Citation, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to";
+    Open, "open", false, [Panes, Note, Citation, Page, Series, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to";
     Footnote, "footnote", true, [Text, Compare], "show the footnotes of this paragraph, or the one counted";
     Citation, "citation", true, [Text], "show what this paragraph cites, or the one counted";
     Source, "source", false, [Text], "show the lines this paragraph was read from";
@@ -195,7 +207,7 @@ commands! {
     Copy, "copy", false, [Text, Select], "copy this paragraph and all under it, or the words chosen, with the citation";
     CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph";
     CopyMarkdown, "copy-markdown", false, [Text], "copy this paragraph with its citation as a link";
-    CopyAddress, "copy-address", false, [Text], "copy the web address of what is marked, or of this document";
+    CopyAddress, "copy-address", false, [Text, Page], "copy the web address of what is marked, or of this document";
     Back, "back", true, [Panes], "go back to where you were";
     Forward, "forward", true, [Panes], "go forward again";
     Search, "search", false, [Panes, Compare, Help], "search what is shown";
@@ -204,6 +216,9 @@ commands! {
     Jump, "jump", false, [Panes], "go to a document or paragraph by a few of its letters";
     FindText, "find-text", false, [Panes], "search the texts of all documents";
     CitedBy, "cited-by", false, [Panes], "show who cites this document";
+    CitedByParagraph, "cited-by-paragraph", false, [Text], "show who cites this paragraph";
+    Series, "series", false, [Panes], "list the documents of this item through the years";
+    Pick, "pick", false, [Series], "pick the one to compare another with";
     Clear, "clear", false, [Panes], "let go of what is marked and of the hits";
     NextPane, "next-pane", false, [Panes], "go to the next pane";
     PreviousPane, "previous-pane", false, [Panes], "go to the pane before";
@@ -225,7 +240,7 @@ commands! {
     PreviousKind, "previous-kind", true, [Desk], "show what was shown before that";
     Remove, "remove", false, [Desk], "take this one away";
     PutBack, "put-back", false, [Desk], "put back what was taken away last";
-    Compare, "compare", false, [Panes], "compare this document with another version";
+    Compare, "compare", false, [Panes, Series], "compare this document with another version";
     NextChange, "next-change", true, [Compare], "go to the next change";
     PreviousChange, "previous-change", true, [Compare], "go to the change before";
     NextVerb, "next-verb", true, [Compare], "go to the next changed verb";

@@ -20,7 +20,9 @@ pub mod backend;
 pub mod command;
 mod compare;
 mod doubt;
+mod errands;
 mod flow;
+mod hunt;
 mod jumps;
 mod keeping;
 pub mod keymap;
@@ -75,6 +77,8 @@ pub enum Start {
         import: Box<Import>,
         address: Option<String>,
     },
+    /// A place that is not in the library: shown by what is known of it, else `why` is.
+    Missing { place: String, why: String },
     /// What could not be found or read: one clear line, shown on the screen.
     Failed(String),
 }

@@ -34,6 +34,7 @@ pub fn run(mut options: Options) -> Result<(), ReaderError> {
 /// Draws and waits until the person leaves, or the reader is made to.
 fn read(sitting: &mut Sitting, screen: &mut Screen) -> io::Result<Option<End>> {
     sitting.take(screen.size()?);
+    sitting.on_news(screen.bell());
     loop {
         screen.take_mouse(sitting.takes_mouse())?;
         screen.draw(sitting)?;
@@ -42,6 +43,11 @@ fn read(sitting: &mut Sitting, screen: &mut Screen) -> io::Result<Option<End>> {
         while let Some(next) = news {
             let input = match next {
                 News::Input(input) => input,
+                News::Errand => {
+                    sitting.hear();
+                    news = screen.waiting(None);
+                    continue;
+                }
                 News::End(end) => return Ok(Some(end)),
             };
             match sitting.take(input) {
@@ -52,7 +58,7 @@ fn read(sitting: &mut Sitting, screen: &mut Screen) -> io::Result<Option<End>> {
                 Next::Copy(words) => sitting.say(screen.copy(&words)),
                 Next::Leave => return Ok(None),
             }
-            news = screen.waiting();
+            news = screen.waiting(sitting.soon());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -10,24 +10,22 @@ use ratatui::layout::Rect;
 use crate::desk::{Change, Desk};
 use crate::document::Document;
 use crate::find::lookup::{Found, lookup};
-use crate::find::{self, Cancel, Results, whole_text};
-use crate::library::LibraryError;
+use crate::find::{self, Item, Question, cited, whole_text};
+use crate::library::Library;
 
 use super::backend::Background;
+use super::errands::Errands;
 use super::keeping::{Keeping, now};
 use super::keymap::{Key, Watched};
-use super::state::{Asked, Effect, Goal, Known, Spot, State};
+use super::layers::Tidings;
+use super::state::{Effect, Goal, Known, Spot, State};
 use super::update::{Message, Mouse, update};
 use super::view::{linked, view};
 use super::{Options, Start};
 
-/// The most documents that are looked through for other places that cite the same.
-const LOOKED_THROUGH: usize = 200;
-/// The most such places that are shown.
+/// The most other places that cite the same which a citation box shows.
 const SHOWN: usize = 8;
 
-/// How long finding may take before it answers with what it has.
-const PATIENCE: Duration = Duration::from_millis(150);
 /// So many of the documents read last come before their equals.
 const RECENT: usize = 12;
 
@@ -64,6 +62,7 @@ pub struct Sitting {
     keymap: Option<Watched>,
     desk: Option<PathBuf>,
     clean: bool,
+    errands: Errands,
 }
 
 impl Sitting {
@@ -72,9 +71,11 @@ impl Sitting {
         let mut state = State::new(&options);
         let is_set = (options.hide_side.is_some(), options.wider.is_some());
         let keeping = Keeping::begin(options.state, &mut state, is_set);
+        let errands = Errands::new(options.library.clone());
         let mut sitting = Sitting {
             state,
             keeping,
+            errands,
             keymap: options.keymap_file.map(Watched::new),
             desk: options.desk,
             clean: options.clean,
@@ -123,6 +124,11 @@ impl Sitting {
                 self.state.shelf.add(name.clone(), document, original);
                 Some(spot(name, address))
             }
+            Start::Missing { place, why } => {
+                self.state.complain(why.clone());
+                self.take_in(Message::Absent(place, why));
+                None
+            }
             Start::Failed(why) => {
                 self.state.complain(why);
                 None
@@ -139,6 +145,8 @@ impl Sitting {
             Input::Mouse(mouse) => Message::Mouse(mouse),
             Input::Background(background) => Message::Background(background),
         };
+        // What has been found by now comes first: the key was pressed after it.
+        self.hear();
         self.keeping.look(&self.state);
         let reloaded = self.keymap.as_mut().and_then(Watched::changed);
         let effects = update(&mut self.state, message);
@@ -156,6 +164,39 @@ impl Sitting {
         }
         self.keeping.show(&self.state);
         next
+    }
+
+    /// Takes in what was done beside the keys.
+    pub fn hear(&mut self) {
+        while let Some(message) = self.errands.next(None) {
+            self.take_in(message);
+        }
+    }
+
+    /// Waits until nothing is done beside the keys, but no longer than this.
+    pub fn settle(&mut self, patience: Duration) {
+        let until = Instant::now() + patience;
+        while self.errands.due()
+            && let Some(message) = self.errands.next(Some(until))
+        {
+            self.take_in(message);
+        }
+    }
+
+    /// Until when a frame is worth holding back for what is being found.
+    pub fn soon(&self) -> Option<Instant> {
+        self.errands.soon()
+    }
+
+    /// Calls this, from any thread, whenever there is something to [`hear`](Sitting::hear).
+    pub fn on_news(&self, ring: impl Fn() + Send + Sync + 'static) {
+        self.errands.on_news(ring);
+    }
+
+    fn take_in(&mut self, message: Message) {
+        for effect in update(&mut self.state, message) {
+            self.perform(effect);
+        }
     }
 
     /// Carries out what a change of the state led to.
@@ -232,8 +273,10 @@ impl Sitting {
                 Found::Several(names) => {
                     Message::Failed(format!("{place} fits several: {}", names.join(" · ")))
                 }
-                Found::Missing(why) => Message::Failed(why),
+                Found::Missing(why) => Message::Absent(place, why),
             },
+            Effect::Page(place) => return self.errands.run(|library| page(library, place)),
+            Effect::Series(name) => return self.errands.run(|library| series(library, name)),
             Effect::Compare(name) => match self.other(&name) {
                 Ok((name, document)) => Message::Compare(name, document),
                 Err(why) => Message::Failed(why),
@@ -244,19 +287,26 @@ impl Sitting {
             }
             Effect::Desk(change) => self.keep(change),
             Effect::LookUp(place) => {
-                let known = Known {
-                    found: lookup(&self.state.shelf.library, &place),
-                    cited_by: self.cited_by(&place),
+                let here = self.name().map(str::to_owned);
+                let job = move |library: &Library| look_up(library, place, here.as_deref());
+                return self.errands.run(job);
+            }
+            Effect::Find {
+                serial,
+                asked,
+                query,
+                limit,
+            } => {
+                let question = Question {
+                    serial,
+                    asked,
+                    query,
+                    options: self.options(limit),
                 };
-                Message::Known(place, known)
+                return self.errands.find(question);
             }
-            Effect::Find(asked, query) => match self.find(&asked, &query) {
-                Ok(results) => Message::Found(results),
-                Err(error) => Message::Failed(error.to_string()),
-            },
-            Effect::Preview(item) => {
-                Message::Previewed(whole_text(&self.state.shelf.library, &item))
-            }
+            Effect::LetGo => return self.errands.let_go(),
+            Effect::Preview(item) => return self.errands.preview(|library| preview(library, item)),
             Effect::LoadOriginal(name) => {
                 Message::Original(self.state.shelf.original(&name).map_err(|e| e.to_string()))
             }
@@ -272,26 +322,12 @@ impl Sitting {
         }
     }
 
-    /// Finds within the time that a key may take.
-    fn find(&self, asked: &Asked, query: &str) -> Result<Results, LibraryError> {
-        let library = &self.state.shelf.library;
-        let mut read: Vec<_> = self.state.remembered.places.iter().collect();
-        read.sort_by_key(|(_, place)| std::cmp::Reverse(place.when));
-        let options = find::Options {
-            recent: read
-                .into_iter()
-                .take(RECENT)
-                .map(|(name, _)| name.clone())
-                .collect(),
-            ..find::Options::default()
-        };
-        let cancel = Cancel::within(PATIENCE);
-        match asked {
-            Asked::Jump => find::jump(library, query, &options, &cancel, &mut |_| {}),
-            Asked::Text => find::full_text(library, query, &options, &cancel),
-            Asked::CitedBy { target, paragraph } => {
-                find::cited::hits(library, target, paragraph.as_deref(), query)
-            }
+    /// How much is to be found, and what was read lately.
+    fn options(&self, limit: usize) -> find::Options {
+        let lately = self.state.remembered.lately().into_iter();
+        find::Options {
+            limit,
+            recent: lately.take(RECENT).map(str::to_owned).collect(),
         }
     }
 
@@ -333,38 +369,45 @@ impl Sitting {
         }
     }
 
-    /// Other places that cite the same document.
-    fn cited_by(&self, place: &str) -> Vec<(String, String)> {
-        let target = place.split('#').next();
-        let here = self.state.reader.as_ref().map(|r| r.name.as_str());
-        let mut places = Vec::new();
-        for index in 0..self.state.shelf.len().min(LOOKED_THROUGH) {
-            let Some(name) = self.state.shelf.entry(index).map(|e| e.name.clone()) else {
-                continue;
-            };
-            if Some(name.as_str()) == here {
-                continue;
-            }
-            let Ok(document) = self.state.shelf.load(&name) else {
-                continue;
-            };
-            let cites = |p: &&crate::document::Paragraph| {
-                p.cites.iter().any(|c| c.target.as_deref() == target)
-            };
-            for paragraph in document.paragraphs.iter().filter(cites) {
-                places.push((name.clone(), paragraph.id.clone()));
-                if places.len() == SHOWN {
-                    return places;
-                }
-            }
-        }
-        places
-    }
-
     /// Writes down what is kept for the next time.
     pub fn save(&mut self) {
         self.keeping.save(&mut self.state);
     }
+}
+
+/// What a cited place is, and where else in the library it is cited.
+fn look_up(library: &Library, place: String, here: Option<&str>) -> Message {
+    let (target, paragraph) = match place.split_once('#') {
+        Some((target, paragraph)) => (target, Some(paragraph)),
+        None => (&*place, None),
+    };
+    // Without an index nobody knows; the box shows what it can.
+    let citing = cited::items(library, target, paragraph).unwrap_or_default();
+    let others = (citing.into_iter()).filter(|item| Some(&*item.name) != here);
+    let cited_by = others.take(SHOWN).map(|item| item.label()).collect();
+    let found = lookup(library, &place);
+    Message::Known(place, Known { found, cited_by })
+}
+
+fn preview(library: &Library, item: Item) -> Message {
+    let text = whole_text(library, &item);
+    Message::Tidings(Tidings::Text(item, text))
+}
+
+/// The most paragraphs that the page of a document shows and is made from.
+const ON_PAGE: usize = 300;
+
+fn page(library: &Library, place: String) -> Message {
+    let page = match cited::target(library, &place) {
+        Some((target, _)) => cited::page(library, &target, ON_PAGE).map_err(|e| e.to_string()),
+        None => Err(format!("{place} names no document")),
+    };
+    Message::Tidings(Tidings::Page(place, page))
+}
+
+fn series(library: &Library, name: String) -> Message {
+    let series = find::series::series(library, &name).map_err(|e| e.to_string());
+    Message::Tidings(Tidings::Series(name, series))
 }
 
 pub(super) fn spot(name: String, address: Option<String>) -> Spot {

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use crate::desk::{Anchor, Change, Color, Desk};
 use crate::document::Original;
-use crate::find::Item;
 use crate::find::lookup::Found;
+use crate::find::{Asked, Item};
 use crate::print::labels::Labels;
 
 use super::Options;
 use super::backend::Background;
 use super::command::Context;
 use super::compare;
+use super::hunt::Hunt;
 use super::jumps::Jumps;
 use super::keymap::{Key, Keymap};
 use super::layers::Layer;
@@ -68,10 +69,21 @@ pub enum Effect {
     Desk(Change),
     /// Find out what a cited place is, for the citation box.
     LookUp(String),
-    /// Find, for the box in front.
-    Find(Asked, String),
-    /// Get the text of what was found, for the box in front.
+    /// Find, for the box whose question it is; [`State::serial`] numbers them.
+    Find {
+        serial: u64,
+        asked: Asked,
+        query: String,
+        limit: usize,
+    },
+    /// What was to be found is no longer wanted.
+    LetGo,
+    /// Get the text of what was found.
     Preview(Item),
+    /// Find out what is known of a place whose document is not in the library.
+    Page(String),
+    /// Find the documents of one item through the years, by the name of one.
+    Series(String),
     /// Load the lines that a document was read from.
     LoadOriginal(String),
     /// Draw everything anew, whatever is thought to be on the screen.
@@ -81,26 +93,12 @@ pub enum Effect {
     Quit,
 }
 
-/// What is to be found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
-    /// Places by a few of their letters.
-    Jump,
-    /// Words in the texts of all documents.
-    Text,
-    /// The paragraphs that cite a document, or a paragraph of it.
-    CitedBy {
-        target: String,
-        paragraph: Option<String>,
-    },
-}
-
 /// What is known of a cited place.
 #[derive(Debug, Clone)]
 pub struct Known {
     pub found: Found,
-    /// Other places of the library that cite the same: name of the document, id of the paragraph.
-    pub cited_by: Vec<(String, String)>,
+    /// Other places of the library that cite the same, as they are called.
+    pub cited_by: Vec<String>,
 }
 
 /// A line for the reader, until the next key.
@@ -135,6 +133,8 @@ pub struct State {
     pub outline_list: List,
     pub reader: Option<Reader>,
     pub search: Search,
+    /// What `n` goes through from document to document.
+    pub hunt: Option<Hunt>,
     pub jumps: Jumps<Spot>,
     /// What is open over the panes; the last is in front.
     pub layers: Vec<Box<dyn Layer>>,
@@ -158,6 +158,8 @@ pub struct State {
     /// The colour that was highlighted in last.
     pub pen: Color,
     pub compare: compare::Memory,
+    /// The number of the last question.
+    asked: u64,
 }
 
 impl State {
@@ -185,6 +187,7 @@ impl State {
             outline_list: List::default(),
             reader: None,
             search: Search::default(),
+            hunt: None,
             jumps: Jumps::default(),
             layers: Vec::new(),
             keys: Vec::new(),
@@ -200,7 +203,14 @@ impl State {
             own: Own::default(),
             pen: Color::default(),
             compare: compare::Memory::default(),
+            asked: 0,
         }
+    }
+
+    /// A number for another question.
+    pub fn serial(&mut self) -> u64 {
+        self.asked += 1;
+        self.asked
     }
 
     /// Where a key is looked up.

@@ -20,6 +20,8 @@ pub struct Screen {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
     Input(Input),
+    /// Something that was done beside the keys is done.
+    Errand,
     /// The reader has to go.
     End(End),
 }
@@ -103,9 +105,15 @@ impl Screen {
         }
     }
 
-    /// Another input, if one is there already: what was typed faster than it could be drawn.
-    pub fn waiting(&mut self) -> Option<News> {
-        self.next(Some(Instant::now()))
+    /// Another input, if one is there by then: what was typed faster than it could be drawn.
+    pub fn waiting(&mut self, until: Option<Instant>) -> Option<News> {
+        self.next(Some(until.unwrap_or_else(Instant::now)))
+    }
+
+    /// Wakes [`wait`](Screen::wait) from another thread.
+    pub fn bell(&self) -> impl Fn() + Send + Sync + 'static {
+        let waker = self.session.waker();
+        move || waker.wake()
     }
 
     /// The next input until then; none also for news that change nothing.
@@ -137,7 +145,8 @@ impl Screen {
             },
             Happening::End(end) => Some(News::End(end)),
             Happening::Background(background) => Some(News::Input(Input::Background(background))),
-            Happening::Event(_) | Happening::Woken => None,
+            Happening::Woken => Some(News::Errand),
+            Happening::Event(_) => None,
         }
     }
 }

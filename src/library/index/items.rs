@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::acronyms::acronyms;
 use super::words::{fold, label_words, words};
 use crate::document::{Citation, Document, ParagraphKind};
 use crate::library::Entry;
@@ -152,6 +153,11 @@ pub fn cites_tag(target: &str, paragraph: Option<&str>) -> String {
     }
 }
 
+/// The tag of documents that give this name for these letters.
+pub fn name_tag(letters: &str, name: &str) -> String {
+    format!("a:{letters}={name}")
+}
+
 /// All that can be jumped to in a document, in reading order, the document itself first.
 pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
     let common = common_tags(entry, document);
@@ -188,6 +194,12 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
     if let Some(date) = entry.date {
         push_words(&mut first.label, &date.year.to_string());
     }
+    let notes = document.footnotes.iter().map(|note| &note.text);
+    let texts = document.paragraphs.iter().map(|paragraph| &paragraph.text);
+    let names = texts.chain(notes).flat_map(|text| acronyms(text));
+    (first.tags).extend(names.map(|(letters, name)| name_tag(&letters, &name)));
+    first.tags.sort_unstable();
+    first.tags.dedup();
     found.push(first);
     for paragraph in &document.paragraphs {
         let mut row = make(

@@ -4,6 +4,7 @@
 //! A large library keeps it with each generation; of a small one it is built in memory when it is
 //! first asked for.
 
+mod acronyms;
 mod directory;
 pub mod items;
 pub mod sums;
@@ -24,7 +25,7 @@ use tantivy::{
 };
 
 use directory::ReadOnly;
-use items::{Indexed, Item, ItemKind, items};
+use items::{Indexed, Item, ItemKind, items, name_tag};
 
 use super::Entry;
 use crate::document::Document;
@@ -139,6 +140,23 @@ impl Index {
             searcher: reader.searcher(),
             fields,
         })
+    }
+
+    /// The names that the texts give for these letters, folded as the letters are.
+    pub fn spelled_out(&self, letters: &str) -> Result<Vec<String>, TantivyError> {
+        let (from, to) = (name_tag(letters, ""), name_tag(letters, "\u{10ffff}"));
+        let mut names = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let tags = segment.inverted_index(self.fields.tags)?;
+            let mut known = tags.terms().range().ge(&from).lt(&to).into_stream()?;
+            while known.advance() {
+                let name = known.key().get(from.len()..).unwrap_or_default();
+                names.extend(std::str::from_utf8(name).map(str::to_owned));
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        Ok(names)
     }
 
     /// The item at an address.

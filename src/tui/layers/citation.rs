@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::document::{Citation, Document};
-use crate::find::lookup::Found;
+use crate::find::lookup::{self, Found};
 use crate::print::citation::address;
 
+use super::page::Page;
 use super::popup::{self, Scroll};
 use super::{Answer, Layer};
 use crate::tui::command::{Call, Command, Context};
@@ -128,12 +129,8 @@ impl CitationBox {
         }
         if let Some(known) = known.filter(|k| !k.cited_by.is_empty()) {
             say("", theme.text);
-            let places: Vec<String> = known
-                .cited_by
-                .iter()
-                .map(|(n, id)| format!("{n} {id}"))
-                .collect();
-            say(&format!("Also cited in {}", places.join(" · ")), theme.dim);
+            let places = known.cited_by.join(" · ");
+            say(&format!("Also cited in {places}"), theme.dim);
         }
         lines
     }
@@ -159,8 +156,9 @@ fn width(state: &State) -> u16 {
 /// The cited paragraph and what stands under it; the first paragraphs where none is named.
 fn preview(document: &Document, address: Option<&str>) -> Vec<String> {
     let start = address
+        .map(|at| lookup::first_of(document, at).map_or(at, |first| first.id.as_str()))
         .and_then(|id| document.paragraph(id))
-        .map(|(i, p)| (i, p.id.clone()));
+        .map(|(i, p)| (i, address.unwrap_or(&p.id).to_owned()));
     let (start, id) = start.unwrap_or((0, String::new()));
     let under = |p: &&crate::document::Paragraph| id.is_empty() || p.id.starts_with(&id);
     let paragraphs = document
@@ -211,9 +209,20 @@ impl Layer for CitationBox {
             Command::Open => {
                 let place = self.cites.get(self.now).and_then(place_of);
                 let known = place.and_then(|place| state.known.get(&place));
-                let Some(Found::One { name, address, .. }) = known.map(|k| k.found.clone()) else {
-                    state.say("it is not in the library; opcit add FILE brings it in");
-                    return Answer::stay();
+                let (name, address) = match known.map(|k| k.found.clone()) {
+                    Some(Found::One { name, address, .. }) => (name, address),
+                    Some(Found::Missing(why)) => {
+                        let cite = self.cites.get(self.now);
+                        let Some(target) = cite.and_then(|cite| cite.target.clone()) else {
+                            return Answer::stay();
+                        };
+                        return Answer::Stay(Page::open(state, target, why));
+                    }
+                    Some(Found::Several(_)) => {
+                        state.say("several fit; the box names them");
+                        return Answer::stay();
+                    }
+                    None => return Answer::stay(),
                 };
                 self.restore(state);
                 // Boxes below belong to the place one leaves.
@@ -283,8 +292,10 @@ impl Layer for CitationBox {
         };
         let mut wanted = Vec::new();
         let known = place_of(cite).and_then(|p| state.known.get(&p));
-        if known.is_some_and(|k| matches!(k.found, Found::One { .. })) {
-            wanted.push((Command::Open, "go there"));
+        match known.map(|k| &k.found) {
+            Some(Found::One { .. }) => wanted.push((Command::Open, "go there")),
+            Some(Found::Missing(_)) => wanted.push((Command::Open, "what is known")),
+            _ => {}
         }
         if self.cites.len() > 1 {
             wanted.push((Command::NextItem, "next"));

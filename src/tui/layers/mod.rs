@@ -7,14 +7,18 @@ pub mod ask;
 pub mod citation;
 pub mod desk;
 mod edit;
+mod found;
 pub mod help;
 pub mod history;
+mod hits;
 pub mod jump;
 pub mod note;
+pub mod page;
 pub mod palette;
 pub mod popup;
 pub mod prompt;
 pub mod select;
+pub mod series;
 pub mod source;
 
 use ratatui::Frame;
@@ -23,7 +27,8 @@ use ratatui::layout::Rect;
 use super::command::{Call, Context};
 use super::keymap::Key;
 use super::state::{Effect, State};
-use crate::find::Results;
+use crate::find::series::Member;
+use crate::find::{self, cited};
 
 /// What a layer made of a command.
 #[derive(Debug)]
@@ -44,6 +49,19 @@ impl Answer {
     pub fn close() -> Answer {
         Answer::Close(Vec::new())
     }
+}
+
+/// What was done beside the keys for a layer.
+#[derive(Debug)]
+pub enum Tidings {
+    /// What was found so far.
+    Found(find::Answer),
+    /// The whole text of an item.
+    Text(find::Item, String),
+    /// What is known of a document that is not in the library.
+    Page(String, Result<cited::Page, String>),
+    /// The documents of one item through the years, by the name of one of them.
+    Series(String, Result<Vec<Member>, String>),
 }
 
 pub trait Layer: std::fmt::Debug {
@@ -67,15 +85,10 @@ pub trait Layer: std::fmt::Debug {
         None
     }
 
-    /// Takes in what was found for it.
-    fn found(&mut self, results: Results) -> Vec<Effect> {
-        let _ = results;
-        Vec::new()
-    }
-
-    /// Takes in the text of what it shows selected.
-    fn previewed(&mut self, text: String) {
-        let _ = text;
+    /// Takes in what was done beside the keys, if it was done for it.
+    fn told(&mut self, tidings: &Tidings, state: &mut State) -> Answer {
+        let _ = (tidings, state);
+        Answer::Ignored
     }
 
     /// What the status line says instead of the place in the document.

@@ -227,6 +227,7 @@ impl Prompt {
                     return Answer::Close(update::run(state, Command::SearchNext.into()));
                 }
                 state.searches.push(&text);
+                state.hunt = None;
                 if state.search.hits.is_empty() {
                     state.complain(format!("{text:?} is not in this document"));
                 } else if let Some(reader) = &mut state.reader {

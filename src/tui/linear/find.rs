@@ -192,7 +192,17 @@ impl Talk<'_> {
             },
         };
         let library = &self.state().shelf.library;
-        match cited::hits(library, &target, paragraph.as_deref(), "") {
+        let (options, cancel) = (Options::default(), Cancel::default());
+        let paragraph = paragraph.as_deref();
+        match cited::hits(
+            library,
+            &target,
+            paragraph,
+            "",
+            &options,
+            &cancel,
+            &mut |_| {},
+        ) {
             Ok(results) => self.list_hits(&target, results),
             Err(error) => self.fail(&error.to_string()),
         }

@@ -123,8 +123,11 @@ struct Talk<'a> {
 impl<'a> Talk<'a> {
     fn new(mut setup: Setup<'a>) -> Talk<'a> {
         let clipboard = setup.options.clipboard.take();
+        let mut sitting = Sitting::new(setup.options);
+        // What is not in the library is said; there are no boxes here.
+        sitting.state.layers.clear();
         Talk {
-            sitting: Sitting::new(setup.options),
+            sitting,
             files: setup.files,
             clipboard: clipboard.filter(|to| !matches!(to, Clipboard::Terminal(_))),
             list: Vec::new(),

@@ -125,6 +125,19 @@ impl Remembered {
         self.places.insert(name.to_owned(), place);
     }
 
+    /// The names of what was read, the latest and most read first: what was opened often stays near
+    /// as if it had been read later, each time by a day, the first thirty.
+    pub fn lately(&self) -> Vec<&str> {
+        const DAY: u64 = 24 * 60 * 60;
+        let nearness = |name: &str, place: &Place| {
+            let times = self.reads.get(name).map_or(0, |read| read.times.min(30));
+            place.when.saturating_add(u64::from(times) * DAY)
+        };
+        let mut read: Vec<_> = self.places.iter().collect();
+        read.sort_by_cached_key(|(name, place)| std::cmp::Reverse(nearness(name, place)));
+        read.into_iter().map(|(name, _)| name.as_str()).collect()
+    }
+
     /// Adds what a sitting brought.
     pub fn join(&mut self, sitting: &Remembered) {
         let mine = sitting.clone();
@@ -228,6 +241,24 @@ mod tests {
             let mode = fs::metadata(&path).expect("there").permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
+    }
+
+    #[test]
+    fn what_is_read_often_stays_near() {
+        let mut remembered = Remembered::default();
+        for (name, when, times) in [
+            ("often", 1_000_000, 3),
+            ("yesterday", 1_090_000, 1),
+            ("today", 1_180_000, 1),
+        ] {
+            remembered.note(name, place("op1", when));
+            let read = Read {
+                times,
+                ..Read::default()
+            };
+            remembered.reads.insert(name.to_owned(), read);
+        }
+        assert_eq!(remembered.lately(), ["today", "often", "yesterday"]);
     }
 
     #[test]

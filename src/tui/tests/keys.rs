@@ -22,6 +22,16 @@ fn desk_in(context: Context) -> Desk {
         Context::Documents => drop(desk.press("d j")),
         Context::Note | Context::Box => drop(desk.press(":").type_in("pp1").press("Enter f")),
         Context::Citation => drop(desk.press(":").type_in("pp1").press("Enter c")),
+        Context::Page => {
+            desk = finding::corpus(120, 16);
+            desk.press(":").type_in("open 97/203").press("Enter j");
+            assert_eq!(desk.state().context(), context, "{}", desk.screen());
+        }
+        Context::Series => {
+            desk = finding::corpus(120, 16);
+            desk.press("g s k");
+            assert_eq!(desk.state().context(), context, "{}", desk.screen());
+        }
         Context::Source => drop(desk.press("s j")),
         Context::Select => drop(desk.press(":").type_in("pp1").press("Enter v 9 w")),
         Context::Desk => drop(desk.press("m a j m b j m c 5 G g m j")),

@@ -14,6 +14,7 @@ mod typing;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -29,6 +30,9 @@ use super::sitting::{Input, Next, Sitting};
 use super::state::State;
 use super::theme::Theme;
 use super::{Options, Start};
+
+/// Far longer than anything takes.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A reader and what it would draw on.
 struct Desk {
@@ -74,6 +78,7 @@ impl Desk {
     fn press(&mut self, keys: &str) -> &mut Desk {
         for key in parse_keys(keys).unwrap_or_else(|e| panic!("{keys:?}: {e:?}")) {
             self.next = self.sitting.take(Input::Key(key));
+            self.sitting.settle(PATIENCE);
         }
         self
     }

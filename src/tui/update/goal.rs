@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::document::{Citation, Document, Paragraph, ParagraphKind, Reference};
+use crate::find::lookup;
 
 use crate::tui::command::{Call, Command};
 use crate::tui::flow::Part;
+use crate::tui::hunt;
 use crate::tui::layout::Pane;
 use crate::tui::outline;
 use crate::tui::reader::{Position, Reader};
@@ -27,6 +29,7 @@ pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
     state.find_own();
     state.fit();
     arrive(state, spot.goal);
+    hunt::arrived(state);
 }
 
 /// Goes to a place in the opened document.
@@ -164,6 +167,8 @@ pub fn go_address(state: &mut State, address: &str) {
 }
 
 fn seek(reader: &mut Reader, address: &str) -> Result<(), String> {
+    let first = lookup::first_of(&reader.document, address).map(|p| p.id.clone());
+    let address = first.as_deref().unwrap_or(address);
     if let Some((index, _)) = reader.document.paragraph(address) {
         let item = reader.flow.find(Part::Paragraph(index));
         reader.go(item.unwrap_or(0));

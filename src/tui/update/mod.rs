@@ -15,27 +15,30 @@ use std::sync::Arc;
 
 use crate::desk::Desk;
 use crate::document::{Citation, Document, Mark, Original};
-use crate::find::Results;
+use crate::find::Asked;
 
 use super::backend::Background;
 use super::command::{Call, Command, Context};
 use super::compare;
 use super::flow::Part;
+use super::hunt;
 use super::keymap::{Key, Match, show_keys};
 use super::layers::ask::{Letter, NoteLine, Pen, bookmark};
 use super::layers::desk::DeskBox;
 use super::layers::help::Help;
 use super::layers::history::History;
 use super::layers::jump::Jump;
+use super::layers::page::Page;
 use super::layers::palette::Palette;
 use super::layers::prompt::Prompt;
 use super::layers::select::Select;
-use super::layers::{Answer, Layer};
+use super::layers::series::Series;
+use super::layers::{Answer, Layer, Tidings};
 use super::layout::{Pane, Panes};
 use super::links::Link;
 use super::reader::{Position, Reader};
 use super::remember::Visit;
-use super::state::{Asked, Effect, Known, Spot, State, text_area};
+use super::state::{Effect, Known, Spot, State, text_area};
 use super::view::text::row_of;
 
 pub use mouse::{Gesture, Mouse};
@@ -57,10 +60,10 @@ pub enum Message {
     Original(Result<Arc<Original>, String>),
     /// A document to compare the opened one with.
     Compare(String, Arc<Document>),
-    /// What was found for the box in front.
-    Found(Results),
-    /// The text of what it shows selected.
-    Previewed(String),
+    /// What was done for the box in front.
+    Tidings(Tidings),
+    /// A place whose document is not in the library, and what is said of that.
+    Absent(String, String),
     /// The marks and notes after a change.
     Desk(Desk),
     /// Where one has been, and what time it is.
@@ -111,16 +114,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.known.insert(place, known);
             Vec::new()
         }
-        Message::Found(results) => match state.layers.last_mut() {
-            Some(layer) => layer.found(results),
-            None => Vec::new(),
-        },
-        Message::Previewed(text) => {
-            if let Some(layer) = state.layers.last_mut() {
-                layer.previewed(text);
-            }
-            Vec::new()
+        Message::Tidings(tidings) => {
+            // What was asked by a box that is closed is nobody's.
+            with_front(state, |layer, state| layer.told(&tidings, state)).unwrap_or_default()
         }
+        Message::Absent(target, why) => Page::open(state, target, why),
         Message::Original(original) => {
             state.original = Some(original);
             Vec::new()
@@ -130,14 +128,19 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     effects
 }
 
+/// No one types more into a line; the rest of what was pasted is left out.
+const LONGEST_PASTE: usize = 2000;
+
 /// Types pasted words where one types; elsewhere their letters would be commands.
 fn paste(state: &mut State, words: &str) -> Vec<Effect> {
-    let letters = words.trim_end().chars();
+    let letters = words.trim_end().chars().take(LONGEST_PASTE);
     let mut effects = Vec::new();
     for letter in letters.map(|c| if c.is_control() { ' ' } else { c }) {
         if state.context() != Context::Prompt {
             break;
         }
+        // Only the whole of it is worth looking for.
+        effects.retain(|effect| !matches!(effect, Effect::Find { .. }));
         effects.extend(press(state, Key::typing(letter)));
     }
     effects
@@ -287,7 +290,7 @@ fn panes(state: &mut State, call: Call) -> Vec<Effect> {
         },
         Command::Jump => return find(state, Asked::Jump),
         Command::FindText => return find(state, Asked::Text),
-        Command::CitedBy => match cited_by(state) {
+        Command::CitedBy | Command::CitedByParagraph => match cited_by(state, call.command) {
             Some(asked) => return find(state, asked),
             None => state.say("open a document that prints its symbol first"),
         },
@@ -304,6 +307,13 @@ fn panes(state: &mut State, call: Call) -> Vec<Effect> {
         Command::WriteNote => match NoteLine::open(state) {
             Some(line) => state.layers.push(Box::new(line)),
             None => state.say("there is no paragraph to write on"),
+        },
+        Command::SearchNext | Command::SearchPrevious if state.hunt.is_some() => {
+            return hunt::step(state, call.times(), call.command == Command::SearchNext);
+        }
+        Command::Series => match &state.reader {
+            Some(reader) => return Series::open(reader.name.clone(), state),
+            None => state.say("open a document first"),
         },
         Command::Highlight => match Pen::open(state, None) {
             Some(pen) => state.layers.push(Box::new(pen)),
@@ -337,18 +347,18 @@ fn panes(state: &mut State, call: Call) -> Vec<Effect> {
 }
 
 fn find(state: &mut State, asked: Asked) -> Vec<Effect> {
-    let (jump, effects) = Jump::new(asked);
+    let (jump, effects) = Jump::new(asked, state);
     state.layers.push(Box::new(jump));
     effects
 }
 
-/// Who cites the opened document.
-fn cited_by(state: &State) -> Option<Asked> {
-    let document = &state.reader.as_ref()?.document;
-    Some(Asked::CitedBy {
-        target: document.symbol.clone()?,
-        paragraph: None,
-    })
+/// Who cites the opened document, or the paragraph one is at.
+fn cited_by(state: &State, command: Command) -> Option<Asked> {
+    let reader = state.reader.as_ref()?;
+    let target = reader.document.symbol.clone()?;
+    let own = command == Command::CitedByParagraph;
+    let paragraph = reader.paragraph().filter(|_| own).map(|p| p.id.clone());
+    Some(Asked::CitedBy { target, paragraph })
 }
 
 fn turn(state: &mut State, by: usize) {

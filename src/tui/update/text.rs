@@ -67,6 +67,7 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::CopyAddress => return address::copy(state),
         Command::Clear => {
             reader.target = None;
+            state.hunt = None;
             state.search.hits.clear();
             state.search.current = None;
         }

@@ -1,0 +1,257 @@
+//! How the box that finds is drawn: the line one types into, what was found, the text of what is
+//! selected.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::jump::Jump;
+use super::{edit, hits, popup};
+use crate::find::{Absent, Asked, Hit, Lane};
+use crate::tui::command::{Command, Context};
+use crate::tui::list::List;
+use crate::tui::state::State;
+use crate::tui::theme::Theme;
+use crate::tui::wrap;
+
+/// The widest the box is drawn, and the fewest rows that leave room for a preview.
+const WIDEST: u16 = 120;
+const ROWS_FOR_PREVIEW: u16 = 14;
+
+/// Where the box stands.
+pub fn place(state: &State) -> Rect {
+    let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
+    let width = screen.width.saturating_sub(4).clamp(20, WIDEST);
+    popup::centred(screen, width, screen.height.saturating_sub(2).max(5))
+}
+
+pub fn view(jump: &Jump, state: &State, frame: &mut Frame) {
+    let theme = &state.theme;
+    let hints = [
+        (Command::Accept, "open"),
+        (Command::Newer, "next"),
+        (Command::Older, "before"),
+        (Command::Cancel, "close"),
+    ];
+    let hints = popup::hints(theme, &state.keymap, Context::Prompt, &hints);
+    let inside = popup::draw(frame, place(state), theme, &title(&jump.asked), hints);
+    if inside.height == 0 || inside.width < 4 {
+        return;
+    }
+    let cursor = line(jump, theme, frame, inside);
+    let below = Rect {
+        y: inside.y + 1,
+        height: inside.height - 1,
+        ..inside
+    };
+    let preview = match inside.height >= ROWS_FOR_PREVIEW {
+        true => below.height / 3,
+        false => 0,
+    };
+    let rows = Rect {
+        height: below.height - preview,
+        ..below
+    };
+    list(jump, state, frame, rows);
+    if preview > 1 {
+        let area = Rect {
+            y: rows.bottom(),
+            height: preview,
+            ..below
+        };
+        draw_preview(jump, theme, frame, area);
+    }
+    frame.set_cursor_position(cursor);
+}
+
+fn title(asked: &Asked) -> String {
+    match asked {
+        Asked::Jump => "Jump to".to_owned(),
+        Asked::Text => "Search all texts".to_owned(),
+        Asked::CitedBy { target, paragraph } => match paragraph {
+            Some(paragraph) => format!("Who cites {target} {paragraph}"),
+            None => format!("Who cites {target}"),
+        },
+    }
+}
+
+/// What stands at the right of the line one types into.
+fn count(jump: &Jump) -> String {
+    let listed = jump.results.hits.len();
+    let now = (jump.list.selected + 1)
+        .saturating_sub(jump.before())
+        .max(1);
+    let nothing_typed = jump.text.trim().is_empty();
+    match jump.results.total {
+        _ if !jump.answered => "…".to_owned(),
+        0 if nothing_typed && !matches!(jump.asked, Asked::CitedBy { .. }) => String::new(),
+        0 if jump.done => "nothing found".to_owned(),
+        0 => "…".to_owned(),
+        _ if nothing_typed && jump.asked == Asked::Jump => "read lately".to_owned(),
+        total if total > listed => format!("{now} of {total}, {listed} listed"),
+        total => format!("{now} of {total}"),
+    }
+}
+
+/// The line one types into; where its cursor is.
+fn line(jump: &Jump, theme: &Theme, frame: &mut Frame, inside: Rect) -> Position {
+    let count = wrap::clip(&count(jump), (inside.width / 2) as usize);
+    let room = inside.width as usize - wrap::width(&count).min(inside.width as usize - 4);
+    let typed = edit::tail(&jump.text, room.saturating_sub(3));
+    let style = match jump.former {
+        true => theme.selected,
+        false => theme.text,
+    };
+    let buffer = frame.buffer_mut();
+    buffer.set_stringn(inside.x, inside.y, "›", 1, theme.key);
+    let (end, _) = buffer.set_stringn(inside.x + 2, inside.y, &typed, room, style);
+    let left = inside.right().saturating_sub(wrap::width(&count) as u16);
+    buffer.set_stringn(left, inside.y, &count, inside.width as usize, theme.dim);
+    Position::new(end.min(inside.right()), inside.y)
+}
+
+/// A line of the list.
+enum Row<'a> {
+    Absent(&'a Absent),
+    /// The name of a document, and how many hits follow.
+    Group(&'a str, usize),
+    Hit(&'a Hit),
+}
+
+/// The lines of the list, and which of them is selected.
+fn rows(jump: &Jump) -> (Vec<Row<'_>>, usize) {
+    let grouped = jump.asked != Asked::Jump;
+    let mut rows: Vec<Row> = jump.results.absent.iter().map(Row::Absent).collect();
+    let mut selected = 0;
+    let mut group = None;
+    for (index, hit) in jump.results.hits.iter().enumerate() {
+        let name = hit.item.name.as_str();
+        if grouped && group != Some(name) {
+            group = Some(name);
+            let rest = jump.results.hits.iter().skip(index);
+            let count = rest.take_while(|hit| hit.item.name == name).count();
+            rows.push(Row::Group(name, count));
+        }
+        if index + jump.before() == jump.list.selected {
+            selected = rows.len();
+        }
+        rows.push(Row::Hit(hit));
+    }
+    (rows, selected)
+}
+
+fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
+    let theme = &state.theme;
+    let width = area.width as usize;
+    let mut lines: Vec<Line> = (jump.results.notes.iter())
+        .take(area.height.saturating_sub(1) as usize)
+        .map(|note| Line::styled(wrap::clip(note, width), theme.doubt))
+        .collect();
+    if jump.rows() == 0 && jump.text.is_empty() && jump.results.notes.is_empty() {
+        lines.extend(explained(&jump.asked, theme, width));
+    }
+    let free = (area.height as usize).saturating_sub(lines.len());
+    let (rows, selected) = rows(jump);
+    let mut list = List { selected, top: 0 };
+    list.fit(rows.len(), free);
+    let grouped = jump.asked != Asked::Jump;
+    let shown = rows.iter().enumerate().skip(list.top).take(free);
+    lines.extend(shown.map(|(index, row)| {
+        let line = match row {
+            Row::Absent(absent) => absent_row(absent, theme, width),
+            Row::Group(name, count) => {
+                let entry = state.shelf.library.entry(name);
+                let title = entry.and_then(|entry| entry.title.as_deref());
+                hits::group(name, title.unwrap_or(""), *count, theme, width)
+            }
+            Row::Hit(hit) => hits::row(hit, grouped, theme, width),
+        };
+        match jump.answered {
+            // What was found for fewer letters is on its way out: nothing of it can be chosen.
+            false => line.patch_style(theme.dim),
+            true if index == selected => line.patch_style(theme.selected),
+            true => line,
+        }
+    }));
+    popup::draw_lines(frame, area, &lines, 0);
+}
+
+/// What can be typed, as long as nothing is.
+fn explained(asked: &Asked, theme: &Theme, width: usize) -> Vec<Line<'static>> {
+    let rows: &[(&str, &str)] = match asked {
+        Asked::Jump => &[
+            (
+                "65/232 op 12",
+                "a place, as you would cite it; several with ;",
+            ),
+            ("juvenile justice", "words, as they begin or nearly so"),
+            ("\"rule of law\"", "a phrase"),
+            (
+                "'exact ^start end$ !not",
+                "letters as they are, where they are, or not there",
+            ),
+            ("one | other", "one of the two"),
+            (
+                "op: pp: fn: annex: h:",
+                "only such paragraphs, footnotes, headings",
+            ),
+            (
+                "doc:65/232 year:2010-2015 body:sc",
+                "only in these documents",
+            ),
+        ],
+        Asked::Text => &[
+            ("\"technical assistance\"", "a phrase"),
+            ("terrorism trafficking", "all of the words"),
+            (
+                "piracy | robbery !armed",
+                "one of the two, and without another",
+            ),
+            ("op: pp: doc: year: body:", "only there"),
+        ],
+        Asked::CitedBy { .. } => &[],
+    };
+    let typed = rows.iter().map(|(typed, _)| typed.len()).max().unwrap_or(0);
+    let line = |(typed_so, says): &(&str, &'static str)| {
+        let gap = typed.min(width / 2).saturating_sub(typed_so.len()) + 2;
+        Line::from(vec![
+            Span::styled((*typed_so).to_owned(), theme.label),
+            Span::raw(" ".repeat(gap)),
+            Span::styled(*says, theme.dim),
+        ])
+    };
+    rows.iter().map(line).collect()
+}
+
+fn absent_row(absent: &Absent, theme: &Theme, width: usize) -> Line<'static> {
+    let name = wrap::clip(&absent.target, width);
+    let cited = match absent.cited {
+        1 => "1 paragraph".to_owned(),
+        cited => format!("{cited} paragraphs"),
+    };
+    let says = format!("  not in the library; {cited} cite it");
+    Line::from(vec![
+        Span::styled(name, theme.label),
+        Span::styled(says, theme.dim),
+    ])
+}
+
+fn draw_preview(jump: &Jump, theme: &Theme, frame: &mut Frame, area: Rect) {
+    let Some(hit) = jump.selected().filter(|_| jump.answered) else {
+        return;
+    };
+    let (columns, rows) = (area.width as usize, area.height as usize - 1);
+    let known = jump.preview.as_ref().filter(|(item, _)| *item == hit.item);
+    let (text, matched) = match (hit.lane, known) {
+        (Lane::Text, _) => (&hit.text, hit.matched.as_slice()),
+        (_, Some((_, text))) if text.starts_with(hit.text.trim_end_matches('…')) => {
+            (text, hit.matched.as_slice())
+        }
+        (_, Some((_, text))) => (text, [].as_slice()),
+        // Its first words until the others are there.
+        (_, None) => (&hit.text, hit.matched.as_slice()),
+    };
+    let mut lines = vec![Line::styled("─".repeat(columns), theme.rule)];
+    lines.extend(hits::text(text, matched, theme, columns, rows));
+    popup::draw_lines(frame, area, &lines, 0);
+}

@@ -1,0 +1,219 @@
+//! The documents of one item through the years: drafts, revisions, adopted texts, ready to open
+//! and to compare.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Answer, Layer, Tidings, popup};
+use crate::find::series::Member;
+use crate::tui::command::{Call, Command, Context};
+use crate::tui::list::List;
+use crate::tui::state::{Effect, Goal, Spot, State};
+use crate::tui::update::lists;
+use crate::tui::wrap;
+
+const WIDEST: u16 = 110;
+/// From so many columns on there is room for how a document belongs to the series.
+const LINKED: usize = 90;
+
+#[derive(Debug)]
+pub struct Series {
+    /// The document whose series it is.
+    name: String,
+    members: Option<Vec<Member>>,
+    list: List,
+    /// The one that another is to be compared with.
+    picked: Option<usize>,
+}
+
+impl Series {
+    /// Puts the box in front; it is filled when the series is found.
+    pub fn open(name: String, state: &mut State) -> Vec<Effect> {
+        let effects = vec![Effect::Series(name.clone())];
+        state.layers.push(Box::new(Series {
+            name,
+            members: None,
+            list: List::default(),
+            picked: None,
+        }));
+        effects
+    }
+
+    fn members(&self) -> &[Member] {
+        self.members.as_deref().unwrap_or_default()
+    }
+
+    fn place(&self, state: &State) -> Rect {
+        let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
+        let rows = u16::try_from(self.members().len().max(1)).unwrap_or(u16::MAX);
+        let width = screen.width.saturating_sub(4).min(WIDEST);
+        popup::centred(screen, width, rows.saturating_add(2))
+    }
+
+    /// Compares the one under the cursor with the one picked; else with the document one came
+    /// from; else, where it is that, with the one before it.
+    fn compare(&self, state: &mut State) -> Answer {
+        let members = self.members();
+        let now = self.list.selected;
+        let own = members.iter().position(|m| m.entry.name == self.name);
+        let other = self.picked.or(own).filter(|other| *other != now);
+        let other = other.or_else(|| now.checked_sub(1)).or(Some(now + 1));
+        let (Some(one), Some(other)) =
+            (members.get(now), other.and_then(|other| members.get(other)))
+        else {
+            state.say("there is nothing to compare it with");
+            return Answer::stay();
+        };
+        let spot = Spot {
+            name: one.entry.name.clone(),
+            goal: Goal::LastRead,
+        };
+        let mut effects = vec![Effect::Compare(other.entry.name.clone())];
+        if state
+            .reader
+            .as_ref()
+            .is_none_or(|reader| reader.name != spot.name)
+        {
+            state.leave();
+            effects.insert(0, Effect::Load(spot));
+        }
+        Answer::Close(effects)
+    }
+
+    fn line(&self, state: &State, index: usize, member: &Member, columns: usize) -> Line<'static> {
+        let theme = &state.theme;
+        let entry = &member.entry;
+        let sign = match (self.picked == Some(index), entry.name == self.name) {
+            (true, _) => "+ ",
+            (false, true) => "▸ ",
+            (false, false) => "  ",
+        };
+        let date = entry.date.map_or(String::new(), |date| date.to_string());
+        let names = self.members().iter().map(|m| wrap::width(&m.entry.name));
+        let name_room = names.max().unwrap_or(0).min((columns / 3).max(12));
+        let name = wrap::clip(&entry.name, name_room);
+        let pad = name_room.saturating_sub(wrap::width(&name)) + 1;
+        // Where there is little room the title needs it more.
+        let link = match columns < LINKED {
+            true => "",
+            false => member.link.name(),
+        };
+        let room = columns.saturating_sub(2 + 11 + name_room + 1 + link.len() + 1);
+        let title = wrap::clip(entry.title.as_deref().unwrap_or_default(), room);
+        let gap = room.saturating_sub(wrap::width(&title)) + 1;
+        let line = Line::from(vec![
+            Span::styled(sign, theme.key),
+            Span::styled(format!("{date:<11}"), theme.label),
+            Span::styled(name, theme.text),
+            Span::raw(" ".repeat(pad)),
+            Span::styled(title, theme.text),
+            Span::raw(" ".repeat(gap)),
+            Span::styled(link, theme.dim),
+        ]);
+        match index == self.list.selected {
+            true => line.patch_style(theme.selected),
+            false => line,
+        }
+    }
+}
+
+impl Layer for Series {
+    fn context(&self) -> Context {
+        Context::Series
+    }
+
+    fn update(&mut self, call: Call, state: &mut State) -> Answer {
+        let room = self.place(state).height.saturating_sub(2) as usize;
+        let len = self.members().len();
+        if let Some(by) = lists::distance(call, room) {
+            self.list.step(by, len);
+            self.list.fit(len, room);
+            return Answer::stay();
+        }
+        match call.command {
+            Command::Open => {
+                let Some(member) = self.members().get(self.list.selected) else {
+                    return Answer::stay();
+                };
+                let name = member.entry.name.clone();
+                state.leave();
+                Answer::Close(vec![Effect::Load(Spot {
+                    name,
+                    goal: Goal::LastRead,
+                })])
+            }
+            Command::Pick => {
+                let now = self.list.selected;
+                self.picked = (self.picked != Some(now)).then_some(now);
+                Answer::stay()
+            }
+            Command::Compare => self.compare(state),
+            Command::Close => Answer::close(),
+            _ => Answer::Ignored,
+        }
+    }
+
+    fn told(&mut self, tidings: &Tidings, state: &mut State) -> Answer {
+        let Tidings::Series(name, members) = tidings else {
+            return Answer::Ignored;
+        };
+        if *name != self.name {
+            return Answer::Ignored;
+        }
+        match members {
+            Ok(members) => {
+                let own = members.iter().position(|m| m.entry.name == self.name);
+                self.list.selected = own.unwrap_or(0);
+                self.members = Some(members.clone());
+                let room = self.place(state).height.saturating_sub(2) as usize;
+                self.list.fit(members.len(), room);
+                Answer::stay()
+            }
+            Err(why) => {
+                state.complain(why.clone());
+                Answer::close()
+            }
+        }
+    }
+
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(self.place(state))
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame) {
+        let theme = &state.theme;
+        let hints = [
+            (Command::Open, "open"),
+            (Command::Pick, "pick"),
+            (Command::Compare, "compare"),
+            (Command::Close, "close"),
+        ];
+        let hints = popup::hints(theme, &state.keymap, Context::Series, &hints);
+        let title = match self.members().len() {
+            0 => format!("Series of {}", self.name),
+            count => format!(
+                "Series of {} · {} of {count}",
+                self.name,
+                self.list.selected + 1
+            ),
+        };
+        let inside = popup::draw(frame, self.place(state), theme, &title, hints);
+        if inside.is_empty() {
+            return;
+        }
+        let columns = inside.width as usize;
+        let mut lines: Vec<Line> = (self.members().iter().enumerate())
+            .map(|(index, member)| self.line(state, index, member, columns))
+            .collect();
+        if self.members.is_none() {
+            lines.push(Line::styled("Looking for it…", theme.dim));
+        }
+        let mut list = self.list;
+        list.fit(self.members().len(), inside.height as usize);
+        popup::draw_lines(frame, inside, &lines, list.top);
+        let row = list.selected.saturating_sub(list.top);
+        let row = u16::try_from(row).unwrap_or(0).min(inside.height - 1);
+        frame.set_cursor_position((inside.x, inside.y + row));
+    }
+}
