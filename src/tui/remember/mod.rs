@@ -293,6 +293,7 @@ mod tests {
                 scope.spawn(move || {
                     for i in 0..8usize {
                         let mut mine = Remembered::default();
+                        mine.note("A/0", place("op1", i as u64));
                         mine.note(&format!("A/{n}"), place("op1", i as u64));
                         mine.searches = vec![format!("{n} {i}")];
                         mine.jumps = vec![(format!("A/{n}"), place("op1", i as u64))];
