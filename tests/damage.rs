@@ -2,11 +2,15 @@
 //! left stands in exactly one place, and nothing panics.
 
 mod common;
+#[path = "common/paged.rs"]
+mod paged;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use opcit::document::Document;
 use opcit::import::{balance, import};
+use paged::Habit;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -167,9 +171,16 @@ fn every_document_is_in_balance() {
 
 #[test]
 fn damage_loses_no_word() {
-    let files = texts();
-    for (index, file) in files.iter().enumerate() {
-        let bytes = std::fs::read(file).expect("a text");
+    let files = texts().into_iter().map(|file| {
+        let bytes = std::fs::read(&file).expect("a text");
+        (file.display().to_string(), bytes)
+    });
+    let printed = corpus().into_iter().zip(HABITS.into_iter().cycle());
+    let printed = printed.map(|((name, document), habit)| {
+        let name = format!("{name}, {habit:?}");
+        (name, paged::print(&document, habit).into_bytes())
+    });
+    for (index, (name, bytes)) in files.chain(printed).enumerate() {
         // A seed for each file, the same in every run: a failure comes back.
         let seed = [index as u8 + 1; 32];
         let mut runner = TestRunner::new_with_rng(
@@ -186,7 +197,7 @@ fn damage_loses_no_word() {
             holds(&damaged)
         });
         if let Err(error) = outcome {
-            panic!("{}: {error}", file.display());
+            panic!("{name}: {error}");
         }
     }
 }
@@ -200,6 +211,16 @@ fn long_texts_take_no_longer_than_their_length() {
         (
             "one paragraph of many lines",
             "The General Assembly,\n\nRecalling\n".to_owned() + &"its words\n".repeat(count),
+        ),
+        (
+            "a page of nothing but numbers of notes",
+            "The General Assembly,\nRecalling\n__________________\n".to_owned()
+                + &"1\n2\nSee this.\n".repeat(count),
+        ),
+        (
+            "many pages",
+            "The General Assembly,\nRecalling\n".to_owned()
+                + &"all\n__________________\n2\n1\nSee this.\nSee that.\n45-12345\n".repeat(count),
         ),
         (
             "many paragraphs",
@@ -262,5 +283,83 @@ proptest! {
     #[test]
     fn any_bytes_are_read(bytes in proptest::collection::vec(1u8.., 0..400)) {
         holds(&bytes)?;
+    }
+}
+
+const HABITS: [Habit; 4] = [
+    Habit {
+        spaced: true,
+        apart: true,
+        feeds: true,
+    },
+    Habit {
+        spaced: false,
+        apart: true,
+        feeds: true,
+    },
+    Habit {
+        spaced: true,
+        apart: false,
+        feeds: true,
+    },
+    Habit {
+        spaced: true,
+        apart: true,
+        feeds: false,
+    },
+];
+
+/// The corpus's clean resolutions and drafts.
+fn corpus() -> Vec<(&'static str, Document)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let names = [
+        "A_C.2_101_L.58",
+        "A_C.2_99_L.12",
+        "A_C.2_99_L.12_Rev.1",
+        "A_RES_100_19",
+        "A_RES_101_44",
+        "A_RES_103_198",
+        "A_RES_99_214",
+        "A_RES_99_61",
+        "E_2046_L.17",
+        "S_RES_9001_2044",
+    ];
+    let document = |name: &str| {
+        let bytes = std::fs::read(folder.join(format!("{name}.txt"))).expect("a text");
+        import(&bytes).expect("a document").document
+    };
+    names.map(|name| (name, document(name))).into()
+}
+
+/// Ids, letters and markers of all paragraphs, labels and letters of all notes.
+fn told(document: &Document) -> Vec<String> {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
+    let mut called = HashSet::new();
+    let paragraphs = document.paragraphs.iter().map(|p| {
+        let marks = p.marks.iter().map(|m| m.label.as_str());
+        let marks: Vec<&str> = marks.filter(|m| called.insert(m.to_string())).collect();
+        format!("{} {} {marks:?}", p.id, letters(&p.text))
+    });
+    let notes = document.footnotes.iter();
+    paragraphs
+        .chain(notes.map(|n| format!("{} {}", n.label, letters(&n.text))))
+        .collect()
+}
+
+#[test]
+fn what_is_printed_page_by_page_is_the_same_document() {
+    for (name, document) in corpus() {
+        for habit in HABITS {
+            let printed = paged::print(&document, habit);
+            let read = import(printed.as_bytes()).expect("a document").document;
+            let (expected, found) = (told(&document), told(&read));
+            let wrong = expected.iter().zip(&found).find(|(a, b)| a != b);
+            assert!(wrong.is_none(), "{name}, {habit:?}: {wrong:?}");
+            assert_eq!(expected.len(), found.len(), "{name}, {habit:?}");
+        }
     }
 }

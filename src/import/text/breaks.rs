@@ -2,7 +2,6 @@
 //! that are left of them.
 
 use super::furniture;
-use crate::import::forms;
 use crate::import::stage::Line;
 
 /// The lines of one break, the foot of a page and the head of the next, lie at most so far apart.
@@ -12,10 +11,7 @@ const AMONG_NOTES: usize = 30;
 
 /// Gives the lines their pages, if some lines are feet or heads of pages.
 pub fn number_pages(lines: &mut [Line]) {
-    let is_organ = |l: &Line| forms::organ_line(&l.text).is_some();
-    let Some(body) = lines.iter().position(is_organ) else {
-        return;
-    };
+    let body = super::head::length(lines);
     let mut starts = Vec::new();
     let mut current: Option<Break> = None;
     let mut ruled = false;

@@ -79,7 +79,11 @@ fn parts(head: &[Line]) -> Vec<Range<usize>> {
         .find(|&at| role(at) == Some(Role::Agenda));
     let from = agenda.map_or(0, |at| at + 1);
     let adopted = find(from, &|t| {
-        t.starts_with("Resolution adopted") || t.starts_with("Decision adopted")
+        let kinds = ["Resolution", "Resolutions", "Decision", "Decisions"];
+        kinds.iter().any(|k| {
+            t.strip_prefix(k)
+                .is_some_and(|rest| rest.starts_with(" adopted"))
+        })
     });
     let submitted = find(from, &submits);
     let (below, above) = if let Some(start) = adopted {
@@ -108,8 +112,14 @@ fn parts(head: &[Line]) -> Vec<Range<usize>> {
     // What stands between notes and the body is the title, as far as there is no gap in it.
     if below < head.len() {
         let labelled = |at: usize| text(at).ends_with('.') && text(at).len() < 12;
-        let gap = (below + 1..head.len()).find(|&at| head[at].blanks > 0 && !labelled(at - 1));
-        parts.push(below..gap.unwrap_or(head.len()));
+        let part = find(below + 1, &forms::is_part).unwrap_or(head.len());
+        let gap = (below + 1..part).find(|&at| head[at].blanks > 0 && !labelled(at - 1));
+        parts.push(below..gap.unwrap_or(part));
+        // The title of the first part, where one symbol has several.
+        if part + 1 < head.len() {
+            parts.push(part..part + 1);
+            parts.push(part + 1..head.len());
+        }
     }
     parts
 }

@@ -52,11 +52,11 @@ fn heading_lines(lines: &[Line]) -> Option<usize> {
         .position(|l| matches!(label(l.text.trim()), Some(Label::Number { .. })))?;
     let plain = |(at, line): (usize, &Line)| {
         let text = line.text.trim_end();
-        let ends: &[char] = match at + 1 == count {
-            true => &[',', ';', '.', ':'],
-            false => &[';', '.', ':'],
+        let closed = match at + 1 == count {
+            true => ends_closed(text),
+            false => text.ends_with([';', '.', ':']),
         };
-        !text.ends_with(ends) && text.len() < 120
+        !closed && text.len() < 120
     };
     let alone = |line: &Line| standalone(line.text.trim(), "", false);
     if lines[..count].iter().any(alone) {
@@ -122,14 +122,18 @@ impl Joiner {
         self.heading = match self.heading {
             Heading::Lines(more) if more > 0 => Heading::Lines(more - 1),
             Heading::Lines(_) => Heading::Ended,
-            _ if self.wrapped && is_annex(before) => match self.title_lines(lines) {
-                0 => Heading::None,
-                count => Heading::Opens(count - 1),
-            },
-            _ if self.wrapped && before.ends_with([';', '.']) => match heading_lines(lines) {
-                Some(count) => Heading::Opens(count - 1),
-                None => Heading::None,
-            },
+            _ if self.wrapped && (is_annex(before) || open_article(before)) => {
+                match self.title_lines(lines) {
+                    0 => Heading::None,
+                    count => Heading::Opens(count - 1),
+                }
+            }
+            _ if self.wrapped && ends_closed(before) && !before.ends_with(':') => {
+                match heading_lines(lines) {
+                    Some(count) => Heading::Opens(count - 1),
+                    None => Heading::None,
+                }
+            }
             Heading::Opens(more) if more > 0 => Heading::Lines(more - 1),
             Heading::Opens(_) => Heading::Ended,
             _ => Heading::None,

@@ -31,7 +31,7 @@ pub fn find(sifted: &mut Sifted, pages: &[u32]) {
     }
     // Texts typed without superscripts: markers whose notes are not in the file are plain, too.
     let raised = |b: &Block| b.marks.iter().any(|m| m.form != MarkForm::Plain);
-    if !sifted.blocks.iter().any(raised) {
+    if !sifted.blocks.iter().any(raised) && !all_called(sifted) {
         take_undefined(sifted, body);
     }
 }
@@ -144,6 +144,18 @@ fn page_of(line: u32, pages: &[u32]) -> std::ops::Range<u32> {
     let next = pages.partition_point(|first| *first <= line);
     let start = next.checked_sub(1).map_or(0, |at| pages[at]);
     start..pages.get(next).copied().unwrap_or(u32::MAX)
+}
+
+/// There are numbered notes, and each has its marker: other digits are none.
+fn all_called(sifted: &Sifted) -> bool {
+    let marks = sifted.blocks.iter().flat_map(|b| &b.marks);
+    let called: HashSet<&str> = marks.map(|m| m.label.as_str()).collect();
+    let mut numbered = sifted
+        .notes
+        .iter()
+        .filter(|n| n.label.parse::<u32>().is_ok())
+        .peekable();
+    numbered.peek().is_some() && numbered.all(|n| called.contains(n.label.as_str()))
 }
 
 /// For each note whose marker is nowhere raised: the first plain digits that stand where a marker

@@ -2,6 +2,8 @@
 //! each page, and labels that stand in lines of their own, apart from their words and out of
 //! order.
 
+use std::collections::BTreeMap;
+
 use super::super::labels::{self, Label};
 use super::super::leads;
 use super::super::structure::instruction;
@@ -11,13 +13,18 @@ use crate::import::stage::{Line, Note, Sifted};
 
 /// Lifts the notes below rules.
 pub fn lift_notes(lines: &mut Vec<Line>, sifted: &mut Sifted) {
+    let mut gone = vec![false; lines.len()];
     let mut at = 0;
     while let Some(step) = lines[at..].iter().position(|l| is_rule(&l.text)) {
         let rule = at + step;
         let end = zone_end(lines, rule);
-        lift(lines, rule + 1..end, sifted);
-        at = rule + 1;
+        for index in lift(lines, rule + 1..end, sifted) {
+            gone[index] = true;
+        }
+        at = end;
     }
+    let mut gone = gone.into_iter();
+    lines.retain(|_| !gone.next().unwrap_or(false));
 }
 
 pub fn is_rule(text: &str) -> bool {
@@ -25,22 +32,26 @@ pub fn is_rule(text: &str) -> bool {
     text.len() >= 10 && text.bytes().all(|b| b == b'_')
 }
 
+/// No page has so many lines of notes.
+const MOST_LINES: usize = 300;
+
 /// Notes end with their page; in a text that names no pages, before the next foot or where the
 /// paragraphs go on.
 fn zone_end(lines: &[Line], rule: usize) -> usize {
     let page = lines[rule].page;
-    lines[rule + 1..]
+    let most = lines.len().min(rule + 1 + MOST_LINES);
+    lines[rule + 1..most]
         .iter()
         .position(|l| match page {
             Some(_) => l.page != page,
-            None => furniture::is_foot(&l.text) || furniture::is_head(&l.text),
+            None => furniture::is_foot(&l.text),
         })
-        .map_or(lines.len(), |step| rule + 1 + step)
+        .map_or(most, |step| rule + 1 + step)
 }
 
 /// What a line below the rule is.
 enum Below {
-    /// The foot of the page, or the head of the next.
+    /// The foot of the page.
     Foot,
     /// A label alone in its line.
     Label(String),
@@ -51,7 +62,7 @@ enum Below {
 
 fn below(line: &Line) -> Below {
     let text = line.text.trim();
-    if furniture::is_foot(text) || furniture::is_head(text) {
+    if furniture::is_foot(text) {
         return Below::Foot;
     }
     let plain = super::markers::plain_digits(text);
@@ -72,8 +83,8 @@ struct Words {
     label: Option<String>,
 }
 
-/// Takes the notes out of a stretch of lines below a rule.
-fn lift(lines: &mut Vec<Line>, zone: std::ops::Range<usize>, sifted: &mut Sifted) {
+/// Reads the notes of a stretch of lines below a rule; returns which lines they and the feet took.
+fn lift(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Vec<usize> {
     let mut words: Vec<Words> = Vec::new();
     let mut labels: Vec<(u32, usize)> = Vec::new();
     let mut pending: Option<(usize, String)> = None;
@@ -123,7 +134,7 @@ fn lift(lines: &mut Vec<Line>, zone: std::ops::Range<usize>, sifted: &mut Sifted
         words.clear();
     }
     labels.sort_unstable();
-    let doubtful = assign(lines, &mut words, &labels);
+    let doubtful = assign(lines, &mut words, &mut labels);
     for value in doubtful {
         sifted.warnings.push(Warning {
             message: format!("the number of footnote {value} stands apart from its words"),
@@ -177,49 +188,45 @@ fn lift(lines: &mut Vec<Line>, zone: std::ops::Range<usize>, sifted: &mut Sifted
         }
         taken.push(index);
     }
-    let mut index = 0;
-    lines.retain(|_| {
-        index += 1;
-        !taken.contains(&(index - 1))
-    });
+    taken
 }
 
 /// Gives each label its first line of words. The words stand in order, whatever became of the
 /// labels: those whose place is not printed open a line after a full stop. Returns the labels
 /// that were placed so.
-fn assign(lines: &[Line], words: &mut [Words], labels: &[(u32, usize)]) -> Vec<u32> {
-    let known = |words: &[Words], value: u32| {
-        let label = value.to_string();
-        words
-            .iter()
-            .position(|w| w.label.as_deref() == Some(label.as_str()))
-    };
+fn assign(lines: &[Line], words: &mut [Words], labels: &mut Vec<(u32, usize)>) -> Vec<u32> {
+    // Which line of words each number opens.
+    let mut known: BTreeMap<u32, usize> = BTreeMap::new();
     // A label that is out of order with those around it names no line.
     let mut last = 0;
-    for entry in words.iter_mut() {
+    for (at, entry) in words.iter_mut().enumerate() {
         if let Some(value) = entry.label.as_ref().and_then(|l| l.parse::<u32>().ok()) {
             match value > last {
-                true => last = value,
-                false => (entry.label, entry.from) = (None, 0),
+                true => {
+                    last = value;
+                    known.insert(value, at);
+                }
+                false => {
+                    // Digits before words are words then; a line of its own is left to be placed.
+                    labels.retain(|(_, at)| *at != entry.line);
+                    (entry.label, entry.from) = (None, 0);
+                }
             }
         }
     }
     let mut doubtful = Vec::new();
     for (order, &(value, _)) in labels.iter().enumerate() {
-        if known(words, value).is_some() {
+        if known.contains_key(&value) {
             continue;
         }
-        let start = (0..order)
-            .rev()
-            .find_map(|i| known(words, labels[i].0))
-            .map_or(0, |at| at + 1);
-        let end = labels[order + 1..]
-            .iter()
-            .find_map(|l| known(words, l.0))
-            .unwrap_or(words.len());
+        let start = known.range(..value).next_back().map_or(0, |(_, at)| at + 1);
+        let end = known
+            .range(value..)
+            .next()
+            .map_or(words.len(), |(_, at)| *at);
         let missing = labels[order..]
             .iter()
-            .take_while(|l| known(words, l.0).is_none())
+            .take_while(|l| !known.contains_key(&l.0))
             .count();
         let opens = |at: usize| {
             words[at].label.is_none()
@@ -244,6 +251,7 @@ fn assign(lines: &[Line], words: &mut [Words], labels: &[(u32, usize)]) -> Vec<u
         };
         if let Some(at) = place {
             words[at].label = Some(value.to_string());
+            known.insert(value, at);
             if missing > 1 || places.len() > 1 || at > 0 {
                 doubtful.push(value);
             }
