@@ -85,7 +85,11 @@ fn parts(head: &[Line]) -> Vec<Range<usize>> {
                 .is_some_and(|rest| rest.starts_with(" adopted"))
         })
     });
-    let submitted = find(from, &submits);
+    let submitted = (from..head.len()).find(|&at| {
+        // "Zambia:" may end the line, with "draft resolution" in the next.
+        let next = head.get(at + 1).map_or("", |l| l.text.trim());
+        submits(text(at)) || text(at).ends_with(':') && submits(&format!("{} {next}", text(at)))
+    });
     let (below, above) = if let Some(start) = adopted {
         let report = find(start, &|t| t.starts_with('['));
         let closed = report.and_then(|at| find(at, &|t| t.contains(']')));
@@ -179,7 +183,7 @@ fn end_of_submission(head: &[Line], last: usize) -> usize {
     let text = head[last].text.trim();
     if !text.starts_with("Draft ") {
         let next = head.get(last + 1).map_or("", |l| l.text.trim());
-        let cut = text.ends_with(" draft") || text.ends_with(" revised");
+        let cut = text.ends_with(" draft") || text.ends_with(" revised") || text.ends_with(':');
         let symbol = next.contains('/') && crate::document::symbol::parse(next).is_some();
         return last + 1 + (cut || symbol && !next.is_empty()) as usize;
     }

@@ -223,7 +223,9 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
             taken.push(*found);
         }
     }
-    for digits in &taken {
+    // On the page of their note digits that stand as a marker does are no doubt.
+    let sure = |d: &&Digits| !pages.is_empty() && d.strength >= Strength::Weak;
+    for digits in taken.iter().filter(|d| !sure(d)) {
         sifted.warnings.push(Warning {
             message: format!(
                 "the plain digits {} are read as the marker of footnote {0}",

@@ -193,7 +193,7 @@ fn lift(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Ve
 
 /// Gives each label its first line of words. The words stand in order, whatever became of the
 /// labels: those whose place is not printed open a line after a full stop. Returns the labels
-/// that were placed so.
+/// for which there was a choice.
 fn assign(lines: &[Line], words: &mut [Words], labels: &mut Vec<(u32, usize)>) -> Vec<u32> {
     // Which line of words each number opens.
     let mut known: BTreeMap<u32, usize> = BTreeMap::new();
@@ -252,7 +252,8 @@ fn assign(lines: &[Line], words: &mut [Words], labels: &mut Vec<(u32, usize)>) -
         if let Some(at) = place {
             words[at].label = Some(value.to_string());
             known.insert(value, at);
-            if missing > 1 || places.len() > 1 || at > 0 {
+            // As many lines that open a note as numbers: nothing to choose.
+            if places.len() != missing {
                 doubtful.push(value);
             }
         }
