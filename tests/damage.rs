@@ -363,3 +363,11 @@ fn what_is_printed_page_by_page_is_the_same_document() {
         }
     }
 }
+
+#[test]
+fn a_table_before_the_body_loses_no_word() {
+    let text = b"A/99/L.1\n\nNinety-ninth session\n\n| Item | Sum |\n|---|---|\n| Lamps | 12 |\n\nThe General Assembly,\n\n1. Takes note of the lamps.\n";
+    let import = import(text).expect("a document");
+    let found = balance(&import.original, &import.document);
+    assert!(found.holds(), "{found:?}");
+}

@@ -182,6 +182,11 @@ pub fn outer_sentence(text: &str) -> bool {
 
 /// A block with its markers written back into it, for words that keep their printed form.
 pub fn printed(block: &Block) -> String {
+    // A table before the body is told in its words.
+    let rows: Vec<String> = block.rows.iter().map(|row| row.join(" ")).collect();
+    if !rows.is_empty() {
+        return rows.join(" ");
+    }
     let mut text = block.text.clone();
     let mut right = None;
     for mark in block.marks.iter().rev() {
