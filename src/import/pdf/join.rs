@@ -24,6 +24,7 @@ impl Running {
         if !self.text.is_empty() && !joins_closely(&self.text, &line.text) {
             self.push(' ', None);
         }
+        let mut after_marker = false;
         for (at, c) in line
             .text
             .char_indices()
@@ -35,8 +36,17 @@ impl Running {
                     if run.at.range().start.max(from) == at {
                         self.mark(run.at.of(&line.text), MarkForm::Raised);
                     }
+                    after_marker = true;
                 }
-                run => self.push(c, run),
+                run => {
+                    // Words that only a marker parts are two.
+                    let glued = after_marker && self.text.ends_with(char::is_alphanumeric);
+                    if glued && c.is_alphanumeric() {
+                        self.push(' ', None);
+                    }
+                    after_marker = false;
+                    self.push(c, run);
+                }
             }
         }
         self.source.add(&source(line));
@@ -174,6 +184,12 @@ mod tests {
             let joined = joined(&[line(first, &[]), line(second, &[])]);
             assert_eq!(joined.text, expected);
         }
+    }
+
+    #[test]
+    fn words_that_a_marker_parts_stay_two() {
+        let joined = joined(&[line("among3States", &[(5, 6, 'r')])]);
+        assert_eq!(joined.text, "among States");
     }
 
     #[test]
