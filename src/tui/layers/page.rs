@@ -2,7 +2,7 @@
 //! it is on the web.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::{Answer, Layer, Tidings, hits, popup};
@@ -172,6 +172,15 @@ impl Layer for Page {
             }
             _ => Answer::Ignored,
         }
+    }
+
+    fn point(&mut self, at: Position, state: &State) -> bool {
+        let area = self.place(state);
+        let (columns, rows) = popup::room(area);
+        // Where there is no room for both, the head is scrolled away.
+        let head = self.head(&state.theme, columns).len();
+        let above = head.min(rows.saturating_sub(1));
+        popup::point(&mut self.list, area, above, self.citing.len(), at)
     }
 
     fn area(&self, state: &State) -> Option<Rect> {
