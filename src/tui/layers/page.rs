@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::{Answer, Layer, Tidings, hits, popup};
+use crate::document::called;
 use crate::find::Asked;
 use crate::find::Hit;
 use crate::find::cited;
@@ -196,7 +197,7 @@ impl Layer for Page {
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Page, &hints);
         let title = self.page.as_ref().map_or(&self.place, |page| &page.target);
-        let inside = popup::draw(frame, self.place(state), theme, title, hints);
+        let inside = popup::draw(frame, self.place(state), theme, &called(title), hints);
         if inside.is_empty() {
             return;
         }

@@ -236,8 +236,8 @@ impl Talk<'_> {
                     name,
                     address,
                 } => (document.symbol.clone().unwrap_or(name), address),
-                _ => match symbol::parse(place) {
-                    Some(symbol) => (symbol, None),
+                _ => match cited::target(&self.state().shelf.library, place) {
+                    Some(target) => target,
                     None => return self.fail(&format!("{place} names no document")),
                 },
             },

@@ -254,6 +254,13 @@ fn a_series_is_listed_and_what_is_known_of_what_nobody_has_is_told() {
     ] {
         assert!(says.contains(part), "{part}: {says}");
     }
+    let says = answer(&["open A/RES/100/19 pp1", "follow"]);
+    assert!(
+        says.starts_with("UN Charter is not in the library."),
+        "{says}"
+    );
+    let says = answer(&["cited-by treaty:UN-Charter"]);
+    assert!(says.contains("A/RES/100/19"), "{says}");
     let says = answer(&["open A/RES/99/214 12", "bookmark", "desk"]);
     assert!(
         says.starts_with("1: bookmark, A/RES/99/214, operative paragraph 12"),
