@@ -245,10 +245,11 @@ fn explained(asked: &Asked, theme: &Theme, width: usize) -> Vec<Line<'static>> {
     let typed = rows.iter().map(|(typed, _)| typed.len()).max().unwrap_or(0);
     let line = |(typed_so, says): &(&str, &'static str)| {
         let gap = typed.min(width / 2).saturating_sub(typed_so.len()) + 2;
+        let room = width.saturating_sub(typed_so.len() + gap);
         Line::from(vec![
             Span::styled((*typed_so).to_owned(), theme.label),
             Span::raw(" ".repeat(gap)),
-            Span::styled(*says, theme.dim),
+            Span::styled(wrap::clip(says, room), theme.dim),
         ])
     };
     rows.iter().map(line).collect()
