@@ -140,7 +140,7 @@ fn what_is_left_in_a_document_is_there_the_next_time() {
     press(
         &mut pty,
         &[
-            ("}", " Try f footnote · Ctrl-o back"),
+            ("}", " Try f footnote · Ctrl-p go to"),
             ("2G", "paragraph 2 of 23"),
             ("a", "note:"),
             ("ask Peru\r", "noted"),

@@ -153,8 +153,11 @@ fn text(bindings: &[Binding]) -> String {
 
 fn markdown(bindings: &[Binding]) -> String {
     let mut out = String::from("| where | keys | does |\n| --- | --- | --- |\n");
-    for row in bindings {
-        let keys: Vec<String> = row.keys.iter().map(|key| code_span(key)).collect();
+    // Keys that differ in the number they choose do one thing in words.
+    for rows in bindings.chunk_by(|a, b| (a.context, a.help) == (b.context, b.help)) {
+        let Some(row) = rows.first() else { continue };
+        let keys = rows.iter().flat_map(|row| &row.keys);
+        let keys: Vec<String> = keys.map(|key| code_span(key)).collect();
         let keys = keys.join(", ");
         out.push_str(&format!(
             "| {} | {keys} | {} |\n",

@@ -21,7 +21,8 @@ pub enum Likeness {
 const ALIKE: f64 = 0.6;
 
 /// The other documents, the likeliest version first: by symbol, by title, then the nearest in
-/// time. `one` itself is left out.
+/// time. Amendments, which are a list of changes and no text, come after the texts they amend.
+/// `one` itself is left out.
 pub fn likely<'e>(
     one: &Entry,
     others: impl Iterator<Item = &'e Entry>,
@@ -33,8 +34,10 @@ pub fn likely<'e>(
             (Some(x), Some(y)) => (days(x) - days(y)).abs(),
             _ => i64::MAX,
         };
+        let amends = |e: &Entry| e.kind.as_deref() == Some("amendment");
         how_a
             .cmp(how_b)
+            .then(amends(a).cmp(&amends(b)))
             .then(far(a).cmp(&far(b)))
             .then(a.name.cmp(&b.name))
     });
@@ -124,6 +127,20 @@ mod tests {
             paragraphs: 0,
             footnotes: 0,
         }
+    }
+
+    #[test]
+    fn an_amendment_comes_after_the_texts() {
+        let one = entry("A/RES/80/5", "Rights of the child", 2025);
+        let amendment = Entry {
+            kind: Some("amendment".to_owned()),
+            ..entry("A/C.3/80/L.9", "Rights of the child", 2025)
+        };
+        let draft = entry("A/C.3/80/L.3", "Rights of the child", 2024);
+        let other = entry("A/RES/80/6", "Tide tables", 2025);
+        let found = likely(&one, [&other, &amendment, &draft].into_iter());
+        let names: Vec<&str> = found.iter().map(|(e, _)| e.name.as_str()).collect();
+        assert_eq!(names, ["A/C.3/80/L.3", "A/C.3/80/L.9", "A/RES/80/6"]);
     }
 
     #[test]

@@ -21,3 +21,4 @@ mod treaty;
 
 pub use body::Body;
 pub use model::*;
+pub use treaty::called;

@@ -1,5 +1,15 @@
 //! Treaties that resolutions name, and the names they go by.
 
+use std::borrow::Cow;
+
+/// A citation's target as one says it: `treaty:Rome-Statute` as `Rome Statute`, a symbol as it is.
+pub fn called(target: &str) -> Cow<'_, str> {
+    match target.strip_prefix("treaty:") {
+        Some(code) => Cow::Owned(code.replace('-', " ")),
+        None => Cow::Borrowed(target),
+    }
+}
+
 /// Names in lower case and what each stands for. A name may be part of a longer one, which then
 /// is meant. An empty code keeps a name from being read as one of the others.
 pub(super) const NAMES: &[(&str, &str)] = &[

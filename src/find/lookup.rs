@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::document::called;
 use crate::document::place::{self, Place};
 use crate::document::{Document, Paragraph, ParagraphKind, symbol};
 use crate::library::Library;
@@ -156,6 +157,7 @@ fn lettered(library: &Library, wanted: &str, address: Option<&str>) -> Option<Fo
 
 fn absent(library: &Library, wanted: &str) -> String {
     let stem = symbol::stem(wanted);
+    let wanted = called(wanted);
     let mut versions: Vec<&str> = library
         .entries()
         .beginning(stem)

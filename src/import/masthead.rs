@@ -14,9 +14,12 @@ pub use fields::field;
 /// Left edges that differ by less are one, in points.
 const SAME_LEFT: f32 = 4.0;
 
+/// Whose documents all of them are; printed beside the symbol, above the body.
+const ORGANIZATION: &str = "United Nations";
+
 /// A symbol printed in a masthead line: `A/C.3/76/L.9`, `A/RES/65/232`, `S/RES/2736 (2024)`.
 pub fn symbol(text: &str) -> Option<String> {
-    let text = text.strip_prefix("United Nations").unwrap_or(text);
+    let text = text.strip_prefix(ORGANIZATION).unwrap_or(text);
     let mut tokens = text.split_whitespace().peekable();
     while let Some(token) = tokens.next() {
         let token = token
@@ -203,11 +206,22 @@ pub fn printed(block: &Block) -> String {
 }
 
 pub fn push(document: &mut Document, role: Role, block: &Block) {
-    document.masthead.push(Piece {
-        role,
-        text: printed(block),
-        source: block.source.clone(),
-    });
+    let mut piece = |role, text: &str| {
+        document.masthead.push(Piece {
+            role,
+            text: text.to_owned(),
+            source: block.source.clone(),
+        });
+    };
+    let text = printed(block);
+    // The name at the left edge stands on the line of the symbol, and is none of it.
+    match text.strip_prefix(ORGANIZATION) {
+        Some(symbol) if role == Role::Symbol && symbol.starts_with(' ') => {
+            piece(Role::Symbol, symbol.trim_start());
+            piece(Role::Body, ORGANIZATION);
+        }
+        _ => piece(role, &text),
+    }
 }
 
 /// Reads the values a field holds. Conversions put two fields on one line, so a session line may
@@ -230,6 +244,7 @@ fn claim(role: Role, text: &str, document: &mut Document) {
         }
         Role::Date => document.date = date_in(text).or(document.date),
         Role::Language => language(text, document),
+        Role::Body if text == ORGANIZATION => {}
         Role::Body => {
             let name = title_case(text.trim_end_matches(['*', ' ']));
             // Its documents print the Assembly above it.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Role;
+use crate::document::called;
 use crate::find::{Asked, Hit, ItemKind};
 
 use super::flow::Part;
@@ -39,7 +40,7 @@ impl Hunt {
     /// What is gone through, in a word.
     fn name(&self) -> String {
         match &self.asked {
-            Asked::CitedBy { target, .. } => format!("cites {target}"),
+            Asked::CitedBy { target, .. } => format!("cites {}", called(target)),
             Asked::Jump | Asked::Text => self.query.trim().to_owned(),
         }
     }

@@ -33,6 +33,11 @@ impl<P: PartialEq> Jumps<P> {
         self.behind.iter().chain(self.ahead.iter().rev())
     }
 
+    /// Whether one has been elsewhere.
+    pub fn leads_back(&self) -> bool {
+        !self.behind.is_empty()
+    }
+
     /// Notes the place one leaves by a jump.
     pub fn leave(&mut self, here: P) {
         self.ahead.clear();

@@ -75,11 +75,12 @@ pub fn view(state: &State, frame: &mut Frame) {
     let away = state.keymap.key_for(within, Command::Clear);
     let away = away.map_or(String::new(), |key| format!(" · {key} hides this"));
     let room = usize::from(area.width).saturating_sub(wrap::width(&away));
-    let taught = TAUGHT
-        .iter()
-        .filter(|(command, _)| lesson.left.contains(command));
+    let mut taught = TAUGHT.to_vec();
+    taught.retain(|(command, _)| lesson.left.contains(command));
+    // There is a way back once one has gone somewhere.
+    taught.sort_by_key(|(command, _)| *command == Command::Back && !state.jumps.leads_back());
     let mut gap = "";
-    for (command, says) in taught {
+    for (command, says) in &taught {
         let key = state.keymap.key_for(within, *command);
         let Some(key) = key.filter(|_| command.works_in(within)) else {
             continue;

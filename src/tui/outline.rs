@@ -27,6 +27,8 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
     let (document, labels) = (&reader.document, reader.flow.labels);
     let mut entries = Vec::new();
     let mut kind = None;
+    // Where the headings begin that follow the last paragraph.
+    let mut headings = 0;
     for (item, shown) in reader.flow.items.iter().enumerate() {
         let head = |words: &str| Entry {
             item,
@@ -60,8 +62,20 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
                     continue;
                 };
                 let changed = kind != Some(paragraph.kind);
-                kind = Some(paragraph.kind);
+                let before = kind.replace(paragraph.kind);
                 match paragraph.kind {
+                    // A section that opens here is one of the operative part; before a preamble
+                    // it holds both.
+                    ParagraphKind::Operative
+                        if before == Some(ParagraphKind::Preambular)
+                            && let Some(item) = entries.get(headings).map(|e| e.item) =>
+                    {
+                        let divider = Entry {
+                            item,
+                            ..head(labels.operative_part)
+                        };
+                        entries.insert(headings, divider);
+                    }
                     ParagraphKind::Preambular if changed => entries.push(head(labels.preamble)),
                     ParagraphKind::Operative if changed => {
                         entries.push(head(labels.operative_part))
@@ -80,6 +94,7 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
                     lead: paragraph.lead_text().map_or(0, str::len),
                     heading: None,
                 });
+                headings = entries.len();
             }
             Part::Formula(_) | Part::Table(_) | Part::Note(_) => {}
         }
@@ -91,4 +106,30 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
 pub fn at(entries: &[Entry], item: usize) -> usize {
     let after = entries.partition_point(|entry| entry.item <= item);
     after.saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+    use crate::print::labels::ENGLISH;
+
+    /// The headings of a built-in document's outline.
+    fn headings(name: &str) -> Vec<String> {
+        let document = Library::builtin().load(name).expect("built in");
+        let reader = Reader::new(name.to_owned(), document, &ENGLISH);
+        of(&reader).into_iter().filter_map(|e| e.heading).collect()
+    }
+
+    #[test]
+    fn sections_stand_in_their_part_and_parts_in_their_section() {
+        let shown = headings("A/RES/100/19");
+        let part = shown.iter().position(|h| h == "Operative part");
+        let first = shown.iter().position(|h| h == "I. Deposit and return");
+        assert!(part.is_some() && part < first, "{shown:?}");
+        let shown = headings("A/RES/99/61");
+        let second = shown.iter().position(|h| h == "B. Bird observatories");
+        let after = second.and_then(|at| shown.get(at + 1));
+        assert_eq!(after.map(String::as_str), Some("Preamble"), "{shown:?}");
+    }
 }

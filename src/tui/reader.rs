@@ -48,6 +48,8 @@ pub struct Reader {
     doubts: Vec<usize>,
     columns: usize,
     rows: usize,
+    /// The first line on a larger screen, and the one that took its place on a smaller one.
+    squeezed: Option<(Position, Position)>,
     laid: RefCell<HashMap<usize, Rc<Laid>>>,
 }
 
@@ -74,6 +76,7 @@ impl Reader {
             doubts,
             columns: MEASURE,
             rows: 1,
+            squeezed: None,
             laid: RefCell::default(),
         }
     }
@@ -86,12 +89,32 @@ impl Reader {
 
     /// Tells how much room the text has, and whether markers are to be `[12]`.
     pub fn fit(&mut self, columns: usize, rows: usize, plain_marks: bool) {
+        let rows = rows.max(1);
+        if (self.columns, self.rows, self.flow.plain_marks) == (columns, rows, plain_marks) {
+            return;
+        }
+        let was_shown = self.shows(self.focus);
         if self.columns != columns || self.flow.plain_marks != plain_marks {
             self.laid.borrow_mut().clear();
         }
         self.flow.plain_marks = plain_marks;
         self.columns = columns;
-        self.rows = rows.max(1);
+        self.rows = rows;
+        // What one reads stays on a smaller screen, and the larger one comes back as it was.
+        let wanted = self.squeezed.take().filter(|(_, now)| *now == self.top);
+        let wanted = wanted.map_or(self.top, |(before, _)| before);
+        self.top = wanted;
+        if was_shown && !self.shows(self.focus) {
+            self.begin_at(self.focus);
+            self.squeezed = Some((wanted, self.top));
+        }
+    }
+
+    /// Whether some of an item's words are on the screen.
+    fn shows(&self, item: usize) -> bool {
+        let rows = self.laid(item).rows.len();
+        let visible = self.visible();
+        visible.iter().any(|(i, line)| *i == item && *line < rows)
     }
 
     /// What the document is called. What is one's own is kept under this: a file and the same
@@ -226,13 +249,10 @@ impl Reader {
 
     /// Where the current paragraph has left the screen, the nearest that is still on it is current.
     fn keep_focus_visible(&mut self, down: bool) {
-        let visible = self.visible();
-        if visible
-            .iter()
-            .any(|(item, line)| *item == self.focus && *line < self.laid(*item).rows.len())
-        {
+        if self.shows(self.focus) {
             return;
         }
+        let visible = self.visible();
         let mut candidates = visible.iter().filter(|(item, _)| self.is_read(*item));
         let begins = |(_, line): &&(usize, usize)| *line == 0;
         let next = if down {
@@ -280,15 +300,15 @@ impl Reader {
             .filter(|(i, line)| *i == self.focus && *line < rows)
             .count();
         if shown < rows {
-            let context = CONTEXT.min(self.rows.saturating_sub(rows));
-            self.top = self.above(
-                Position {
-                    item: self.focus,
-                    offset: 0,
-                },
-                context,
-            );
+            self.begin_at(self.focus);
         }
+    }
+
+    /// Scrolls to the beginning of an item, with a little of what stands before.
+    fn begin_at(&mut self, item: usize) {
+        let rows = self.laid(item).rows.len();
+        let context = CONTEXT.min(self.rows.saturating_sub(rows));
+        self.top = self.above(Position { item, offset: 0 }, context);
     }
 
     /// Brings a place on the screen, moving as little as makes sense, and makes its item current.

@@ -1,6 +1,6 @@
 //! What kind of masthead field a line is, by its form.
 
-use super::{date, date_in, sponsors, symbol};
+use super::{ORGANIZATION, date, date_in, sponsors, symbol};
 use crate::document::Role;
 use crate::import::forms;
 
@@ -9,11 +9,10 @@ pub fn field(text: &str) -> Option<Role> {
     let text = text.trim();
     let starts = |prefixes: &[&str]| prefixes.iter().any(|p| text.starts_with(p));
     let short = text.len() < 120;
-    if text == "United Nations"
-        || (short
-            && text.split_whitespace().count() <= 5
-            && symbol(text).is_some()
-            && !text.contains(". "))
+    if short
+        && text.split_whitespace().count() <= 5
+        && symbol(text).is_some()
+        && !text.contains(". ")
     {
         Some(Role::Symbol)
     } else if starts(&["Distr.", "Distribution:", "DISTR."]) {
@@ -25,7 +24,7 @@ pub fn field(text: &str) -> Option<Role> {
         "Original language",
     ]) {
         Some(Role::Language)
-    } else if body(text).is_some() {
+    } else if text == ORGANIZATION || body(text).is_some() {
         Some(Role::Body)
     } else if short && session(text) {
         Some(Role::Session)

@@ -1,7 +1,7 @@
 //! "Compare with…": the documents to compare with, the likely versions first.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::compare::{Likeness, likely};
@@ -101,6 +101,11 @@ impl Layer for Versions {
         self.list.step(by, self.choices.len());
         self.list.fit(self.choices.len(), rows);
         Answer::stay()
+    }
+
+    fn point(&mut self, at: Position, state: &State) -> bool {
+        let (area, len) = (self.place(state), self.choices.len());
+        popup::point(&mut self.list, area, 0, len, at)
     }
 
     fn area(&self, state: &State) -> Option<Rect> {

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::document::called;
 use crate::document::{Citation, Document};
 use crate::find::lookup::{self, Found};
 use crate::print::citation::address;
@@ -286,6 +287,7 @@ impl Layer for CitationBox {
             return;
         };
         let place = place_of(cite).unwrap_or_else(|| cite.text.clone());
+        let place = called(&place);
         let title = match self.cites.len() {
             1 => place.replace('#', " "),
             count => format!("{} · {} of {count}", place.replace('#', " "), self.now + 1),

@@ -1,7 +1,7 @@
 //! The list of one's own marks, notes, highlights and bookmarks.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -151,6 +151,11 @@ impl Layer for DeskBox {
             (Command::Close, _) => Answer::close(),
             _ => Answer::Ignored,
         }
+    }
+
+    fn point(&mut self, at: Position, state: &State) -> bool {
+        let len = self.rows(state).len();
+        popup::point(&mut self.list, area(state, len), 0, len, at)
     }
 
     fn area(&self, state: &State) -> Option<Rect> {

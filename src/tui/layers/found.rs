@@ -2,11 +2,12 @@
 //! selected.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::jump::Jump;
 use super::{edit, hits, popup};
+use crate::document::called;
 use crate::find::{Absent, Asked, Hit, Lane};
 use crate::tui::command::{Command, Context};
 use crate::tui::list::List;
@@ -39,9 +40,19 @@ pub fn view(jump: &Jump, state: &State, frame: &mut Frame) {
         return;
     }
     let cursor = line(jump, theme, frame, inside);
+    let (rows, preview) = parts(inside);
+    list(jump, state, frame, rows);
+    if preview.height > 1 {
+        draw_preview(jump, theme, frame, preview);
+    }
+    frame.set_cursor_position(cursor);
+}
+
+/// Where the list and the preview stand inside the box.
+fn parts(inside: Rect) -> (Rect, Rect) {
     let below = Rect {
         y: inside.y + 1,
-        height: inside.height - 1,
+        height: inside.height.saturating_sub(1),
         ..inside
     };
     let preview = match inside.height >= ROWS_FOR_PREVIEW {
@@ -52,16 +63,36 @@ pub fn view(jump: &Jump, state: &State, frame: &mut Frame) {
         height: below.height - preview,
         ..below
     };
-    list(jump, state, frame, rows);
-    if preview > 1 {
-        let area = Rect {
-            y: rows.bottom(),
-            height: preview,
-            ..below
-        };
-        draw_preview(jump, theme, frame, area);
+    let preview = Rect {
+        y: rows.bottom(),
+        height: preview,
+        ..below
+    };
+    (rows, preview)
+}
+
+/// The row of the list at a cell, as [`Jump`] counts them.
+pub fn pointed(jump: &Jump, state: &State, at: Position) -> Option<usize> {
+    let (area, _) = parts(place(state).inner(Margin::new(1, 1)));
+    if !jump.answered || !area.contains(at) {
+        return None;
     }
-    frame.set_cursor_position(cursor);
+    let notes = notes(jump, area);
+    let (rows, selected) = rows(jump);
+    let mut list = List { selected, top: 0 };
+    list.fit(rows.len(), (area.height as usize).saturating_sub(notes));
+    let row = list.top + usize::from(at.y - area.y).checked_sub(notes)?;
+    if matches!(rows.get(row)?, Row::Group(..)) {
+        return None;
+    }
+    let is_choice = |row: &&Row| !matches!(row, Row::Group(..));
+    Some(rows.iter().take(row).filter(is_choice).count())
+}
+
+/// How many remarks on what was asked stand over the list.
+fn notes(jump: &Jump, area: Rect) -> usize {
+    let room = area.height.saturating_sub(1) as usize;
+    jump.results.notes.len().min(room)
 }
 
 fn title(asked: &Asked) -> String {
@@ -69,8 +100,8 @@ fn title(asked: &Asked) -> String {
         Asked::Jump => "Jump to".to_owned(),
         Asked::Text => "Search all texts".to_owned(),
         Asked::CitedBy { target, paragraph } => match paragraph {
-            Some(paragraph) => format!("Who cites {target} {paragraph}"),
-            None => format!("Who cites {target}"),
+            Some(paragraph) => format!("Who cites {} {paragraph}", called(target)),
+            None => format!("Who cites {}", called(target)),
         },
     }
 }
@@ -144,7 +175,7 @@ fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
     let width = area.width as usize;
     let mut lines: Vec<Line> = (jump.results.notes.iter())
-        .take(area.height.saturating_sub(1) as usize)
+        .take(notes(jump, area))
         .map(|note| Line::styled(wrap::clip(note, width), theme.doubt))
         .collect();
     if jump.rows() == 0 && jump.text.is_empty() && jump.results.notes.is_empty() {
@@ -214,10 +245,11 @@ fn explained(asked: &Asked, theme: &Theme, width: usize) -> Vec<Line<'static>> {
     let typed = rows.iter().map(|(typed, _)| typed.len()).max().unwrap_or(0);
     let line = |(typed_so, says): &(&str, &'static str)| {
         let gap = typed.min(width / 2).saturating_sub(typed_so.len()) + 2;
+        let room = width.saturating_sub(typed_so.len() + gap);
         Line::from(vec![
             Span::styled((*typed_so).to_owned(), theme.label),
             Span::raw(" ".repeat(gap)),
-            Span::styled(*says, theme.dim),
+            Span::styled(wrap::clip(says, room), theme.dim),
         ])
     };
     rows.iter().map(line).collect()

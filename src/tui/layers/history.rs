@@ -1,7 +1,7 @@
 //! The list of where one has been: when, at which paragraph, and how much of it was seen.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{Answer, Layer, popup};
@@ -111,6 +111,11 @@ impl Layer for History {
             Command::Close => Answer::close(),
             _ => Answer::Ignored,
         }
+    }
+
+    fn point(&mut self, at: Position, state: &State) -> bool {
+        let (area, len) = (self.place(state), self.rows.len());
+        popup::point(&mut self.list, area, 0, len, at)
     }
 
     fn area(&self, state: &State) -> Option<Rect> {

@@ -14,7 +14,7 @@ use crate::tui::list::List;
 use crate::tui::state::{Effect, Goal, Spot, State};
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 /// The most rows of a jump: who needs more types another letter. Of a search of all texts one may
 /// want to go through more.
@@ -260,6 +260,16 @@ impl Layer for Jump {
                 Answer::stay()
             }
             _ => Answer::Ignored,
+        }
+    }
+
+    fn point(&mut self, at: Position, state: &State) -> bool {
+        match found::pointed(self, state, at) {
+            Some(row) => {
+                self.list.selected = row;
+                true
+            }
+            None => false,
         }
     }
 

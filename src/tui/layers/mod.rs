@@ -22,7 +22,7 @@ pub mod series;
 pub mod source;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::command::{Call, Context};
 use super::keymap::Key;
@@ -102,6 +102,12 @@ pub trait Layer: std::fmt::Debug {
     fn area(&self, state: &State) -> Option<Rect> {
         let _ = state;
         None
+    }
+
+    /// Puts the cursor of its list on the row at a cell; whether there is one.
+    fn point(&mut self, at: Position, state: &State) -> bool {
+        let _ = (at, state);
+        false
     }
 
     /// Where what it shows has links, and where they lead.

@@ -2,10 +2,11 @@
 //! it is on the web.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::{Answer, Layer, Tidings, hits, popup};
+use crate::document::called;
 use crate::find::Asked;
 use crate::find::Hit;
 use crate::find::cited;
@@ -174,6 +175,15 @@ impl Layer for Page {
         }
     }
 
+    fn point(&mut self, at: Position, state: &State) -> bool {
+        let area = self.place(state);
+        let (columns, rows) = popup::room(area);
+        // Where there is no room for both, the head is scrolled away.
+        let head = self.head(&state.theme, columns).len();
+        let above = head.min(rows.saturating_sub(1));
+        popup::point(&mut self.list, area, above, self.citing.len(), at)
+    }
+
     fn area(&self, state: &State) -> Option<Rect> {
         Some(self.place(state))
     }
@@ -187,7 +197,7 @@ impl Layer for Page {
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Page, &hints);
         let title = self.page.as_ref().map_or(&self.place, |page| &page.target);
-        let inside = popup::draw(frame, self.place(state), theme, title, hints);
+        let inside = popup::draw(frame, self.place(state), theme, &called(title), hints);
         if inside.is_empty() {
             return;
         }

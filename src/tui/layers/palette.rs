@@ -162,6 +162,11 @@ impl Layer for Palette {
         Answer::stay()
     }
 
+    fn point(&mut self, at: Position, state: &State) -> bool {
+        let len = self.rows().len();
+        popup::point(&mut self.list, Palette::place(state), 1, len, at)
+    }
+
     fn area(&self, state: &State) -> Option<Rect> {
         Some(Palette::place(state))
     }

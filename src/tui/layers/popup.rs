@@ -1,13 +1,14 @@
 //! The form that all boxes share: a frame with a title and key hints, and lines that scroll.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::keymap::Keymap;
+use crate::tui::list::List;
 use crate::tui::theme::Theme;
 use crate::tui::wrap;
 
@@ -147,6 +148,20 @@ pub fn room(area: Rect) -> (usize, usize) {
         area.width.saturating_sub(4) as usize,
         area.height.saturating_sub(2) as usize,
     )
+}
+
+/// Puts the cursor of a list on its row at a cell, where `above` other lines stand over the list
+/// in its box; whether there is one.
+pub fn point(list: &mut List, area: Rect, above: usize, len: usize, at: Position) -> bool {
+    let inside = area.inner(Margin::new(1, 1));
+    let rows = (inside.height as usize).saturating_sub(above);
+    list.fit(len, rows);
+    let row = usize::from(at.y.saturating_sub(inside.y)).checked_sub(above);
+    let Some(row) = row.filter(|row| inside.contains(at) && list.top + row < len) else {
+        return false;
+    };
+    list.selected = list.top + row;
+    true
 }
 
 /// A box that leaves the row `at` uncovered: under it where there is more room, else over it.

@@ -2,7 +2,7 @@
 //! and to compare.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{Answer, Layer, Tidings, popup};
@@ -175,6 +175,11 @@ impl Layer for Series {
                 Answer::close()
             }
         }
+    }
+
+    fn point(&mut self, at: Position, state: &State) -> bool {
+        let (area, len) = (self.place(state), self.members().len());
+        popup::point(&mut self.list, area, 0, len, at)
     }
 
     fn area(&self, state: &State) -> Option<Rect> {

@@ -40,6 +40,12 @@ impl Talk<'_> {
         self.say_notice() != Some(false)
     }
 
+    pub(super) fn bookmark(&mut self) {
+        if self.run(Command::Bookmark, "") && self.say_notice() != Some(false) {
+            self.place();
+        }
+    }
+
     /// Writes a note in place of the one that is there.
     pub(super) fn write_note(&mut self, words: &str) {
         if self.opened().is_none() {
@@ -88,7 +94,7 @@ impl Talk<'_> {
             }));
         }
         if says.is_empty() {
-            return self.fail("there are no marks, notes, highlights and bookmarks yet");
+            return self.fail("there are no marks, notes, highlights or bookmarks yet");
         }
         for line in says {
             self.say(&line);

@@ -3,7 +3,6 @@
 use crate::document::symbol;
 use crate::find::lookup::{Found, lookup};
 use crate::find::{self, Cancel, Hit, Options, Results, cited};
-use crate::print::citation::address;
 use crate::print::outline::cut;
 use crate::tui::command::Command;
 use crate::tui::links::{Link, LinkKind};
@@ -18,6 +17,8 @@ use crate::tui::sitting::spot;
 const LISTED: usize = 20;
 /// Cells of a hit's text.
 const QUOTED: usize = 200;
+/// From so many of the paragraphs that cite it, what a document is that nobody has here is gathered.
+const KNOWN_FROM: usize = 300;
 
 impl Talk<'_> {
     /// Lists what the paragraph names.
@@ -104,15 +105,65 @@ impl Talk<'_> {
             return self.fail(&says);
         };
         self.open_place(&wanted);
-        // What nobody has here may be read elsewhere.
-        let target = cite.target.as_deref().and_then(address);
-        let missing = matches!(
-            lookup(&self.state().shelf.library, &wanted),
-            Found::Missing(_)
-        );
-        if let Some(address) = target.filter(|_| missing) {
+    }
+
+    /// Says what those that cite a document say of it, which nobody has here.
+    pub(super) fn absent(&mut self, place: &str) {
+        let library = &self.state().shelf.library;
+        let Some((target, _)) = cited::target(library, place) else {
+            return;
+        };
+        if let Some(address) = symbol::address(&target) {
             self.say(&format!("On the web: {address}"));
         }
+        let library = &self.state().shelf.library;
+        // Without an index nobody knows.
+        let Some(page) = cited::page(library, &target, KNOWN_FROM).ok() else {
+            return;
+        };
+        if page.total == 0 {
+            return;
+        }
+        if let Some((title, _)) = page.known.titles.first() {
+            self.say(&super::sentence(title));
+        }
+        if let Some((date, _)) = page.known.dates.first() {
+            self.say(&format!("Dated {date}."));
+        }
+        let times = |n: usize, one: &str| match n {
+            1 => format!("1 {one}"),
+            n => format!("{n} {one}s"),
+        };
+        self.say(&format!(
+            "Cited in {} of {}; cited-by {target} lists them.",
+            times(page.total, "paragraph"),
+            times(page.known.documents, "document")
+        ));
+    }
+
+    /// Lists the documents of the opened one's item by date, to choose from.
+    pub(super) fn series(&mut self) {
+        let Some(name) = self.opened().map(|reader| reader.name.clone()) else {
+            return;
+        };
+        let members = match find::series::series(&self.state().shelf.library, &name) {
+            Ok(members) => members,
+            Err(error) => return self.fail(&error.to_string()),
+        };
+        let mut list = Vec::new();
+        for member in &members {
+            let entry = &member.entry;
+            let how = match (entry.name == name, member.link.name()) {
+                (true, _) => ", this document".to_owned(),
+                (_, how) => format!(", {how}"),
+            };
+            let date = entry.date.map_or(String::new(), |date| format!(", {date}"));
+            let title = entry.title.as_deref().unwrap_or("");
+            let number = list.len() + 1;
+            self.say(&format!("{number}: {}{date}{how}, {title}", entry.name));
+            list.push(Choice::Go(spot(entry.name.clone(), None)));
+        }
+        self.offer(list, "opens");
     }
 
     /// Goes to another footnote and reads it.
@@ -185,8 +236,8 @@ impl Talk<'_> {
                     name,
                     address,
                 } => (document.symbol.clone().unwrap_or(name), address),
-                _ => match symbol::parse(place) {
-                    Some(symbol) => (symbol, None),
+                _ => match cited::target(&self.state().shelf.library, place) {
+                    Some(target) => target,
                     None => return self.fail(&format!("{place} names no document")),
                 },
             },

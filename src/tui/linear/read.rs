@@ -1,5 +1,6 @@
 //! Reading aloud: a paragraph with what stands before it, and what it refers to.
 
+use crate::document::called;
 use crate::document::{Footnote, Mark, Paragraph, Role};
 use crate::print::label;
 use crate::tui::doubt::about;
@@ -325,8 +326,8 @@ pub(super) fn followed(reader: &Reader) -> Vec<(String, Link)> {
 /// `A/RES/65/232#op12` as `A/RES/65/232, operative paragraph 12`.
 pub(super) fn spoken(place: &str) -> String {
     match place.split_once('#') {
-        Some((document, id)) => format!("{document}, {}", words(id)),
-        None => place.to_owned(),
+        Some((document, id)) => format!("{}, {}", called(document), words(id)),
+        None => called(place).into_owned(),
     }
 }
 

@@ -235,3 +235,35 @@ fn on_a_terminal_no_line_is_too_wide() {
         assert!(crate::print::wrap::width(line) <= 40, "{line}");
     }
 }
+
+#[test]
+fn a_series_is_listed_and_what_is_known_of_what_nobody_has_is_told() {
+    let says = answer(&["open A/RES/99/61", "series"]);
+    assert!(
+        says.starts_with("1: A/RES/99/61, 2045-01-18, this document, Migratory birds\n"),
+        "{says}"
+    );
+    let says = answer(&["open A/RES/99/61", "series", "choose 2"]);
+    assert!(says.starts_with("A/C.2/101/L.58"), "{says}");
+    let says = answer(&["open A/RES/95/110"]);
+    for part in [
+        "95/110 is not in the library.",
+        "On the web: https://docs.un.org/en/A/RES/95/110",
+        "Dated 2040-12-19.",
+        "cited-by A/RES/95/110 lists them.",
+    ] {
+        assert!(says.contains(part), "{part}: {says}");
+    }
+    let says = answer(&["open A/RES/100/19 pp1", "follow"]);
+    assert!(
+        says.starts_with("UN Charter is not in the library."),
+        "{says}"
+    );
+    let says = answer(&["cited-by treaty:UN-Charter"]);
+    assert!(says.contains("A/RES/100/19"), "{says}");
+    let says = answer(&["open A/RES/99/214 12", "bookmark", "desk"]);
+    assert!(
+        says.starts_with("1: bookmark, A/RES/99/214, operative paragraph 12"),
+        "{says}"
+    );
+}

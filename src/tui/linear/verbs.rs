@@ -59,7 +59,7 @@ verbs! {
     ["operative"] "[N]" "go to operative paragraph 1, or N; 12 alone does so too, and op12(a), annex:3, fn5" Act::Go(Command::Operative);
     ["top"] "" "go to the beginning" Act::Go(Command::Top);
     ["bottom"] "" "go to the end" Act::Go(Command::Bottom);
-    ["footnote" "f"] "[N]" "read the footnotes of this paragraph" Act::Own(|talk, rest| talk.footnotes(rest));
+    ["footnote" "f" "fn"] "[N]" "read the footnotes of this paragraph" Act::Own(|talk, rest| talk.footnotes(rest));
     ["next-footnote" "nf"] "[N]" "go to the next footnote and read it" Act::Own(|talk, n| talk.footnote_step(n, true));
     ["previous-footnote" "pf"] "[N]" "go to the footnote before and read it" Act::Own(|talk, n| talk.footnote_step(n, false));
     ["citation" "c"] "" "list what this paragraph names, and whether the library has it" Act::Own(|talk, _| talk.citations());
@@ -76,11 +76,13 @@ verbs! {
     ["jump" "j"] "WORDS" "list documents and paragraphs by a few words of them" Act::Own(|talk, rest| talk.jump(rest));
     ["find-text" "find"] "WORDS" "search the texts of all documents" Act::Own(|talk, rest| talk.find_text(rest));
     ["cited-by"] "[PLACE]" "list who cites this document, or another" Act::Own(|talk, rest| talk.cited_by(rest));
+    ["series"] "" "list the documents of this item through the years" Act::Own(|talk, _| talk.series());
     ["compare"] "[PLACE] [WHAT]" "compare with another version; WHAT is all, changes, wording, verbs, citations or moves" Act::Own(|talk, rest| talk.compare(rest));
     ["set-mark" "mark"] "LETTER" "mark this paragraph: a to z here, A to Z everywhere" Act::Own(|talk, rest| talk.set_mark(rest));
     ["go-mark"] "LETTER" "go to the mark of a letter" Act::Own(|talk, rest| talk.go_mark(rest));
     ["write-note" "note"] "[WORDS]" "write a note of your own on this paragraph; without words, take it away" Act::Own(|talk, rest| talk.write_note(rest));
-    ["desk" "marks"] "" "list your marks and notes" Act::Own(|talk, _| talk.desk());
+    ["bookmark"] "" "bookmark this paragraph, or take its bookmark away" Act::Own(|talk, _| talk.bookmark());
+    ["desk" "marks"] "" "list your marks, notes, highlights and bookmarks" Act::Own(|talk, _| talk.desk());
     ["copy"] "" "copy this paragraph and all under it, with its citation" Act::Own(|talk, _| talk.copy(Command::Copy));
     ["copy-citation" "cite"] "" "copy the citation of this paragraph" Act::Own(|talk, _| talk.copy(Command::CopyCitation));
     ["copy-markdown"] "" "copy this paragraph with its citation as a link" Act::Own(|talk, _| talk.copy(Command::CopyMarkdown));
@@ -256,7 +258,10 @@ impl Talk<'_> {
         match lookup(&self.state().shelf.library, place) {
             Found::One { name, address, .. } => self.load(spot(name, address)),
             Found::Several(places) => self.several(place, places),
-            Found::Missing(why) => self.fail(&why),
+            Found::Missing(why) => {
+                self.fail(&why);
+                self.absent(place);
+            }
         }
     }
 

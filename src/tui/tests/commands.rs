@@ -97,6 +97,18 @@ fn a_resize_a_zoom_and_other_panes_keep_the_place() {
 }
 
 #[test]
+fn what_one_reads_stays_on_a_smaller_screen() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("4 J");
+    let id = desk.at();
+    desk.resize(40, 12);
+    let reader = desk.state().reader.as_ref().expect("open");
+    let shown: Vec<usize> = reader.visible().into_iter().map(|(item, _)| item).collect();
+    assert!(shown.contains(&reader.focus), "{id}: {shown:?}");
+    assert_eq!(desk.at(), id);
+}
+
+#[test]
 fn a_footnote_opens_and_closing_it_leads_back_exactly() {
     let mut desk = Desk::new(80, 24);
     let before = desk.state().reader.as_ref().expect("open").view();

@@ -20,7 +20,7 @@ pub fn corpus(width: u16, height: u16) -> Desk {
     Desk { sitting, next }
 }
 
-fn opened(desk: &Desk) -> &str {
+pub fn opened(desk: &Desk) -> &str {
     desk.state()
         .reader
         .as_ref()

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::super::command::Context;
 use super::super::layout::Pane;
 use super::super::update::{Gesture, Mouse};
 use super::*;
@@ -129,14 +130,11 @@ fn a_marker_a_citation_and_a_reference_are_opened_and_a_click_beside_closes() {
     let linked: Vec<Rect> = desk.sitting.links().into_iter().map(|(r, _)| r).collect();
     let first = linked.first().expect("a citation is on the screen");
     act(&mut desk, Gesture::Click, (first.x, first.y));
-    assert_eq!(
-        desk.state().context(),
-        super::super::command::Context::Citation
-    );
+    assert_eq!(desk.state().context(), Context::Citation);
     act(&mut desk, Gesture::Click, (0, 0));
     assert!(desk.state().layers.is_empty());
     click(&mut desk, "¹");
-    assert_eq!(desk.state().context(), super::super::command::Context::Note);
+    assert_eq!(desk.state().context(), Context::Note);
     let area = desk
         .state()
         .layers
@@ -226,4 +224,43 @@ fn an_address_is_linked_in_the_box_and_can_be_copied() {
     desk.press("Esc g y");
     let own = "https://docs.un.org/en/A/RES/99/1".to_owned();
     assert_eq!(desk.next, Next::Copy(own));
+}
+
+#[test]
+fn a_click_on_a_row_of_a_box_opens_it() {
+    use super::finding::{corpus, opened};
+    let boxed = |keys: &str, typed: &str| {
+        let mut desk = corpus(80, 24);
+        desk.press("z m").press(keys).type_in(typed);
+        desk
+    };
+    let mut desk = boxed("Ctrl-p", "lighthouses");
+    click(&mut desk, "A/RES/101/44  Keepers");
+    assert_eq!(opened(&desk), "A/RES/101/44");
+    let mut desk = boxed("g /", "cooling of vaults");
+    click(&mut desk, "Seed vaults (");
+    assert_eq!(opened(&desk), "A/RES/99/214", "a group is no row");
+    click(&mut desk, "  OP12");
+    assert_eq!(
+        (opened(&desk), desk.at().as_str()),
+        ("A/RES/100/19", "op12")
+    );
+    let mut desk = boxed("g s", "");
+    click(&mut desk, "2049-02-02");
+    assert_eq!(opened(&desk), "A/RES/103/198");
+    desk.press("g h");
+    click(&mut desk, "A/RES/99/214");
+    assert_eq!(opened(&desk), "A/RES/99/214");
+    desk.press("7 G B 9 G g m");
+    click(&mut desk, "op7");
+    assert_eq!(desk.at(), "op7");
+    desk.press("C");
+    click(&mut desk, "A/C.2/99/L.31");
+    assert_eq!(desk.state().context(), Context::Compare);
+    let mut desk = boxed("F2", "outli");
+    click(&mut desk, "outline  ");
+    assert_eq!(desk.state().panes.focus, Pane::Outline);
+    let mut desk = boxed("Ctrl-p", "night");
+    act(&mut desk, DOWN, (40, 10));
+    assert!(desk.screen().contains("4 of "), "the wheel goes on in it");
 }

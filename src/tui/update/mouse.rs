@@ -3,7 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{close_front, goal, lists, run, with_front};
-use crate::tui::command::{Call, Command};
+use crate::tui::command::{Call, Command, Context};
+use crate::tui::layers::Answer;
 use crate::tui::layout::{Pane, inside};
 use crate::tui::state::{Effect, State};
 use crate::tui::view::at;
@@ -51,10 +52,8 @@ pub fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             let area = layer.area(state);
             let on_it = !is_line && area.is_none_or(|area| area.contains(place));
             match gesture {
-                Gesture::Wheel { down } if on_it => {
-                    let call = wheel(down);
-                    with_front(state, |layer, state| layer.update(call, state)).unwrap_or_default()
-                }
+                Gesture::Wheel { down } if on_it => scroll(state, down),
+                Gesture::Click if on_it => point(state, place),
                 Gesture::Click if !on_it && is_line => run(state, Command::Cancel.into()),
                 Gesture::Click if !on_it => {
                     close_front(state);
@@ -65,6 +64,35 @@ pub fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         }
         (None, gesture) => in_panes(state, gesture, place),
     }
+}
+
+/// Scrolls the box in front.
+fn scroll(state: &mut State, down: bool) -> Vec<Effect> {
+    if state.context() != Context::Prompt {
+        let call = wheel(down);
+        return with_front(state, |layer, state| layer.update(call, state)).unwrap_or_default();
+    }
+    // Where one types, the list goes by the keys of the line's history, a row at a time.
+    let command = if down { Command::Newer } else { Command::Older };
+    let mut effects = Vec::new();
+    for _ in 0..NOTCH {
+        let step = with_front(state, |layer, state| layer.update(command.into(), state));
+        effects.extend(step.unwrap_or_default());
+    }
+    effects
+}
+
+/// Opens the row of the box in front that is pointed to.
+fn point(state: &mut State, at: Position) -> Vec<Effect> {
+    let opens = match state.context() {
+        Context::Prompt => Command::Accept,
+        _ => Command::Open,
+    };
+    with_front(state, |layer, state| match layer.point(at, state) {
+        true => layer.update(opens.into(), state),
+        false => Answer::Ignored,
+    })
+    .unwrap_or_default()
 }
 
 fn wheel(down: bool) -> Call {
