@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn words_that_a_marker_parts_stay_two() {
-        let joined = joined(&[line("among3States", &[(5, 6, 'r')])]);
+        let joined = joined(&[line("among3States", &[(5, 6, '^')])]);
         assert_eq!(joined.text, "among States");
     }
 
