@@ -40,6 +40,7 @@ pub fn field(text: &str) -> Option<Role> {
         "Resolutions adopted by",
         "Decision adopted by",
         "Adopted by the Security Council at",
+        "Adopted by the Security Council on",
         "Resolution adopted on",
         "Resolutions adopted on",
     ]) {

@@ -26,6 +26,7 @@ pub fn formula(text: &str) -> bool {
             | "Now therefore"
             | "Now, therefore"
             | "And therefore"
+            | "And to this end"
             | "Have agreed as follows"
             | "Has agreed as follows"
             | "Agree as follows"

@@ -133,7 +133,7 @@ impl Walker<'_> {
             masthead::push(self.document, Role::Closing, block);
             return Some(1);
         }
-        let meeting = forms::meeting(text).is_some() && text.len() < 90;
+        let meeting = forms::meeting_line(text);
         let adopted = text.starts_with("Adopted ") && text.len() < 300 && text.contains(" meeting");
         let dated = self.closed_by_meeting()
             && masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
@@ -161,6 +161,7 @@ impl Walker<'_> {
     }
 
     fn organ(&mut self, block: &Block, text: &str) {
+        let goes_on = self.zone == Zone::Preamble && self.organ_was_awaited();
         self.out.formulas.push((
             self.out.drafts.len(),
             Formula {
@@ -169,7 +170,7 @@ impl Walker<'_> {
                 source: block.source.clone(),
             },
         ));
-        if forms::organ_line(text).is_none() || self.zone == Zone::Annex {
+        if forms::organ_line(text).is_none() || self.zone == Zone::Annex || goes_on {
             return;
         }
         if !self.out.drafts.is_empty() {
@@ -188,6 +189,20 @@ impl Walker<'_> {
         }
         self.zone = Zone::Preamble;
         self.reset();
+    }
+
+    /// The preamble before belongs to the organ line that comes now: "Now, therefore," parts them,
+    /// or no organ has spoken yet.
+    fn organ_was_awaited(&self) -> bool {
+        let organ = |formula: &Formula| forms::organ_line(&formula.text).is_some();
+        let drafts = &self.out.drafts;
+        let formulas = &self.out.formulas;
+        let parted = formulas
+            .last()
+            .is_some_and(|(at, formula)| *at == drafts.len() && !organ(formula));
+        let preambular = |d: &Draft| d.paragraph.kind == ParagraphKind::Preambular;
+        let first = !formulas.iter().any(|(_, formula)| organ(formula));
+        parted || first && self.scope.sections.is_empty() && drafts.iter().all(preambular)
     }
 
     /// No paragraph stands in this section yet.

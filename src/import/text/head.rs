@@ -53,6 +53,15 @@ pub fn joins(head: &[Line], wrapped: bool) -> Vec<bool> {
 
 /// A line goes on that follows without a gap, where neither is a field of the masthead.
 fn follows(before: &str, line: &Line) -> bool {
+    let text = line.text.trim();
+    // "Adopted by the Security Council at its 4956th meeting, / on 28 April 2004".
+    let day = text.strip_prefix("on ").and_then(masthead::date);
+    if before.starts_with("Adopted by the ") && day.is_some_and(|(_, n)| n + 4 > text.len()) {
+        return true;
+    }
+    if masthead::old_symbol(before).is_some() || masthead::old_symbol(text).is_some() {
+        return line.blanks == 0 && text.starts_with("of ");
+    }
     line.blanks == 0
         && masthead::field(before).is_none()
         && masthead::field(line.text.trim()).is_none()

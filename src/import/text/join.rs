@@ -50,6 +50,12 @@ fn heading_lines(lines: &[Line]) -> Option<usize> {
         .iter()
         .take(MOST + 1)
         .position(|l| matches!(label(l.text.trim()), Some(Label::Number { .. })))?;
+    // "I. Introduction" below the title is a heading of its own.
+    let inner = lines[..count]
+        .iter()
+        .skip(1)
+        .position(|l| l.blanks > 0 && roman_heading(l.text.trim()));
+    let count = inner.map_or(count, |at| at + 1);
     let plain = |(at, line): (usize, &Line)| {
         let text = line.text.trim_end();
         let closed = match at + 1 == count {
@@ -205,7 +211,7 @@ impl Joiner {
             Heading::Opens(_) | Heading::Ended => return false,
             Heading::None => {}
         }
-        if self.wrapped && text.starts_with('\u{2022}') {
+        if self.wrapped && text.starts_with('\u{2022}') || votes(text) {
             return false;
         }
         if self.wrapped && line.blanks == 0 && labels::bare(before).is_some() {
@@ -214,6 +220,12 @@ impl Joiner {
         let open = !ends_closed(before);
         if forms::organ_line(before).is_some() || forms::organ_line(text).is_some() {
             return false;
+        }
+        // The date below the meeting closes the record.
+        let dated = masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
+        if line.blanks == 0 && before.ends_with(" meeting,") && forms::meeting_line(before) && dated
+        {
+            return true;
         }
         // The vote runs over several short lines.
         if line.blanks == 0 && before.starts_with("Adopted ") && !before.ends_with('.') {
@@ -326,6 +338,13 @@ impl Joiner {
     }
 }
 
+/// Above the names of those who voted so.
+fn votes(text: &str) -> bool {
+    ["In favour:", "Against:", "Abstaining:"]
+        .iter()
+        .any(|vote| text.starts_with(vote))
+}
+
 /// The label a line begins with, or is.
 fn label(text: &str) -> Option<Label<'_>> {
     labels::label(text).or_else(|| labels::bare(text))
@@ -364,7 +383,7 @@ fn standalone(text: &str, before: &str, open: bool) -> bool {
     let short = text.len() <= 8
         && (labels::roman(text.trim_end_matches('.')).is_some() || forms::is_part(text));
     let annex = is_annex(text);
-    let closing = forms::meeting(text).is_some() && text.len() < 90
+    let closing = forms::meeting_line(text)
         || text.starts_with("Adopted ") && (text.contains(" meeting") || text.contains("at the "));
     let article = open_article(text);
     article
