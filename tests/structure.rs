@@ -153,3 +153,25 @@ fn a_resolution_of_the_council_says_its_day_in_a_second_line() {
     assert_eq!(adoption.meeting.as_deref(), Some("4956th meeting"));
     assert_eq!(adoption.date.map(|d| d.day), Some(28));
 }
+
+#[test]
+fn a_number_that_a_scan_misread_is_told() {
+    let document = read(
+        "The Security Council,\n\nRecalling its resolution 9001 (2044) on the\nshore,\n\n\
+         l. Condemns all measures of\nrepression;\n\n2. Calls upon all States to\nact;\n\n3. Demands an\nend;\n\n\
+         4, Decides that all States shall\nact;\n\nS. Decides that all States\nshall:\n\n(i) Act;\n\n(ii) See.\n",
+    );
+    assert_eq!(
+        ids(&document),
+        [
+            "pp1", "op1", "op2", "op3", "op4", "op5", "op5(i)", "op5(ii)"
+        ]
+    );
+    let told = document
+        .warnings
+        .iter()
+        .filter(|w| w.message.contains("is read as the number"));
+    assert_eq!(told.count(), 3);
+    assert_eq!(document.paragraphs[1].label.as_deref(), Some("l."));
+    assert_eq!(document.paragraphs[1].lead_text(), Some("Condemns"));
+}

@@ -238,7 +238,11 @@ fn claim(role: Role, text: &str, document: &mut Document) {
             }
         }
         Role::Distribution => {
+            let alone = text.bytes().all(|b| b.is_ascii_uppercase());
             let rest = text.split_once(':').map_or("", |(_, r)| r).trim();
+            if alone {
+                document.distribution = Some(title_case(text));
+            }
             let word = rest.split_whitespace().next().unwrap_or("");
             if !word.is_empty() {
                 document.distribution = Some(word.to_owned());
@@ -248,7 +252,7 @@ fn claim(role: Role, text: &str, document: &mut Document) {
         }
         Role::Date => document.date = date_in(text).or(document.date),
         Role::Language => language(text, document),
-        Role::Body if text == ORGANIZATION => {}
+        Role::Body if fields::united_nations(text) => {}
         Role::Body => {
             let name = title_case(text.trim_end_matches(['*', ' ']));
             // Its documents print the Assembly above it.
@@ -486,6 +490,8 @@ mod tests {
             ("Distr.: Limited 8 October 2021", Role::Distribution),
             ("10 October 2013", Role::Date),
             ("Original: English", Role::Language),
+            ("UNITED NATIONS S", Role::Body),
+            ("GENERAL", Role::Distribution),
             ("Sixty-fifth session Agenda item 105", Role::Session),
             ("Vienna, 23-27 April 2012", Role::Session),
             (

@@ -118,7 +118,9 @@ impl Walker<'_> {
         if let Some(taken) = annex::open(self, block, next) {
             return taken;
         }
-        if let Some(taken) = self.section(block, next) {
+        if self.misread(text).is_none()
+            && let Some(taken) = self.section(block, next)
+        {
             return taken;
         }
         self.paragraph(block, text, next);
@@ -242,6 +244,17 @@ impl Walker<'_> {
     }
 
     fn paragraph(&mut self, block: &Block, text: &str, next: &[Block]) {
+        if let Some((printed, value, rest)) = self.misread(text) {
+            super::warn(
+                self.document,
+                format!("\u{201c}{printed}\u{201d} is read as the number {value}"),
+                &block.source,
+            );
+            let printed = printed.to_owned();
+            self.numbered(block, &printed, value, rest);
+            self.closed = true;
+            return;
+        }
         match labels::label(&block.text) {
             Some(Label::Number { printed, rest, .. })
                 if self.zone == Zone::Amendment && self.inserted(block, rest) =>
@@ -287,6 +300,18 @@ impl Walker<'_> {
 
     fn takes_sub(&self) -> bool {
         !self.stack.is_empty() || self.zone == Zone::Annex || self.zone == Zone::Other
+    }
+
+    /// "l. Condemns": what a scan made of the next number, before a verb.
+    fn misread<'t>(&self, text: &'t str) -> Option<(&'t str, u32, usize)> {
+        let (printed, value, rest) = labels::misread(text)?;
+        let verb = matches!(leads::lead(text.get(rest..)?), Some((_, Opens::Operative)));
+        let counts = match self.zone {
+            Zone::Preamble => value == 1 && !self.out.drafts.is_empty(),
+            Zone::Operative => self.number > 0 && value == self.number + 1,
+            _ => false,
+        };
+        (verb && counts && text.ends_with([';', '.', ':', ','])).then_some((printed, value, rest))
     }
 
     /// "25 Condemns": the next number before a verb.

@@ -137,7 +137,11 @@ fn read_foot(text: &str) -> Option<Foot> {
             foot.job = true;
         } else if let Some(page) = page_of(token) {
             foot.page = Some(page);
-        } else if !(foot.job && (matches!(token, "(E)" | "(F)" | "(S)") || digits(token, 6))) {
+        } else if !(foot.job
+            && (matches!(token, "(E)" | "(F)" | "(S)" | "/...")
+                || digits(token, 6)
+                || shift(token)))
+        {
             return None;
         }
     }
@@ -175,6 +179,11 @@ fn job_number(token: &str) -> bool {
         .trim_end_matches('*')
         .split_once('-')
         .is_some_and(|(year, rest)| digits(year, 2) && (digits(rest, 5) || digits(rest, 6)))
+}
+
+/// `3047Z`: the hour and zone at which a job was sent, beside its number.
+fn shift(token: &str) -> bool {
+    token.len() == 5 && token.strip_suffix('Z').is_some_and(|hour| digits(hour, 4))
 }
 
 fn bar_code(token: &str) -> bool {
@@ -228,6 +237,7 @@ mod tests {
             "5/23",
             "13-50934 (E) 141013",
             "25-20947 (E)",
+            "92-24466 3047Z (E) /...",
             "*2520947*",
         ] {
             assert_eq!(foot(text, None, &feet), Some("page footer"), "{text}");

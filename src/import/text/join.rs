@@ -116,7 +116,10 @@ impl Joiner {
             && let Some(Label::Number { value, .. }) = label(line.text.trim())
         {
             self.number = value;
-        } else if in_head.is_none() && !joins && self.next_number(line.text.trim()) {
+        } else if in_head.is_none()
+            && !joins
+            && (self.next_number(line.text.trim()) || misread(line.text.trim(), self.number))
+        {
             self.number += 1;
         }
         self.last = line.text.len();
@@ -151,7 +154,8 @@ impl Joiner {
         const MOST: usize = 6;
         let narrow = |line: &&Line| {
             let text = line.text.trim();
-            text.len() * 5 < self.full * 4
+            let capitals = !text.contains(char::is_lowercase);
+            (text.len() * 5 < self.full * 4 || capitals)
                 && !text.ends_with([';', '.', ':'])
                 && label(text).is_none()
                 && !standalone(text, "", false)
@@ -238,6 +242,9 @@ impl Joiner {
             return false;
         }
         let gap = line.blanks > 0 || !self.wrapped;
+        if misread(text, self.number) && (!open || line.blanks > 0) {
+            return false;
+        }
         if label(text).is_some() && self.opens_labelled(before, text, open, gap) {
             return false;
         }
@@ -336,6 +343,13 @@ impl Joiner {
             source: super::source(line.number),
         });
     }
+}
+
+/// "l. Condemns", "S. Decides": a number that a scan misread.
+fn misread(text: &str, number: u32) -> bool {
+    labels::misread(text).is_some_and(|(_, value, rest)| {
+        value == number + 1 && matches!(leads::lead(&text[rest..]), Some((_, Opens::Operative)))
+    })
 }
 
 /// Above the names of those who voted so.

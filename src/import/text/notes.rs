@@ -158,7 +158,7 @@ fn confirm(
     for (index, definition) in found.iter().enumerate() {
         let line = &lines[index];
         let text = line.text.trim();
-        adopted |= wrapped && text.starts_with("Adopted ") && text.contains(" at the ");
+        adopted |= text.starts_with("Adopted ") && text.contains(" at the ");
         adopted &= !text.to_uppercase().starts_with("ANNEX");
         let before = index.checked_sub(1).map(|at| lines[at].text.trim_end());
         let closed = before.is_some_and(|b| b.ends_with(['.', ';', ')', ']']));
@@ -178,7 +178,12 @@ fn confirm(
                 let typical = note_like(words);
                 // The next note, or one right below the last paragraph, needs no gap.
                 let follows = wrapped && closed && in_note && last_maybe == value.checked_sub(1);
-                let below = wrapped && closed && typical && adopted;
+                let marked = || {
+                    let label = value.to_string();
+                    let marked = before.and_then(|b| b.strip_suffix(label.as_str()));
+                    marked.is_some_and(|b| b.trim_end().ends_with(['.', ')']))
+                };
+                let below = wrapped && adopted && (closed && typical || marked());
                 let fits = (alone && in_run && (typical || words.len() > 12))
                     || (alone && typical && known.is_empty() && (wrapped || words.ends_with('.')))
                     || (alone && adopted && words.len() > 12 && known.is_empty())
@@ -261,12 +266,12 @@ mod tests {
     #[test]
     fn notes_below_the_adoption_need_no_gap() {
         let (notes, blocks) = lifted(
-            "The Security Council,\n\nAdopted at the 283rd meeting by\n9 votes to none.\n12 See Official Records of the Council,\n\
+            "The Security Council,\n\nAdopted at the 283rd meeting by\n9 votes to none.11\n11 A vote was taken.\n12 See Official Records of the Council,\n\
              Third Year.\n13 Ibid., Supplement for\nApril 1948.\n\n20 One member did not vote.\n",
         );
         let labels: Vec<&str> = notes.iter().map(|(label, _)| label.as_str()).collect();
-        assert_eq!(labels, ["12", "13", "20"]);
-        assert_eq!(notes[1].1, "Ibid., Supplement for April 1948.");
+        assert_eq!(labels, ["11", "12", "13", "20"]);
+        assert_eq!(notes[2].1, "Ibid., Supplement for April 1948.");
         assert_eq!(blocks.len(), 2);
     }
 
