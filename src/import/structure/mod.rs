@@ -10,6 +10,7 @@ mod sections;
 mod walk;
 mod words;
 
+pub use headings::{division, formula};
 pub use words::{instruction, sentence_of_organ};
 
 use super::forms;

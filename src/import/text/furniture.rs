@@ -89,6 +89,7 @@ fn opens_body(text: &str) -> bool {
 }
 
 fn running_head(text: &str, heads: &[String]) -> bool {
+    let text = text.trim_end_matches('*');
     heads
         .iter()
         .any(|head| head == text || is_head(text) && head.ends_with(text))
