@@ -175,3 +175,18 @@ fn a_number_that_a_scan_misread_is_told() {
     assert_eq!(document.paragraphs[1].label.as_deref(), Some("l."));
     assert_eq!(document.paragraphs[1].lead_text(), Some("Condemns"));
 }
+
+#[test]
+fn a_list_dash_in_an_annex_is_no_part_of_the_words() {
+    let document = read(
+        "The Security Council,\n\nRecalling the shore,\n\n1. Decides to remain seized of\nthe matter.\n\n\
+         Adopted at the 4011th meeting by 14\nvotes to none.\n\nANNEX 1\n\n\
+         The Ministers adopted the following\ngeneral principles:\n\n- End of violence in the\nShore;\n\n- Withdrawal of\nforces.\n",
+    );
+    assert_eq!(
+        ids(&document),
+        ["pp1", "op1", "annex1:p1", "annex1:p2", "annex1:p3"]
+    );
+    assert_eq!(document.paragraphs[3].label.as_deref(), Some("-"));
+    assert_eq!(document.paragraphs[3].text, "End of violence in the Shore;");
+}

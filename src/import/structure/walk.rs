@@ -503,7 +503,13 @@ impl Walker<'_> {
                 return;
             }
         };
-        self.top(block, words, kind, None, local);
+        match words::bullet(&block.text) {
+            (Some(bullet), rest) if local == Local::Other => {
+                let words = words::after_label(block, rest);
+                self.top(block, words, kind, Some(bullet), local);
+            }
+            _ => self.top(block, words, kind, None, local),
+        }
     }
 
     /// An unnumbered instruction, or whatever an amendment document begins with.
