@@ -105,3 +105,88 @@ fn words_after_a_list_are_counted_from_the_second_on() {
     assert_eq!(ids(&document), ["op1", "op1(a)", "op1+", "op1+2", "op1+3"]);
     assert!(document.paragraphs[4].closes());
 }
+
+#[test]
+fn an_early_resolution_states_its_case_before_the_organ_speaks() {
+    let document = read(
+        "THE SHORELAND QUESTION\n\n9004 (2046). Resolution of 29 April 2046\n\n[S/75]\n\n\
+         The attention of the Council has been drawn to the situation in Shoreland\nby a Member of the United Nations \
+         acting under Article 35 of the Charter.\n\nThe Security Council,\n\nKeeping in mind the shore,\n\n\
+         Resolves\n\nTo make further studies of the matter as a whole;\n\nAnd to this end\n\n\
+         Appoints a Sub-Committee of five of its members and asks it to report.\n\n\
+         Adopted at the 39th meeting by\n10 votes to none, with 1 abstention\n(Hills).21\n\n\
+         21 One member did not take part in the voting.\n",
+    );
+    assert_eq!(ids(&document), ["pp1", "pp2", "op1", "op1+", "op2"]);
+    assert_eq!(document.symbol.as_deref(), Some("S/RES/9004 (2046)"));
+    assert_eq!(document.title.as_deref(), Some("THE SHORELAND QUESTION"));
+    let adoption = document.adoption.expect("an adoption");
+    assert_eq!(adoption.meeting.as_deref(), Some("39th meeting"));
+    assert_eq!(adoption.date, document.date);
+    assert_eq!(document.footnotes[0].label, "21");
+}
+
+#[test]
+fn resolutions_of_old_sessions_have_their_number_before_the_title() {
+    let document = read(
+        "9758 (XXVI). Rights of the\nshores\n\nThe General Assembly,\n\nRecalling the principles of the Charter,\n\n\
+         Decides to restore all its rights to the shore and to recognize it.\n\n1976th plenary meeting,\n25 October 1971.\n",
+    );
+    assert_eq!(ids(&document), ["pp1", "op1"]);
+    assert_eq!(document.symbol.as_deref(), Some("A/RES/9758 (XXVI)"));
+    assert_eq!(document.title.as_deref(), Some("Rights of the shores"));
+    assert_eq!(document.kind.as_deref(), Some("resolution"));
+    let adoption = document.adoption.expect("an adoption");
+    assert_eq!(adoption.meeting.as_deref(), Some("1976th plenary meeting"));
+    assert_eq!(adoption.date.map(|d| d.year), Some(1971));
+}
+
+#[test]
+fn a_resolution_of_the_council_says_its_day_in_a_second_line() {
+    let document = read(
+        "Resolution 9540 (2044)\n\nAdopted by the Security Council at its 4956th meeting,\non 28 April 2044\n\n\
+         The Security Council,\n\nAffirming that shores matter to\nall,\n\n1. Decides to remain seized of\nthe matter.\n",
+    );
+    assert_eq!(document.title, None);
+    assert_eq!(document.symbol.as_deref(), Some("S/RES/9540 (2044)"));
+    let adoption = document.adoption.expect("an adoption");
+    assert_eq!(adoption.meeting.as_deref(), Some("4956th meeting"));
+    assert_eq!(adoption.date.map(|d| d.day), Some(28));
+}
+
+#[test]
+fn a_number_that_a_scan_misread_is_told() {
+    let document = read(
+        "The Security Council,\n\nRecalling its resolution 9001 (2044) on the\nshore,\n\n\
+         l. Condemns all measures of\nrepression;\n\n2. Calls upon all States to\nact;\n\n3. Demands an\nend;\n\n\
+         4, Decides that all States shall\nact;\n\nS. Decides that all States\nshall:\n\n(i) Act;\n\n(ii) See.\n",
+    );
+    assert_eq!(
+        ids(&document),
+        [
+            "pp1", "op1", "op2", "op3", "op4", "op5", "op5(i)", "op5(ii)"
+        ]
+    );
+    let told = document
+        .warnings
+        .iter()
+        .filter(|w| w.message.contains("is read as the number"));
+    assert_eq!(told.count(), 3);
+    assert_eq!(document.paragraphs[1].label.as_deref(), Some("l."));
+    assert_eq!(document.paragraphs[1].lead_text(), Some("Condemns"));
+}
+
+#[test]
+fn a_list_dash_in_an_annex_is_no_part_of_the_words() {
+    let document = read(
+        "The Security Council,\n\nRecalling the shore,\n\n1. Decides to remain seized of\nthe matter.\n\n\
+         Adopted at the 4011th meeting by 14\nvotes to none.\n\nANNEX 1\n\n\
+         The Ministers adopted the following\ngeneral principles:\n\n- End of violence in the\nShore;\n\n- Withdrawal of\nforces.\n",
+    );
+    assert_eq!(
+        ids(&document),
+        ["pp1", "op1", "annex1:p1", "annex1:p2", "annex1:p3"]
+    );
+    assert_eq!(document.paragraphs[3].label.as_deref(), Some("-"));
+    assert_eq!(document.paragraphs[3].text, "End of violence in the Shore;");
+}

@@ -58,6 +58,22 @@ pub fn meeting(text: &str) -> Option<usize> {
     (digits > 0).then_some(digits + suffix.len() + word.len())
 }
 
+/// A line that names the meeting of adoption, with its date or without: "1976th plenary meeting, 25
+/// October 1971.", "Hundred and eighty-third plenary meeting, 10 December 1948."
+pub fn meeting_line(text: &str) -> bool {
+    const TENS: [&str; 10] = [
+        "Hundred", "One", "Twent", "Thirt", "Fort", "Fift", "Sixt", "Sevent", "Eight", "Ninet",
+    ];
+    let spelled = || {
+        let before = text.split(" plenary meeting").next().unwrap_or(text);
+        before.len() < text.len()
+            && before.split_whitespace().count() <= 5
+            && TENS.iter().any(|t| before.starts_with(t))
+            && ["st", "nd", "rd", "th"].iter().any(|o| before.ends_with(o))
+    };
+    text.len() < 90 && (meeting(text).is_some() || spelled())
+}
+
 /// Words after which a sentence can't end: what follows on the next page goes on.
 pub fn dangling(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or("");
@@ -162,5 +178,13 @@ mod tests {
         assert_eq!(meeting("71st plenary meeting 21 December 2010"), Some(20));
         assert_eq!(meeting("2nd meeting."), Some(11));
         assert_eq!(meeting("71 plenary meeting"), None);
+        for line in [
+            "947th plenary meeting,",
+            "Hundred and eighty-third plenary meeting,",
+            "Sixty-first plenary meeting",
+        ] {
+            assert!(meeting_line(line), "{line}");
+        }
+        assert!(!meeting_line("Forty States at the plenary meeting,"));
     }
 }

@@ -49,6 +49,34 @@ pub fn bare(text: &str) -> Option<Label<'_>> {
     })
 }
 
+/// A number that a scan misread, where nothing but one can stand: "l." and "I." for "1.", "S." for
+/// "5.", "4," for "4.". What is printed, the number, and where the words begin.
+pub fn misread(text: &str) -> Option<(&str, u32, usize)> {
+    let (printed, words) = text.split_once(' ')?;
+    let number = printed.strip_suffix(['.', ','])?;
+    let value = match number {
+        "l" | "I" | "i" | "|" if printed.ends_with('.') => 1,
+        "S" if printed.ends_with('.') => 5,
+        _ => {
+            let digits: String = number
+                .chars()
+                .map(|c| match c {
+                    'l' | 'I' => '1',
+                    'O' | 'o' => '0',
+                    'S' => '5',
+                    other => other,
+                })
+                .collect();
+            let some = number.bytes().any(|b| b.is_ascii_digit());
+            let changed = digits != number || printed.ends_with(',');
+            let short = (1..=3).contains(&digits.len());
+            (some && changed && short).then(|| digits.parse().ok())??
+        }
+    };
+    let words = words.trim_start();
+    Some((printed, value, text.len() - words.len()))
+}
+
 /// The length of the quotation mark that opens a text.
 pub fn quote(text: &str) -> usize {
     let mark = text
@@ -187,6 +215,22 @@ mod tests {
             "12.",
         ] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn misread_numbers() {
+        for (text, expected) in [
+            ("l. Condemns", Some(("l.", 1, 3))),
+            ("S. Decides", Some(("S.", 5, 3))),
+            ("4, Decides", Some(("4,", 4, 3))),
+            ("1O. Decides", Some(("1O.", 10, 4))),
+            ("l2. Decides", Some(("l2.", 12, 4))),
+            ("4. Decides", None),
+            ("A. Decides", None),
+            ("So, it decides", None),
+        ] {
+            assert_eq!(misread(text), expected, "{text}");
         }
     }
 

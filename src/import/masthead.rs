@@ -1,6 +1,7 @@
 //! The masthead: symbol, distribution, session, agenda item, sponsors, title.
 
 mod fields;
+mod numbers;
 mod sponsors;
 
 use fields::{period, session_name};
@@ -10,6 +11,7 @@ use super::stage::Block;
 use crate::document::{Adoption, AgendaItem, Date, Document, Formula, Piece, Role, Source};
 
 pub use fields::field;
+pub use numbers::take as take_number;
 
 /// Left edges that differ by less are one, in points.
 const SAME_LEFT: f32 = 4.0;
@@ -57,16 +59,18 @@ fn is_year(token: &str) -> bool {
         && token[1..5].bytes().all(|b| b.is_ascii_digit())
 }
 
-/// "Resolution 242 (1967)", "1 (1946) Resolution of 25 January 1946", "217 A (III)": the symbol.
+/// "Resolution 242 (1967)", "1 (1946). Resolution of 25 January 1946": the symbol.
 pub fn old_symbol(text: &str) -> Option<String> {
-    let rest = text.strip_prefix("Resolution ").unwrap_or(text);
-    let mut tokens = rest.split_whitespace();
+    let named = ["Resolution ", "RESOLUTION "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
+    let mut tokens = named.unwrap_or(text).split_whitespace();
     let (number, year) = (tokens.next()?, tokens.next()?);
     let next = tokens.next();
     let numbered = number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit());
-    let follows = match text.starts_with("Resolution ") {
-        true => next.is_none_or(|n| n == "of"),
-        false => next == Some("Resolution"),
+    let (year, follows) = match named {
+        Some(_) => (year.trim_end_matches('*'), next.is_none_or(|n| n == "of")),
+        None => (year.trim_end_matches('.'), next == Some("Resolution")),
     };
     (numbered && is_year(year) && follows).then(|| format!("S/RES/{number} {year}"))
 }
@@ -234,7 +238,11 @@ fn claim(role: Role, text: &str, document: &mut Document) {
             }
         }
         Role::Distribution => {
+            let alone = text.bytes().all(|b| b.is_ascii_uppercase());
             let rest = text.split_once(':').map_or("", |(_, r)| r).trim();
+            if alone {
+                document.distribution = Some(title_case(text));
+            }
             let word = rest.split_whitespace().next().unwrap_or("");
             if !word.is_empty() {
                 document.distribution = Some(word.to_owned());
@@ -244,7 +252,7 @@ fn claim(role: Role, text: &str, document: &mut Document) {
         }
         Role::Date => document.date = date_in(text).or(document.date),
         Role::Language => language(text, document),
-        Role::Body if text == ORGANIZATION => {}
+        Role::Body if fields::united_nations(text) => {}
         Role::Body => {
             let name = title_case(text.trim_end_matches(['*', ' ']));
             // Its documents print the Assembly above it.
@@ -357,12 +365,21 @@ fn report(text: &str, document: &mut Document) {
 /// The meeting, date and vote after the last paragraph.
 pub fn closing(text: &str, document: &mut Document) {
     let adoption = document.adoption.get_or_insert_with(Adoption::default);
-    if let Some(meeting) = meeting_in(text) {
+    let spelled = || {
+        let (meeting, _) = text.split_once(',').unwrap_or((text, ""));
+        forms::meeting_line(text).then(|| meeting.trim_end_matches('.').to_owned())
+    };
+    if let Some(meeting) = meeting_in(text).or_else(spelled) {
         adoption.meeting.get_or_insert(meeting);
     }
-    if adoption.date.is_none() {
-        adoption.date = date_in(text);
-    }
+    // The Council's resolutions name their date above, their meeting below.
+    let council = document
+        .symbol
+        .as_deref()
+        .unwrap_or("")
+        .starts_with("S/RES/");
+    let above = document.date.filter(|_| council);
+    adoption.date = adoption.date.or_else(|| date_in(text)).or(above);
 }
 
 /// The last words before the body are the title; "65/232." before it is the number.
@@ -433,6 +450,17 @@ fn conclude(document: &mut Document) {
         document.kind = Some("resolution".to_owned());
     }
     let title = document.title.as_deref().unwrap_or_default();
+    if document.kind.is_none()
+        && ["statement", "note"].iter().any(|form| {
+            let speaks = format!("{form} by the president of the security council");
+            title.to_lowercase().starts_with(&speaks)
+        })
+    {
+        document.kind = Some("presidential statement".to_owned());
+        let body = document.body.take();
+        document.body = body.or_else(|| Some("Security Council".to_owned()));
+    }
+    let title = document.title.as_deref().unwrap_or_default();
     if document.kind.is_none() && title.starts_with("Report of the ") {
         document.kind = Some("report".to_owned());
     }
@@ -462,6 +490,8 @@ mod tests {
             ("Distr.: Limited 8 October 2021", Role::Distribution),
             ("10 October 2013", Role::Date),
             ("Original: English", Role::Language),
+            ("UNITED NATIONS S", Role::Body),
+            ("GENERAL", Role::Distribution),
             ("Sixty-fifth session Agenda item 105", Role::Session),
             ("Vienna, 23-27 April 2012", Role::Session),
             (
@@ -507,6 +537,14 @@ mod tests {
         assert_eq!(
             old_symbol("1 (1946) Resolution of 25 January 1946").as_deref(),
             Some("S/RES/1 (1946)")
+        );
+        assert_eq!(
+            old_symbol("4 (1946). Resolution of 29 April 1946").as_deref(),
+            Some("S/RES/4 (1946)")
+        );
+        assert_eq!(
+            old_symbol("RESOLUTION 757 (1992)").as_deref(),
+            Some("S/RES/757 (1992)")
         );
         assert_eq!(old_symbol("1373 (2001) and others"), None);
     }

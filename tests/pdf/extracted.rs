@@ -1,7 +1,8 @@
 //! What an extractor made of a PDF is the same document as the PDF: same paragraphs, same notes.
 
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use opcit::document::Document;
 use opcit::import::{balance, import};
@@ -12,6 +13,21 @@ use super::{check, files, name};
 fn extracted(path: &Path, order: Option<&str>) -> Option<Vec<u8>> {
     let mut command = Command::new("pdftotext");
     Some(command.args(order).arg(path).arg("-").output().ok()?.stdout)
+}
+
+/// The same of a file that is not stored.
+pub fn piped(bytes: &[u8], order: &str) -> Option<Vec<u8>> {
+    let mut command = Command::new("pdftotext");
+    let command = command.args([order, "-", "-"]);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let mut input = child.stdin.take()?;
+    input.write_all(bytes).ok()?;
+    drop(input);
+    Some(child.wait_with_output().ok()?.stdout)
 }
 
 fn letters(text: &str) -> String {
@@ -28,7 +44,7 @@ fn paragraphs(document: &Document) -> Vec<(String, String, Vec<String>)> {
 }
 
 /// What is not the same in a text as in its PDF.
-fn differences(name: &str, pdf: &Document, text: &[u8]) -> Vec<String> {
+pub fn differences(name: &str, pdf: &Document, text: &[u8]) -> Vec<String> {
     let text = import(text).unwrap_or_else(|e| panic!("{name}: {e}"));
     let held = balance(&text.original, &text.document);
     assert!(held.holds(), "{name}: {held:?}");

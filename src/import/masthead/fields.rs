@@ -1,6 +1,6 @@
 //! What kind of masthead field a line is, by its form.
 
-use super::{ORGANIZATION, date, date_in, sponsors, symbol};
+use super::{date, date_in, sponsors, symbol};
 use crate::document::Role;
 use crate::import::forms;
 
@@ -15,7 +15,9 @@ pub fn field(text: &str) -> Option<Role> {
         && !text.contains(". ")
     {
         Some(Role::Symbol)
-    } else if starts(&["Distr.", "Distribution:", "DISTR."]) {
+    } else if starts(&["Distr.", "Distribution:", "DISTR."])
+        || matches!(text, "GENERAL" | "LIMITED" | "PROVISIONAL" | "RESTRICTED")
+    {
         Some(Role::Distribution)
     } else if starts(&[
         "Original:",
@@ -24,7 +26,7 @@ pub fn field(text: &str) -> Option<Role> {
         "Original language",
     ]) {
         Some(Role::Language)
-    } else if text == ORGANIZATION || body(text).is_some() {
+    } else if united_nations(text) || body(text).is_some() {
         Some(Role::Body)
     } else if short && session(text) {
         Some(Role::Session)
@@ -40,6 +42,7 @@ pub fn field(text: &str) -> Option<Role> {
         "Resolutions adopted by",
         "Decision adopted by",
         "Adopted by the Security Council at",
+        "Adopted by the Security Council on",
         "Resolution adopted on",
         "Resolutions adopted on",
     ]) {
@@ -58,6 +61,19 @@ pub fn field(text: &str) -> Option<Role> {
     } else {
         None
     }
+}
+
+/// "United Nations", in capitals of old, perhaps over two lines, with the large letter of the
+/// series beside it.
+pub(super) fn united_nations(text: &str) -> bool {
+    let name = ["A", "E", "S"]
+        .iter()
+        .find_map(|series| text.strip_suffix(series)?.strip_suffix(' '))
+        .unwrap_or(text);
+    matches!(
+        name,
+        "United Nations" | "UNITED NATIONS" | "UNITED" | "NATIONS"
+    )
 }
 
 fn body(text: &str) -> Option<&str> {

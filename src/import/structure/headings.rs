@@ -1,6 +1,7 @@
 //! What is a heading: the letter or numeral of a section, a bold line, a short line that is no
 //! sentence.
 
+use super::words;
 use crate::document::{Emphasis, Style};
 use crate::import::forms;
 use crate::import::labels::{self, Label};
@@ -26,6 +27,7 @@ pub fn formula(text: &str) -> bool {
             | "Now therefore"
             | "Now, therefore"
             | "And therefore"
+            | "And to this end"
             | "Have agreed as follows"
             | "Has agreed as follows"
             | "Agree as follows"
@@ -91,12 +93,22 @@ pub fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
             || shape.first < RIGHT_COLUMN && is_short(text, 14) && all_italic(block);
     }
     let follows = next.first().is_some_and(|n| {
-        labels::label(&n.text).is_some() || leads::lead(&n.text).is_some() || n.text.len() > 120
+        labels::label(&n.text).is_some()
+            || leads::lead(&n.text).is_some()
+            || forms::organ_line(&n.text).is_some()
+            || words::sentence_of_organ(&n.text)
+            || formula(&n.text)
+            || n.text.len() > 120
     });
     let numbered = next
         .first()
         .is_some_and(|n| matches!(labels::label(&n.text), Some(Label::Number { .. })));
-    closed && follows && is_short(text, if numbered { 40 } else { 14 })
+    // "Strengthening of the shore" above "The General Assembly," is a title.
+    let organ = next
+        .first()
+        .is_some_and(|n| forms::organ_line(&n.text).is_some());
+    let titles = organ && is_title(block, next.first());
+    closed && follows && (titles || is_short(text, if numbered { 40 } else { 14 }))
 }
 
 /// A lesser heading is set in italics: all of it.

@@ -10,6 +10,7 @@ mod sections;
 mod walk;
 mod words;
 
+pub use headings::{division, formula};
 pub use words::{instruction, sentence_of_organ};
 
 use super::forms;
@@ -34,6 +35,7 @@ pub fn name(sifted: Sifted) -> Document {
     {
         document.body = Some(body.to_owned());
     }
+    masthead::take_number(&mut document);
     let walk = walk::walk(rest, &mut document);
     ids::assign(walk, &mut document);
     notes::attach(sifted.notes, &mut document);
@@ -61,7 +63,7 @@ fn body_start(blocks: &[Block]) -> usize {
         let earlier = blocks[..at].iter().position(|b| {
             opens(b) && !masthead::outer_sentence(&b.text) || forms::is_part(b.text.trim())
         });
-        return headed(blocks, earlier.unwrap_or(at));
+        return headed(blocks, earlier.unwrap_or_else(|| stated_before(blocks, at)));
     }
     blocks
         .iter()
@@ -102,6 +104,21 @@ fn preamble_before(blocks: &[Block], at: usize) -> usize {
             || (text.ends_with([',', ';']) && text.len() > 60 && masthead::field(text).is_none())
     };
     at - blocks[..at].iter().rev().take_while(belongs).count()
+}
+
+/// Early resolutions of the Council state their case before its name: the sentences between the
+/// line that numbers the resolution and the organ line.
+fn stated_before(blocks: &[Block], at: usize) -> usize {
+    let stated = |b: &&Block| {
+        let text = b.text.trim();
+        text.len() > 100 && text.ends_with(['.', ';', ',']) && masthead::field(text).is_none()
+    };
+    let count = blocks[..at].iter().rev().take_while(stated).count();
+    let numbered = |b: &Block| masthead::old_symbol(&b.text).is_some();
+    match blocks[..at - count].iter().any(numbered) {
+        true => at - count,
+        false => at,
+    }
 }
 
 /// A block that can only be a paragraph: "1. …", a participle or verb with a sentence after it, a

@@ -118,7 +118,9 @@ impl Walker<'_> {
         if let Some(taken) = annex::open(self, block, next) {
             return taken;
         }
-        if let Some(taken) = self.section(block, next) {
+        if self.misread(text).is_none()
+            && let Some(taken) = self.section(block, next)
+        {
             return taken;
         }
         self.paragraph(block, text, next);
@@ -133,7 +135,7 @@ impl Walker<'_> {
             masthead::push(self.document, Role::Closing, block);
             return Some(1);
         }
-        let meeting = forms::meeting(text).is_some() && text.len() < 90;
+        let meeting = forms::meeting_line(text);
         let adopted = text.starts_with("Adopted ") && text.len() < 300 && text.contains(" meeting");
         let dated = self.closed_by_meeting()
             && masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
@@ -161,6 +163,7 @@ impl Walker<'_> {
     }
 
     fn organ(&mut self, block: &Block, text: &str) {
+        let goes_on = self.zone == Zone::Preamble && self.organ_was_awaited();
         self.out.formulas.push((
             self.out.drafts.len(),
             Formula {
@@ -169,7 +172,7 @@ impl Walker<'_> {
                 source: block.source.clone(),
             },
         ));
-        if forms::organ_line(text).is_none() || self.zone == Zone::Annex {
+        if forms::organ_line(text).is_none() || self.zone == Zone::Annex || goes_on {
             return;
         }
         if !self.out.drafts.is_empty() {
@@ -188,6 +191,20 @@ impl Walker<'_> {
         }
         self.zone = Zone::Preamble;
         self.reset();
+    }
+
+    /// The preamble before belongs to the organ line that comes now: "Now, therefore," parts them,
+    /// or no organ has spoken yet.
+    fn organ_was_awaited(&self) -> bool {
+        let organ = |formula: &Formula| forms::organ_line(&formula.text).is_some();
+        let drafts = &self.out.drafts;
+        let formulas = &self.out.formulas;
+        let parted = formulas
+            .last()
+            .is_some_and(|(at, formula)| *at == drafts.len() && !organ(formula));
+        let preambular = |d: &Draft| d.paragraph.kind == ParagraphKind::Preambular;
+        let first = !formulas.iter().any(|(_, formula)| organ(formula));
+        parted || first && self.scope.sections.is_empty() && drafts.iter().all(preambular)
     }
 
     /// No paragraph stands in this section yet.
@@ -227,6 +244,17 @@ impl Walker<'_> {
     }
 
     fn paragraph(&mut self, block: &Block, text: &str, next: &[Block]) {
+        if let Some((printed, value, rest)) = self.misread(text) {
+            super::warn(
+                self.document,
+                format!("\u{201c}{printed}\u{201d} is read as the number {value}"),
+                &block.source,
+            );
+            let printed = printed.to_owned();
+            self.numbered(block, &printed, value, rest);
+            self.closed = true;
+            return;
+        }
         match labels::label(&block.text) {
             Some(Label::Number { printed, rest, .. })
                 if self.zone == Zone::Amendment && self.inserted(block, rest) =>
@@ -272,6 +300,18 @@ impl Walker<'_> {
 
     fn takes_sub(&self) -> bool {
         !self.stack.is_empty() || self.zone == Zone::Annex || self.zone == Zone::Other
+    }
+
+    /// "l. Condemns": what a scan made of the next number, before a verb.
+    fn misread<'t>(&self, text: &'t str) -> Option<(&'t str, u32, usize)> {
+        let (printed, value, rest) = labels::misread(text)?;
+        let verb = matches!(leads::lead(text.get(rest..)?), Some((_, Opens::Operative)));
+        let counts = match self.zone {
+            Zone::Preamble => value == 1 && !self.out.drafts.is_empty(),
+            Zone::Operative => self.number > 0 && value == self.number + 1,
+            _ => false,
+        };
+        (verb && counts && text.ends_with([';', '.', ':', ','])).then_some((printed, value, rest))
     }
 
     /// "25 Condemns": the next number before a verb.
@@ -463,7 +503,13 @@ impl Walker<'_> {
                 return;
             }
         };
-        self.top(block, words, kind, None, local);
+        match words::bullet(&block.text) {
+            (Some(bullet), rest) if local == Local::Other => {
+                let words = words::after_label(block, rest);
+                self.top(block, words, kind, Some(bullet), local);
+            }
+            _ => self.top(block, words, kind, None, local),
+        }
     }
 
     /// An unnumbered instruction, or whatever an amendment document begins with.

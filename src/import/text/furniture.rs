@@ -15,16 +15,29 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         .map(|l| l.text.trim().trim_end_matches('*').to_owned())
         .filter(|t| t.len() > 5)
         .collect();
+    let in_body = |at: usize| body.is_some_and(|b| at > b);
+    // A number is a page's where the running head stands above or below it.
+    let numbers: Vec<bool> = (0..lines.len())
+        .map(|at| {
+            let head = |at: usize| {
+                let line = lines.get(at);
+                in_body(at) && line.is_some_and(|l| running_head(l.text.trim(), &heads))
+            };
+            page_number(lines[at].text.trim()) && (head(at + 1) || at > 0 && head(at - 1))
+        })
+        .collect();
     let mut broken = false;
     let mut index = 0;
     lines.retain_mut(|line| {
-        let in_body = body.is_some_and(|b| index > b);
+        let in_body = in_body(index);
+        let number = numbers[index];
         index += 1;
         line.blanks = line.blanks.saturating_add(broken as u16);
         let text = line.text.trim();
         let reason = foot(text, line.page, feet)
             .or_else(|| rule(text))
             .or_else(|| garbage(text))
+            .or_else(|| number.then_some("page number"))
             .or_else(|| (in_body && running_head(text, &heads)).then_some("running head"));
         broken = reason.is_some();
         let Some(reason) = reason else { return true };
@@ -61,11 +74,22 @@ pub fn is_head(text: &str) -> bool {
     text.contains('/') && text.len() <= 40 && crate::document::symbol::parse(text).is_some()
 }
 
+/// `2`, `- 2 -`, `Page 2`.
+fn page_number(text: &str) -> bool {
+    let text = ["Page ", "page "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
+    let number = text.trim_matches(['-', '\u{2013}', ' ']);
+    (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+}
+
 fn opens_body(text: &str) -> bool {
     super::super::forms::organ_line(text.trim()).is_some()
 }
 
 fn running_head(text: &str, heads: &[String]) -> bool {
+    let text = text.trim_end_matches('*');
     heads
         .iter()
         .any(|head| head == text || is_head(text) && head.ends_with(text))
@@ -114,7 +138,11 @@ fn read_foot(text: &str) -> Option<Foot> {
             foot.job = true;
         } else if let Some(page) = page_of(token) {
             foot.page = Some(page);
-        } else if !(foot.job && (matches!(token, "(E)" | "(F)" | "(S)") || digits(token, 6))) {
+        } else if !(foot.job
+            && (matches!(token, "(E)" | "(F)" | "(S)" | "/...")
+                || digits(token, 6)
+                || shift(token)))
+        {
             return None;
         }
     }
@@ -127,7 +155,7 @@ fn foot(text: &str, on: Option<u32>, feet: &Feet) -> Option<&'static str> {
     }
     if matches!(
         text.to_ascii_lowercase().as_str(),
-        "please recycle" | "please recycle \u{267b}"
+        "/..." | "/\u{2026}" | "please recycle" | "please recycle \u{267b}"
     ) {
         return Some("page footer");
     }
@@ -152,6 +180,11 @@ fn job_number(token: &str) -> bool {
         .trim_end_matches('*')
         .split_once('-')
         .is_some_and(|(year, rest)| digits(year, 2) && (digits(rest, 5) || digits(rest, 6)))
+}
+
+/// `3047Z`: the hour and zone at which a job was sent, beside its number.
+fn shift(token: &str) -> bool {
+    token.len() == 5 && token.strip_suffix('Z').is_some_and(|hour| digits(hour, 4))
 }
 
 fn bar_code(token: &str) -> bool {
@@ -205,6 +238,7 @@ mod tests {
             "5/23",
             "13-50934 (E) 141013",
             "25-20947 (E)",
+            "92-24466 3047Z (E) /...",
             "*2520947*",
         ] {
             assert_eq!(foot(text, None, &feet), Some("page footer"), "{text}");
@@ -218,6 +252,19 @@ mod tests {
         ] {
             assert_eq!(foot(text, None, &feet), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_beside_the_running_head_is_a_page() {
+        let text = "S/RES/757 (1992)\n\nThe Security Council,\n\nRecalling its duty and\n\n/...\n\n\
+             S/RES/757 (1992)\nPage 2\n\nits resolutions of 1990 and\n\n3\n\nS/RES/757 (1992)\n\nthe Charter,\n";
+        let (_, sifted) = crate::import::text::read(text.as_bytes()).unwrap();
+        let blocks: Vec<&str> = sifted.blocks.iter().map(|b| b.text.as_str()).collect();
+        let joined = "Recalling its duty and its resolutions of 1990 and the Charter,";
+        assert_eq!(
+            blocks,
+            ["S/RES/757 (1992)", "The Security Council,", joined]
+        );
     }
 
     #[test]

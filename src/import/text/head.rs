@@ -15,7 +15,31 @@ pub fn length(lines: &[Line]) -> usize {
     let find = |is_first: &dyn Fn(usize, &str) -> bool| {
         (0..lines.len()).find(|&at| is_first(at, lines[at].text.trim()))
     };
-    find(&|_, text| forms::organ_line(text).is_some())
+    // In a report the numbered paragraphs come before the drafts that it holds.
+    let numbered = |text: &str| {
+        matches!(labels::label(text), Some(Label::Number { value: 1, rest, .. })
+            if text[rest..].starts_with(char::is_uppercase))
+    };
+    let organ = find(&|_, text| forms::organ_line(text).is_some());
+    let report = || find(&|_, text| text.starts_with("Report of the "));
+    organ
+        .map(|organ| {
+            let report = report().filter(|at| *at < organ);
+            let first = report.and_then(|from| find(&|at, text| at > from && numbered(text)));
+            // The heading above the first paragraph is the body's too.
+            let headed = |at: &usize| {
+                let above = at.checked_sub(1).map(|at| lines[at].text.trim());
+                let heading = above.is_some_and(|t| {
+                    t.split_once(". ")
+                        .is_some_and(|(numeral, _)| labels::roman(numeral).is_some())
+                });
+                at - usize::from(heading)
+            };
+            first
+                .filter(|at| *at < organ)
+                .as_ref()
+                .map_or(organ, headed)
+        })
         .or_else(|| {
             let amends = find(&|_, text| text.contains("amendment") && text.contains("draft "))?;
             find(&|at, _| at > amends && instruction(&run(&lines[at..])))
@@ -53,6 +77,19 @@ pub fn joins(head: &[Line], wrapped: bool) -> Vec<bool> {
 
 /// A line goes on that follows without a gap, where neither is a field of the masthead.
 fn follows(before: &str, line: &Line) -> bool {
+    let text = line.text.trim();
+    // "Adopted by the Security Council at its 4956th meeting, / on 28 April 2004".
+    let day = text.strip_prefix("on ").and_then(masthead::date);
+    if before.starts_with("Adopted by the ") && day.is_some_and(|(_, n)| n + 4 > text.len()) {
+        return true;
+    }
+    let report = text.starts_with("Report of the ") && !forms::dangling(before);
+    if report || text.starts_with("Rapporteur: ") {
+        return false;
+    }
+    if masthead::old_symbol(before).is_some() || masthead::old_symbol(text).is_some() {
+        return line.blanks == 0 && text.starts_with("of ");
+    }
     line.blanks == 0
         && masthead::field(before).is_none()
         && masthead::field(line.text.trim()).is_none()

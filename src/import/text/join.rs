@@ -4,6 +4,7 @@ use super::super::forms;
 use super::super::labels::{self, Label};
 use super::super::leads::{self, Opens};
 use super::super::masthead;
+use super::super::structure;
 use super::head;
 use crate::document::{Emphasis, Source, Span, Style, Warning};
 use crate::import::stage::{Block, Line, Sifted};
@@ -50,6 +51,12 @@ fn heading_lines(lines: &[Line]) -> Option<usize> {
         .iter()
         .take(MOST + 1)
         .position(|l| matches!(label(l.text.trim()), Some(Label::Number { .. })))?;
+    // "I. Introduction" below the title is a heading of its own.
+    let inner = lines[..count]
+        .iter()
+        .skip(1)
+        .position(|l| counted_heading(l.text.trim()));
+    let count = inner.map_or(count, |at| at + 1);
     let plain = |(at, line): (usize, &Line)| {
         let text = line.text.trim_end();
         let closed = match at + 1 == count {
@@ -110,7 +117,10 @@ impl Joiner {
             && let Some(Label::Number { value, .. }) = label(line.text.trim())
         {
             self.number = value;
-        } else if in_head.is_none() && !joins && self.next_number(line.text.trim()) {
+        } else if in_head.is_none()
+            && !joins
+            && (self.next_number(line.text.trim()) || misread(line.text.trim(), self.number))
+        {
             self.number += 1;
         }
         self.last = line.text.len();
@@ -145,7 +155,8 @@ impl Joiner {
         const MOST: usize = 6;
         let narrow = |line: &&Line| {
             let text = line.text.trim();
-            text.len() * 5 < self.full * 4
+            let capitals = !text.contains(char::is_lowercase);
+            (text.len() * 5 < self.full * 4 || capitals)
                 && !text.ends_with([';', '.', ':'])
                 && label(text).is_none()
                 && !standalone(text, "", false)
@@ -205,15 +216,31 @@ impl Joiner {
             Heading::Opens(_) | Heading::Ended => return false,
             Heading::None => {}
         }
-        if self.wrapped && text.starts_with('\u{2022}') {
+        if self.wrapped && text.starts_with('\u{2022}')
+            || votes(text)
+            || text.starts_with("[Adopted ")
+        {
             return false;
         }
         if self.wrapped && line.blanks == 0 && labels::bare(before).is_some() {
             return true;
         }
         let open = !ends_closed(before);
+        let title = before.len() < 90 && self.ended_early();
+        if text.starts_with("IN WITNESS WHEREOF")
+            || before.ends_with("the following draft decision:")
+            || title && open && self.titles_decision() && text.starts_with("The ")
+        {
+            return false;
+        }
         if forms::organ_line(before).is_some() || forms::organ_line(text).is_some() {
             return false;
+        }
+        // The date below the meeting closes the record.
+        let dated = masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
+        if line.blanks == 0 && before.ends_with(" meeting,") && forms::meeting_line(before) && dated
+        {
+            return true;
         }
         // The vote runs over several short lines.
         if line.blanks == 0 && before.starts_with("Adopted ") && !before.ends_with('.') {
@@ -222,16 +249,28 @@ impl Joiner {
         if line.blanks == 0 && masthead::old_symbol(before).is_some() && text.starts_with("of ") {
             return true;
         }
+        let titled = open_article(before) && text.starts_with(|c: char| c.is_lowercase());
+        if line.blanks == 0 && open && titled {
+            return true;
+        }
         if standalone(text, before, open) || standalone(before, "", false) {
             return false;
         }
         let gap = line.blanks > 0 || !self.wrapped;
+        if misread(text, self.number) && (!open || line.blanks > 0) {
+            return false;
+        }
         if label(text).is_some() && self.opens_labelled(before, text, open, gap) {
             return false;
         }
         if !gap {
             // Inside a run of wrapped lines only a new initiatory phrase after a closed line parts.
             let early = self.ended_early() && !before.ends_with(';');
+            // Below a numeral and its title, a phrase opens the first paragraph.
+            let title = open && label(before).is_none() && !forms::dangling(before);
+            if title && self.titles_annex(before) && leads::lead(text).is_some() {
+                return false;
+            }
             let lead = leads::sure(text) || early && leads::lead(text).is_some();
             let parts = !open && lead && !before.ends_with(['?', '!']);
             return !parts && !self.next_number(text);
@@ -256,6 +295,16 @@ impl Joiner {
             return words(before) > 6 && !self.titles_annex(before);
         }
         self.goes_on_after_comma(before, text, lead, line)
+    }
+
+    /// The block before is the title of a decision that a report holds.
+    fn titles_decision(&self) -> bool {
+        let above = self
+            .blocks
+            .len()
+            .checked_sub(2)
+            .map(|at| &self.blocks[at].text);
+        above.is_some_and(|above| above.ends_with("the following draft decision:"))
     }
 
     /// The block before is the title below "Annex" or a numeral.
@@ -301,13 +350,14 @@ impl Joiner {
             Some(Label::Number { value, rest, .. }) => {
                 let next = value == self.number + 1 || value == 1;
                 let verb = leads::lead(&text[rest..]).is_some();
-                verb || next || !open && gap
+                verb || next || !open && (gap || self.ended_early())
             }
             Some(Label::Sub { .. }) => {
                 let before = before.trim_end_matches("/or");
                 let listed = before.ends_with(" and") || before.ends_with(" or");
                 !open
                     || gap
+                    || self.wrapped && self.ended_early() && !forms::dangling(before)
                     || listed
                         && before
                             .trim_end_matches(" and")
@@ -324,6 +374,20 @@ impl Joiner {
             source: super::source(line.number),
         });
     }
+}
+
+/// "l. Condemns", "S. Decides": a number that a scan misread.
+fn misread(text: &str, number: u32) -> bool {
+    labels::misread(text).is_some_and(|(_, value, rest)| {
+        value == number + 1 && matches!(leads::lead(&text[rest..]), Some((_, Opens::Operative)))
+    })
+}
+
+/// Above the names of those who voted so.
+fn votes(text: &str) -> bool {
+    ["In favour:", "Against:", "Abstaining:"]
+        .iter()
+        .any(|vote| text.starts_with(vote))
 }
 
 /// The label a line begins with, or is.
@@ -364,10 +428,17 @@ fn standalone(text: &str, before: &str, open: bool) -> bool {
     let short = text.len() <= 8
         && (labels::roman(text.trim_end_matches('.')).is_some() || forms::is_part(text));
     let annex = is_annex(text);
-    let closing = forms::meeting(text).is_some() && text.len() < 90
+    let closing = forms::meeting_line(text)
         || text.starts_with("Adopted ") && (text.contains(" meeting") || text.contains("at the "));
     let article = open_article(text);
+    let words = text.trim_start_matches("Draft resolution").trim();
+    let draft = words.len() < text.len() && (words.is_empty() || labels::roman(words).is_some());
+    let division = structure::division(text).is_some_and(|(_, title)| title.is_empty());
     article
+        || draft
+        || division
+        || structure::formula(text)
+        || matches!(text, "Preamble" | "PREAMBLE")
         || (short && !(open && forms::dangling(before)))
         || annex
         || closing
@@ -387,6 +458,13 @@ fn is_annex(text: &str) -> bool {
 fn roman_heading(text: &str) -> bool {
     text.split_once(". ")
         .is_some_and(|(numeral, _)| numeral.len() < 6 && labels::roman(numeral).is_some())
+}
+
+/// "II. Meetings", "A. Draft resolution".
+fn counted_heading(text: &str) -> bool {
+    let (label, title) = text.split_once(". ").unwrap_or((text, ""));
+    let counts = roman_heading(text) || forms::is_part(label);
+    counts && label.bytes().all(|b| b.is_ascii_uppercase()) && title.starts_with(char::is_uppercase)
 }
 
 fn open_article(text: &str) -> bool {

@@ -152,7 +152,17 @@ fn confirm(
         .collect();
     let mut sure: Vec<Option<(String, usize)>> = Vec::with_capacity(found.len());
     let mut last_maybe = None;
+    // Below the record of its adoption a resolution has nothing but notes and annexes.
+    let mut adopted = false;
+    let mut in_note = false;
     for (index, definition) in found.iter().enumerate() {
+        let line = &lines[index];
+        let text = line.text.trim();
+        adopted |= text.starts_with("Adopted ") && text.contains(" at the ");
+        adopted &= !text.to_uppercase().starts_with("ANNEX");
+        let before = index.checked_sub(1).map(|at| lines[at].text.trim_end());
+        let closed = before.is_some_and(|b| b.ends_with(['.', ';', ')', ']']));
+        in_note &= line.blanks == 0;
         sure.push(match definition {
             None => None,
             Some(Definition::Sure { label, rest }) => {
@@ -160,20 +170,32 @@ fn confirm(
                 Some((label.clone(), *rest))
             }
             Some(Definition::Maybe { value, rest }) => {
-                let words = &lines[index].text[*rest..];
-                let alone = lines[index].blanks > 0 || index == 0 || sure[index - 1].is_some();
+                let words = &line.text[*rest..];
+                let alone = line.blanks > 0 || index == 0 || sure[index - 1].is_some();
                 let next_to = |v: u32| known.contains(&v) || last_maybe == Some(v);
                 let in_run = (next_to(value - (*value > 0) as u32) || next_to(value + 1))
                     && !known.contains(value);
                 let typical = note_like(words);
+                // The next note, or one right below the last paragraph, needs no gap.
+                let follows = wrapped && closed && in_note && last_maybe == value.checked_sub(1);
+                let marked = || {
+                    let label = value.to_string();
+                    let marked = before.and_then(|b| b.strip_suffix(label.as_str()));
+                    marked.is_some_and(|b| b.trim_end().ends_with(['.', ')']))
+                };
+                let below = wrapped && adopted && (closed && typical || marked());
                 let fits = (alone && in_run && (typical || words.len() > 12))
-                    || (alone && typical && known.is_empty() && (wrapped || words.ends_with('.')));
+                    || (alone && typical && known.is_empty() && (wrapped || words.ends_with('.')))
+                    || (alone && adopted && words.len() > 12 && known.is_empty())
+                    || follows
+                    || below;
                 fits.then(|| {
                     last_maybe = Some(*value);
                     (value.to_string(), *rest)
                 })
             }
         });
+        in_note |= sure.last().is_some_and(Option::is_some);
     }
     sure
 }
@@ -238,6 +260,18 @@ mod tests {
             notes[0].1,
             "Official Records of the Security Council, Thirty-fifth Year, Supplement for April, May and June 1980."
         );
+        assert_eq!(blocks.len(), 2);
+    }
+
+    #[test]
+    fn notes_below_the_adoption_need_no_gap() {
+        let (notes, blocks) = lifted(
+            "The Security Council,\n\nAdopted at the 283rd meeting by\n9 votes to none.11\n11 A vote was taken.\n12 See Official Records of the Council,\n\
+             Third Year.\n13 Ibid., Supplement for\nApril 1948.\n\n20 One member did not vote.\n",
+        );
+        let labels: Vec<&str> = notes.iter().map(|(label, _)| label.as_str()).collect();
+        assert_eq!(labels, ["11", "12", "13", "20"]);
+        assert_eq!(notes[2].1, "Ibid., Supplement for April 1948.");
         assert_eq!(blocks.len(), 2);
     }
 
