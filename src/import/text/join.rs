@@ -286,7 +286,12 @@ impl Joiner {
         if open {
             // A sentence without an end goes on, whatever its second half begins with, unless that
             // opens a paragraph itself.
-            if lead.is_some() && !text.starts_with(|c: char| c.is_ascii_digit()) {
+            // In wrapped text a page may end before any word: "on Quiet" / "Lighting".
+            let opens = match self.wrapped {
+                true => leads::sure(text),
+                false => lead.is_some(),
+            };
+            if opens && !text.starts_with(|c: char| c.is_ascii_digit()) {
                 if words(before) > 14 {
                     self.doubt(line, "the paragraph before this one has no closing mark");
                 }
