@@ -65,7 +65,11 @@ pub fn has_job(text: &str) -> bool {
 
 /// The length without white space: an extractor that keeps the layout pads lines.
 fn inked(text: &str) -> usize {
-    text.split_whitespace().map(str::len).sum()
+    const PADDED: usize = 300;
+    match text.len() > PADDED {
+        true => text.len(),
+        false => text.split_whitespace().map(str::len).sum(),
+    }
 }
 
 /// A line that is nothing but a symbol, as at the head of a page.

@@ -16,6 +16,8 @@ mod markup;
 mod notes;
 mod pages;
 
+use std::borrow::Cow;
+
 use super::ImportError;
 use super::stage::{Line, Sifted};
 use crate::document::{Format, Original, OriginalLine, SetAside, Source, Warning};
@@ -86,11 +88,11 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
     let mut page = original
         .lines
         .iter()
-        .any(|l| l.text.contains('\u{c}'))
+        .any(|l| form_feed(&l.text))
         .then_some(1);
     for (index, raw) in original.lines.iter().enumerate() {
         let number = index as u32 + 1;
-        let page_break = raw.text.contains('\u{c}');
+        let page_break = form_feed(&raw.text);
         let words = one_space(&raw.text);
         blanks = blanks.saturating_add(page_break as u16);
         page = page.map(|p| p + page_break as u32);
@@ -118,8 +120,16 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
     lines
 }
 
+fn form_feed(line: &str) -> bool {
+    memchr::memchr(b'\x0c', line.as_bytes()).is_some()
+}
+
 /// Form feeds and runs of spaces become a space each: an extractor that keeps the layout pads.
-fn one_space(raw: &str) -> String {
+fn one_space(raw: &str) -> Cow<'_, str> {
+    let padded = raw.contains("  ") || memchr::memchr2(b'\x0c', b'\t', raw.as_bytes()).is_some();
+    if !padded {
+        return Cow::Borrowed(raw);
+    }
     let mut out = String::with_capacity(raw.len());
     for c in raw.chars() {
         let c = if matches!(c, '\u{c}' | '\t') { ' ' } else { c };
@@ -127,7 +137,7 @@ fn one_space(raw: &str) -> String {
             out.push(c);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The first line of each page; empty where the text has no form feeds.
