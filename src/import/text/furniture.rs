@@ -2,19 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::source;
-use crate::document::SetAside;
+use super::aside;
 use crate::import::stage::{Line, Sifted};
 
 /// Takes what is no part of the document out of the lines. A line that is taken leaves a break:
 /// the line after it counts as standing after a blank one.
 pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
     let body = lines.iter().position(|l| opens_body(&l.text));
-    let heads: Vec<String> = lines[..body.unwrap_or_else(|| super::head::length(lines))]
-        .iter()
-        .map(|l| l.text.trim().trim_end_matches('*').to_owned())
-        .filter(|t| t.len() > 5)
-        .collect();
+    let heads = super::head::words(lines);
     let in_body = |at: usize| body.is_some_and(|b| at > b);
     // A number is a page's where the running head stands above or below it.
     let numbers: Vec<bool> = (0..lines.len())
@@ -41,11 +36,7 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
             .or_else(|| (in_body && running_head(text, &heads)).then_some("running head"));
         broken = reason.is_some();
         let Some(reason) = reason else { return true };
-        sifted.set_aside.push(SetAside {
-            text: text.to_owned(),
-            reason: reason.to_owned(),
-            source: source(line.number),
-        });
+        sifted.set_aside.push(aside(text, reason, line.number));
         false
     });
 }
@@ -53,9 +44,7 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
 /// A foot beyond doubt, without the rest of the document in sight.
 pub fn is_foot(text: &str) -> bool {
     let text = text.trim();
-    inked(text) <= 40
-        && (read_foot(text).is_some()
-            || digits(text, 6) && text.bytes().all(|b| b.is_ascii_digit()))
+    inked(text) <= 40 && (read_foot(text).is_some() || digits(text, 6))
 }
 
 /// A foot that holds a job number.

@@ -58,6 +58,14 @@ pub fn length(lines: &[Line]) -> usize {
         .unwrap_or_else(|| lines.len().min(1))
 }
 
+/// The lines of the head that are long enough to be known again, without their stars.
+pub fn words(lines: &[Line]) -> Vec<String> {
+    let head = lines[..length(lines)].iter();
+    head.map(|l| l.text.trim().trim_end_matches('*').to_owned())
+        .filter(|text| text.len() > 5)
+        .collect()
+}
+
 /// For each line of the head, whether it goes on with the line before it.
 pub fn joins(head: &[Line], wrapped: bool) -> Vec<bool> {
     let mut joins: Vec<bool> = (0..head.len())

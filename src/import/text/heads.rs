@@ -1,8 +1,7 @@
 //! The heads of pages: the symbol of the document and its title, wrapped as it may be.
 
 use super::furniture::{is_foot, is_head};
-use super::{head, source};
-use crate::document::SetAside;
+use super::{aside, head};
 use crate::import::stage::{Line, Sifted};
 
 /// A head has at most so many lines, feet of the page before among them.
@@ -35,11 +34,9 @@ pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
                 true => "page footer",
                 false => "running head",
             };
-            sifted.set_aside.push(SetAside {
-                text: line.text.trim().to_owned(),
-                reason: reason.to_owned(),
-                source: source(line.number),
-            });
+            sifted
+                .set_aside
+                .push(aside(&line.text, reason, line.number));
         }
         !is_head
     });
@@ -54,11 +51,7 @@ struct Known {
 
 impl Known {
     fn of(lines: &[Line]) -> Self {
-        let head = lines[..head::length(lines)].iter();
-        let lines: Vec<String> = head
-            .map(|l| l.text.trim().trim_end_matches('*').to_owned())
-            .filter(|text| text.len() > 5)
-            .collect();
+        let lines = head::words(lines);
         let letters = letters(&lines.concat());
         Self { lines, letters }
     }

@@ -98,11 +98,9 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
         page = page.map(|p| p + page_break as u32);
         let read = markup::read(&words);
         for address in read.addresses {
-            sifted.set_aside.push(SetAside {
-                text: address,
-                reason: "address of a link".to_owned(),
-                source: source(number),
-            });
+            sifted
+                .set_aside
+                .push(aside(&address, "address of a link", number));
         }
         if read.text.trim().is_empty() {
             blanks = blanks.saturating_add(1);
@@ -146,6 +144,15 @@ fn page_starts(lines: &[Line]) -> Vec<u32> {
     let mut starts: Vec<(Option<u32>, u32)> = paged.map(|l| (l.page, l.number)).collect();
     starts.dedup_by_key(|(page, _)| *page);
     starts.into_iter().map(|(_, line)| line).collect()
+}
+
+/// Words of a line that are no part of the document.
+fn aside(text: &str, reason: &str, line: u32) -> SetAside {
+    SetAside {
+        text: text.trim().to_owned(),
+        reason: reason.to_owned(),
+        source: source(line),
+    }
 }
 
 fn source(line: u32) -> Source {

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use super::super::labels::{self, Label};
 use super::super::leads;
 use super::super::structure::instruction;
-use super::{furniture, notes, source};
-use crate::document::{SetAside, Warning};
+use super::{aside, furniture, notes, source};
+use crate::document::Warning;
 use crate::import::stage::{Line, Note, Sifted};
 
 /// Lifts the notes below rules.
@@ -93,11 +93,10 @@ fn lift(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Ve
     for index in zone.clone() {
         match below(&lines[index]) {
             Below::Foot => {
-                sifted.set_aside.push(SetAside {
-                    text: lines[index].text.trim().to_owned(),
-                    reason: "page footer".to_owned(),
-                    source: source(lines[index].number),
-                });
+                let line = &lines[index];
+                sifted
+                    .set_aside
+                    .push(aside(&line.text, "page footer", line.number));
                 taken.push(index);
                 pending = None;
             }
@@ -180,11 +179,10 @@ fn lift(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Ve
                 note.source.add(&source(number));
                 named.push(Some(label));
             }
-            None => sifted.set_aside.push(SetAside {
-                text: label,
-                reason: "number of a note whose words are not found".to_owned(),
-                source: source(number),
-            }),
+            None => {
+                let reason = "number of a note whose words are not found";
+                sifted.set_aside.push(aside(&label, reason, number));
+            }
         }
         taken.push(index);
     }
