@@ -1,6 +1,9 @@
 //! What can go wrong around a library: an importer that is killed while readers read, full disks,
 //! other people's folders, damaged files, two importers at once.
 
+#[path = "common/files.rs"]
+mod files;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
@@ -9,6 +12,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use files::files;
 use opcit::document::{Document, Format, Original, Paragraph, ParagraphKind, Source};
 use opcit::find::cited::cited_by;
 use opcit::find::{Cancel, Options, full_text, jump};
@@ -186,21 +190,6 @@ impl Dice {
         self.0 ^= self.0 << 17;
         (self.0 % limit.max(1) as u64) as usize
     }
-}
-
-/// All files under a folder, sorted.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }
 
 /// What a reader does; what goes wrong is told in lines.

@@ -1,9 +1,13 @@
 //! The library through its public interface: what is kept, what readers see, what damage does.
 
+#[path = "common/files.rs"]
+mod files;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use files::files;
 use opcit::document::{Document, Format, Original, OriginalLine, Paragraph, ParagraphKind, Source};
 use opcit::import::Import;
 use opcit::library::{Added, Library, LibraryError, Writer};
@@ -55,21 +59,6 @@ fn words(library: &Library, name: &str) -> String {
 
 fn names(library: &Library) -> Vec<&str> {
     library.entries().iter().map(|e| e.name.as_str()).collect()
-}
-
-/// All files under a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }
 
 #[test]
