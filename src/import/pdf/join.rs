@@ -110,6 +110,13 @@ impl Running {
     }
 }
 
+/// Whether a footnote marker is printed at byte `at` of a line.
+pub(super) fn marker_at(line: &Line, at: usize) -> bool {
+    line.runs
+        .iter()
+        .any(|run| run.raised && run.at.range().contains(&at) && is_marker(run.at.of(&line.text)))
+}
+
 /// Numbers, lists of numbers, and stars; other raised words ("1st") are words.
 fn is_marker(text: &str) -> bool {
     let text = text.trim();
@@ -190,6 +197,13 @@ mod tests {
     fn words_that_a_marker_parts_stay_two() {
         let joined = joined(&[line("among3States", &[(5, 6, '^')])]);
         assert_eq!(joined.text, "among States");
+    }
+
+    #[test]
+    fn raised_words_are_words_all_through() {
+        let line = line("the 1st of1r0", &[(5, 7, '^'), (10, 13, '^')]);
+        assert!((0..line.text.len()).all(|at| !marker_at(&line, at)));
+        assert_eq!(joined(&[line]).text, "the 1st of1r0");
     }
 
     #[test]

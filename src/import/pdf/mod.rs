@@ -158,7 +158,7 @@ fn body_size(pages: &[PageGlyphs]) -> f32 {
     sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
 }
 
-/// A line for the source view: its gaps as wide as on the page, raised digits raised.
+/// A line for the source view: its gaps as wide as on the page, its markers raised.
 fn as_laid_out(line: &Line) -> OriginalLine {
     let column = |left: f32| ((left - MARGIN) / COLUMN).clamp(0.0, 120.0) as usize;
     let (indent, stops) = match &line.layout {
@@ -175,11 +175,10 @@ fn as_laid_out(line: &Line) -> OriginalLine {
                 width += 1;
             }
         }
-        let raised = line
-            .runs
-            .iter()
-            .any(|run| run.raised && run.at.range().contains(&at));
-        text.push(if raised { forms::to_superscript(c) } else { c });
+        text.push(match join::marker_at(line, at) {
+            true => forms::to_superscript(c),
+            false => c,
+        });
         width += 1;
     }
     OriginalLine {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::furniture::source;
 use super::glyphs::Rule;
+use super::join::marker_at;
 use super::lines::is_label;
 use crate::document::{SetAside, Source};
 use crate::import::forms;
@@ -209,21 +210,13 @@ fn width(words: &str) -> f32 {
 
 /// Part of a line, its markers raised: a cell keeps its printed form.
 fn printed(line: &Line, from: usize, to: usize) -> String {
-    let raised = |at: usize| {
-        line.runs
-            .iter()
-            .any(|run| run.raised && run.at.range().contains(&at))
-    };
     let text: String = line
         .text
         .char_indices()
         .filter(|(at, _)| (from..to).contains(at))
-        .map(|(at, c)| {
-            if raised(at) {
-                forms::to_superscript(c)
-            } else {
-                c
-            }
+        .map(|(at, c)| match marker_at(line, at) {
+            true => forms::to_superscript(c),
+            false => c,
         })
         .collect();
     text.trim().to_owned()

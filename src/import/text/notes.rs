@@ -108,8 +108,8 @@ fn definition(line: &Line) -> Option<Definition> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = digits + spaces(text.get(digits..)?);
     let value: u32 = text[..digits].parse().ok()?;
-    ((1..=3).contains(&digits) && rest > digits && opener(&text[rest..]))
-        .then_some(Definition::Maybe { value, rest })
+    let counts = (1..=3).contains(&digits) && !text.starts_with('0');
+    (counts && rest > digits && opener(&text[rest..])).then_some(Definition::Maybe { value, rest })
 }
 
 /// How many bytes of superscript digits stand at the start.

@@ -66,7 +66,9 @@ fn below(line: &Line) -> Below {
         return Below::Foot;
     }
     let plain = super::markers::plain_digits(text);
-    let number = (1..=3).contains(&plain.len()) && plain.bytes().all(|b| b.is_ascii_digit());
+    let number = (1..=3).contains(&plain.len())
+        && plain.bytes().all(|b| b.is_ascii_digit())
+        && !plain.starts_with('0');
     if number || matches!(text, "*" | "**" | "***") {
         return Below::Label(plain);
     }
@@ -358,6 +360,17 @@ mod tests {
                 blocks[1].ends_with("on the matter of the archives,"),
                 "{blocks:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_number_that_opens_with_a_zero_calls_no_note() {
+        for notes in ["05\n\nSee A/99/80.", "05 See A/99/80."] {
+            let text = page(notes);
+            let import = crate::import::import(text.as_bytes()).unwrap();
+            let balance = crate::import::balance(&import.original, &import.document);
+            assert!(balance.holds(), "{balance:?}");
+            assert!(import.document.footnotes.iter().all(|n| n.label != "5"));
         }
     }
 
