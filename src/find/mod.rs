@@ -224,10 +224,9 @@ fn in_index<T>(ask: impl FnOnce() -> Result<T, LibraryError>) -> Result<T, Libra
 
 /// Of hits that fit equally well the latest document comes first.
 fn latest_first(library: &Library, hits: &mut [Hit]) {
-    let date = |hit: &Hit| library.entry(&hit.item.name).and_then(|entry| entry.date);
     hits.sort_by_cached_key(|hit| {
         let paragraph = hit.item.kind != ItemKind::Document;
-        std::cmp::Reverse((hit.score, !paragraph, date(hit)))
+        std::cmp::Reverse((hit.score, !paragraph, library.date(&hit.item.name)))
     });
 }
 

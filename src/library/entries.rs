@@ -9,15 +9,17 @@ use super::table::{Keyed, Table};
 use crate::document::{Date, Document, symbol};
 
 /// What a list of documents shows of one, without loading it.
+///
+/// `Entry<&str>` is one that is read where it stands and not kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct Entry<S = String> {
     /// Unique in the library: the symbol, or a stable name.
-    pub name: String,
-    pub symbol: Option<String>,
-    pub title: Option<String>,
+    pub name: S,
+    pub symbol: Option<S>,
+    pub title: Option<S>,
     pub date: Option<Date>,
-    pub kind: Option<String>,
-    pub body: Option<String>,
+    pub kind: Option<S>,
+    pub body: Option<S>,
     pub paragraphs: u32,
     pub footnotes: u32,
 }
@@ -73,11 +75,11 @@ pub fn plain(text: &str) -> String {
 
 /// A row of a library's list.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Listed(pub Entry, pub Stored);
+pub struct Listed<S = String>(pub Entry<S>, pub Stored);
 
-impl Keyed for Listed {
+impl<S: AsRef<str>> Keyed for Listed<S> {
     fn key(&self) -> &str {
-        &self.0.name
+        self.0.name.as_ref()
     }
 }
 

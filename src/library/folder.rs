@@ -253,8 +253,8 @@ impl Generation {
     }
 
     pub fn stored(&self, name: &str) -> Option<Stored> {
-        let Listed(entry, stored) = self.list.get(self.list.before(name))?;
-        (entry.name == name).then_some(*stored)
+        let Listed::<&str>(_, stored) = self.list.glance(name)?;
+        Some(stored)
     }
 }
 

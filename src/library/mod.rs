@@ -15,10 +15,10 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::document::{Document, Original};
+use crate::document::{Date, Document, Original};
 use crate::import::ImportError;
 
-use entries::Held;
+use entries::{Held, Listed};
 use index::Index;
 
 pub use entries::{Entries, Entry};
@@ -122,6 +122,14 @@ impl Library {
     pub fn entry(&self, name: &str) -> Option<&Entry> {
         let entries = self.entries();
         entries.get(entries.position(name)?)
+    }
+
+    /// The date of a document, where it prints one: found without keeping its entry.
+    pub fn date(&self, name: &str) -> Option<Date> {
+        match &*self.shelf {
+            Shelf::Folder(folder) => folder.list().glance::<Listed<&str>>(name)?.0.date,
+            Shelf::Builtin(_) | Shelf::Empty => self.entry(name)?.date,
+        }
     }
 
     /// The entries that can be meant by a name or symbol, in whatever letters, with or without

@@ -64,6 +64,15 @@ impl<T: Keyed + DeserializeOwned> Table<T> {
         self.chunk(index / CHUNK)?.get(index % CHUNK)
     }
 
+    /// The row with this key, decoded for this once: what is asked of hundreds of rows all over the
+    /// table must not fill the memory with their neighbours.
+    pub fn glance<'a, R: Deserialize<'a> + Keyed>(&'a self, key: &str) -> Option<R> {
+        let later = (self.heads.chunks).partition_point(|(first, _)| first.as_str() <= key);
+        let bytes = self.bytes_of(later.checked_sub(1)?)?;
+        let rows: Vec<R> = postcard::from_bytes(bytes).ok()?;
+        rows.into_iter().find(|row| row.key() == key)
+    }
+
     /// How many rows have a smaller key than this.
     pub fn before(&self, key: &str) -> usize {
         let chunks = &self.heads.chunks;
@@ -83,13 +92,17 @@ impl<T: Keyed + DeserializeOwned> Table<T> {
     fn chunk(&self, number: usize) -> Option<&Vec<T>> {
         let chunk = self.chunks.get(number)?;
         Some(chunk.get_or_init(|| {
-            let end = |number: usize| self.heads.chunks.get(number).map_or(0, |(_, end)| *end);
-            let start = number.checked_sub(1).map_or(0, end);
-            let bytes = self.bytes.get(start as usize..end(number) as usize);
+            let bytes = self.bytes_of(number);
             bytes
                 .and_then(|bytes| postcard::from_bytes(bytes).ok())
                 .unwrap_or_default()
         }))
+    }
+
+    fn bytes_of(&self, chunk: usize) -> Option<&[u8]> {
+        let end = |number: usize| self.heads.chunks.get(number).map_or(0, |(_, end)| *end);
+        let start = chunk.checked_sub(1).map_or(0, end);
+        self.bytes.get(start as usize..end(chunk) as usize)
     }
 }
 
@@ -98,6 +111,12 @@ mod tests {
     use super::*;
 
     impl Keyed for String {
+        fn key(&self) -> &str {
+            self
+        }
+    }
+
+    impl Keyed for &str {
         fn key(&self) -> &str {
             self
         }
@@ -115,8 +134,10 @@ mod tests {
             for (index, row) in rows.iter().enumerate() {
                 assert_eq!(table.get(index), Some(row));
                 assert_eq!(table.before(row), index);
+                assert_eq!(table.glance::<&str>(row), Some(row.as_str()));
                 let greater = format!("{:05}", 2 * index + 2);
                 assert_eq!(table.before(&greater), index + 1, "{greater} of {count}");
+                assert_eq!(table.glance::<&str>(&greater), None);
             }
         }
     }
