@@ -1,9 +1,7 @@
 //! The words, numbers and symbols of a text that a citation is read from.
 
+use std::cmp::Reverse;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::super::body::{self, Act, Body};
 use super::super::number::{self, Number};
@@ -45,30 +43,36 @@ pub(super) struct Token {
     pub end: usize,
 }
 
+/// The names to look for, by the first letter and the first word of each: hardly a word of a text
+/// is looked at twice.
 struct Lexicon {
-    automaton: AhoCorasick,
-    meanings: Vec<What>,
+    heads: [Vec<Head>; 26],
 }
 
-/// How many bytes a reader of one document scans at the most: after that an import is under way.
-const ONE_DOCUMENT: usize = 256 << 10;
+struct Head {
+    word: &'static str,
+    /// The longest first.
+    names: Vec<(&'static str, What)>,
+}
 
-/// The names to look for, in the automaton that serves best: one that is built at once for the
-/// first document on the screen, one that scans twice as fast, for four milliseconds and a
-/// megabyte, for whoever imports many.
-fn lexicon(text: &str) -> Option<&'static Lexicon> {
-    static QUICK: OnceLock<Option<Lexicon>> = OnceLock::new();
-    static FAST: OnceLock<Option<Lexicon>> = OnceLock::new();
-    static SCANNED: AtomicUsize = AtomicUsize::new(0);
-    let (lexicon, kind) = match SCANNED.fetch_add(text.len(), Ordering::Relaxed) {
-        ..ONE_DOCUMENT => (&QUICK, AhoCorasickKind::NoncontiguousNFA),
-        _ => (&FAST, AhoCorasickKind::DFA),
-    };
-    lexicon.get_or_init(|| Lexicon::build(kind)).as_ref()
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::build)
+}
+
+/// Where a letter's heads are.
+fn place(letter: u8) -> usize {
+    usize::from(letter.to_ascii_lowercase().wrapping_sub(b'a'))
+}
+
+/// How many letters and digits a text begins with.
+fn word_length(text: &[u8]) -> usize {
+    let letters = text.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    letters.unwrap_or(text.len())
 }
 
 impl Lexicon {
-    fn build(kind: AhoCorasickKind) -> Option<Lexicon> {
+    fn build() -> Lexicon {
         let mut words: Vec<(&str, What)> = vec![
             ("resolution", What::Act(Act::Resolution)),
             ("resolutions", What::Act(Act::Resolution)),
@@ -106,45 +110,72 @@ impl Lexicon {
                 .iter()
                 .map(|(name, code)| (*name, What::Treaty(code))),
         );
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .kind(Some(kind))
-            .build(words.iter().map(|(word, _)| word))
-            .ok()?;
-        let meanings = words.into_iter().map(|(_, what)| what).collect();
-        Some(Lexicon {
-            automaton,
-            meanings,
-        })
-    }
-}
-
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut words = Vec::new();
-    if let Some(lexicon) = lexicon(text) {
-        for found in lexicon.automaton.find_iter(text) {
-            let (start, end) = (found.start(), found.end());
-            let Some(what) = lexicon.meanings.get(found.pattern().as_usize()) else {
+        // Of two that are the same the one listed first is meant.
+        words.sort_by_key(|(name, _)| Reverse(name.len()));
+        let mut lexicon = Lexicon {
+            heads: std::array::from_fn(|_| Vec::new()),
+        };
+        for named in words {
+            let name = named.0;
+            let word = name.get(..word_length(name.as_bytes())).unwrap_or(name);
+            let letter = name.bytes().next().unwrap_or_default();
+            let Some(heads) = lexicon.heads.get_mut(place(letter)) else {
                 continue;
             };
-            let capital = text
-                .as_bytes()
-                .get(start)
-                .is_some_and(u8::is_ascii_uppercase);
-            let whole = !joined_before(text, start)
-                && (text.get(..end).is_some_and(|t| t.ends_with('.')) || !joined_after(text, end));
+            match heads.iter_mut().find(|head| head.word == word) {
+                Some(head) => head.names.push(named),
+                None => heads.push(Head {
+                    word,
+                    names: vec![named],
+                }),
+            }
+        }
+        lexicon
+    }
+
+    /// The longest name that a text begins with, in whatever letters.
+    fn longest(&self, text: &[u8], word: &[u8]) -> Option<&(&'static str, What)> {
+        let heads = self.heads.get(place(*word.first()?))?;
+        let head = (heads.iter()).find(|head| head.word.as_bytes().eq_ignore_ascii_case(word))?;
+        head.names.iter().find(|(name, _)| {
+            let start = text.get(..name.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+        })
+    }
+
+    /// The names in a text. What is part of a longer one, or of a word, is none.
+    fn names(&self, text: &str) -> Vec<Token> {
+        let bytes = text.as_bytes();
+        let mut found = Vec::new();
+        let mut start = 0;
+        while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
+            let length = word_length(rest);
+            let (word, _) = rest.split_at(length);
+            let Some((name, what)) = self.longest(rest, word) else {
+                start += length.max(1);
+                continue;
+            };
+            let end = start + name.len();
+            let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
+            let whole =
+                !joined_before(text, start) && (name.ends_with('.') || !joined_after(text, end));
             if whole
                 && (capital || !matches!(what, What::Short(_) | What::Body(_) | What::Treaty(_)))
             {
-                words.push(Token {
+                found.push(Token {
                     what: what.clone(),
                     start,
                     end,
                 });
             }
+            start = end;
         }
+        found
     }
+}
+
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let words = lexicon().names(text);
     let mut tokens = Vec::with_capacity(words.len() + 8);
     let mut words = words.into_iter().peekable();
     let bytes = text.as_bytes();
