@@ -10,7 +10,7 @@ use super::fault::{Fault, complain};
 use super::history::state_file;
 use super::notes::desk_file;
 use super::output::Output;
-use super::places::{Target, library, names_file, resolve};
+use super::places::{Target, library, names_file, resolve, resolve_in};
 use super::settings::{named_labels, settings};
 use super::{list, show};
 use crate::config::{self, Settings};
@@ -71,9 +71,10 @@ fn read(
     places: &[OsString],
     clean: bool,
 ) -> Result<ExitCode, Fault> {
+    let library = library(global)?;
     let start = match places {
         [] => Vec::new(),
-        places => match resolve(global, places) {
+        places => match resolve_in(|| Ok(library.clone()), places) {
             Ok(targets) => targets.into_iter().map(start).collect(),
             Err(Fault::Nothing(why)) => {
                 let words: Vec<_> = places.iter().map(|word| word.to_string_lossy()).collect();
@@ -85,7 +86,7 @@ fn read(
             Err(fault) => vec![Start::Failed(fault.to_string())],
         },
     };
-    start_reader(global, out, library(global)?, start, clean)
+    start_reader(global, out, library, start, clean)
 }
 
 /// Reads without a screen, a command a line. What can't be found ends it: nothing is there to read.
@@ -98,13 +99,17 @@ pub fn linear(
     if out.format != Format::Text {
         return Err(Fault::Usage("--linear answers in text alone".into()));
     }
+    let library = library(global)?;
     let start = match places {
         [] => Vec::new(),
-        places => resolve(global, places)?.into_iter().map(start).collect(),
+        places => resolve_in(|| Ok(library.clone()), places)?
+            .into_iter()
+            .map(start)
+            .collect(),
     };
     let files = |line: &str| files(global, line);
     let done = tui::linear::run(Setup {
-        options: options(global, out, library(global)?, start, clean)?,
+        options: options(global, out, library, start, clean)?,
         files: &files,
         from_terminal: places.iter().any(|place| place == "-"),
     })?;

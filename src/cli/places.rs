@@ -68,6 +68,15 @@ pub fn base(variable: &str, below_home: &str) -> Option<PathBuf> {
 /// The documents that the words of a command line name: each word a file, one file and an address
 /// in it, or together a place in the library.
 pub fn resolve(global: &Global, words: &[OsString]) -> Result<Vec<Target>, Fault> {
+    resolve_in(|| library(global), words)
+}
+
+/// The same in a library that is opened already, or is opened where a word is no file: what it has
+/// read is not read again.
+pub fn resolve_in(
+    library: impl FnOnce() -> Result<Library, Fault>,
+    words: &[OsString],
+) -> Result<Vec<Target>, Fault> {
     let files: Vec<Option<(PathBuf, Option<String>)>> =
         words.iter().map(|word| file(word)).collect();
     if files.iter().all(Option::is_some) {
@@ -81,7 +90,7 @@ pub fn resolve(global: &Global, words: &[OsString]) -> Result<Vec<Target>, Fault
         return Ok(vec![open_file(file, Some(spoken[1..].join(" ")))?]);
     }
     let place = spoken.join(" ");
-    match lookup(&library(global)?, &place) {
+    match lookup(&library()?, &place) {
         Found::One {
             name,
             document,
