@@ -13,6 +13,7 @@ mod link;
 mod masthead;
 pub mod pdf;
 pub mod stage;
+mod stars;
 mod structure;
 mod text;
 

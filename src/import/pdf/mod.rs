@@ -21,6 +21,7 @@ mod tables;
 
 use super::forms;
 use super::stage::{Layout, Line, Sifted};
+use super::stars;
 use super::{Halt, ImportError};
 use crate::document::{Format, Original, OriginalLine, Source, Warning};
 use furniture::PageLines;
@@ -107,7 +108,7 @@ pub fn read_until(bytes: &[u8], stop: &Halt) -> Result<(Original, Sifted), Impor
         })
         .collect();
     sifted.blocks = tables::join_over_pages(blocks::join(&kept), &mut sifted.set_aside);
-    notes::attach_stars(&mut sifted.blocks, &sifted.notes);
+    stars::attach(&mut sifted.blocks, &sifted.notes);
     sifted
         .set_aside
         .sort_by_key(|aside| aside.source.lines.first().copied());

@@ -2,14 +2,12 @@
 
 use super::furniture::source;
 use super::join::Running;
-use crate::document::{MarkForm, SetAside};
-use crate::import::stage::{Block, Line, Marker, Note, Run};
+use crate::document::SetAside;
+use crate::import::stage::{Line, Note, Run};
 
 /// The rule is 18 underscores at the left margin; a centred one closes the document.
 const RULE_LENGTH: usize = 8;
 const RULE_LEFT: f32 = 140.0;
-/// No document has more starred notes.
-const MOST_STARRED: usize = 100;
 /// Labels hang out to 114 or 117, text wraps to 123.4.
 const LABEL_LEFT: f32 = 121.0;
 /// Notes are set in 8.4 to 8.5 points, bodies in 10.
@@ -83,75 +81,6 @@ pub(super) fn lift(
         })
         .collect();
     (kept, notes)
-}
-
-/// Finds the stars that starred notes are called by: set at full size, at the end of a word.
-pub(super) fn attach_stars(blocks: &mut [Block], notes: &[Note]) {
-    let starred = notes.iter().filter(|note| note.label.starts_with('*'));
-    for note in starred.take(MOST_STARRED) {
-        let near = |block: &&mut Block| {
-            let source = &block.source;
-            source
-                .pages
-                .iter()
-                .any(|page| note.source.pages.contains(page))
-        };
-        for block in blocks.iter_mut().filter(near) {
-            if let Some(at) = star(&block.text, note.label.len()) {
-                take_star(block, at, &note.label);
-                break;
-            }
-        }
-    }
-}
-
-/// Where exactly so many stars follow a word.
-fn star(text: &str, count: usize) -> Option<usize> {
-    let mut from = 0;
-    while let Some(at) = text.get(from..)?.find('*').map(|at| at + from) {
-        let run = text[at..].bytes().take_while(|b| *b == b'*').count();
-        let attached = text[..at]
-            .chars()
-            .next_back()
-            .is_some_and(|c| !c.is_whitespace());
-        if run == count && attached {
-            return Some(at);
-        }
-        from = at + run;
-    }
-    None
-}
-
-fn take_star(block: &mut Block, at: usize, label: &str) {
-    let len = label.len();
-    block.text.replace_range(at..at + len, "");
-    let moved = |byte: u32| match byte as usize {
-        byte if byte >= at + len => (byte - len) as u32,
-        byte => byte.min(at) as u32,
-    };
-    for emphasis in &mut block.emphasis {
-        emphasis.at.start = moved(emphasis.at.start);
-        emphasis.at.end = moved(emphasis.at.end);
-    }
-    block
-        .emphasis
-        .retain(|emphasis| !emphasis.at.range().is_empty());
-    for mark in &mut block.marks {
-        mark.at = moved(mark.at);
-    }
-    let before = block
-        .marks
-        .iter()
-        .take_while(|mark| mark.at as usize <= at)
-        .count();
-    block.marks.insert(
-        before,
-        Marker {
-            at: at as u32,
-            label: label.to_owned(),
-            form: MarkForm::Raised,
-        },
-    );
 }
 
 /// A raised number opens the line, in the column of the notes' labels, and words follow it.

@@ -42,7 +42,8 @@ pub fn attach(notes: Vec<Note>, document: &mut Document) {
 
 /// A paragraph of the same page carries the note's star: it is a footnote like any other.
 fn called_by_paragraph(note: &Note, document: &Document) -> bool {
-    let near = |source: &Source| source.pages.iter().any(|p| note.source.pages.contains(p));
+    let pages = &note.source.pages;
+    let near = |source: &Source| pages.is_empty() || source.pages.iter().any(|p| pages.contains(p));
     document
         .paragraphs
         .iter()

@@ -19,10 +19,10 @@ pub enum Strength {
     /// After a small word that no number belongs to, before another: "the summary 14 served".
     /// Only where nothing else on the page can be the marker.
     Guess,
-    /// Where only the page, which must be the note's own, speaks for a marker: attached to a word
-    /// or a year ("Court1", "19935"), or after a name ("the Office 1 reaffirms").
+    /// Where only the page, which must be the note's own, speaks for a marker: attached to a year
+    /// ("19935"), or after a name ("the Office 1 reaffirms").
     Faint,
-    /// After a word, before a small word or a mark: "the Child 15 and".
+    /// After a word, before a small word or a mark: "the Child 15 and"; attached to one: "Court1".
     Weak,
     /// After a mark, with nothing counted after it: "meeting, 25 as mandated".
     Strong,
@@ -85,7 +85,15 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     let next_word = next.trim_matches(|c: char| !c.is_alphanumeric());
     let punctuated = after.starts_with([',', ';', '.']);
     if attached && !marked {
-        return (!after.starts_with(char::is_alphanumeric)).then_some(Strength::Faint);
+        let letters = before
+            .chars()
+            .rev()
+            .take_while(|c| c.is_lowercase())
+            .count();
+        return Some(match letters {
+            0..=3 => Strength::Faint,
+            _ => Strength::Weak,
+        });
     }
     // "from 24 to 27 April", "20 and 21 June".
     let range = matches!(next_word, "to" | "and" | "or")

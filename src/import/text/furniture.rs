@@ -98,11 +98,16 @@ pub struct Feet {
     totals: HashMap<u32, u32>,
     /// Some foot holds a job number.
     jobs: bool,
+    /// A line may hold the end of a citation alone.
+    wrapped: bool,
 }
 
 impl Feet {
-    pub fn of(lines: &[Line]) -> Self {
-        let mut feet = Self::default();
+    pub fn of(lines: &[Line], wrapped: bool) -> Self {
+        let mut feet = Self {
+            wrapped,
+            ..Self::default()
+        };
         for line in lines.iter().filter(|l| inked(&l.text) < 40) {
             let Some(foot) = read_foot(line.text.trim()) else {
                 continue;
@@ -159,8 +164,10 @@ fn foot(text: &str, on: Option<u32>, feet: &Feet) -> Option<&'static str> {
     let foot = read_foot(text)?;
     let (page, total) = foot.page.unwrap_or((0, 0));
     // "46/152" alone may be the end of a broken citation: only a total that comes back, or that
-    // stands beside a job number or on the page it names, makes it a page.
-    let back = feet.totals.get(&total).is_some_and(|&n| n > 1);
+    // stands beside a job number or on the page it names, makes it a page. Where paragraphs are not
+    // wrapped, words would follow it.
+    let short = !feet.wrapped && total < 100;
+    let back = short || feet.totals.get(&total).is_some_and(|&n| n > 1);
     (foot.job || (page <= total && (back || on == Some(page)))).then_some("page footer")
 }
 
@@ -200,7 +207,8 @@ fn rule(text: &str) -> Option<&'static str> {
 }
 
 /// A short line in which less than half of the characters are letters or digits and no word has
-/// three letters: what is left of a picture or a bar code.
+/// three letters: what is left of a picture or a bar code. Stops, brackets and a label alone may
+/// stand for words that are left out.
 fn garbage(text: &str) -> Option<&'static str> {
     let count = text.chars().filter(|c| !c.is_whitespace()).count();
     if !(4..40).contains(&count) {
@@ -213,7 +221,9 @@ fn garbage(text: &str) -> Option<&'static str> {
     let number = text
         .split(|c: char| !c.is_ascii_digit())
         .any(|w| !w.is_empty());
-    (solid > 1 && solid * 2 < count && !word && !number).then_some("no words")
+    let plain = |c: char| c.is_ascii() || matches!(c, '\u{2026}' | '\u{201c}' | '\u{201d}');
+    let left_out = solid < 2 && text.chars().all(plain);
+    (solid * 2 < count && !word && !number && !left_out).then_some("no words")
 }
 
 #[cfg(test)]
@@ -225,6 +235,7 @@ mod tests {
         let feet = Feet {
             totals: HashMap::from([(23, 5), (152, 1)]),
             jobs: true,
+            wrapped: true,
         };
         for text in [
             "21-14487 5/23",
@@ -245,6 +256,10 @@ mod tests {
         ] {
             assert_eq!(foot(text, None, &feet), None, "{text}");
         }
+        assert_eq!(foot("1/2", None, &feet), None);
+        let long = Feet::default();
+        assert_eq!(foot("1/2", None, &long), Some("page footer"));
+        assert_eq!(foot("46/152", None, &long), None);
     }
 
     #[test]
@@ -262,8 +277,17 @@ mod tests {
 
     #[test]
     fn garbage_has_no_words() {
-        assert!(garbage("n\u{131}.....\u{131}. .").is_some());
         for text in [
+            "n\u{131}.....\u{131}. .",
+            "....\u{131} ..",
+            "\u{25aa} \u{25aa} \u{25aa} \u{25aa}",
+        ] {
+            assert!(garbage(text).is_some(), "{text}");
+        }
+        for text in [
+            "[...]",
+            "* * *",
+            "(a) ...",
             "(a)",
             "(aa) x",
             "A",

@@ -216,10 +216,7 @@ impl Joiner {
             Heading::Opens(_) | Heading::Ended => return false,
             Heading::None => {}
         }
-        if self.wrapped && text.starts_with('\u{2022}')
-            || votes(text)
-            || text.starts_with("[Adopted ")
-        {
+        if text.starts_with('\u{2022}') || votes(text) || text.starts_with("[Adopted ") {
             return false;
         }
         if self.wrapped && line.blanks == 0 && labels::bare(before).is_some() {
@@ -337,6 +334,9 @@ impl Joiner {
             return true;
         }
         if before.ends_with(',') && lead.is_none() && text.starts_with(char::is_alphabetic) {
+            if counted_heading(text) {
+                return false;
+            }
             let goes_on = words(text) > 8 && !text.starts_with("The ");
             if goes_on {
                 self.doubt(

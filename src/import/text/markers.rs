@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::super::forms::{self, superscript};
+use super::super::stars;
 use super::digits::{Digits, Strength, digits};
 use crate::document::{MarkForm, Span, Warning};
 use crate::import::stage::{Block, Marker, Sifted};
@@ -21,6 +22,7 @@ pub fn find(sifted: &mut Sifted, pages: &[u32]) {
     for block in &mut sifted.blocks {
         take_raised(block);
     }
+    stars::attach(&mut sifted.blocks, &sifted.notes);
     let body = sifted
         .blocks
         .iter()
@@ -208,7 +210,10 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
             let same_page = source.iter().any(|l| page.contains(l));
             same_page && after.is_none_or(|a| at >= a) && before.is_none_or(|b| at <= b)
         };
+        let guesses = here.iter().filter(fits).count();
+        // Without pages it is the marker before that says where this one may stand.
         let least = match pages {
+            [] if guesses == 1 && follows(&known, *value) => Strength::Faint,
             [] => Strength::Weak,
             _ => Strength::Guess,
         };
@@ -217,7 +222,6 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
             .filter(|d| d.strength >= least)
             .filter(fits)
             .max_by_key(|d| (d.strength, std::cmp::Reverse((d.block, d.start))));
-        let guesses = here.iter().filter(fits).count();
         if let Some(found) = best.filter(|d| d.strength > Strength::Guess || guesses == 1) {
             known.push((*value, (found.block, found.start)));
             taken.push(*found);
@@ -235,6 +239,11 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
         });
     }
     cut(&mut sifted.blocks, taken);
+}
+
+/// The marker with the number before this one is known, or this is the first.
+fn follows(known: &[(u32, (usize, usize))], value: u32) -> bool {
+    value == 1 || known.iter().any(|(v, _)| *v + 1 == value)
 }
 
 /// The most markers that ascend in number and place: notes are numbered by their first marker, and

@@ -79,9 +79,7 @@ fn emphasis(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Opti
         return None;
     }
     let inner = within(&rest[stars..]);
-    // A star before digits is a bar code's or a note's, two are a bold page number's.
-    let digits = inner.starts_with(|c: char| c.is_ascii_digit()) && stars == 1;
-    if digits || inner.is_empty() || inner.starts_with(char::is_whitespace) {
+    if inner.is_empty() || inner.starts_with(char::is_whitespace) {
         return None;
     }
     let mark = &rest[..stars];
@@ -90,6 +88,10 @@ fn emphasis(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Opti
             && i > 0
             && !inner[i + stars..].starts_with(|c: char| c == '*' || c.is_alphanumeric())
     })?;
+    // Stars around digits are a bar code's, two are a bold page number's.
+    if stars == 1 && inner[..end].bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let start = out.text.len();
     inline(&inner[..end], out, depth + 1);
     out.runs.push(Run {
@@ -177,6 +179,13 @@ mod tests {
         let (text, runs) = plain("1. *Takes note* of **13/23** and");
         assert_eq!(text, "1. Takes note of 13/23 and");
         assert_eq!(runs[0], ("Takes note".to_owned(), true, false));
+    }
+
+    #[test]
+    fn emphasis_may_open_with_a_number() {
+        let (text, runs) = plain("Ibid., *2045, Supplement No. 7* (E/2045/27), *2545670*");
+        assert_eq!(text, "Ibid., 2045, Supplement No. 7 (E/2045/27), *2545670*");
+        assert_eq!(runs, [("2045, Supplement No. 7".to_owned(), true, false)]);
     }
 
     #[test]

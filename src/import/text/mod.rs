@@ -39,7 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
         breaks::number_pages(&mut lines);
     }
     let pages = page_starts(&lines);
-    let feet = furniture::Feet::of(&lines);
+    let feet = furniture::Feet::of(&lines, wrapped);
     if wrapped {
         heads::set_aside(&mut lines, &mut sifted);
         pages::lift_notes(&mut lines, &mut sifted);
