@@ -1,16 +1,39 @@
 //! Pages set by hand in the United Nations' geometry, for forms that no document of our own has.
 
-use crate::writer::{Face, Page, print, width};
+use crate::writer::{Face, Page, print};
 
-/// The text's left edge, its tab stops, and its right edge, in points.
+/// Where a printing house sets its text, in points.
+#[derive(Debug, Clone, Copy)]
+pub struct House {
+    pub width: f32,
+    pub height: f32,
+    pub margin: f32,
+    /// The text's left edge, its tab stops, and its right edge.
+    pub left: f32,
+    pub tab: f32,
+    pub right: f32,
+    /// Its typewriter, where it has no type.
+    pub typed: bool,
+}
+
+pub const NEW_YORK: House = House {
+    width: 612.0,
+    height: 792.0,
+    margin: 60.0,
+    left: LEFT,
+    tab: TAB,
+    right: RIGHT,
+    typed: false,
+};
+
 pub const LEFT: f32 = 123.4;
 pub const TAB: f32 = 23.76;
 pub const RIGHT: f32 = 488.0;
-const MARGIN: f32 = 60.0;
 const LEADING: f32 = 12.0;
 const GAP: f32 = 18.0;
 
 pub struct Sheet {
+    house: House,
     pages: Vec<Page>,
     y: f32,
     head: String,
@@ -20,53 +43,163 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A first page with its symbol, organ and what stands at the right: "Distr.", date, language.
-    pub fn new(symbol: &str, organ: &str, right: &[&str]) -> Self {
-        let mut page = Page::default();
-        page.text(LEFT, 57.8, 14.0, Face::Plain, "United Nations");
+    /// A first page with its symbol, the organ of its series, and what stands at the right.
+    pub fn new(symbol: &str) -> Self {
+        let limited = symbol.contains("/L.");
+        let distribution = if limited { "Limited" } else { "General" };
+        let organ = match symbol.split_at(1).0 {
+            "S" => "Security Council",
+            "E" => "Economic and Social Council",
+            _ => "General Assembly",
+        };
+        let mut sheet = Sheet::blank(NEW_YORK, symbol);
+        let house = sheet.house;
+        let page = sheet.page();
+        page.text(house.left, 57.8, 14.0, Face::Plain, "United Nations");
         let (series, rest) = symbol.split_at(1);
-        page.text(420.0, 56.5, 20.0, Face::Plain, series);
-        page.text(420.0 + width(series) * 20.0, 57.5, 10.0, Face::Plain, rest);
-        page.text(LEFT, 86.4, 20.0, Face::Bold, organ);
+        let x = page.text(420.0, 56.5, 20.0, Face::Plain, series);
+        page.text(x, 57.5, 10.0, Face::Plain, rest);
+        page.text(house.left, 86.4, 20.0, Face::Bold, organ);
+        let right = [
+            &format!("Distr.: {distribution}"),
+            "5 January 2045",
+            "",
+            "Original: English",
+        ];
         for (n, line) in right.iter().enumerate() {
-            let y = 86.4 + 12.0 * n as f32;
+            let y = 86.4 + LEADING * n as f32;
             page.text(397.0, y, 10.0, Face::Plain, line);
         }
+        sheet.y = 210.0;
+        sheet
+    }
+
+    /// An empty first page; `head` runs over the others.
+    pub fn blank(house: House, head: &str) -> Self {
         Sheet {
-            pages: vec![page],
-            y: 210.0,
-            head: symbol.to_owned(),
+            house,
+            pages: vec![Page::new(house.width, house.height)],
+            y: 40.0,
+            head: head.to_owned(),
             notes: Vec::new(),
             drawn: false,
         }
-    }
-
-    /// The fields below the masthead's rule: session, committee, agenda item.
-    pub fn fields(&mut self, lines: &[(&str, Face)]) -> &mut Self {
-        for (words, face) in lines {
-            self.y += LEADING;
-            let y = self.y;
-            self.page().text(MARGIN, y, 10.1, *face, words);
-        }
-        self
     }
 
     fn page(&mut self) -> &mut Page {
         self.pages.last_mut().expect("a page")
     }
 
+    /// Sets a text, a block a line. How a line begins says what it is:
+    ///
+    /// | sign | block |
+    /// | --- | --- |
+    /// | `:` | a field below the masthead: session, committee, agenda item |
+    /// | `+` | "Resolution adopted by …" |
+    /// | `$` | the title, after its number |
+    /// | `!` | the organ line |
+    /// | `#` | a bold heading, and `~` an italic one |
+    /// | `%` | a part, a section or a chapter; its label hangs out, or stands above ` / ` |
+    /// | `@` | an annex, its title after ` / ` |
+    /// | `=` | the closing lines, parted by ` / ` |
+    /// | `>` | a paragraph that is not indented, with its number if it has one |
+    /// | `\|` | the next line, with no gap above it |
+    /// | `^1` | a note of this page |
+    /// | `---` | the next page |
+    ///
+    /// All else is an indented paragraph, with its label if it has one. `_` turns italics on and
+    /// off, `^1^` is a marker.
+    pub fn set(&mut self, script: &str) -> &mut Self {
+        let left = self.house.left;
+        let lines = script.lines().map(str::trim).filter(|l| !l.is_empty());
+        for line in lines {
+            if line == "---" {
+                self.turn();
+                continue;
+            }
+            let (sign, words) = line.split_at(line.chars().next().map_or(0, char::len_utf8));
+            let words = words.trim_start();
+            match sign {
+                ":" => {
+                    let plain = words.starts_with(|c: char| c.is_ascii_digit())
+                        || words.starts_with("Agenda item");
+                    let face = if plain { Face::Plain } else { Face::Bold };
+                    let x = self.house.margin;
+                    self.line(x, LEADING, 10.1, face, words);
+                }
+                "+" => self.bold(left, 30.0, 14.0, words),
+                "$" => self.numbered_title(77.0, 24.0, words),
+                "!" => {
+                    let x = left + self.house.tab;
+                    self.line(x, GAP, 10.0, Face::Italic, words);
+                }
+                "#" => self.bold(left, 24.0, 10.1, words),
+                "~" => {
+                    self.line(left, GAP, 10.0, Face::Italic, words);
+                }
+                "%" => match words.split_once(" / ") {
+                    Some((label, title)) => {
+                        self.bold(left, 28.0, 12.1, label);
+                        self.bold(left, 16.0, 12.1, title);
+                    }
+                    None => self.numbered_title(98.0, 28.0, words),
+                },
+                "@" => {
+                    let (name, title) = words.split_once(" / ").unwrap_or((words, ""));
+                    let x = self.house.margin;
+                    self.line(x, 24.0, 14.0, Face::Bold, name);
+                    if !title.is_empty() {
+                        self.bold(left, 24.0, 14.0, title);
+                    }
+                }
+                "=" => {
+                    for (n, words) in words.split(" / ").enumerate() {
+                        let down = if n == 0 { 24.0 } else { LEADING };
+                        self.line(395.0, down, 10.0, Face::Italic, words);
+                    }
+                }
+                ">" => self.paragraph(left, left, words),
+                "|" => {
+                    let x = left + self.house.tab;
+                    self.y += LEADING;
+                    self.flow(x, x, 10.0, Face::Plain, words);
+                }
+                "^" => {
+                    let (label, text) = words.split_once(' ').expect("a note");
+                    self.notes.push((label.to_owned(), text.to_owned()));
+                }
+                _ => {
+                    let roman = line.starts_with("(i") || line.starts_with("(v");
+                    let tab = self.house.tab;
+                    let wrap = if roman { left + tab } else { left };
+                    self.paragraph(left + tab, wrap, line);
+                }
+            }
+        }
+        self
+    }
+
     /// The next page, its running head and foot printed.
-    pub fn turn(&mut self) -> &mut Self {
+    fn turn(&mut self) {
         self.finish_page();
-        self.pages.push(Page::default());
+        let house = self.house;
+        self.pages.push(Page::new(house.width, house.height));
         let number = self.pages.len();
         let head = self.head.clone();
+        let (left, foot) = (house.margin, house.height - 37.0);
         let page = self.page();
-        page.text(MARGIN, 59.0, 8.5, Face::Bold, &head);
-        page.text(MARGIN, 755.3, 8.5, Face::Bold, &format!("{number}/9"));
-        page.text(522.9, 753.8, 7.0, Face::Plain, "99-12345");
+        match house.typed {
+            true => {
+                page.text(left, 40.0, 10.0, Face::Typed, &head);
+                page.text(left, 52.0, 10.0, Face::Typed, &format!("Page {number}"));
+            }
+            false => {
+                page.text(left, 59.0, 8.5, Face::Bold, &head);
+                page.text(left, foot, 8.5, Face::Bold, &format!("{number}/9"));
+                page.text(house.width - 89.0, foot, 7.0, Face::Plain, "99-12345");
+            }
+        }
         self.y = 64.3;
-        self
     }
 
     fn finish_page(&mut self) {
@@ -74,26 +207,21 @@ impl Sheet {
         if notes.is_empty() {
             return;
         }
-        let mut y = 735.0 - notes.len() as f32 * 10.5;
+        let (left, height) = (self.house.left, self.house.height);
+        let mut y = height - 57.0 - notes.len() as f32 * 10.5;
         let drawn = self.drawn;
         let page = self.page();
         match drawn {
-            true => page.raw(&format!("99.6 {} 72 0.5 re f\n", 792.0 - y + 14.0)),
+            true => page.raw(&format!("99.6 {} 72 0.5 re f\n", height - y + 14.0)),
             false => {
                 page.text(99.6, y - 14.0, 8.0, Face::Plain, &"_".repeat(18));
             }
         }
         for (label, text) in notes {
-            page.text(114.0, y - 3.0, 5.5, Face::Plain, &label);
-            page.text(LEFT, y, 8.5, Face::Plain, &text);
+            page.text(left - 9.4, y - 3.0, 5.5, Face::Plain, &label);
+            page.text(left, y, 8.5, Face::Plain, &text);
             y += 10.5;
         }
-    }
-
-    /// A note at the foot of this page.
-    pub fn note(&mut self, label: &str, text: &str) -> &mut Self {
-        self.notes.push((label.to_owned(), text.to_owned()));
-        self
     }
 
     /// One line at `x`, `down` points below the last.
@@ -104,95 +232,89 @@ impl Sheet {
         self
     }
 
-    /// A bold heading at the text's left edge.
-    pub fn heading(&mut self, words: &str) -> &mut Self {
-        self.line(LEFT, 24.0, 10.1, Face::Bold, words)
+    /// Bold words from `left` on, over as many lines as they need.
+    fn bold(&mut self, left: f32, down: f32, size: f32, words: &str) {
+        self.y += down;
+        self.flow(left, left, size, Face::Bold, words);
     }
 
-    /// "The General Assembly,".
-    pub fn organ(&mut self, words: &str) -> &mut Self {
-        self.line(LEFT + TAB, GAP, 10.0, Face::Italic, words)
+    /// A title at the text's edge, its number or letter, if it has one, hanging out to `x`.
+    fn numbered_title(&mut self, x: f32, down: f32, words: &str) {
+        let left = self.house.left;
+        match words.split_once(". ") {
+            Some((label, title)) if !label.contains(' ') => {
+                self.line(x, down, 12.1, Face::Bold, &format!("{label}."));
+                self.bold(left, 0.0, 12.1, title);
+            }
+            _ => self.bold(left, down, 12.1, words),
+        }
     }
 
-    /// A paragraph that is indented; `_` turns italics on and off, `^1^` is a marker.
-    pub fn para(&mut self, words: &str) -> &mut Self {
+    fn paragraph(&mut self, first: f32, wrap: f32, words: &str) {
         self.y += GAP;
-        self.flow(LEFT + TAB, LEFT, words);
-        self
-    }
-
-    /// A paragraph with its label: `1.` and `(a)` indented, their text after the next tab.
-    pub fn item(&mut self, label: &str, words: &str) -> &mut Self {
-        let wrap = match label.starts_with("(i") || label.starts_with("(v") {
-            true => LEFT + TAB,
-            false => LEFT,
+        let face = if self.house.typed {
+            Face::Typed
+        } else {
+            Face::Plain
         };
-        self.labelled(LEFT + TAB, label, wrap, words)
+        match words.split_once(' ') {
+            Some((label, words)) if is_label(label) => {
+                let y = self.y;
+                self.page().text(first, y, 10.0, face, label);
+                self.flow(first + self.house.tab, wrap, 10.0, face, words);
+            }
+            _ => self.flow(first, wrap, 10.0, face, words),
+        }
     }
 
-    /// A numbered paragraph that is not indented, as in annexes.
-    pub fn flush(&mut self, label: &str, words: &str) -> &mut Self {
-        self.labelled(LEFT, label, LEFT, words)
-    }
-
-    fn labelled(&mut self, x: f32, label: &str, wrap: f32, words: &str) -> &mut Self {
-        self.y += GAP;
-        let y = self.y;
-        self.page().text(x, y, 10.0, Face::Plain, label);
-        self.flow(x + TAB, wrap, words);
-        self
-    }
-
-    fn flow(&mut self, first: f32, wrap: f32, words: &str) {
+    fn flow(&mut self, first: f32, wrap: f32, size: f32, face: Face, words: &str) {
         let mut x = first;
         let mut italic = false;
         for word in words.split(' ') {
-            let set: f32 = width(word) * 10.0;
-            if x + set > RIGHT {
-                self.y += LEADING;
+            if x + face.width(word) * size > self.house.right {
+                self.y += size * 1.2;
                 x = wrap;
             }
             for (n, piece) in word.split('_').enumerate() {
                 italic ^= n > 0;
-                for (n, piece) in piece.split('^').enumerate() {
-                    let y = self.y;
-                    let face = if italic { Face::Italic } else { Face::Plain };
-                    x = match n % 2 {
-                        0 => self.page().text(x, y, 10.0, face, piece),
-                        _ => self.page().text(x, y - 3.5, 6.5, Face::Plain, piece),
-                    };
-                }
+                let face = if italic { Face::Italic } else { face };
+                x = self.pieces(x, size, face, piece);
             }
             let y = self.y;
-            x = self.page().text(x, y, 10.0, Face::Plain, " ");
+            x = self.page().text(x, y, size, face, " ");
         }
     }
 
-    /// Cells on one line, each at its left edge; one that ends in `<` ends there instead. `^1^` is a
-    /// marker.
+    /// Words with their markers raised.
+    fn pieces(&mut self, mut x: f32, size: f32, face: Face, words: &str) -> f32 {
+        for (n, piece) in words.split('^').enumerate() {
+            let y = self.y;
+            x = match n % 2 {
+                0 => self.page().text(x, y, size, face, piece),
+                _ => self.page().text(x, y - 3.5, 6.5, Face::Plain, piece),
+            };
+        }
+        x
+    }
+
+    /// Cells on one line, each at its left edge; one that ends in `<` ends there instead.
     pub fn row(&mut self, down: f32, size: f32, cells: &[(f32, &str)]) -> &mut Self {
         self.y += down;
-        let y = self.y;
         for (at, words) in cells {
             let right = words.ends_with('<');
             let words = words.trim_end_matches('<');
-            let mut x = match right {
-                true => at - width(words) * size,
+            let x = match right {
+                true => at - Face::Plain.width(words) * size,
                 false => *at,
             };
-            for (n, piece) in words.split('^').enumerate() {
-                x = match n % 2 {
-                    0 => self.page().text(x, y, size, Face::Plain, piece),
-                    _ => self.page().text(x, y - 3.5, 6.5, Face::Plain, piece),
-                };
-            }
+            self.pieces(x, size, Face::Plain, words);
         }
         self
     }
 
     /// A drawn line from `left` to `right`, `down` points below the last line of words.
     pub fn rule(&mut self, down: f32, left: f32, right: f32) -> &mut Self {
-        let y = 792.0 - self.y - down;
+        let y = self.house.height - self.y - down;
         let width = right - left;
         self.page().raw(&format!("{left} {y} {width} 0.5 re f\n"));
         self
@@ -202,4 +324,13 @@ impl Sheet {
         self.finish_page();
         print(&self.pages)
     }
+}
+
+/// `12.`, `2`, `(a)`, `b.`, with a quotation mark before it or without.
+fn is_label(word: &str) -> bool {
+    let word = word.trim_start_matches('\u{201c}');
+    let inner = word.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let digits = inner.bytes().all(|b| b.is_ascii_digit());
+    let letters = inner.bytes().all(|b| b.is_ascii_lowercase());
+    (1..=4).contains(&inner.len()) && (digits || letters && inner.len() < word.len())
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use opcit::import::{ImportError, import};
 
-use crate::writer::{Face, Page, file, objects, print, stream};
+use crate::writer::{FONTS, Face, Page, file, objects, print, stream};
 
 fn message(bytes: &[u8]) -> String {
     match import(bytes) {
@@ -69,7 +69,7 @@ fn each_trouble_has_its_line() {
     let mut scans = vec![scan; 12];
     scans.extend([page(), page()]);
     let mut bomb = objects(&[page()]);
-    bomb[6] = stream(
+    bomb[7] = stream(
         "/Filter [/FlateDecode /FlateDecode /FlateDecode]",
         &[0; 4000],
     );
@@ -112,11 +112,11 @@ fn a_form_that_draws_itself_ends() {
     page.raw("/X Do\n");
     let mut objects = objects(&[page]);
     let resources = format!(
-        "/Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> /XObject << /X {} 0 R >> >>",
+        "/Resources << {FONTS} /XObject << /X {} 0 R >> >>",
         objects.len() + 1
     );
-    objects[5] = format!(
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 7 0 R {resources} >>"
+    objects[6] = format!(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 8 0 R {resources} >>"
     )
     .into_bytes();
     objects.push(stream(

@@ -4,7 +4,7 @@
 use opcit::document::{Document, Footnote, Paragraph};
 use opcit::import::import;
 
-use crate::writer::{Face, Page, print, width};
+use crate::writer::{Face, Page, print};
 
 const TAB: f32 = 23.76;
 const LEFT: f32 = 123.4;
@@ -64,7 +64,13 @@ impl<'a> Press<'a> {
         let page = self.page();
         let (series, rest) = symbol.split_at(1);
         page.text(420.0, 56.5, 20.0, Face::Plain, series);
-        page.text(420.0 + width(series) * 20.0, 57.5, 10.0, Face::Plain, rest);
+        page.text(
+            420.0 + Face::Plain.width(series) * 20.0,
+            57.5,
+            10.0,
+            Face::Plain,
+            rest,
+        );
         page.text(LEFT, 57.8, 14.0, Face::Plain, "United Nations");
         let body = document.body.clone().unwrap_or_default();
         page.text(LEFT, 86.4, 20.0, Face::Bold, &body);
@@ -124,7 +130,7 @@ impl<'a> Press<'a> {
         let mut x = first;
         for (at, (word, face, raised)) in words.iter().enumerate() {
             let set = if *raised { 6.5 } else { size };
-            let end = x + width(word) * set;
+            let end = x + Face::Plain.width(word) * set;
             if end > RIGHT && !raised {
                 self.line_break(&words[at..], LEADING);
                 x = wrap;
@@ -177,7 +183,7 @@ impl<'a> Press<'a> {
             page.text(114.0, y - 3.0, 5.5, Face::Plain, &note.label);
             let mut x = LEFT;
             for word in note.text.split(' ') {
-                if x + width(word) * 8.5 > RIGHT {
+                if x + Face::Plain.width(word) * 8.5 > RIGHT {
                     (x, y) = (LEFT, y + NOTE_LEADING);
                 }
                 x = page.text(x, y, 8.5, Face::Plain, word);

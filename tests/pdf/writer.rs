@@ -1,29 +1,58 @@
 //! A PDF writer for tests: pages of positioned words in Times, in the layout that the United
 //! Nations prints in.
 
-/// Set in one of the three faces that a resolution is printed in.
+/// Set in one of the three faces that a resolution is printed in, or typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Face {
     Plain,
     Bold,
     Italic,
+    Typed,
+}
+
+impl Face {
+    /// The width of words in parts of the type size.
+    pub fn width(self, words: &str) -> f32 {
+        match self {
+            Face::Typed => words.chars().count() as f32 * 0.6,
+            _ => width(words),
+        }
+    }
 }
 
 /// A page, as the operators that draw it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Page {
+    width: f32,
+    height: f32,
     content: Vec<u8>,
 }
 
+impl Default for Page {
+    fn default() -> Self {
+        Page::new(612.0, 792.0)
+    }
+}
+
 impl Page {
+    /// An empty page of this size, in points.
+    pub fn new(width: f32, height: f32) -> Self {
+        Page {
+            width,
+            height,
+            content: Vec::new(),
+        }
+    }
+
     /// Prints words at `x` from the left and `y` from the top, and says where they end.
     pub fn text(&mut self, x: f32, y: f32, size: f32, face: Face, words: &str) -> f32 {
         let font = match face {
             Face::Plain => "F1",
             Face::Bold => "F2",
             Face::Italic => "F3",
+            Face::Typed => "F4",
         };
-        let head = format!("BT /{font} {size} Tf {x} {} Td (", 792.0 - y);
+        let head = format!("BT /{font} {size} Tf {x} {} Td (", self.height - y);
         self.content.extend_from_slice(head.as_bytes());
         for c in words.chars() {
             let byte = byte(c);
@@ -33,7 +62,7 @@ impl Page {
             self.content.push(byte);
         }
         self.content.extend_from_slice(b") Tj ET\n");
-        x + width(words) * size
+        x + face.width(words) * size
     }
 
     /// Adds operators as they are.
@@ -56,7 +85,7 @@ fn byte(c: char) -> u8 {
 }
 
 /// The width of words in parts of the type size, for the widths that the fonts are given here.
-pub fn width(words: &str) -> f32 {
+fn width(words: &str) -> f32 {
     words
         .chars()
         .map(|c| f32::from(advance(byte(c))))
@@ -109,10 +138,13 @@ pub fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The objects of a file with these pages; content streams are the objects from 7 on, every second.
+/// The fonts of every page.
+pub const FONTS: &str = "/Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R /F4 6 0 R >>";
+
+/// The objects of a file with these pages; the first page is object 7, its content object 8, and so on.
 pub fn objects(pages: &[Page]) -> Vec<Vec<u8>> {
     let kids: Vec<String> = (0..pages.len())
-        .map(|n| format!("{} 0 R", 6 + 2 * n))
+        .map(|n| format!("{} 0 R", 7 + 2 * n))
         .collect();
     let mut objects = vec![
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
@@ -132,11 +164,15 @@ pub fn objects(pages: &[Page]) -> Vec<Vec<u8>> {
         );
         objects.push(font.into_bytes());
     }
+    let typed = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>";
+    objects.push(typed.as_bytes().to_vec());
     for (n, page) in pages.iter().enumerate() {
         let dictionary = format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {} 0 R \
-             /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> >>",
-            7 + 2 * n
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}] /Contents {} 0 R \
+             /Resources << {FONTS} >> >>",
+            page.width,
+            page.height,
+            8 + 2 * n
         );
         objects.push(dictionary.into_bytes());
         objects.push(stream("", &page.content));

@@ -473,7 +473,7 @@ fn counted_heading(text: &str) -> bool {
 }
 
 fn open_article(text: &str) -> bool {
-    text.len() < 80 && super::super::structure::annex::article(text).is_some()
+    text.len() < 100 && super::super::structure::annex::article(text).is_some()
 }
 
 fn block(line: &Line) -> Block {

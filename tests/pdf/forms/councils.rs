@@ -3,67 +3,37 @@
 use opcit::document::Role;
 
 use super::{headings, outline, quiet, read};
-use crate::sheet::{LEFT, Sheet, TAB};
-use crate::writer::Face::{Bold, Italic, Plain};
+use crate::sheet::{LEFT, Sheet};
+use crate::writer::Face::Bold;
 
 #[test]
 fn a_council_s_masthead_and_its_vote_are_read() {
-    let mut s = Sheet::new(
-        "A/HRC/RES/90/13",
-        "General Assembly",
-        &["Distr.: General", "14 July 2052", "", "Original: English"],
+    let mut s = Sheet::new("A/HRC/RES/90/13");
+    s.set(
+        "
+        : Human Rights Council
+        : Ninetieth session
+        : 13 June–8 July 2052
+        : Agenda item 3
+        : Promotion and protection of all human rights, civil,
+        : political, economic, social and cultural rights
+        + Resolution adopted by the Human Rights Council on 7 July 2052
+        $ 90/13. Access to the shore in the context of the right of everyone
+        ! The Human Rights Council,
+        _Reaffirming_ the Universal Declaration of Human Rights,
+        _Recalling_ its resolution 32/15 of 1 July 2016 and General Assembly resolution 60/251 of 15 March 2006,
+        1. _Urges_ States to promote access;
+        2. _Decides_ to remain seized of the matter.
+        = 39th meeting / 7 July 2052
+        > [Adopted by a recorded vote of 29 to 15, with 3 abstentions. The voting was as follows:
+        _In favour:_
+        | Argentina, Armenia, Benin, Bolivia (Plurinational State of), Brazil, Cameroon, China, Senegal and Uzbekistan
+        _Against:_
+        | Czechia, Finland and France
+        _Abstaining:_
+        | India, Mexico]
+        ",
     );
-    s.fields(&[
-        ("Human Rights Council", Bold),
-        ("Ninetieth session", Bold),
-        ("13 June\u{2013}8 July 2052", Plain),
-        ("Agenda item 3", Plain),
-        ("Promotion and protection of all human rights, civil,", Bold),
-        ("political, economic, social and cultural rights", Bold),
-    ]);
-    s.line(
-        LEFT,
-        30.0,
-        14.0,
-        Bold,
-        "Resolution adopted by the Human Rights Council",
-    );
-    s.line(LEFT, 16.0, 14.0, Bold, "on 7 July 2052");
-    s.line(77.0, 24.0, 12.1, Bold, "90/13.");
-    s.line(
-        LEFT,
-        0.0,
-        12.1,
-        Bold,
-        "Access to the shore in the context of the right of everyone",
-    );
-    s.organ("The Human Rights Council,");
-    s.para("_Reaffirming_ the Universal Declaration of Human Rights,");
-    s.para("_Recalling_ its resolution 32/15 of 1 July 2016 and General Assembly resolution 60/251 of 15 March 2006,");
-    s.item("1.", "_Urges_ States to promote access;");
-    s.item("2.", "_Decides_ to remain seized of the matter.");
-    s.line(395.0, 24.0, 10.0, Italic, "39th meeting");
-    s.line(400.0, 12.0, 10.0, Italic, "7 July 2052");
-    s.line(
-        LEFT,
-        24.0,
-        10.0,
-        Plain,
-        "[Adopted by a recorded vote of 29 to 15, with 3 abstentions. The voting was as follows:",
-    );
-    s.line(LEFT + TAB, 24.0, 10.0, Italic, "In favour:");
-    s.line(
-        LEFT + TAB,
-        12.0,
-        10.0,
-        Plain,
-        "Argentina, Armenia, Benin, Bolivia (Plurinational State of), Brazil, Cameroon, China,",
-    );
-    s.line(LEFT + TAB, 12.0, 10.0, Plain, "Senegal and Uzbekistan");
-    s.line(LEFT + TAB, 24.0, 10.0, Italic, "Against:");
-    s.line(LEFT + TAB, 12.0, 10.0, Plain, "Czechia, Finland and France");
-    s.line(LEFT + TAB, 24.0, 10.0, Italic, "Abstaining:");
-    s.line(LEFT + TAB, 12.0, 10.0, Plain, "India, Mexico]");
     let document = read(s);
     quiet(&document);
     assert_eq!(document.body.as_deref(), Some("Human Rights Council"));
@@ -95,48 +65,30 @@ fn a_council_s_masthead_and_its_vote_are_read() {
 
 #[test]
 fn lists_in_annexes_stand_under_their_annex() {
-    let mut s = Sheet::new(
-        "S/RES/2936 (2044)",
-        "Security Council",
-        &["Distr.: General", "10 June 2044"],
+    let mut s = Sheet::new("S/RES/2936 (2044)");
+    s.set(
+        "
+        + Resolution 2936 (2044)
+        % Adopted by the Security Council at its 9650th meeting, on 10 June 2044
+        ! The Security Council,
+        _Recalling_ all its relevant resolutions, including resolution 2728 (2024) of 25 March 2024,
+        _Acting_ under Chapter VII of the Charter of the United Nations,
+        1. _Decides_ that the individual specified in Annex I of this resolution shall be subject to the measures imposed by paragraph 8 (d) of resolution 1718 (2006);
+        A
+        # Travel ban
+        2. _Decides_ to remain seized of the matter.
+        ---
+        @ Annex I / Travel Ban/Asset Freeze (Individuals)
+        > 1. CHOE CHUN YONG
+        a. _Description_: Representative of the Shore Bank;
+        b. _A.K.A._: Chun
+        c. _Identifiers_: Nationality: none; Passport no.: 65441078; Gender: Male.
+        > 2. KO CHOL
+        a. _Description_: Representative of the Shore Bank;
+        @ Annex II / Asset Freeze (Entities)
+        > 1. SHORE BANK: The bank does what banks do.
+        ",
     );
-    s.line(LEFT, 30.0, 14.0, Bold, "Resolution 2936 (2044)");
-    s.line(
-        LEFT,
-        24.0,
-        12.1,
-        Bold,
-        "Adopted by the Security Council at its 9650th meeting, on",
-    );
-    s.line(LEFT, 14.0, 12.1, Bold, "10 June 2044");
-    s.organ("The Security Council,");
-    s.para("_Recalling_ all its relevant resolutions, including resolution 2728 (2024) of 25 March 2024,");
-    s.para("_Acting_ under Chapter VII of the Charter of the United Nations,");
-    s.item("1.", "_Decides_ that the individual specified in Annex I of this resolution shall be subject to the measures imposed by paragraph 8 (d) of resolution 1718 (2006);");
-    s.para("A");
-    s.line(LEFT, 24.0, 10.1, Bold, "Travel ban");
-    s.item("2.", "_Decides_ to remain seized of the matter.");
-    s.turn();
-    s.line(60.0, 18.0, 14.0, Bold, "Annex I");
-    s.line(
-        LEFT,
-        24.0,
-        14.0,
-        Bold,
-        "Travel Ban/Asset Freeze (Individuals)",
-    );
-    s.flush("1.", "CHOE CHUN YONG");
-    s.item("a.", "_Description_: Representative of the Shore Bank;");
-    s.item("b.", "_A.K.A._: Chun");
-    s.item(
-        "c.",
-        "_Identifiers_: Nationality: none; Passport no.: 65441078; Gender: Male.",
-    );
-    s.flush("2.", "KO CHOL");
-    s.item("a.", "_Description_: Representative of the Shore Bank;");
-    s.line(60.0, 24.0, 14.0, Bold, "Annex II");
-    s.line(LEFT, 24.0, 14.0, Bold, "Asset Freeze (Entities)");
-    s.flush("1.", "SHORE BANK: The bank does what banks do.");
     let document = read(s);
     quiet(&document);
     assert_eq!(document.symbol.as_deref(), Some("S/RES/2936 (2044)"));
@@ -168,36 +120,20 @@ fn lists_in_annexes_stand_under_their_annex() {
 
 #[test]
 fn a_resolution_holds_another_in_quotation_marks() {
-    let mut s = Sheet::new(
-        "E/RES/2044/5",
-        "Economic and Social Council",
-        &["Distr.: General", "10 June 2044"],
+    let mut s = Sheet::new("E/RES/2044/5");
+    s.set(
+        "
+        : 2044 session
+        : Agenda item 19 (d)
+        : Social and human rights questions
+        + Resolution adopted by the Economic and Social Council on 5 June 2044
+        > _[on the recommendation of the Commission on Narcotic Drugs (E/2044/28)]_
+        $ 2044/5. Strengthening of the shore
+        ! The Economic and Social Council,
+        _Recalling_ its resolution 2043/13 of 1 July 2043 and General Assembly resolution 76/5 of 1 December 2021,
+        _Recommends_ to the General Assembly the adoption of the following draft resolution:
+        ",
     );
-    s.fields(&[
-        ("2044 session", Bold),
-        ("Agenda item 19 (d)", Plain),
-        ("Social and human rights questions", Bold),
-    ]);
-    s.line(
-        LEFT,
-        30.0,
-        14.0,
-        Bold,
-        "Resolution adopted by the Economic and Social Council",
-    );
-    s.line(LEFT, 16.0, 14.0, Bold, "on 5 June 2044");
-    s.line(
-        LEFT,
-        24.0,
-        10.0,
-        Italic,
-        "[on the recommendation of the Commission on Narcotic Drugs (E/2044/28)]",
-    );
-    s.line(77.0, 24.0, 12.1, Bold, "2044/5.");
-    s.line(LEFT, 0.0, 12.1, Bold, "Strengthening of the shore");
-    s.organ("The Economic and Social Council,");
-    s.para("_Recalling_ its resolution 2043/13 of 1 July 2043 and General Assembly resolution 76/5 of 1 December 2021,");
-    s.para("_Recommends_ to the General Assembly the adoption of the following draft resolution:");
     s.line(
         LEFT + 40.0,
         24.0,
@@ -205,14 +141,17 @@ fn a_resolution_holds_another_in_quotation_marks() {
         Bold,
         "Strengthening of the far shore",
     );
-    s.para("\u{201c}_The General Assembly_,");
-    s.para("\u{201c}_Recalling_ its resolution 76/5 of 1 December 2021,");
-    s.item("\u{201c}1.", "_Takes note_ of the report;");
-    s.item("\u{201c}2.", "_Requests_ the Secretary-General:");
-    s.item("\u{201c}(a)", "To report;");
-    s.item("\u{201c}(b)", "To act.\u{201d}");
-    s.line(395.0, 24.0, 10.0, Italic, "30th plenary meeting");
-    s.line(400.0, 12.0, 10.0, Italic, "5 June 2044");
+    s.set(
+        "
+        “_The General Assembly_,
+        “_Recalling_ its resolution 76/5 of 1 December 2021,
+        “1. _Takes note_ of the report;
+        “2. _Requests_ the Secretary-General:
+        “(a) To report;
+        “(b) To act.”
+        = 30th plenary meeting / 5 June 2044
+        ",
+    );
     let document = read(s);
     quiet(&document);
     assert_eq!(

@@ -2,85 +2,42 @@
 
 use super::{headings, outline, quiet, read};
 use crate::sheet::{LEFT, Sheet, TAB};
-use crate::writer::Face::{Bold, Italic, Plain};
+use crate::writer::Face::{Bold, Plain};
 
 #[test]
 fn a_report_holds_drafts_that_each_count_for_themselves() {
-    let mut s = Sheet::new(
-        "A/99/455",
-        "General Assembly",
-        &[
-            "Distr.: General",
-            "10 December 2044",
-            "",
-            "Original: English",
-        ],
+    let mut s = Sheet::new("A/99/455");
+    s.set(
+        "
+        : Ninety-ninth session
+        : Agenda item 66
+        : Social development
+        + Report of the Third Committee
+        > _Rapporteur: Ms. Anna Shore (Latvia)_
+        % I. Introduction
+        > 1. At its 2nd plenary meeting, on 12 September 2044, the General Assembly, on the recommendation of the General Committee, decided to include in the agenda the item entitled “Social development” and to allocate it to the Third Committee.
+        > 2. The Third Committee held a general discussion at its 1st meeting (see A/C.3/99/SR.1).
+        % II. Consideration of proposals
+        % A. Draft resolution A/C.3/99/L.5
+        > 3. At its 5th meeting, the representative of Latvia introduced the draft resolution.
+        ---
+        % III. Recommendations of the Third Committee
+        > 4. The Third Committee recommends to the General Assembly the adoption of the following draft resolutions:
+        % Draft resolution I / Policies and programmes for the shore
+        ! The General Assembly,
+        _Recalling_ its resolution 98/5 of 1 December 2043,
+        1. _Takes note_ of the report;
+        2. _Requests_ the Secretary-General to report.
+        % Draft resolution II / Literacy of the shore
+        ! The General Assembly,
+        _Recalling_ its resolution 98/6 of 1 December 2043,
+        1. _Welcomes_ the report;
+        2. _Decides_ to consider it.
+        > 5. The Third Committee also recommends to the General Assembly the adoption of the following draft decision:
+        % Report considered by the General Assembly
+        The General Assembly takes note of the report of the Secretary-General on the shore.
+        ",
     );
-    s.fields(&[
-        ("Ninety-ninth session", Bold),
-        ("Agenda item 66", Plain),
-        ("Social development", Bold),
-    ]);
-    s.line(LEFT, 30.0, 17.0, Bold, "Report of the Third Committee");
-    s.line(
-        LEFT,
-        24.0,
-        10.0,
-        Italic,
-        "Rapporteur: Ms. Anna Shore (Latvia)",
-    );
-    s.line(98.0, 30.0, 14.0, Bold, "I.");
-    s.line(LEFT, 0.0, 14.0, Bold, "Introduction");
-    s.flush("1.", "At its 2nd plenary meeting, on 12 September 2044, the General Assembly, on the recommendation of the General Committee, decided to include in the agenda the item entitled \u{201c}Social development\u{201d} and to allocate it to the Third Committee.");
-    s.flush(
-        "2.",
-        "The Third Committee held a general discussion at its 1st meeting (see A/C.3/99/SR.1).",
-    );
-    s.line(98.0, 30.0, 14.0, Bold, "II.");
-    s.line(LEFT, 0.0, 14.0, Bold, "Consideration of proposals");
-    s.line(98.0, 20.0, 12.1, Bold, "A.");
-    s.line(LEFT, 0.0, 12.1, Bold, "Draft resolution A/C.3/99/L.5");
-    s.flush(
-        "3.",
-        "At its 5th meeting, the representative of Latvia introduced the draft resolution.",
-    );
-    s.turn();
-    s.line(98.0, 30.0, 14.0, Bold, "III.");
-    s.line(
-        LEFT,
-        0.0,
-        14.0,
-        Bold,
-        "Recommendations of the Third Committee",
-    );
-    s.flush("4.", "The Third Committee recommends to the General Assembly the adoption of the following draft resolutions:");
-    s.line(LEFT, 24.0, 12.1, Bold, "Draft resolution I");
-    s.line(
-        LEFT,
-        16.0,
-        12.1,
-        Bold,
-        "Policies and programmes for the shore",
-    );
-    s.organ("The General Assembly,");
-    s.para("_Recalling_ its resolution 98/5 of 1 December 2043,");
-    s.item("1.", "_Takes note_ of the report;");
-    s.item("2.", "_Requests_ the Secretary-General to report.");
-    s.line(LEFT, 24.0, 12.1, Bold, "Draft resolution II");
-    s.line(LEFT, 16.0, 12.1, Bold, "Literacy of the shore");
-    s.organ("The General Assembly,");
-    s.para("_Recalling_ its resolution 98/6 of 1 December 2043,");
-    s.item("1.", "_Welcomes_ the report;");
-    s.item("2.", "_Decides_ to consider it.");
-    s.flush("5.", "The Third Committee also recommends to the General Assembly the adoption of the following draft decision:");
-    s.line(
-        LEFT,
-        24.0,
-        12.1,
-        Bold,
-        "Report considered by the General Assembly",
-    );
-    s.para("The General Assembly takes note of the report of the Secretary-General on the shore.");
     let document = read(s);
     quiet(&document);
     assert_eq!(document.kind.as_deref(), Some("report"));
@@ -124,43 +81,26 @@ fn a_report_holds_drafts_that_each_count_for_themselves() {
 
 #[test]
 fn what_an_amendment_inserts_stands_under_its_instruction() {
-    let mut s = Sheet::new(
-        "A/C.3/99/L.70",
-        "General Assembly",
-        &[
-            "Distr.: Limited",
-            "10 November 2044",
-            "",
-            "Original: English",
-        ],
+    let mut s = Sheet::new("A/C.3/99/L.70");
+    s.set(
+        "
+        : Ninety-ninth session
+        : Third Committee
+        : Agenda item 66
+        : Social development
+        # Bahrain, Burundi, Cameroon and the Gambia: amendments to draft resolution A/C.3/99/L.30/Rev.1
+        % Rights of the shore
+        > 1. After the ninth preambular paragraph, insert the following new preambular paragraph:
+        “_Recalling_ the Charter,”
+        > 2. Replace operative paragraph 4 with the following:
+        “4. _Urges_ all States to act;”
+        > 3. After operative paragraph 7, insert a new operative paragraph reading as follows, and renumber the subsequent paragraphs accordingly:
+        8. _Calls upon_ States:
+        (a) To report;
+        (b) To act;
+        > 4. In operative paragraph 9 (b), replace “invites” with “requests”.
+        ",
     );
-    s.fields(&[
-        ("Ninety-ninth session", Bold),
-        ("Third Committee", Bold),
-        ("Agenda item 66", Plain),
-        ("Social development", Bold),
-    ]);
-    s.line(
-        LEFT,
-        30.0,
-        10.1,
-        Bold,
-        "Bahrain, Burundi, Cameroon and the Gambia: amendments to draft resolution",
-    );
-    s.line(LEFT, 12.0, 10.1, Bold, "A/C.3/99/L.30/Rev.1");
-    s.line(LEFT, 24.0, 12.1, Bold, "Rights of the shore");
-    s.flush(
-        "1.",
-        "After the ninth preambular paragraph, insert the following new preambular paragraph:",
-    );
-    s.para("\u{201c}_Recalling_ the Charter,\u{201d}");
-    s.flush("2.", "Replace operative paragraph 4 with the following:");
-    s.item("\u{201c}4.", "_Urges_ all States to act;\u{201d}");
-    s.flush("3.", "After operative paragraph 7, insert a new operative paragraph reading as follows, and renumber the subsequent paragraphs accordingly:");
-    s.item("8.", "_Calls upon_ States:");
-    s.item("(a)", "To report;");
-    s.item("(b)", "To act;");
-    s.flush("4.", "In operative paragraph 9 (b), replace \u{201c}invites\u{201d} with \u{201c}requests\u{201d}.");
     let document = read(s);
     quiet(&document);
     assert_eq!(document.kind.as_deref(), Some("amendment"));
@@ -191,61 +131,50 @@ fn what_an_amendment_inserts_stands_under_its_instruction() {
 
 #[test]
 fn sections_hold_numbered_and_unnumbered_paragraphs() {
-    let mut s = Sheet::new(
-        "A/C.5/99/L.7/Rev.1*",
-        "General Assembly",
-        &[
-            "Distr.: Limited",
-            "10 November 2044",
-            "",
-            "Original: English",
-        ],
+    let mut s = Sheet::new("A/C.5/99/L.7/Rev.1*");
+    s.set(
+        "
+        : Ninety-ninth session
+        : Fifth Committee
+        : Agenda items 134 and 139
+        ",
     );
-    s.fields(&[
-        ("Ninety-ninth session", Bold),
-        ("Fifth Committee", Bold),
-        ("Agenda items 134 and 139", Plain),
-    ]);
     s.line(60.0, 18.0, 10.1, Bold, "Programme budget for 2044");
     s.line(60.0, 18.0, 10.1, Bold, "Human resources management");
-    s.line(
-        LEFT,
-        30.0,
-        10.1,
-        Bold,
-        "Draft resolution submitted by the Chair following informal consultations",
+    s.set(
+        "
+        # Draft resolution submitted by the Chair following informal consultations
+        % Questions relating to the shore
+        ! The General Assembly,
+        % I / Construction of the shore
+        _Recalling_ section II of its resolution 97/245 A of 23 December 2042,
+        _Having considered_ the report of the Secretary-General^1^ and the related report of the Advisory Committee,^2^
+        1. _Takes note_ of the report of the Secretary-General;
+        2 _Endorses_ the conclusions, subject to the provisions of the present resolution;
+        _Decides_ not to approve the post of Shore Officer.
+        ^1 A/99/335.
+        ^2 A/99/7/Add.12.
+        ---
+        % II / Staff of the shore
+        _Takes note_ of the report of the Secretary-General on the staff;^3^
+        _Decides_ to revert to it.
+        % III / Revised estimates
+        1. _Approves_ the amount of 1,000 dollars:
+        (a) Under section 1:
+        (i) One P-4;
+        (ii) Two P-3:
+        ",
     );
-    s.line(LEFT, 24.0, 12.1, Bold, "Questions relating to the shore");
-    s.organ("The General Assembly,");
-    s.line(LEFT, 18.0, 12.1, Bold, "I");
-    s.line(LEFT, 16.0, 10.1, Bold, "Construction of the shore");
-    s.para("_Recalling_ section II of its resolution 97/245 A of 23 December 2042,");
-    s.para("_Having considered_ the report of the Secretary-General^1^ and the related report of the Advisory Committee,^2^");
-    s.item("1.", "_Takes note_ of the report of the Secretary-General;");
-    s.item(
-        "2",
-        "_Endorses_ the conclusions, subject to the provisions of the present resolution;",
-    );
-    s.para("_Decides_ not to approve the post of Shore Officer.");
-    s.note("1", "A/99/335.");
-    s.note("2", "A/99/7/Add.12.");
-    s.turn();
-    s.line(LEFT, 18.0, 12.1, Bold, "II");
-    s.line(LEFT, 16.0, 10.1, Bold, "Staff of the shore");
-    s.para("_Takes note_ of the report of the Secretary-General on the staff;^3^");
-    s.para("_Decides_ to revert to it.");
-    s.line(LEFT, 18.0, 12.1, Bold, "III");
-    s.line(LEFT, 16.0, 10.1, Bold, "Revised estimates");
-    s.item("1.", "_Approves_ the amount of 1,000 dollars:");
-    s.item("(a)", "Under section 1:");
-    s.item("(i)", "One P-4;");
-    s.item("(ii)", "Two P-3:");
     s.line(LEFT + 2.0 * TAB, 18.0, 10.0, Plain, "a.");
     s.line(LEFT + 3.0 * TAB, 0.0, 10.0, Plain, "One in Geneva;");
     s.line(LEFT + 2.0 * TAB, 18.0, 10.0, Plain, "b.");
     s.line(LEFT + 3.0 * TAB, 0.0, 10.0, Plain, "One in Vienna;");
-    s.item("(b)", "Under section 2.");
-    s.note("3", "A/99/336.");
+    s.set(
+        "
+        (b) Under section 2.
+        ^3 A/99/336.
+        ",
+    );
     let document = read(s);
     let item = document.agenda_item.as_ref().expect("an agenda item");
     assert_eq!(item.number, "134 and 139");

@@ -2,48 +2,26 @@
 
 use super::{outline, quiet, read};
 use crate::sheet::{LEFT, RIGHT, Sheet};
-use crate::writer::Face::{Bold, Italic, Plain};
+use crate::writer::Face::Plain;
 
 #[test]
 fn a_table_over_two_pages_is_one_and_its_notes_are_called() {
-    let mut s = Sheet::new(
-        "A/RES/99/254 A",
-        "General Assembly",
-        &["Distr.: General", "5 January 2045"],
+    let mut s = Sheet::new("A/RES/99/254 A");
+    s.set(
+        "
+        : Ninety-ninth session
+        : Agenda item 138
+        : Programme budget for 2045
+        + Resolutions adopted by the General Assembly on 22 December 2044
+        > _[on the report of the Fifth Committee (A/99/670, para. 99)]_
+        $ 99/254. Programme budget for 2045
+        % A
+        # Budget appropriations for the year 2045
+        ! The General Assembly,
+        _Resolves_ that, for the year 2045:
+        1. Appropriations totalling 3,591,000,000 United States dollars approved by it are hereby approved for the following purposes:
+        ",
     );
-    s.fields(&[
-        ("Ninety-ninth session", Bold),
-        ("Agenda item 138", Plain),
-        ("Programme budget for 2045", Bold),
-    ]);
-    s.line(
-        LEFT,
-        30.0,
-        14.0,
-        Bold,
-        "Resolutions adopted by the General Assembly",
-    );
-    s.line(LEFT, 16.0, 14.0, Bold, "on 22 December 2044");
-    s.line(
-        LEFT,
-        24.0,
-        10.0,
-        Italic,
-        "[on the report of the Fifth Committee (A/99/670, para. 99)]",
-    );
-    s.line(77.0, 24.0, 12.1, Bold, "99/254.");
-    s.line(LEFT, 0.0, 12.1, Bold, "Programme budget for 2045");
-    s.line(LEFT, 30.0, 12.1, Bold, "A");
-    s.line(
-        LEFT,
-        24.0,
-        10.1,
-        Bold,
-        "Budget appropriations for the year 2045",
-    );
-    s.organ("The General Assembly,");
-    s.para("_Resolves_ that, for the year 2045:");
-    s.item("1.", "Appropriations totalling 3,591,000,000 United States dollars approved by it are hereby approved for the following purposes:");
     s.rule(6.0, LEFT, RIGHT);
     s.row(
         16.0,
@@ -104,8 +82,12 @@ fn a_table_over_two_pages_is_one_and_its_notes_are_called() {
             (RIGHT, "16 000 000<"),
         ],
     );
-    s.note("1", "See A/99/6 (Introduction).");
-    s.turn();
+    s.set(
+        "
+        ^1 See A/99/6 (Introduction).
+        ---
+        ",
+    );
     s.row(
         18.0,
         8.5,
@@ -141,15 +123,18 @@ fn a_table_over_two_pages_is_one_and_its_notes_are_called() {
         &[(LEFT + 60.0, "Total"), (RIGHT, "3 591 000 000<")],
     );
     s.rule(3.0, LEFT, RIGHT);
-    s.item("2.", "The Secretary-General shall be authorized to transfer credits between sections of the budget with the concurrence of the Advisory Committee;");
-    s.item("3.", "In addition, the sum of 100 dollars is appropriated.");
-    s.line(395.0, 24.0, 10.0, Italic, "50th plenary meeting");
-    s.line(395.0, 12.0, 10.0, Italic, "22 December 2044");
-    s.line(LEFT, 30.0, 12.1, Bold, "B");
-    s.line(LEFT, 24.0, 10.1, Bold, "Income estimates for the year 2045");
-    s.organ("The General Assembly,");
-    s.para("_Resolves_ that, for the year 2045:");
-    s.item("1.", "Estimates of income other than assessments totalling 314,466 dollars are approved, as follows:");
+    s.set(
+        "
+        2. The Secretary-General shall be authorized to transfer credits between sections of the budget with the concurrence of the Advisory Committee;
+        3. In addition, the sum of 100 dollars is appropriated.
+        = 50th plenary meeting / 22 December 2044
+        % B
+        # Income estimates for the year 2045
+        ! The General Assembly,
+        _Resolves_ that, for the year 2045:
+        1. Estimates of income other than assessments totalling 314,466 dollars are approved, as follows:
+        ",
+    );
     s.row(
         20.0,
         8.5,
@@ -178,9 +163,10 @@ fn a_table_over_two_pages_is_one_and_its_notes_are_called() {
         ],
     );
     s.row(16.0, 8.5, &[(LEFT + 60.0, "Total"), (RIGHT, "314 466<")]);
-    s.item(
-        "2.",
-        "The income from staff assessment shall be credited to the Tax Equalization Fund.",
+    s.set(
+        "
+        2. The income from staff assessment shall be credited to the Tax Equalization Fund.
+        ",
     );
     let document = read(s);
     quiet(&document);
@@ -218,42 +204,21 @@ fn a_table_over_two_pages_is_one_and_its_notes_are_called() {
 
 #[test]
 fn a_scale_is_a_table_though_nothing_is_ruled() {
-    let mut s = Sheet::new(
-        "A/RES/99/249",
-        "General Assembly",
-        &["Distr.: General", "5 January 2045"],
+    let mut s = Sheet::new("A/RES/99/249");
+    s.set(
+        "
+        : Ninety-ninth session
+        : Agenda item 138
+        : Scale of assessments
+        + Resolution adopted by the General Assembly on 22 December 2044
+        > _[on the report of the Fifth Committee (A/99/670, para. 99)]_
+        $ 99/249. Scale of assessments for the apportionment of the expenses
+        ! The General Assembly,
+        _Recalling_ its resolution 98/271 of 1 July 2043 and all its previous resolutions on the scale of assessments,
+        1. _Takes note_ of the report;
+        2. _Resolves_ that the scale of assessments for the contributions of Member States to the regular budget for 2045 shall be as follows:
+        ",
     );
-    s.fields(&[
-        ("Ninety-ninth session", Bold),
-        ("Agenda item 138", Plain),
-        ("Scale of assessments", Bold),
-    ]);
-    s.line(
-        LEFT,
-        30.0,
-        14.0,
-        Bold,
-        "Resolution adopted by the General Assembly on 22 December 2044",
-    );
-    s.line(
-        LEFT,
-        24.0,
-        10.0,
-        Italic,
-        "[on the report of the Fifth Committee (A/99/670, para. 99)]",
-    );
-    s.line(77.0, 24.0, 12.1, Bold, "99/249.");
-    s.line(
-        LEFT,
-        0.0,
-        12.1,
-        Bold,
-        "Scale of assessments for the apportionment of the expenses",
-    );
-    s.organ("The General Assembly,");
-    s.para("_Recalling_ its resolution 98/271 of 1 July 2043 and all its previous resolutions on the scale of assessments,");
-    s.item("1.", "_Takes note_ of the report;");
-    s.item("2.", "_Resolves_ that the scale of assessments for the contributions of Member States to the regular budget for 2045 shall be as follows:");
     s.row(
         24.0,
         8.0,
@@ -275,7 +240,7 @@ fn a_scale_is_a_table_though_nothing_is_ruled() {
     ] {
         s.row(12.0, 8.5, &[(LEFT, n), (RIGHT - 60.0, "0.105<")]);
     }
-    s.turn();
+    s.set("---");
     s.row(
         18.0,
         8.0,
@@ -290,9 +255,13 @@ fn a_scale_is_a_table_though_nothing_is_ruled() {
         s.row(12.0, 8.5, &[(LEFT, n), (RIGHT - 60.0, "0.105<")]);
     }
     s.row(14.0, 8.5, &[(LEFT, "Total"), (RIGHT - 60.0, "100.000<")]);
-    s.item("3.", "_Also resolves_ that:");
-    s.item("(a)", "In accordance with rule 160 of the rules of procedure of the General Assembly, the scale shall be reviewed;");
-    s.item("(b)", "Notwithstanding the terms of regulation 3.9, the Secretary-General shall be empowered to accept a portion of the contributions.");
+    s.set(
+        "
+        3. _Also resolves_ that:
+        (a) In accordance with rule 160 of the rules of procedure of the General Assembly, the scale shall be reviewed;
+        (b) Notwithstanding the terms of regulation 3.9, the Secretary-General shall be empowered to accept a portion of the contributions.
+        ",
+    );
     let document = read(s);
     quiet(&document);
     let [table] = document.tables.as_slice() else {
@@ -306,30 +275,21 @@ fn a_scale_is_a_table_though_nothing_is_ruled() {
 
 #[test]
 fn grids_of_prose_and_matrices_of_figures_are_tables() {
-    let mut s = Sheet::new(
-        "A/RES/99/252",
-        "General Assembly",
-        &["Distr.: General", "10 November 2044"],
-    );
+    let mut s = Sheet::new("A/RES/99/252");
     s.drawn = true;
-    s.fields(&[
-        ("Ninety-ninth session", Bold),
-        ("Agenda item 66", Plain),
-        ("Common system", Bold),
-    ]);
-    s.line(
-        LEFT,
-        30.0,
-        14.0,
-        Bold,
-        "Resolution adopted by the General Assembly on 22 September 2044",
+    s.set(
+        "
+        : Ninety-ninth session
+        : Agenda item 66
+        : Common system
+        + Resolution adopted by the General Assembly on 22 September 2044
+        $ 99/252. Common system of the shore
+        ! The General Assembly,
+        _Recalling_ its resolution 98/2,^1^
+        1. _Approves_ the scale in the annex;
+        2. _Decides_ that the indicators shall be:
+        ",
     );
-    s.line(77.0, 24.0, 12.1, Bold, "99/252.");
-    s.line(LEFT, 0.0, 12.1, Bold, "Common system of the shore");
-    s.organ("The General Assembly,");
-    s.para("_Recalling_ its resolution 98/2,^1^");
-    s.item("1.", "_Approves_ the scale in the annex;");
-    s.item("2.", "_Decides_ that the indicators shall be:");
     let (mid, edge) = (300.0, RIGHT);
     s.rule(8.0, LEFT, edge);
     s.row(
@@ -369,16 +329,13 @@ fn grids_of_prose_and_matrices_of_figures_are_tables() {
     );
     s.row(10.0, 8.5, &[(LEFT, "those who live there")]);
     s.rule(5.0, LEFT, edge);
-    s.item("3.", "_Requests_ the Secretary-General to report.");
-    s.note("1", "See A/98/2.");
-    s.turn();
-    s.line(60.0, 18.0, 14.0, Bold, "Annex");
-    s.line(
-        LEFT,
-        24.0,
-        14.0,
-        Bold,
-        "Salary scale for the Professional and higher categories",
+    s.set(
+        "
+        3. _Requests_ the Secretary-General to report.
+        ^1 See A/98/2.
+        ---
+        @ Annex / Salary scale for the Professional and higher categories
+        ",
     );
     s.line(
         LEFT,
