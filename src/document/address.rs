@@ -1,9 +1,9 @@
 //! Addresses in a document as people write them, and the ids they mean: "OP 12 (a)", "annex II,
 //! para. 7", "third preambular paragraph", "fn. 5".
 
-use super::date::is_space;
-use super::label;
-use super::number::{digits, roman};
+use super::date::{self, is_space};
+use super::number::{digits, roman as numeral};
+use super::{label, roman};
 
 /// Addresses read at the start of a text.
 pub(super) struct Found {
@@ -14,7 +14,11 @@ pub(super) struct Found {
 
 /// The addresses that `text` opens with. A number alone is one only where `bare` allows it.
 pub(super) fn prefix(text: &str, bare: bool) -> Option<Found> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader {
+        text,
+        at: 0,
+        bracket: false,
+    };
     let mut scope = String::new();
     loop {
         reader.skip();
@@ -27,32 +31,28 @@ pub(super) fn prefix(text: &str, bare: bool) -> Option<Found> {
         break;
     }
     let annexed = scope.contains("annex");
-    if let Some(ids) = reader.paragraphs(annexed, bare || !scope.is_empty()) {
+    let start = reader.at;
+    if scope == "annex:"
+        && let Some(found) = reader.numbered_annex()
+    {
+        return Some(found);
+    }
+    reader.at = start;
+    if let Some(ids) = reader.inside(annexed, bare || !scope.is_empty()) {
         let ids = ids.into_iter().map(|id| format!("{scope}{id}")).collect();
         return reader.within(ids);
     }
+    reader.at = start;
     reader.unskip();
     let whole = scope.strip_suffix(':').filter(|scope| !scope.is_empty())?;
-    Some(Found {
-        ids: vec![whole.to_owned()],
-        length: reader.at,
-    })
-}
-
-/// "12a": a number with the letter of a subparagraph that has lost its brackets, and their length.
-fn lettered(text: &str) -> Option<(u32, char, usize)> {
-    let (number, rest) = digits(text, 3).filter(|(number, _)| *number > 0)?;
-    let mut after = rest.chars();
-    let letter = after.next().filter(char::is_ascii_lowercase)?;
-    let alone = !after
-        .next()
-        .is_some_and(|c| c.is_alphanumeric() || c == '(');
-    alone.then_some((number, letter, text.len() - rest.len() + 1))
+    reader.within(vec![whole.to_owned()])
 }
 
 struct Reader<'t> {
     text: &'t str,
     at: usize,
+    /// A bracket before a number is open: "art. 4 (1)".
+    bracket: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -78,11 +78,14 @@ impl<'t> Reader<'t> {
     /// One of these words, in any case, with or without its full stop; no letter may follow.
     fn word(&mut self, words: &[&str]) -> bool {
         let rest = self.rest();
-        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let Some(word) = rest.get(..length) else {
+        let length = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
+        let Some(word) = rest.get(..length).filter(|word| word.len() < 20) else {
             return false;
         };
-        let found = words.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let word = word.to_lowercase();
+        let found = words.contains(&word.as_str());
         if found {
             self.at += length;
             if self.rest().starts_with('.') {
@@ -90,6 +93,17 @@ impl<'t> Reader<'t> {
             }
         }
         found
+    }
+
+    /// One of these words, in small letters, if the rest begins with it, whatever follows.
+    fn begins(&mut self, words: &[&str]) -> bool {
+        let rest = self.rest();
+        let found = words.iter().find(|known| {
+            let head = rest.get(..known.len());
+            head.is_some_and(|head| head.to_lowercase() == **known)
+        });
+        self.at += found.map_or(0, |found| found.len());
+        found.is_some()
     }
 
     fn space(&mut self) {
@@ -103,7 +117,7 @@ impl<'t> Reader<'t> {
         let rest = self.rest();
         let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let name = rest.get(..length)?.to_ascii_uppercase();
-        let known = length == 1 || roman(&name).is_some();
+        let known = length == 1 || numeral(&name).is_some();
         if !known
             || rest
                 .get(length..)?
@@ -117,7 +131,7 @@ impl<'t> Reader<'t> {
 
     /// "annex II", "section XII", "part A", "article 4": a step inwards, with its colon.
     fn scope(&mut self, outer: &str) -> Option<String> {
-        if self.word(&["annex"]) {
+        if self.word(&["annex", "annexe", "anexo"]) {
             let after = self.at;
             let name = self.part().unwrap_or_else(|| {
                 self.at = after;
@@ -125,13 +139,22 @@ impl<'t> Reader<'t> {
             });
             return outer.is_empty().then(|| format!("annex{name}:"));
         }
-        if self.word(&["section", "sect", "sec", "part"]) {
+        if self.word(&[
+            "section", "sect", "sec", "part", "chapter", "chap", "sección", "partie",
+        ]) {
             return self.part().map(|name| format!("{name}:"));
         }
         if self.word(&["article", "art"]) {
             self.space();
             let (number, rest) = digits(self.rest(), 3)?;
             self.at = self.text.len() - rest.len();
+            // "art. 4 (1)"
+            if let Some(inner) = rest.trim_start_matches(is_space).strip_prefix('(')
+                && matches!(digits(inner, 2), Some((1.., tail)) if tail.starts_with(')'))
+            {
+                self.at = self.text.len() - inner.len();
+                self.bracket = true;
+            }
             return Some(format!("art{number}:"));
         }
         // As ids write it: "annexII:", "art4:", "XII:", "A:".
@@ -141,16 +164,51 @@ impl<'t> Reader<'t> {
         let closed = rest.get(length..)?.starts_with(':');
         let annex = head
             .strip_prefix("annex")
-            .is_some_and(|n| roman(n).is_some());
+            .is_some_and(|n| numeral(n).is_some());
         let article = head
             .strip_prefix("art")
             .is_some_and(|n| matches!(digits(n, 3), Some((1.., ""))));
         let letter = head.len() == 1 && head.bytes().all(|b| b.is_ascii_uppercase());
-        if !(annex || closed && (article || letter || roman(head).is_some())) {
+        if !(annex || closed && (article || letter || numeral(head).is_some())) {
             return None;
         }
         self.at += head.len();
         Some(format!("{head}:"))
+    }
+
+    /// "annex 2, para. 3": the number is the annex's, as what follows shows.
+    fn numbered_annex(&mut self) -> Option<Found> {
+        let (number, rest) = digits(self.rest(), 2).filter(|(number, _)| *number > 0)?;
+        let scope = format!("annex{}:", roman::spelled(number));
+        let start = self.text.len() - rest.len();
+        self.at = start;
+        self.skip();
+        let inner = (self.at > start).then(|| self.inside(true, false))??;
+        Some(Found {
+            ids: inner.into_iter().map(|id| format!("{scope}{id}")).collect(),
+            length: self.at,
+        })
+    }
+
+    /// Paragraphs, and further ones by their own names: "PP7 and OP3", "OP12–OP15".
+    fn inside(&mut self, annexed: bool, bare: bool) -> Option<Vec<String>> {
+        let mut ids = self.paragraphs(annexed, bare)?;
+        loop {
+            let start = self.at;
+            self.space();
+            let range = self.begins(&["–", "-", "to ", "through "]);
+            let joined = range || self.begins(&[", and ", ",", "and ", "&", "/", "or ", "+"]);
+            self.space();
+            let more = joined.then(|| self.paragraphs(annexed, false)).flatten();
+            let Some(more) = more else {
+                self.at = start;
+                return Some(ids);
+            };
+            if range && let (Some(from), Some(to)) = (ids.last(), more.first()) {
+                ids.extend(between(from, to));
+            }
+            ids.extend(more);
+        }
     }
 
     /// The paragraphs, by what names them.
@@ -160,9 +218,35 @@ impl<'t> Reader<'t> {
             return Some(ids);
         }
         self.at = start;
+        if let Some(ids) = self.subparagraph(annexed) {
+            return Some(ids);
+        }
+        self.at = start;
+        // "chapeau of OP12": the words before its subparagraphs have its own name.
+        if self.word(&["chapeau"]) {
+            self.space();
+            let before = self.at;
+            if !self.word(&["of", "to"]) {
+                self.at = before;
+            }
+            self.space();
+        }
+        let start = self.at;
         let plain = if annexed { "" } else { "op" };
-        let forms: [(&[&str], &str); 6] = [
-            (&["op", "ops", "operative", "oper", "oppara"], "op"),
+        let forms: [(&[&str], &str); 8] = [
+            (
+                &[
+                    "op",
+                    "ops",
+                    "operative",
+                    "oper",
+                    "oppara",
+                    "opara",
+                    "oc",
+                    "dispositif",
+                ],
+                "op",
+            ),
             (
                 &[
                     "pp",
@@ -171,9 +255,13 @@ impl<'t> Reader<'t> {
                     "preamb",
                     "pream",
                     "preambulatory",
+                    "preamble",
+                    "préambule",
+                    "preámbulo",
                 ],
                 "pp",
             ),
+            (&["al", "alinéa", "alinea"], "pp"),
             (
                 &["fn", "fns", "footnote", "footnotes", "note", "notes", "n"],
                 "fn",
@@ -181,50 +269,163 @@ impl<'t> Reader<'t> {
             (&["am", "amendment", "instruction"], "am"),
             (&["p"], "p"),
             (
-                &["para", "paras", "paragraph", "paragraphs", "par", "pars"],
+                &[
+                    "para",
+                    "paras",
+                    "paragraph",
+                    "paragraphs",
+                    "par",
+                    "pars",
+                    "paragraphe",
+                    "paragraphes",
+                    "párrafo",
+                    "párrafos",
+                    "párr",
+                    "párrs",
+                ],
                 plain,
             ),
+            (&["clause", "clauses"], plain),
         ];
         for (words, kind) in forms {
             if !self.word(words) {
                 self.at = start;
                 continue;
             }
+            // "p. 7" is a page.
+            if kind == "p" && !self.rest().starts_with(|c: char| c.is_ascii_digit()) {
+                self.at = start;
+                continue;
+            }
             if matches!(kind, "op" | "pp") {
-                self.space();
                 let before = self.at;
-                if !self.word(&["para", "paras", "paragraph", "paragraphs", "p", "clause"]) {
+                self.skip();
+                if !self.word(&[
+                    "para",
+                    "paras",
+                    "paragraph",
+                    "paragraphs",
+                    "p",
+                    "clause",
+                    "clauses",
+                    "par",
+                    "pars",
+                    "paragraphe",
+                ]) {
                     self.at = before;
                 }
             }
-            let plural = true;
-            if let Some(ids) = self.labels(kind, plural) {
+            // "OP#12", "OP-12", "OP: 12"
+            self.begins(&["#", "-", ":", " #", "’s ", "'s "]);
+            if let Some(ids) = self.labels(kind) {
                 return Some(ids);
             }
             self.at = start;
         }
         if let Some(rest) = self.rest().strip_prefix(['§', '¶']) {
             self.at = self.text.len() - rest.trim_start_matches(['§', '¶']).len();
-            return self.labels(plain, true);
+            return self.labels(plain);
         }
         // "o.p. 12", "p.p. 3"
         for (form, kind) in [("o.p.", "op"), ("p.p.", "pp")] {
             let head = self.rest().get(..form.len()).unwrap_or("");
             if head.eq_ignore_ascii_case(form) {
                 self.at += form.len();
-                return self.labels(kind, true);
+                return self.labels(kind);
             }
         }
-        if bare { self.labels(plain, true) } else { None }
+        if bare { self.labels(plain) } else { None }
     }
 
-    fn labels(&mut self, kind: &str, plural: bool) -> Option<Vec<String>> {
+    /// "subparagraph (a) of paragraph 12".
+    fn subparagraph(&mut self, annexed: bool) -> Option<Vec<String>> {
+        self.subword().then_some(())?;
+        self.space();
+        let (below, length) = label::below(self.rest())?;
+        self.at += length;
+        self.space();
+        self.word(&["of", "in"]).then_some(())?;
+        self.space();
+        let ids = self.paragraphs(annexed, false)?;
+        match ids.as_slice() {
+            [only] if !only.contains('(') => Some(vec![format!("{only}{below}")]),
+            _ => None,
+        }
+    }
+
+    fn subword(&mut self) -> bool {
+        let start = self.at;
+        let words = [
+            "subparagraph",
+            "sub-paragraph",
+            "subparagraphs",
+            "sub-paragraphs",
+            "subpara.",
+            "sub-para.",
+            "subpara",
+            "sub-para",
+            "sub.",
+            "sub",
+            "lit.",
+            "letter",
+            "point",
+        ];
+        let found = self.begins(&words);
+        let whole = !self.rest().starts_with(char::is_alphanumeric);
+        if !whole {
+            self.at = start;
+        }
+        found && whole
+    }
+
+    /// The labels, and what may follow one: ", subpara. (a)", "et seq.", "chapeau".
+    fn labels(&mut self, kind: &str) -> Option<Vec<String>> {
+        let mut ids = self.numbers(kind)?;
+        let start = self.at;
+        self.skip();
+        let comma = self.at;
+        if let [only] = ids.as_mut_slice()
+            && !only.contains('(')
+            && kind != "fn"
+        {
+            let worded = self.subword();
+            self.space();
+            let rest = self.rest();
+            let below = match label::below(rest).filter(|_| worded || comma > start) {
+                None if worded => {
+                    let letter = rest.chars().next().filter(char::is_ascii_lowercase);
+                    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+                    letter
+                        .filter(|_| rest.get(1..).is_some_and(ends))
+                        .map(|letter| (format!("({letter})"), 1))
+                }
+                below => below,
+            };
+            if let Some((below, length)) = below {
+                only.push_str(&below);
+                self.at += length;
+                return Some(ids);
+            }
+        }
+        self.at = comma;
+        let follows = ["et seq", "et seqq", "ff", "chapeau", "(chapeau)"];
+        if self.begins(&follows) && !self.rest().starts_with(char::is_alphanumeric) {
+            self.begins(&["."]);
+        } else {
+            self.at = start;
+        }
+        Some(ids)
+    }
+
+    fn numbers(&mut self, kind: &str) -> Option<Vec<String>> {
         self.space();
         let rest = self.rest();
-        let rest = rest
-            .strip_prefix("No. ")
-            .or(rest.strip_prefix("no. "))
-            .unwrap_or(rest);
+        let rest = [
+            "No. ", "no. ", "no ", "No ", "n° ", "nº ", "n°", "nº", "number ",
+        ]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
         let start = self.text.len() - rest.len();
         let lower = rest.to_ascii_lowercase();
         // A zero names the words before the numbered paragraphs.
@@ -232,11 +433,42 @@ impl<'t> Reader<'t> {
             self.at = start + lower.len() - digits(&lower, 3)?.1.len();
             return Some(vec!["op0".to_owned()]);
         }
-        if let Some((number, letter, length)) = lettered(&lower).filter(|_| kind != "fn") {
+        let noted = kind == "fn";
+        if let Some((label, length)) = label::inserted(&lower).filter(|_| !noted) {
             self.at = start + length;
-            return Some(vec![format!("{kind}{number}({letter})")]);
+            return Some(vec![format!("{kind}{label}")]);
         }
-        let (labels, length) = label::list(&lower, plural)?;
+        if std::mem::take(&mut self.bracket) {
+            // "art. 4 (1) (c)"
+            let (number, rest) = digits(&lower, 2)?;
+            let rest = rest.strip_prefix(')')?;
+            let spaced = rest.trim_start_matches(is_space);
+            let (below, length) = label::below(spaced).unwrap_or_default();
+            let left = if length == 0 {
+                rest.len()
+            } else {
+                spaced.len()
+            };
+            self.at = start + lower.len() - left + length;
+            return Some(vec![format!("{kind}{number}{below}")]);
+        }
+        if let Some((number, below, length)) = label::lettered(&lower).filter(|_| !noted) {
+            self.at = start + length;
+            return Some(vec![format!("{kind}{number}{below}")]);
+        }
+        // "PP1/PP2"
+        if let Some((number, rest)) = digits(&lower, 3)
+            && number > 0
+            && ["/op", "/pp"].iter().any(|more| rest.starts_with(more))
+        {
+            self.at = start + lower.len() - rest.len();
+            return Some(vec![format!("{kind}{number}")]);
+        }
+        let (mut labels, mut length) = label::list(&lower, true)?;
+        // "para. 12, 21 December 2010"
+        if labels.len() > 1 && lower.get(length..).is_some_and(date::opens_with_month) {
+            (labels, length) = label::list(&lower, false)?;
+        }
         self.at = start + length;
         if self.rest().starts_with('+') {
             self.at += 1;
@@ -248,7 +480,7 @@ impl<'t> Reader<'t> {
             let ids = labels.iter().map(|label| format!("{kind}{label}+{which}"));
             return Some(ids.collect());
         }
-        let notes = kind == "fn" && labels.iter().any(|label| !label.below.is_empty());
+        let notes = noted && labels.iter().any(|label| !label.below.is_empty());
         (!notes).then(|| {
             labels
                 .iter()
@@ -262,29 +494,45 @@ impl<'t> Reader<'t> {
         let (number, length) = label::ordinal(self.rest())?;
         self.at += length;
         self.space();
-        let kind = if self.word(&["preambular", "preamb"]) {
+        let short = self.at;
+        let kind = if self.word(&["preambular", "preamb", "pp"]) {
             "pp"
-        } else if self.word(&["operative"]) {
+        } else if self.word(&["operative", "op"]) {
             "op"
         } else {
             return None;
         };
+        let short = (self.at - short) < 4;
+        let end = self.at;
         self.space();
-        self.word(&["paragraph", "para"])
-            .then(|| vec![format!("{kind}{number}")])
+        let worded = self.word(&["paragraph", "para", "clause"]);
+        if !worded {
+            self.at = end;
+        }
+        (worded || short).then(|| vec![format!("{kind}{number}")])
     }
 
     /// "paragraph 5 of section II", "paragraph 3 of the annex": the scope comes after.
     fn within(mut self, ids: Vec<String>) -> Option<Found> {
         let length = self.at;
         self.space();
-        if self.word(&["of", "in"]) {
+        if self.word(&["of", "in", "du", "del", "de"]) {
             self.space();
             let before = self.at;
-            if !self.word(&["the"]) {
+            if !self.word(&["the", "la", "el"]) {
                 self.at = before;
             }
             self.space();
+            if self.word(&["preamble", "préambule", "preámbulo"]) {
+                let preambular = |id: String| match id.strip_prefix("op") {
+                    Some(label) => format!("pp{label}"),
+                    None => id,
+                };
+                return Some(Found {
+                    ids: ids.into_iter().map(preambular).collect(),
+                    length: self.at,
+                });
+            }
             if let Some(scope) = self.scope("") {
                 let annexed = scope.starts_with("annex");
                 let inner = |id: String| match id.strip_prefix("op").filter(|_| annexed) {
@@ -299,5 +547,21 @@ impl<'t> Reader<'t> {
             }
         }
         Some(Found { ids, length })
+    }
+}
+
+/// What a range leaves unsaid between two paragraphs of one kind: "OP12–OP15".
+fn between(from: &str, to: &str) -> Vec<String> {
+    let split = |id: &str| {
+        let digits = id.find(|c: char| c.is_ascii_digit())?;
+        let number: u32 = id.get(digits..)?.parse().ok()?;
+        Some((id.get(..digits)?.to_owned(), number))
+    };
+    match (split(from), split(to)) {
+        (Some((kind, from)), Some((other, to))) if kind == other => (from + 1..to)
+            .take(label::MOST as usize)
+            .map(|number| format!("{kind}{number}"))
+            .collect(),
+        _ => Vec::new(),
     }
 }

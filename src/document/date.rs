@@ -104,6 +104,18 @@ fn valid(year: u16, month: u8, day: u8) -> Option<Date> {
     sane.then_some(Date { year, month, day })
 }
 
+/// Whether a month stands next, in small letters or with a capital.
+pub(super) fn opens_with_month(text: &str) -> bool {
+    let word = text.trim_start_matches(is_space);
+    let length = word.len() < text.len();
+    let length = length.then(|| {
+        word.find(|c: char| !c.is_alphabetic())
+            .unwrap_or(word.len())
+    });
+    let word = word.get(..length.unwrap_or(0)).unwrap_or("").to_lowercase();
+    !word.is_empty() && MONTHS.iter().any(|month| month.to_lowercase() == word)
+}
+
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{a0}' || c == '\u{202f}'
 }

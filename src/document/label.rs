@@ -6,7 +6,7 @@ use super::number::{bracketed, digits, roman};
 use super::roman::spelled;
 
 /// No text names more paragraphs in one breath.
-const MOST: u32 = 400;
+pub(super) const MOST: u32 = 400;
 
 /// One paragraph: `12`, and `(a)(ii)` or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +107,51 @@ pub(super) fn below(text: &str) -> Option<(String, usize)> {
     (end > 0).then_some((found, end))
 }
 
+/// "12a", "12.a", "12/a", "12 a)": a number with the letter of a subparagraph that has lost a
+/// bracket, the letters below it, and their length.
+pub(super) fn lettered(text: &str) -> Option<(u32, String, usize)> {
+    let (number, rest) = digits(text, 3).filter(|(number, _)| *number > 0)?;
+    let (tail, dotted) = match rest.strip_prefix(['.', '/']) {
+        Some(tail) => (tail, true),
+        None => (rest, false),
+    };
+    let spaced = tail.trim_start_matches(is_space);
+    let mut after = spaced.chars();
+    let letter = after.next().filter(char::is_ascii_lowercase)?;
+    let after = after.as_str();
+    if let Some(after) = after.strip_prefix(')').filter(|_| !dotted) {
+        return Some((number, format!("({letter})"), text.len() - after.len()));
+    }
+    let open = after.starts_with(|c: char| c.is_alphanumeric());
+    if open || spaced.len() < tail.len() {
+        return None;
+    }
+    let (under, length) = below(after).unwrap_or_default();
+    let length = text.len() - after.len() + length;
+    let ends = !text.get(length..)?.starts_with('(');
+    ends.then(|| (number, format!("({letter}){under}"), length))
+}
+
+/// "2bis", "2 ter": a paragraph put in after another, and its length.
+pub(super) fn inserted(text: &str) -> Option<(String, usize)> {
+    let (number, rest) = digits(text, 3).filter(|(number, _)| *number > 0)?;
+    let word = rest.trim_start_matches(|c: char| is_space(c) || c == '-');
+    let which = ["bis", "ter", "quater", "quinquies"]
+        .iter()
+        .find(|which| word.starts_with(**which))?;
+    let after = word.get(which.len()..)?;
+    if after.starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let spaced = after.trim_start_matches(is_space);
+    let (under, length) = below(spaced).unwrap_or_default();
+    let end = match length {
+        0 => text.len() - after.len(),
+        _ => text.len() - spaced.len() + length,
+    };
+    Some((format!("{number}{which}{under}"), end))
+}
+
 /// `a`, `bb`, `iv`, `3`.
 fn is_letter(inside: &str) -> bool {
     let bytes = inside.as_bytes();
@@ -130,6 +175,8 @@ fn joiner(rest: &str) -> Option<(Joint, usize)> {
         (", ", Joint::And),
         ("and ", Joint::And),
         ("or ", Joint::And),
+        ("et ", Joint::And),
+        ("y ", Joint::And),
         ("to ", Joint::Range),
         ("through ", Joint::Range),
         ("–", Joint::Range),

@@ -5,10 +5,13 @@
 
 use super::address::{self, Found};
 use super::body::{Act, Body};
-use super::cite::{Context, citations};
 use super::date::is_space;
-use super::number::{self, Number, Session};
+use super::number;
 use super::symbol;
+
+mod opening;
+mod prose;
+mod tidy;
 
 /// A place as written, before it is looked up in a library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,22 +26,32 @@ pub struct Place {
 /// No list of places, or sentence with some, is longer, in bytes.
 const LONGEST: usize = 8192;
 
+/// A text of so many words is prose, not a list with a slip in it.
+const PROSE: usize = 8;
+
 /// The places that `text` names, in its order: several where it lists them, with semicolons or as
 /// "paragraphs 5 and 7"; none where it is not understood. After a document, an address alone
 /// ("A/RES/65/232 op 3; op 5") is one in the same.
 pub fn parse(text: &str) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::new();
     if text.len() > LONGEST {
-        return places;
+        return Vec::new();
     }
+    let text = tidy::tidy(text);
+    let listed = listed(&text, [';', '\n']);
+    // Words that were pasted with their line breaks; prose that has a semicolon.
+    let joined = || listed_in_lines(&text).or_else(|| prose_with_stops(&text));
+    listed.or_else(joined).unwrap_or_default()
+}
+
+/// Places between these signs; none where one of them is not understood.
+fn listed<const N: usize>(text: &str, signs: [char; N]) -> Option<Vec<Place>> {
+    let mut places: Vec<Place> = Vec::new();
     for piece in text
-        .split([';', '\n'])
+        .split(signs)
         .map(trim)
         .filter(|piece| !piece.is_empty())
     {
-        let Some(mut found) = one(piece).or_else(|| sentence(piece)) else {
-            return Vec::new();
-        };
+        let mut found = one(piece).or_else(|| prose::places(piece))?;
         let before = places.last().and_then(|place| place.document.clone());
         for place in &mut found {
             if place.document.is_none() {
@@ -47,7 +60,19 @@ pub fn parse(text: &str) -> Vec<Place> {
         }
         places.extend(found);
     }
-    places
+    Some(places)
+}
+
+fn listed_in_lines(text: &str) -> Option<Vec<Place>> {
+    let joined = || text.replace('\n', " ");
+    text.contains('\n')
+        .then(joined)
+        .and_then(|text| listed(&text, [';']))
+}
+
+fn prose_with_stops(text: &str) -> Option<Vec<Place>> {
+    let prose = text.contains(';') && text.split_whitespace().count() >= PROSE;
+    prose.then(|| prose::places(trim(&text.replace('\n', " "))))?
 }
 
 /// The symbols a place's document may stand for, that itself first: `65/232` is a resolution of
@@ -58,10 +83,20 @@ pub fn readings(document: &str) -> Vec<String> {
     if document.starts_with("C.") {
         readings.extend(["A", "E"].map(|organ| format!("{organ}/{document}")));
     }
-    // As files are named: "A_RES_65_232".
-    if document.contains('_') && !document.contains('/') {
-        readings.extend(symbol::parse(&document.replace('_', "/")));
+    if let Some((first, _)) = document.split_once('/')
+        && document.contains("/L.")
+    {
+        // "80/L.9": the plenary's, or of the council that counts sessions too; "2025/L.9".
+        let organs: &[&str] = match number::digits(first, 4) {
+            Some((1900.., "")) => &["E"],
+            Some((_, "")) => &["A", "A/HRC"],
+            _ if first == "HRC" => &["A"],
+            _ if first.starts_with("CN.") => &["E"],
+            _ => &[],
+        };
+        readings.extend(organs.iter().map(|organ| format!("{organ}/{document}")));
     }
+    readings.extend(as_file(document));
     let (act, number) = match document.strip_prefix("decision ") {
         Some(number) => (Act::Decision, number),
         None => (Act::Resolution, document),
@@ -80,10 +115,29 @@ pub fn readings(document: &str) -> Vec<String> {
     readings
 }
 
+/// The symbol in the name of a file: "A_RES_65_232", "A-RES-65-232-EN.pdf".
+fn as_file(name: &str) -> Option<String> {
+    let stem = [".pdf", ".docx", ".doc", ".txt", ".PDF"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending))
+        .unwrap_or(name);
+    let stem = ["-EN", "_EN", "-E", "_E", "-en", "_en"]
+        .iter()
+        .find_map(|ending| stem.strip_suffix(ending))
+        .unwrap_or(stem);
+    let hyphened = ["A-RES-", "S-RES-", "E-RES-", "A-C."]
+        .iter()
+        .any(|series| stem.starts_with(series));
+    if stem.contains('/') || !(stem.contains('_') || hyphened) {
+        return None;
+    }
+    symbol::parse(&stem.replace(if hyphened { '-' } else { '_' }, "/"))
+}
+
 /// Without the white space, quotation marks, brackets and full stop around it.
 fn trim(text: &str) -> &str {
     let text =
-        text.trim_matches(|c: char| is_space(c) || "\"'“”‘’«»,".contains(c) || c.is_control());
+        text.trim_matches(|c: char| is_space(c) || "\"'“”‘’«»<>,".contains(c) || c.is_control());
     let text = text.strip_suffix('.').unwrap_or(text);
     let inside = text
         .strip_prefix(['(', '['])
@@ -109,7 +163,7 @@ fn places(document: Option<String>, addresses: Vec<String>) -> Vec<Place> {
 }
 
 fn one(piece: &str) -> Option<Vec<Place>> {
-    let piece = without_server(piece);
+    let piece = after_lead(piece);
     if let Some((document, rest)) = document(piece) {
         let rest = rest.trim_start_matches(|c: char| is_space(c) || ",:#*–-".contains(c));
         return match rest {
@@ -127,7 +181,7 @@ fn one(piece: &str) -> Option<Vec<Place>> {
     }
     // A name that is no symbol: a file, or a document that prints none.
     let (name, rest) = piece.split_once(is_space).unwrap_or((piece, ""));
-    if !name.chars().any(char::is_alphanumeric) {
+    if !name.chars().any(char::is_alphanumeric) || name.contains("](") {
         return None;
     }
     match trim(rest) {
@@ -173,169 +227,36 @@ fn address_first(piece: &str, found: &Found) -> Option<Vec<Place>> {
         .then(|| places(Some(document), found.ids.clone()))
 }
 
-/// A pasted sentence: the documents it cites, with their paragraphs.
-fn sentence(piece: &str) -> Option<Vec<Place>> {
-    // A document and two words after it are an address that was not understood.
-    if document(without_server(piece)).is_some_and(|(_, rest)| rest.split_whitespace().count() < 4)
-    {
-        return None;
-    }
-    let cited = citations(piece, &Context::default());
-    let mut found: Vec<Place> = Vec::new();
-    for citation in cited {
-        let document = match citation.target {
-            Some(target) if symbol::is_document(&target) => target,
-            Some(_) => continue,
-            None => citation.text,
-        };
-        let place = Place {
-            document: Some(document),
-            address: citation.paragraph,
-        };
-        if !found.contains(&place) {
-            found.push(place);
-        }
-    }
-    (!found.is_empty()).then_some(found)
-}
-
-/// Without the address of the server that documents are fetched from.
-fn without_server(piece: &str) -> &str {
-    let bare = piece
-        .strip_prefix("https://")
-        .or(piece.strip_prefix("http://"))
-        .unwrap_or(piece);
-    let bare = bare.strip_prefix("www.").unwrap_or(bare);
-    let Some(rest) = ["docs.un.org/", "undocs.org/"]
-        .iter()
-        .find_map(|host| bare.strip_prefix(host))
-    else {
-        return piece;
-    };
-    let language = ["en", "fr", "es", "ru", "zh", "ar"]
-        .iter()
-        .find_map(|language| rest.strip_prefix(language)?.strip_prefix('/'));
-    language.unwrap_or(rest)
-}
-
 /// The document that `text` opens with, and what follows.
 fn document(text: &str) -> Option<(String, &str)> {
-    if let Some((symbol, length)) = symbol::prefix(&as_printed(text)) {
-        return Some((symbol, text.get(length..)?));
-    }
-    let (owner, rest) = owner(text);
-    let Some((number, length)) = number_at(rest) else {
-        // "SC res. 1373": its numbers run on, so the year may be left out.
-        let council = matches!(owner, Some((Some(Body::SecurityCouncil), _)));
-        let (number, rest) = number::digits(rest, 4).filter(|_| council)?;
-        let whole = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
-        return whole.then(|| (format!("S/RES/{number}"), rest));
-    };
-    let rest = rest.get(length..)?;
-    let document = match owner {
-        Some((body, act)) => named(body, act, &number)?,
-        None => unnamed(&number),
-    };
-    Some((document, rest))
+    let found = opening::opening(text)?;
+    Some((found.document, text.get(found.length..)?))
 }
 
-/// A symbol in small letters as symbols are printed, at the same length: `/Rev.1`, `/RES/`.
-fn as_printed(text: &str) -> String {
-    let length = text
-        .find(|c: char| is_space(c) || c == '(')
-        .unwrap_or(text.len());
-    let (symbol, rest) = text.split_at_checked(length).unwrap_or((text, ""));
-    let mixed = ["/Rev.", "/Add.", "/Corr.", "/Amend.", "/Res."];
-    let symbol = mixed
-        .iter()
-        .fold(symbol.to_ascii_uppercase(), |symbol, printed| {
-            symbol.replace(&printed.to_ascii_uppercase(), printed)
-        });
-    symbol + rest
-}
-
-fn number_at(text: &str) -> Option<(Number, usize)> {
-    let plain = |(number, _): &(Number, usize)| !matches!(number, Number::Dotted { .. });
-    number::prefix(text)
-        .filter(plain)
-        .or_else(|| number::prefix(&text.to_ascii_uppercase()).filter(plain))
-}
-
-/// The symbol of a body's resolution; without a number of the right form, none.
-fn named(body: Option<Body>, act: Act, number: &Number) -> Option<String> {
-    match body {
-        Some(body) => body.target(act, number),
-        None if act == Act::Decision => Some(format!("decision {number}")),
-        None => Some(unnamed(number)),
-    }
-}
-
-/// What a number is called that no body is told for: its symbol where only one body numbers so.
-fn unnamed(number: &Number) -> String {
-    let emergency = matches!(
-        number,
-        Number::Session {
-            session: Session::Emergency(_),
-            ..
-        }
-    );
-    match symbol::self_evident(number) {
-        Some(symbol) => symbol,
-        None if emergency => format!("A/RES/{number}"),
-        None => number.to_string(),
-    }
-}
-
-/// The words before a number that tell whose it is: "General Assembly resolution", "GA res.",
-/// "CCPCJ", "resolution". None where there are no such words.
-fn owner(text: &str) -> (Option<(Option<Body>, Act)>, &str) {
-    let Some(digit) = text.find(|c: char| c.is_ascii_digit()) else {
-        return (None, text);
+/// Without the words that lead to a place: "see also", "cf.", "pursuant to".
+fn after_lead(piece: &str) -> &str {
+    const LEADS: [&str; 12] = [
+        "see also",
+        "see",
+        "cf.",
+        "cf",
+        "per",
+        "pursuant to",
+        "as per",
+        "in line with",
+        "under",
+        "re:",
+        "re",
+        "ref.",
+    ];
+    let rest = LEADS.iter().find_map(|lead| {
+        let head = piece.get(..lead.len())?;
+        let rest = piece.get(lead.len()..)?;
+        (head.eq_ignore_ascii_case(lead) && rest.starts_with(is_space)).then_some(rest)
+    });
+    let Some(rest) = rest.map(|rest| rest.trim_start_matches(is_space)) else {
+        return piece;
     };
-    // Back to where the number's own word begins: "S-30/1".
-    let start = text
-        .get(..digit)
-        .and_then(|head| head.rfind(is_space))
-        .map_or(0, |at| at + 1);
-    let (Some(words), Some(rest)) = (text.get(..start), text.get(start..)) else {
-        return (None, text);
-    };
-    let lower = words.to_lowercase().replace(['.', ',', ':'], " ");
-    let mut words: Vec<&str> = lower.split_whitespace().collect();
-    let mut act = Act::Resolution;
-    let mut told = false;
-    while let Some(last) = words.last() {
-        match *last {
-            "resolution" | "resolutions" | "res" | "resol" | "reso" | "no" | "nos" => {}
-            "decision" | "decisions" | "dec" => act = Act::Decision,
-            _ => break,
-        }
-        told = true;
-        words.pop();
-    }
-    if words
-        .first()
-        .is_some_and(|word| ["the", "un", "see"].contains(word))
-        && words.len() > 1
-    {
-        words.remove(0);
-    }
-    let name = words.join(" ");
-    let body = match name.as_str() {
-        "" => None,
-        "see" | "un" | "its" | "draft" if told => None,
-        "ga" | "unga" | "g a" | "a" => Some(Body::GeneralAssembly),
-        "sc" | "unsc" | "scr" | "unscr" | "s c" | "s" => Some(Body::SecurityCouncil),
-        "ecosoc" | "e" => Some(Body::EconomicAndSocialCouncil),
-        "hrc" | "unhrc" => Some(Body::HumanRightsCouncil),
-        "unea" => Some(Body::EnvironmentAssembly),
-        name => match Body::named(name).or_else(|| Body::coded(name)) {
-            Some(body) => Some(body),
-            None => return (None, text),
-        },
-    };
-    match told || body.is_some() {
-        true => (Some((body, act)), rest),
-        false => (None, text),
-    }
+    let names = document(rest).is_some() || address::prefix(rest, false).is_some();
+    if names { rest } else { piece }
 }

@@ -119,6 +119,9 @@ fn resolve(library: &Library, place: &Place) -> Found {
     if names.is_empty() {
         names = other_spellings(library, wanted);
     }
+    if names.is_empty() && is_short(wanted) {
+        names = drafts(library, wanted, false).collect();
+    }
     match names.as_slice() {
         [name] => match by_name(library, name, address) {
             Some(found) => found,
@@ -139,10 +142,46 @@ fn other_spellings<'l>(library: &'l Library, wanted: &str) -> Vec<&'l str> {
     if wanted.starts_with("S/RES/") && !wanted.contains('(') {
         found.extend(library.spelled(&format!("{wanted}("), true));
     }
+    // "resolution 1325": the Security Council's, or of an early session.
+    if (3..=4).contains(&wanted.len()) && wanted.bytes().all(|b| b.is_ascii_digit()) {
+        for series in ["S/RES/", "A/RES/"] {
+            found.extend(library.spelled(&format!("{series}{wanted}("), true));
+        }
+    }
     let mut names: Vec<&str> = found.iter().map(|entry| entry.name.as_str()).collect();
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// Whether a draft's number leaves out what only the library can tell: `L.9`, `C.3/L.20`.
+fn is_short(wanted: &str) -> bool {
+    let mut segments = wanted.split('/').take_while(|s| !s.starts_with("L."));
+    wanted.contains("L.") && segments.all(|segment| segment.starts_with("C."))
+}
+
+/// The drafts with this number that fit what else is told of them; `versions`: and their other
+/// versions.
+fn drafts<'l>(
+    library: &'l Library,
+    wanted: &'l str,
+    versions: bool,
+) -> impl Iterator<Item = &'l str> {
+    let version = move |symbol: &'l str| match versions {
+        true => symbol::stem(symbol),
+        false => symbol,
+    };
+    let told = version(wanted).rsplit_once("L.");
+    let entries = told.map(|_| library.entries().iter());
+    entries.into_iter().flatten().filter_map(move |entry| {
+        let (before, number) = told?;
+        let known = version(entry.symbol.as_deref().unwrap_or(&entry.name));
+        let (head, _) = known.rsplit_once("/L.").filter(|(_, n)| *n == number)?;
+        let mut segments = before.split('/').filter(|segment| !segment.is_empty());
+        segments
+            .all(|segment| head.split('/').any(|known| known == segment))
+            .then_some(entry.name.as_str())
+    })
 }
 
 /// `A/RES/46/36 L`, where the parts stand in one document: part L of A/RES/46/36.
@@ -156,14 +195,20 @@ fn lettered(library: &Library, wanted: &str, address: Option<&str>) -> Option<Fo
 }
 
 fn absent(library: &Library, wanted: &str) -> String {
+    if wanted.contains("digitallibrary.un.org/record") {
+        return "the address of a library's record tells no symbol; copy the symbol from its page"
+            .to_owned();
+    }
     let stem = symbol::stem(wanted);
+    let mut versions: Vec<&str> = match symbol::parse(wanted) {
+        // "80/L.9": of whatever body.
+        None => drafts(library, wanted, true).collect(),
+        Some(_) => (library.entries().beginning(stem))
+            .map(|entry| entry.name.as_str())
+            .filter(|name| symbol::stem(name) == stem)
+            .collect(),
+    };
     let wanted = called(wanted);
-    let mut versions: Vec<&str> = library
-        .entries()
-        .beginning(stem)
-        .map(|entry| entry.name.as_str())
-        .filter(|name| symbol::stem(name) == stem)
-        .collect();
     versions.sort_by_key(|name| symbol::revision(name));
     match versions.as_slice() {
         [] => format!("{wanted} is not in the library"),
@@ -347,6 +392,13 @@ mod tests {
             ("A/RES/50/13", "op1"),
             ("A/C.3/68/L.6", "op1"),
             ("A/C.3/68/L.6/Rev.1", "op1"),
+            ("A/C.2/68/L.7", "op1"),
+            ("A/68/L.6", "op1 op2"),
+            ("A/68/L.8", "op1"),
+            ("A/C.3/68/L.8", "op1"),
+            ("E/2025/L.9", "op1"),
+            ("A/RES/1325 (XIII)", "op1"),
+            ("S/RES/1325 (2000)", "op1"),
         ] {
             let note = Footnote {
                 label: "1".to_owned(),
@@ -406,6 +458,37 @@ mod tests {
                 "several: A/RES/50/13#annex, A/HRC/RES/50/13#annex",
             ),
             ("A/RES/50/13 annex", "A/RES/50/13 has no annex"),
+            ("68/L.8, OP1", "A/68/L.8#op1"),
+            ("68/L.6", "A/68/L.6"),
+            ("68/L.7", "68/L.7 is not in the library; A/C.2/68/L.7 is"),
+            ("69/L.7", "69/L.7 is not in the library"),
+            ("C.3/68/L.6/Rev.1 OP1", "A/C.3/68/L.6/Rev.1#op1"),
+            ("L.7", "A/C.2/68/L.7"),
+            ("draft L.7 op 1", "A/C.2/68/L.7#op1"),
+            ("L.8", "several: A/68/L.8, A/C.3/68/L.8"),
+            ("Third Committee draft L.8", "A/C.3/68/L.8"),
+            ("L.6/Rev.1", "A/C.3/68/L.6/Rev.1"),
+            (
+                "L.8/Rev.1",
+                "L.8/Rev.1 is not in the library; A/68/L.8, A/C.3/68/L.8 are",
+            ),
+            ("L.99", "L.99 is not in the library"),
+            ("2025/L.9", "E/2025/L.9"),
+            (
+                "resolution 1325",
+                "several: A/RES/1325 (XIII), S/RES/1325 (2000)",
+            ),
+            ("UNSCR1325 op 1", "S/RES/1325 (2000)#op1"),
+            ("resolution 1373", "S/RES/1373 (2001)"),
+            ("1373 op 6", "S/RES/1373 (2001)#op6"),
+            (
+                "https://digitallibrary.un.org/record/697421?ln=en",
+                "the address of a library's record tells no symbol; copy the symbol from its page",
+            ),
+            (
+                "65/232 OP2bis",
+                "A/RES/65/232 has 3 operative paragraphs, not op2bis",
+            ),
             ("217 A (III)", "A/RES/217(III)A"),
             ("SC res. 1373", "S/RES/1373 (2001)"),
             ("SC res. 1373 (2001), para. 6", "S/RES/1373 (2001)#op6"),

@@ -1,91 +1,8 @@
-//! How texts and people name documents and paragraphs: citations and *Ibid.* measured against
-//! documents read by hand, and the spellings of places.
-
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-
-use opcit::document::cite::{Context, note_citations};
-use opcit::document::{ibid, place};
-use serde_json::Value;
-
-/// The folder of real documents; none where it is missing, which is a failure under CI.
-fn documents() -> Option<PathBuf> {
-    let folder = std::env::var_os("OPCIT_DOCUMENTS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/documents"),
-        PathBuf::from,
-    );
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "{} is missing",
-        folder.display()
-    );
-    eprintln!("skipped: {} is missing", folder.display());
-    None
-}
-
-fn gold(folder: &Path, name: &str) -> Value {
-    let text = std::fs::read_to_string(folder.join("gold").join(name)).unwrap();
-    serde_json::from_str(&text).unwrap()
-}
-
-fn strings(value: &Value) -> BTreeSet<String> {
-    let list = value.as_array().into_iter().flatten();
-    list.filter_map(|item| item.as_str().map(str::to_owned))
-        .collect()
-}
-
-#[test]
-fn citations_as_read_by_hand() {
-    let Some(folder) = documents() else { return };
-    for name in ["000.json", "002.json"] {
-        let gold = gold(&folder, name);
-        let context = Context::of(gold["body"].as_str());
-        for part in ["preambular", "operative", "footnotes"] {
-            for item in gold[part].as_array().unwrap() {
-                let text = item["text"].as_str().unwrap();
-                let found = note_citations(text, item["resolved"].as_str(), &context);
-                let targets = found
-                    .into_iter()
-                    .filter_map(|citation| citation.target)
-                    .collect();
-                assert_eq!(
-                    strings(&item["cites"]),
-                    targets,
-                    "{name} {part} {}: {text}",
-                    item["n"]
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn ibid_as_read_by_hand() {
-    let Some(folder) = documents() else { return };
-    for name in ["000.json", "002.json"] {
-        let gold = gold(&folder, name);
-        let notes = gold["footnotes"].as_array().unwrap();
-        let texts: Vec<&str> = notes
-            .iter()
-            .map(|note| note["text"].as_str().unwrap())
-            .collect();
-        for (note, found) in notes.iter().zip(ibid::resolve(&texts)) {
-            assert_eq!(
-                note["resolved"].as_str(),
-                found.as_deref(),
-                "{name} {}",
-                note["n"]
-            );
-        }
-    }
-}
+//! The spellings of places that every reader of citations must know.
 
 /// Spellings, and what they mean: `document#address`, several with ` | `, nothing where they are
 /// not understood.
-const SPELLINGS: &[(&str, &str)] = &[
+pub const SPELLINGS: &[(&str, &str)] = &[
     ("A/RES/65/232#op12", "A/RES/65/232#op12"),
     ("A/RES/65/232 op 12", "A/RES/65/232#op12"),
     ("A/RES/65/232 op12", "A/RES/65/232#op12"),
@@ -596,25 +513,3 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("#op12 op13 op14 xyz", ""),
     ("§", ""),
 ];
-
-#[test]
-fn places_in_all_their_spellings() {
-    let mut wrong = Vec::new();
-    for (text, expected) in SPELLINGS {
-        let found: Vec<String> = place::parse(text)
-            .into_iter()
-            .map(|place| {
-                let document = place.document.unwrap_or_default();
-                match place.address {
-                    Some(address) => format!("{document}#{address}"),
-                    None => document,
-                }
-            })
-            .collect();
-        let found = found.join(" | ");
-        if found != *expected {
-            wrong.push(format!("{text:?}: {found:?}, not {expected:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
