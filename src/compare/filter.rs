@@ -42,6 +42,28 @@ impl Filter {
         }
     }
 
+    /// What a row that it keeps is called where they are counted: one, and several.
+    pub fn counted(self) -> (&'static str, &'static str) {
+        match self {
+            Filter::All | Filter::Changes => ("change", "changes"),
+            Filter::Wording => ("change of wording", "changes of wording"),
+            Filter::Verbs => ("changed verb", "changed verbs"),
+            Filter::Citations => ("changed citation", "changed citations"),
+            Filter::Moves => ("move", "moves"),
+        }
+    }
+
+    /// What the rows that it leaves out are.
+    pub fn left_out(self) -> &'static str {
+        match self {
+            Filter::All | Filter::Changes => "unchanged",
+            Filter::Wording => "of the same wording",
+            Filter::Verbs => "with the same verb",
+            Filter::Citations => "with the same citations and numbers",
+            Filter::Moves => "in the same place",
+        }
+    }
+
     /// Whether it shows the row.
     pub fn keeps(self, row: &Row) -> bool {
         match self {

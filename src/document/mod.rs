@@ -6,12 +6,14 @@
 
 mod address;
 mod body;
+mod capitals;
 pub mod cite;
 pub mod date;
 pub mod ibid;
 mod label;
 mod model;
 mod number;
+pub mod order;
 pub mod place;
 pub mod refer;
 pub mod roman;
@@ -20,5 +22,6 @@ mod tail;
 mod treaty;
 
 pub use body::Body;
+pub use capitals::in_capitals;
 pub use model::*;
 pub use treaty::called;

@@ -9,6 +9,8 @@ use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 
 use super::{Cancel, Hit, Lane, Options, Results};
+use crate::document::in_capitals;
+use crate::document::order::natural;
 use crate::document::{Citation, Date, Document, Paragraph, place, symbol};
 use crate::library::index::items::{Item, cites_tag};
 use crate::library::index::words::fold;
@@ -150,6 +152,7 @@ fn nobody(
         return Ok(format!("nothing in the library cites {target}"));
     };
     let all = items(library, target, None)?.len();
+    let paragraph = in_capitals(paragraph);
     Ok(match all {
         0 => format!("nothing in the library cites {target}"),
         1 => format!("nothing cites {paragraph} of {target}; 1 paragraph cites the document"),
@@ -267,7 +270,10 @@ pub fn items(
         items.collect::<Result<Vec<_>, LibraryError>>()
     })?;
     // Rows of a document are put into the index in reading order.
-    items.sort_by(|(a, one), (b, other)| (&one.name, a).cmp(&(&other.name, b)));
+    items.sort_by(|(a, one), (b, other)| {
+        let by_name = natural(&one.name, &other.name);
+        by_name.then_with(|| a.cmp(b))
+    });
     Ok(items.into_iter().map(|(_, item)| item).collect())
 }
 
@@ -327,20 +333,7 @@ fn by_frequency<T: Ord>(counts: BTreeMap<T, usize>) -> Vec<(T, usize)> {
 
 /// `op2` before `op12`: numbers by their value.
 fn in_order(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
-    let key = |id: &str| {
-        let digits = id.find(|c: char| c.is_ascii_digit()).unwrap_or(id.len());
-        let (kind, rest) = id.split_at(digits);
-        let end = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        let number: u64 = rest.get(..end).and_then(|n| n.parse().ok()).unwrap_or(0);
-        (
-            kind.to_owned(),
-            number,
-            rest.get(end..).unwrap_or("").to_owned(),
-        )
-    };
     let mut sorted: Vec<_> = counts.into_iter().collect();
-    sorted.sort_by_cached_key(|(id, _)| key(id));
+    sorted.sort_by(|(a, _), (b, _)| natural(a, b));
     sorted
 }

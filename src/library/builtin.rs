@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::recent::Recent;
 use super::{Entry, LibraryError};
+use crate::document::order::natural;
 use crate::document::{Document, Original};
 use crate::import::{self, Import};
 
@@ -60,7 +61,7 @@ impl Builtin {
             let index = CORPUS.get_file(INDEX).map_or(&[][..], |f| f.contents());
             // What is embedded was proven by a test; were it wrong, an empty list is the answer.
             let mut rows: Vec<Row> = serde_json::from_slice(index).unwrap_or_default();
-            rows.sort_by(|a, b| a.entry.name.cmp(&b.entry.name));
+            rows.sort_by(|a, b| natural(&a.entry.name, &b.entry.name));
             rows.into_iter().map(|row| (row.file, row.entry)).unzip()
         })
     }
@@ -146,7 +147,7 @@ mod tests {
     fn names_are_unique_and_each_document_loads() {
         let corpus = Builtin::new();
         let entries = corpus.entries();
-        assert!(entries.is_sorted_by(|a, b| a.name < b.name));
+        assert!(entries.is_sorted_by(|a, b| natural(&a.name, &b.name).is_lt()));
         for entry in entries {
             let document = corpus.load(&entry.name).unwrap();
             assert_eq!(&Entry::of(&entry.name, &document), entry);

@@ -1,11 +1,13 @@
 //! The documents of a library as a list shows them, without loading them.
 
+use std::cmp::Ordering;
 use std::ops::Index;
 
 use serde::{Deserialize, Serialize};
 
 use super::folder::Stored;
 use super::table::{Keyed, Table};
+use crate::document::order::natural;
 use crate::document::{Date, Document, symbol};
 
 /// What a list of documents shows of one, without loading it.
@@ -81,9 +83,13 @@ impl<S: AsRef<str>> Keyed for Listed<S> {
     fn key(&self) -> &str {
         self.0.name.as_ref()
     }
+
+    fn order(one: &str, other: &str) -> Ordering {
+        natural(one, other)
+    }
 }
 
-/// All entries of a library, sorted by name. Cheap to copy; an entry is decoded when it is asked
+/// All entries of a library, sorted by name as [`natural`] has it. Cheap to copy; an entry is decoded when it is asked
 /// for.
 #[derive(Debug, Clone, Copy)]
 pub struct Entries<'a>(pub(super) Held<'a>);
@@ -137,7 +143,9 @@ impl<'a> Entries<'a> {
 
     fn before(&self, name: &str) -> usize {
         match self.0 {
-            Held::Slice(entries) => entries.partition_point(|entry| entry.name.as_str() < name),
+            Held::Slice(entries) => {
+                entries.partition_point(|entry| natural(&entry.name, name).is_lt())
+            }
             Held::Table(table) => table.before(name),
         }
     }

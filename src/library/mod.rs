@@ -109,6 +109,11 @@ impl Library {
         }
     }
 
+    /// Whether these are the documents that come with opcit.
+    pub fn is_builtin(&self) -> bool {
+        matches!(*self.shelf, Shelf::Builtin(_))
+    }
+
     /// All documents, sorted by name.
     pub fn entries(&self) -> Entries<'_> {
         Entries(match &*self.shelf {

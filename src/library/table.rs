@@ -1,6 +1,7 @@
 //! Rows sorted by a key, of which only those that are asked for are decoded: a list of twenty
 //! thousand documents opens as fast as one of fifty.
 
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
@@ -12,6 +13,11 @@ const CHUNK: usize = 64;
 /// A row knows what it is sorted by.
 pub trait Keyed {
     fn key(&self) -> &str;
+
+    /// The order of two keys.
+    fn order(one: &str, other: &str) -> Ordering {
+        one.cmp(other)
+    }
 }
 
 /// Where each chunk begins and ends.
@@ -76,12 +82,12 @@ impl<T: Keyed + DeserializeOwned> Table<T> {
     /// How many rows have a smaller key than this.
     pub fn before(&self, key: &str) -> usize {
         let chunks = &self.heads.chunks;
-        let later = chunks.partition_point(|(first, _)| first.as_str() < key);
+        let later = chunks.partition_point(|(first, _)| T::order(first, key).is_lt());
         let Some(chunk) = later.checked_sub(1) else {
             return 0;
         };
         let rows = self.chunk(chunk).map_or(&[][..], Vec::as_slice);
-        chunk * CHUNK + rows.partition_point(|row| row.key() < key)
+        chunk * CHUNK + rows.partition_point(|row| T::order(row.key(), key).is_lt())
     }
 
     /// The rows from the first that has at least this key.

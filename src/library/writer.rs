@@ -16,7 +16,9 @@ use super::folder::{
 };
 use super::index::{self, Builder, sums};
 use super::sealed::{self, Kind};
+use super::table::Keyed;
 use super::{Added, Entry, LibraryError};
+use crate::document::order::natural;
 use crate::document::{Document, Original};
 use crate::import::Import;
 
@@ -236,7 +238,8 @@ impl Writer {
         fs::create_dir_all(&folder).map_err(unwritable(&folder))?;
         self.share(&folder, 0o7777)?;
         let rows = self.documents.values().cloned();
-        let rows: Vec<Listed> = rows.map(|(entry, stored)| Listed(entry, stored)).collect();
+        let mut rows: Vec<Listed> = rows.map(|(entry, stored)| Listed(entry, stored)).collect();
+        rows.sort_by(|a, b| natural(a.key(), b.key()));
         let list = self.paths.list(self.next);
         let bytes = Generation::seal(&rows)
             .map_err(|error| unwritable(&list)(std::io::Error::other(error)))?;

@@ -6,6 +6,7 @@ use crate::compare::{
     Comparison, Entry, Filter, Following, NoteRelation, NoteRow, Op, Piece, Relation, Remark, Row,
     Side, Sort, Summary, inner,
 };
+use crate::document::in_capitals;
 use crate::document::{Document, Footnote};
 
 /// Cells from the left edge to the words of a row.
@@ -64,17 +65,16 @@ impl<'a> View<'a> {
     }
 
     pub fn folded(&self, count: usize) -> String {
-        match self.filter {
-            Filter::All | Filter::Changes => format!("… {count} unchanged"),
-            _ => format!("… {count} without such a change"),
-        }
+        format!("… {count} {}", self.filter.left_out())
     }
 
     /// `OP24 → OP3`; one side alone where the other has none.
     pub(super) fn place(&self, row: &Row) -> String {
         let names = |document: &Document, side: &[usize]| {
             let ids = side.iter().filter_map(|&i| document.paragraphs.get(i));
-            ids.map(|p| cite(&p.id)).collect::<Vec<_>>().join(", ")
+            ids.map(|p| in_capitals(&p.id))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let (old, new) = (names(self.old, &row.old), names(self.new, &row.new));
         match (old.is_empty(), new.is_empty()) {
@@ -89,7 +89,7 @@ impl<'a> View<'a> {
     pub fn sign(&self, row: &Row, entry: Entry) -> String {
         let id = |document: &Document, index: usize| {
             let paragraph = document.paragraphs.get(index);
-            paragraph.map_or(String::new(), |p| cite(&p.id))
+            paragraph.map_or(String::new(), |p| in_capitals(&p.id))
         };
         let at = row.new.first().map_or(String::new(), |&j| id(self.new, j));
         match entry {
@@ -203,20 +203,6 @@ pub fn code(row: &Row) -> &'static str {
     }
 }
 
-/// The id of a paragraph as people write it: `OP12(a)`.
-pub fn cite(id: &str) -> String {
-    let parts = id.split(':').map(|part| {
-        let numbered = |p: &str| p.starts_with(|c: char| c.is_ascii_digit());
-        match part.get(..2).zip(part.get(2..)) {
-            Some((kind @ ("pp" | "op"), rest)) if numbered(rest) => {
-                format!("{}{rest}", kind.to_uppercase())
-            }
-            _ => part.to_owned(),
-        }
-    });
-    parts.collect::<Vec<_>>().join(":")
-}
-
 /// `A/C.3/68/L.9 → A/C.3/68/L.9/Rev.1`.
 pub(super) fn titles(view: &View) -> String {
     format!("{} → {}", name(view.old), name(view.new))
@@ -258,6 +244,32 @@ pub fn counts(summary: &Summary) -> String {
     let some = counts.iter().filter(|c| c.0 > 0);
     let words = some.map(|&(n, one, more)| format!("{n} {}", if n == 1 { one } else { more }));
     words.collect::<Vec<_>>().join(" · ")
+}
+
+/// The same in fewer columns, by the signs of the rows: `= 38 · ~ 43 · + 12 · 9 verbs`.
+pub fn counts_in_signs(summary: &Summary) -> String {
+    let signs = [
+        ("=", summary.same),
+        ("~", summary.edited),
+        ("≈", summary.rewritten),
+        ("±", summary.split + summary.merged),
+        ("+", summary.inserted),
+        ("-", summary.deleted),
+        ("↕", summary.moved),
+    ];
+    let signs = signs.into_iter().filter(|(_, count)| *count > 0);
+    let signs = signs.map(|(sign, count)| format!("{sign} {count}"));
+    let words = [
+        (summary.lead_changes, "verb", "verbs"),
+        (
+            summary.not_followed,
+            "reference to check",
+            "references to check",
+        ),
+    ];
+    let words = words.into_iter().filter(|(count, ..)| *count > 0);
+    let words = words.map(|(n, one, more)| format!("{n} {}", if n == 1 { one } else { more }));
+    signs.chain(words).collect::<Vec<_>>().join(" · ")
 }
 
 /// A remark as one sentence.
@@ -303,7 +315,7 @@ pub fn warning(following: &Following) -> String {
         Some(id) => format!(
             "check: \"{}\" named what is now {}, and reads \"{}\"",
             following.old,
-            cite(id),
+            in_capitals(id),
             following.new
         ),
         None => format!("check: what \"{}\" named is gone", following.old),

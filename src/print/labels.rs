@@ -17,7 +17,6 @@ pub struct Labels {
     pub paragraph: &'static str,
     pub preambular: &'static str,
     pub annex: &'static str,
-    pub note: &'static str,
     pub of: &'static str,
     /// Citations: `para. 12 (a)`, `annex II, art. 4`, `sect. A`, `footnote 5`, `amendment 2`.
     pub para: &'static str,
@@ -36,7 +35,7 @@ pub const ENGLISH: Labels = Labels {
     name: "en",
     preamble: "Preamble",
     operative_part: "Operative part",
-    notes: "Notes",
+    notes: "Footnotes",
     field: |role| match role {
         Role::Symbol => "Symbol",
         Role::Distribution => "Distribution",
@@ -56,7 +55,6 @@ pub const ENGLISH: Labels = Labels {
     paragraph: "paragraph",
     preambular: "preambular",
     annex: "annex",
-    note: "note",
     of: "of",
     para: "para.",
     article: "art.",
@@ -92,7 +90,6 @@ pub const FRENCH: Labels = Labels {
     paragraph: "paragraphe",
     preambular: "préambule",
     annex: "annexe",
-    note: "note",
     of: "sur",
     para: "par.",
     article: "art.",

@@ -37,6 +37,22 @@ impl Default for Panes {
     }
 }
 
+impl Panes {
+    /// While nothing is open the list of documents takes half of the screen: its titles are what
+    /// one chooses by.
+    pub fn browsing(mut self, width: u16) -> Panes {
+        let half = (width / 2).min(width.saturating_sub(BESIDE + 1)).min(70);
+        let more = half.saturating_sub(documents(width));
+        self.wider = self.wider.saturating_add_unsigned(more);
+        self
+    }
+}
+
+/// Columns of the list of documents, as far as nobody asked for more or less.
+fn documents(width: u16) -> u16 {
+    (width / 4).clamp(24, 44)
+}
+
 /// Rectangles of what is shown. Each pane's first row is its title.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Layout {
@@ -68,14 +84,12 @@ impl Layout {
             status: Rect::new(0, height - 1, width, 1),
             ..Layout::default()
         };
-        let side = |share: u16, most: u16| {
-            let columns = (width / share)
-                .clamp(24, most)
-                .saturating_add_signed(panes.wider);
+        let side = |columns: u16| {
+            let columns = columns.saturating_add_signed(panes.wider);
             columns.clamp(16, width - 20)
         };
-        let outline = side(3, 40);
-        let documents = side(4, 44);
+        let outline = side((width / 3).clamp(24, 40));
+        let documents = side(documents(width));
         let column = |x: u16, columns: u16| Some(Rect::new(x, 0, columns, body));
         let three = width > outline + documents + READING + 12;
         let least = if panes.focus == Pane::Text {
@@ -150,6 +164,23 @@ mod tests {
             columns(layout.outline),
             columns(layout.text),
         )
+    }
+
+    #[test]
+    fn titles_have_room_while_nothing_is_open() {
+        let documents = Panes {
+            focus: Pane::Documents,
+            ..Panes::default()
+        };
+        for (width, height, columns) in [
+            (40, 12, (40, 0, 0)),
+            (70, 24, (29, 0, 40)),
+            (80, 24, (39, 0, 40)),
+            (120, 40, (60, 0, 59)),
+        ] {
+            let panes = documents.browsing(width);
+            assert_eq!(shown(width, height, panes), columns, "{width}");
+        }
     }
 
     #[test]

@@ -230,7 +230,13 @@ impl State {
 
     pub fn layout(&self) -> Option<Layout> {
         let teaches = self.lesson.as_ref().is_some_and(|l| !l.is_over());
-        Layout::of(self.size.0, self.size.1, self.panes, teaches)
+        let (width, height) = self.size;
+        let browses = self.reader.is_none() && self.shelf.len() > 0;
+        let panes = match browses {
+            true => self.panes.browsing(width),
+            false => self.panes,
+        };
+        Layout::of(width, height, panes, teaches)
     }
 
     /// Looks up what of one's own is on the opened document: it, or the desk, has changed.

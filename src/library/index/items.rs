@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::acronyms::acronyms;
 use super::words::{fold, label_words, words};
+use crate::document::in_capitals;
 use crate::document::{Citation, Document, ParagraphKind};
 use crate::library::Entry;
 
@@ -91,25 +92,8 @@ impl Item {
             (ItemKind::Document, _) | (_, None) => self.name.clone(),
             (ItemKind::Heading, Some(_)) => format!("{} §", self.name),
             (ItemKind::Table, Some(_)) => format!("{} TABLE", self.name),
-            (_, Some(address)) => format!("{} {}", self.name, shown(address)),
+            (_, Some(address)) => format!("{} {}", self.name, in_capitals(address)),
         }
-    }
-}
-
-/// `op12(a)` → `OP12(a)`: the kind in capitals, labels as printed.
-fn shown(address: &str) -> String {
-    let (part, id) = address
-        .rsplit_once(':')
-        .map_or(("", address), |(part, id)| (part, id));
-    let letters = id
-        .find(|c: char| !c.is_ascii_lowercase())
-        .unwrap_or(id.len());
-    let (kind, rest) = id.split_at(letters);
-    let kind = kind.to_ascii_uppercase();
-    if part.is_empty() {
-        format!("{kind}{rest}")
-    } else {
-        format!("{part}:{kind}{rest}")
     }
 }
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::compare::{Comparison, Entry, Filter, Relation, Row, Side};
 use crate::document::Document;
-use crate::print::comparison::{View, cite, code, findings, heading, sense};
+use crate::document::in_capitals;
+use crate::print::comparison::{View, code, findings, heading, sense};
 use crate::tui::flow::MEASURE;
 use crate::tui::wrap;
 
@@ -202,7 +203,10 @@ fn side_heading(wanted: &Wanted, row: &Row, side: Side) -> String {
         Side::New => (wanted.new, &row.new),
     };
     let ids = places.iter().filter_map(|&i| document.paragraphs.get(i));
-    let mut heading = ids.map(|p| cite(&p.id)).collect::<Vec<_>>().join(", ");
+    let mut heading = ids
+        .map(|p| in_capitals(&p.id))
+        .collect::<Vec<_>>()
+        .join(", ");
     let last = side == Side::New || row.new.is_empty();
     if last && !matches!(row.relation, Relation::Same | Relation::Edited) {
         heading.push(' ');

@@ -179,6 +179,29 @@ impl Compare {
         self.comparison.rows.get(self.entry(laid)?.row())
     }
 
+    /// The number of the row one is at; of a fold, its first.
+    fn row_at(&self, laid: &Laid) -> usize {
+        match laid.blocks.get(self.place.focus).map(|b| &b.shows) {
+            Some(Shows::Entry(entry)) => entry.row(),
+            Some(Shows::Fold(rows)) => rows.first().copied().unwrap_or(0),
+            None => 0,
+        }
+    }
+
+    /// From a fold to the row after it, or to the last one before: what a filter is chosen for.
+    fn leave_fold(&mut self, state: &State) {
+        let laid = self.laid(state);
+        let is_row = |block: &usize| {
+            let shows = laid.blocks.get(*block).map(|b| &b.shows);
+            matches!(shows, Some(Shows::Entry(Entry::Row(_))))
+        };
+        let focus = self.place.focus;
+        let next = (focus..laid.blocks.len()).find(is_row);
+        if let Some(block) = next.or_else(|| (0..focus).rev().find(is_row)) {
+            self.go(&laid, view::rows(state), block);
+        }
+    }
+
     fn top(&self, laid: &Laid) -> usize {
         let (block, offset) = self.place.top;
         laid.blocks.get(block).map_or(0, |b| {
@@ -332,24 +355,14 @@ impl Compare {
         } else {
             now + all.len() - by
         };
-        let row = self.entry(&self.laid(state)).map(Entry::row);
-        let fold = match self
-            .laid(state)
-            .blocks
-            .get(self.place.focus)
-            .map(|b| &b.shows)
-        {
-            Some(Shows::Fold(rows)) => rows.first().copied(),
-            _ => None,
-        };
+        let row = self.row_at(&self.laid(state));
         if let Some(filter) = all.get(next % all.len()) {
             state.compare.filter = *filter;
         }
         self.opened.clear();
         self.place = Place::default();
-        if let Some(row) = row.or(fold) {
-            self.go_row(state, row);
-        }
+        self.go_row(state, row);
+        self.leave_fold(state);
         state.say(format!("showing {}", state.compare.filter.name()));
     }
 
@@ -482,21 +495,23 @@ impl Layer for Compare {
 
     fn status(&self, state: &State) -> Option<String> {
         let laid = self.laid(state);
-        let changed = |row: &&Row| row.changed();
-        let all = self.comparison.rows.iter().filter(changed).count();
-        let at = self.entry(&laid).map_or(0, Entry::row);
-        let now = self
-            .comparison
-            .rows
-            .iter()
-            .take(at + 1)
-            .filter(changed)
-            .count();
-        let shown = match state.compare.filter {
-            Filter::All => String::new(),
-            filter => format!(" · only {}", filter.name()),
+        let filter = state.compare.filter;
+        let counts = |row: &&Row| match filter {
+            Filter::All => row.changed(),
+            filter => filter.keeps(row),
         };
-        Some(format!("comparison · change {now} of {all}{shown}"))
+        let rows = &self.comparison.rows;
+        let all = rows.iter().filter(counts).count();
+        let at = self.row_at(&laid);
+        let before = rows.iter().take(at).filter(counts).count();
+        let (one, more) = filter.counted();
+        let says = match (rows.get(at).filter(counts), before) {
+            _ if all == 0 => format!("no {more}"),
+            (Some(_), _) => format!("{one} {} of {all}", before + 1),
+            (None, 0) => format!("before {one} 1 of {all}"),
+            (None, _) => format!("after {one} {before} of {all}"),
+        };
+        Some(format!("comparison · {says}"))
     }
 
     fn view(&self, state: &State, frame: &mut Frame) {

@@ -1,7 +1,7 @@
 //! Pairs that a person takes apart or puts together; they stay so while the reader runs.
 
 use crate::compare::{Options, Row, compare};
-use crate::print::comparison::cite;
+use crate::document::in_capitals;
 use crate::tui::command::{Command, Context};
 use crate::tui::state::State;
 
@@ -24,6 +24,7 @@ impl Compare {
         };
         if let Some(row) = self.comparison.rows.iter().position(same) {
             self.go_row(state, row);
+            self.leave_fold(state);
         }
     }
 
@@ -45,6 +46,14 @@ impl Compare {
             .flat_map(|&i| row.new.iter().map(move |&j| (i, j)))
             .filter_map(|(i, j)| Some((Self::id(&self.old, i)?, Self::id(&self.new, j)?)))
             .collect();
+        if let Some((old, new)) = pairs.first() {
+            let key = state
+                .keymap
+                .key_for(Context::Compare, Command::RestorePairs);
+            let back = key.map_or(String::new(), |key| format!("; {key} pairs all as found"));
+            let (old, new) = (in_capitals(old), in_capitals(new));
+            state.say(format!("{old} and {new} are taken apart{back}"));
+        }
         self.options.forced.retain(|pair| !pairs.contains(pair));
         self.options.broken.extend(pairs);
         self.pair_anew(state);
@@ -68,7 +77,7 @@ impl Compare {
             let key = key.unwrap_or_default();
             return state.say(format!(
                 "{} marked; go to its new form and press {key}",
-                cite(&id)
+                in_capitals(&id)
             ));
         };
         let new = row.new.first().and_then(|&j| Self::id(&self.new, j));
@@ -82,8 +91,8 @@ impl Compare {
                     .retain(|p| p.0 != pair.0 && p.1 != pair.1);
                 state.say(format!(
                     "{} and {} are paired",
-                    cite(&pair.0),
-                    cite(&pair.1)
+                    in_capitals(&pair.0),
+                    in_capitals(&pair.1)
                 ));
                 self.options.forced.push(pair);
                 self.pair_anew(state);

@@ -7,7 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::compare::{Entry, Op, Row};
-use crate::print::comparison::{counts, name, sentence};
+use crate::print::comparison::{counts, counts_in_signs, name, sentence};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::wrap;
@@ -77,8 +77,12 @@ fn head(compare: &Compare, state: &State, frame: &mut Frame, area: Rect) {
         let says = format!("! {} ", sentence(remark));
         x = put(frame, x, 1, &says, area.right(), theme.doubt);
     }
-    let counts = counts(&compare.comparison.summary);
-    let counts = wrap::clip(&counts, room.saturating_sub(x as usize + 1));
+    let summary = &compare.comparison.summary;
+    let room = room.saturating_sub(x as usize + 1);
+    let counts = match counts(summary) {
+        words if wrap::width(&words) <= room => words,
+        _ => wrap::clip(&counts_in_signs(summary), room),
+    };
     put(frame, x, 1, &counts, area.right(), theme.dim);
 }
 

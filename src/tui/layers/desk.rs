@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::popup;
 use super::{Answer, Layer};
 use crate::desk::{Anchor, Change, Kind, Thing, same_series};
+use crate::document::in_capitals;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::list::List;
 use crate::tui::own;
@@ -200,7 +201,7 @@ fn line(state: &State, thing: &Thing, columns: usize) -> Line<'static> {
     let id = found.map_or(at.id.as_str(), |paragraph| &paragraph.id);
     let place_room = (columns / 3).max(12);
     // The paragraph stays to be seen where its document has no room.
-    let id = wrap::clip(id, place_room / 2);
+    let id = wrap::clip(&in_capitals(id), place_room / 2);
     let document = wrap::clip(&at.document, place_room - wrap::width(&id) - 1);
     let place = format!("{document} {id}");
     let pad = place_room.saturating_sub(wrap::width(&place)) + 2;

@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::jump::Jump;
 use super::{edit, hits, popup};
 use crate::document::called;
+use crate::document::in_capitals;
 use crate::find::{Absent, Asked, Hit, Lane};
 use crate::tui::command::{Command, Context};
 use crate::tui::list::List;
@@ -100,7 +101,7 @@ fn title(asked: &Asked) -> String {
         Asked::Jump => "Jump to".to_owned(),
         Asked::Text => "Search all texts".to_owned(),
         Asked::CitedBy { target, paragraph } => match paragraph {
-            Some(paragraph) => format!("Who cites {} {paragraph}", called(target)),
+            Some(paragraph) => format!("Who cites {} {}", called(target), in_capitals(paragraph)),
             None => format!("Who cites {}", called(target)),
         },
     }

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Answer, Layer, popup};
 use crate::document::date;
+use crate::document::in_capitals;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::list::List;
 use crate::tui::remember::Visit;
@@ -52,7 +53,7 @@ impl History {
         let document = super::edit::tail(&visit.document, name);
         line.push_span(Span::styled(pad(document, name), theme.text));
         let (for_place, for_seen) = if wide { (12, 15) } else { (6, 7) };
-        let place = wrap::clip(&visit.place, for_place);
+        let place = wrap::clip(&in_capitals(&visit.place), for_place);
         line.push_span(Span::styled(pad(place, for_place), theme.label));
         let seen = match visit.paragraphs {
             0 => String::new(),

@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::document::in_capitals;
 use crate::document::{Original, Source};
 
 use super::popup::{self, Scroll};
@@ -53,6 +54,19 @@ fn source(reader: &Reader) -> Option<&Source> {
         Part::Table(i) => document.tables.get(i).map(|t| &t.source),
         Part::Note(i) => document.footnotes.get(i).map(|n| &n.source),
         Part::Notes => None,
+    }
+}
+
+/// What the current item is called: `OP12(a)`, `footnote 5`.
+fn subject(reader: &Reader) -> Option<String> {
+    let document = &reader.document;
+    match reader.flow.item(reader.focus)?.part {
+        Part::Paragraph(i) => Some(in_capitals(&document.paragraphs.get(i)?.id)),
+        Part::Note(i) => {
+            let label = wrap::clip(&document.footnotes.get(i)?.label, 8);
+            Some(format!("{} {label}", reader.flow.labels.footnote))
+        }
+        _ => None,
     }
 }
 
@@ -190,11 +204,10 @@ impl Layer for SourceBox {
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
         let (columns, _) = popup::room(area(state));
-        let reader = state.reader.as_ref();
-        let id = reader
-            .and_then(|r| r.paragraph())
-            .map_or("", |p| p.id.as_str());
-        let title = format!("Source of {id}");
+        let title = match state.reader.as_ref().and_then(subject) {
+            Some(subject) => format!("Source of {subject}"),
+            None => "Source".to_owned(),
+        };
         let wanted = [(Command::Down, "down"), (Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::Source, &wanted);
         let area = area(state);

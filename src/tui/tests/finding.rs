@@ -84,7 +84,7 @@ fn all_texts_are_searched_and_who_cites_is_shown() {
     assert!(desk.screen().contains("E/2046/L.17"), "{}", desk.screen());
     desk.press("Esc R");
     assert!(desk.screen().contains("Who cites A/RES/99/214"));
-    desk.type_in("103/198").press("Enter");
+    desk.type_in("biennium").press("Enter");
     assert_eq!(opened(&desk), "A/RES/103/198");
 }
 
@@ -211,7 +211,7 @@ fn who_cites_a_paragraph_is_gone_through() {
     let mut desk = corpus(100, 30);
     desk.press("2 9 G g r");
     let screen = desk.screen();
-    assert!(screen.contains("Who cites A/RES/99/214 op29"), "{screen}");
+    assert!(screen.contains("Who cites A/RES/99/214 OP29"), "{screen}");
     assert!(screen.contains("1 of 2"), "{screen}");
     desk.press("Down Enter");
     assert_eq!((opened(&desk), desk.at().as_str()), ("E/2046/L.17", "op10"));
@@ -220,7 +220,7 @@ fn who_cites_a_paragraph_is_gone_through() {
         "cites A/RES/99/214 · hit 2 of 2, E/2046/L.17 OP10"
     );
     desk.press("Ctrl-o 1 G g r");
-    let says = "nothing cites op1 of A/RES/99/214";
+    let says = "nothing cites OP1 of A/RES/99/214";
     assert!(desk.screen().contains(says), "{}", desk.screen());
 }
 
@@ -261,11 +261,8 @@ fn a_document_that_is_not_there_has_a_page() {
     let address = "https://docs.un.org/en/A/RES/97/203".to_owned();
     assert_eq!(desk.next, Next::Copy(address));
     desk.press("2 j Enter");
-    assert_eq!(
-        (opened(&desk), desk.at().as_str()),
-        ("A/RES/103/198", "pp1")
-    );
-    assert!(desk.notice().ends_with("hit 3 of 4, A/RES/103/198 PP1"));
+    assert_eq!((opened(&desk), desk.at().as_str()), ("A/RES/99/214", "pp1"));
+    assert!(desk.notice().ends_with("hit 3 of 4, A/RES/99/214 PP1"));
     desk.press("H :").type_in("open 1/1").press("Enter");
     assert!(desk.state().layers.is_empty());
     assert_eq!(desk.notice(), "1/1 is not in the library");

@@ -252,7 +252,7 @@ fn a_click_on_a_row_of_a_box_opens_it() {
     click(&mut desk, "A/RES/99/214");
     assert_eq!(opened(&desk), "A/RES/99/214");
     desk.press("7 G B 9 G g m");
-    click(&mut desk, "op7");
+    click(&mut desk, "OP7");
     assert_eq!(desk.at(), "op7");
     desk.press("C");
     click(&mut desk, "A/C.2/99/L.31");

@@ -135,7 +135,7 @@ fn the_list_shows_one_kind_takes_away_and_puts_back() {
     snapshot("desk-highlights", &desk);
     let reversed = |style: Style| style.add_modifier.contains(Modifier::REVERSED);
     assert!(
-        reversed(desk.style_of("A/RES/99/1 pp1")),
+        reversed(desk.style_of("A/RES/99/1 PP1")),
         "under the cursor"
     );
     let pink = desk.style_of("support measure 3 of   ");
@@ -144,7 +144,7 @@ fn the_list_shows_one_kind_takes_away_and_puts_back() {
         "{pink:?}"
     );
     desk.press("j");
-    assert!(!reversed(desk.style_of("A/RES/99/1 pp1")));
+    assert!(!reversed(desk.style_of("A/RES/99/1 PP1")));
     desk.press("x x x x");
     assert_eq!(desk.notice(), "there is nothing to take away");
     assert!(desk.screen().contains("None yet."));

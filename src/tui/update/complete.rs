@@ -1,7 +1,7 @@
 //! What can follow a command line typed so far.
 
 use crate::print::labels;
-use crate::tui::command::{Context, TABLE};
+use crate::tui::command::{Command, Context, TABLE};
 use crate::tui::keymap::preset_names;
 use crate::tui::state::State;
 use crate::tui::theme;
@@ -47,7 +47,9 @@ pub fn complete(state: &State, line: &str) -> Vec<String> {
 fn first_words(state: &State) -> Vec<String> {
     let commands = TABLE
         .iter()
+        // What belongs to typing, and the line one is typing.
         .filter(|info| info.contexts != [Context::Prompt])
+        .filter(|info| info.command != Command::CommandLine)
         .map(|info| info.name);
     let mut commands: Vec<String> = commands.chain(WORDS).map(str::to_owned).collect();
     commands.sort_unstable();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::document::in_capitals;
 use crate::document::{Citation, Document, Paragraph, ParagraphKind, Reference};
 use crate::find::lookup;
 
@@ -136,12 +137,13 @@ pub fn go_number(state: &mut State, number: u32) {
             "there is no paragraph {number}; the last is {last}"
         ));
     };
-    let others: Vec<&str> = fits
+    let others: Vec<String> = fits
         .iter()
         .filter(|p| p.id != best.id)
-        .map(|p| p.id.as_str())
+        .map(|p| in_capitals(&p.id))
         .collect();
-    let says = format!("this is {}; there is also {}", best.id, others.join(", "));
+    let best_is = in_capitals(&best.id);
+    let says = format!("this is {best_is}; there is also {}", others.join(", "));
     let (id, several) = (best.id.clone(), !others.is_empty());
     go_address(state, &id);
     if several {

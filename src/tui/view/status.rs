@@ -89,7 +89,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     }
     // The rest stands at the right, where it stays when the place gets longer or shorter: what
     // moves would be sent anew with every step.
-    let percent = format!("{:>3} %", reader.percent());
+    let percent = format!("{} %", reader.percent());
     let mut right = end.saturating_sub(wrap::width(&percent) as u16 + 1);
     if left + 1 > right {
         return;
@@ -97,11 +97,11 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     put(frame, right, area.y, &percent, end, theme.text);
     let mut room = right.saturating_sub(left);
     let mut add = |text: &str, style| {
-        let takes = wrap::width(text) as u16 + 2;
-        if left + takes + 2 <= right {
+        let takes = wrap::width(text) as u16 + 3;
+        if left + takes < right {
             right -= takes;
             let x = put(frame, right, area.y, text, end, style);
-            put(frame, x, area.y, " ·", end, theme.dim);
+            put(frame, x, area.y, " · ", end, theme.dim);
         }
         right.saturating_sub(left)
     };
@@ -113,7 +113,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     // The section takes what room is left.
     if let Some(section) = reader.section().filter(|_| room > 13) {
         add(
-            &wrap::clip(section, (room as usize - 3).min(SECTION)),
+            &wrap::clip(section, (room as usize - 4).min(SECTION)),
             theme.dim,
         );
     }
@@ -125,7 +125,7 @@ fn place_of(reader: &Reader) -> String {
     if let Some(Part::Note(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
         let notes = &reader.document.footnotes;
         let label = notes.get(n).map_or("", |note| &note.label);
-        let (note, of) = (labels.note, labels.of);
+        let (note, of) = (labels.footnote, labels.of);
         return format!("{note} {} {of} {}", wrap::clip(label, 8), notes.len());
     }
     match reader.paragraph() {

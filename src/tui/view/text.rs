@@ -364,18 +364,30 @@ pub fn guide(state: &State, frame: &mut Frame, area: Rect) {
             say("    opcit add FILE-OR-FOLDER", theme.key);
             say("To read one without keeping it:", theme.text);
             say("    opcit FILE", theme.key);
+            say("To learn the reader by reading:", theme.text);
+            say("    opcit tutor", theme.key);
         }
     }
     say("", theme.text);
-    for (command, says) in [
-        (Command::Open, "open the document"),
+    let opens = (Command::Open, "open the document");
+    let others = [
         (Command::CommandLine, "type a command: open 65/232"),
         (Command::Help, "all keys"),
         (Command::Quit, "leave"),
-    ] {
+    ];
+    let opens = Some(opens).filter(|_| state.shelf.len() > 0);
+    for (command, says) in opens.into_iter().chain(others) {
         if let Some(key) = state.keymap.key_for(Context::Documents, command) {
             say(&format!("{key:<6} {says}"), theme.dim);
         }
+    }
+    if state.shelf.library.is_builtin() {
+        say("", theme.text);
+        say(
+            "These documents come with opcit and are fictional. In a shell, `opcit tutor` teaches \
+             the reader and `opcit add` brings in documents of your own.",
+            theme.dim,
+        );
     }
     for ((words, style), y) in lines.iter().zip(area.top()..area.bottom()) {
         put(frame, area.x + 1, y, words, area.right(), *style);
