@@ -3,6 +3,7 @@
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
+use opcit::document::order::natural;
 use opcit::find::cited::{cited_by, known};
 use opcit::find::series::series;
 use opcit::find::{
