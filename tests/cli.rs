@@ -266,6 +266,15 @@ fn outline_has_a_line_for_each_paragraph() {
         ["pp1", "pp2", "op1", "op2", "op2(a)", "op2(b)"],
         "{text}"
     );
+    let widest = |columns: &str| {
+        let mut command = bench.command();
+        command
+            .args(["outline", "draft.txt"])
+            .env("COLUMNS", columns);
+        let lines = stdout(&command.output().unwrap());
+        lines.lines().map(|line| line.chars().count()).max()
+    };
+    assert!(widest("40") <= Some(40) && widest("80") > Some(60));
     let json = bench.json(&["outline", "draft.txt", "--format", "json"]);
     assert_eq!(json["schema"], "opcit.outline.v1");
     assert_eq!(json["entries"][5]["depth"], 1);
@@ -326,6 +335,8 @@ fn what_is_no_document_is_named_in_one_line() {
             "none.txt: no such file",
         );
     }
+    std::fs::create_dir(bench.path("bare")).unwrap();
+    complains(&bench.run(&["add", "bare"]), 1, "bare: no texts or PDFs");
 }
 
 #[test]
@@ -333,6 +344,8 @@ fn wrong_usage_is_one_line_too() {
     let bench = Bench::new();
     complains(&bench.run(&["show"]), 2, "PLACE");
     complains(&bench.run(&["--bogus"]), 2, "--bogus");
+    let of_command = "<OLD> <NEW>; see `opcit compare --help`";
+    complains(&bench.run(&["compare"]), 2, of_command);
     complains(&bench.run(&["list", "--format", "xml"]), 2, "xml");
     complains(&bench.run(&["65/232", "list"]), 1, "65/232 list");
     complains(&bench.run(&["--", "list"]), 1, "list");

@@ -481,7 +481,7 @@ fn the_program_finds_and_says_when_it_does_not() {
     let (code, out, _) = run(&["find", "--cites", "99/214"]);
     assert_eq!(code, Some(0));
     assert!(
-        out.contains("A/RES/103/198#") && out.contains("dated: 2044-12-20"),
+        out.contains("A/RES/103/198#") && out.contains("Date: 2044-12-20"),
         "{out}"
     );
     let (_, of_one, _) = run(&["find", "--cites", "res. 99/214, para. 29"]);

@@ -83,7 +83,7 @@ fn without_a_place_it_opens_on_the_built_in_documents() {
     let mut pty = Pty::run(80, 24, |_| CommandBuilder::new(env!("CARGO_BIN_EXE_opcit")));
     pty.shows("Documents");
     pty.shows("Enter  open the document");
-    pty.type_in(b"jj\r");
+    pty.type_in(b"j\r");
     pty.shows("preambular 1 of");
     pty.type_in(b":q\r");
     let (status, _) = pty.ends(Instant::now());

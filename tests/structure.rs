@@ -190,3 +190,12 @@ fn a_list_dash_in_an_annex_is_no_part_of_the_words() {
     assert_eq!(document.paragraphs[3].label.as_deref(), Some("-"));
     assert_eq!(document.paragraphs[3].text, "End of violence in the Shore;");
 }
+
+#[test]
+fn what_is_no_resolution_has_its_paragraphs_after_its_title() {
+    let minutes = read("Minutes of the meeting\n\nPresent: Ann, Bob.\n\nNothing was decided.\n");
+    assert_eq!(minutes.title.as_deref(), Some("Minutes of the meeting"));
+    assert_eq!(ids(&minutes), ["p1", "p2"]);
+    let line = read("hello world\n");
+    assert_eq!((line.title.as_deref(), ids(&line)), (None, vec!["p1"]));
+}

@@ -45,10 +45,10 @@ impl About {
     pub fn lines(&self) -> String {
         let address: Vec<String> = self.address.iter().cloned().collect();
         let facts = [
-            ("dated", &self.dates),
-            ("entitled", &self.titles),
-            ("paragraphs named", &self.paragraphs),
-            ("address", &address),
+            ("Date", &self.dates),
+            ("Title", &self.titles),
+            ("Paragraphs cited", &self.paragraphs),
+            ("Address", &address),
         ];
         let known = facts.iter().filter(|(_, values)| !values.is_empty());
         known

@@ -31,6 +31,14 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
         ));
     }
     let of = files.len() + failed.len();
+    if of == 0 {
+        let folders = args.files.iter().map(|path| path.display().to_string());
+        let folders: Vec<String> = folders.collect();
+        return Err(Fault::Nothing(format!(
+            "{}: no texts or PDFs are in it; their names end in .txt, .md or .pdf",
+            folders.join(", ")
+        )));
+    }
     let interrupt = Interrupt::new()?;
     let mut writer = Writer::open(&folder(global)?)?;
     let jobs = args.jobs.map(usize::from).or_else(|| {

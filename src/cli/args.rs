@@ -29,9 +29,6 @@ Exit status:
 #[command(name = "opcit", version, after_long_help = PLACES, max_term_width = 100)]
 #[command(override_usage = "opcit [OPTIONS] [PLACE]...\n       opcit [OPTIONS] COMMAND")]
 pub struct Cli {
-    #[command(flatten)]
-    pub global: Global,
-
     /// Read without a screen: a command a line, answers in words; `help` lists the commands
     #[arg(long)]
     pub linear: bool,
@@ -46,9 +43,13 @@ pub struct Cli {
     /// Documents or addresses in them; `-` is standard input
     #[arg(value_name = "PLACE", value_hint = ValueHint::FilePath)]
     pub places: Vec<OsString>,
+
+    #[command(flatten)]
+    pub global: Global,
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of all commands")]
 pub struct Global {
     /// Folder of the library [default: opcit in the XDG data folder]
     #[arg(long, global = true, value_name = "DIR", env = "OPCIT_LIBRARY", hide_env_values = true, value_hint = ValueHint::DirPath)]
@@ -62,7 +63,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "NAME|FILE", env = "OPCIT_KEYMAP", hide_env_values = true, value_hint = ValueHint::FilePath)]
     pub keymap: Option<String>,
 
-    /// Theme of the reader
+    /// Theme of the reader: auto, dark, light, high-contrast or mono
     #[arg(
         long,
         global = true,
@@ -165,7 +166,7 @@ pub enum Command {
     },
     /// Build the library's list and index again from its documents
     Reindex,
-    /// Print your own notes, highlights, bookmarks and marks, with what they are on cited
+    /// Print your own notes, highlights, bookmarks and marks, and cite the paragraph of each
     Notes,
     /// Print where you have been in the reader, and how much of it stood on the screen
     History,

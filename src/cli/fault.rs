@@ -88,19 +88,37 @@ pub fn report(fault: &Fault) -> ExitCode {
 /// One line on standard error.
 pub fn complain(message: &dyn std::fmt::Display) {
     use io::Write;
-    let line = format!("opcit: {message}");
+    let line = without_number(format!("opcit: {message}"));
     // With standard error gone there is no one left to tell.
     let _ = writeln!(io::stderr(), "{}", safe(&line));
 }
 
-/// The command line parser's error as one line.
+/// The system's number of an error says nothing that its words don't.
+fn without_number(line: String) -> String {
+    let Some((before, rest)) = line.split_once(" (os error ") else {
+        return line;
+    };
+    match rest.split_once(')') {
+        Some((number, after)) if number.parse::<i32>().is_ok() => format!("{before}{after}"),
+        _ => line,
+    }
+}
+
+/// The command line parser's error as one line, with where the right use is told.
 pub fn usage_line(error: &clap::Error) -> String {
     let text = error.render().to_string();
+    let used = text.split_once("Usage: ").map_or("", |(_, usage)| usage);
+    let is_name = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let command: Vec<&str> = used.split_whitespace().take_while(is_name).collect();
+    let command = match command.as_slice() {
+        [] => "opcit".to_owned(),
+        words => words.join(" "),
+    };
     let first = text
         .trim_start_matches("error: ")
         .split("\n\n")
         .next()
         .unwrap_or("");
     let words: Vec<&str> = first.split_whitespace().collect();
-    format!("{}; see `opcit --help`", words.join(" "))
+    format!("{}; see `{command} --help`", words.join(" "))
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::args::{Format, Global};
-use super::fault::Fault;
+use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::{base, library};
 use crate::document::date;
@@ -45,6 +45,9 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
             title: title(&library, &visit.document),
         })
         .collect();
+    if rows.is_empty() && out.format == Format::Text {
+        complain(&"nothing was opened in the reader yet");
+    }
     match out.format {
         Format::Json => out.json(&History {
             schema: "opcit.history.v1",

@@ -36,9 +36,9 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => {
-            // Help and version; a reader that closed the pipe has seen enough.
-            let _ = error.print();
-            return ExitCode::SUCCESS;
+            // Help and version.
+            let printed = error.print().map_err(Fault::Output);
+            return printed.map_or_else(|fault| fault::report(&fault), |()| ExitCode::SUCCESS);
         }
         Err(error) => return fault::report(&Fault::Usage(fault::usage_line(&error))),
     };

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::args::{Format, Global};
-use super::fault::Fault;
+use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::{base, library};
 use super::settings::{named_labels, settings};
@@ -68,6 +68,9 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
         .things()
         .map(|thing| row(&library, &thing, labels))
         .collect();
+    if rows.is_empty() && out.format == Format::Text {
+        complain(&"there are no notes or marks yet; they are made in the reader");
+    }
     let of = |kind| rows.iter().filter(move |row| row.kind == kind);
     match out.format {
         Format::Json => out.json(&Notes {

@@ -39,7 +39,11 @@ impl Output {
         } else {
             None
         };
-        let width = size.map_or(MEASURE, |(columns, _)| usize::from(columns));
+        let asked = || std::env::var("COLUMNS").ok()?.trim().parse().ok();
+        let width = match size {
+            Some((columns, _)) => usize::from(columns),
+            None => asked().unwrap_or(MEASURE),
+        };
         Output {
             format: global.format,
             // A terminal that does not know its width says 0.

@@ -38,12 +38,21 @@ pub enum ImportError {
     Empty,
     #[error("this is binary data, not a text or a PDF ({0})")]
     Binary(String),
-    #[error("the file has {size} bytes, more than the {limit} that are read; split it first")]
+    #[error(
+        "the file has {}, more than the {} that are read; split it first",
+        mebibytes(size),
+        mebibytes(limit)
+    )]
     TooLarge { size: u64, limit: u64 },
     #[error("the PDF can't be read: {0}")]
     Pdf(String),
     #[error("reading it was stopped")]
     Stopped,
+}
+
+/// `64 MiB`; what is a little more counts as a whole one more.
+fn mebibytes(bytes: &u64) -> String {
+    format!("{} MiB", bytes.div_ceil(1 << 20))
 }
 
 /// Stops imports that are under way. Cheap to clone and to ask; all clones stop together.
@@ -92,6 +101,10 @@ pub fn import_until(bytes: &[u8], stop: &Halt) -> Result<Import, ImportError> {
     }
     let mut document = structure::name(sifted);
     link::link(&mut document);
+    // Each step of the way found its own; they are read along the file.
+    document
+        .warnings
+        .sort_by_key(|warning| warning.source.lines.first().copied());
     Ok(Import { document, original })
 }
 

@@ -141,6 +141,7 @@ impl<'a> Report<'a> {
         let counts = &self.counts;
         let Balance { words, placed, .. } = self.balance;
         let balance = match self.holds() {
+            true if words == 1 => "1 word, in its place".to_owned(),
             true => format!("{words} words, each in its place"),
             false => format!(
                 "OUT OF BALANCE: {words} words in the source, {placed} in the document, {} missing, {} too many",

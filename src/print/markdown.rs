@@ -103,7 +103,7 @@ fn masthead(out: &mut String, document: &Document) {
     field("Session", &document.session);
     field("Committee", &document.committee);
     let item = document.agenda_item.as_ref().map(|item| match &item.title {
-        Some(title) => format!("{}: {title}", item.number),
+        Some(title) => format!("{}, {title}", item.number),
         None => item.number.clone(),
     });
     field("Agenda item", &item);

@@ -84,7 +84,9 @@ impl Page {
 
     /// Words wrapped at `indent`.
     pub fn words(&mut self, indent: usize, text: &str, look: Look) {
-        self.hanging(indent, 0, ("", look), &[Run::new(text, look)]);
+        if !text.is_empty() {
+            self.hanging(indent, 0, ("", look), &[Run::new(text, look)]);
+        }
     }
 
     /// Words at the left edge, others at the right edge of the same line where they fit.

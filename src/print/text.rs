@@ -79,7 +79,9 @@ fn masthead(page: &mut Page, document: &Document) {
     };
     let symbol = document.symbol.as_deref().unwrap_or("");
     let kind = capitalised(document.kind.as_deref().unwrap_or(""));
-    page.edges((symbol, BOLD), (&kind, DIM));
+    if !symbol.is_empty() || !kind.is_empty() {
+        page.edges((symbol, BOLD), (&kind, DIM));
+    }
     let body = joined(&[&document.body, &document.session, &document.committee]);
     page.words(0, &body, PLAIN);
     if let Some(item) = &document.agenda_item {

@@ -69,15 +69,27 @@ fn body_start(blocks: &[Block]) -> usize {
         .iter()
         .position(opens)
         .map(|at| preamble_before(blocks, at))
-        .or_else(|| {
-            blocks.iter().position(|b| {
-                masthead::field(&b.text).is_none()
-                    && masthead::old_symbol(&b.text).is_none()
-                    && b.text.split_whitespace().count() > 30
-                    && b.shape.is_none_or(|s| !s.bold)
-            })
-        })
-        .unwrap_or(blocks.len())
+        .unwrap_or_else(|| plain_start(blocks))
+}
+
+/// Where the paragraphs of what has no such form begin: after its title at once, where nothing of a
+/// masthead is there; else with the first that is longer than a masthead's line can be.
+fn plain_start(blocks: &[Block]) -> usize {
+    let in_head =
+        |b: &Block| masthead::field(&b.text).is_some() || masthead::old_symbol(&b.text).is_some();
+    if !blocks.iter().any(in_head) {
+        let titled = blocks.len() > 1
+            && blocks.first().is_some_and(|b| {
+                b.text.split_whitespace().count() <= 30 && !b.text.trim().ends_with(['.', ';', ':'])
+            });
+        return usize::from(titled);
+    }
+    let long = |b: &Block| {
+        !in_head(b)
+            && b.text.split_whitespace().count() > 30
+            && b.shape.is_none_or(|shape| !shape.bold)
+    };
+    blocks.iter().position(long).unwrap_or(blocks.len())
 }
 
 /// The numbered heading above the first numbered paragraph of a report belongs to its body.
