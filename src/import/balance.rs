@@ -100,7 +100,7 @@ fn raised(label: &str) -> String {
 /// The words of a text, in lower case; digits raised or not count alike, but part from the letters
 /// before them, and from a year: a marker that was glued to its word is a word of its own.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let raised = |c: char| forms::superscript(c).is_some();
+    let raised = |c: char| forms::raised(c).is_some();
     let mut rest = text;
     std::iter::from_fn(move || {
         let start = rest.find(|c: char| c.is_alphanumeric())?;
@@ -119,7 +119,7 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         };
         let word = rest[..end]
             .chars()
-            .map(|c| forms::superscript(c).unwrap_or(c))
+            .map(|c| forms::raised(c).unwrap_or(c))
             .flat_map(char::to_lowercase)
             .collect();
         rest = &rest[end..];

@@ -131,6 +131,41 @@ pub fn superscript(c: char) -> Option<char> {
     })
 }
 
+/// The letters that Unicode has raised, and what they stand for.
+const RAISED: [(char, char); 25] = [
+    ('a', 'ᵃ'),
+    ('b', 'ᵇ'),
+    ('c', 'ᶜ'),
+    ('d', 'ᵈ'),
+    ('e', 'ᵉ'),
+    ('f', 'ᶠ'),
+    ('g', 'ᵍ'),
+    ('h', 'ʰ'),
+    ('i', 'ⁱ'),
+    ('j', 'ʲ'),
+    ('k', 'ᵏ'),
+    ('l', 'ˡ'),
+    ('m', 'ᵐ'),
+    ('n', 'ⁿ'),
+    ('o', 'ᵒ'),
+    ('p', 'ᵖ'),
+    ('r', 'ʳ'),
+    ('s', 'ˢ'),
+    ('t', 'ᵗ'),
+    ('u', 'ᵘ'),
+    ('v', 'ᵛ'),
+    ('w', 'ʷ'),
+    ('x', 'ˣ'),
+    ('y', 'ʸ'),
+    ('z', 'ᶻ'),
+];
+
+/// The digit or letter that a raised character stands for: notes of a table are called by letters.
+pub fn raised(c: char) -> Option<char> {
+    let letter = || RAISED.iter().find(|(_, raised)| *raised == c);
+    superscript(c).or_else(|| Some(letter()?.0))
+}
+
 pub fn to_superscript(c: char) -> char {
     match c {
         '0' => '\u{2070}',
@@ -138,14 +173,27 @@ pub fn to_superscript(c: char) -> char {
         '2' => '\u{b2}',
         '3' => '\u{b3}',
         '4'..='9' => char::from_u32(0x2074 + c as u32 - '4' as u32).unwrap_or(c),
+        'a'..='z' => RAISED
+            .iter()
+            .find(|(plain, _)| *plain == c)
+            .map_or(c, |(_, raised)| *raised),
         other => other,
     }
 }
 
-/// `A`, `B`: the letter of a part or a section, alone in its line.
+/// `A`, `B`, `Resolution B`: the letter of a part or a section, alone in its line.
 pub fn is_part(text: &str) -> bool {
-    let letter = text.trim_end_matches('.');
+    let letter = part(text).trim_end_matches('.');
     letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// The letter that a part is called by, where it is called a resolution too.
+pub fn part(text: &str) -> &str {
+    let called = ["Resolution ", "RESOLUTION "].iter();
+    called
+        .filter_map(|word| text.strip_prefix(word))
+        .find(|letter| letter.len() == 1)
+        .unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -43,8 +43,13 @@ pub fn symbol(text: &str) -> Option<String> {
             .peek()
             .map(|t| t.trim_end_matches('*'))
             .filter(|t| is_year(t));
-        return Some(match year {
-            Some(year) if token.starts_with("S/RES/") => format!("{token} {year}"),
+        let part = tokens
+            .peek()
+            .filter(|t| forms::is_part(t) && !t.ends_with('.'));
+        return Some(match (year, part) {
+            (Some(year), _) if token.starts_with("S/RES/") => format!("{token} {year}"),
+            // One of the resolutions that have a number together, adopted on its own.
+            (_, Some(part)) if token.contains("/RES/") => format!("{token} {part}"),
             _ => token.to_owned(),
         });
     }
@@ -116,6 +121,11 @@ pub fn read(blocks: &[Block], document: &mut Document) {
     let mut agenda_left: Option<f32> = None;
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text.trim();
+        if block.shape.is_some() && forms::is_part(text) {
+            // The large letter of the series, set apart from "United Nations".
+            push(document, Role::Symbol, block);
+            continue;
+        }
         let role = field(text);
         let old = old_symbol(text);
         let left = block.shape.map(|shape| shape.first);

@@ -5,6 +5,12 @@
 mod councils;
 #[path = "forms/drafts.rs"]
 mod drafts;
+#[path = "forms/older.rs"]
+mod older;
+#[path = "forms/phrases.rs"]
+mod phrases;
+#[path = "forms/statements.rs"]
+mod statements;
 #[path = "forms/tables.rs"]
 mod tables;
 #[path = "forms/treaties.rs"]
@@ -16,10 +22,20 @@ use opcit::import::{balance, import};
 use crate::sheet::Sheet;
 use crate::{check, extracted};
 
+/// Reads a sheet, and holds what an extractor makes of it against that.
 fn read(sheet: Sheet) -> Document {
+    print(sheet, true)
+}
+
+/// Reads a sheet that means too little without its layout.
+fn laid_out(sheet: Sheet) -> Document {
+    print(sheet, false)
+}
+
+fn print(sheet: Sheet, extract: bool) -> Document {
     let bytes = sheet.print();
     let import = import(&bytes).expect("a document");
-    if plain(&import.document) {
+    if extract && plain(&import.document) {
         let name = import.document.symbol.as_deref().unwrap_or_default();
         // Extracted in the order of the page; the other order parts labels from their words.
         for order in ["-raw", "-layout"] {

@@ -12,8 +12,16 @@ pub struct House {
     pub left: f32,
     pub tab: f32,
     pub right: f32,
-    /// Its typewriter, where it has no type.
-    pub typed: bool,
+    pub style: Style,
+}
+
+/// How a house prints what runs over and under its pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    NewYork,
+    Geneva,
+    /// By typewriter, with "Page 2" below the symbol.
+    Typed,
 }
 
 pub const NEW_YORK: House = House {
@@ -23,7 +31,27 @@ pub const NEW_YORK: House = House {
     left: LEFT,
     tab: TAB,
     right: RIGHT,
-    typed: false,
+    style: Style::NewYork,
+};
+
+pub const GENEVA: House = House {
+    width: 595.3,
+    height: 841.9,
+    margin: 56.7,
+    left: 113.4,
+    tab: 28.35,
+    right: 481.9,
+    style: Style::Geneva,
+};
+
+pub const TYPED: House = House {
+    width: 612.0,
+    height: 792.0,
+    margin: 72.0,
+    left: 72.0,
+    tab: 36.0,
+    right: 540.0,
+    style: Style::Typed,
 };
 
 pub const LEFT: f32 = 123.4;
@@ -45,6 +73,11 @@ pub struct Sheet {
 impl Sheet {
     /// A first page with its symbol, the organ of its series, and what stands at the right.
     pub fn new(symbol: &str) -> Self {
+        Sheet::of(NEW_YORK, symbol)
+    }
+
+    /// The same, printed by another house.
+    pub fn of(house: House, symbol: &str) -> Self {
         let limited = symbol.contains("/L.");
         let distribution = if limited { "Limited" } else { "General" };
         let organ = match symbol.split_at(1).0 {
@@ -52,8 +85,7 @@ impl Sheet {
             "E" => "Economic and Social Council",
             _ => "General Assembly",
         };
-        let mut sheet = Sheet::blank(NEW_YORK, symbol);
-        let house = sheet.house;
+        let mut sheet = Sheet::blank(house, symbol);
         let page = sheet.page();
         page.text(house.left, 57.8, 14.0, Face::Plain, "United Nations");
         let (series, rest) = symbol.split_at(1);
@@ -103,6 +135,7 @@ impl Sheet {
     /// | `@` | an annex, its title after ` / ` |
     /// | `=` | the closing lines, parted by ` / ` |
     /// | `>` | a paragraph that is not indented, with its number if it has one |
+    /// | `<` | a quoted paragraph, set in by a tab |
     /// | `\|` | the next line, with no gap above it |
     /// | `^1` | a note of this page |
     /// | `---` | the next page |
@@ -159,6 +192,10 @@ impl Sheet {
                     }
                 }
                 ">" => self.paragraph(left, left, words),
+                "<" => {
+                    let tab = self.house.tab;
+                    self.paragraph(left + 2.0 * tab, left + tab, words);
+                }
                 "|" => {
                     let x = left + self.house.tab;
                     self.y += LEADING;
@@ -188,12 +225,22 @@ impl Sheet {
         let head = self.head.clone();
         let (left, foot) = (house.margin, house.height - 37.0);
         let page = self.page();
-        match house.typed {
-            true => {
+        match house.style {
+            Style::Typed => {
                 page.text(left, 40.0, 10.0, Face::Typed, &head);
                 page.text(left, 52.0, 10.0, Face::Typed, &format!("Page {number}"));
             }
-            false => {
+            Style::Geneva => {
+                page.text(left, 44.0, 9.0, Face::Bold, &head);
+                page.raw("56.7 792 481.9 0.5 re f\n");
+                let odd = !number.is_multiple_of(2);
+                let x = if odd { house.width - 61.0 } else { left };
+                page.text(x, foot, 9.0, Face::Bold, &number.to_string());
+                if odd {
+                    page.text(left, foot, 8.0, Face::Plain, "GE.52-12345");
+                }
+            }
+            Style::NewYork => {
                 page.text(left, 59.0, 8.5, Face::Bold, &head);
                 page.text(left, foot, 8.5, Face::Bold, &format!("{number}/9"));
                 page.text(house.width - 89.0, foot, 7.0, Face::Plain, "99-12345");
@@ -207,7 +254,18 @@ impl Sheet {
         if notes.is_empty() {
             return;
         }
-        let (left, height) = (self.house.left, self.house.height);
+        let House { left, height, .. } = self.house;
+        if self.house.style == Style::Typed {
+            let page = self.page();
+            let mut y = height - 60.0 - notes.len() as f32 * 24.0;
+            page.text(left, y, 10.0, Face::Typed, &"_".repeat(12));
+            for (label, text) in notes {
+                y += 24.0;
+                page.text(left + 36.0, y, 10.0, Face::Typed, &format!("{label}/"));
+                page.text(left + 72.0, y, 10.0, Face::Typed, &text);
+            }
+            return;
+        }
         let mut y = height - 57.0 - notes.len() as f32 * 10.5;
         let drawn = self.drawn;
         let page = self.page();
@@ -222,6 +280,14 @@ impl Sheet {
             page.text(left, y, 8.5, Face::Plain, &text);
             y += 10.5;
         }
+    }
+
+    /// One line at the foot of this page.
+    pub fn foot(&mut self, words: &str) -> &mut Self {
+        let House { margin, height, .. } = self.house;
+        self.page()
+            .text(margin, height - 45.0, 8.0, Face::Plain, words);
+        self
     }
 
     /// One line at `x`, `down` points below the last.
@@ -251,12 +317,9 @@ impl Sheet {
     }
 
     fn paragraph(&mut self, first: f32, wrap: f32, words: &str) {
-        self.y += GAP;
-        let face = if self.house.typed {
-            Face::Typed
-        } else {
-            Face::Plain
-        };
+        let typed = self.house.style == Style::Typed;
+        self.y += if typed { 2.0 * LEADING } else { GAP };
+        let face = if typed { Face::Typed } else { Face::Plain };
         match words.split_once(' ') {
             Some((label, words)) if is_label(label) => {
                 let y = self.y;

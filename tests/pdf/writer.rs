@@ -74,6 +74,7 @@ impl Page {
 /// The code of a character in WinAnsi.
 fn byte(c: char) -> u8 {
     match c {
+        '•' => 0x95,
         '‘' => 0x91,
         '’' => 0x92,
         '“' => 0x93,

@@ -39,6 +39,8 @@ pub fn field(text: &str) -> Option<Role> {
         Some(Role::Agenda)
     } else if starts(&[
         "Resolution adopted by",
+        "RESOLUTION ADOPTED BY",
+        "RESOLUTIONS ADOPTED BY",
         "Resolutions adopted by",
         "Decision adopted by",
         "Adopted by the Security Council at",

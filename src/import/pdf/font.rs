@@ -8,6 +8,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use super::PdfError;
 use super::cmap;
 use super::decode::Budget;
+use super::metrics;
 use super::names;
 
 /// What one code of a font shows.
@@ -72,9 +73,11 @@ impl Font {
                 let Some(first) = text.chars().next().filter(|c| *c != '\0') else {
                     return;
                 };
-                let mut chars = [first, '\0', '\0'];
-                for (slot, c) in chars.iter_mut().zip(text.chars()) {
-                    *slot = c;
+                let mut chars = names::spelled(first);
+                if text.chars().nth(1).is_some() {
+                    for (slot, c) in chars.iter_mut().zip(text.chars()) {
+                        *slot = c;
+                    }
                 }
                 if let Some(code) = font.slot(code) {
                     code.chars = chars;
@@ -165,25 +168,27 @@ impl Font {
         budget: &mut Budget,
     ) -> Result<(), PdfError> {
         let encoding = dict.get::<Dict<'_>>(keys::ENCODING).unwrap_or_default();
-        let base = dict
+        let base_name = dict
             .get::<Name<'_>>(keys::ENCODING)
             .or_else(|| encoding.get::<Name<'_>>(keys::BASE_ENCODING));
-        let base: &'static Encoding = match base.as_deref() {
+        let base: &'static Encoding = match base_name.as_deref() {
             Some(b"MacRomanEncoding") => MACINTOSH,
             _ => WINDOWS_1252,
         };
         let symbol = name.contains("symbol") || name.contains("wingdings");
+        let standard = base_name.is_none() && !symbol && !is(dict, keys::SUBTYPE, b"TrueType");
         for byte in 0..=255u8 {
             let bytes = [byte];
             let (text, _) = base.decode_without_bom_handling(&bytes);
-            let c = match byte {
-                0xb7 | 0xa7 if symbol => '\u{2022}',
+            let c = match (names::standard(byte).filter(|_| standard), byte) {
+                (Some(c), _) => c,
+                (None, 0xb7 | 0xa7) if symbol => '\u{2022}',
                 // WinAnsi's second hyphen; Unicode would take it for a soft one.
-                0xad if base == WINDOWS_1252 => '-',
-                _ => text.chars().next().unwrap_or('\u{fffd}'),
+                (None, 0xad) if base == WINDOWS_1252 => '-',
+                (None, _) => text.chars().next().unwrap_or('\u{fffd}'),
             };
             if let Some(slot) = self.slot(u32::from(byte)) {
-                slot.chars[0] = c;
+                slot.chars = names::spelled(c);
             }
         }
         let mut code = 0;
@@ -196,7 +201,7 @@ impl Font {
                         if let (Some(c), Some(slot)) =
                             (names::character(name.as_str()), self.slot(code))
                         {
-                            slot.chars = [c, '\0', '\0'];
+                            slot.chars = names::spelled(c);
                         }
                         code += 1;
                     }
@@ -215,6 +220,11 @@ impl Font {
         if let (Some(missing), Some(_)) = (missing, &widths) {
             for slot in &mut self.codes {
                 slot.width = missing * unit;
+            }
+        }
+        if widths.is_none() {
+            for slot in &mut self.codes {
+                slot.width = metrics::width(name, slot.chars[0]).unwrap_or(slot.width);
             }
         }
         for (code, width) in (first..256).zip(widths.iter().flat_map(|list| list.iter::<f32>())) {

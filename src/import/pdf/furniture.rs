@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::lines::Printed;
 use crate::document::{SetAside, Source};
+use crate::import::masthead;
 use crate::import::stage::{Layout, Line};
 
 /// Head and foot of a page, as parts of its height. A head stands at 49 to 66 points of 792, a foot
@@ -62,7 +63,8 @@ fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<&'static 
         if printed.bar_code || is_bar_code(&printed.line.text) {
             *reason = Some("bar code");
         } else if page.page > 1 && layout.baseline < page.height * HEAD {
-            let head = layout.size < HEAD_SIZE && all_bold(&printed.line);
+            let head =
+                layout.size < HEAD_SIZE && all_bold(&printed.line) || is_head(&printed.line.text);
             if head || repeated.contains(&faceless(&printed.line.text)) {
                 *reason = Some("running head");
             }
@@ -89,10 +91,20 @@ fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<&'static 
     reasons
 }
 
+/// What stands over a page by its words alone: the document's symbol, "Page 2".
+fn is_head(text: &str) -> bool {
+    let page = text.strip_prefix("Page ").or(text.strip_prefix("page "));
+    page.is_some_and(|number| number.parse::<u32>().is_ok())
+        || masthead::symbol(text).is_some_and(|symbol| symbol.len() == text.len())
+}
+
 /// What a page's foot says: `25-16593 (E) 201025`, `2/19`, or both on one line.
 fn foot(text: &str) -> Option<&'static str> {
     if text.starts_with("Please recycle") {
         return Some("page foot");
+    }
+    if is_old_job_number(text) {
+        return Some("job number");
     }
     let mut reason = None;
     for word in text.split_whitespace() {
@@ -105,10 +117,21 @@ fn foot(text: &str) -> Option<&'static str> {
             "" if digits == 6 && reason == Some("job number") => reason,
             "" if digits <= 4 => reason.or(Some("page number")),
             "(E)" | "(E)*" => reason,
+            // A typist tells that another page follows.
+            "/..." | "/…" => reason.or(Some("page foot")),
             _ => return None,
         };
     }
     reason
+}
+
+/// `00 55951`, as it was printed to 2005.
+fn is_old_job_number(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let count = |word: Option<&str>, digits: usize| {
+        word.is_some_and(|w| w.len() == digits && w.bytes().all(|b| b.is_ascii_digit()))
+    };
+    count(words.next(), 2) && count(words.next(), 5) && words.all(|word| word == "(E)")
 }
 
 /// `*2516593*`, printed in a bar code's font or, where that was missing, in another.

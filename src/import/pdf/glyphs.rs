@@ -1,13 +1,14 @@
 //! The text operators of a page, carried out: which character stands where, and which thin
-//! rectangles are drawn.
+//! rectangles are drawn. A page whose words run up, down or upside down is turned first.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use encoding_rs::{UTF_16BE, WINDOWS_1252};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::dict::keys;
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{self, Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::PdfError;
@@ -18,6 +19,8 @@ use super::font::Font;
 const MAX_DEPTH: usize = 12;
 /// States saved and never restored.
 const MAX_STATES: usize = 512;
+/// Marked content that says longer words than this stands for more than a line.
+const LONGEST_SPAN: usize = 400;
 /// Rules drawn on one page: a page with more is a drawing.
 const MAX_RULES: usize = 2000;
 /// What a character costs of the budget: its bytes here and in the text made of it.
@@ -95,22 +98,57 @@ pub(super) fn read(
             }
         }
     }
-    let mut out = PageGlyphs {
-        height,
-        ..PageGlyphs::default()
-    };
-    let mut state = State::new(Matrix(page.initial_transform(true).as_coeffs()));
+    let upright = Matrix(page.initial_transform(true).as_coeffs());
     let mut walk = Walk {
-        out: &mut out,
+        out: PageGlyphs {
+            height,
+            ..PageGlyphs::default()
+        },
         fonts,
         budget,
         names: HashMap::new(),
+        spans: Vec::new(),
+        runs: [0; 4],
     };
-    walk.run(&content, page.resources(), &mut state, 0)?;
+    walk.run(&content, page.resources(), &mut State::new(upright), 0)?;
+    let most = walk.runs.iter().copied().max().unwrap_or(0);
+    let (matrix, (width, height)) = match walk.runs.iter().position(|count| *count == most) {
+        Some(DOWN) => ([0.0, -1.0, 1.0, 0.0, 0.0, width], (height, width)),
+        Some(UPSIDE_DOWN) => ([-1.0, 0.0, 0.0, -1.0, width, height], (width, height)),
+        Some(UP) => ([0.0, 1.0, -1.0, 0.0, height, 0.0], (height, width)),
+        _ => (IDENTITY, (width, height)),
+    };
+    if matrix != IDENTITY {
+        walk.out = PageGlyphs {
+            height,
+            ..PageGlyphs::default()
+        };
+        let turned = upright.then(Matrix(matrix.map(f64::from)));
+        walk.run(&content, page.resources(), &mut State::new(turned), 0)?;
+    }
+    let mut out = walk.out;
     out.glyphs
         .retain(|glyph| glyph.left < width && glyph.right > 0.0);
     Ok(out)
 }
+
+/// The ways that words can run, as [`Walk::runs`] counts them.
+const ACROSS: usize = 0;
+const DOWN: usize = 1;
+const UPSIDE_DOWN: usize = 2;
+const UP: usize = 3;
+
+/// The way along `(a, b)`, where `b` grows down the page.
+fn way(a: f64, b: f64) -> usize {
+    match a.abs() >= b.abs() {
+        true if a < 0.0 => UPSIDE_DOWN,
+        true => ACROSS,
+        false if b < 0.0 => UP,
+        false => DOWN,
+    }
+}
+
+const IDENTITY: [f32; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// An affine map, as PDF writes it.
 #[derive(Debug, Clone, Copy)]
@@ -188,11 +226,15 @@ impl State {
 }
 
 struct Walk<'w> {
-    out: &'w mut PageGlyphs,
+    out: PageGlyphs,
     fonts: &'w mut Fonts,
     budget: &'w mut Budget,
     /// Fonts of the resources in use, by their name there.
     names: HashMap<Vec<u8>, Option<Rc<Font>>>,
+    /// Marked content that is open: where its characters begin, and what they stand for, if it says.
+    spans: Vec<Option<(usize, String)>>,
+    /// How many characters run each way.
+    runs: [usize; 4],
 }
 
 impl Walk<'_> {
@@ -287,6 +329,17 @@ impl Walk<'_> {
                     }
                 }
                 Op::InlineImage(_) => self.out.images = true,
+                Op::BeginMarkedContent(_) if self.spans.len() < MAX_STATES => self.spans.push(None),
+                Op::BeginMarkedContentWithProperties(mark) if self.spans.len() < MAX_STATES => {
+                    let from = self.out.glyphs.len();
+                    self.spans
+                        .push(actual_text(mark.1).map(|text| (from, text)));
+                }
+                Op::EndMarkedContent(_) => {
+                    if let Some(Some((from, text))) = self.spans.pop() {
+                        self.out.say(from, &text);
+                    }
+                }
                 Op::XObject(name) => {
                     if let Some(form) = resources.get_x_object(name.0) {
                         self.form(&form, resources, state, depth)?;
@@ -374,11 +427,15 @@ impl Walk<'_> {
             let [a, b, c, d, ..] = place.0;
             state.text = state.text.moved(width + spacing * state.stretch, 0.0);
             let size = (state.size * c.hypot(d)).abs();
-            // Upside down, or no place at all.
+            // No place at all.
             if ![x, y, end, size].iter().all(|n| n.is_finite()) || size < 0.1 {
                 continue;
             }
-            let upright = a.abs() >= b.abs();
+            let way = way(a, b);
+            self.runs[way] += usize::from(!space);
+            if way == ACROSS && !(0.0..=f64::from(self.out.height)).contains(&y) {
+                continue;
+            }
             let count = code.chars.iter().filter(|c| **c != '\0').count().max(1);
             for (at, c) in code.chars.iter().take(count).enumerate() {
                 let part = |n: usize| (x + (end - x) * n as f64 / count as f64) as f32;
@@ -390,11 +447,12 @@ impl Walk<'_> {
                     size: size as f32,
                     style,
                 };
-                self.out.glyphs.push(if upright {
-                    glyph
-                } else {
-                    self.out
-                        .turned(glyph, width * b.hypot(a) / state.size.abs().max(0.01))
+                self.out.glyphs.push(match way {
+                    ACROSS => glyph,
+                    _ => {
+                        let width = width * b.hypot(a) / state.size.abs().max(0.01);
+                        self.out.turned(glyph, width)
+                    }
                 });
             }
         }
@@ -414,7 +472,51 @@ impl Walk<'_> {
     }
 }
 
+/// What marked content says it stands for.
+fn actual_text(properties: &Object<'_>) -> Option<String> {
+    let Object::Dict(properties) = properties else {
+        return None;
+    };
+    let text = properties.get::<object::String<'_>>(keys::ACTUAL_TEXT)?;
+    Some(match text.as_bytes() {
+        [0xfe, 0xff, wide @ ..] => UTF_16BE.decode_without_bom_handling(wide).0.into_owned(),
+        [0xef, 0xbb, 0xbf, utf8 @ ..] => String::from_utf8_lossy(utf8).into_owned(),
+        plain => WINDOWS_1252
+            .decode_without_bom_handling(plain)
+            .0
+            .into_owned(),
+    })
+}
+
 impl PageGlyphs {
+    /// Puts a text in the place of the characters shown since `from`, where they are on one line.
+    fn say(&mut self, from: usize, text: &str) {
+        let shown = self.glyphs.get(from..).unwrap_or_default();
+        let (Some(first), Some(last)) = (shown.first().copied(), shown.last()) else {
+            return;
+        };
+        let (left, right) = (first.left, last.right);
+        let count = text.chars().count();
+        let one_line = shown.iter().all(|glyph| glyph.baseline == first.baseline);
+        if !one_line || count > LONGEST_SPAN {
+            return;
+        }
+        let same = count == shown.len();
+        let part = |at: usize| left + (right - left) * at as f32 / count as f32;
+        let said = text.chars().enumerate().map(|(at, c)| match same {
+            true => Glyph { c, ..shown[at] },
+            false => Glyph {
+                c,
+                left: part(at),
+                right: part(at + 1),
+                ..first
+            },
+        });
+        let said: Vec<Glyph> = said.collect();
+        self.glyphs.truncate(from);
+        self.glyphs.extend(said);
+    }
+
     /// Text that runs up or down the page is laid out below it, so that its words stay together.
     fn turned(&self, glyph: Glyph, width: f64) -> Glyph {
         Glyph {

@@ -1,6 +1,7 @@
 //! Lines → one running text, with its emphasis and footnote markers.
 
 use crate::document::{Emphasis, MarkForm, Source, Span, Style};
+use crate::import::forms;
 use crate::import::stage::{Line, Marker, Run};
 
 use super::furniture::source;
@@ -45,7 +46,7 @@ impl Running {
                         self.push(' ', None);
                     }
                     after_marker = false;
-                    self.push(c, run);
+                    self.push(as_printed(line, at, c), run);
                 }
             }
         }
@@ -90,7 +91,7 @@ impl Running {
     /// Notes a marker at the end of the text so far; a space before it belongs after it.
     pub(super) fn mark(&mut self, labels: &str, form: MarkForm) {
         let at = self.text.trim_end().len() as u32;
-        for label in labels.split([',', ' ']).filter(|label| !label.is_empty()) {
+        for label in labels.split([',', ' ', '/']).filter(|l| !l.is_empty()) {
             self.marks.push(Marker {
                 at,
                 label: label.to_owned(),
@@ -110,16 +111,29 @@ impl Running {
     }
 }
 
-/// Whether a footnote marker is printed at byte `at` of a line.
-pub(super) fn marker_at(line: &Line, at: usize) -> bool {
-    line.runs
+/// A character as it is shown where its place above the line says something: markers, and single
+/// letters, which call the notes of a table. Other raised words ("1st") are words.
+pub(super) fn as_printed(line: &Line, at: usize, c: char) -> char {
+    let run = line
+        .runs
         .iter()
-        .any(|run| run.raised && run.at.range().contains(&at) && is_marker(run.at.of(&line.text)))
+        .find(|run| run.raised && run.at.range().contains(&at));
+    let words = run.map_or("", |run| run.at.of(&line.text));
+    match is_letter(words) || is_marker(words) {
+        true => forms::to_superscript(c),
+        false => c,
+    }
+}
+
+/// A letter that calls the note of a table.
+pub(super) fn is_letter(raised: &str) -> bool {
+    raised.len() == 1 && raised.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// Numbers, lists of numbers, and stars; other raised words ("1st") are words.
 fn is_marker(text: &str) -> bool {
-    let text = text.trim();
+    // A typist's ends in a stroke.
+    let text = text.trim().trim_end_matches('/');
     !text.is_empty()
         && (text
             .chars()
@@ -202,7 +216,11 @@ mod tests {
     #[test]
     fn raised_words_are_words_all_through() {
         let line = line("the 1st of1r0", &[(5, 7, '^'), (10, 13, '^')]);
-        assert!((0..line.text.len()).all(|at| !marker_at(&line, at)));
+        let shown = line
+            .text
+            .char_indices()
+            .map(|(at, c)| as_printed(&line, at, c));
+        assert_eq!(shown.collect::<String>(), line.text);
         assert_eq!(joined(&[line]).text, "the 1st of1r0");
     }
 

@@ -14,18 +14,20 @@ mod furniture;
 mod glyphs;
 mod join;
 mod lines;
+mod metrics;
 mod names;
 mod notes;
 mod open;
 mod tables;
 
-use super::forms;
 use super::stage::{Layout, Line, Sifted};
-use super::stars;
-use super::{Halt, ImportError};
+use super::{Halt, ImportError, stars, text};
 use crate::document::{Format, Original, OriginalLine, Source, Warning};
 use furniture::PageLines;
 use glyphs::PageGlyphs;
+
+/// What stands for a letter whose font does not say which it is.
+const UNKNOWN: char = '\u{fffd}';
 
 /// Points of a page's width to a column of a terminal, and the left margin of the UN's pages.
 const COLUMN: f32 = 5.0;
@@ -46,6 +48,10 @@ enum PdfError {
     NoPages,
     #[error("no text on {empty} of {pages} pages: this needs OCR first")]
     Scan { empty: usize, pages: usize },
+    #[error(
+        "the fonts of {unread} of {pages} pages do not say which letters they show: this needs OCR first"
+    )]
+    Nameless { unread: usize, pages: usize },
     #[error("it takes longer than a minute; print it to a new PDF and add that")]
     TooSlow,
     #[error("no thread could be started for it; try again")]
@@ -82,7 +88,9 @@ pub fn read_until(bytes: &[u8], stop: &Halt) -> Result<(Original, Sifted), Impor
     let mut number = 0;
     let mut original = Vec::new();
     let mut printed = Vec::new();
+    let mut starts = Vec::new();
     for (page, content) in (1..).zip(&pages) {
+        starts.push(number + 1);
         let mut lines = lines::read(page, content);
         for line in &mut lines {
             number += 1;
@@ -95,6 +103,7 @@ pub fn read_until(bytes: &[u8], stop: &Halt) -> Result<(Original, Sifted), Impor
             lines,
         });
     }
+    notes::raise_typed(&mut printed);
     let kept = furniture::set_aside(printed, &mut sifted.set_aside);
     let (kept, notes) = notes::lift(kept, body_size(&pages), &mut sifted.set_aside);
     sifted.notes = notes;
@@ -109,6 +118,7 @@ pub fn read_until(bytes: &[u8], stop: &Halt) -> Result<(Original, Sifted), Impor
         .collect();
     sifted.blocks = tables::join_over_pages(blocks::join(&kept), &mut sifted.set_aside);
     stars::attach(&mut sifted.blocks, &sifted.notes);
+    text::call(&mut sifted, &starts);
     sifted
         .set_aside
         .sort_by_key(|aside| aside.source.lines.first().copied());
@@ -119,32 +129,38 @@ pub fn read_until(bytes: &[u8], stop: &Halt) -> Result<(Original, Sifted), Impor
     Ok((original, sifted))
 }
 
-/// Refuses a file whose pages are mostly pictures, warns of one where some are.
+/// Refuses a file whose pages are mostly pictures or in letters that can't be told, warns of one
+/// where some are.
 fn check_text(pages: &[PageGlyphs], warnings: &mut Vec<Warning>) -> Result<(), PdfError> {
-    let empty: Vec<u32> = (1..)
-        .zip(pages)
-        .filter(|(_, page)| page.glyphs.iter().all(|glyph| glyph.c.is_whitespace()))
-        .map(|(number, _)| number)
-        .collect();
-    if empty.len() * 2 > pages.len() {
-        return Err(PdfError::Scan {
-            empty: empty.len(),
-            pages: pages.len(),
+    let (mut empty, mut unread) = (0, 0);
+    for (number, page) in (1..).zip(pages) {
+        let letters = page.glyphs.iter().filter(|glyph| !glyph.c.is_whitespace());
+        let letters = letters.count();
+        let unknown = page.glyphs.iter().filter(|glyph| glyph.c == UNKNOWN);
+        let unknown = unknown.count();
+        empty += usize::from(letters == 0);
+        unread += usize::from(unknown * 2 > letters);
+        let message = match letters {
+            0 if page.images => format!("page {number} is a picture: its text needs OCR first"),
+            _ if unknown > 0 => format!(
+                "{unknown} letters of page {number} can't be told: their font does not say which they are"
+            ),
+            _ => continue,
+        };
+        warnings.push(Warning {
+            message,
+            source: Source {
+                lines: Vec::new(),
+                pages: vec![number],
+            },
         });
     }
-    for number in empty {
-        let picture = pages
-            .get(number as usize - 1)
-            .is_some_and(|page| page.images);
-        if picture {
-            warnings.push(Warning {
-                message: format!("page {number} is a picture: its text needs OCR first"),
-                source: Source {
-                    lines: Vec::new(),
-                    pages: vec![number],
-                },
-            });
-        }
+    let pages = pages.len();
+    if empty * 2 > pages {
+        return Err(PdfError::Scan { empty, pages });
+    }
+    if (empty + unread) * 2 > pages {
+        return Err(PdfError::Nameless { unread, pages });
     }
     Ok(())
 }
@@ -176,10 +192,7 @@ fn as_laid_out(line: &Line) -> OriginalLine {
                 width += 1;
             }
         }
-        text.push(match join::marker_at(line, at) {
-            true => forms::to_superscript(c),
-            false => c,
-        });
+        text.push(join::as_printed(line, at, c));
         width += 1;
     }
     OriginalLine {

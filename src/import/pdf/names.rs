@@ -22,6 +22,25 @@ pub(super) fn character(name: &str) -> Option<char> {
         .or_else(|| accented(base))
 }
 
+/// What a code of the standard encoding shows, where Windows' shows another character.
+pub(super) fn standard(code: u8) -> Option<char> {
+    let known = STANDARD.iter().find(|(known, _)| *known == code);
+    known.map(|(_, c)| *c)
+}
+
+/// A character spelled out, padded with NUL: a ligature is its letters.
+pub(super) fn spelled(c: char) -> [char; 3] {
+    match c {
+        '\u{fb00}' => ['f', 'f', '\0'],
+        '\u{fb01}' => ['f', 'i', '\0'],
+        '\u{fb02}' => ['f', 'l', '\0'],
+        '\u{fb03}' => ['f', 'f', 'i'],
+        '\u{fb04}' => ['f', 'f', 'l'],
+        '\u{fb05}' | '\u{fb06}' => ['s', 't', '\0'],
+        c => [c, '\0', '\0'],
+    }
+}
+
 /// `eacute` and its like: a letter with the name of its accent.
 fn accented(name: &str) -> Option<char> {
     let letter = name.chars().next()?;
@@ -45,7 +64,69 @@ const ACCENTS: [(&str, char); 12] = [
     ("ogonek", '\u{328}'),
 ];
 
-const NAMES: [(&str, char); 83] = [
+/// The codes of Adobe's standard encoding, where it is none of Windows': what a font of that kind
+/// has that says nothing else.
+const STANDARD: [(u8, char); 48] = [
+    (0x27, '’'),
+    (0x60, '‘'),
+    (0xa1, '¡'),
+    (0xa4, '⁄'),
+    (0xa6, 'ƒ'),
+    (0xa8, '¤'),
+    (0xa9, '\''),
+    (0xaa, '“'),
+    (0xac, '‹'),
+    (0xad, '›'),
+    (0xae, '\u{fb01}'),
+    (0xaf, '\u{fb02}'),
+    (0xb1, '–'),
+    (0xb2, '†'),
+    (0xb3, '‡'),
+    (0xb4, '·'),
+    (0xb7, '•'),
+    (0xb8, '‚'),
+    (0xb9, '„'),
+    (0xba, '”'),
+    (0xbc, '…'),
+    (0xbd, '‰'),
+    (0xc1, '`'),
+    (0xc2, '´'),
+    (0xc3, 'ˆ'),
+    (0xc4, '˜'),
+    (0xc5, '¯'),
+    (0xc6, '˘'),
+    (0xc7, '˙'),
+    (0xc8, '¨'),
+    (0xca, '˚'),
+    (0xcb, '¸'),
+    (0xcd, '˝'),
+    (0xce, '˛'),
+    (0xcf, 'ˇ'),
+    (0xd0, '—'),
+    (0xe1, 'Æ'),
+    (0xe3, 'ª'),
+    (0xe8, 'Ł'),
+    (0xe9, 'Ø'),
+    (0xea, 'Œ'),
+    (0xeb, 'º'),
+    (0xf1, 'æ'),
+    (0xf5, 'ı'),
+    (0xf8, 'ł'),
+    (0xf9, 'ø'),
+    (0xfa, 'œ'),
+    (0xfb, 'ß'),
+];
+
+const NAMES: [(&str, char); 92] = [
+    ("AE", 'Æ'),
+    ("OE", 'Œ'),
+    ("oe", 'œ'),
+    ("Oslash", 'Ø'),
+    ("oslash", 'ø'),
+    ("lslash", 'ł'),
+    ("ff", '\u{fb00}'),
+    ("ffi", '\u{fb03}'),
+    ("ffl", '\u{fb04}'),
     ("space", ' '),
     ("nbspace", ' '),
     ("exclam", '!'),

@@ -1,8 +1,8 @@
 //! Footnotes: all that stands below the rule of underscores, and starred notes without one.
 
-use super::furniture::source;
-use super::join::Running;
-use crate::document::SetAside;
+use super::furniture::{PageLines, source};
+use super::join::{Running, is_letter};
+use crate::document::{SetAside, Span};
 use crate::import::stage::{Line, Note, Run};
 
 /// The rule is 18 underscores at the left margin; a centred one closes the document.
@@ -10,8 +10,46 @@ const RULE_LENGTH: usize = 8;
 const RULE_LEFT: f32 = 140.0;
 /// Labels hang out to 114 or 117, text wraps to 123.4.
 const LABEL_LEFT: f32 = 121.0;
+/// A typist leaves a line blank above a note: the gap, in parts of the type size.
+const TYPED_GAP: f32 = 1.5;
 /// Notes are set in 8.4 to 8.5 points, bodies in 10.
 const NOTE_SIZE: f32 = 0.93;
+
+/// Raises the markers of a typist, who sets them on the line with a stroke: "Rights 1/ and". They
+/// are known where a note is labelled so: "1/   Resolution 217 A (III)."
+pub(super) fn raise_typed(pages: &mut [PageLines]) {
+    let mut lines = pages.iter().flat_map(|page| &page.lines);
+    if !lines.any(|printed| typed_label(&printed.line.text).is_some()) {
+        return;
+    }
+    for printed in pages.iter_mut().flat_map(|page| &mut page.lines) {
+        let Line { text, runs, .. } = &mut printed.line;
+        for word in text.split(' ') {
+            if word.strip_suffix('/').is_some_and(is_number) {
+                let at = word.as_ptr() as usize - text.as_ptr() as usize;
+                runs.push(Run {
+                    at: Span::new(at, at + word.len()),
+                    italic: false,
+                    bold: false,
+                    raised: true,
+                });
+            }
+        }
+        runs.sort_by_key(|run| (!run.raised, run.at.start));
+    }
+}
+
+/// The number of a typed note.
+fn typed_label(text: &str) -> Option<&str> {
+    let (word, words) = text.split_once(' ')?;
+    let words = words.trim_start();
+    word.strip_suffix('/')
+        .filter(|number| is_number(number) && words.starts_with(|c: char| !c.is_lowercase()))
+}
+
+fn is_number(word: &str) -> bool {
+    (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+}
 
 /// Lifts the notes out of the pages; what is left is the text.
 pub(super) fn lift(
@@ -26,6 +64,7 @@ pub(super) fn lift(
             let mut kept = Vec::new();
             let mut below = false;
             let mut starred: Option<f32> = None;
+            let mut above: Option<f32> = None;
             for line in page {
                 let Some(layout) = line.layout.as_ref() else {
                     kept.push(line);
@@ -42,11 +81,14 @@ pub(super) fn lift(
                 }
                 let small = layout.size < body_size * NOTE_SIZE;
                 // Where the rule is drawn, not typed, the first note tells it.
-                below |= small && opens_note(&line);
+                let gap = layout.baseline - above.replace(layout.baseline).unwrap_or(0.0);
+                let typed = gap > layout.size * TYPED_GAP && typed_label(&line.text).is_some();
+                below |= small && opens_note(&line) || typed;
                 if !below {
                     let follows = starred
                         .is_some_and(|last| small && layout.baseline - last < layout.size * 1.5);
-                    if !(follows || small && line.text.starts_with('*')) {
+                    let opens = line.text.starts_with('*') || letter(&line).is_some();
+                    if !(follows || small && opens) {
                         starred = None;
                         kept.push(line);
                         continue;
@@ -96,9 +138,17 @@ fn opens_note(line: &Line) -> bool {
             .is_some_and(|layout| layout.left < LABEL_LEFT)
 }
 
+/// The raised letter that opens the note of a table.
+fn letter(line: &Line) -> Option<&str> {
+    let run = line.runs.iter().find(|run| run.at.start == 0)?;
+    let letter = run.at.of(&line.text);
+    (run.raised && is_letter(letter) && line.text.len() > 1).then_some(letter)
+}
+
 fn is_rule(line: &Line) -> bool {
+    let drawn = |stroke: u8| line.text.bytes().all(|b| b == stroke);
     line.text.len() >= RULE_LENGTH
-        && line.text.bytes().all(|b| b == b'_')
+        && (drawn(b'_') || drawn(b'-'))
         && line
             .layout
             .as_ref()
@@ -111,6 +161,12 @@ fn label(line: &Line, before: Option<&str>) -> (String, usize) {
     let stars = text.bytes().take_while(|b| *b == b'*').count();
     if stars > 0 {
         return (text[..stars].to_owned(), stars);
+    }
+    if let Some(letter) = letter(line) {
+        return (letter.to_owned(), letter.len());
+    }
+    if let Some(number) = typed_label(text) {
+        return (number.to_owned(), number.len() + 1);
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let raised = line

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::furniture::source;
 use super::glyphs::Rule;
-use super::join::marker_at;
+use super::join::as_printed;
 use super::lines::is_label;
 use crate::document::{SetAside, Source};
 use crate::import::forms;
@@ -65,7 +65,10 @@ pub(super) fn find(lines: &[Line], rules: &[Rule], top: f32) -> Vec<Table> {
         };
         let from = tables.last().map_or(0, |table| table.lines.end);
         let drawn = inside(&rules, lines, &bounds) >= LEAST_GRID;
-        if rows >= least && bounds.start >= from && (drawn || !is_prose(&cells[at..end])) {
+        // Loosely set words leave gaps in their lines, but none that runs through all of them.
+        let parted = columns(&cells[bounds.clone()]).len() > 1;
+        if rows >= least && parted && bounds.start >= from && (drawn || !is_prose(&cells[at..end]))
+        {
             let grid: &[f32] = if drawn { &rules } else { &[] };
             tables.push(table(lines, &cells, bounds.clone(), grid));
             at = bounds.end;
@@ -214,10 +217,7 @@ fn printed(line: &Line, from: usize, to: usize) -> String {
         .text
         .char_indices()
         .filter(|(at, _)| (from..to).contains(at))
-        .map(|(at, c)| match marker_at(line, at) {
-            true => forms::to_superscript(c),
-            false => c,
-        })
+        .map(|(at, c)| as_printed(line, at, c))
         .collect();
     text.trim().to_owned()
 }

@@ -63,6 +63,7 @@ pub fn division(text: &str) -> Option<(&str, &str)> {
 
 /// The letter or numeral of a section and what follows it in the line.
 pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t str) {
+    let text = forms::part(text);
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let label = first.trim_end_matches('.');
     let letters = !label.is_empty() && label.bytes().all(|b| b.is_ascii_uppercase());

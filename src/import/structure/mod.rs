@@ -20,6 +20,9 @@ use super::masthead;
 use super::stage::{Block, Sifted};
 use crate::document::{Document, Role, Source, Warning};
 
+/// The masthead's fields that are set further right than this, in points, stand beside the others.
+const RIGHT_COLUMN: f32 = 340.0;
+
 /// Names the structure of a sifted file.
 pub fn name(sifted: Sifted) -> Document {
     let mut document = Document {
@@ -61,7 +64,10 @@ fn body_start(blocks: &[Block]) -> usize {
     {
         // A numbered paragraph before it belongs to an outer resolution, a bare letter to a part.
         let earlier = blocks[..at].iter().position(|b| {
-            opens(b) && !masthead::outer_sentence(&b.text) || forms::is_part(b.text.trim())
+            // At the right there stands the large letter of a symbol.
+            let part =
+                forms::is_part(b.text.trim()) && b.shape.is_none_or(|s| s.first < RIGHT_COLUMN);
+            opens(b) && !masthead::outer_sentence(&b.text) || part
         });
         return headed(blocks, earlier.unwrap_or_else(|| stated_before(blocks, at)));
     }

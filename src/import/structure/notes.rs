@@ -122,11 +122,11 @@ fn tie_printed(document: &mut Document) {
     }
 }
 
-/// The numbers of the raised digits in a text that kept its markers.
+/// The raised numbers and letters in a text that kept its markers.
 fn raised(text: &str) -> Vec<String> {
-    text.split(|c: char| forms::superscript(c).is_none())
+    text.split(|c: char| forms::raised(c).is_none())
         .filter(|run| !run.is_empty())
-        .map(|run| run.chars().filter_map(forms::superscript).collect())
+        .map(|run| run.chars().filter_map(forms::raised).collect())
         .collect()
 }
 

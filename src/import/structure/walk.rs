@@ -491,7 +491,8 @@ impl Walker<'_> {
             _ if self.stack.is_empty() => (self.kind(), Local::Unnumbered),
             zone => {
                 let kind = self.kind();
-                let doubtful = zone == Zone::Operative && !self.in_list() && self.closed;
+                let listed = self.in_list() || words::bullet(&block.text).0.is_some();
+                let doubtful = zone == Zone::Operative && !listed && self.closed;
                 self.closing_words(block, kind, None);
                 if doubtful {
                     super::warn(

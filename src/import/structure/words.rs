@@ -99,6 +99,13 @@ impl Words {
         let of_form = matches!(kind, ParagraphKind::Preambular | ParagraphKind::Operative);
         let guess = leads::lead(&self.text);
         let quote = labels::quote(&self.text);
+        if of_form
+            && phrase == Phrase::Any
+            && let Some(late) = self.late()
+            && guess.is_none_or(|(length, _)| late.range().end == length)
+        {
+            return Some(late);
+        }
         if let Some(end) = self.italics()
             && (guess.is_some()
                 || leads::of_persons(&self.text)
@@ -114,6 +121,28 @@ impl Words {
             return known.then(|| Span::new(quote, length));
         }
         verb_of_organ(&self.text)
+    }
+
+    /// The verb in italics that comes after other words: "With a view to its full use, *requests*".
+    fn late(&self) -> Option<Span> {
+        const BEFORE: [&str; 12] = [
+            "also", "as", "at", "for", "further", "in", "on", "pursuant", "to", "under", "upon",
+            "with",
+        ];
+        let first = self.text[labels::quote(&self.text)..]
+            .split_whitespace()
+            .next()?;
+        if !BEFORE.contains(&first.to_lowercase().trim_end_matches(',')) {
+            return None;
+        }
+        let mut runs = self.emphasis.iter().filter(|e| e.style == Style::Italic);
+        runs.find_map(|run| {
+            let words = run.at.of(&self.text).trim_end_matches([',', ' ']);
+            let verb = words.starts_with(|c: char| c.is_ascii_lowercase());
+            let capital = format!("{}{}", words.get(..1)?.to_uppercase(), words.get(1..)?);
+            let start = run.at.range().start;
+            (verb && leads::lead(&capital).is_some()).then(|| Span::new(start, start + words.len()))
+        })
     }
 
     /// The end of the italic run that opens the text.

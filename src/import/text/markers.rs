@@ -23,19 +23,26 @@ pub fn find(sifted: &mut Sifted, pages: &[u32]) {
         take_raised(block);
     }
     stars::attach(&mut sifted.blocks, &sifted.notes);
-    let body = sifted
-        .blocks
-        .iter()
-        .position(|b| forms::organ_line(&b.text).is_some())
-        .unwrap_or(0);
-    if sifted.notes.iter().any(|n| n.label.parse::<u32>().is_ok()) {
-        take_wanted(sifted, body, pages);
-    }
+    let body = body(sifted);
+    call(sifted, pages);
     // Texts typed without superscripts: markers whose notes are not in the file are plain, too.
     let raised = |b: &Block| b.marks.iter().any(|m| m.form != MarkForm::Plain);
     if !sifted.blocks.iter().any(raised) && !all_called(sifted) {
         take_undefined(sifted, body);
     }
+}
+
+/// Finds the markers of the notes that are called by none: plain digits where a marker would stand.
+pub fn call(sifted: &mut Sifted, pages: &[u32]) {
+    if sifted.notes.iter().any(|n| n.label.parse::<u32>().is_ok()) {
+        take_wanted(sifted, body(sifted), pages);
+    }
+}
+
+/// The first block that can hold a marker.
+fn body(sifted: &Sifted) -> usize {
+    let organ = |b: &Block| forms::organ_line(&b.text).is_some();
+    sifted.blocks.iter().position(organ).unwrap_or(0)
 }
 
 /// Takes superscripts out: attached to their word, or after a space that goes too.

@@ -16,6 +16,8 @@ mod markup;
 mod notes;
 mod pages;
 
+pub use markers::call;
+
 use std::borrow::Cow;
 
 use super::ImportError;
