@@ -119,6 +119,8 @@ pub fn read(blocks: &[Block], document: &mut Document) {
     let mut agenda_open = false;
     // Where the title of an agenda item stands, while nothing else followed it.
     let mut agenda_left: Option<f32> = None;
+    // The same without layout: several items are named, so several titles follow.
+    let mut agenda_more = false;
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text.trim();
         if block.shape.is_some() && forms::is_part(text) {
@@ -131,7 +133,8 @@ pub fn read(blocks: &[Block], document: &mut Document) {
         let left = block.shape.map(|shape| shape.first);
         let beside = agenda_left
             .zip(left)
-            .is_some_and(|(title, left)| (title - left).abs() < SAME_LEFT);
+            .is_some_and(|(title, left)| (title - left).abs() < SAME_LEFT)
+            || std::mem::take(&mut agenda_more) && role.is_none();
         if role.is_some() {
             agenda_left = None;
         }
@@ -152,8 +155,10 @@ pub fn read(blocks: &[Block], document: &mut Document) {
             push(document, Role::Date, block);
         } else if agenda_open && titles.is_empty() {
             agenda_open = false;
-            agenda_left = left.filter(|_| blocks[at + 1..].iter().any(follows_agenda));
+            let more = blocks[at + 1..].iter().any(follows_agenda);
+            agenda_left = left.filter(|_| more);
             if let Some(item) = &mut document.agenda_item {
+                agenda_more = more && left.is_none() && item.number.contains(" and ");
                 item.title = Some(text.to_owned());
             }
             push(document, Role::Agenda, block);

@@ -3,22 +3,24 @@
 use super::headings;
 use super::walk::Walker;
 use crate::import::labels;
+use crate::import::leads;
 use crate::import::masthead;
 use crate::import::stage::Block;
 
 /// "Annex II" or "Article 12" at this block: opens it and says how many blocks its heading took.
 pub(super) fn open(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Option<usize> {
     let text = block.text.trim();
-    if let Some(label) = annex_label(text) {
+    if let Some((label, titled)) = annex_label(block) {
         walker.open_annex(label);
         let mut words = masthead::printed(block).trim().to_owned();
         let mut source = block.source.clone();
         let mut taken = 1;
         // Its title stands in up to three blocks below it.
         while taken < 4
+            && !titled
             && let Some(below) = next.get(taken - 1)
             && (headings::is_heading(below, &next[taken..], true)
-                || taken == 1 && headings::is_title(below, next.get(1)))
+                || taken == 1 && is_title(below, next.get(1)))
             && article(below.text.trim()).is_none()
             && !section(below.text.trim())
             && !begins_body(below.text.trim())
@@ -90,17 +92,48 @@ fn division(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Option<us
     Some(taken)
 }
 
-/// `Annex` → "", `Annex II` → "II".
-fn annex_label(text: &str) -> Option<String> {
-    let text = text.trim_end_matches(['*', '.', ' ']);
-    let rest = ["Annex", "ANNEX", "Appendix", "Enclosure"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))?
-        .trim();
-    let numbered = labels::roman(rest).is_some()
-        || rest.parse::<u32>().is_ok()
-        || (rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_uppercase()));
-    (rest.is_empty() || numbered).then(|| rest.to_owned())
+/// The title of an annex may be longer than others are.
+fn is_title(block: &Block, after: Option<&Block>) -> bool {
+    const MOST: usize = 40;
+    let text = block.text.trim();
+    let long = block.shape.is_none()
+        && after.is_some()
+        && labels::label(text).is_none()
+        && leads::lead(text).is_none()
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with([',', ';', '.', ':'])
+        && text.split_whitespace().count() <= MOST;
+    long || headings::is_title(block, after)
+}
+
+/// `Annex` → "", `Annex II` → "II"; and whether its title stands in the same line, as in "Annex I.
+/// Lamps".
+fn annex_label(block: &Block) -> Option<(String, bool)> {
+    let text = block.text.trim();
+    let word = ["Annex", "ANNEX", "Appendix", "Enclosure"]
+        .into_iter()
+        .find(|word| text.starts_with(word))?;
+    let rest = text[word.len()..].trim_end_matches(['*', '.', ' ']).trim();
+    if rest.is_empty() || counts(rest) {
+        return Some((rest.to_owned(), false));
+    }
+    let (number, title) = rest.split_once(['.', ':', '\u{2013}', '\u{2014}'])?;
+    let number = number.trim();
+    let titled = text[word.len()..].starts_with([' ', '.', ':'])
+        && block.shape.is_none()
+        && (number.is_empty() || counts(number))
+        && title.starts_with(' ')
+        && title.trim().starts_with(char::is_uppercase)
+        && !text.ends_with([',', ';', '.', ':'])
+        && text.len() < 200;
+    titled.then(|| (number.to_owned(), true))
+}
+
+/// What annexes are counted with: "II", "2", "B".
+fn counts(label: &str) -> bool {
+    labels::roman(label).is_some()
+        || label.parse::<u32>().is_ok()
+        || (label.len() == 1 && label.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// "Article 12", "Article 12. Title", "Article 12 bis": the number.

@@ -69,7 +69,11 @@ pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t s
     let letters = !label.is_empty() && label.bytes().all(|b| b.is_ascii_uppercase());
     let counts = letters && (labels::roman(label).is_some() || label.len() == 1);
     let bold = block.shape.is_some_and(|s| s.bold);
-    let short = bold || text.split_whitespace().count() <= 24 && !text.ends_with([';', ',']);
+    let most = match first.ends_with('.') && labels::roman(label).is_some() {
+        true => 60,
+        false => 24,
+    };
+    let short = bold || text.split_whitespace().count() <= most && !text.ends_with([';', ',']);
     let parted = rest.is_empty() || first.ends_with('.') || bold;
     // "A. Title" is a heading, "I welcome" is not, "C. 3" is not.
     let titled = rest.is_empty() || rest.starts_with(char::is_uppercase);

@@ -39,6 +39,13 @@ pub fn name(sifted: Sifted) -> Document {
         document.body = Some(body.to_owned());
     }
     masthead::take_number(&mut document);
+    // The first page may have lost what stands at the head of the others.
+    if document.symbol.is_none() {
+        let mut heads = document.set_aside.iter();
+        document.symbol = heads
+            .find(|aside| aside.reason == "running head")
+            .and_then(|aside| masthead::symbol(&aside.text));
+    }
     let walk = walk::walk(rest, &mut document);
     ids::assign(walk, &mut document);
     notes::attach(sifted.notes, &mut document);

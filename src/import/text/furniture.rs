@@ -3,13 +3,21 @@
 use std::collections::HashMap;
 
 use super::aside;
+use super::heads::Known;
 use crate::import::stage::{Line, Sifted};
 
 /// Takes what is no part of the document out of the lines. A line that is taken leaves a break:
 /// the line after it counts as standing after a blank one.
 pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
-    let body = lines.iter().position(|l| opens_body(&l.text));
+    let body = lines
+        .iter()
+        .position(|l| opens_body(&l.text))
+        .or_else(|| (!feet.wrapped).then(|| super::head::length(lines)));
     let heads = super::head::words(lines);
+    let long = (!feet.wrapped).then(|| Known::in_long_lines(lines, body));
+    let running_head = |text: &str, heads: &[String]| {
+        running_head(text, heads) || long.as_ref().is_some_and(|known| known.has_symbol(text))
+    };
     let in_body = |at: usize| body.is_some_and(|b| at > b);
     // A number is a page's where the running head stands above or below it.
     let numbers: Vec<bool> = (0..lines.len())

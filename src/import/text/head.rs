@@ -240,23 +240,78 @@ fn end_of_submission(head: &[Line], last: usize) -> usize {
     end.unwrap_or(last) + 1
 }
 
-/// Two fields that an extractor put in one line, "General Assembly Distr.: Limited", are two lines.
+/// Fields that a conversion put in one line, "General Assembly Distr.: Limited", "Tenth session Third
+/// Committee Agenda item 5 Lamps", are lines of their own.
 pub fn part_fields(lines: &mut Vec<Line>) {
     let head = length(lines);
     for at in (0..head).rev() {
-        let text = &lines[at].text;
-        let Some(cut) = text.find(" Distr.").filter(|cut| *cut > 0) else {
-            continue;
-        };
-        let mut second = lines[at].clone();
-        second.text = text[cut + 1..].to_owned();
-        second.runs.clear();
-        second.blanks = 0;
-        let first = &mut lines[at];
-        first.text.truncate(cut);
-        first.runs.clear();
-        lines.insert(at + 1, second);
+        let mut at = at;
+        while let Some(cut) = field_end(&lines[at].text) {
+            let mut second = lines[at].clone();
+            second.text = lines[at].text[cut..].trim_start().to_owned();
+            second.runs.clear();
+            second.blanks = 0;
+            let first = &mut lines[at];
+            first.text.truncate(cut);
+            first.text.truncate(first.text.trim_end().len());
+            first.runs.clear();
+            at += 1;
+            lines.insert(at, second);
+        }
     }
+}
+
+/// Where the first field of a line ends, if another follows it.
+fn field_end(text: &str) -> Option<usize> {
+    const COMMITTEES: [&str; 8] = [
+        "First Committee",
+        "Second Committee",
+        "Third Committee",
+        "Special Political and Decolonization Committee (Fourth Committee)",
+        "Special Political and Decolonization Committee",
+        "Fourth Committee",
+        "Fifth Committee",
+        "Sixth Committee",
+    ];
+    const LONGEST: usize = 600;
+    if text.len() > LONGEST {
+        return None;
+    }
+    if let Some(cut) = text.find(" Distr.").filter(|cut| *cut > 0) {
+        return Some(cut);
+    }
+    let named = |rest: &str| COMMITTEES.iter().find(|c| rest.starts_with(**c)).copied();
+    let follows = |rest: &str| rest.starts_with("Agenda item") || named(rest).is_some();
+    if let Some(rest) = text.strip_prefix("Agenda item") {
+        return agenda_number(rest).map(|end| text.len() - rest.len() + end);
+    }
+    if let Some(committee) = named(text) {
+        let rest = text[committee.len()..].trim_start();
+        return rest.starts_with("Agenda item").then_some(committee.len());
+    }
+    let end = text.find(" session")? + " session".len();
+    let rest = text[end..].trim_start();
+    let session = masthead::field(&text[..end]) == Some(Role::Session);
+    (session && follows(rest)).then_some(end)
+}
+
+/// Where the number of an agenda item ends and its title begins: " 75 (a) Oceans".
+fn agenda_number(text: &str) -> Option<usize> {
+    let mut end = None;
+    for word in text.split_whitespace() {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let lettered = word.starts_with('(') && inner.len() <= 2;
+        let number = inner.starts_with(|c: char| c.is_ascii_digit());
+        let between = matches!(word, "s" | "and" | "to" | "\u{2013}");
+        match end {
+            Some(end) if word.starts_with(char::is_uppercase) => return Some(end),
+            _ if number || lettered => end = Some(at + word.len()),
+            _ if between => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Longer runs of lines are read no further.
@@ -285,4 +340,33 @@ fn long_sentence(lines: &[Line]) -> bool {
                 .trim_end()
                 .ends_with([',', ';', '.', ':', '\u{201d}'])
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_in_one_line_are_parted() {
+        let parted = |text: &str| {
+            let mut parts = Vec::new();
+            let mut rest = text;
+            while let Some(cut) = field_end(rest) {
+                parts.push(&rest[..cut]);
+                rest = rest[cut..].trim_start();
+            }
+            parts.push(rest);
+            parts.join("|")
+        };
+        for whole in [
+            "Ninety-ninth session|Third Committee|Agenda item 67|Rights of the shore",
+            "Ninety-ninth session|Agenda items 13 and 75 (a)|Lamps and the law of lamps",
+            "Ninety-ninth session|Agenda item 105",
+            "General Assembly|Distr.: Limited",
+            "Agenda item 5 (a) of the provisional agenda",
+            "Lamps of the ninety-ninth session",
+        ] {
+            assert_eq!(parted(&whole.replace('|', " ")), whole);
+        }
+    }
 }

@@ -2,6 +2,8 @@
 
 use super::furniture::{is_foot, is_head};
 use super::{aside, head};
+use crate::document::Role;
+use crate::import::masthead;
 use crate::import::stage::{Line, Sifted};
 
 /// A head has at most so many lines, feet of the page before among them.
@@ -43,7 +45,7 @@ pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
 }
 
 /// What the document's own head says.
-struct Known {
+pub struct Known {
     lines: Vec<String>,
     /// The letters and digits of all of them.
     letters: String,
@@ -54,6 +56,34 @@ impl Known {
         let lines = head::words(lines);
         let letters = letters(&lines.concat());
         Self { lines, letters }
+    }
+
+    /// The same for paragraphs in one line each, whose first page may have lost its symbol: one
+    /// that stands alone in several lines of the body is the document's, and so is that of a draft
+    /// or a resolution in one.
+    pub fn in_long_lines(lines: &[Line], body: Option<usize>) -> Self {
+        let mut known = Self::of(lines);
+        let (head, body) = lines.split_at(body.unwrap_or(lines.len()));
+        let printed = |l: &Line| masthead::field(&l.text) == Some(Role::Symbol);
+        if head.iter().any(printed) {
+            return known;
+        }
+        let series = |word: &&str| is_head(word) && word.starts_with(char::is_uppercase);
+        let mut alone: Vec<&str> = body
+            .iter()
+            .map(|l| l.text.trim())
+            .filter_map(|text| known.beside_title(text, &series))
+            .collect();
+        alone.sort_unstable();
+        let own = |group: &&[&str]| {
+            let of_draft = |text: &&str| text.contains("/L.") || text.contains("/RES/");
+            group.len() > 1 || alone.len() == 1 && group.iter().any(of_draft)
+        };
+        let mut groups = alone.chunk_by(|a, b| a == b);
+        known
+            .lines
+            .extend(groups.find(own).map(|group| group[0].to_owned()));
+        known
     }
 
     fn is_part(&self, text: &str) -> bool {
@@ -70,14 +100,26 @@ impl Known {
     }
 
     /// The symbol stands alone in the line, or beside words of the title.
-    fn has_symbol(&self, text: &str) -> bool {
+    pub fn has_symbol(&self, text: &str) -> bool {
+        self.beside_title(text, &|word| self.is_symbol(word))
+            .is_some()
+    }
+
+    /// The word at an end of a line that is a symbol, if all others are the title's.
+    fn beside_title<'t>(
+        &self,
+        text: &'t str,
+        is_symbol: &dyn Fn(&&str) -> bool,
+    ) -> Option<&'t str> {
+        const LONGEST: usize = 600;
+        if text.len() > LONGEST {
+            return None;
+        }
         let mut words = text.split_whitespace();
         let ends = [words.next(), words.next_back()];
-        let symbol = ends.into_iter().flatten().find(|w| self.is_symbol(w));
-        symbol.is_some_and(|symbol| {
-            let rest = text.replacen(symbol, "", 1);
-            rest.trim().is_empty() || self.is_titled(&rest)
-        })
+        let symbol = ends.into_iter().flatten().find(is_symbol)?;
+        let rest = text.replacen(symbol, "", 1);
+        (rest.trim().is_empty() || self.is_titled(&rest)).then_some(symbol)
     }
 }
 

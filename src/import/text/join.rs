@@ -216,7 +216,8 @@ impl Joiner {
             Heading::Opens(_) | Heading::Ended => return false,
             Heading::None => {}
         }
-        if text.starts_with('\u{2022}') || votes(text) || text.starts_with("[Adopted ") {
+        let item = text.starts_with('\u{2022}') || !self.wrapped && text.starts_with("- ");
+        if item || votes(text) || text.starts_with("[Adopted ") {
             return false;
         }
         if self.wrapped && line.blanks == 0 && labels::bare(before).is_some() {
@@ -251,6 +252,9 @@ impl Joiner {
             return true;
         }
         if standalone(text, before, open) || standalone(before, "", false) {
+            return false;
+        }
+        if !self.wrapped && counted_heading(text) && !text.ends_with([',', ';', '.']) {
             return false;
         }
         let gap = line.blanks > 0 || !self.wrapped;
@@ -294,7 +298,7 @@ impl Joiner {
                 }
                 return false;
             }
-            return words(before) > 6 && !self.titles_annex(before);
+            return (words(before) > 6 || led(before)) && !self.titles_annex(before);
         }
         self.goes_on_after_comma(before, text, lead, line)
     }
@@ -312,7 +316,7 @@ impl Joiner {
     /// The block before is the title below "Annex" or a numeral.
     fn titles_annex(&self, before: &str) -> bool {
         let count = self.blocks.len();
-        words(before) <= 20
+        words(before) <= if self.wrapped { 20 } else { 39 }
             && count >= 2
             && standalone(self.blocks[count - 2].text.trim(), "", false)
     }
@@ -334,9 +338,6 @@ impl Joiner {
             return true;
         }
         if before.ends_with(',') && lead.is_none() && text.starts_with(char::is_alphabetic) {
-            if counted_heading(text) {
-                return false;
-            }
             let goes_on = words(text) > 8 && !text.starts_with("The ");
             if goes_on {
                 self.doubt(
@@ -393,6 +394,16 @@ fn votes(text: &str) -> bool {
     ["In favour:", "Against:", "Abstaining:"]
         .iter()
         .any(|vote| text.starts_with(vote))
+}
+
+/// A labelled paragraph whose phrase is there: no heading, however short it is.
+fn led(text: &str) -> bool {
+    match labels::label(text) {
+        Some(Label::Number { rest, .. } | Label::Sub { rest, .. }) => {
+            leads::lead(&text[rest..]).is_some()
+        }
+        None => false,
+    }
 }
 
 /// The label a line begins with, or is.

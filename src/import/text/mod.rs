@@ -47,8 +47,8 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
         pages::lift_notes(&mut lines, &mut sifted);
     }
     furniture::set_aside(&mut lines, &feet, &mut sifted);
+    head::part_fields(&mut lines);
     if wrapped {
-        head::part_fields(&mut lines);
         pages::put_labels_first(&mut lines, &mut sifted);
     }
     notes::lift(&mut lines, wrapped, &mut sifted);

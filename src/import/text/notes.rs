@@ -1,5 +1,7 @@
 //! Footnotes lifted out of the lines: definitions by their raised or plain number, starred notes.
 
+use std::collections::HashSet;
+
 use super::super::forms::MONTHS;
 use super::source;
 use crate::document::{Emphasis, Source, Span, Style};
@@ -143,13 +145,27 @@ fn confirm(
     found: &[Option<Definition>],
     wrapped: bool,
 ) -> Vec<Option<(String, usize)>> {
-    let known: std::collections::HashSet<u32> = found
+    let known: HashSet<u32> = found
         .iter()
         .filter_map(|d| match d {
             Some(Definition::Sure { label, .. }) => label.parse().ok(),
             _ => None,
         })
         .collect();
+    // In long lines, plain numbers that may be neighbours: before words that open most notes.
+    let mut likely: HashSet<u32> = match wrapped {
+        true => HashSet::new(),
+        false => found
+            .iter()
+            .zip(lines)
+            .filter_map(|(d, line)| match d {
+                Some(Definition::Maybe { value, rest }) if line.blanks > 0 => {
+                    note_like(&line.text[*rest..]).then_some(*value)
+                }
+                _ => None,
+            })
+            .collect(),
+    };
     let mut sure: Vec<Option<(String, usize)>> = Vec::with_capacity(found.len());
     let mut last_maybe = None;
     // Below the record of its adoption a resolution has nothing but notes and annexes.
@@ -172,24 +188,29 @@ fn confirm(
             Some(Definition::Maybe { value, rest }) => {
                 let words = &line.text[*rest..];
                 let alone = line.blanks > 0 || index == 0 || sure[index - 1].is_some();
-                let next_to = |v: u32| known.contains(&v) || last_maybe == Some(v);
-                let in_run = (next_to(value - (*value > 0) as u32) || next_to(value + 1))
-                    && !known.contains(value);
+                let next_to =
+                    |v: u32| known.contains(&v) || last_maybe == Some(v) || likely.contains(&v);
+                let below = value.checked_sub(1);
+                let in_run =
+                    (below.is_some_and(next_to) || next_to(value + 1)) && !known.contains(value);
                 let typical = note_like(words);
                 // The next note, or one right below the last paragraph, needs no gap.
-                let follows = wrapped && closed && in_note && last_maybe == value.checked_sub(1);
+                let follows = wrapped && closed && in_note && last_maybe == below;
                 let marked = || {
                     let label = value.to_string();
                     let marked = before.and_then(|b| b.strip_suffix(label.as_str()));
                     marked.is_some_and(|b| b.trim_end().ends_with(['.', ')']))
                 };
-                let below = wrapped && adopted && (closed && typical || marked());
+                let adopted_above = wrapped && adopted && (closed && typical || marked());
                 let fits = (alone && in_run && (typical || words.len() > 12))
                     || (alone && typical && known.is_empty() && (wrapped || words.ends_with('.')))
                     || (alone && adopted && words.len() > 12 && known.is_empty())
                     || follows
-                    || below;
+                    || adopted_above;
                 fits.then(|| {
+                    if !wrapped {
+                        likely.insert(*value);
+                    }
                     last_maybe = Some(*value);
                     (value.to_string(), *rest)
                 })
