@@ -33,8 +33,11 @@ pub struct Theme {
     /// Footnote markers.
     pub mark: Style,
     pub citation: Style,
-    /// The bar beside the current paragraph.
+    /// The bar beside what is current in a list.
     pub current: Style,
+    /// The bar beside the current paragraph: in no ink that the text around it has not, as it is
+    /// drawn with every line that scrolls.
+    pub pointer: Style,
     /// The row of a list the cursor is on, in the pane with the focus and in others.
     pub selected: Style,
     pub selected_idle: Style,
@@ -100,7 +103,8 @@ impl Theme {
             title_focused: bold.fg(accent),
             rule: dim,
             rule_focused: plain.fg(accent),
-            label: plain.fg(second),
+            // As the phrase it stands before: a change of ink less in every such line.
+            label: plain.fg(accent),
             lead: italic.fg(accent),
             italic,
             bold,
@@ -109,6 +113,7 @@ impl Theme {
             mark: plain.fg(second),
             citation: plain.add_modifier(Modifier::UNDERLINED),
             current: plain.fg(accent),
+            pointer: plain,
             selected: reversed,
             selected_idle: bold,
             hit: plain
@@ -183,7 +188,7 @@ impl Theme {
         theme
     }
 
-    fn styles(&mut self) -> [&mut Style; 26] {
+    fn styles(&mut self) -> [&mut Style; 27] {
         [
             &mut self.text,
             &mut self.dim,
@@ -200,6 +205,7 @@ impl Theme {
             &mut self.mark,
             &mut self.citation,
             &mut self.current,
+            &mut self.pointer,
             &mut self.selected,
             &mut self.selected_idle,
             &mut self.hit,

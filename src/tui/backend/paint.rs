@@ -72,6 +72,11 @@ impl Painter {
         if afresh {
             self.start_afresh(next);
         } else if let Some(scroll) = scroll::find(&self.shown, next) {
+            // First what stays where it is: the last line is a step away from the row that comes in.
+            let rest = (0..next.height).filter(|y| !(scroll.top..scroll.bottom).contains(y));
+            for y in rest {
+                self.row(y, next.row(y), wanted.addresses);
+            }
             self.scroll(scroll, next, wanted.addresses);
         }
         let changed = (0..next.height).filter(|&y| self.shown.row(y) != next.row(y));

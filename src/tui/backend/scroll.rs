@@ -15,6 +15,8 @@ pub(super) struct Scroll {
 
 /// Cells that scrolling must save before it is worth its own bytes.
 const WORTH: isize = 24;
+/// A row arrives where scrolling leaves at most one in so many of its changes to be made.
+const NEARLY: isize = 8;
 
 /// The scroll that brings `shown` nearest to `next`, if any is worth it.
 pub(super) fn find(shown: &Grid, next: &Grid) -> Option<Scroll> {
@@ -74,12 +76,12 @@ fn weigh(shown: &Grid, next: &Grid, by: isize) -> Option<(isize, Scroll)> {
     let mut saved = 0;
     for y in 0..next.height {
         let from = y.checked_add_signed(by).filter(|&from| from < next.height);
-        let arrives = from.is_some_and(|from| shown.row(from) == next.row(y));
-        saved += from.map_or(0, |from| {
-            differing(shown.row(y), next.row(y)) - differing(shown.row(from), next.row(y))
-        });
-        // A stretch begins and ends with rows that arrive as they are; within it, a scroll bar or
-        // a marked row may differ.
+        let were = differing(shown.row(y), next.row(y));
+        let are = from.map_or(were, |from| differing(shown.row(from), next.row(y)));
+        // A few cells of a row that arrives may change: a pointer that stays at the edge.
+        let arrives = from.is_some() && (are == 0 || are * NEARLY <= were);
+        saved += were - are;
+        // A stretch begins and ends with rows that arrive; within it others may differ.
         if saved < 0 || (!arrives && start == y) {
             saved = 0;
             start = y + 1;

@@ -60,9 +60,12 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         let Some(row) = laid.rows.get(line) else {
             continue;
         };
-        if item == reader.focus {
-            put(frame, text.x - 2, y, "▎", area.right(), state.theme.current);
-            cursor = cursor.or(Some(ScreenPosition::new(text.x - 2, y)));
+        // Beside its first line on the screen alone: a bar along all of a long paragraph would be
+        // drawn anew, row by row, whenever another one becomes current.
+        if item == reader.focus && cursor.is_none() {
+            put(frame, text.x - 2, y, "▌", area.right(), state.theme.pointer);
+            // Beside it: a cursor on it would hide it.
+            cursor = Some(ScreenPosition::new(text.x - 1, y));
         }
         let place = Rect {
             y,
