@@ -7,7 +7,8 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Instant;
 
-use pty::{Pty, contents, shell};
+use portable_pty::CommandBuilder;
+use pty::{Pty, contents, reader, shell};
 
 /// The reader of lines between pipes.
 fn piped(home: &Path, arguments: &[&str]) -> Child {
@@ -146,7 +147,7 @@ fn linear(term: &str) -> Pty {
 
 #[test]
 fn at_a_terminal_it_prompts_wraps_and_keeps_the_place() {
-    for end in [&b"quit\r"[..], b"\x04", b"\x03"] {
+    for end in [&b"quit\r"[..], b"\x04", b"\x03\x03"] {
         let mut pty = linear("dumb");
         pty.shows("opcit> ");
         pty.type_in(b"12\r");
@@ -165,6 +166,73 @@ fn at_a_terminal_it_prompts_wraps_and_keeps_the_place() {
         });
         assert!(pty.state().contains("op13"), "{}", pty.state());
     }
+}
+
+#[test]
+fn ctrl_c_takes_back_a_line_and_goes_on() {
+    let mut pty = linear("dumb");
+    pty.shows("opcit> ");
+    pty.type_in(b"quit\x03");
+    pty.shows("Ctrl-C again leaves.\nopcit>");
+    pty.type_in(b"12\r");
+    pty.shows("operative paragraph 12 of 150");
+    pty.type_in(b"\x03");
+    pty.wait("the second word on it", |seen| {
+        (contents(seen).matches("Ctrl-C again").count() == 2).then_some(())
+    });
+    pty.type_in(b"\x03");
+    let (status, took) = pty.ends(Instant::now());
+    assert!(status.success() && took.as_secs() < 1, "{status:?}");
+}
+
+#[test]
+fn it_sleeps_and_says_where_one_is_when_it_wakes() {
+    let mut pty = Pty::run(60, 24, |folder| {
+        let reader = reader(folder);
+        let words: Vec<_> = reader
+            .get_argv()
+            .iter()
+            .filter_map(|w| w.to_str())
+            .collect();
+        let mut shell = CommandBuilder::new("bash");
+        shell.args(["--norc", "--noprofile", "-i"]);
+        shell.env("READER", format!("{} --linear", words.join(" ")));
+        shell
+    });
+    pty.shows("prompt>");
+    pty.type_in(b"$READER\r");
+    pty.shows("opcit> ");
+    pty.type_in(b"12\r");
+    pty.shows("operative paragraph 12 of 150");
+    pty.type_in(b"\x1a");
+    pty.shows("Stopped");
+    pty.type_in(b"fg\r");
+    pty.wait("the place again", |seen| {
+        let words = contents(seen);
+        let after = words.split("fg\n").last()?;
+        (after.contains("paragraph 12 of 150") && after.trim_end().ends_with("opcit>"))
+            .then_some(())
+    });
+    pty.type_in(b"quit\r");
+    pty.shows("prompt> ");
+    pty.type_in(b"exit\r");
+    pty.ends(Instant::now());
+}
+
+#[test]
+fn a_document_on_standard_input_leaves_the_commands_to_the_terminal() {
+    let mut pty = Pty::run(60, 24, |folder| {
+        shell(folder, |reader| {
+            let (program, file) = reader.split_once(' ').unwrap();
+            format!("cat {file} | {program} --linear -")
+        })
+    });
+    pty.shows("opcit> ");
+    pty.type_in(b"12\r");
+    pty.shows("operative paragraph 12 of 150");
+    pty.type_in(b"q\r");
+    let (status, _) = pty.ends(Instant::now());
+    assert!(status.success(), "{status:?}");
 }
 
 #[test]

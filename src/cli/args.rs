@@ -29,7 +29,8 @@ Exit status:
 #[command(name = "opcit", version, after_long_help = PLACES, max_term_width = 100)]
 #[command(override_usage = "opcit [OPTIONS] [PLACE]...\n       opcit [OPTIONS] COMMAND")]
 pub struct Cli {
-    /// Read without a screen: a command a line, answers in words; `help` lists the commands
+    /// Read without a screen: a command a line, answers in words; `help` lists the commands. Where
+    /// `-` is the document, commands are read from the terminal
     #[arg(long)]
     pub linear: bool,
 

@@ -95,6 +95,12 @@ impl Keeping {
         }
     }
 
+    /// A paragraph was read aloud, where there is no screen.
+    pub fn hear(&mut self, name: &str, paragraph: usize) {
+        let read = self.mine.reads.entry(name.to_owned()).or_default();
+        read.seen.add(paragraph..paragraph + 1);
+    }
+
     /// This will stand on the screen from now on.
     pub fn show(&mut self, state: &State) {
         let covered = state.layers.iter().any(|layer| !layer.is_line());

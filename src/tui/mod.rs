@@ -147,6 +147,10 @@ impl Options {
 pub enum ReaderError {
     #[error("the terminal can't be used: {0}; print instead: opcit show PLACE")]
     Terminal(#[from] std::io::Error),
+    #[error(
+        "standard input is the document, and there is no terminal to type commands at ({0}); write the document to a file and name it"
+    )]
+    NoCommands(std::io::Error),
 }
 
 /// Opens the reader and returns when the person leaves it.

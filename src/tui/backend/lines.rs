@@ -17,6 +17,10 @@ const LONGEST: usize = 1 << 16;
 pub enum Line {
     /// Without its end.
     Words(String),
+    /// Ctrl-C was pressed: what was typed of a line is gone.
+    Interrupted,
+    /// The program slept, and its shell goes on with it.
+    Awake,
     /// There are no more.
     Over,
     /// The program is made to go.
@@ -27,6 +31,7 @@ pub enum Line {
 #[derive(Debug)]
 pub struct Lines {
     input: File,
+    person: bool,
     mailbox: Mailbox,
     /// Read, and not yet given out.
     pending: Vec<u8>,
@@ -45,18 +50,25 @@ impl Lines {
             true => File::open("/dev/tty")?,
             false => File::from(io::stdin().as_fd().try_clone_to_owned()?),
         };
+        let person = input.is_terminal() && io::stdout().is_terminal();
         Ok(Lines {
             input,
-            mailbox: Mailbox::open()?,
+            person,
+            mailbox: Mailbox::open(person)?,
             pending: Vec::new(),
             dropping: false,
             over: false,
         })
     }
 
-    /// Whether a person types them.
-    pub fn is_terminal(&self) -> bool {
-        self.input.is_terminal()
+    /// Whether a person types them and is answered.
+    pub fn is_person(&self) -> bool {
+        self.person
+    }
+
+    /// Whether Ctrl-C was pressed since the last line.
+    pub fn interrupted(&self) -> bool {
+        self.mailbox.take(Message::Interrupt)
     }
 
     /// Waits for the next line.
@@ -65,8 +77,8 @@ impl Lines {
     /// When the input can't be read.
     pub fn wait(&mut self) -> io::Result<Line> {
         loop {
-            if let Some(end) = self.hear() {
-                return Ok(Line::End(end));
+            if let Some(heard) = self.hear() {
+                return Ok(heard);
             }
             if let Some(line) = self.line() {
                 return Ok(Line::Words(line));
@@ -87,18 +99,23 @@ impl Lines {
         }
     }
 
-    /// Acts on the signals that came; why to go, where one says so.
-    fn hear(&mut self) -> Option<End> {
+    /// Acts on the signals that came; what is to be told of them.
+    fn hear(&mut self) -> Option<Line> {
         while let Some(message) = self.mailbox.next() {
             match message {
-                Message::End(signal) => return Some(End::Signal(signal)),
-                Message::Panic => return Some(End::Panicked),
+                Message::End(signal) => return Some(Line::End(End::Signal(signal))),
+                Message::Panic => return Some(Line::End(End::Panicked)),
+                Message::Interrupt => {
+                    self.pending.clear();
+                    return Some(Line::Interrupted);
+                }
                 Message::Stop => {
                     // The terminal is as the shell gave it: there is nothing to put back.
                     let stop = signal_hook::consts::SIGTSTP;
                     let _ = signal_hook::low_level::emulate_default_handler(stop);
                 }
-                Message::Continue | Message::Resize | Message::Wake => {}
+                Message::Continue => return Some(Line::Awake),
+                Message::Resize | Message::Wake => {}
             }
         }
         None
@@ -161,7 +178,8 @@ mod tests {
         input.rewind().expect("rewound");
         let mut lines = Lines {
             input,
-            mailbox: Mailbox::open().expect("signals"),
+            person: false,
+            mailbox: Mailbox::open(false).expect("signals"),
             pending: Vec::new(),
             dropping: false,
             over: false,

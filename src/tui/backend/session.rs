@@ -88,7 +88,7 @@ impl Session {
     /// # Errors
     /// When standard output is no terminal, or signals can't be watched.
     pub fn open(capabilities: Capabilities) -> io::Result<Session> {
-        let mailbox = Mailbox::open()?;
+        let mailbox = Mailbox::open(false)?;
         watch_panics(mailbox.waker());
         let tty = Tty::open(capabilities.modern)?;
         let canvas = Canvas::new(tty, capabilities.depth)
@@ -259,6 +259,7 @@ impl Session {
             Message::End(signal) => Happening::End(End::Signal(signal)),
             Message::Panic => Happening::End(End::Panicked),
             Message::Wake => Happening::Woken,
+            Message::Interrupt => Happening::End(End::Signal(signal_hook::consts::SIGINT)),
             Message::Resize => {
                 // A terminal made small and large again has lost cells, though its size is the same.
                 self.forget();

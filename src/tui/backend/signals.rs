@@ -22,6 +22,8 @@ const GRACE: Duration = Duration::from_millis(700);
 pub(super) enum Message {
     /// The number of a signal that ends programs.
     End(i32),
+    /// Ctrl-C, where it takes back a line or an answer and does not end the program.
+    Interrupt,
     Stop,
     Continue,
     Resize,
@@ -70,8 +72,9 @@ pub(super) struct Mailbox {
 }
 
 impl Mailbox {
-    /// Starts to watch for signals.
-    pub fn open() -> io::Result<Mailbox> {
+    /// Starts to watch for signals. `interrupts`: Ctrl-C is news, and ends the program only where
+    /// the one before has not been heard.
+    pub fn open(interrupts: bool) -> io::Result<Mailbox> {
         let (sender, receiver) = UnixStream::pair()?;
         sender.set_nonblocking(true)?;
         receiver.set_nonblocking(true)?;
@@ -86,7 +89,7 @@ impl Mailbox {
             .name("signals".into())
             // It holds a few words on its stack; each of many readers has one.
             .stack_size(64 * 1024)
-            .spawn(move || attend(signals, &watch))?;
+            .spawn(move || attend(signals, &watch, interrupts))?;
         Ok(Mailbox { waker, receiver })
     }
 
@@ -108,10 +111,22 @@ impl Mailbox {
         }
         messages.pop_front()
     }
+
+    /// Takes out the message, wherever it stands; whether it was there.
+    pub fn take(&self, message: Message) -> bool {
+        let mut messages = self.waker.lock();
+        let before = messages.len();
+        messages.retain(|one| *one != message);
+        messages.len() < before
+    }
 }
 
-fn attend(mut signals: Signals, waker: &Waker) {
+fn attend(mut signals: Signals, waker: &Waker, interrupts: bool) {
     for signal in signals.forever() {
+        if interrupts && signal == SIGINT && !waker.lock().contains(&Message::Interrupt) {
+            waker.send(Message::Interrupt);
+            continue;
+        }
         waker.send(match signal {
             SIGWINCH => Message::Resize,
             SIGTSTP => Message::Stop,

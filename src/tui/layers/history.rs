@@ -70,7 +70,7 @@ impl History {
 }
 
 /// `3 min ago`, `yesterday` as hours; far back, the day (UTC).
-fn ago(then: u64, now: u64) -> String {
+pub fn ago(then: u64, now: u64) -> String {
     const HOUR: u64 = 60 * 60;
     const DAY: u64 = 24 * HOUR;
     match now.saturating_sub(then) {

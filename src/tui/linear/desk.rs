@@ -1,15 +1,43 @@
 //! One's own marks and notes, and copying: what the reader's boxes do, told in lines.
 
-use crate::desk::Thing;
+use std::ops::Range;
+
+use crate::desk::{Color, Thing, Words};
 use crate::print::safe::safe;
 use crate::tui::command::Command;
+use crate::tui::keeping::now;
 use crate::tui::keymap::Key;
+use crate::tui::layers::ask::Pen;
+use crate::tui::layers::history::ago;
 use crate::tui::sitting::{Input, Next};
 use crate::tui::state::{Goal, Spot};
 use crate::tui::update;
 
 use super::read::spoken;
 use super::{Choice, Talk};
+
+/// The most visits that are listed.
+const LISTED: usize = 20;
+
+/// Where words stand in a text, in its own capitals or in any.
+fn within(text: &str, words: &str) -> Option<Range<usize>> {
+    let exact = text.find(words).map(|at| at..at + words.len());
+    exact.or_else(|| {
+        let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+        let same = |at: usize| {
+            let mut rest = text.get(at..)?.char_indices();
+            for wanted in words.chars() {
+                let (_, letter) = rest.next()?;
+                if lower(letter) != lower(wanted) {
+                    return None;
+                }
+            }
+            let end = rest.next().map_or(text.len(), |(after, _)| at + after);
+            Some(at..end)
+        };
+        text.char_indices().find_map(|(at, _)| same(at))
+    })
+}
 
 impl Talk<'_> {
     pub(super) fn set_mark(&mut self, letter: &str) {
@@ -38,6 +66,68 @@ impl Talk<'_> {
         }
         self.close();
         self.say_notice() != Some(false)
+    }
+
+    /// `highlight blue whoever looks up`: these words of the paragraph, or all of it, in the colour
+    /// named or the one used last.
+    pub(super) fn highlight(&mut self, asked: &str) {
+        let Some(reader) = self.opened() else {
+            return;
+        };
+        let (first, rest) = asked.split_once(char::is_whitespace).unwrap_or((asked, ""));
+        let color = Color::ALL.into_iter().find(|color| color.name() == first);
+        let wanted = match color.is_some() || first == "none" {
+            true => rest.trim(),
+            false => asked,
+        };
+        let text = reader.text(reader.focus);
+        let words = match wanted {
+            "" => None,
+            wanted => match within(text, wanted).and_then(|at| Words::at(text, at)) {
+                Some(words) => Some(words),
+                None => return self.fail("this paragraph has no such words"),
+            },
+        };
+        let Some(pen) = Pen::open(self.state(), words) else {
+            return self.fail("there is no paragraph to highlight");
+        };
+        let color = color.unwrap_or(self.state().pen);
+        let key = if first == "none" { '0' } else { color.letter() };
+        self.sitting.state.layers.push(Box::new(pen));
+        self.sitting.take(Input::Key(Key::typing(key)));
+        self.close();
+        if self.say_notice() != Some(false) {
+            self.place();
+        }
+    }
+
+    /// Where one has been, latest first.
+    pub(super) fn history(&mut self) {
+        let sitting = &mut self.sitting;
+        sitting.keeping.note(&mut sitting.state);
+        let visits = sitting.keeping.visits(&sitting.state);
+        let mut says = Vec::new();
+        let mut list = Vec::new();
+        for visit in visits.into_iter().take(LISTED) {
+            let when = ago(visit.last, now());
+            let place = spoken(&format!("{}#{}", visit.document, visit.place));
+            let read = match visit.paragraphs {
+                0 => String::new(),
+                all => format!(", {} of {all} paragraphs read", visit.seen),
+            };
+            says.push(format!("{}: {when}, {place}{read}", list.len() + 1));
+            list.push(Choice::Go(Spot {
+                name: visit.document,
+                goal: Goal::LastRead,
+            }));
+        }
+        if says.is_empty() {
+            return self.fail("you have been nowhere yet");
+        }
+        for line in says {
+            self.say(&line);
+        }
+        self.offer(list, "goes to");
     }
 
     pub(super) fn bookmark(&mut self) {

@@ -53,13 +53,17 @@ enum Choice {
 /// # Errors
 /// When there is nothing to read commands from, or nowhere to answer.
 pub fn run(setup: Setup) -> Result<bool, ReaderError> {
-    let mut lines = Lines::open(setup.from_terminal)?;
-    let person = lines.is_terminal() && io::stdout().is_terminal();
+    let mut lines =
+        Lines::open(setup.from_terminal).map_err(|error| match setup.from_terminal {
+            true => ReaderError::NoCommands(error),
+            false => error.into(),
+        })?;
+    let person = lines.is_person();
     let mut talk = Talk::new(setup);
     if person {
         talk.greet();
     }
-    let ended = converse(&mut talk, &mut lines, person);
+    let ended = converse(&mut talk, &mut lines);
     talk.sitting.save();
     match ended {
         Ok(Some(end)) => end.go(),
@@ -70,25 +74,32 @@ pub fn run(setup: Setup) -> Result<bool, ReaderError> {
     }
 }
 
-fn converse(talk: &mut Talk, lines: &mut Lines, person: bool) -> io::Result<Option<End>> {
+fn converse(talk: &mut Talk, lines: &mut Lines) -> io::Result<Option<End>> {
+    let person = lines.is_person();
+    let mut interrupted = false;
     loop {
         if person {
             talk.out.push_str("opcit> ");
         }
-        talk.send()?;
+        talk.send(lines)?;
         let line = lines.wait()?;
+        let again = std::mem::replace(&mut interrupted, line == Line::Interrupted);
         talk.columns = columns();
         match line {
             Line::Words(words) => match talk.answer(&words) {
                 true => {}
-                false => return talk.send().map(|()| None),
+                false => return talk.send(lines).map(|()| None),
             },
             // The shell's prompt belongs on a line of its own.
             Line::Over if person => return writeln!(io::stdout()).map(|()| None),
+            Line::Interrupted if again => return writeln!(io::stdout()).map(|()| None),
             Line::Over => return Ok(None),
-            Line::End(End::Signal(signal)) if signal == signal_hook::consts::SIGINT => {
-                return writeln!(io::stdout()).map(|()| None);
+            Line::Interrupted => {
+                talk.out.push('\n');
+                talk.say("Ctrl-C again leaves.");
             }
+            Line::Awake if person => talk.place_if_open(),
+            Line::Awake => {}
             Line::End(end) => return Ok(Some(end)),
         }
     }
@@ -210,10 +221,22 @@ impl<'a> Talk<'a> {
         }
     }
 
-    fn send(&mut self) -> io::Result<()> {
+    /// Sends the answer; to a person line by line, as Ctrl-C cuts it short.
+    fn send(&mut self, lines: &Lines) -> io::Result<()> {
         let answer = std::mem::take(&mut self.out);
         let mut out = io::stdout().lock();
-        out.write_all(answer.as_bytes())?;
+        if !lines.is_person() {
+            out.write_all(answer.as_bytes())?;
+            return out.flush();
+        }
+        for line in answer.split_inclusive('\n') {
+            if lines.interrupted() {
+                out.write_all(b"\nStopped.\nopcit> ")?;
+                break;
+            }
+            out.write_all(line.as_bytes())?;
+            out.flush()?;
+        }
         out.flush()
     }
 }

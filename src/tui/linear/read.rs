@@ -21,6 +21,8 @@ impl Talk<'_> {
         let Some(reader) = self.reader() else {
             return;
         };
+        let heard = reader.flow.paragraph(reader.focus);
+        let heard = heard.map(|paragraph| (reader.name.clone(), paragraph));
         let mut says = before(reader, reader.focus);
         says.extend(text(reader, reader.focus, false));
         says.extend(after(reader, reader.focus));
@@ -29,6 +31,9 @@ impl Talk<'_> {
         for line in says {
             self.say(&line);
         }
+        if let Some((name, paragraph)) = heard {
+            self.sitting.keeping.hear(&name, paragraph);
+        }
     }
 
     /// Says where one is.
@@ -36,6 +41,13 @@ impl Talk<'_> {
         if let Some(reader) = self.opened() {
             let place = place::here(reader);
             self.say(&place);
+        }
+    }
+
+    /// Says where one is, where one is anywhere.
+    pub(super) fn place_if_open(&mut self) {
+        if self.reader().is_some() {
+            self.place();
         }
     }
 
@@ -55,7 +67,10 @@ impl Talk<'_> {
         let mut item = reader.focus;
         let mut says = Vec::new();
         let mut left = count.max(1);
+        let name = reader.name.clone();
+        let mut heard = Vec::new();
         loop {
+            heard.extend(reader.flow.paragraph(item));
             says.extend(before(reader, item));
             says.extend(text(reader, item, true));
             says.extend(after(reader, item));
@@ -67,6 +82,9 @@ impl Talk<'_> {
         }
         for line in says {
             self.say(&line);
+        }
+        for paragraph in heard {
+            self.sitting.keeping.hear(&name, paragraph);
         }
         if let Some(reader) = &mut self.sitting.state.reader {
             reader.go(item);

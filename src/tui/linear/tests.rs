@@ -267,3 +267,54 @@ fn a_series_is_listed_and_what_is_known_of_what_nobody_has_is_told() {
         "{says}"
     );
 }
+
+#[test]
+fn words_are_highlighted_and_the_highlight_is_taken_away() {
+    let lines = ["open A/RES/99/214", "12", "highlight blue the office"];
+    let says = answer(&lines);
+    assert!(
+        says.starts_with("Highlighted in blue.\nA/RES/99/214,"),
+        "{says}"
+    );
+    let desk = answer(&[&lines[..], &["desk"]].concat());
+    assert!(desk.contains("highlight in blue"), "{desk}");
+    assert!(desk.contains(": the Office"), "{desk}");
+    let gone = answer(&[&lines[..], &["highlight none"]].concat());
+    assert!(gone.starts_with("The highlight is gone."), "{gone}");
+    let whole = answer(&[lines[0], lines[1], "highlight"]);
+    assert!(whole.starts_with("Highlighted in yellow."), "{whole}");
+    let none = answer(&[lines[0], lines[1], "highlight zebra"]);
+    assert_eq!(none, "This paragraph has no such words.\n");
+}
+
+#[test]
+fn where_one_has_been_is_listed_to_go_back_there() {
+    let lines = [
+        "open A/RES/99/214",
+        "12",
+        "open A/RES/99/61",
+        "3",
+        "history",
+    ];
+    let says = answer(&lines);
+    assert!(says.starts_with("1: now, A/RES/99/"), "{says}");
+    assert!(
+        says.contains("A/RES/99/214, operative paragraph 12\n"),
+        "{says}"
+    );
+    assert_eq!(answer(&["history"]), "You have been nowhere yet.\n");
+}
+
+#[test]
+fn keys_that_are_no_letters_leave_nothing_in_a_line() {
+    let says = answer(&["open A/RES/99/214", "1\u{1b}[D\u{1b}[C2\u{1b}OA"]);
+    assert!(
+        says.starts_with("A/RES/99/214, operative paragraph 12"),
+        "{says}"
+    );
+    let says = answer(&["\u{1b}[A"]);
+    assert_eq!(
+        says,
+        "Arrow keys do nothing here; help lists the commands.\n"
+    );
+}

@@ -81,8 +81,10 @@ verbs! {
     ["set-mark" "mark"] "LETTER" "mark this paragraph: a to z here, A to Z everywhere" Act::Own(|talk, rest| talk.set_mark(rest));
     ["go-mark"] "LETTER" "go to the mark of a letter" Act::Own(|talk, rest| talk.go_mark(rest));
     ["write-note" "note"] "[WORDS]" "write a note of your own on this paragraph; without words, take it away" Act::Own(|talk, rest| talk.write_note(rest));
+    ["highlight"] "[COLOUR] [WORDS]" "highlight this paragraph, or these words of it; COLOUR is yellow, green, blue or pink, or none to take highlights away" Act::Own(|talk, rest| talk.highlight(rest));
     ["bookmark"] "" "bookmark this paragraph, or take its bookmark away" Act::Own(|talk, _| talk.bookmark());
     ["desk" "marks"] "" "list your marks, notes, highlights and bookmarks" Act::Own(|talk, _| talk.desk());
+    ["history"] "" "list where you have been, and how much of it you have read" Act::Own(|talk, _| talk.history());
     ["copy"] "" "copy this paragraph and all under it, with its citation" Act::Own(|talk, _| talk.copy(Command::Copy));
     ["copy-citation" "cite"] "" "copy the citation of this paragraph" Act::Own(|talk, _| talk.copy(Command::CopyCitation));
     ["copy-markdown"] "" "copy this paragraph with its citation as a link" Act::Own(|talk, _| talk.copy(Command::CopyMarkdown));
@@ -94,9 +96,13 @@ verbs! {
 impl Talk<'_> {
     /// Does what a line says; whether to go on.
     pub(super) fn answer(&mut self, line: &str) -> bool {
-        let line = line.trim();
+        let typed = words_of(line);
+        if typed.is_empty() && !line.trim().is_empty() {
+            self.fail("arrow keys do nothing here; help lists the commands");
+            return true;
+        }
         // As in a command line of the reader.
-        let line = line.strip_prefix(':').unwrap_or(line).trim();
+        let line = typed.strip_prefix(':').unwrap_or(&typed).trim();
         if let Some(words) = line.strip_prefix('/') {
             search(self, words.trim());
             return true;
@@ -298,6 +304,21 @@ impl Talk<'_> {
         }
         self.list = list;
     }
+}
+
+/// A line without what keys that are no letters have left in it, as `ESC [ A`.
+fn words_of(line: &str) -> String {
+    let mut words = String::new();
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        if letter != '\u{1b}' {
+            // A tab parts words; other controls are nothing.
+            words.extend(Some(letter).filter(|c| !c.is_control() || *c == '\t'));
+        } else if letters.next().is_some_and(|next| matches!(next, '[' | 'O')) {
+            letters.by_ref().find(|c| ('@'..='~').contains(c));
+        }
+    }
+    words.trim().to_owned()
 }
 
 /// A command by one of its names.
