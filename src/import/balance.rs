@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::forms;
-use crate::document::{Document, Format, Original};
+use crate::document::{Document, Format, Original, OriginalLine};
 
 /// What the count found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,6 +53,9 @@ pub fn balance(original: &Original, document: &Document) -> Balance {
             counts.entry(word).or_insert((0, 0)).0 -= 1;
         }
     }
+    if counts.values().any(|(count, _)| *count < 0) {
+        join_parted(original, &mut counts, &mut balance);
+    }
     for (word, (count, line)) in counts {
         for _ in 0..count {
             balance.missing.push((word.clone(), line));
@@ -66,6 +69,47 @@ pub fn balance(original: &Original, document: &Document) -> Balance {
         .sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     balance.extra.sort();
     balance
+}
+
+/// The most lines (notes, the foot of a page) between the halves of a word that a line's end parts.
+const BETWEEN: usize = 60;
+
+/// Two words of the source are one of the document where a hyphen at a line's end parts them.
+fn join_parted(
+    original: &Original,
+    counts: &mut HashMap<String, (i64, u32)>,
+    balance: &mut Balance,
+) {
+    let text = |line: &OriginalLine| match original.format {
+        Format::Text => super::text::printed_words(&line.text),
+        Format::Pdf => line.text.clone(),
+    };
+    let count = |counts: &HashMap<String, (i64, u32)>, word: &str| counts.get(word).map(|c| c.0);
+    for (index, line) in original.lines.iter().enumerate() {
+        if !line.text.trim_end().ends_with('-') {
+            continue;
+        }
+        let Some(before) = words(&text(line)).last() else {
+            continue;
+        };
+        if count(counts, &before).is_none_or(|n| n <= 0) {
+            continue;
+        }
+        let below = original.lines[index + 1..].iter().take(BETWEEN);
+        let found = below
+            .filter_map(|line| words(&text(line)).next())
+            .find(|after| {
+                let joined = format!("{before}{after}");
+                count(counts, after).is_some_and(|n| n > 0)
+                    && count(counts, &joined).is_some_and(|n| n < 0)
+            });
+        if let Some(after) = found {
+            for (word, more) in [(format!("{before}{after}"), 1), (before, -1), (after, -1)] {
+                counts.entry(word).or_default().0 += more;
+            }
+            balance.words -= 1;
+        }
+    }
 }
 
 /// Everything the document holds, once.

@@ -120,7 +120,8 @@ fn number(text: &str, start: usize) -> Option<Label<'_>> {
 }
 
 fn sub(text: &str, start: usize) -> Option<Label<'_>> {
-    let open = text.starts_with('(') as usize;
+    // A scan makes a brace of a parenthesis: "{ii)".
+    let open = text.starts_with(['(', '{']) as usize;
     let inner_length = text[open..]
         .bytes()
         .take_while(|b| b.is_ascii_alphanumeric())
@@ -128,7 +129,9 @@ fn sub(text: &str, start: usize) -> Option<Label<'_>> {
     let inner = &text[open..open + inner_length];
     let close = text[open + inner_length..].chars().next()?;
     let fits = match (open, close) {
-        (1, ')') => counting(inner),
+        (1, ')' | '}') => {
+            (counting(inner) || misread_numeral(inner)) && !(text.starts_with('{') && close == '}')
+        }
         (0, ')') => counting(inner) && !inner.starts_with(|c: char| c.is_ascii_digit()),
         (0, '.') => {
             inner.len() <= 4 && inner.bytes().all(|b| b.is_ascii_lowercase()) && counting(inner)
@@ -150,6 +153,40 @@ fn sub(text: &str, start: usize) -> Option<Label<'_>> {
     })
 }
 
+/// "(il)", "(iti)": what a scan makes of "(ii)", "(iii)".
+fn misread_numeral(inner: &str) -> bool {
+    (2..=3).contains(&inner.len())
+        && inner.bytes().any(|b| b != b'1')
+        && (inner.bytes().all(|b| matches!(b, b'i' | b'l' | b'1'))
+            || matches!(
+                inner,
+                "iti" | "iit" | "tii" | "lv" | "1v" | "vl" | "v1" | "vil" | "vli"
+            ))
+}
+
+/// Whether a scan may print `printed` where a list goes on with `expected`.
+pub fn misread_sub(printed: &str, expected: &str) -> bool {
+    let alike = |(printed, expected): (u8, u8)| {
+        printed == expected
+            || match expected {
+                b'b' => matches!(printed, b'6' | b'5' | b'8' | b'h'),
+                b'c' => matches!(printed, b'e' | b'o' | b'0'),
+                b'e' => matches!(printed, b'c' | b'o'),
+                b'g' | b'q' => matches!(printed, b'9' | b'8' | b'q' | b'g'),
+                b'h' => matches!(printed, b'b' | b'n'),
+                b'i' => matches!(printed, b'1' | b'l' | b't' | b'j'),
+                b'l' => matches!(printed, b'1' | b'i'),
+                b'o' => printed == b'0',
+                b's' => printed == b'5',
+                b'z' => printed == b'2',
+                _ => false,
+            }
+    };
+    printed != expected
+        && printed.len() == expected.len()
+        && printed.bytes().zip(expected.bytes()).all(alike)
+}
+
 /// Letters doubled at most (`a`, `bb`), a Roman numeral, or a number of two digits.
 fn counting(inner: &str) -> bool {
     let bytes = inner.as_bytes();
@@ -162,6 +199,36 @@ fn counting(inner: &str) -> bool {
                 || (bytes.len() <= 6 && roman(inner).is_some())
         }
     }
+}
+
+const ROMANS: [&str; 15] = [
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+];
+
+/// The small numeral of a list's item, up to the fifteenth.
+pub fn small_roman(value: u32) -> Option<&'static str> {
+    ROMANS.get((value as usize).checked_sub(1)?).copied()
+}
+
+/// The letter or pair of letters of a list's item: `a`, `z`, `aa`.
+pub fn letters(value: u32) -> Option<String> {
+    let at = value.checked_sub(1).filter(|at| *at < 52)?;
+    let letter = char::from(b'a' + (at % 26) as u8);
+    Some(letter.to_string().repeat(1 + (at / 26) as usize))
+}
+
+/// The label, in parentheses, that comes before one: `(a)` before `b`, `(ii)` before `iii`.
+pub fn before(inner: &str) -> Option<String> {
+    if let Ok(value) = inner.parse::<u32>() {
+        return Some(format!("({})", value.checked_sub(1)?));
+    }
+    if inner.len() > 1 || matches!(inner, "v" | "x") {
+        let at = ROMANS.iter().position(|r| *r == inner)?;
+        return Some(format!("({})", ROMANS.get(at.checked_sub(1)?)?));
+    }
+    let letter = *inner.as_bytes().first()?;
+    (letter.is_ascii_alphabetic() && !matches!(letter, b'a' | b'A'))
+        .then(|| format!("({})", char::from(letter - 1)))
 }
 
 /// The place of `a`, `z`, `aa`, `bb` in the alphabet that goes on after (z): 1, 26, 27, 28.
@@ -198,6 +265,8 @@ mod tests {
             ("a) Les \u{c9}tats", "a)", "Les \u{c9}tats"),
             ("a. The", "a.", "The"),
             ("3.Requests", "3.", "Requests"),
+            ("{ii) The", "{ii)", "The"),
+            ("(il) The", "(il)", "The"),
         ] {
             assert_eq!(read(text), Some((printed, rest)), "{text}");
         }

@@ -7,7 +7,7 @@
 mod lists;
 
 use super::labels;
-use lists::{ADJECTIVES, EXPRESSED, FINITE, NO_PARTICIPLES, REITERATED};
+use lists::{ADJECTIVES, EXPRESSED, FINITE, NO_PARTICIPLES, NOUNS_TOO, REITERATED};
 
 /// What a phrase says of the paragraph that it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,25 @@ fn phrase_at_start(text: &str) -> Option<(usize, Opens)> {
     if !words[0].0.starts_with(char::is_uppercase) {
         return None;
     }
-    let (mut next, opens) = head(&words, at, &first.to_lowercase())?;
+    let (mut next, opens) = match words[0].0 {
+        // "Being strongly of the opinion", where no adjective follows.
+        "Being" if head(&words, at, &first.to_lowercase()).is_none() => {
+            let opinion = phrase(&words, at, "of the opinion");
+            (if opinion { at + 3 } else { 1 }, Opens::Preambular)
+        }
+        _ => head(&words, at, &first.to_lowercase())?,
+    };
+    // "Recalling and reaffirming its resolutions": two verbs of one form.
+    while opens == Opens::Preambular
+        && phrase(&words, next, "and")
+        && let Some((word, _)) = words.get(next + 1)
+        && word.starts_with(char::is_lowercase)
+        && text[words[next - 1].1..].starts_with(" and")
+        && let Some((end, same)) = head(&words, next + 1, word)
+        && same == opens
+    {
+        next = end;
+    }
     // A comma ends the phrase: "Recalling, in this regard, …".
     while text[words[next - 1].1..].starts_with(' ')
         && let Some(length) = tail(&words, next)
@@ -142,7 +160,7 @@ fn phrase(words: &[(&str, usize)], at: usize, phrase: &str) -> bool {
 }
 
 fn is_adverb(word: &str) -> bool {
-    const ADVERBS: [&str; 26] = [
+    const ADVERBS: [&str; 27] = [
         "also",
         "further",
         "deeply",
@@ -169,13 +187,16 @@ fn is_adverb(word: &str) -> bool {
         "highly",
         "sincerely",
         "being",
+        "hereby",
     ];
     ADVERBS.iter().any(|a| word.eq_ignore_ascii_case(a))
 }
 
 /// Past the verb and what belongs to it: the index of the next word.
 fn head(words: &[(&str, usize)], at: usize, word: &str) -> Option<(usize, Opens)> {
-    let opens = if FINITE.contains(&word) {
+    let governs = |(next, _): &(&str, usize)| matches!(*next, "that" | "the" | "its" | "with");
+    let verb = || at > 0 || words.get(at + 1).is_some_and(governs);
+    let opens = if FINITE.contains(&word) || NOUNS_TOO.contains(&word) && verb() {
         Opens::Operative
     } else if ADJECTIVES.contains(&word) {
         return Some((at + 1, Opens::Preambular));
@@ -198,9 +219,23 @@ fn having(words: &[(&str, usize)], at: usize) -> usize {
     while words.get(next).is_some_and(|(w, _)| is_adverb(w)) {
         next += 1;
     }
-    let participle = words
-        .get(next)
-        .is_some_and(|(w, _)| w.ends_with("ed") || matches!(*w, "heard" | "met" | "taken" | "in"));
+    let participle = words.get(next).is_some_and(|(w, _)| {
+        w.ends_with("ed")
+            || matches!(
+                *w,
+                "heard"
+                    | "met"
+                    | "taken"
+                    | "in"
+                    | "learnt"
+                    | "held"
+                    | "seen"
+                    | "been"
+                    | "given"
+                    | "had"
+                    | "regard"
+            )
+    });
     if participle { next + 1 } else { at + 1 }
 }
 
@@ -470,6 +505,34 @@ mod tests {
             ),
             ("Acting under Chapter VII", "Acting", Opens::Preambular),
             (
+                "Recalling and reaffirming its resolutions",
+                "Recalling and reaffirming",
+                Opens::Preambular,
+            ),
+            (
+                "Deeply shocked and alarmed by",
+                "Deeply shocked and alarmed",
+                Opens::Preambular,
+            ),
+            ("Requests and urges the Chair", "Requests", Opens::Operative),
+            (
+                "Being strongly of the opinion that",
+                "Being strongly of the opinion",
+                Opens::Preambular,
+            ),
+            ("Being aware of", "Being aware", Opens::Preambular),
+            (
+                "Hereby records its approval",
+                "Hereby records",
+                Opens::Operative,
+            ),
+            ("Orders the keeper", "Orders", Opens::Operative),
+            (
+                "Having learnt with deep regret of the storm",
+                "Having learnt with deep regret",
+                Opens::Preambular,
+            ),
+            (
                 "Emphasizes once again its serious concern at",
                 "Emphasizes once again its serious concern",
                 Opens::Operative,
@@ -489,6 +552,7 @@ mod tests {
             "and focused",
             "The Convention",
             "Nothing in",
+            "Orders and transfers",
             "",
         ] {
             assert_eq!(lead(text), None, "{text}");

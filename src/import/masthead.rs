@@ -114,7 +114,9 @@ fn date_in(text: &str) -> Option<Date> {
 /// Reads the blocks before the body. Words that no field claims become the title, those after
 /// the agenda item its title, an outer sentence ("… recommends … the following draft
 /// resolution:") a formula.
-pub fn read(blocks: &[Block], document: &mut Document) {
+///
+/// `organ` is the body that speaks below it, where one does: numbers such as "65/232" are its own.
+pub fn read(blocks: &[Block], organ: Option<&str>, document: &mut Document) {
     let mut titles: Vec<(String, String, Source)> = Vec::new();
     let mut agenda_open = false;
     // Where the title of an agenda item stands, while nothing else followed it.
@@ -173,6 +175,9 @@ pub fn read(blocks: &[Block], document: &mut Document) {
             document.kind = Some(kind);
             sponsors::submitter(text, document);
             push(document, Role::Sponsors, block);
+        } else if forms::is_part(text) && blocks[at + 1..].iter().any(is_field) {
+            // The large letter of the organ: "S" beside "UNITED NATIONS".
+            push(document, Role::Body, block);
         } else if text.starts_with("Rapporteur: ") {
             push(document, Role::Note, block);
         } else if outer_sentence(text) {
@@ -185,8 +190,12 @@ pub fn read(blocks: &[Block], document: &mut Document) {
             titles.push((text.to_owned(), printed(block), block.source.clone()));
         }
     }
-    title(titles, document);
+    title(titles, organ, document);
     conclude(document);
+}
+
+fn is_field(block: &Block) -> bool {
+    matches!(field(&block.text), Some(Role::Symbol | Role::Distribution))
 }
 
 /// What stands below the agenda item's title, so that a second title is one of the agenda too.
@@ -361,7 +370,16 @@ fn adopted(text: &str, document: &mut Document) {
 pub fn meeting_in(text: &str) -> Option<String> {
     text.match_indices(|c: char| c.is_ascii_digit())
         .filter(|(i, _)| !text[..*i].ends_with(|c: char| c.is_ascii_digit()))
-        .find_map(|(i, _)| forms::meeting(&text[i..]).map(|n| text[i..i + n].to_owned()))
+        .find_map(|(i, _)| {
+            let n = forms::meeting(&text[i..])?;
+            // "at the 295 1st meeting": a scan parts a number.
+            let before = text[..i].strip_suffix(' ').unwrap_or("");
+            let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+            let parted =
+                (1..=3).contains(&digits) && before[..before.len() - digits].ends_with(' ');
+            let first = &before[before.len() - if parted { digits } else { 0 }..];
+            Some(format!("{first}{}", &text[i..i + n]))
+        })
 }
 
 fn report(text: &str, document: &mut Document) {
@@ -398,17 +416,12 @@ pub fn closing(text: &str, document: &mut Document) {
 }
 
 /// The last words before the body are the title; "65/232." before it is the number.
-fn title(mut titles: Vec<(String, String, Source)>, document: &mut Document) {
+fn title(mut titles: Vec<(String, String, Source)>, organ: Option<&str>, document: &mut Document) {
     let mut words: Vec<String> = Vec::new();
     for (text, printed, source) in titles.drain(..) {
         let clean = match number(&text) {
             Some((number, rest)) => {
-                // The Assembly numbers its decisions from 401 on.
-                let last = number.rsplit('/').next().and_then(|n| n.parse().ok());
-                let (series, kind) = match last.is_some_and(|n: u32| n > 400) {
-                    true => ("A/DEC/", "decision"),
-                    false => ("A/RES/", "resolution"),
-                };
+                let (series, kind) = numbers::series(number, organ.or(document.body.as_deref()));
                 document
                     .symbol
                     .get_or_insert_with(|| format!("{series}{number}"));

@@ -24,6 +24,24 @@ fn of_session(title: &str) -> Option<(&str, &str)> {
     (counts && part && item.next().is_none() && roman).then_some((number, rest))
 }
 
+/// The series that "65/232", "2006/23" or "10/1" before a title belongs to, and whether it numbers
+/// a resolution or a decision: each organ counts its decisions from a number that resolutions do
+/// not reach.
+pub fn series(number: &str, organ: Option<&str>) -> (&'static str, &'static str) {
+    let (session, last) = number.rsplit_once('/').unwrap_or((number, ""));
+    let last: u32 = last.parse().unwrap_or(0);
+    let year = session.len() == 4;
+    let (resolutions, decisions, first) = match organ {
+        Some("Human Rights Council") => ("A/HRC/RES/", "A/HRC/DEC/", 101),
+        _ if year => ("E/RES/", "E/DEC/", 200),
+        _ => ("A/RES/", "A/DEC/", 401),
+    };
+    match last >= first {
+        true => (decisions, "decision"),
+        false => (resolutions, "resolution"),
+    }
+}
+
 /// Takes the number out of the title, where the organ that speaks is one that numbers so.
 pub fn take(document: &mut Document) {
     let series = match document.body.as_deref() {
@@ -58,6 +76,27 @@ mod tests {
         };
         take(&mut document);
         (document.symbol, document.title)
+    }
+
+    #[test]
+    fn each_organ_has_its_series() {
+        for (number, organ, expected) in [
+            ("65/232", "General Assembly", ("A/RES/", "resolution")),
+            ("65/412", "General Assembly", ("A/DEC/", "decision")),
+            (
+                "1984/50",
+                "Economic and Social Council",
+                ("E/RES/", "resolution"),
+            ),
+            (
+                "2006/214",
+                "Economic and Social Council",
+                ("E/DEC/", "decision"),
+            ),
+            ("10/1", "Human Rights Council", ("A/HRC/RES/", "resolution")),
+        ] {
+            assert_eq!(series(number, Some(organ)), expected, "{number}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::import::stage::Block;
 /// "Annex II" or "Article 12" at this block: opens it and says how many blocks its heading took.
 pub(super) fn open(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Option<usize> {
     let text = block.text.trim();
-    if let Some((label, titled)) = annex_label(block) {
+    if let Some((label, titled)) = annex_label(text).filter(|(_, t)| !t || block.shape.is_none()) {
         walker.open_annex(label);
         let mut words = masthead::printed(block).trim().to_owned();
         let mut source = block.source.clone();
@@ -35,7 +35,10 @@ pub(super) fn open(walker: &mut Walker<'_>, block: &Block, next: &[Block]) -> Op
     if let Some(taken) = division(walker, block, next) {
         return Some(taken);
     }
-    let (number, _) = article(text).filter(|_| walker.in_annex())?;
+    // A declaration that the operative part proclaims has its articles right below it.
+    let (number, _) = article(text).filter(|_| {
+        walker.in_annex() || walker.in_declaration() && text.split_whitespace().count() == 2
+    })?;
     walker.open_article(number);
     let mut words = masthead::printed(block).trim().to_owned();
     let mut source = block.source.clone();
@@ -108,8 +111,7 @@ fn is_title(block: &Block, after: Option<&Block>) -> bool {
 
 /// `Annex` → "", `Annex II` → "II"; and whether its title stands in the same line, as in "Annex I.
 /// Lamps".
-fn annex_label(block: &Block) -> Option<(String, bool)> {
-    let text = block.text.trim();
+pub fn annex_label(text: &str) -> Option<(String, bool)> {
     let word = ["Annex", "ANNEX", "Appendix", "Enclosure"]
         .into_iter()
         .find(|word| text.starts_with(word))?;
@@ -120,7 +122,6 @@ fn annex_label(block: &Block) -> Option<(String, bool)> {
     let (number, title) = rest.split_once(['.', ':', '\u{2013}', '\u{2014}'])?;
     let number = number.trim();
     let titled = text[word.len()..].starts_with([' ', '.', ':'])
-        && block.shape.is_none()
         && (number.is_empty() || counts(number))
         && title.starts_with(' ')
         && title.trim().starts_with(char::is_uppercase)

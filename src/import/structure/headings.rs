@@ -90,7 +90,8 @@ pub fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
     if labels::label(text).is_some() || !block.rows.is_empty() {
         return false;
     }
-    if masthead::old_symbol(text).is_some() {
+    // The yearly volumes of the Council print its decisions after each resolution.
+    if masthead::old_symbol(text).is_some() || matches!(text, "Decision" | "Decisions") {
         return true;
     }
     if let Some(shape) = block.shape {
@@ -99,6 +100,8 @@ pub fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
     }
     let follows = next.first().is_some_and(|n| {
         labels::label(&n.text).is_some()
+            || words::bullet(&n.text).0.is_some() && text.split_whitespace().count() < 7
+            || section_label(n.text.trim(), n).0.is_some() && in_capitals(text)
             || leads::lead(&n.text).is_some()
             || forms::organ_line(&n.text).is_some()
             || words::sentence_of_organ(&n.text)
@@ -113,7 +116,22 @@ pub fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
         .first()
         .is_some_and(|n| forms::organ_line(&n.text).is_some());
     let titles = organ && is_title(block, next.first());
-    closed && follows && (titles || is_short(text, if numbered { 40 } else { 14 }))
+    // "Listing criteria" above a number is no participle's sentence.
+    let listed = next
+        .first()
+        .is_some_and(|n| words::bullet(&n.text).0.is_some());
+    let listing = || (numbered || listed) && is_title(block, next.first()) && !leads::sure(text);
+    let length = if numbered || in_capitals(text) {
+        40
+    } else {
+        14
+    };
+    closed && follows && (titles || is_short(text, length) || listing())
+}
+
+/// No small letter stands in it.
+fn in_capitals(text: &str) -> bool {
+    text.len() > 3 && !text.contains(char::is_lowercase)
 }
 
 /// A lesser heading is set in italics: all of it.
@@ -143,7 +161,7 @@ pub fn is_title(block: &Block, after: Option<&Block>) -> bool {
     // "Siting, building and closing" below a numeral is a title, though a participle opens it.
     forms::organ_line(text).is_none()
         && labels::label(text).is_none()
-        && text.split_whitespace().count() <= 14
+        && text.split_whitespace().count() <= if in_capitals(text) { 40 } else { 14 }
         && !text.ends_with([',', ';', '.', ':'])
         && text.starts_with(char::is_uppercase)
         && after.is_some()

@@ -11,7 +11,7 @@ mod walk;
 mod words;
 
 pub use headings::{division, formula};
-pub use words::{instruction, sentence_of_organ};
+pub use words::{bullet, instruction, sentence_of_organ};
 
 use super::forms;
 use super::labels::{self, Label};
@@ -22,6 +22,8 @@ use crate::document::{Document, Role, Source, Warning};
 
 /// The masthead's fields that are set further right than this, in points, stand beside the others.
 const RIGHT_COLUMN: f32 = 340.0;
+/// The organ line of an old declaration stands below its preamble; one further down is another's.
+const PREAMBLE: usize = 20;
 
 /// Names the structure of a sifted file.
 pub fn name(sifted: Sifted) -> Document {
@@ -32,11 +34,14 @@ pub fn name(sifted: Sifted) -> Document {
     };
     let body = body_start(&sifted.blocks);
     let (head, rest) = sifted.blocks.split_at(body);
-    masthead::read(head, &mut document);
-    if let Some(body) = rest.first().and_then(|b| forms::organ_line(&b.text))
-        && document.body.is_none()
-    {
-        document.body = Some(body.to_owned());
+    let organ = rest.iter().find_map(|b| forms::organ_line(&b.text));
+    masthead::read(head, organ, &mut document);
+    let first = rest
+        .iter()
+        .take(PREAMBLE)
+        .find_map(|b| forms::organ_line(&b.text));
+    if document.body.is_none() {
+        document.body = first.map(str::to_owned);
     }
     masthead::take_number(&mut document);
     // The first page may have lost what stands at the head of the others.
@@ -70,11 +75,16 @@ fn body_start(blocks: &[Block]) -> usize {
         .position(|b| forms::organ_line(&b.text).is_some())
     {
         // A numbered paragraph before it belongs to an outer resolution, a bare letter to a part.
-        let earlier = blocks[..at].iter().position(|b| {
-            // At the right there stands the large letter of a symbol.
+        // The organ's own letter stands above the masthead's fields, and at the right.
+        let below = |i: usize| {
+            blocks[i + 1..at]
+                .iter()
+                .all(|b| masthead::field(&b.text).is_none())
+        };
+        let earlier = blocks[..at].iter().enumerate().position(|(i, b)| {
             let part =
                 forms::is_part(b.text.trim()) && b.shape.is_none_or(|s| s.first < RIGHT_COLUMN);
-            opens(b) && !masthead::outer_sentence(&b.text) || part
+            opens(b) && !masthead::outer_sentence(&b.text) || part && below(i)
         });
         return headed(blocks, earlier.unwrap_or_else(|| stated_before(blocks, at)));
     }

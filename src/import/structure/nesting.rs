@@ -1,6 +1,6 @@
 //! The levels of subparagraphs: which `(i)` is the letter after `(h)` and which opens a list.
 
-use crate::import::labels::{letter, roman};
+use crate::import::labels::{self, letter, roman};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Counting {
@@ -36,6 +36,8 @@ pub struct Nesting {
 pub struct Placed {
     pub depth: usize,
     pub doubt: Option<String>,
+    /// What the label counts, where a scan printed another: `b` for "(6)".
+    pub read: Option<String>,
 }
 
 /// What helps to tell readings apart.
@@ -56,12 +58,15 @@ impl Nesting {
 
     /// Places the label `printed` with its letters or digits `inner`.
     pub fn place(&mut self, printed: &str, inner: &str, hints: Hints<'_>) -> Placed {
-        let setting = match (printed.starts_with('('), printed.ends_with('.')) {
+        let setting = match (printed.starts_with(['(', '{']), printed.ends_with('.')) {
             (true, _) => Setting::Enclosed,
             (false, true) => Setting::Dotted,
             _ => Setting::Half,
         };
         let upper = inner.starts_with(|c: char| c.is_ascii_uppercase());
+        if let Some(placed) = self.misread(printed, inner, setting, hints) {
+            return placed;
+        }
         let readings = readings(inner);
         let continues = |counting: Counting, value: u32| {
             self.levels.iter().rposition(|l| {
@@ -103,6 +108,7 @@ impl Nesting {
             return Placed {
                 depth,
                 doubt: again.map(|_| format!("{printed} begins the list again")),
+                read: None,
             };
         }
         if let Some(&(depth, counting, value)) = going_on
@@ -118,7 +124,11 @@ impl Nesting {
                 last: value,
                 upper,
             };
-            return Placed { depth, doubt: None };
+            return Placed {
+                depth,
+                doubt: None,
+                read: None,
+            };
         }
         self.out_of_order(printed, &readings, setting, upper)
     }
@@ -181,7 +191,63 @@ impl Nesting {
         Placed {
             depth,
             doubt: Some(doubt),
+            read: None,
         }
+    }
+
+    /// A label that neither goes on nor opens a list, and that a scan may have made of the one that
+    /// does: "(6)" after "(a)" is (b), "(1)" before "(ii)" is (i).
+    fn misread(
+        &mut self,
+        printed: &str,
+        inner: &str,
+        setting: Setting,
+        hints: Hints<'_>,
+    ) -> Option<Placed> {
+        let readings = readings(inner);
+        let next = hints.next.map(readings_of).unwrap_or_default();
+        let first = matches!(inner, "1" | "l")
+            && next.first() == Some(&(Counting::Romans, 2))
+            && self.level(Counting::Digits, setting, false).is_none();
+        let fits = |counting: Counting, value: u32| {
+            let level = self.levels.iter().rev().find(|l| l.counting == counting);
+            value == 1 || level.is_some_and(|l| l.last + 1 == value)
+        };
+        if !first && readings.iter().any(|&(c, v)| fits(c, v)) {
+            return None;
+        }
+        let expected = |l: &Level| match l.counting {
+            Counting::Letters => labels::letters(l.last + 1),
+            Counting::Romans => labels::small_roman(l.last + 1).map(str::to_owned),
+            Counting::Digits => None,
+        };
+        let going_on = self.levels.iter().enumerate().rev().find_map(|(depth, l)| {
+            let label = expected(l).filter(|_| l.setting == setting && !l.upper)?;
+            // A letter for another is believed only where the list goes on behind it.
+            let letters = !inner.bytes().any(|b| b.is_ascii_digit()) && inner.len() == 1;
+            let goes_on = next.contains(&(l.counting, l.last + 2));
+            (labels::misread_sub(inner, &label) && (!letters || goes_on)).then_some((depth, label))
+        });
+        let (depth, label) = match going_on {
+            Some(found) => found,
+            None if first => {
+                self.levels.push(Level {
+                    counting: Counting::Romans,
+                    setting,
+                    last: 0,
+                    upper: false,
+                });
+                (self.levels.len() - 1, "i".to_owned())
+            }
+            None => return None,
+        };
+        self.levels.truncate(depth + 1);
+        self.levels[depth].last += 1;
+        Some(Placed {
+            depth,
+            doubt: Some(format!("\u{201c}{printed}\u{201d} is read as ({label})")),
+            read: Some(label),
+        })
     }
 }
 
@@ -253,5 +319,37 @@ mod tests {
         let mut nesting = Nesting::default();
         nesting.place("(1)", "1", Hints::default());
         assert_eq!(nesting.place("(ii)", "ii", Hints::default()).depth, 0);
+    }
+
+    #[test]
+    fn what_a_scan_made_of_a_label_is_read_where_the_list_goes_on() {
+        for (labels, expected) in [
+            (&["(a)", "(6)", "(c)"][..], [None, Some("b"), None]),
+            (&["(a)", "(b)", "(e)"], [None, None, None]),
+            (&["(b)", "(e)", "(d)"], [None, Some("c"), None]),
+            (&["(1)", "(ii)", "(iii)"], [Some("i"), None, None]),
+            (&["(i)", "(il)", "(iii)"], [None, Some("ii"), None]),
+            (&["(1)", "(2)", "(3)"], [None, None, None]),
+        ] {
+            let mut nesting = Nesting::default();
+            let read: Vec<Option<String>> = (0..labels.len())
+                .map(|at| {
+                    let inner = labels[at].trim_matches(['(', ')']);
+                    let next = labels.get(at + 1).copied();
+                    let hints = Hints {
+                        next,
+                        ..Hints::default()
+                    };
+                    let placed = nesting.place(labels[at], inner, hints);
+                    assert_eq!(placed.depth, 0, "{labels:?}");
+                    placed.read
+                })
+                .collect();
+            assert_eq!(
+                read.iter().map(Option::as_deref).collect::<Vec<_>>(),
+                expected,
+                "{labels:?}"
+            );
+        }
     }
 }

@@ -140,7 +140,8 @@ impl Walker<'_> {
         let dated = self.closed_by_meeting()
             && masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
         // "[Adopted by a recorded vote of …", with the names of those who voted below it.
-        let vote = text.starts_with("[Adopted ") && self.closed_by_meeting();
+        let record = ["[Adopted ", "[Resolution adopted ", "[Decision adopted "];
+        let vote = record.iter().any(|r| text.starts_with(r)) && self.closed_by_meeting();
         if !(meeting || adopted || dated || vote) || self.out.drafts.is_empty() {
             return None;
         }
@@ -190,6 +191,7 @@ impl Walker<'_> {
             }
         }
         self.zone = Zone::Preamble;
+        self.scope.article = None;
         self.reset();
     }
 
@@ -241,6 +243,11 @@ impl Walker<'_> {
 
     pub fn in_annex(&self) -> bool {
         self.zone == Zone::Annex
+    }
+
+    /// The operative part is open and counts nothing, or counts in articles.
+    pub fn in_declaration(&self) -> bool {
+        self.zone == Zone::Operative && (self.number == 0 || self.scope.article.is_some())
     }
 
     fn paragraph(&mut self, block: &Block, text: &str, next: &[Block]) {
@@ -409,6 +416,11 @@ impl Walker<'_> {
         if let Some(doubt) = placed.doubt {
             super::warn(self.document, doubt, &block.source);
         }
+        let own = match placed.read {
+            Some(read) => format!("({read})"),
+            None if printed.contains(['{', '}']) => format!("({inner})"),
+            None => printed.trim_end_matches('.').to_owned(),
+        };
         let base = usize::from(self.has_top());
         self.stack.truncate(placed.depth + base);
         let parent = self.stack.last().copied();
@@ -424,7 +436,7 @@ impl Walker<'_> {
         };
         self.out.drafts.push(Draft {
             paragraph: words.paragraph(kind, Some(&quoted(block, printed)), block, phrase),
-            local: Local::Sub(printed.trim_end_matches('.').to_owned()),
+            local: Local::Sub(own),
             scope: self.scope.clone(),
             parent,
         });
@@ -453,6 +465,9 @@ impl Walker<'_> {
         {
             self.open_held("decision".to_owned());
         }
+        if self.zone == Zone::Preamble && self.lists_item(text) {
+            return self.closing_words(block, ParagraphKind::Preambular, None);
+        }
         let words = words::after_label(block, 0);
         let opens = words::opens(block);
         let (kind, local) = match self.zone {
@@ -474,7 +489,10 @@ impl Walker<'_> {
             Zone::Operative if opens == Some(Opens::Operative) && self.closed => {
                 (ParagraphKind::Operative, Local::Unnumbered)
             }
-            Zone::Annex if opens == Some(Opens::Preambular) && text.ends_with(',') => {
+            Zone::Annex
+                if opens == Some(Opens::Preambular)
+                    && (text.ends_with(',') || text.ends_with(':') && self.in_preamble()) =>
+            {
                 (ParagraphKind::Annex, Local::Preambular)
             }
             Zone::Annex
@@ -492,7 +510,8 @@ impl Walker<'_> {
             zone => {
                 let kind = self.kind();
                 let listed = self.in_list() || words::bullet(&block.text).0.is_some();
-                let doubtful = zone == Zone::Operative && !listed && self.closed;
+                let article = self.scope.article.is_some();
+                let doubtful = zone == Zone::Operative && !listed && self.closed && !article;
                 self.closing_words(block, kind, None);
                 if doubtful {
                     super::warn(
@@ -513,6 +532,15 @@ impl Walker<'_> {
         }
     }
 
+    /// An item without a label, in the list that the paragraph before it opens.
+    fn lists_item(&self, text: &str) -> bool {
+        let listed = |d: &Draft| {
+            let bulleted = d.local == Local::Closing && d.paragraph.label.is_some();
+            d.paragraph.text.ends_with([':', '\u{2014}']) || bulleted
+        };
+        words::bullet(text).0.is_some() && self.out.drafts.last().is_some_and(listed)
+    }
+
     /// An unnumbered instruction, or whatever an amendment document begins with.
     fn begins_instruction(&self, text: &str) -> bool {
         self.out.drafts.is_empty() || words::instruction(text)
@@ -523,6 +551,17 @@ impl Walker<'_> {
         drafts
             .filter(|d| matches!(d.local, Local::Amendment(_)))
             .count() as u32
+    }
+
+    /// The paragraph before is one of a preamble, or an organ has just spoken.
+    fn in_preamble(&self) -> bool {
+        let here = self.out.drafts.len();
+        self.out.formulas.last().is_some_and(|(at, _)| *at == here)
+            || self
+                .out
+                .drafts
+                .last()
+                .is_some_and(|d| d.local == Local::Preambular)
     }
 
     fn in_list(&self) -> bool {

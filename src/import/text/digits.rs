@@ -71,7 +71,7 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
         true => abbreviated(word_before),
         false => !ends_word(before),
     };
-    if attached && number {
+    if attached && number || counted_after(word_before) {
         return None;
     }
     if fraction(after) {
@@ -203,6 +203,20 @@ fn abbreviated(word: &str) -> bool {
     let letters = word.trim_end_matches('.');
     word.ends_with('.')
         && (word.contains('/') || letters.chars().filter(|c| c.is_lowercase()).count() < 4)
+}
+
+/// "No. 19", "paras. 4 and": abbreviations that a number follows.
+fn counted_after(word: &str) -> bool {
+    const ABBREVIATIONS: [&str; 22] = [
+        "no", "nos", "vol", "vols", "p", "pp", "para", "paras", "art", "arts", "add", "rev",
+        "corr", "supp", "suppl", "ch", "chap", "sect", "sects", "sec", "fig", "col",
+    ];
+    let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    bare.strip_suffix('.').is_some_and(|bare| {
+        ABBREVIATIONS
+            .iter()
+            .any(|known| bare.eq_ignore_ascii_case(known))
+    })
 }
 
 /// Nouns that are counted: "25 States", "30 per cent".

@@ -19,16 +19,32 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         running_head(text, heads) || long.as_ref().is_some_and(|known| known.has_symbol(text))
     };
     let in_body = |at: usize| body.is_some_and(|b| at > b);
-    // A number is a page's where the running head stands above or below it.
-    let numbers: Vec<bool> = (0..lines.len())
-        .map(|at| {
-            let head = |at: usize| {
-                let line = lines.get(at);
-                in_body(at) && line.is_some_and(|l| running_head(l.text.trim(), &heads))
-            };
-            page_number(lines[at].text.trim()) && (head(at + 1) || at > 0 && head(at - 1))
-        })
+    // A number is a page's where the running head stands above or below it, the language of the
+    // text between them or not.
+    let head = |at: usize| {
+        let line = lines.get(at);
+        in_body(at) && line.is_some_and(|l| running_head(l.text.trim(), &heads))
+    };
+    let above = |at: usize| {
+        let language = at > 1 && is_language(lines[at - 1].text.trim());
+        at > 0 && (head(at - 1) || language && head(at - 2))
+    };
+    let mut numbers: Vec<bool> = (0..lines.len())
+        .map(|at| page_number(lines[at].text.trim()) && (head(at + 1) || above(at)))
         .collect();
+    for at in 1..lines.len() {
+        numbers[at - 1] |= numbers[at] && is_language(lines[at - 1].text.trim()) && !head(at - 1);
+    }
+    // The last page has its number below, and no head after it.
+    let pages = || 1 + (0..lines.len()).filter(|&at| head(at)).count() as u32;
+    if let Some(last) = lines.len().checked_sub(1)
+        && lines[last].blanks > 1
+        && page_number(lines[last].text.trim())
+        && let value @ 2.. = pages()
+        && lines[last].text.trim().parse() == Ok(value)
+    {
+        numbers[last] = true;
+    }
     let mut broken = false;
     let mut index = 0;
     lines.retain_mut(|line| {
@@ -47,6 +63,38 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         sifted.set_aside.push(aside(text, reason, line.number));
         false
     });
+}
+
+/// The most lines that a front matter has.
+const FRONT: usize = 60;
+
+/// Sets aside what a converter wrote above the document: "key: value" lines between two lines of
+/// three dashes.
+pub fn set_front_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
+    let fence = |line: &Line| line.text.trim() == "---";
+    if !lines.first().is_some_and(fence) {
+        return;
+    }
+    let rest = &lines[1..lines.len().min(FRONT)];
+    let Some(end) = rest.iter().position(fence) else {
+        return;
+    };
+    let entry = |line: &Line| {
+        let text = line.text.trim();
+        let key = text.split_once(':').map_or("", |(key, _)| key);
+        let named = key
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+        !key.is_empty() && named || text.starts_with("- ")
+    };
+    if end == 0 || !rest[..end].iter().all(entry) {
+        return;
+    }
+    for line in lines.drain(..end + 2) {
+        sifted
+            .set_aside
+            .push(aside(&line.text, "front matter", line.number));
+    }
 }
 
 /// A foot beyond doubt, without the rest of the document in sight.
@@ -83,6 +131,14 @@ fn page_number(text: &str) -> bool {
         .unwrap_or(text);
     let number = text.trim_matches(['-', '\u{2013}', ' ']);
     (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Printed below the symbol at the head of a page.
+fn is_language(text: &str) -> bool {
+    matches!(
+        text,
+        "English" | "ENGLISH" | "Original: English" | "English only"
+    )
 }
 
 fn opens_body(text: &str) -> bool {
@@ -219,7 +275,8 @@ fn rule(text: &str) -> Option<&'static str> {
 /// stand for words that are left out.
 fn garbage(text: &str) -> Option<&'static str> {
     let count = text.chars().filter(|c| !c.is_whitespace()).count();
-    if !(4..40).contains(&count) {
+    // A table's cells may be as short.
+    if !(4..40).contains(&count) || text.starts_with('|') && text.ends_with('|') {
         return None;
     }
     let solid = text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -281,6 +338,19 @@ mod tests {
             blocks,
             ["S/RES/757 (1992)", "The Security Council,", joined]
         );
+        let text = text.replace("Page 2", "English\nPage 2") + "\n\n4\n";
+        let (_, sifted) = crate::import::text::read(text.as_bytes()).unwrap();
+        assert_eq!(sifted.blocks.last().map(|b| b.text.as_str()), Some(joined));
+    }
+
+    #[test]
+    fn what_a_converter_wrote_above_is_set_aside() {
+        let text = "---\nsymbol: A/RES/80/17\nextract_version: 3\n---\nA/RES/80/17\n\nThe General Assembly,\n\n1. Requests a report.\n";
+        let document = crate::import::import(text.as_bytes()).unwrap().document;
+        assert_eq!(document.title, None);
+        assert_eq!(document.symbol.as_deref(), Some("A/RES/80/17"));
+        let reasons = document.set_aside.iter().map(|s| s.reason.as_str());
+        assert_eq!(reasons.collect::<Vec<_>>(), ["front matter"; 4]);
     }
 
     #[test]

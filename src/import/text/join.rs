@@ -5,7 +5,7 @@ use super::super::labels::{self, Label};
 use super::super::leads::{self, Opens};
 use super::super::masthead;
 use super::super::structure;
-use super::head;
+use super::{head, hyphens};
 use crate::document::{Emphasis, Source, Span, Style, Warning};
 use crate::import::stage::{Block, Line, Sifted};
 
@@ -20,7 +20,9 @@ pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
         number: 0,
         full: full_line(lines),
         last: 0,
+        page: None,
         heading: Heading::None,
+        breaks: Vec::new(),
     };
     for (index, line) in lines.iter().enumerate() {
         if index >= head {
@@ -30,6 +32,13 @@ pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
     }
     sifted.blocks = joiner.blocks;
     sifted.warnings.append(&mut joiner.warnings);
+    let set = typeset(lines);
+    hyphens::join(
+        &mut sifted.blocks,
+        &joiner.breaks,
+        set,
+        &mut sifted.warnings,
+    );
 }
 
 /// Where in a heading of wrapped text a line stands, with how many lines of it are to come.
@@ -73,11 +82,34 @@ fn heading_lines(lines: &[Line]) -> Option<usize> {
     (opens && lines[..count].iter().enumerate().all(plain) && !leads::sure(text)).then_some(count)
 }
 
+/// A heading of few words, each with a capital, above an item of a list: "Asset Freeze" / "(a)".
+fn above_item(lines: &[Line]) -> bool {
+    let text = lines[0].text.trim();
+    let item = |line: &Line| {
+        line.blanks == 0 && matches!(labels::label(line.text.trim()), Some(Label::Sub { .. }))
+    };
+    let title = |word: &str| word.starts_with(char::is_uppercase);
+    lines.get(1).is_some_and(item)
+        && label(text).is_none()
+        && text.ends_with(char::is_alphabetic)
+        && text.split_whitespace().count() <= 5
+        && text.split_whitespace().all(title)
+}
+
 /// The length that nine lines in ten do not pass.
 fn full_line(lines: &[Line]) -> usize {
     let mut lengths: Vec<usize> = lines.iter().map(|l| l.text.len()).collect();
     lengths.sort_unstable();
     lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0)
+}
+
+/// The columns of the printed volumes are narrow, and their words are parted at line ends; a word
+/// processor's lines are longer, and a hyphen at their end is the word's own.
+fn typeset(lines: &[Line]) -> bool {
+    const NARROW: usize = 66;
+    let mut lengths: Vec<usize> = lines.iter().map(|l| l.text.len()).collect();
+    let middle = lengths.len() / 2;
+    lengths.len() > 1 && *lengths.select_nth_unstable(middle).1 <= NARROW
 }
 
 struct Joiner {
@@ -89,7 +121,11 @@ struct Joiner {
     /// The length of full lines in wrapped text, and of the line before, in bytes.
     full: usize,
     last: usize,
+    /// The page of the line before.
+    page: Option<u32>,
     heading: Heading,
+    /// The hyphens that ended a line of a block.
+    breaks: Vec<hyphens::Break>,
 }
 
 impl Joiner {
@@ -108,8 +144,11 @@ impl Joiner {
             }
             joins
         };
+        let index = self.blocks.len().saturating_sub(1);
         match self.blocks.last_mut() {
-            Some(last) if joins => extend(last, line),
+            Some(last) if joins => {
+                self.breaks.extend(extend(last, line).map(|at| (index, at)));
+            }
             _ => self.blocks.push(block(line)),
         }
         if in_head.is_none()
@@ -124,6 +163,7 @@ impl Joiner {
             self.number += 1;
         }
         self.last = line.text.len();
+        self.page = line.page;
     }
 
     /// Looks whether a heading begins with the first of these lines, or whether one has ended.
@@ -138,6 +178,7 @@ impl Joiner {
                     count => Heading::Opens(count - 1),
                 }
             }
+            _ if self.wrapped && ends_closed(before) && above_item(lines) => Heading::Opens(0),
             _ if self.wrapped && ends_closed(before) && !before.ends_with(':') => {
                 match heading_lines(lines) {
                     Some(count) => Heading::Opens(count - 1),
@@ -173,6 +214,11 @@ impl Joiner {
     /// The line before is too short for one that was wrapped.
     fn ended_early(&self) -> bool {
         self.last * 5 < self.full * 4
+    }
+
+    /// Blank lines, and no page's end, part this line from one that was too short to be wrapped.
+    fn parted_from(&self, line: &Line) -> bool {
+        self.wrapped && self.ended_early() && line.page == self.page
     }
 
     /// The next number without its full stop: "25 Condemns".
@@ -216,7 +262,7 @@ impl Joiner {
             Heading::Opens(_) | Heading::Ended => return false,
             Heading::None => {}
         }
-        let item = text.starts_with('\u{2022}') || !self.wrapped && text.starts_with("- ");
+        let item = self.opens_item(before, text) || !self.wrapped && text.starts_with("- ");
         if item || votes(text) || text.starts_with("[Adopted ") {
             return false;
         }
@@ -278,13 +324,15 @@ impl Joiner {
         }
         // Small words after a list that is closed belong to the paragraph, not to its last item.
         let item = matches!(labels::label(before), Some(Label::Sub { .. }));
-        let lower =
-            text.starts_with(|c: char| c.is_lowercase()) && !(item && before.ends_with(';'));
-        if lower || forms::dangling(before) {
+        let ended = before.ends_with(';')
+            || before.ends_with(',') && self.wrapped && self.ended_early() && self.listed_before();
+        let lower = text.starts_with(|c: char| c.is_lowercase()) && !(item && ended);
+        let next = before_next(before) && leads::sure(text);
+        if lower || forms::dangling(before) && !next {
             return true;
         }
         let lead = leads::lead(text);
-        if open {
+        if open && !next {
             // A sentence without an end goes on, whatever its second half begins with, unless that
             // opens a paragraph itself.
             // In wrapped text a page may end before any word: "on Quiet" / "Lighting".
@@ -298,9 +346,23 @@ impl Joiner {
                 }
                 return false;
             }
-            return (words(before) > 6 || led(before)) && !self.titles_annex(before);
+            // A page ends with a full line.
+            let parted = self.parted_from(line) && text.starts_with(char::is_uppercase);
+            let long = words(before) > 6 || led(before);
+            return long && !parted && !self.titles_annex(before);
         }
         self.goes_on_after_comma(before, text, lead, line)
+    }
+
+    /// The item before the last one ends with a comma too.
+    fn listed_before(&self) -> bool {
+        let item = |b: &Block| {
+            matches!(labels::label(&b.text), Some(Label::Sub { .. })) && b.text.ends_with(',')
+        };
+        self.blocks
+            .len()
+            .checked_sub(2)
+            .is_some_and(|at| item(&self.blocks[at]))
     }
 
     /// The block before is the title of a decision that a report holds.
@@ -338,7 +400,12 @@ impl Joiner {
             return true;
         }
         if before.ends_with(',') && lead.is_none() && text.starts_with(char::is_alphabetic) {
-            let goes_on = words(text) > 8 && !text.starts_with("The ");
+            if counted_heading(text) {
+                return false;
+            }
+            // Where lines are wrapped, only a page's end parts a full line from the next.
+            let ended = self.parted_from(line);
+            let goes_on = words(text) > 8 && !text.starts_with("The ") && !ended;
             if goes_on {
                 self.doubt(
                     line,
@@ -350,6 +417,13 @@ impl Joiner {
         false
     }
 
+    /// A list's item that counts nothing: "\u{2022} ", or a dash after words that are closed.
+    fn opens_item(&self, before: &str, text: &str) -> bool {
+        let dash = |text: &str| matches!(structure::bullet(text), (Some(_), _));
+        let listed = before.ends_with([';', ':', '.']) || before.ends_with(',') && dash(before);
+        text.starts_with('\u{2022}') || dash(text) && listed
+    }
+
     /// Whether a label at a line's start is one: not the tail of "paragraphs / (a) and (b)".
     fn opens_labelled(&self, before: &str, text: &str, open: bool, gap: bool) -> bool {
         match label(text) {
@@ -358,7 +432,10 @@ impl Joiner {
                 let verb = leads::lead(&text[rest..]).is_some();
                 verb || next || !open && (gap || self.ended_early())
             }
-            Some(Label::Sub { .. }) => {
+            Some(Label::Sub { inner, rest, .. }) => {
+                if !gap && in_sentence(before, inner, &text[rest..]) {
+                    return false;
+                }
                 let before = before.trim_end_matches("/or");
                 let listed = before.ends_with(" and") || before.ends_with(" or");
                 !open
@@ -379,6 +456,25 @@ impl Joiner {
             message: message.to_owned(),
             source: super::source(line.number),
         });
+    }
+}
+
+/// The label counts words of a sentence: the one before it stands inside the paragraph ("documents:
+/// (1) the Statute; (2)"), or it is the first and small words follow a comma and it.
+fn in_sentence(before: &str, inner: &str, words: &str) -> bool {
+    let value = labels::letter(inner).or_else(|| labels::roman(inner).or(inner.parse().ok()));
+    match value {
+        Some(1) => before.ends_with(',') && words.starts_with(char::is_lowercase),
+        _ => labels::before(inner).is_some_and(|label| {
+            let own = before.starts_with(&label);
+            // A paragraph may be as long as the file.
+            let near = before
+                .char_indices()
+                .rev()
+                .nth(1500)
+                .map_or(0, |(at, _)| at);
+            !own && before[near..].contains(&format!(" {label} "))
+        }),
     }
 }
 
@@ -455,19 +551,29 @@ fn standalone(text: &str, before: &str, open: bool) -> bool {
         || division
         || structure::formula(text)
         || matches!(text, "Preamble" | "PREAMBLE")
-        || (short && !(open && forms::dangling(before)))
+        || (short && !(open && forms::dangling(before) && !before_next(before)))
         || annex
         || closing
         || masthead::old_symbol(text).is_some()
 }
 
-/// "Article 5", with or without a title.
-fn is_annex(text: &str) -> bool {
-    ["Annex", "Appendix"].iter().any(|w| {
-        text.strip_prefix(w).is_some_and(|rest| {
-            rest.is_empty() || (rest.len() < 8 && labels::roman(rest.trim()).is_some())
-        })
+/// "; and" or ", and": what comes next stands beside what is closed.
+fn before_next(before: &str) -> bool {
+    [" and", " or", " and,"].iter().any(|word| {
+        let closed = before.strip_suffix(word).map(str::trim_end);
+        closed.is_some_and(|b| b.ends_with([';', ',']))
     })
+}
+
+/// "Annex", "Appendix II", "Annex A: Statement".
+fn is_annex(text: &str) -> bool {
+    ["Annex", "ANNEX", "Appendix", "APPENDIX"].iter().any(|w| {
+        text.strip_prefix(w).is_some_and(|rest| {
+            let rest = rest.trim();
+            let label = labels::roman(rest).is_some() || forms::is_part(rest);
+            rest.is_empty() || rest.len() < 8 && (label || rest.parse::<u8>().is_ok())
+        })
+    }) || structure::annex::annex_label(text).is_some_and(|(_, titled)| titled)
 }
 
 /// "II. Meetings".
@@ -483,6 +589,7 @@ fn counted_heading(text: &str) -> bool {
     counts && label.bytes().all(|b| b.is_ascii_uppercase()) && title.starts_with(char::is_uppercase)
 }
 
+/// "Article 5", with or without a title.
 fn open_article(text: &str) -> bool {
     text.len() < 100 && super::super::structure::annex::article(text).is_some()
 }
@@ -500,24 +607,28 @@ fn block(line: &Line) -> Block {
     block
 }
 
-fn extend(block: &mut Block, line: &Line) {
+/// Says where a hyphen stands between the lines.
+fn extend(block: &mut Block, line: &Line) -> Option<usize> {
     let text = line.text.trim_end();
-    glue(&mut block.text, text);
+    let hyphen = glue(&mut block.text, text);
     let start = block.text.len() - text.len();
     block.source.add(&super::source(line.number));
     add_runs(block, line, start);
+    hyphen
 }
 
 /// Adds a piece to a paragraph with the space that belongs between them: none after a hyphen that
-/// parts a word at the line's end.
-pub fn glue(before: &mut String, after: &str) {
+/// parts a word at the line's end, whose place is told.
+pub fn glue(before: &mut String, after: &str) -> Option<usize> {
     let hyphen = before.ends_with('-')
         && before[..before.len() - 1].ends_with(char::is_alphabetic)
         && after.starts_with(char::is_alphabetic);
+    let at = hyphen.then(|| before.len() - 1);
     if !hyphen {
         before.push(' ');
     }
     before.push_str(after);
+    at
 }
 
 fn add_runs(block: &mut Block, line: &Line, start: usize) {

@@ -24,6 +24,7 @@ pub fn find(sifted: &mut Sifted, pages: &[u32]) {
     }
     stars::attach(&mut sifted.blocks, &sifted.notes);
     let body = body(sifted);
+    take_stroked(sifted);
     call(sifted, pages);
     // Texts typed without superscripts: markers whose notes are not in the file are plain, too.
     let raised = |b: &Block| b.marks.iter().any(|m| m.form != MarkForm::Plain);
@@ -145,6 +146,35 @@ fn moved(block: &mut Block, before: &str) {
     block.emphasis.retain(|e| e.at.start < e.at.end);
 }
 
+/// Takes the markers of typed documents out, "Rights, 161/ in particular", whose notes are there.
+fn take_stroked(sifted: &mut Sifted) {
+    let defined: HashSet<&str> = sifted.notes.iter().map(|n| n.label.as_str()).collect();
+    let mut taken: Vec<Digits> = Vec::new();
+    for (index, block) in sifted.blocks.iter().enumerate() {
+        for (stroke, _) in block.text.match_indices('/') {
+            let (before, after) = (&block.text[..stroke], &block.text[stroke + 1..]);
+            let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+            let start = stroke - digits;
+            let label = &before[start..];
+            let apart = before[..start].ends_with(char::is_whitespace)
+                && (after.is_empty() || after.starts_with([' ', ',', ';', '.', ')', ':']));
+            if apart
+                && defined.contains(label)
+                && let Ok(value) = label.parse()
+            {
+                taken.push(Digits {
+                    block: index,
+                    start,
+                    end: stroke + 1,
+                    value,
+                    strength: Strength::Strong,
+                });
+            }
+        }
+    }
+    cut(&mut sifted.blocks, taken);
+}
+
 /// The most notes that lost markers are looked for.
 const MOST_NOTES: usize = 2000;
 
@@ -217,10 +247,11 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
             let same_page = source.iter().any(|l| page.contains(l));
             same_page && after.is_none_or(|a| at >= a) && before.is_none_or(|b| at <= b)
         };
-        let guesses = here.iter().filter(fits).count();
+        let only = here.iter().filter(fits).count() == 1;
         // Without pages it is the marker before that says where this one may stand.
         let least = match pages {
-            [] if guesses == 1 && follows(&known, *value) => Strength::Faint,
+            [] if only && follows(&known, *value) => Strength::Guess,
+            [] if only => Strength::Faint,
             [] => Strength::Weak,
             _ => Strength::Guess,
         };
@@ -229,9 +260,14 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
             .filter(|d| d.strength >= least)
             .filter(fits)
             .max_by_key(|d| (d.strength, std::cmp::Reverse((d.block, d.start))));
-        if let Some(found) = best.filter(|d| d.strength > Strength::Guess || guesses == 1) {
+        if let Some(found) = best.filter(|d| d.strength > Strength::Guess || only) {
             known.push((*value, (found.block, found.start)));
             taken.push(*found);
+            // A note that is called again: digits that can be nothing else.
+            let later = |d: &&Digits| {
+                d.strength == Strength::Strong && (d.block, d.start) > (found.block, found.start)
+            };
+            taken.extend(here.iter().filter(later).filter(|_| pages.is_empty()));
         }
     }
     // On the page of their note digits that stand as a marker does are no doubt.
@@ -248,9 +284,12 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
     cut(&mut sifted.blocks, taken);
 }
 
-/// The marker with the number before this one is known, or this is the first.
+/// The marker with the number before this one is known, or this is the first: a volume counts its
+/// notes through all that it holds.
 fn follows(known: &[(u32, (usize, usize))], value: u32) -> bool {
-    value == 1 || known.iter().any(|(v, _)| *v + 1 == value)
+    value == 1
+        || known.iter().all(|(v, _)| *v > value)
+        || known.iter().any(|(v, _)| *v + 1 == value)
 }
 
 /// The most markers that ascend in number and place: notes are numbered by their first marker, and

@@ -5,11 +5,13 @@
 //! part paragraphs by blank ones.
 
 mod breaks;
+mod columns;
 mod decode;
 mod digits;
 mod furniture;
 mod head;
 mod heads;
+mod hyphens;
 mod join;
 mod markers;
 mod markup;
@@ -36,6 +38,10 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
     }
     let original = original(&decoded.text);
     let mut lines = lines(&original, &mut sifted);
+    furniture::set_front_aside(&mut lines, &mut sifted);
+    if original.lines.iter().any(|l| columns::parted(&l.text)) {
+        columns::mark(&original, &mut lines, &mut sifted);
+    }
     let wrapped = wrapped(&lines);
     if wrapped && lines.iter().all(|l| l.page.is_none()) {
         breaks::number_pages(&mut lines);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::forms::MONTHS;
+use super::super::forms::{self, MONTHS};
 use super::source;
 use crate::document::{Emphasis, Source, Span, Style};
 use crate::import::stage::{Line, Note, Sifted};
@@ -72,7 +72,9 @@ fn note(line: &Line, label: String, rest: usize) -> Note {
 }
 
 fn extend(note: &mut Note, line: &Line) {
-    super::join::glue(&mut note.text, line.text.trim());
+    if let Some(hyphen) = super::join::glue(&mut note.text, line.text.trim()) {
+        super::hyphens::join_at(&mut note.text, hyphen);
+    }
     note.source.add(&Source {
         lines: vec![line.number],
         pages: Vec::new(),
@@ -108,6 +110,17 @@ fn definition(line: &Line) -> Option<Definition> {
             });
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    // Typed documents have no raised digits: "161/ See A/38/40."
+    if let Some(words) = text.get(digits..)?.strip_prefix("/ ")
+        && (1..=3).contains(&digits)
+        && words
+            .trim_start()
+            .starts_with(|c: char| c.is_uppercase() || c == '\u{201c}')
+    {
+        let label = text[..digits].to_owned();
+        let rest = text.len() - words.trim_start().len();
+        return Some(Definition::Sure { label, rest });
+    }
     let rest = digits + spaces(text.get(digits..)?);
     let value: u32 = text[..digits].parse().ok()?;
     let counts = (1..=3).contains(&digits) && !text.starts_with('0');
@@ -174,10 +187,18 @@ fn confirm(
     for (index, definition) in found.iter().enumerate() {
         let line = &lines[index];
         let text = line.text.trim();
-        adopted |= text.starts_with("Adopted ") && text.contains(" at the ");
+        let met = forms::meeting_line(text);
+        adopted |= text.starts_with("Adopted ") && text.contains(" at the ") || met;
         adopted &= !text.to_uppercase().starts_with("ANNEX");
         let before = index.checked_sub(1).map(|at| lines[at].text.trim_end());
-        let closed = before.is_some_and(|b| b.ends_with(['.', ';', ')', ']']));
+        // The record of the meeting ends with its date.
+        let dated = |b: &str| {
+            let year = b.trim_end_matches('.').rsplit(' ').next().unwrap_or("");
+            year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
+        };
+        let closed = before.is_some_and(|b| {
+            b.ends_with(['.', ';', ')', ']']) || adopted && (dated(b) || forms::meeting_line(b))
+        });
         in_note &= line.blanks == 0;
         sure.push(match definition {
             None => None,
@@ -294,6 +315,28 @@ mod tests {
         assert_eq!(labels, ["11", "12", "13", "20"]);
         assert_eq!(notes[2].1, "Ibid., Supplement for April 1948.");
         assert_eq!(blocks.len(), 2);
+    }
+
+    #[test]
+    fn typed_documents_mark_notes_with_a_stroke() {
+        let text = "The General Assembly,\n\nRecalling the Charter of Lamps, 3/ its resolution 46/20 4/ and\nthe report of the keepers, 3/\n\n1. Requests a report on the lamps. 5/\n\n\
+             3/ United Nations, Treaty Series, vol. 999,\nNo. 14668.\n\n4/ A/46/100.\n5/ \u{201c}Lamps\u{201d}.\n";
+        let document = crate::import::import(text.as_bytes()).unwrap().document;
+        let found: Vec<(&str, &str, usize)> = document
+            .footnotes
+            .iter()
+            .map(|n| (n.label.as_str(), n.text.as_str(), n.referenced_by.len()))
+            .collect();
+        let first = "United Nations, Treaty Series, vol. 999, No. 14668.";
+        let last = "\u{201c}Lamps\u{201d}.";
+        assert_eq!(
+            found,
+            [("3", first, 1), ("4", "A/46/100.", 1), ("5", last, 1)]
+        );
+        assert_eq!(document.paragraphs[0].marks.len(), 3);
+        let words =
+            "Recalling the Charter of Lamps, its resolution 46/20 and the report of the keepers,";
+        assert_eq!(document.paragraphs[0].text, words);
     }
 
     #[test]
