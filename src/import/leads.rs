@@ -74,7 +74,7 @@ fn phrase_at_start(text: &str) -> Option<(usize, Opens)> {
     }
     // A comma ends the phrase: "Recalling, in this regard, …".
     while text[words[next - 1].1..].starts_with(' ')
-        && let Some(length) = tail(&words, next)
+        && let Some(length) = tail(&words, next, opens)
     {
         next += length;
     }
@@ -297,12 +297,13 @@ fn complement(words: &[(&str, usize)], next: usize, verb: &str) -> usize {
         first_of(&["the concern", "the deep concern"])
     } else if stem("express") {
         noun(words, next, &EXPRESSED)
-    } else if stem("reiterat")
-        || stem("reaffirm")
-        || stem("renew")
-        || stem("recall")
-        || stem("repeat")
-    {
+    } else if verb == "reaffirms" && phrase(words, next, "its commitment") {
+        2
+    } else if stem("reiterat") && phrase(words, next, "its call for") {
+        3
+    } else if stem("recall") {
+        first_of(&["its request", "its invitation"])
+    } else if stem("reiterat") || stem("reaffirm") || stem("renew") || stem("repeat") {
         noun(words, next, &REITERATED)
     } else if stem("extend") {
         noun(
@@ -372,10 +373,21 @@ fn noun(words: &[(&str, usize)], next: usize, nouns: &[&str]) -> usize {
 }
 
 /// What may follow any head: "also", "with deep concern", "in this regard".
-fn tail(words: &[(&str, usize)], next: usize) -> Option<usize> {
+fn tail(words: &[(&str, usize)], next: usize, opens: Opens) -> Option<usize> {
     let (word, _) = words.get(next)?;
+    let finite = opens == Opens::Operative;
     match *word {
+        // "Encourages further studies": the word belongs to what is encouraged.
+        "further" if finite => {
+            let after = words.get(next + 1).map_or("", |(word, _)| *word);
+            let apart = matches!(
+                after,
+                "" | "the" | "that" | "its" | "their" | "all" | "to" | "with" | "upon"
+            );
+            apart.then_some(1)
+        }
         "also" | "further" | "moreover" | "furthermore" | "especially" => Some(1),
+        "in" if finite && !phrase(words, next, "in particular") => None,
         "once" => {
             (phrase(words, next, "once again") || phrase(words, next, "once more")).then_some(2)
         }
@@ -456,6 +468,24 @@ mod tests {
                 Opens::Operative,
             ),
             ("Reiterates its call to", "Reiterates", Opens::Operative),
+            (
+                "Reiterates its call for the",
+                "Reiterates its call for",
+                Opens::Operative,
+            ),
+            ("Encourages further studies", "Encourages", Opens::Operative),
+            (
+                "Requests further that",
+                "Requests further",
+                Opens::Operative,
+            ),
+            ("Notes in this regard the", "Notes", Opens::Operative),
+            ("Recalls the request of", "Recalls", Opens::Operative),
+            (
+                "Reaffirms its commitment to",
+                "Reaffirms its commitment",
+                Opens::Operative,
+            ),
             (
                 "Reaffirming also its",
                 "Reaffirming also",
