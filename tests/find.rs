@@ -427,6 +427,58 @@ fn a_lost_list_is_made_again_from_the_documents() {
 }
 
 #[test]
+fn files_beside_a_library_are_found_as_its_documents_are() {
+    let home = tempfile::tempdir().unwrap();
+    on_disk(home.path(), 1..4);
+    let before = Library::open(home.path()).unwrap();
+    let draft = "United Nations A/C.3/99/L.4\n\nGeneral Assembly\n\nDraft resolution\n\nLamps and \
+                 buoys\n\nThe General Assembly,\n\nRecalling its resolution 99/2 of 5 December \
+                 2044,\n\n1. Decides to moor buoys;\n\n2. Requests a report on buoys.\n";
+    let file = "/home/delegate/drafts/buoys.txt";
+    let read = import(draft.as_bytes()).unwrap();
+    let library = before.beside(file, read.document.into(), read.original.into());
+    let first = |query: &str| find(&library, query).hits.into_iter().next();
+    // By its symbol in any spelling, by its words, by its own name.
+    for query in ["A/C.3/99/L.4 op 2", "c.3/99/l.4 OP2", "L.4 op2"] {
+        let hit = first(query).expect(query);
+        assert_eq!(
+            (hit.lane, hit.place()),
+            (Lane::Citation, format!("{file}#op2"))
+        );
+        assert_eq!(hit.label, "buoys.txt OP2");
+    }
+    for query in ["moor buoys", "L.4 moor", "buoys.txt moor", "doc:L.4 moor"] {
+        assert_eq!(
+            first(query).map(|hit| hit.place()),
+            Some(format!("{file}#op1")),
+            "{query}"
+        );
+    }
+    // With those of the library.
+    let found = places(&find(&library, "lamps"));
+    assert!(found.contains(&file.to_owned()) && found.contains(&"A/RES/99/1".to_owned()));
+    let found = texts(&library, "\"moor buoys\"");
+    assert_eq!(
+        (places(&found), found.total),
+        (vec![format!("{file}#op1")], 1)
+    );
+    let found = texts(&library, "report");
+    assert_eq!(found.total, 4);
+    let citing = cited_by(&library, "A/RES/99/2", None).unwrap();
+    assert_eq!(citing[0].item.place(), format!("{file}#pp1"));
+    let members = series(&library, "A/RES/99/2").unwrap();
+    assert!(members.iter().any(|member| member.entry.name == file));
+    // Lists of the library are its own; and the file in another state takes its place.
+    assert_eq!((library.entries().len(), library.files().len()), (3, 1));
+    let later = import(draft.replace("moor", "paint").as_bytes()).unwrap();
+    let library = library.beside(file, later.document.into(), later.original.into());
+    assert_eq!(library.files().len(), 1);
+    assert_eq!(texts(&library, "\"moor buoys\"").total, 0);
+    assert_eq!(texts(&library, "\"paint buoys\"").total, 1);
+    assert_eq!(texts(&before, "buoys").total, 0);
+}
+
+#[test]
 fn the_finder_answers_the_last_question() {
     let (tell, told) = channel::<Answer>();
     let finder = Finder::new(Library::builtin(), move |answer| {

@@ -167,9 +167,11 @@ pub fn target(library: &Library, place: &str) -> Option<(String, Option<String>)
     let document = place.document?;
     let readings = place::readings(&document);
     let times = |target: &str| {
-        let index = library.index().ok()?;
-        let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, None));
-        index.searcher.doc_freq(&tag).ok()
+        let times = library.indexes().ok()?.into_iter().map(|index| {
+            let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, None));
+            index.searcher.doc_freq(&tag).unwrap_or(0)
+        });
+        Some(times.sum::<u64>())
     };
     let plain = symbol::parse(&document).is_none() && readings.len() > 1;
     let best = (readings.into_iter().skip(usize::from(plain)))
@@ -261,20 +263,23 @@ pub fn items(
     target: &str,
     paragraph: Option<&str>,
 ) -> Result<Vec<Item>, LibraryError> {
-    let index = library.index()?;
-    let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, paragraph));
-    let query = TermQuery::new(tag, IndexRecordOption::Basic);
-    let mut items = super::in_index(|| {
-        let found = index.searcher.search(&query, &DocSetCollector)?;
-        let items = found.into_iter().map(|at| Ok((at, index.item(at)?)));
-        items.collect::<Result<Vec<_>, LibraryError>>()
-    })?;
-    // Rows of a document are put into the index in reading order.
-    items.sort_by(|(a, one), (b, other)| {
-        let by_name = natural(&one.name, &other.name);
-        by_name.then_with(|| a.cmp(b))
-    });
-    Ok(items.into_iter().map(|(_, item)| item).collect())
+    let mut all = Vec::new();
+    for index in library.indexes()? {
+        let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, paragraph));
+        let query = TermQuery::new(tag, IndexRecordOption::Basic);
+        let mut items = super::in_index(|| {
+            let found = index.searcher.search(&query, &DocSetCollector)?;
+            let items = found.into_iter().map(|at| Ok((at, index.item(at)?)));
+            items.collect::<Result<Vec<_>, LibraryError>>()
+        })?;
+        // Rows of a document are put into the index in reading order.
+        items.sort_by(|(a, one), (b, other)| {
+            let by_name = natural(&one.name, &other.name);
+            by_name.then_with(|| a.cmp(b))
+        });
+        all.extend(items.into_iter().map(|(_, item)| item));
+    }
+    Ok(all)
 }
 
 fn notes<'a>(

@@ -9,6 +9,7 @@ use super::query::Query;
 use super::text::{hit, of_query, text};
 use super::{Cancel, Options, Results};
 use crate::document::Document;
+use crate::library::index::Index;
 use crate::library::index::items::{Item, ItemKind};
 use crate::library::{Library, LibraryError};
 
@@ -17,12 +18,12 @@ const SCREEN: usize = 40;
 
 pub fn search(
     library: &Library,
+    index: &Index,
     query: &Query,
     options: &Options,
     cancel: &Cancel,
     step: &mut dyn FnMut(Results),
 ) -> Result<Results, LibraryError> {
-    let index = library.index()?;
     let wanted = of_query(index, query);
     let top = TopDocs::with_limit(options.limit.max(1)).order_by_score();
     let (best, total) = index.searcher.search(&wanted.query, &(top, Count))?;

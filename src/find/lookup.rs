@@ -113,8 +113,14 @@ fn resolve(library: &Library, place: &Place) -> Found {
     };
     let mut names: Vec<&str> = Vec::new();
     let readings = place::readings(wanted);
-    for reading in &readings {
-        names.extend(library.entry(reading).map(|entry| entry.name.as_str()));
+    // A file that was opened from disk is meant before what the library has of it.
+    names.extend((library.files()).filter_map(|file| {
+        let symbol = file.symbol.as_ref()?;
+        readings.contains(symbol).then_some(file.name.as_str())
+    }));
+    if names.is_empty() {
+        let named = readings.iter().filter_map(|reading| library.entry(reading));
+        names.extend(named.map(|entry| entry.name.as_str()));
     }
     if names.is_empty() {
         names = other_spellings(library, wanted);
@@ -172,7 +178,7 @@ fn drafts<'l>(
         false => symbol,
     };
     let told = version(wanted).rsplit_once("L.");
-    let entries = told.map(|_| library.entries().iter());
+    let entries = told.map(|_| library.all());
     entries.into_iter().flatten().filter_map(move |entry| {
         let (before, number) = told?;
         let known = version(entry.symbol.as_deref().unwrap_or(&entry.name));

@@ -164,8 +164,8 @@ pub fn jump(
     if !results.hits.is_empty() {
         step(&results);
     }
-    let index = library.index()?;
-    in_index(|| Ok(parsed.learn(|letters| index.spelled_out(letters))?))?;
+    let indexes = library.indexes()?;
+    learn(&mut parsed, &indexes)?;
     let lanes: [Search; 4] = [labels::search, text::search, text::nearly, anywhere::search];
     for (asked, search) in lanes.iter().enumerate() {
         let enough = match asked {
@@ -181,7 +181,14 @@ pub fn jump(
         if enough {
             continue;
         }
-        let mut found = in_index(|| search(library, index, &parsed, options, cancel))?;
+        let mut found = Results::default();
+        for index in &indexes {
+            let more = in_index(|| search(library, index, &parsed, options, cancel))?;
+            found.hits.extend(more.hits);
+            found.total += more.total;
+            found.notes.extend(more.notes);
+        }
+        found.notes.dedup();
         if asked == 0 {
             latest_first(library, &mut found.hits);
         }
@@ -189,17 +196,20 @@ pub fn jump(
         step(&results);
     }
     if results.total == 0 {
-        results.notes.extend(empty_scopes(index, &parsed)?);
+        results.notes.extend(empty_scopes(&indexes, &parsed)?);
     }
     Ok(results)
 }
 
 /// Scopes that hold nothing at all, whatever is looked for in them.
-fn empty_scopes(index: &Index, query: &Query) -> Result<Vec<String>, LibraryError> {
+fn empty_scopes(indexes: &[&Index], query: &Query) -> Result<Vec<String>, LibraryError> {
     let mut found = Vec::new();
     for tags in &query.scopes {
         let mut times = 0;
-        for tag in tags {
+        for (tag, index) in tags
+            .iter()
+            .flat_map(|tag| indexes.iter().map(move |i| (tag, i)))
+        {
             let term = Term::from_field_text(index.fields.tags, tag);
             times += index.searcher.doc_freq(&term)?;
         }
@@ -217,6 +227,22 @@ fn empty_scopes(index: &Index, query: &Query) -> Result<Vec<String>, LibraryErro
     }
     Ok(found)
 }
+
+/// What the texts of all indexes say that the acronyms of a query stand for.
+fn learn(query: &mut Query, indexes: &[&Index]) -> Result<(), LibraryError> {
+    in_index(|| {
+        query.learn(|letters| {
+            let mut names = Vec::new();
+            for index in indexes {
+                names.extend(index.spelled_out(letters)?);
+            }
+            names.sort_unstable();
+            names.dedup();
+            Ok(names)
+        })
+    })
+}
+
 /// What an index answers; one that is damaged may panic.
 fn in_index<T>(ask: impl FnOnce() -> Result<T, LibraryError>) -> Result<T, LibraryError> {
     guarded(ask).unwrap_or(Err(LibraryError::BrokenIndex))
@@ -257,18 +283,34 @@ pub fn full_text_growing(
             ..Results::default()
         });
     }
-    let index = library.index()?;
-    in_index(|| Ok(parsed.learn(|letters| index.spelled_out(letters))?))?;
+    let indexes = library.indexes()?;
+    learn(&mut parsed, &indexes)?;
     let noted = |found: Results| Results {
         notes: parsed.notes.clone(),
         ..found
     };
     let mut step = |found| step(&noted(found));
-    let found = in_index(|| grouped::search(library, &parsed, options, cancel, &mut step))?;
+    let mut found = Results::default();
+    for index in indexes {
+        // The files come first: they are what is being worked on.
+        let before = found.clone();
+        let mut step = |more: Results| step(before.clone().and(more, options.limit));
+        let more =
+            in_index(|| grouped::search(library, index, &parsed, options, cancel, &mut step))?;
+        found = found.and(more, options.limit);
+    }
     Ok(noted(found))
 }
 
 impl Results {
+    /// These and what was found elsewhere.
+    fn and(mut self, more: Results, limit: usize) -> Results {
+        self.hits.extend(more.hits);
+        self.hits.truncate(limit);
+        self.total += more.total;
+        self
+    }
+
     /// Adds what a later lane found, without what is there already.
     fn append(&mut self, found: Results, limit: usize) {
         let before = self.hits.len();

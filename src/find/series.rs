@@ -51,7 +51,8 @@ pub fn series(library: &Library, name: &str) -> Result<Vec<Member>, LibraryError
     };
     let title = title_words(own);
     let (cited, citing) = linked(library, name)?;
-    let mut found: Vec<Member> = (library.entries().iter())
+    let mut found: Vec<Member> = library
+        .all()
         .filter_map(|entry| {
             let symbol = entry.symbol.as_deref().unwrap_or(&entry.name);
             let link = match () {

@@ -6,6 +6,7 @@
 mod builtin;
 mod entries;
 mod folder;
+mod given;
 pub mod index;
 mod recent;
 mod sealed;
@@ -19,6 +20,7 @@ use crate::document::{Date, Document, Original};
 use crate::import::ImportError;
 
 use entries::{Held, Listed};
+use given::{File, Given};
 use index::Index;
 
 pub use entries::{Entries, Entry};
@@ -79,6 +81,7 @@ pub enum Added {
 pub struct Library {
     shelf: Arc<Shelf>,
     index: Arc<OnceLock<Index>>,
+    given: Arc<Given>,
 }
 
 #[derive(Debug)]
@@ -106,6 +109,7 @@ impl Library {
         Library {
             shelf: Arc::new(shelf),
             index: Arc::default(),
+            given: Arc::default(),
         }
     }
 
@@ -114,7 +118,33 @@ impl Library {
         matches!(*self.shelf, Shelf::Builtin(_))
     }
 
-    /// All documents, sorted by name.
+    /// The same library with a file beside it, in place of what was read from that file before.
+    ///
+    /// What is found, looked up and cited is found in the files too; lists of the library itself
+    /// do not hold them.
+    pub fn beside(&self, name: &str, document: Arc<Document>, original: Arc<Original>) -> Library {
+        let entry = Entry::of(name, &document);
+        Library {
+            given: Arc::new(self.given.with(File {
+                entry,
+                document,
+                original,
+            })),
+            ..self.clone()
+        }
+    }
+
+    /// The files beside it, in the order they came.
+    pub fn files(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
+        self.given.files().iter().map(|file| &file.entry)
+    }
+
+    /// The files beside it and all documents.
+    pub fn all(&self) -> impl Iterator<Item = &Entry> {
+        self.files().chain(self.entries().iter())
+    }
+
+    /// All documents, sorted by name; without the files beside them.
     pub fn entries(&self) -> Entries<'_> {
         Entries(match &*self.shelf {
             Shelf::Builtin(corpus) => Held::Slice(corpus.entries()),
@@ -125,12 +155,18 @@ impl Library {
 
     /// The entry with this name.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
+        if let Some(file) = self.given.file(name) {
+            return Some(&file.entry);
+        }
         let entries = self.entries();
         entries.get(entries.position(name)?)
     }
 
     /// The date of a document, where it prints one: found without keeping its entry.
     pub fn date(&self, name: &str) -> Option<Date> {
+        if let Some(file) = self.given.file(name) {
+            return file.entry.date;
+        }
         match &*self.shelf {
             Shelf::Folder(folder) => folder.list().glance::<Listed<&str>>(name)?.0.date,
             Shelf::Builtin(_) | Shelf::Empty => self.entry(name)?.date,
@@ -138,7 +174,8 @@ impl Library {
     }
 
     /// The entries that can be meant by a name or symbol, in whatever letters, with or without
-    /// blanks, by half of a joint one; `begun`: also by the beginning of one.
+    /// blanks, by half of a joint one; `begun`: also by the beginning of one. A file that prints
+    /// the symbol is meant before a document of the library.
     pub fn spelled(&self, text: &str, begun: bool) -> Vec<&Entry> {
         let wanted = entries::plain(text);
         let fits = |spelling: &str| {
@@ -148,6 +185,11 @@ impl Library {
                 spelling == wanted
             }
         };
+        let fitting = |entry: &&Entry| entry.spellings().iter().any(|text| fits(text));
+        let files: Vec<&Entry> = self.files().filter(fitting).collect();
+        if !files.is_empty() {
+            return files;
+        }
         let entries = self.entries();
         let mut numbers: Vec<u32> = match &*self.shelf {
             Shelf::Folder(folder) => (folder.spellings().from(&wanted))
@@ -166,6 +208,9 @@ impl Library {
     }
 
     pub fn load(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
+        if let Some(file) = self.given.file(name) {
+            return Ok(Arc::clone(&file.document));
+        }
         match &*self.shelf {
             Shelf::Builtin(corpus) => corpus.load(name),
             Shelf::Folder(folder) => folder.load(name),
@@ -175,6 +220,9 @@ impl Library {
 
     /// The file the document was read from, for the source view.
     pub fn original(&self, name: &str) -> Result<Arc<Original>, LibraryError> {
+        if let Some(file) = self.given.file(name) {
+            return Ok(Arc::clone(&file.original));
+        }
         match &*self.shelf {
             Shelf::Builtin(corpus) => corpus.original(name),
             Shelf::Folder(folder) => folder.original(name),
@@ -201,6 +249,12 @@ impl Library {
             }))?,
         };
         Ok(self.index.get_or_init(|| index))
+    }
+
+    /// The indexes of the files beside it and of the library.
+    pub fn indexes(&self) -> Result<Vec<&Index>, LibraryError> {
+        let files = self.given.index()?;
+        Ok(files.into_iter().chain([self.index()?]).collect())
     }
 
     /// Reads all there is, against all checksums, and tells what is damaged.

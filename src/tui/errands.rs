@@ -65,6 +65,13 @@ impl Errands {
         }
     }
 
+    /// Works with this library from now on; what was begun goes on with the former one.
+    pub fn serve(&mut self, library: Library) {
+        self.library = library;
+        self.finder = None;
+        self.jobs = None;
+    }
+
     /// Says how to wake the one that waits for [`next`](Errands::next), from any thread.
     pub fn on_news(&self, ring: impl Fn() + Send + Sync + 'static) {
         // There is one terminal; a second bell would ring nowhere.

@@ -7,50 +7,34 @@ use std::sync::Arc;
 
 use crate::document::{Document, Original};
 use crate::import::{LIMIT, import};
-use crate::library::{Entry, Library, LibraryError};
+use crate::library::{Entry, Library};
 
 #[derive(Debug, Clone)]
 pub struct Shelf {
+    /// With the files beside it.
     pub library: Library,
-    files: Vec<Given>,
-}
-
-/// A file as imported.
-#[derive(Debug, Clone)]
-struct Given {
-    entry: Entry,
-    document: Arc<Document>,
-    original: Arc<Original>,
 }
 
 impl Shelf {
     pub fn new(library: Library) -> Shelf {
-        Shelf {
-            library,
-            files: Vec::new(),
-        }
+        Shelf { library }
     }
 
     /// Adds a file that is in no library, in place of what was read from it before.
-    pub fn add(&mut self, name: String, document: Arc<Document>, original: Arc<Original>) {
-        self.files.retain(|file| file.entry.name != name);
-        let entry = Entry::of(&name, &document);
-        self.files.push(Given {
-            entry,
-            document,
-            original,
-        });
+    pub fn add(&mut self, name: &str, document: Arc<Document>, original: Arc<Original>) {
+        self.library = self.library.beside(name, document, original);
     }
 
     /// How many documents there are.
     pub fn len(&self) -> usize {
-        self.files.len() + self.library.entries().len()
+        self.library.files().len() + self.library.entries().len()
     }
 
     /// A document by its place in the list: files first.
     pub fn entry(&self, index: usize) -> Option<&Entry> {
-        match index.checked_sub(self.files.len()) {
-            None => self.files.get(index).map(|f| &f.entry),
+        let files = self.library.files().len();
+        match index.checked_sub(files) {
+            None => self.library.files().nth(index),
             Some(index) => self.library.entries().get(index),
         }
     }
@@ -58,16 +42,17 @@ impl Shelf {
     /// The name of the file that prints this symbol; else the same: a library's documents are named
     /// by their symbols.
     pub fn named(&self, symbol: &str) -> String {
-        let mut files = self.files.iter().map(|file| &file.entry);
+        let mut files = self.library.files();
         let file = files.find(|entry| entry.symbol.as_deref() == Some(symbol));
         file.map_or(symbol, |entry| &entry.name).to_owned()
     }
 
     /// Reads a file that was open at another time, if that is what a name is.
-    pub fn fetch(&mut self, name: &str) {
+    /// Whether it was read.
+    pub fn fetch(&mut self, name: &str) -> bool {
         let path = Path::new(name);
         if !path.is_absolute() || self.position(name).is_some() || !path.is_file() {
-            return;
+            return false;
         }
         let bytes = File::open(path).and_then(|file| {
             let mut bytes = Vec::new();
@@ -75,35 +60,16 @@ impl Shelf {
             Ok(bytes)
         });
         // What can't be read is not there: loading it says so.
-        if let Some(import) = bytes.ok().and_then(|bytes| import(&bytes).ok()) {
-            self.add(
-                name.to_owned(),
-                Arc::new(import.document),
-                Arc::new(import.original),
-            );
-        }
+        let Some(import) = bytes.ok().and_then(|bytes| import(&bytes).ok()) else {
+            return false;
+        };
+        self.add(name, Arc::new(import.document), Arc::new(import.original));
+        true
     }
 
     pub fn position(&self, name: &str) -> Option<usize> {
-        let file = self.files.iter().position(|file| file.entry.name == name);
-        file.or_else(|| Some(self.files.len() + self.library.entries().position(name)?))
-    }
-
-    pub fn load(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
-        match self.file(name) {
-            Some(file) => Ok(Arc::clone(&file.document)),
-            None => self.library.load(name),
-        }
-    }
-
-    pub fn original(&self, name: &str) -> Result<Arc<Original>, LibraryError> {
-        match self.file(name) {
-            Some(file) => Ok(Arc::clone(&file.original)),
-            None => self.library.original(name),
-        }
-    }
-
-    fn file(&self, name: &str) -> Option<&Given> {
-        self.files.iter().find(|f| f.entry.name == name)
+        let file = self.library.files().position(|file| file.name == name);
+        let files = self.library.files().len();
+        file.or_else(|| Some(files + self.library.entries().position(name)?))
     }
 }

@@ -121,7 +121,8 @@ impl Sitting {
             } => {
                 let import = *import;
                 let (document, original) = (Arc::new(import.document), Arc::new(import.original));
-                self.state.shelf.add(name.clone(), document, original);
+                self.state.shelf.add(&name, document, original);
+                self.errands.serve(self.state.shelf.library.clone());
                 Some(spot(name, address))
             }
             Start::Missing { place, why } => {
@@ -256,8 +257,15 @@ impl Sitting {
         let answer = match effect {
             Effect::Load(spot) => {
                 self.keeping.note(&mut self.state);
-                self.state.shelf.fetch(&spot.name);
-                let document = self.state.shelf.load(&spot.name).map_err(|e| e.to_string());
+                if self.state.shelf.fetch(&spot.name) {
+                    self.errands.serve(self.state.shelf.library.clone());
+                }
+                let document = self
+                    .state
+                    .shelf
+                    .library
+                    .load(&spot.name)
+                    .map_err(|e| e.to_string());
                 Message::Opened(spot, document)
             }
             Effect::OpenPlace(place) => match lookup(&self.state.shelf.library, &place) {
@@ -307,9 +315,13 @@ impl Sitting {
             }
             Effect::LetGo => return self.errands.let_go(),
             Effect::Preview(item) => return self.errands.preview(|library| preview(library, item)),
-            Effect::LoadOriginal(name) => {
-                Message::Original(self.state.shelf.original(&name).map_err(|e| e.to_string()))
-            }
+            Effect::LoadOriginal(name) => Message::Original(
+                self.state
+                    .shelf
+                    .library
+                    .original(&name)
+                    .map_err(|e| e.to_string()),
+            ),
             Effect::Redraw | Effect::Suspend | Effect::Quit | Effect::Copy(_) => return,
         };
         let opens = matches!(answer, Message::Opened(_, Ok(_)));
@@ -334,7 +346,12 @@ impl Sitting {
     /// A document by its name, or by a place that names it.
     pub(super) fn other(&self, name: &str) -> Result<(String, Arc<Document>), String> {
         if self.state.shelf.position(name).is_some() {
-            let document = self.state.shelf.load(name).map_err(|e| e.to_string())?;
+            let document = self
+                .state
+                .shelf
+                .library
+                .load(name)
+                .map_err(|e| e.to_string())?;
             return Ok((name.to_owned(), document));
         }
         match lookup(&self.state.shelf.library, name) {

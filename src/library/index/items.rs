@@ -1,5 +1,7 @@
 //! What can be jumped to: documents, their paragraphs, headings, footnotes and tables.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use super::acronyms::acronyms;
@@ -88,12 +90,29 @@ impl Item {
     /// `A/RES/65/232 OP12`: what the item is called; the opening follows it where it is shown.
     pub fn label(&self) -> String {
         let address = self.address.as_deref();
+        let name = short(&self.name);
         match (self.kind, address) {
-            (ItemKind::Document, _) | (_, None) => self.name.clone(),
-            (ItemKind::Heading, Some(_)) => format!("{} §", self.name),
-            (ItemKind::Table, Some(_)) => format!("{} TABLE", self.name),
-            (_, Some(address)) => format!("{} {}", self.name, in_capitals(address)),
+            (ItemKind::Document, _) | (_, None) => name.to_owned(),
+            (ItemKind::Heading, Some(_)) => format!("{name} §"),
+            (ItemKind::Table, Some(_)) => format!("{name} TABLE"),
+            (_, Some(address)) => format!("{name} {}", in_capitals(address)),
         }
+    }
+}
+
+/// The name of a document; of a file without the folders that it is in.
+fn short(name: &str) -> &str {
+    let path = Path::new(name);
+    let file = path.file_name().filter(|_| path.is_absolute());
+    file.and_then(|file| file.to_str()).unwrap_or(name)
+}
+
+/// What a document is found by: its name, and the symbol where that is another.
+fn called(entry: &Entry) -> String {
+    let name = short(&entry.name);
+    match &entry.symbol {
+        Some(symbol) if *symbol != entry.name => format!("{symbol} {name}"),
+        _ => name.to_owned(),
     }
 }
 
@@ -145,7 +164,7 @@ pub fn name_tag(letters: &str, name: &str) -> String {
 /// All that can be jumped to in a document, in reading order, the document itself first.
 pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
     let common = common_tags(entry, document);
-    let name_words = label_words(&fold(&entry.name)).join(" ");
+    let name_words = label_words(&fold(&called(entry))).join(" ");
     let make = |kind, address: Option<String>, text: &str, shown: usize| {
         let item = Item {
             name: entry.name.clone(),
@@ -219,9 +238,13 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
 }
 
 fn common_tags(entry: &Entry, document: &Document) -> Vec<String> {
-    let name = fold(&entry.name);
-    let mut tags: Vec<String> = label_words(&name).into_iter().map(document_tag).collect();
-    tags.push(document_tag(&name));
+    let names = [Some(short(&entry.name)), entry.symbol.as_deref()];
+    let names = names.into_iter().flatten().map(fold);
+    let mut tags: Vec<String> = Vec::new();
+    for name in names {
+        tags.extend(label_words(&name).into_iter().map(document_tag));
+        tags.push(document_tag(&name));
+    }
     let adopted = document
         .adoption
         .as_ref()

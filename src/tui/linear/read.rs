@@ -147,7 +147,7 @@ impl Talk<'_> {
             Some(Part::Note(n)) => reader.document.footnotes.get(n).map(|n| n.source.clone()),
             _ => reader.paragraph().map(|p| p.source.clone()),
         };
-        let original = match self.sitting.state.shelf.original(&name) {
+        let original = match self.sitting.state.shelf.library.original(&name) {
             Ok(original) => original,
             Err(error) => return self.fail(&error.to_string()),
         };

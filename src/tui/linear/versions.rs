@@ -55,7 +55,7 @@ impl Talk<'_> {
     fn beside(&mut self, place: &str) -> Option<Arc<Document>> {
         let start = (self.files)(place)?.ok()?.into_iter().next()?;
         let spot = self.sitting.bring(start)?;
-        self.state().shelf.load(&spot.name).ok()
+        self.state().shelf.library.load(&spot.name).ok()
     }
 
     fn versions(&mut self) {

@@ -294,6 +294,34 @@ fn a_series_is_opened_and_two_of_it_compared() {
 }
 
 #[test]
+fn a_file_that_was_opened_is_found_and_looked_up() {
+    let text = "United Nations A/C.3/99/L.44\n\nGeneral Assembly\n\nDraft resolution\n\nBuoys\n\nThe \
+                General Assembly,\n\n1. Decides to moor buoys.\n";
+    let import = crate::import::import(text.as_bytes()).expect("a document");
+    let mut options = Options::new(Library::builtin());
+    options.start = vec![
+        Start::Library {
+            name: "A/RES/99/214".to_owned(),
+            address: None,
+        },
+        Start::Imported {
+            name: "/drafts/buoys.txt".to_owned(),
+            import: Box::new(import),
+            address: None,
+        },
+    ];
+    let mut sitting = Sitting::new(options);
+    let next = sitting.take(Input::Resize(100, 30));
+    let mut desk = Desk { sitting, next };
+    desk.press("Ctrl-p").type_in("moor buoys");
+    assert!(desk.screen().contains("buoys.txt OP1"), "{}", desk.screen());
+    desk.press("Enter");
+    assert_eq!(opened(&desk), "/drafts/buoys.txt");
+    desk.press("Ctrl-o :").type_in("L.44 op 1").press("Enter");
+    assert_eq!(opened(&desk), "/drafts/buoys.txt");
+}
+
+#[test]
 fn what_no_one_types_does_no_harm() {
     let mut desk = corpus(80, 24);
     desk.press("Ctrl-p");

@@ -1,8 +1,9 @@
-//! The command line: `12`, `pp3`, `open 65/232`, `set measure 72`, or a command by its name.
+//! The command line: `12`, `pp3`, `65/232 op 12`, `open L.9`, `set measure 72`, or a command by its name.
 
 use super::complete::SETTINGS;
 use super::goal;
 use crate::config::nearest;
+use crate::document::place;
 use crate::print::labels::{self, Labels};
 use crate::tui::command::{Call, Command, TABLE};
 use crate::tui::flow::MEASURES;
@@ -49,6 +50,7 @@ pub fn run(state: &mut State, line: &str) -> Vec<Effect> {
             }
         }
         _ if is_address(line) => goal::go_address(state, line),
+        _ if names_document(line) => return vec![Effect::OpenPlace(line.to_owned())],
         _ => {
             let names = TABLE.iter().map(|i| i.name);
             let near = names.clone().find(|n| n.starts_with(word));
@@ -105,6 +107,13 @@ fn relabel(state: &mut State, labels: &'static Labels) {
         reader.relabel(labels);
         state.outline = outline::of(reader);
     }
+}
+
+/// `65/232 op 12`, `L.9`, a pasted sentence: a document is named, and not only by a word.
+fn names_document(line: &str) -> bool {
+    let documents = place::parse(line).into_iter().filter_map(|p| p.document);
+    let mut numbered = documents.map(|d| d.contains(['/', '(']) || d.starts_with("L."));
+    numbered.any(|numbered| numbered)
 }
 
 /// `pp3`, `op12(a)`, `annex:3`, `fn5`.
