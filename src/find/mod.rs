@@ -37,6 +37,9 @@ use lookup::Found;
 /// Below so many hits the next lane is asked too.
 const FEW: usize = 12;
 
+/// Said where an index finds less than it could.
+const DATED: &str = "an earlier opcit indexed this library: `opcit reindex` may find more";
+
 /// A place that was found, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
@@ -198,6 +201,9 @@ pub fn jump(
     if results.total == 0 {
         results.notes.extend(empty_scopes(&indexes, &parsed)?);
     }
+    if results.total < FEW && library.is_dated() {
+        results.notes.push(DATED.to_owned());
+    }
     Ok(results)
 }
 
@@ -286,7 +292,7 @@ pub fn full_text_growing(
     let indexes = library.indexes()?;
     learn(&mut parsed, &indexes)?;
     let noted = |found: Results| Results {
-        notes: parsed.notes.clone(),
+        notes: parsed.notes.iter().cloned().chain(found.notes).collect(),
         ..found
     };
     let mut step = |found| step(&noted(found));
@@ -298,6 +304,9 @@ pub fn full_text_growing(
         let more =
             in_index(|| grouped::search(library, index, &parsed, options, cancel, &mut step))?;
         found = found.and(more, options.limit);
+    }
+    if found.total < FEW && library.is_dated() {
+        found.notes.push(DATED.to_owned());
     }
     Ok(noted(found))
 }

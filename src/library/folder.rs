@@ -178,6 +178,15 @@ pub fn read_sums(path: &Path) -> Result<Vec<Sum>, Damage> {
     Ok(postcard::from_bytes(&bytes)?)
 }
 
+/// The form of the index that these checksums are of: 0 where none is told.
+pub fn read_form(path: &Path) -> u16 {
+    let read = || -> Result<u16, Damage> {
+        let bytes = sealed::part(&mut File::open(path)?, Kind::Sums, 1)?;
+        Ok(postcard::from_bytes(&bytes)?)
+    };
+    read().unwrap_or(0)
+}
+
 /// Reads a whole document's file, which is to hold what is listed.
 fn check_document(path: &Path, listed: &Entry) -> Result<(), LibraryError> {
     let entry: Entry = read_document(path, PART_ENTRY)?;
@@ -333,6 +342,12 @@ impl Folder {
         }
     }
 
+    /// Whether its index is of an earlier form, and finds less than one that is built now.
+    pub fn is_dated(&self) -> bool {
+        let sums = self.paths.sums(self.generation.number);
+        sums.exists() && read_form(&sums) < index::FORM
+    }
+
     /// Reads all there is and tells what is damaged: the list was read when this was opened.
     pub fn check(&self) -> Vec<LibraryError> {
         let mut found: Vec<LibraryError> = (self.generation.list.from(""))
@@ -376,7 +391,37 @@ impl Folder {
 
 #[cfg(test)]
 mod tests {
-    use super::file_name;
+    use super::*;
+    use crate::import::import;
+    use crate::library::{Library, Writer};
+
+    #[test]
+    fn an_index_of_an_earlier_form_is_told_and_built_anew() {
+        let home = tempfile::tempdir().unwrap();
+        let add = |numbers: std::ops::Range<usize>| {
+            let mut writer = Writer::open(home.path()).unwrap();
+            for number in numbers {
+                let text = format!(
+                    "United Nations A/RES/99/{number}\n\nGeneral Assembly\n\nThe General Assembly,\n\n1. \
+                     Thanks the Lamp and Buoy Office (LABO) for report {number};\n\n2. Decides.\n"
+                );
+                writer
+                    .add(import(text.as_bytes()).unwrap(), "", true)
+                    .unwrap();
+            }
+            writer.commit().unwrap();
+        };
+        add(1..index::SMALL + 2);
+        assert!(!Library::open(home.path()).unwrap().is_dated());
+        let paths = Paths(home.path().to_owned());
+        let sums = paths.sums(paths.current_generation().unwrap().unwrap());
+        let list = postcard::to_allocvec(&read_sums(&sums).unwrap()).unwrap();
+        std::fs::write(&sums, sealed::seal(Kind::Sums, &[list])).unwrap();
+        let library = Library::open(home.path()).unwrap();
+        assert!(library.is_dated() && library.check().is_empty());
+        add(50..51);
+        assert!(!Library::open(home.path()).unwrap().is_dated());
+    }
 
     #[test]
     fn names_make_files_that_stay_in_their_folder() {

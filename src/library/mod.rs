@@ -257,6 +257,12 @@ impl Library {
         Ok(files.into_iter().chain([self.index()?]).collect())
     }
 
+    /// Whether its index was built by an earlier form of this program, and finds less than one that
+    /// is built now.
+    pub fn is_dated(&self) -> bool {
+        matches!(&*self.shelf, Shelf::Folder(folder) if folder.is_dated())
+    }
+
     /// Reads all there is, against all checksums, and tells what is damaged.
     pub fn check(&self) -> Vec<LibraryError> {
         if let Shelf::Folder(folder) = &*self.shelf {

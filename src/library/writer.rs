@@ -290,15 +290,19 @@ impl Writer {
         }
         sync(&folder)?;
         let sums = sums::of_folder(&folder, &known).map_err(unwritable(&folder))?;
-        let sealed = sealed::seal(Kind::Sums, &[encode(&sums)]);
+        let sealed = sealed::seal(Kind::Sums, &[encode(&sums), encode(&index::FORM)]);
         self.write(&self.paths.sums(self.next), &sealed, true)
     }
 
-    /// The checksums of the former index, where there is one that is as it was written. A damaged
-    /// one is not built on: what it is merged with would be lost too.
+    /// The checksums of the former index, where there is one that is as it was written, in the form
+    /// of today. A damaged one is not built on: what it is merged with would be lost too.
     fn sound_index(&self) -> Option<Vec<sums::Sum>> {
         let former = self.former?;
-        let known = folder::read_sums(&self.paths.sums(former)).ok()?;
+        let sums = self.paths.sums(former);
+        if folder::read_form(&sums) != index::FORM {
+            return None;
+        }
+        let known = folder::read_sums(&sums).ok()?;
         let damaged = sums::damaged(&self.paths.index(former), &known, true);
         damaged.is_empty().then_some(known)
     }
