@@ -25,7 +25,7 @@ pub fn attach(blocks: &mut [Block], notes: &[Note]) {
     }
 }
 
-/// Where exactly so many stars follow a word.
+/// Where exactly so many stars end a word.
 fn star(text: &str, count: usize) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = text.get(from..)?.find('*').map(|at| at + from) {
@@ -34,7 +34,8 @@ fn star(text: &str, count: usize) -> Option<usize> {
             .chars()
             .next_back()
             .is_some_and(|c| !c.is_whitespace());
-        if run == count && attached {
+        let inside = text[at + run..].starts_with(char::is_alphanumeric);
+        if run == count && attached && !inside {
             return Some(at);
         }
         from = at + run;
