@@ -32,13 +32,9 @@ pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
     }
     sifted.blocks = joiner.blocks;
     sifted.warnings.append(&mut joiner.warnings);
-    let set = typeset(lines);
-    hyphens::join(
-        &mut sifted.blocks,
-        &joiner.breaks,
-        set,
-        &mut sifted.warnings,
-    );
+    if hyphens::typeset(lines) {
+        hyphens::join(&mut sifted.blocks, &joiner.breaks, &mut sifted.warnings);
+    }
 }
 
 /// Where in a heading of wrapped text a line stands, with how many lines of it are to come.
@@ -101,15 +97,6 @@ fn full_line(lines: &[Line]) -> usize {
     let mut lengths: Vec<usize> = lines.iter().map(|l| l.text.len()).collect();
     lengths.sort_unstable();
     lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0)
-}
-
-/// The columns of the printed volumes are narrow, and their words are parted at line ends; a word
-/// processor's lines are longer, and a hyphen at their end is the word's own.
-fn typeset(lines: &[Line]) -> bool {
-    const NARROW: usize = 66;
-    let mut lengths: Vec<usize> = lines.iter().map(|l| l.text.len()).collect();
-    let middle = lengths.len() / 2;
-    lengths.len() > 1 && *lengths.select_nth_unstable(middle).1 <= NARROW
 }
 
 struct Joiner {

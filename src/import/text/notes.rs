@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::forms::{self, MONTHS};
-use super::source;
+use super::{hyphens, source};
 use crate::document::{Emphasis, Source, Span, Style};
 use crate::import::stage::{Line, Note, Sifted};
 
@@ -19,6 +19,7 @@ enum Definition {
 /// Takes the definitions of notes out of the lines. A line after one counts as standing after a
 /// blank one.
 pub fn lift(lines: &mut Vec<Line>, wrapped: bool, sifted: &mut Sifted) {
+    let parted = hyphens::typeset(lines);
     let found: Vec<Option<Definition>> = lines.iter().map(definition).collect();
     let sure = confirm(lines, &found, wrapped);
     let mut kept = Vec::with_capacity(lines.len());
@@ -34,7 +35,7 @@ pub fn lift(lines: &mut Vec<Line>, wrapped: bool, sifted: &mut Sifted) {
         // In wrapped text a note goes on over the lines that follow it without a gap.
         if in_note && wrapped && line.blanks == 0 {
             if let Some(note) = sifted.notes.last_mut() {
-                extend(note, &line);
+                extend(note, &line, parted);
             }
             continue;
         }
@@ -71,9 +72,12 @@ fn note(line: &Line, label: String, rest: usize) -> Note {
     note
 }
 
-fn extend(note: &mut Note, line: &Line) {
-    if let Some(hyphen) = super::join::glue(&mut note.text, line.text.trim()) {
-        super::hyphens::join_at(&mut note.text, hyphen);
+/// `parted`: a line's end may part a word.
+fn extend(note: &mut Note, line: &Line, parted: bool) {
+    if let Some(hyphen) = super::join::glue(&mut note.text, line.text.trim())
+        && parted
+    {
+        hyphens::join_at(&mut note.text, hyphen);
     }
     note.source.add(&Source {
         lines: vec![line.number],

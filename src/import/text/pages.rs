@@ -151,9 +151,7 @@ fn lift(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Ve
         let text = line.text[entry.from..].trim();
         match (&entry.label, sifted.notes.last_mut()) {
             (None, Some(note)) => {
-                if let Some(hyphen) = super::join::glue(&mut note.text, text) {
-                    super::hyphens::join_at(&mut note.text, hyphen);
-                }
+                super::join::glue(&mut note.text, text);
                 note.source.add(&source(line.number));
             }
             (label, _) => sifted.notes.push(Note {
