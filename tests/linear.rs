@@ -175,7 +175,11 @@ fn ctrl_c_takes_back_a_line_and_goes_on() {
     pty.type_in(b"quit\x03");
     pty.shows("Ctrl-C again leaves.\nopcit>");
     pty.type_in(b"12\r");
-    pty.shows("operative paragraph 12 of 150");
+    pty.wait("the answer and a prompt", |seen| {
+        let words = contents(seen);
+        let answered = words.contains("operative paragraph 12 of 150");
+        (answered && words.trim_end().ends_with("opcit>")).then_some(())
+    });
     pty.type_in(b"\x03");
     pty.wait("the second word on it", |seen| {
         (contents(seen).matches("Ctrl-C again").count() == 2).then_some(())

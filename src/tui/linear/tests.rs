@@ -299,7 +299,7 @@ fn where_one_has_been_is_listed_to_go_back_there() {
     let says = answer(&lines);
     assert!(says.starts_with("1: now, A/RES/99/"), "{says}");
     assert!(
-        says.contains("A/RES/99/214, operative paragraph 12\n"),
+        says.contains(": now, A/RES/99/214, operative paragraph 12, 1 of 59 paragraphs read\n"),
         "{says}"
     );
     assert_eq!(answer(&["history"]), "You have been nowhere yet.\n");
