@@ -15,8 +15,8 @@ impl List {
             .min(len.saturating_sub(1));
     }
 
-    /// Brings the cursor on the screen: to the middle of it where it has left it. A list beside a
-    /// text cannot be scrolled by the terminal, so that each line of scrolling would send all of it.
+    /// Brings the cursor on the screen: to the middle of it where it has left it. Few
+    /// terminals can scroll a list beside a text: each line of scrolling would send all of it.
     pub fn fit(&mut self, len: usize, rows: usize) {
         let rows = rows.max(1);
         self.selected = self.selected.min(len.saturating_sub(1));

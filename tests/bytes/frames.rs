@@ -13,6 +13,8 @@ enum Step {
     Write(u16, u16, String, Style),
     /// Moves the rows between the first and the last up or down.
     Scroll(i8),
+    /// Moves the rows right of a rule.
+    ScrollBeside(u16, i8),
     /// Empties a stretch.
     Clear(Rect),
     Same,
@@ -68,6 +70,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => (0..50u16, 0..16u16, words(), style()).prop_map(|(x, y, w, s)| Step::Write(x, y, w, s)),
         4 => (-3..4i8).prop_map(Step::Scroll),
+        3 => (2..30u16, -3..4i8).prop_map(|(x, by)| Step::ScrollBeside(x, by)),
         2 => area.prop_map(Step::Clear),
         1 => Just(Step::Same),
         2 => prop::option::of((0..50u16, 0..16u16)).prop_map(Step::Cursor),
@@ -91,13 +94,23 @@ fn apply(frame: &mut Buffer, step: &Step) {
                 }
             }
         }
+        Step::ScrollBeside(rule, by) if *rule < area.width => {
+            let before = frame.clone();
+            for y in 0..area.height {
+                frame.set_string(*rule, y, "│", Style::new());
+                let from = y.saturating_add_signed(i16::from(*by));
+                for x in rule + 1..area.width {
+                    frame[(x, y)] = before.cell((x, from)).cloned().unwrap_or_default();
+                }
+            }
+        }
         Step::Clear(part) => {
             for position in part.intersection(area).positions() {
                 frame[position] = Cell::default();
             }
         }
         Step::Resize(size) => *frame = Buffer::empty(Rect::from((Position::ORIGIN, *size))),
-        Step::Write(..) | Step::Same | Step::Cursor(_) => {}
+        Step::Write(..) | Step::ScrollBeside(..) | Step::Same | Step::Cursor(_) => {}
     }
 }
 
@@ -111,9 +124,13 @@ proptest! {
     #[test]
     fn any_walk_of_frames_leaves_the_screen_of_the_stock_backend(
         first in size(),
+        margins in any::<bool>(),
         steps in prop::collection::vec(step(), 1..40),
     ) {
-        let mut ours = Ours::new(first);
+        let mut ours = match margins {
+            true => Ours::with_margins(first),
+            false => Ours::new(first),
+        };
         let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, first)));
         let mut cursor = None;
         for step in &steps {
@@ -127,7 +144,7 @@ proptest! {
             let inside = cursor.filter(|&(x, y)| x < frame.area.width && y < frame.area.height);
             ours.draw(again(&frame, inside));
             let size = frame.area.as_size();
-            assert_same(&ours.screen, &stock(size, again(&frame, inside)));
+            assert_same(ours.screen(), &stock(size, again(&frame, inside)));
             let sent = ours.draw(again(&frame, inside));
             prop_assert!(sent.is_empty(), "nothing changed, something sent");
         }
@@ -150,5 +167,5 @@ fn a_frame_is_sent_whole_after_the_screen_was_lost() {
     ours.draw(again(&frame, Some((1, 1))));
     ours.spoil(b"\x1b[2J\x1b[31mWords of another program\x1b[5;9r\x1b[?25l\x1b[r");
     ours.draw(again(&frame, Some((1, 1))));
-    assert_same(&ours.screen, &stock(size, again(&frame, Some((1, 1)))));
+    assert_same(ours.screen(), &stock(size, again(&frame, Some((1, 1)))));
 }

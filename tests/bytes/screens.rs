@@ -50,10 +50,138 @@ fn emulator(size: Size) -> vt100::Parser {
     vt100::Parser::new(cells(size.height), cells(size.width), 0)
 }
 
+/// An emulator that also scrolls between columns, which `vt100` does not know: mode 69, the margins
+/// (`CSI s`), and scrolling up and down within them.
+pub struct Emulator {
+    pub screen: vt100::Parser,
+    /// The first row and the one after the last, from 0.
+    region: Option<(u16, u16)>,
+    margins: Option<(u16, u16)>,
+}
+
+impl Emulator {
+    fn new(size: Size) -> Emulator {
+        Emulator {
+            screen: emulator(size),
+            region: None,
+            margins: None,
+        }
+    }
+
+    fn process(&mut self, bytes: &[u8]) {
+        let mut rest = bytes;
+        while let Some(at) = memchr::memmem::find(rest, b"\x1b[") {
+            let (before, sequence) = rest.split_at(at);
+            let end = sequence
+                .iter()
+                .skip(2)
+                .position(|b| (0x40..0x7f).contains(b));
+            let (sequence, after) = sequence.split_at(end.map_or(sequence.len(), |end| end + 3));
+            self.screen.process(before);
+            if !self.between_margins(sequence) {
+                self.screen.process(sequence);
+            }
+            rest = after;
+        }
+        self.screen.process(rest);
+    }
+
+    /// Does what has to do with margins; whether all of a sequence is done with.
+    fn between_margins(&mut self, sequence: &[u8]) -> bool {
+        let text = std::str::from_utf8(sequence).unwrap();
+        let last = text.chars().last().unwrap();
+        let numbers = text.get(2..text.len() - 1).unwrap_or("");
+        let pair = || {
+            let (from, to) = numbers.split_once(';')?;
+            Some((from.parse::<u16>().ok()? - 1, to.parse::<u16>().ok()?))
+        };
+        match (numbers, last) {
+            ("?69", 'h') => {
+                let columns = self.screen.screen().size().1;
+                self.margins = Some((0, columns.get()));
+            }
+            ("?69", 'l') => self.margins = None,
+            (_, 's') => {
+                assert!(
+                    self.margins.is_some(),
+                    "the cursor is saved, not a margin set"
+                );
+                self.margins = pair();
+                assert!(self.margins.is_some(), "{text:?}");
+            }
+            (_, 'r') => {
+                self.region = pair();
+                return false;
+            }
+            (_, 'S' | 'T') => {
+                let by = numbers.parse::<i32>().unwrap_or(1);
+                self.scroll(if last == 'S' { by } else { -by });
+            }
+            _ => {
+                let drawn = self.margins.is_none();
+                assert!(drawn, "{text:?} is sent between margins");
+                return false;
+            }
+        }
+        true
+    }
+
+    fn scroll(&mut self, by: i32) {
+        let (left, right) = self.margins.expect("nothing else scrolls so");
+        let rows = self.screen.screen().size().0.get();
+        let (top, bottom) = self.region.unwrap_or((0, rows));
+        let mut sent = b"\x1b7\x1b[?7l".to_vec();
+        for y in top..bottom {
+            let from = i32::from(y) + by;
+            let from = u16::try_from(from)
+                .ok()
+                .filter(|from| (top..bottom).contains(from));
+            write!(sent, "\x1b[{};{}H\x1b[m", y + 1, left + 1).unwrap();
+            for x in left..right {
+                let cell = from.and_then(|from| self.screen.screen().cell(from, x));
+                sent.extend(cell.map_or(b"\x1b[m ".to_vec(), written));
+            }
+        }
+        sent.extend_from_slice(b"\x1b8");
+        self.screen.process(&sent);
+    }
+}
+
+/// What writes a cell as it is.
+fn written(cell: &vt100::Cell) -> Vec<u8> {
+    if cell.is_wide_continuation() {
+        return Vec::new();
+    }
+    let mut sgr = "0".to_owned();
+    for (is, number) in [
+        (cell.bold(), 1),
+        (cell.dim(), 2),
+        (cell.italic(), 3),
+        (cell.underline(), 4),
+        (cell.inverse(), 7),
+    ] {
+        if is {
+            sgr += &format!(";{number}");
+        }
+    }
+    for (color, base) in [(cell.fgcolor(), 38), (cell.bgcolor(), 48)] {
+        sgr += &match color {
+            vt100::Color::Default => String::new(),
+            vt100::Color::Idx(index) => format!(";{base};5;{index}"),
+            vt100::Color::Rgb(r, g, b) => format!(";{base};2;{r};{g};{b}"),
+        };
+    }
+    let words = match cell.contents() {
+        "" => " ",
+        words => words,
+    };
+    format!("\x1b[{sgr}m{words}").into_bytes()
+}
+
 /// The canvas with an emulator that reads its bytes.
 pub struct Ours {
     terminal: Terminal<Canvas<Sink>>,
-    pub screen: vt100::Parser,
+    emulator: Emulator,
 }
 
 impl Ours {
@@ -66,8 +194,19 @@ impl Ours {
         let canvas = Canvas::new(sink, Depth::True).unwrap();
         Ours {
             terminal: Terminal::new(canvas).unwrap(),
-            screen: emulator(size),
+            emulator: Emulator::new(size),
         }
+    }
+
+    /// In a terminal that scrolls between columns.
+    pub fn with_margins(size: Size) -> Ours {
+        let mut ours = Ours::new(size);
+        ours.terminal.backend_mut().set_margins(true);
+        ours
+    }
+
+    pub fn screen(&self) -> &vt100::Parser {
+        &self.emulator.screen
     }
 
     /// Draws a frame; the bytes it took. Never more than one write.
@@ -78,20 +217,22 @@ impl Ours {
         let writes = usize::from(!bytes.is_empty());
         assert_eq!(sink.writes, writes, "a frame is one write, or none");
         sink.writes = 0;
-        self.screen.process(&bytes);
+        self.emulator.process(&bytes);
         bytes
     }
 
     pub fn resize(&mut self, size: Size) {
         self.terminal.backend_mut().screen().size = size;
-        self.screen
+        self.emulator.region = None;
+        self.emulator
+            .screen
             .screen_mut()
             .set_size(cells(size.height), cells(size.width));
     }
 
     /// The screen shows something else now, and the reader was told.
     pub fn spoil(&mut self, bytes: &[u8]) {
-        self.screen.process(bytes);
+        self.emulator.process(bytes);
         self.terminal.backend_mut().forget();
     }
 }

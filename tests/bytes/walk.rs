@@ -135,12 +135,16 @@ proptest! {
         document in 0..5usize,
         theme in select(&theme::NAMES[..]),
         first in size(),
+        margins in any::<bool>(),
         steps in prop::collection::vec(step(), 1..30),
     ) {
         let bound = bound();
         let mut sitting = sitting(document, theme);
         let mut size = first;
-        let mut ours = Ours::new(size);
+        let mut ours = match margins {
+            true => Ours::with_margins(size),
+            false => Ours::new(size),
+        };
         sitting.take(Input::Resize(size.width, size.height));
         let nothing = Step::Types(String::new());
         for step in std::iter::once(&nothing).chain(&steps) {
@@ -170,9 +174,9 @@ proptest! {
             ours.draw(|frame| view(&sitting, frame));
             let drawn = match document {
                 // Ratatui's own backend loses its place behind a sequence.
-                3 => assert_in_place(&ours.screen, size, |frame| view(&sitting, frame)),
+                3 => assert_in_place(ours.screen(), size, |frame| view(&sitting, frame)),
                 _ => {
-                    assert_same(&ours.screen, &stock(size, |frame| view(&sitting, frame)));
+                    assert_same(ours.screen(), &stock(size, |frame| view(&sitting, frame)));
                     true
                 }
             };

@@ -34,6 +34,7 @@ pub struct Canvas<S> {
     depth: Depth,
     hyperlinks: bool,
     synchronized: bool,
+    margins: bool,
     cursor: Position,
     cursor_visible: bool,
 }
@@ -53,6 +54,7 @@ impl<S: Screen> Canvas<S> {
             depth,
             hyperlinks: false,
             synchronized: false,
+            margins: false,
             cursor: Position::ORIGIN,
             cursor_visible: false,
         })
@@ -71,6 +73,12 @@ impl<S: Screen> Canvas<S> {
     /// Brackets frames with mode 2026 from now on, or not: only for a terminal that knows it.
     pub fn set_synchronized(&mut self, known: bool) {
         self.synchronized = known;
+    }
+
+    /// Scrolls panes beside others between margins from now on, or not: only for a terminal that
+    /// knows them.
+    pub fn set_margins(&mut self, known: bool) {
+        self.margins = known;
     }
 
     pub fn depth(&self) -> Depth {
@@ -189,6 +197,7 @@ impl<S: Screen> Backend for Canvas<S> {
             addresses: &self.addresses,
             cursor: self.cursor_visible.then_some(self.cursor),
             synchronized: self.synchronized,
+            margins: self.margins,
         });
         if bytes.is_empty() {
             return Ok(());

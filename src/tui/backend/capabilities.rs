@@ -5,9 +5,10 @@ use super::colour::{ColorChoice, Depth};
 /// Reads a variable of the environment; none where it is not set.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// Asks for the background (OSC 11), whether modes 2026 and 2031 are known, the name, and last what
+/// Asks for the background (OSC 11), whether modes 2026, 2031 and 69 are known, the name, and last what
 /// every terminal answers, which tells that no more answers come.
-pub(super) const QUESTIONS: &[u8] = b"\x1b]11;?\x1b\\\x1b[?2026$p\x1b[?2031$p\x1b[>0q\x1b[c";
+pub(super) const QUESTIONS: &[u8] =
+    b"\x1b]11;?\x1b\\\x1b[?2026$p\x1b[?2031$p\x1b[?69$p\x1b[>0q\x1b[c";
 /// Has the terminal tell when it turns dark or light.
 pub(super) const SCHEMES: &[u8] = b"\x1b[?2031h";
 

@@ -1,6 +1,8 @@
 //! The cells of a screen, as a terminal keeps them: a wide character holds two, and writing over
 //! half of one blanks the other half.
 
+use std::ops::Range;
+
 use ratatui::buffer::Cell as Drawn;
 use ratatui::style::{Color, Modifier};
 use unicode_segmentation::UnicodeSegmentation;
@@ -93,6 +95,11 @@ impl Glyph {
 
     pub fn is_blank(&self) -> bool {
         *self == Glyph::BLANK
+    }
+
+    /// Part of an upright rule between panes, or of a box's side.
+    pub fn is_rule(&self) -> bool {
+        self.first == '│'
     }
 
     fn has_variation(&self) -> bool {
@@ -213,20 +220,21 @@ impl Grid {
         }
     }
 
-    /// Moves rows within `top..bottom` up (or down, where `by` is negative) and blanks the rest.
-    pub fn scroll(&mut self, top: usize, bottom: usize, by: isize) {
-        let width = self.width;
-        let Some(region) = self.cells.get_mut(top * width..bottom * width) else {
-            return;
+    /// Moves what stands in these columns of the rows `top..bottom` up (or down, where `by` is
+    /// negative) and blanks the rest. No wide character stands across an edge.
+    pub fn scroll(&mut self, columns: &Range<usize>, top: usize, bottom: usize, by: isize) {
+        let rows: Vec<usize> = match by > 0 {
+            true => (top..bottom).collect(),
+            false => (top..bottom).rev().collect(),
         };
-        let shift = (by.unsigned_abs() * width).min(region.len());
-        if by > 0 {
-            region.rotate_left(shift);
-            let kept = region.len() - shift;
-            region[kept..].fill(Cell::BLANK);
-        } else {
-            region.rotate_right(shift);
-            region[..shift].fill(Cell::BLANK);
+        for y in rows {
+            let from = y.checked_add_signed(by);
+            let from = from.filter(|from| (top..bottom).contains(from));
+            let moved = from.and_then(|from| self.row(from).get(columns.clone()));
+            let moved = moved.map_or_else(|| vec![Cell::BLANK; columns.len()], <[Cell]>::to_vec);
+            if let Some(cells) = self.row_mut(y).get_mut(columns.clone()) {
+                cells.clone_from_slice(&moved);
+            }
         }
     }
 }

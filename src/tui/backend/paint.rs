@@ -43,6 +43,8 @@ pub(super) struct Wanted<'a> {
     pub cursor: Option<Position>,
     /// The terminal has said that it shows what stands between two marks at once.
     pub synchronized: bool,
+    /// It has said that it scrolls between columns (modes 69, DECSLRM).
+    pub margins: bool,
 }
 
 impl Painter {
@@ -71,13 +73,19 @@ impl Painter {
         let afresh = self.stale || !self.shown.is_as_large_as(next);
         if afresh {
             self.start_afresh(next);
-        } else if let Some(scroll) = scroll::find(&self.shown, next) {
+        } else if let Some(scroll) = scroll::find(&self.shown, next, &(0..next.width)) {
             // First what stays where it is: the last line is a step away from the row that comes in.
             let rest = (0..next.height).filter(|y| !(scroll.top..scroll.bottom).contains(y));
             for y in rest {
                 self.row(y, next.row(y), wanted.addresses);
             }
             self.scroll(scroll, next, wanted.addresses);
+        } else if wanted.margins {
+            for pane in scroll::panes(&self.shown, next) {
+                if let Some(scroll) = scroll::find(&self.shown, next, &pane) {
+                    self.scroll_pane(scroll, &pane, wanted.addresses);
+                }
+            }
         }
         let changed = (0..next.height).filter(|&y| self.shown.row(y) != next.row(y));
         let mut order: Vec<usize> = changed.collect();
@@ -114,6 +122,26 @@ impl Painter {
         self.at = Some(At { x: Some(0), y: 0 });
     }
 
+    /// Scrolls between two columns. The margins are taken back at once: everything else is written
+    /// as if there were none.
+    fn scroll_pane(&mut self, scroll: scroll::Scroll, pane: &Range<usize>, addresses: &[String]) {
+        let scroll::Scroll { top, bottom, by } = scroll;
+        self.take_blank_pen(addresses);
+        let _ = write!(self.out, "\x1b[?69h\x1b[{};{}s", pane.start + 1, pane.end);
+        if self.region != (top..bottom) {
+            let _ = write!(self.out, "\x1b[{};{}r", top + 1, bottom);
+            self.region = top..bottom;
+        }
+        let way = if by > 0 { 'S' } else { 'T' };
+        let _ = match by.unsigned_abs() {
+            1 => write!(self.out, "\x1b[{way}"),
+            rows => write!(self.out, "\x1b[{rows}{way}"),
+        };
+        self.out.extend_from_slice(b"\x1b[?69l");
+        self.at = None;
+        self.shown.scroll(pane, top, bottom, by);
+    }
+
     /// Scrolls row by row, as text comes in, and writes each row where it comes in. The region
     /// stays set: the next scroll is most often of the same rows.
     fn scroll(&mut self, scroll: scroll::Scroll, next: &Grid, addresses: &[String]) {
@@ -135,7 +163,7 @@ impl Painter {
             self.go(first.unwrap_or(0), edge);
             self.take_blank_pen(addresses);
             self.out.extend_from_slice(bytes.as_bytes());
-            self.shown.scroll(top, bottom, one);
+            self.shown.scroll(&(0..next.width), top, bottom, one);
             self.row(edge, row, addresses);
         }
     }

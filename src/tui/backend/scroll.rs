@@ -1,7 +1,9 @@
 //! Finds out that a frame is the last one scrolled: rows are hashed to see by how much, then cells
-//! are counted to see whether scrolling sends less.
+//! are counted to see whether scrolling sends less. The same of a pane, where a terminal can scroll
+//! between columns.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
 use super::grid::{Cell, Grid};
 
@@ -18,9 +20,10 @@ const WORTH: isize = 24;
 /// A row arrives where scrolling leaves at most one in so many of its changes to be made.
 const NEARLY: isize = 8;
 
-/// The scroll that brings `shown` nearest to `next`, if any is worth it.
-pub(super) fn find(shown: &Grid, next: &Grid) -> Option<Scroll> {
-    let changed: Vec<bool> = (0..next.height)
+/// The scroll of these columns that brings `shown` nearest to `next`, if any is worth it.
+pub(super) fn find(shown: &Grid, next: &Grid, columns: &Range<usize>) -> Option<Scroll> {
+    let (shown, next) = (&Part(shown, columns), &Part(next, columns));
+    let changed: Vec<bool> = (0..next.height())
         .map(|y| shown.row(y) != next.row(y))
         .collect();
     if changed.iter().filter(|&&changed| changed).count() < 3 {
@@ -36,8 +39,50 @@ pub(super) fn find(shown: &Grid, next: &Grid) -> Option<Scroll> {
         .map(|(_, scroll)| scroll)
 }
 
+/// Some columns of a screen.
+struct Part<'a>(&'a Grid, &'a Range<usize>);
+
+impl Part<'_> {
+    fn height(&self) -> usize {
+        self.0.height
+    }
+
+    fn row(&self, y: usize) -> &[Cell] {
+        self.0.row(y).get(self.1.clone()).unwrap_or(&[])
+    }
+}
+
+/// The columns of the panes: what stands left and right of the rules between them, before and
+/// after. Empty where there are none.
+pub(super) fn panes(shown: &Grid, next: &Grid) -> Vec<Range<usize>> {
+    let ruled = |x: usize, y: usize| {
+        let is_rule = |grid: &Grid| grid.row(y).get(x).is_some_and(|c| c.glyph.is_rule());
+        is_rule(shown) && is_rule(next)
+    };
+    let tall = |x: &usize| (0..next.height).filter(|&y| ruled(*x, y)).count() * 2 > next.height;
+    let rules: Vec<usize> = (0..next.width).filter(tall).collect();
+    if rules.is_empty() {
+        return Vec::new();
+    }
+    let starts = std::iter::once(0).chain(rules.iter().map(|x| x + 1));
+    let ends = rules.iter().copied().chain(std::iter::once(next.width));
+    starts
+        .zip(ends)
+        .map(|(start, end)| start..end)
+        .filter(|pane| pane.len() > 1 && !cut(shown, pane))
+        .collect()
+}
+
+/// Whether a wide character stands across an edge.
+fn cut(shown: &Grid, pane: &Range<usize>) -> bool {
+    let half = |x: usize| {
+        (0..shown.height).any(|y| shown.row(y).get(x).is_some_and(|cell| cell.width == 0))
+    };
+    half(pane.start) || half(pane.end)
+}
+
 /// Hashes of the rows; none for an empty row, which proves nothing.
-fn hashes(grid: &Grid) -> Vec<Option<u64>> {
+fn hashes(grid: &Part) -> Vec<Option<u64>> {
     let hash = |y| {
         let row = grid.row(y);
         row.iter().any(|cell| !cell.glyph.is_blank()).then(|| {
@@ -46,7 +91,7 @@ fn hashes(grid: &Grid) -> Vec<Option<u64>> {
             hasher.finish()
         })
     };
-    (0..grid.height).map(hash).collect()
+    (0..grid.height()).map(hash).collect()
 }
 
 /// The distances by which most changed rows have moved, at most three.
@@ -68,14 +113,16 @@ fn candidates(before: &[Option<u64>], after: &[Option<u64>], changed: &[bool]) -
 }
 
 /// The stretch of rows for which a scroll by `by` saves most, and the cells it saves.
-fn weigh(shown: &Grid, next: &Grid, by: isize) -> Option<(isize, Scroll)> {
-    let blank = vec![Cell::BLANK; next.width];
+fn weigh(shown: &Part, next: &Part, by: isize) -> Option<(isize, Scroll)> {
+    let blank = vec![Cell::BLANK; next.1.len()];
     let mut best: Option<(isize, Scroll)> = None;
     // The region is what scrolls: the rows that arrive in it and those that come in empty.
     let mut start = 0;
     let mut saved = 0;
-    for y in 0..next.height {
-        let from = y.checked_add_signed(by).filter(|&from| from < next.height);
+    for y in 0..next.height() {
+        let from = y
+            .checked_add_signed(by)
+            .filter(|&from| from < next.height());
         let were = differing(shown.row(y), next.row(y));
         let are = from.map_or(were, |from| differing(shown.row(from), next.row(y)));
         // A few cells of a row that arrives may change: a pointer that stays at the edge.
@@ -94,7 +141,7 @@ fn weigh(shown: &Grid, next: &Grid, by: isize) -> Option<(isize, Scroll)> {
             true => (start, y + 1 + by.unsigned_abs()),
             false => (start.saturating_sub(by.unsigned_abs()), y + 1),
         };
-        let bottom = bottom.min(next.height);
+        let bottom = bottom.min(next.height());
         let fresh = match by > 0 {
             true => bottom.saturating_sub(by.unsigned_abs())..bottom,
             false => top..(top + by.unsigned_abs()).min(bottom),
@@ -152,7 +199,7 @@ mod tests {
                 grid(&rows)
             };
             let (shown, next) = (frame(from), frame(to));
-            let scroll = find(&shown, &next);
+            let scroll = find(&shown, &next, &(0..20));
             let expected = Scroll {
                 top: 1,
                 bottom: 7,
@@ -165,9 +212,24 @@ mod tests {
     #[test]
     fn nothing_scrolls_where_words_just_change() {
         let shown = grid(&TEXT);
-        assert_eq!(find(&shown, &shown), None);
+        assert_eq!(find(&shown, &shown, &(0..20)), None);
         let mut rows = TEXT;
         rows.reverse();
-        assert_eq!(find(&shown, &grid(&rows)), None);
+        assert_eq!(find(&shown, &grid(&rows), &(0..20)), None);
+    }
+
+    #[test]
+    fn a_pane_scrolls_beside_another() {
+        let frame = |at: usize| {
+            let rows = TEXT.iter().cycle().skip(at).take(8);
+            let rows: Vec<String> = rows.map(|row| format!("same│{:.15}", row)).collect();
+            grid(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let (shown, next) = (frame(0), frame(1));
+        assert_eq!(find(&shown, &next, &(0..20)), None);
+        assert_eq!(panes(&shown, &next), [0..4, 5..20]);
+        assert_eq!(find(&shown, &next, &(0..4)), None);
+        let scroll = find(&shown, &next, &(5..20)).expect("scrolled");
+        assert_eq!((scroll.top, scroll.by), (0, 1));
     }
 }

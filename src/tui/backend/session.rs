@@ -239,6 +239,7 @@ impl Session {
                 number: 2026,
                 known,
             } => self.terminal.backend_mut().set_synchronized(known),
+            Reply::Mode { number: 69, known } => self.terminal.backend_mut().set_margins(known),
             Reply::Name(name) => {
                 self.capabilities.named(&name);
                 let known = self.capabilities.hyperlinks;

@@ -16,7 +16,7 @@ use super::canvas::Screen;
 /// too wide spoils its own row only; pastes in brackets.
 const ENTER: &[u8] = b"\x1b[22;2t\x1b[?1049h\x1b[?7l\x1b[?2004h";
 /// Ends whatever was cut off, then undoes all that the reader may have set.
-const LEAVE: &[u8] = b"\x1b\\\x1b[?2026l\x1b[r\x1b[m\x1b[?2004l\x1b[?2031l\x1b[?1006l\x1b[?1002l\x1b[?7h\x1b[?25h\x1b[?1049l\x1b[23;2t";
+const LEAVE: &[u8] = b"\x1b\\\x1b[?2026l\x1b[?69l\x1b[r\x1b[m\x1b[?2004l\x1b[?2031l\x1b[?1006l\x1b[?1002l\x1b[?7h\x1b[?25h\x1b[?1049l\x1b[23;2t";
 /// The same for terminals that print what they don't know.
 const ENTER_PLAIN: &[u8] = b"\x1b[?1049h\x1b[?7l";
 const LEAVE_PLAIN: &[u8] = b"\x1b[r\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l";
