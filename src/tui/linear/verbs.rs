@@ -89,7 +89,7 @@ verbs! {
     ["copy-citation" "cite"] "" "copy the citation of this paragraph" Act::Own(|talk, _| talk.copy(Command::CopyCitation));
     ["copy-markdown"] "" "copy this paragraph with its citation as a link" Act::Own(|talk, _| talk.copy(Command::CopyMarkdown));
     ["source"] "" "read the lines this paragraph was read from" Act::Own(|talk, _| talk.source());
-    ["help" "h" "?"] "[COMMAND]" "list the commands" Act::Own(help);
+    ["help" "h" "?"] "[COMMAND|all]" "list the commands; explain one, or all" Act::Own(help);
     ["quit" "q"] "" "leave; the place is kept" Act::Quit;
 }
 
@@ -360,24 +360,29 @@ fn search(talk: &mut Talk, words: &str) {
     talk.hit(Command::SearchNext, "");
 }
 
+/// All names in a breath; each command with what it does where one is named, or all are asked for.
 fn help(talk: &mut Talk, name: &str) {
     let shown: Vec<&Verb> = match (name, verb(name)) {
-        ("", _) => VERBS.iter().collect(),
+        ("", _) => {
+            let names: Vec<&str> = VERBS.iter().map(|verb| verb.names[0]).collect();
+            talk.say("An empty line reads on. A number goes to that paragraph; an address such as pp3, op12(a), annex:3 or fn5 to what it names.");
+            talk.say(&format!("Commands: {}.", names.join(", ")));
+            talk.say("The beginning of a name will do where no other begins so. Help and a name explains it; help all explains every one.");
+            return;
+        }
+        ("all", _) => VERBS.iter().collect(),
         (_, Some(verb)) => vec![verb],
         _ => return talk.fail(&format!("there is no command {name:?}; help lists them")),
     };
     for verb in shown {
-        let short = match verb.names.get(1..).unwrap_or_default() {
-            [] => String::new(),
-            short => format!(" ({})", short.join(", ")),
+        let names = verb.names.join(" or ");
+        // No bracket and no bar has to be heard.
+        let takes = verb.takes.replace("] [", " and ").replace('|', " or ");
+        let takes = match takes.strip_prefix('[') {
+            Some(takes) => format!(", alone or with {}", takes.trim_end_matches(']')),
+            None if takes.is_empty() => takes,
+            None => format!(", with {takes}"),
         };
-        let takes = match verb.takes {
-            "" => String::new(),
-            takes => format!(" {takes}"),
-        };
-        talk.say(&format!("{}{takes}{short}: {}.", verb.names[0], verb.help));
-    }
-    if name.is_empty() {
-        talk.say("A number goes to that paragraph; an address such as pp3, op12(a), annex:3 or fn5 to what it names. The beginning of a command's name will do where no other begins so.");
+        talk.say(&format!("{names}{takes}: {}.", verb.help));
     }
 }
