@@ -26,10 +26,10 @@ pub fn organ_line(text: &str) -> Option<&str> {
     let name = text.strip_prefix("The ")?;
     let name = name.trim_end_matches([',', ' ', ':']);
     let known = ORGANS.iter().any(|organ| name.starts_with(organ));
-    let words = name.split_whitespace().count();
+    let short = || name.split_whitespace().take(25).count() <= 24;
     // A name runs to the end of the line: no comma inside, no verb after it.
     let whole = ORGANS.contains(&name)
-        || (text.ends_with(',') && words <= 24 && !name.contains([',', ';', '.']));
+        || (text.ends_with(',') && short() && !name.contains([',', ';', '.']));
     (known && whole && names_only(name)).then_some(name)
 }
 
@@ -64,6 +64,7 @@ pub fn meeting_line(text: &str) -> bool {
     const TENS: [&str; 10] = [
         "Hundred", "One", "Twent", "Thirt", "Fort", "Fift", "Sixt", "Sevent", "Eight", "Ninet",
     ];
+    let opens = || TENS.iter().any(|t| text.starts_with(t));
     let spelled = || {
         let before = text.split(" plenary meeting").next().unwrap_or(text);
         before.len() < text.len()
@@ -71,7 +72,7 @@ pub fn meeting_line(text: &str) -> bool {
             && TENS.iter().any(|t| before.starts_with(t))
             && ["st", "nd", "rd", "th"].iter().any(|o| before.ends_with(o))
     };
-    text.len() < 90 && (meeting(text).is_some() || spelled())
+    text.len() < 90 && (meeting(text).is_some() || opens() && spelled())
 }
 
 /// Words after which a sentence can't end: what follows on the next page goes on.

@@ -40,6 +40,9 @@ pub fn of_persons(text: &str) -> bool {
 }
 
 fn phrase_at_start(text: &str) -> Option<(usize, Opens)> {
+    if !text.trim_start().starts_with(char::is_uppercase) {
+        return None;
+    }
     let words = words(text);
     let mut at = 0;
     while at < words.len() && is_adverb(words[at].0) {
@@ -50,9 +53,6 @@ fn phrase_at_start(text: &str) -> Option<(usize, Opens)> {
         }
     }
     let (first, _) = *words.get(at)?;
-    if !words[0].0.starts_with(char::is_uppercase) {
-        return None;
-    }
     let (mut next, opens) = match words[0].0 {
         // "Being strongly of the opinion", where no adjective follows.
         "Being" if head(&words, at, &first.to_lowercase()).is_none() => {
@@ -139,8 +139,9 @@ pub fn sure(text: &str) -> bool {
 
 /// The first words of a text without the punctuation at their ends, and where each ends.
 fn words(text: &str) -> Vec<(&str, usize)> {
-    let mut out = Vec::new();
-    for piece in text.split_whitespace().take(14) {
+    const MOST: usize = 14;
+    let mut out = Vec::with_capacity(MOST);
+    for piece in text.split_whitespace().take(MOST) {
         let start = piece.as_ptr() as usize - text.as_ptr() as usize;
         let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
         if word.is_empty() {
@@ -189,7 +190,7 @@ fn is_adverb(word: &str) -> bool {
         "being",
         "hereby",
     ];
-    ADVERBS.iter().any(|a| word.eq_ignore_ascii_case(a))
+    (ADVERBS.iter()).any(|a| a.len() == word.len() && a.eq_ignore_ascii_case(word))
 }
 
 /// Past the verb and what belongs to it: the index of the next word.

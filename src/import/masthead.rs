@@ -70,21 +70,23 @@ pub fn old_symbol(text: &str) -> Option<String> {
         .iter()
         .find_map(|word| text.strip_prefix(word));
     let mut tokens = named.unwrap_or(text).split_whitespace();
-    let (number, year) = (tokens.next()?, tokens.next()?);
-    let next = tokens.next();
-    let numbered = number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit());
+    let number = tokens.next()?;
+    if number.len() > 4 || !number.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (year, next) = (tokens.next()?, tokens.next());
     let (year, follows) = match named {
         Some(_) => (year.trim_end_matches('*'), next.is_none_or(|n| n == "of")),
         None => (year.trim_end_matches('.'), next == Some("Resolution")),
     };
-    (numbered && is_year(year) && follows).then(|| format!("S/RES/{number} {year}"))
+    (is_year(year) && follows).then(|| format!("S/RES/{number} {year}"))
 }
 
 /// A date at the start of a text and its length: "21 December 2010".
 pub fn date(text: &str) -> Option<(Date, usize)> {
     let mut words = text.split_whitespace();
-    let (day, month, year) = (words.next()?, words.next()?, words.next()?);
-    let day: u8 = day.parse().ok().filter(|d| (1..=31).contains(d))?;
+    let day: u8 = (words.next()?.parse().ok()).filter(|d| (1..=31).contains(d))?;
+    let (month, year) = (words.next()?, words.next()?);
     let month = forms::MONTHS.iter().position(|m| *m == month)? as u8 + 1;
     let digits = year.bytes().take_while(u8::is_ascii_digit).count();
     let value: u16 = year[..digits]

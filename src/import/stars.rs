@@ -10,13 +10,17 @@ const MOST_STARRED: usize = 100;
 /// the note's own page where there are pages.
 pub fn attach(blocks: &mut [Block], notes: &[Note]) {
     let starred = notes.iter().filter(|note| note.label.starts_with('*'));
+    // Stars are few, and blocks may be many: they are looked through once.
+    let mut holders: Vec<&mut Block> = (blocks.iter_mut())
+        .filter(|block| block.text.contains('*'))
+        .collect();
     for note in starred.take(MOST_STARRED) {
         let pages = &note.source.pages;
-        let near = |block: &&mut Block| {
+        let near = |block: &&mut &mut Block| {
             let here = &block.source.pages;
             pages.is_empty() || here.iter().any(|page| pages.contains(page))
         };
-        for block in blocks.iter_mut().filter(near) {
+        for block in holders.iter_mut().filter(near) {
             if let Some(at) = star(&block.text, note.label.len()) {
                 take_star(block, at, &note.label);
                 break;

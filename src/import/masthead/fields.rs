@@ -10,7 +10,7 @@ pub fn field(text: &str) -> Option<Role> {
     let starts = |prefixes: &[&str]| prefixes.iter().any(|p| text.starts_with(p));
     let short = text.len() < 120;
     if short
-        && text.split_whitespace().count() <= 5
+        && text.split_whitespace().take(6).count() <= 5
         && symbol(text).is_some()
         && !text.contains(". ")
     {
@@ -114,12 +114,14 @@ fn session(text: &str) -> bool {
 
 /// "13 June–8 July 2022": when a session was held.
 pub(super) fn period(text: &str) -> bool {
+    if !text.contains(['\u{2013}', '-']) {
+        return false;
+    }
     let words: Vec<&str> = text.split([' ', '\u{2013}', '-']).collect();
     let known = |word: &&str| {
         forms::MONTHS.contains(word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 4
     };
-    text.contains(['\u{2013}', '-'])
-        && (4..=6).contains(&words.len())
+    (4..=6).contains(&words.len())
         && words.iter().all(|word| !word.is_empty() && known(word))
         && words.iter().any(|word| forms::MONTHS.contains(word))
         && date_in(text).is_some()
@@ -156,11 +158,10 @@ pub(super) fn session_name(text: &str) -> Option<(&str, &str)> {
 }
 
 fn committee(text: &str) -> bool {
-    let words = text.split_whitespace().count();
     let ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"];
-    ordinals.iter().any(|o| text == format!("{o} Committee"))
+    (text.strip_suffix(" Committee")).is_some_and(|ordinal| ordinals.contains(&ordinal))
         || (text.starts_with("Special Political") && text.contains("Committee"))
         || (text.starts_with("Commission on ")
-            && words <= 9
+            && text.split_whitespace().count() <= 9
             && !text.ends_with([',', ':', '.', ';']))
 }

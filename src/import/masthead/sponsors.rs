@@ -5,13 +5,13 @@ use crate::import::labels;
 
 /// "… and Zimbabwe: revised draft resolution" → where the colon stands.
 pub fn line(text: &str) -> Option<usize> {
+    let colon = text.rfind(':')?;
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
         // Case folding changed the length: compare the end alone.
         let tail = text.rsplit_once(':')?.1.trim().to_lowercase();
-        return is_kind(&tail).then(|| text.rfind(':')).flatten();
+        return is_kind(&tail).then_some(colon);
     }
-    let colon = text.rfind(':')?;
     let tail = lower[colon + 1..].trim_start_matches(['*', ' ']);
     is_kind(tail).then_some(colon)
 }

@@ -38,10 +38,11 @@ pub fn formula(text: &str) -> bool {
 /// "Chapter II", "PART ONE", "Section 3", and the title that may follow in the line.
 pub fn division(text: &str) -> Option<(&str, &str)> {
     let mut words = text.split_whitespace();
-    let (kind, number) = (words.next()?, words.next()?);
-    let known = ["chapter", "part", "section", "title", "book"]
+    let kind = words.next()?;
+    ["chapter", "part", "section", "title", "book"]
         .iter()
-        .any(|k| kind.eq_ignore_ascii_case(k));
+        .find(|k| kind.eq_ignore_ascii_case(k))?;
+    let number = words.next()?;
     let bare = number.trim_end_matches(['.', ':']);
     let counts = labels::roman(bare).is_some()
         || bare.parse::<u32>().is_ok()
@@ -53,8 +54,7 @@ pub fn division(text: &str) -> Option<(&str, &str)> {
         .any(|n| bare.eq_ignore_ascii_case(n));
     let end = bare.as_ptr() as usize - text.as_ptr() as usize + bare.len();
     let title = text[end..].trim_start_matches(['.', ':', ' ', '\u{2013}', '\u{2014}']);
-    (known
-        && counts
+    (counts
         && kind.starts_with(char::is_uppercase)
         && !text.ends_with([';', ',', '.'])
         && title.chars().next().is_none_or(char::is_uppercase))
@@ -67,7 +67,9 @@ pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t s
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let label = first.trim_end_matches('.');
     let letters = !label.is_empty() && label.bytes().all(|b| b.is_ascii_uppercase());
-    let counts = letters && (labels::roman(label).is_some() || label.len() == 1);
+    if !letters || labels::roman(label).is_none() && label.len() != 1 {
+        return (None, text);
+    }
     let bold = block.shape.is_some_and(|s| s.bold);
     let most = match first.ends_with('.') && labels::roman(label).is_some() {
         true => 60,
@@ -78,7 +80,7 @@ pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t s
     // "A. Title" is a heading, "I welcome" is not, "C. 3" is not.
     let titled = rest.is_empty() || rest.starts_with(char::is_uppercase);
     let sentence = text.ends_with('.') && !bold && !rest.is_empty();
-    match short && counts && parted && titled && !sentence {
+    match short && parted && titled && !sentence {
         true => (Some(label.to_owned()), rest),
         false => (None, text),
     }
@@ -97,6 +99,9 @@ pub fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
     if let Some(shape) = block.shape {
         return shape.bold && text.split_whitespace().count() <= 40
             || shape.first < RIGHT_COLUMN && is_short(text, 14) && all_italic(block);
+    }
+    if !closed {
+        return false;
     }
     let follows = next.first().is_some_and(|n| {
         labels::label(&n.text).is_some()
@@ -126,7 +131,7 @@ pub fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
     } else {
         14
     };
-    closed && follows && (titles || is_short(text, length) || listing())
+    follows && (titles || is_short(text, length) || listing())
 }
 
 /// No small letter stands in it.
@@ -148,9 +153,9 @@ fn all_italic(block: &Block) -> bool {
 
 /// No sentence, in at most so many words.
 fn is_short(text: &str, most: usize) -> bool {
-    text.split_whitespace().count() <= most
-        && !text.ends_with([',', ';', '.', ':'])
+    !text.ends_with([',', ';', '.', ':'])
         && text.starts_with(char::is_uppercase)
+        && text.split_whitespace().take(most + 1).count() <= most
         && text.chars().any(char::is_alphabetic)
         && leads::lead(text).is_none()
 }

@@ -61,7 +61,7 @@ pub fn name(sifted: Sifted) -> Document {
 /// number, verb or length.
 fn body_start(blocks: &[Block]) -> usize {
     let amends = |b: &Block| {
-        masthead::field(&b.text) == Some(Role::Sponsors) && b.text.contains("amendment")
+        b.text.contains("amendment") && masthead::field(&b.text) == Some(Role::Sponsors)
     };
     if let Some(sponsors) = blocks.iter().position(amends)
         && let Some(at) = blocks[sponsors..]

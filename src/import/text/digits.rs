@@ -36,7 +36,7 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
             labels::Label::Number { rest, .. } | labels::Label::Sub { rest, .. } => rest,
         });
         let mut at = label;
-        while let Some(step) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        while let Some(step) = text[at..].bytes().position(|b| b.is_ascii_digit()) {
             let start = at + step;
             let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
             at = start + length;

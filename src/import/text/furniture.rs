@@ -100,7 +100,7 @@ pub fn set_front_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
 /// A foot beyond doubt, without the rest of the document in sight.
 pub fn is_foot(text: &str) -> bool {
     let text = text.trim();
-    inked(text) <= 40 && (read_foot(text).is_some() || digits(text, 6))
+    digits(text, 6) || read_foot(text).is_some() && inked(text) <= 40
 }
 
 /// A foot that holds a job number.
@@ -125,6 +125,9 @@ pub fn is_head(text: &str) -> bool {
 
 /// `2`, `- 2 -`, `Page 2`.
 fn page_number(text: &str) -> bool {
+    if text.starts_with(|c: char| c.is_alphabetic() && !matches!(c, 'P' | 'p')) {
+        return false;
+    }
     let text = ["Page ", "page "]
         .iter()
         .find_map(|word| text.strip_prefix(word))
@@ -149,7 +152,7 @@ fn running_head(text: &str, heads: &[String]) -> bool {
     let text = text.trim_end_matches('*');
     heads
         .iter()
-        .any(|head| head == text || is_head(text) && head.ends_with(text))
+        .any(|head| head == text || head.ends_with(text) && is_head(text))
         && !text.ends_with([',', ';', ':'])
         && super::super::forms::organ_line(text).is_none()
 }
@@ -172,8 +175,8 @@ impl Feet {
             wrapped,
             ..Self::default()
         };
-        for line in lines.iter().filter(|l| inked(&l.text) < 40) {
-            let Some(foot) = read_foot(line.text.trim()) else {
+        for text in lines.iter().map(|l| l.text.trim()) {
+            let Some(foot) = read_foot(text).filter(|_| inked(text) < 40) else {
                 continue;
             };
             feet.jobs |= foot.job;
@@ -194,6 +197,10 @@ struct Foot {
 /// A line that holds nothing but a job number (`21-14487`), a language mark, a bar code and a page
 /// (`5/23`).
 fn read_foot(text: &str) -> Option<Foot> {
+    // Most lines are words: these begin with none of their letters.
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '*' | '+')) {
+        return None;
+    }
     let mut foot = Foot::default();
     for token in text.split_whitespace() {
         if job_number(token) || bar_code(token) {
@@ -212,20 +219,20 @@ fn read_foot(text: &str) -> Option<Foot> {
 }
 
 fn foot(text: &str, on: Option<u32>, feet: &Feet) -> Option<&'static str> {
-    if inked(text) > 40 {
-        return None;
-    }
-    if matches!(
-        text.to_ascii_lowercase().as_str(),
-        "/..." | "/\u{2026}" | "please recycle" | "please recycle \u{267b}"
-    ) {
+    let known = [
+        "/...",
+        "/\u{2026}",
+        "please recycle",
+        "please recycle \u{267b}",
+    ];
+    if known.iter().any(|words| text.eq_ignore_ascii_case(words)) {
         return Some("page footer");
     }
     // The date a job was printed stands in a line of its own in some conversions.
     if feet.jobs && digits(text, 6) && on.is_some() {
         return Some("page footer");
     }
-    let foot = read_foot(text)?;
+    let foot = read_foot(text).filter(|_| inked(text) <= 40)?;
     let (page, total) = foot.page.unwrap_or((0, 0));
     // "46/152" alone may be the end of a broken citation: only a total that comes back, or that
     // stands beside a job number or on the page it names, makes it a page. Where paragraphs are not
@@ -274,6 +281,11 @@ fn rule(text: &str) -> Option<&'static str> {
 /// three letters: what is left of a picture or a bar code. Stops, brackets and a label alone may
 /// stand for words that are left out.
 fn garbage(text: &str) -> Option<&'static str> {
+    // Most lines have a word, and near their beginning.
+    let plain = |letters: &[u8]| letters.iter().all(u8::is_ascii_alphabetic);
+    if text.as_bytes().windows(3).any(plain) {
+        return None;
+    }
     let count = text.chars().filter(|c| !c.is_whitespace()).count();
     // A table's cells may be as short.
     if !(4..40).contains(&count) || text.starts_with('|') && text.ends_with('|') {

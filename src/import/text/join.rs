@@ -530,8 +530,10 @@ fn standalone(text: &str, before: &str, open: bool) -> bool {
     let closing = forms::meeting_line(text)
         || text.starts_with("Adopted ") && (text.contains(" meeting") || text.contains("at the "));
     let article = open_article(text);
-    let words = text.trim_start_matches("Draft resolution").trim();
-    let draft = words.len() < text.len() && (words.is_empty() || labels::roman(words).is_some());
+    let draft = text.starts_with("Draft resolution") && {
+        let words = text.trim_start_matches("Draft resolution").trim();
+        words.is_empty() || labels::roman(words).is_some()
+    };
     let division = structure::division(text).is_some_and(|(_, title)| title.is_empty());
     article
         || draft

@@ -46,9 +46,17 @@ fn body(sifted: &Sifted) -> usize {
     sifted.blocks.iter().position(organ).unwrap_or(0)
 }
 
+/// Whether superscripts are in a text: most have none, and few characters that begin as they do.
+fn has_raised(text: &str) -> bool {
+    memchr::memchr2_iter(0xc2, 0xe2, text.as_bytes()).any(|at| {
+        let c = text.get(at..).and_then(|rest| rest.chars().next());
+        c.and_then(superscript).is_some()
+    })
+}
+
 /// Takes superscripts out: attached to their word, or after a space that goes too.
 fn take_raised(block: &mut Block) {
-    if !block.text.chars().any(|c| superscript(c).is_some()) {
+    if !has_raised(&block.text) {
         return;
     }
     let text = std::mem::take(&mut block.text);

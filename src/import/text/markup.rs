@@ -39,7 +39,8 @@ pub fn read(raw: &str) -> Read {
 
 fn inline(line: &str, out: &mut Read, depth: u8) {
     let mut rest = line;
-    while let Some(at) = rest.find(['*', '[', '<', '\\']) {
+    let marks = |byte| matches!(byte, b'*' | b'[' | b'<' | b'\\');
+    while let Some(at) = rest.bytes().position(marks) {
         out.text.push_str(&rest[..at]);
         rest = &rest[at..];
         let before = out.text.chars().next_back();

@@ -193,7 +193,8 @@ fn confirm(
         let text = line.text.trim();
         let met = forms::meeting_line(text);
         adopted |= text.starts_with("Adopted ") && text.contains(" at the ") || met;
-        adopted &= !text.to_uppercase().starts_with("ANNEX");
+        let annex = text.get(..5);
+        adopted &= !annex.is_some_and(|word| word.eq_ignore_ascii_case("annex"));
         let before = index.checked_sub(1).map(|at| lines[at].text.trim_end());
         // The record of the meeting ends with its date.
         let dated = |b: &str| {
