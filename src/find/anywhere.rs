@@ -122,10 +122,12 @@ fn in_segment(
 
 /// Whether the letters stand in this order in a row.
 fn has_in_order(row: &str, letters: &str) -> bool {
-    let mut there = row.bytes();
-    let plain = letters
-        .bytes()
-        .all(|letter| there.any(|byte| byte.to_ascii_lowercase() == letter));
+    let mut rest = row.as_bytes();
+    let plain = letters.bytes().all(|letter| {
+        let found = memchr::memchr2(letter, letter.to_ascii_uppercase(), rest);
+        rest = found.and_then(|at| rest.get(at + 1..)).unwrap_or_default();
+        found.is_some()
+    });
     // What a long text is cut with is no letter, and what is left is seldom more than ASCII.
     if plain || row.trim_end_matches('…').is_ascii() {
         return plain;
