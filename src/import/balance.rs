@@ -144,17 +144,18 @@ fn raised(label: &str) -> String {
 /// The words of a text, in lower case; digits raised or not count alike, but part from the letters
 /// before them, and from a year: a marker that was glued to its word is a word of its own.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let raised = |c: char| forms::raised(c).is_some();
+    // Raised letters and raised digits are words apart.
+    let raised = |c: char| (forms::raised(c).is_some(), forms::superscript(c).is_some());
     let mut rest = text;
     std::iter::from_fn(move || {
         let start = rest.find(|c: char| c.is_alphanumeric())?;
         rest = &rest[start..];
-        let is_raised = rest.starts_with(raised);
+        let kind = rest.chars().next().map(raised);
         let mut last = ' ';
         let ends = |c: char| {
             let glued = last.is_alphabetic() && c.is_ascii_digit();
             last = c;
-            !c.is_alphanumeric() || raised(c) != is_raised || glued
+            !c.is_alphanumeric() || Some(raised(c)) != kind || glued
         };
         let end = rest.find(ends).unwrap_or(rest.len());
         let end = match year_and_more(&rest[..end]) {
