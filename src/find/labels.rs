@@ -82,6 +82,8 @@ pub struct Judge<'a> {
 /// What is in a line's favour beside its letters.
 const DOCUMENT: i64 = 6;
 const RECENT: i64 = 12;
+/// Against it: a note is short, and so would stand before the text that it belongs to.
+const FOOTNOTE: i64 = 8;
 
 impl<'a> Judge<'a> {
     pub fn new(query: &'a Query, options: &'a Options) -> Judge<'a> {
@@ -115,8 +117,10 @@ impl<'a> Judge<'a> {
             }
         }
         score -= line.len() as i64 / 16;
-        if item.kind == ItemKind::Document {
-            score += DOCUMENT;
+        match item.kind {
+            ItemKind::Document => score += DOCUMENT,
+            ItemKind::Footnote => score -= FOOTNOTE,
+            _ => {}
         }
         if let Some(place) = self
             .options

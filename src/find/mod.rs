@@ -29,6 +29,7 @@ pub use finder::{Answer, Asked, Finder, Question};
 pub use highlight::highlight;
 pub use query::Query;
 
+use crate::document::{place, symbol};
 use crate::guard::guarded;
 use crate::library::index::Index;
 use crate::library::{Library, LibraryError};
@@ -349,7 +350,7 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
             Found::Missing(why) => {
                 let absent = absent(library, place);
                 // What is known of it says that it is not there.
-                let says = place.contains('/') && absent.is_none();
+                let says = was_meant(place) && absent.is_none();
                 results.notes.extend(says.then_some(why));
                 results.absent = results.absent.or(absent);
                 continue;
@@ -363,6 +364,21 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
     }
     results.total = results.hits.len();
     results
+}
+
+/// Whether a text that leads nowhere was surely meant as a place: a symbol or a resolution's number
+/// is in it, not just a stroke.
+fn was_meant(text: &str) -> bool {
+    let places = place::parse(text);
+    if places.is_empty() {
+        // "A/RES/65/232 op twelve"
+        let first = text.split_whitespace().next();
+        return first.is_some_and(|first| symbol::parse(first).is_some());
+    }
+    let documents = places.into_iter().filter_map(|place| place.document);
+    let mut numbered = documents
+        .map(|d| symbol::parse(&d).is_some() || d.contains('/') && place::readings(&d).len() > 1);
+    numbered.any(|numbered| numbered)
 }
 
 /// What is known of a document that is not there; of one that is, the paragraph is missing alone.

@@ -9,6 +9,7 @@ use super::jump::Jump;
 use super::{edit, hits, popup};
 use crate::document::called;
 use crate::document::in_capitals;
+use crate::document::{place, symbol};
 use crate::find::{Absent, Asked, Hit, Lane};
 use crate::tui::command::{Command, Context};
 use crate::tui::list::List;
@@ -20,11 +21,17 @@ use crate::tui::wrap;
 const WIDEST: u16 = 120;
 const ROWS_FOR_PREVIEW: u16 = 14;
 
+/// Columns and rows of a small screen.
+const SMALL: (u16, u16) = (60, 16);
+
 /// Where the box stands.
-pub fn place(state: &State) -> Rect {
+pub fn area(state: &State) -> Rect {
     let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
-    let width = screen.width.saturating_sub(4).clamp(20, WIDEST);
-    popup::centred(screen, width, screen.height.saturating_sub(2).max(5))
+    // A small screen has no room for a margin.
+    let margin = if screen.width < SMALL.0 { 0 } else { 4 };
+    let width = screen.width.saturating_sub(margin).clamp(20, WIDEST);
+    let margin = if screen.height < SMALL.1 { 0 } else { 2 };
+    popup::centred(screen, width, screen.height.saturating_sub(margin).max(5))
 }
 
 pub fn view(jump: &Jump, state: &State, frame: &mut Frame) {
@@ -36,7 +43,7 @@ pub fn view(jump: &Jump, state: &State, frame: &mut Frame) {
         (Command::Cancel, "close"),
     ];
     let hints = popup::hints(theme, &state.keymap, Context::Prompt, &hints);
-    let inside = popup::draw(frame, place(state), theme, &title(&jump.asked), hints);
+    let inside = popup::draw(frame, area(state), theme, &title(&jump.asked), hints);
     if inside.height == 0 || inside.width < 4 {
         return;
     }
@@ -74,15 +81,15 @@ fn parts(inside: Rect) -> (Rect, Rect) {
 
 /// The row of the list at a cell, as [`Jump`] counts them.
 pub fn pointed(jump: &Jump, state: &State, at: Position) -> Option<usize> {
-    let (area, _) = parts(place(state).inner(Margin::new(1, 1)));
-    if !jump.answered || !area.contains(at) {
+    let (list, _) = parts(area(state).inner(Margin::new(1, 1)));
+    if !jump.answered || !list.contains(at) {
         return None;
     }
-    let notes = notes(jump, area);
+    let notes = notes(jump, state, list).len();
     let (rows, selected) = rows(jump);
-    let mut list = List { selected, top: 0 };
-    list.fit(rows.len(), (area.height as usize).saturating_sub(notes));
-    let row = list.top + usize::from(at.y - area.y).checked_sub(notes)?;
+    let mut shown = List { selected, top: 0 };
+    shown.fit(rows.len(), (list.height as usize).saturating_sub(notes));
+    let row = shown.top + usize::from(at.y - list.y).checked_sub(notes)?;
     if matches!(rows.get(row)?, Row::Group(..)) {
         return None;
     }
@@ -90,10 +97,61 @@ pub fn pointed(jump: &Jump, state: &State, at: Position) -> Option<usize> {
     Some(rows.iter().take(row).filter(is_choice).count())
 }
 
-/// How many remarks on what was asked stand over the list.
-fn notes(jump: &Jump, area: Rect) -> usize {
+/// Remarks on what was asked, over the list: whole where nothing else is to be shown.
+fn notes(jump: &Jump, state: &State, area: Rect) -> Vec<Line<'static>> {
+    let theme = &state.theme;
+    let width = area.width as usize;
     let room = area.height.saturating_sub(1) as usize;
-    jump.results.notes.len().min(room)
+    let empty = jump.rows() == 0;
+    let each = |note: &String| -> Vec<Line<'static>> {
+        let most = if empty { room } else { 2 };
+        let lines = wrap::wrap(note, &[], width).into_iter().take(most);
+        let line = |range| Line::styled(wrap::clean(note.get(range).unwrap_or("")), theme.doubt);
+        match wrap::width(note) > width * most {
+            true => vec![Line::styled(wrap::clip(note, width), theme.doubt)],
+            false => lines.map(line).collect(),
+        }
+    };
+    let mut lines: Vec<Line> = jump.results.notes.iter().flat_map(each).collect();
+    if empty && jump.done && jump.answered && !jump.text.trim().is_empty() {
+        for advice in advice(jump, state) {
+            let wrapped = wrap::wrap(&advice, &[], width);
+            lines.extend(wrapped.into_iter().map(|range| {
+                Line::styled(wrap::clean(advice.get(range).unwrap_or("")), theme.dim)
+            }));
+        }
+    }
+    lines.truncate(room);
+    lines
+}
+
+/// What one can do where nothing was found.
+fn advice(jump: &Jump, state: &State) -> Vec<String> {
+    if matches!(jump.asked, Asked::CitedBy { .. }) {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    let cited = place::parse(&jump.text).into_iter().find_map(|place| {
+        let document = place.document?;
+        let mut readings = place::readings(&document).into_iter();
+        readings.find_map(|reading| symbol::address(&reading))
+    });
+    let strict = ["'", "^", "$", "!", "\"", ":"];
+    if let Some(address) = cited {
+        lines.push(format!("If it was issued, it is at {address}"));
+    } else if strict.iter().any(|sign| jump.text.contains(sign)) {
+        lines.push("Without its signs (' ^ $ ! \" and scopes) more may be found".to_owned());
+    } else if jump.text.contains(' ') {
+        lines.push("Fewer words may find it; so may | between two of them".to_owned());
+    }
+    let documents = match state.shelf.len() {
+        1 => "1 document".to_owned(),
+        count => format!("{count} documents"),
+    };
+    lines.push(format!(
+        "{documents} were looked through; `opcit add` brings in more"
+    ));
+    lines
 }
 
 fn title(asked: &Asked) -> String {
@@ -108,7 +166,7 @@ fn title(asked: &Asked) -> String {
 }
 
 /// What stands at the right of the line one types into.
-fn count(jump: &Jump) -> String {
+fn count(jump: &Jump, narrow: bool) -> String {
     let listed = jump.results.hits.len();
     let now = (jump.list.selected + 1)
         .saturating_sub(jump.before())
@@ -120,6 +178,7 @@ fn count(jump: &Jump) -> String {
         0 if jump.done => "nothing found".to_owned(),
         0 => "…".to_owned(),
         _ if nothing_typed && jump.asked == Asked::Jump => "read lately".to_owned(),
+        total if narrow => format!("{now}/{total}"),
         total if total > listed => format!("{now} of {total}, {listed} listed"),
         total => format!("{now} of {total}"),
     }
@@ -127,7 +186,10 @@ fn count(jump: &Jump) -> String {
 
 /// The line one types into; where its cursor is.
 fn line(jump: &Jump, theme: &Theme, frame: &mut Frame, inside: Rect) -> Position {
-    let count = wrap::clip(&count(jump), (inside.width / 2) as usize);
+    let count = wrap::clip(
+        &count(jump, inside.width < SMALL.0),
+        (inside.width / 2) as usize,
+    );
     let room = inside.width as usize - wrap::width(&count).min(inside.width as usize - 4);
     let typed = edit::tail(&jump.text, room.saturating_sub(3));
     let style = match jump.former {
@@ -175,10 +237,7 @@ fn rows(jump: &Jump) -> (Vec<Row<'_>>, usize) {
 fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
     let width = area.width as usize;
-    let mut lines: Vec<Line> = (jump.results.notes.iter())
-        .take(notes(jump, area))
-        .map(|note| Line::styled(wrap::clip(note, width), theme.doubt))
-        .collect();
+    let mut lines = notes(jump, state, area);
     if jump.rows() == 0 && jump.text.is_empty() && jump.results.notes.is_empty() {
         lines.extend(explained(&jump.asked, theme, width));
     }
@@ -198,6 +257,7 @@ fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
             }
             Row::Hit(hit) => hits::row(hit, grouped, theme, width),
         };
+        let line = hits::clipped(line, width);
         match jump.answered {
             // What was found for fewer letters is on its way out: nothing of it can be chosen.
             false => line.patch_style(theme.dim),
@@ -212,21 +272,12 @@ fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
 fn explained(asked: &Asked, theme: &Theme, width: usize) -> Vec<Line<'static>> {
     let rows: &[(&str, &str)] = match asked {
         Asked::Jump => &[
-            (
-                "65/232 op 12",
-                "a place, as you would cite it; several with ;",
-            ),
-            ("juvenile justice", "words, as they begin or nearly so"),
+            ("65/232 op 12", "a place, as you cite it; several with ;"),
+            ("juvenile justice", "words, or nearly so"),
             ("\"rule of law\"", "a phrase"),
-            (
-                "'exact ^start end$ !not",
-                "letters as they are, where they are, or not there",
-            ),
+            ("'exact ^start end$ !not", "just so, there, or not at all"),
             ("one | other", "one of the two"),
-            (
-                "op: pp: fn: annex: h:",
-                "only such paragraphs, footnotes, headings",
-            ),
+            ("op: pp: fn: annex: h:", "only such places"),
             (
                 "doc:65/232 year:2010-2015 body:sc",
                 "only in these documents",
@@ -245,7 +296,12 @@ fn explained(asked: &Asked, theme: &Theme, width: usize) -> Vec<Line<'static>> {
     };
     let typed = rows.iter().map(|(typed, _)| typed.len()).max().unwrap_or(0);
     let line = |(typed_so, says): &(&str, &'static str)| {
-        let gap = typed.min(width / 2).saturating_sub(typed_so.len()) + 2;
+        let aligned = if width < usize::from(SMALL.0) {
+            0
+        } else {
+            typed
+        };
+        let gap = aligned.saturating_sub(typed_so.len()) + 2;
         let room = width.saturating_sub(typed_so.len() + gap);
         Line::from(vec![
             Span::styled((*typed_so).to_owned(), theme.label),

@@ -42,8 +42,8 @@ pub fn row(hit: &Hit, grouped: bool, theme: &Theme, width: usize) -> Line<'stati
     spans.push(Span::raw(" ".repeat(gap)));
     let taken: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
     let room = width.saturating_sub(taken);
-    let first = hit.matched.first().map_or(0, |(from, _)| *from as usize);
-    let skip = match first + 8 > room {
+    let (first, end) = (hit.matched.first()).map_or((0, 0), |(f, t)| (*f as usize, *t as usize));
+    let skip = match end.max(first + 8) + 1 > room && first > 0 {
         true => word_before(&hit.text, first.saturating_sub(room / 3)),
         false => 0,
     };
@@ -65,6 +65,37 @@ pub fn group(name: &str, title: &str, count: usize, theme: &Theme, width: usize)
         spans.push(Span::styled(wrap::clip(title, room), theme.dim));
     }
     spans.push(Span::styled(count, theme.dim));
+    Line::from(spans)
+}
+
+/// A line no wider than this; what is cut says so.
+pub fn clipped(line: Line<'static>, width: usize) -> Line<'static> {
+    let mut left = width;
+    let whole = line
+        .spans
+        .iter()
+        .map(|span| wrap::width(&span.content))
+        .sum::<usize>()
+        <= width;
+    if whole {
+        return line;
+    }
+    let mut spans = Vec::new();
+    for span in line.spans {
+        let wide = wrap::width(&span.content);
+        // One column stays for the sign of what is cut.
+        if wide < left {
+            left -= wide;
+            spans.push(span);
+            continue;
+        }
+        let mut words = wrap::clip(&span.content, left);
+        if wide == left {
+            words = wrap::clip(&format!("{words} "), left);
+        }
+        spans.push(Span::styled(words, span.style));
+        break;
+    }
     Line::from(spans)
 }
 

@@ -274,7 +274,7 @@ impl Layer for Jump {
     }
 
     fn area(&self, state: &State) -> Option<Rect> {
-        Some(found::place(state))
+        Some(found::area(state))
     }
 
     fn view(&self, state: &State, frame: &mut Frame) {
