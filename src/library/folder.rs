@@ -38,6 +38,9 @@ pub const PART_ENTRY: usize = 0;
 pub const PART_DOCUMENT: usize = 1;
 pub const PART_ORIGINAL: usize = 2;
 
+/// The file of an index that tells its form; its checksum is with those of the others.
+pub const FORM: &str = "form";
+
 /// How often a reader looks again when the generation it was told of is cleaned away under it.
 const TRIES: u32 = 100;
 
@@ -178,13 +181,11 @@ pub fn read_sums(path: &Path) -> Result<Vec<Sum>, Damage> {
     Ok(postcard::from_bytes(&bytes)?)
 }
 
-/// The form of the index that these checksums are of: 0 where none is told.
-pub fn read_form(path: &Path) -> u16 {
-    let read = || -> Result<u16, Damage> {
-        let bytes = sealed::part(&mut File::open(path)?, Kind::Sums, 1)?;
-        Ok(postcard::from_bytes(&bytes)?)
-    };
-    read().unwrap_or(0)
+/// The form of the index in a folder: 0 where none is told.
+pub fn read_form(index: &Path) -> u16 {
+    let told = std::fs::read_to_string(index.join(FORM)).ok();
+    told.and_then(|form| form.trim_end().parse().ok())
+        .unwrap_or(0)
 }
 
 /// Reads a whole document's file, which is to hold what is listed.
@@ -344,8 +345,8 @@ impl Folder {
 
     /// Whether its index is of an earlier form, and finds less than one that is built now.
     pub fn is_dated(&self) -> bool {
-        let sums = self.paths.sums(self.generation.number);
-        sums.exists() && read_form(&sums) < index::FORM
+        let index = self.paths.index(self.generation.number);
+        index.exists() && read_form(&index) < index::FORM
     }
 
     /// Reads all there is and tells what is damaged: the list was read when this was opened.
@@ -414,9 +415,12 @@ mod tests {
         add(1..index::SMALL + 2);
         assert!(!Library::open(home.path()).unwrap().is_dated());
         let paths = Paths(home.path().to_owned());
-        let sums = paths.sums(paths.current_generation().unwrap().unwrap());
-        let list = postcard::to_allocvec(&read_sums(&sums).unwrap()).unwrap();
-        std::fs::write(&sums, sealed::seal(Kind::Sums, &[list])).unwrap();
+        let number = paths.current_generation().unwrap().unwrap();
+        std::fs::remove_file(paths.index(number).join(FORM)).unwrap();
+        let mut known = read_sums(&paths.sums(number)).unwrap();
+        known.retain(|sum| !sum.is_of(FORM));
+        let sealed = sealed::seal(Kind::Sums, &[postcard::to_allocvec(&known).unwrap()]);
+        std::fs::write(paths.sums(number), sealed).unwrap();
         let library = Library::open(home.path()).unwrap();
         assert!(library.is_dated() && library.check().is_empty());
         add(50..51);

@@ -273,6 +273,8 @@ impl Writer {
             make()?;
             self.fill_index(&folder, None, self.documents.keys())?;
         }
+        let form = index::FORM.to_string();
+        self.write(&folder.join(folder::FORM), form.as_bytes(), true)?;
         for file in fs::read_dir(&folder)
             .map_err(unwritable(&folder))?
             .flatten()
@@ -290,7 +292,7 @@ impl Writer {
         }
         sync(&folder)?;
         let sums = sums::of_folder(&folder, &known).map_err(unwritable(&folder))?;
-        let sealed = sealed::seal(Kind::Sums, &[encode(&sums), encode(&index::FORM)]);
+        let sealed = sealed::seal(Kind::Sums, &[encode(&sums)]);
         self.write(&self.paths.sums(self.next), &sealed, true)
     }
 
@@ -298,11 +300,10 @@ impl Writer {
     /// of today. A damaged one is not built on: what it is merged with would be lost too.
     fn sound_index(&self) -> Option<Vec<sums::Sum>> {
         let former = self.former?;
-        let sums = self.paths.sums(former);
-        if folder::read_form(&sums) != index::FORM {
+        if folder::read_form(&self.paths.index(former)) != index::FORM {
             return None;
         }
-        let known = folder::read_sums(&sums).ok()?;
+        let known = folder::read_sums(&self.paths.sums(former)).ok()?;
         let damaged = sums::damaged(&self.paths.index(former), &known, true);
         damaged.is_empty().then_some(known)
     }

@@ -21,6 +21,14 @@ pub struct Sum {
     whole: u32,
 }
 
+impl Sum {
+    /// Whether it is of the file with this name.
+    #[cfg(test)]
+    pub fn is_of(&self, file: &str) -> bool {
+        self.file == file
+    }
+}
+
 /// The sums of all files in a folder, sorted by name. What is `known` of a file by that name is
 /// taken as it is: no file but the lists of them is ever written again.
 pub fn of_folder(folder: &Path, known: &[Sum]) -> io::Result<Vec<Sum>> {
