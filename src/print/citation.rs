@@ -61,7 +61,7 @@ pub fn address(symbol: &str) -> Option<String> {
 }
 
 /// The words for an id that the document has; empty where the document has no other paragraph.
-fn place(document: &Document, id: &str, labels: &Labels) -> Option<String> {
+pub fn place(document: &Document, id: &str, labels: &Labels) -> Option<String> {
     if let Some(label) = id.strip_prefix("fn") {
         let known = document.footnotes.iter().any(|note| note.label == label);
         return known.then(|| format!("{} {label}", labels.footnote));

@@ -204,7 +204,7 @@ commands! {
     GoMark, "go-mark", false, [Panes], "go to the mark of a letter";
     Desk, "desk", false, [Panes], "list your marks, notes, highlights and bookmarks";
     History, "history", false, [Panes], "list where you have been, and how much of it you have seen";
-    Copy, "copy", false, [Text, Select], "copy this paragraph and all under it, or the words chosen, with the citation";
+    Copy, "copy", false, [Text, Select, Note], "copy this paragraph and all under it, the words chosen or the footnote, with the citation";
     CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph";
     CopyMarkdown, "copy-markdown", false, [Text], "copy this paragraph with its citation as a link";
     CopyAddress, "copy-address", false, [Text, Page], "copy the web address of what is marked, or of this document";

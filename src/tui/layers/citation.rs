@@ -4,8 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::document::called;
 use crate::document::{Citation, Document};
+use crate::document::{called, date};
 use crate::find::lookup::{self, Found};
 use crate::print::citation::address;
 
@@ -117,7 +117,7 @@ impl CitationBox {
             Some(Found::Missing(why)) => {
                 say(&format!("{why}."), theme.text);
                 if let Some(date) = cite.date {
-                    say(&format!("Dated {date}."), theme.text);
+                    say(&format!("Dated {}.", date::print(date)), theme.text);
                 }
                 if let Some(paragraph) = &cite.paragraph {
                     say(&format!("Its {paragraph} is cited."), theme.text);
@@ -140,10 +140,9 @@ impl CitationBox {
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
         let height = height.min(screen.height.saturating_sub(2));
-        let row = update::target_row(state);
-        match row {
-            Some((row, left)) if row < screen.height => {
-                popup::beside(screen, row, left, width(state), height)
+        match update::target_rows(state) {
+            Some((rows, left)) if rows.0 < screen.height => {
+                popup::beside(screen, rows, left, width(state), height)
             }
             _ => popup::centred(screen, width(state), height),
         }

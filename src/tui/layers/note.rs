@@ -13,8 +13,8 @@ use crate::tui::command::{Call, Command, Context};
 use crate::tui::links::Link;
 use crate::tui::reader::{Position, Reader, View};
 use crate::tui::state::{State, text_area};
-use crate::tui::update::mark_of;
-use crate::tui::view::text::row_of;
+use crate::tui::update::{copy, mark_of};
+use crate::tui::view::text::{last_row_of, row_of};
 use crate::tui::wrap;
 
 #[derive(Debug)]
@@ -93,9 +93,10 @@ impl NoteBox {
         let (Some(text), Some(row)) = (text, row_of(reader, at)) else {
             return Some(popup::centred(screen, width(state), height));
         };
+        let end = last_row_of(reader, link.item).unwrap_or(row);
         Some(popup::beside(
             screen,
-            text.y + row,
+            (text.y + row, text.y + end),
             text.x,
             width(state),
             height,
@@ -146,6 +147,13 @@ impl Layer for NoteBox {
                     return Answer::stay();
                 };
                 return Answer::Stay(effects);
+            }
+            Command::Copy => {
+                let note = state.reader.as_ref().and_then(|r| self.note(r)?.1.cloned());
+                return match note {
+                    Some(note) => Answer::Stay(copy::copy_note(state, &note)),
+                    None => Answer::stay(),
+                };
             }
             Command::Close => {
                 if let Some(reader) = &mut state.reader {

@@ -164,9 +164,15 @@ pub fn point(list: &mut List, area: Rect, above: usize, len: usize, at: Position
     true
 }
 
-/// A box that leaves the row `at` uncovered: under it where there is more room, else over it.
-pub fn beside(screen: Rect, at: u16, left: u16, width: u16, height: u16) -> Rect {
+/// A box that leaves the row `at` uncovered: under the row `end` of its paragraph where it fits
+/// there; else under `at` where there is more room, else over it.
+pub fn beside(screen: Rect, (at, end): (u16, u16), left: u16, width: u16, height: u16) -> Rect {
     let width = width.min(screen.width);
+    let fits = |row: &u16| row + 1 + height <= screen.bottom();
+    let at = Some(end)
+        .filter(|end| *end >= at)
+        .filter(fits)
+        .unwrap_or(at);
     let under = screen.bottom().saturating_sub(at + 1);
     let over = at.saturating_sub(screen.y);
     let x = left.min(screen.right().saturating_sub(width));
@@ -197,13 +203,15 @@ mod tests {
         let screen = Rect::new(0, 0, 80, 23);
         for at in 0..23 {
             for height in [1, 5, 12, 40] {
-                let area = beside(screen, at, 10, 60, height);
+                let area = beside(screen, (at, at + 3), 10, 60, height);
                 assert!(
                     !(area.top()..area.bottom()).contains(&at),
                     "{at} {height} {area}"
                 );
                 assert!(area.bottom() <= 23 && area.right() <= 80);
                 assert!(area.height >= height.min(11), "{at} {height} {area}");
+                let under = at + 3 + 1 + height <= 23;
+                assert_eq!(area.y > at + 3, under, "{at} {height} {area}");
             }
         }
     }

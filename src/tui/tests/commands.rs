@@ -1,6 +1,7 @@
 //! Keys in, state out.
 
 use super::super::backend::Background;
+use super::super::command::Context;
 use super::super::layout::Pane;
 use super::super::links::LinkKind;
 use super::*;
@@ -473,6 +474,11 @@ fn a_paragraph_is_copied_with_what_stands_under_it_and_its_citation() {
         panic!("{:?}", desk.next);
     };
     assert!(words.ends_with("([A/RES/99/1, para. 2](https://docs.un.org/en/A/RES/99/1))\n"));
+    desk.press("g p f n y");
+    let note = "See resolution 98/7, vol. 2, No. 42.\n\n(A/RES/99/1, footnote 2)\n";
+    assert_eq!(desk.next, Next::Copy(note.to_owned()));
+    desk.press("Ctrl-o");
+    assert_eq!(desk.state().context(), Context::Text);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A paragraph's words with where they stand, for a mail.
 
-use crate::document::{Document, Paragraph};
+use crate::document::{Document, Footnote, Paragraph};
 use crate::print::citation::{Style, cite};
 use crate::print::safe::safe;
 use crate::tui::command::Command;
@@ -21,6 +21,20 @@ pub fn copy(state: &mut State, command: Command) -> Vec<Effect> {
 /// Copies words of the paragraph one is at, in quotation marks.
 pub fn copy_words(state: &mut State, words: &str) -> Vec<Effect> {
     take(state, Style::Un, |_, _| Some(format!("“{}”", safe(words))))
+}
+
+/// Copies a footnote with where it stands; with what *Ibid.* stands for.
+pub fn copy_note(state: &mut State, note: &Footnote) -> Vec<Effect> {
+    let Some(reader) = &state.reader else {
+        return Vec::new();
+    };
+    let id = format!("fn{}", note.label);
+    let place = cite(&reader.document, &id, Style::Un, state.labels);
+    let place = place.unwrap_or_else(|| format!("{}, {id}", reader.name));
+    let words = note.resolved.as_ref().unwrap_or(&note.text);
+    let words = format!("{}\n\n({place})\n", safe(words));
+    state.say(format!("copying {}", safe(&place)));
+    vec![Effect::Copy(words)]
 }
 
 /// Copies some words of the paragraph with its citation, or that alone.

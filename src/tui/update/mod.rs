@@ -39,7 +39,7 @@ use super::links::Link;
 use super::reader::{Position, Reader};
 use super::remember::Visit;
 use super::state::{Effect, Known, Spot, State, text_area};
-use super::view::text::row_of;
+use super::view::text::{last_row_of, row_of};
 
 pub use mouse::{Gesture, Mouse};
 
@@ -410,17 +410,17 @@ pub fn mark_of<'a>(reader: &'a Reader, link: &Link) -> Option<&'a Mark> {
     }
 }
 
-/// Row and left edge on the screen of what is marked in the text.
-pub fn target_row(state: &State) -> Option<(u16, u16)> {
+/// On the screen: the row of what is marked in the text, the last one of its paragraph, and the
+/// left edge of both.
+pub fn target_rows(state: &State) -> Option<((u16, u16), u16)> {
     let reader = state.reader.as_ref()?;
     let target = reader.target.as_ref()?;
     let text = text_area(state.layout()?.text?);
-    let row = row_of(
-        reader,
-        Position {
-            item: target.item,
-            offset: target.at.start,
-        },
-    )?;
-    Some((text.y + row, text.x))
+    let at = Position {
+        item: target.item,
+        offset: target.at.start,
+    };
+    let row = row_of(reader, at)?;
+    let end = last_row_of(reader, target.item).unwrap_or(row);
+    Some(((text.y + row, text.y + end), text.x))
 }

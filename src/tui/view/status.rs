@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::document::{Paragraph, ParagraphKind};
+use crate::print::citation::place;
 
 use super::put;
 use crate::tui::command::Command;
@@ -154,7 +155,7 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
     let words = reader.flow.labels;
     let kind = match paragraph.kind {
         ParagraphKind::Preambular => words.preambular,
-        ParagraphKind::Annex => words.annex,
+        ParagraphKind::Annex => return annex_of(reader, paragraph, all),
         ParagraphKind::Operative | ParagraphKind::Other => words.paragraph,
     };
     let part = match (part, paragraph.kind) {
@@ -169,6 +170,17 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
         format!(" {labels}")
     };
     format!("{part}{kind} {number}{labels} {} {all}", words.of)
+}
+
+/// `annex II, para. 3 (a) of 8`; in articles each counts anew: `annex II, art. 4, para. 1`.
+fn annex_of(reader: &Reader, paragraph: &Paragraph, all: usize) -> String {
+    let labels = reader.flow.labels;
+    let place = place(&reader.document, &paragraph.id, labels);
+    let place = wrap::clean(place.as_deref().unwrap_or(&paragraph.id));
+    match paragraph.id.contains(":art") {
+        true => place,
+        false => format!("{place} {} {all}", labels.of),
+    }
 }
 
 /// Keys that wait for more.

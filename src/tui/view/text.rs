@@ -35,6 +35,12 @@ pub fn row_of(reader: &Reader, at: Position) -> Option<u16> {
     u16::try_from(row).ok()
 }
 
+/// The last row of the text pane that an item stands on; none where it is not on the screen.
+pub fn last_row_of(reader: &Reader, item: usize) -> Option<u16> {
+    let row = reader.visible().iter().rposition(|shown| shown.0 == item)?;
+    u16::try_from(row).ok()
+}
+
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let Some(reader) = &state.reader else {
         return welcome(state, frame, area);
