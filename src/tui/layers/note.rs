@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::document::{Citation, Footnote};
+use crate::document::{Citation, Footnote, called};
 
 use super::citation::CitationBox;
 use super::popup::{self, Scroll};
@@ -194,7 +194,7 @@ impl Layer for NoteBox {
         let follows = cites.first().map(|cite| match cites.len() {
             1 => format!(
                 "follow {}",
-                wrap::clip(cite.target.as_ref().unwrap_or(&cite.text), 24)
+                wrap::clip(&called(cite.target.as_ref().unwrap_or(&cite.text)), 24)
             ),
             count => format!("follow one of {count}"),
         });
