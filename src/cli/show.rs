@@ -13,13 +13,19 @@ use crate::print::{json, markdown, text};
 pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
     match resolve(global, place) {
         Ok(targets) => print(out, &targets),
-        Err(fault) => {
+        Err(Fault::Nothing(why)) => {
             // What is not there may be known from those that cite it.
-            if let Fault::Nothing(_) = fault {
-                absent::print(global, out, place)?;
-            }
-            Err(fault)
+            absent::print(global, out, place)?;
+            let words: Vec<_> = place.iter().map(|word| word.to_string_lossy()).collect();
+            let words = words.join(" ");
+            // Every place has a number in it.
+            let hint = match words.contains(|letter: char| letter.is_ascii_digit()) {
+                true => String::new(),
+                false => format!("; `opcit find {words}` looks for words"),
+            };
+            Err(Fault::Nothing(format!("{why}{hint}")))
         }
+        Err(fault) => Err(fault),
     }
 }
 
