@@ -221,8 +221,8 @@ mod tests {
     #[test]
     fn a_pane_scrolls_beside_another() {
         let frame = |at: usize| {
-            let rows = TEXT.iter().cycle().skip(at).take(8);
-            let rows: Vec<String> = rows.map(|row| format!("same│{:.15}", row)).collect();
+            let rows = TEXT.iter().cycle().skip(at).zip(0..8);
+            let rows: Vec<String> = rows.map(|(row, y)| format!("{y}. x│{row:.15}")).collect();
             grid(&rows.iter().map(String::as_str).collect::<Vec<_>>())
         };
         let (shown, next) = (frame(0), frame(1));
