@@ -5,6 +5,10 @@ use super::super::labels::{self, Label};
 use super::super::leads::{self, Opens};
 use super::super::masthead;
 use super::super::structure;
+use super::clues::{
+    above_item, before_next, cells, counted_heading, ends_closed, heading_lines, in_sentence,
+    is_annex, label, led, misread, open_article, roman_heading, standalone, votes, words,
+};
 use super::{head, hyphens};
 use crate::document::{Emphasis, Source, Span, Style, Warning};
 use crate::import::stage::{Block, Line, Sifted};
@@ -45,51 +49,6 @@ enum Heading {
     Lines(usize),
     /// The line before was its last.
     Ended,
-}
-
-/// How many of the first lines are a heading: they have no closing mark, and what they stand over
-/// opens with its number.
-fn heading_lines(lines: &[Line]) -> Option<usize> {
-    const MOST: usize = 6;
-    let text = lines[0].text.trim();
-    let count = lines
-        .iter()
-        .take(MOST + 1)
-        .position(|l| matches!(label(l.text.trim()), Some(Label::Number { .. })))?;
-    // "I. Introduction" below the title is a heading of its own.
-    let inner = lines[..count]
-        .iter()
-        .skip(1)
-        .position(|l| counted_heading(l.text.trim()));
-    let count = inner.map_or(count, |at| at + 1);
-    let plain = |(at, line): (usize, &Line)| {
-        let text = line.text.trim_end();
-        let closed = match at + 1 == count {
-            true => ends_closed(text),
-            false => text.ends_with([';', '.', ':']),
-        };
-        !closed && text.len() < 120
-    };
-    let alone = |line: &Line| standalone(line.text.trim(), "", false);
-    if lines[..count].iter().any(alone) {
-        return None;
-    }
-    let opens = count > 0 && text.starts_with(char::is_uppercase) && label(text).is_none();
-    (opens && lines[..count].iter().enumerate().all(plain) && !leads::sure(text)).then_some(count)
-}
-
-/// A heading of few words, each with a capital, above an item of a list: "Asset Freeze" / "(a)".
-fn above_item(lines: &[Line]) -> bool {
-    let text = lines[0].text.trim();
-    let item = |line: &Line| {
-        line.blanks == 0 && matches!(labels::label(line.text.trim()), Some(Label::Sub { .. }))
-    };
-    let title = |word: &str| word.starts_with(char::is_uppercase);
-    lines.get(1).is_some_and(item)
-        && label(text).is_none()
-        && text.ends_with(char::is_alphabetic)
-        && text.split_whitespace().count() <= 5
-        && text.split_whitespace().all(title)
 }
 
 /// The length that nine lines in ten do not pass.
@@ -444,143 +403,6 @@ impl Joiner {
             source: super::source(line.number),
         });
     }
-}
-
-/// The label counts words of a sentence: the one before it stands inside the paragraph ("documents:
-/// (1) the Statute; (2)"), or it is the first and small words follow a comma and it.
-fn in_sentence(before: &str, inner: &str, words: &str) -> bool {
-    let value = labels::letter(inner).or_else(|| labels::roman(inner).or(inner.parse().ok()));
-    match value {
-        Some(1) => before.ends_with(',') && words.starts_with(char::is_lowercase),
-        _ => labels::before(inner).is_some_and(|label| {
-            let own = before.starts_with(&label);
-            // A paragraph may be as long as the file.
-            let near = before
-                .char_indices()
-                .rev()
-                .nth(1500)
-                .map_or(0, |(at, _)| at);
-            !own && before[near..].contains(&format!(" {label} "))
-        }),
-    }
-}
-
-/// "l. Condemns", "S. Decides": a number that a scan misread.
-fn misread(text: &str, number: u32) -> bool {
-    labels::misread(text).is_some_and(|(_, value, rest)| {
-        value == number + 1 && matches!(leads::lead(&text[rest..]), Some((_, Opens::Operative)))
-    })
-}
-
-/// Above the names of those who voted so.
-fn votes(text: &str) -> bool {
-    ["In favour:", "Against:", "Abstaining:"]
-        .iter()
-        .any(|vote| text.starts_with(vote))
-}
-
-/// A labelled paragraph whose phrase is there: no heading, however short it is.
-fn led(text: &str) -> bool {
-    match labels::label(text) {
-        Some(Label::Number { rest, .. } | Label::Sub { rest, .. }) => {
-            leads::lead(&text[rest..]).is_some()
-        }
-        None => false,
-    }
-}
-
-/// The label a line begins with, or is.
-fn label(text: &str) -> Option<Label<'_>> {
-    labels::label(text).or_else(|| labels::bare(text))
-}
-
-/// The cells of a line of a Markdown table: `| 1. Staff | 640 000 |`.
-fn cells(text: &str) -> Option<Vec<String>> {
-    let inner = text.trim().strip_prefix('|')?.strip_suffix('|')?;
-    let cells: Vec<String> = inner.split('|').map(|c| c.trim().to_owned()).collect();
-    (cells.len() > 1).then_some(cells)
-}
-
-fn words(text: &str) -> usize {
-    text.split_whitespace().take(40).count()
-}
-
-/// Ends with a mark that can close a paragraph, its footnote markers and quotes aside.
-fn ends_closed(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| {
-        c.is_whitespace()
-            || crate::import::forms::superscript(c).is_some()
-            || matches!(c, '\u{201d}' | '"' | ')' | '\u{2019}')
-    });
-    // "17" after "64/179;" is a marker that lost its superscript.
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let marked = bare.trim_end();
-    let plain_marker = bare.len() < text.len()
-        && text.len() - bare.len() <= 3
-        && marked.ends_with([',', ';', '.']);
-    text.ends_with([',', ';', '.', ':', '?', '!']) || plain_marker
-}
-
-/// A line that is never part of a paragraph: a heading, a part letter, a closing line.
-fn standalone(text: &str, before: &str, open: bool) -> bool {
-    let text = text.trim();
-    let short = text.len() <= 8
-        && (labels::roman(text.trim_end_matches('.')).is_some() || forms::is_part(text));
-    let annex = is_annex(text);
-    let closing = forms::meeting_line(text)
-        || text.starts_with("Adopted ") && (text.contains(" meeting") || text.contains("at the "));
-    let article = open_article(text);
-    let draft = text.starts_with("Draft resolution") && {
-        let words = text.trim_start_matches("Draft resolution").trim();
-        words.is_empty() || labels::roman(words).is_some()
-    };
-    let division = structure::division(text).is_some_and(|(_, title)| title.is_empty());
-    article
-        || draft
-        || division
-        || structure::formula(text)
-        || matches!(text, "Preamble" | "PREAMBLE")
-        || (short && !(open && forms::dangling(before) && !before_next(before)))
-        || annex
-        || closing
-        || masthead::old_symbol(text).is_some()
-}
-
-/// "; and" or ", and": what comes next stands beside what is closed.
-fn before_next(before: &str) -> bool {
-    [" and", " or", " and,"].iter().any(|word| {
-        let closed = before.strip_suffix(word).map(str::trim_end);
-        closed.is_some_and(|b| b.ends_with([';', ',']))
-    })
-}
-
-/// "Annex", "Appendix II", "Annex A: Statement".
-fn is_annex(text: &str) -> bool {
-    ["Annex", "ANNEX", "Appendix", "APPENDIX"].iter().any(|w| {
-        text.strip_prefix(w).is_some_and(|rest| {
-            let rest = rest.trim();
-            let label = labels::roman(rest).is_some() || forms::is_part(rest);
-            rest.is_empty() || rest.len() < 8 && (label || rest.parse::<u8>().is_ok())
-        })
-    }) || structure::annex::annex_label(text).is_some_and(|(_, titled)| titled)
-}
-
-/// "II. Meetings".
-fn roman_heading(text: &str) -> bool {
-    text.split_once(". ")
-        .is_some_and(|(numeral, _)| numeral.len() < 6 && labels::roman(numeral).is_some())
-}
-
-/// "II. Meetings", "A. Draft resolution".
-fn counted_heading(text: &str) -> bool {
-    let (label, title) = text.split_once(". ").unwrap_or((text, ""));
-    let counts = roman_heading(text) || forms::is_part(label);
-    counts && label.bytes().all(|b| b.is_ascii_uppercase()) && title.starts_with(char::is_uppercase)
-}
-
-/// "Article 5", with or without a title.
-fn open_article(text: &str) -> bool {
-    text.len() < 100 && super::super::structure::annex::article(text).is_some()
 }
 
 fn block(line: &Line) -> Block {

@@ -5,6 +5,7 @@
 //! part paragraphs by blank ones.
 
 mod breaks;
+mod clues;
 mod columns;
 mod decode;
 mod digits;
