@@ -199,3 +199,112 @@ fn what_is_no_resolution_has_its_paragraphs_after_its_title() {
     let line = read("hello world\n");
     assert_eq!((line.title.as_deref(), ids(&line)), (None, vec!["p1"]));
 }
+
+#[test]
+fn lists_of_dashes_stand_under_the_preambular_paragraph_that_opens_them() {
+    let document = read(
+        "The Security Council,\n\nDeploring that its demands have not been met, including:\n\n\
+         - That all keepers stop the\nfighting,\n\n- That the quays be open,\n\n\
+         Being strongly of the opinion that the lamps on all of the quays should be lit,\n\n\
+         Strongly supportive of those who keep the lamps of the islands and of the moles,\n\n\
+         Decides as follows; and\n\nI\n\nCalls for light;\n\nII\n\nCalls for peace.\n",
+    );
+    assert_eq!(
+        ids(&document),
+        ["pp1", "pp1+", "pp1+2", "pp2", "pp3", "op1", "op2", "op3"]
+    );
+    assert_eq!(
+        document.paragraphs[1].text,
+        "That all keepers stop the fighting,"
+    );
+    let headings: Vec<&str> = document.headings.iter().map(|h| h.text.as_str()).collect();
+    assert_eq!(headings, ["I", "II"]);
+}
+
+#[test]
+fn labels_that_a_sentence_counts_open_no_list() {
+    let document = read(
+        "The Security Council,\n\nNoting its approval of the three following\n\
+         documents: (1) the Charter of Lamps ; (2) the Statute ;\n(3) the Instrument ; and accepts\n\
+         the duties under them,\n\n1. Decides that funds, held (a) by the Harbour, or\n\
+         (b) by its keepers, shall be frozen;\n\n2. Requests the Mediator:\n\n\
+         (a) To report;\n\n(6) To observe;\n\n(c) To inform.\n\n\
+         3. (a) The keeper should be named;\n\n(b) His staff should be small.\n",
+    );
+    assert_eq!(
+        ids(&document),
+        [
+            "pp1", "op1", "op2", "op2(a)", "op2(b)", "op2(c)", "op3", "op3(b)"
+        ]
+    );
+    assert_eq!(document.paragraphs[4].label.as_deref(), Some("(6)"));
+    let doubts: Vec<&str> = document
+        .warnings
+        .iter()
+        .map(|w| w.message.as_str())
+        .collect();
+    assert_eq!(doubts, ["\u{201c}(6)\u{201d} is read as (b)"]);
+}
+
+#[test]
+fn a_declaration_that_is_proclaimed_has_articles() {
+    let document = read(
+        "217 (III). Lamps\n\nA\n\nDECLARATION OF LAMPS\n\nPreamble\n\n\
+         Whereas light is the foundation of freedom, justice and peace on all of the islands,\n\n\
+         Now, therefore,\n\nThe General Assembly\n\nProclaims this Declaration of Lamps.\n\n\
+         Article 1\n\nAll lamps are equal.\n\nArticle 2\n\n1. Every quay has a lamp.\n\n\
+         2. Every lamp has a keeper.\n\nB\n\nRIGHT OF LIGHT\n\nThe General Assembly,\n\n\
+         Considering that light is essential,\n\n1. Decides not to act.\n",
+    );
+    assert_eq!(document.symbol.as_deref(), Some("A/RES/217 (III)"));
+    let all = ids(&document);
+    let last = &all[all.len() - 5..];
+    assert_eq!(last, ["A:art1", "A:art2:1", "A:art2:2", "B:pp1", "B:op1"]);
+}
+
+#[test]
+fn headings_stand_above_numbers_items_and_titled_annexes() {
+    let document = read(
+        "The Security Council,\n\nRecalling its resolutions,\n\nListing criteria\n\n\
+         1. Decides on the following measures:\nAsset Freeze\n(a) Freeze the funds;\nTravel Ban\n\
+         (b) Prevent the entry;\n\nDecides to remain seized of the matter.\n\n\
+         Annex A: Joint plan, Borduria,\n14 July 2050\n\nPREFACE\n\n1. The plan is welcome.\n",
+    );
+    assert_eq!(
+        ids(&document),
+        ["pp1", "op1", "op1(a)", "op1(b)", "op1+", "annexA:1"]
+    );
+    let headings: Vec<&str> = document.headings.iter().map(|h| h.text.as_str()).collect();
+    let annex = "Annex A: Joint plan, Borduria, 14 July 2050";
+    assert_eq!(
+        headings,
+        [
+            "Listing criteria",
+            "Asset Freeze",
+            "Travel Ban",
+            annex,
+            "PREFACE"
+        ]
+    );
+    let doubts: Vec<&str> = document
+        .warnings
+        .iter()
+        .map(|w| w.message.as_str())
+        .collect();
+    assert_eq!(doubts, ["no number is printed here: it may be 2"]);
+}
+
+#[test]
+fn an_old_masthead_has_the_letter_of_its_organ_and_a_language_above_each_page() {
+    let document = read(
+        "UNITED\nNATIONS\n\n      S\n\nSecurity Council\n      Distr.\n      GENERAL\n\n\
+         S/RES/9244 (2049)\n10 June 2049\n\n   RESOLUTION 9244 (2049)\n\n\
+         Adopted by the Security Council at its 4011th meeting,\n   on 10 June 2049\n\n\
+         The Security Council,\n\nBearing in mind the purposes of the Charter,\n\n   /...\n\n\
+         S/RES/9244 (2049)\nEnglish\nPage 2\n\n\n1. Decides to remain seized.\n",
+    );
+    assert_eq!(document.symbol.as_deref(), Some("S/RES/9244 (2049)"));
+    assert_eq!(ids(&document), ["pp1", "op1"]);
+    let adoption = document.adoption.expect("the record of the meeting");
+    assert_eq!(adoption.meeting.as_deref(), Some("4011th meeting"));
+}

@@ -429,6 +429,13 @@ impl Walker<'_> {
                 (ParagraphKind::Operative, Local::Unnumbered)
             }
             Zone::Operative if opens == Some(Opens::Operative) && self.closed => {
+                if self.number > 0 && !self.after_heading {
+                    super::warn(
+                        self.document,
+                        format!("no number is printed here: it may be {}", self.number + 1),
+                        &block.source,
+                    );
+                }
                 (ParagraphKind::Operative, Local::Unnumbered)
             }
             Zone::Annex

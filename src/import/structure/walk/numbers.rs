@@ -1,9 +1,10 @@
 //! Paragraphs with a printed number, and numbers that lost their full stop or their form.
 
 use super::super::draft::Local;
+use super::super::nesting::Hints;
 use super::super::words;
 use super::{Walker, Zone};
-use crate::import::labels;
+use crate::import::labels::{self, Label};
 use crate::import::leads::{self, Opens};
 use crate::import::stage::Block;
 
@@ -65,6 +66,16 @@ impl Walker<'_> {
         }
         self.number = value;
         let label = super::quoted(block, printed);
+        // "10. (a) The keeper": the first item stands in the line of the number, and (b) follows it.
+        let first = match labels::label(&words.text) {
+            Some(Label::Sub { printed, inner, .. }) if matches!(inner, "a" | "i" | "1") => {
+                Some((printed.to_owned(), inner.to_owned()))
+            }
+            _ => None,
+        };
         self.top(block, words, kind, Some(&label), local);
+        if let Some((printed, inner)) = first {
+            self.nesting.place(&printed, &inner, Hints::default());
+        }
     }
 }
