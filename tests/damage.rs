@@ -2,13 +2,16 @@
 //! left stands in exactly one place, and nothing panics.
 
 mod common;
+#[path = "common/converted.rs"]
+mod converted;
 #[path = "common/paged.rs"]
 mod paged;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use opcit::document::Document;
+use converted::Mark;
+use opcit::document::{Document, Warning};
 use opcit::import::{balance, import};
 use paged::Habit;
 use proptest::prelude::*;
@@ -361,6 +364,94 @@ fn what_is_printed_page_by_page_is_the_same_document() {
             assert!(wrong.is_none(), "{name}, {habit:?}: {wrong:?}");
             assert_eq!(expected.len(), found.len(), "{name}, {habit:?}");
         }
+    }
+}
+
+/// What converters of PDFs to Markdown do: each habit differs from the first in some ways.
+fn conversions() -> Vec<converted::Habit> {
+    let clean = converted::Habit {
+        mark: Mark::Raised,
+        listed: false,
+        together: false,
+        hashes: false,
+        heads: false,
+        shuffled: false,
+    };
+    vec![
+        clean,
+        converted::Habit {
+            mark: Mark::Spaced,
+            listed: true,
+            together: true,
+            shuffled: true,
+            ..clean
+        },
+        converted::Habit {
+            hashes: true,
+            heads: true,
+            ..clean
+        },
+        converted::Habit {
+            mark: Mark::Plain,
+            listed: true,
+            heads: true,
+            together: true,
+            ..clean
+        },
+    ]
+}
+
+#[test]
+fn what_is_converted_to_long_lines_is_the_same_document() {
+    for (name, document) in corpus() {
+        for habit in conversions() {
+            let printed = converted::print(&document, habit);
+            let read = import(printed.as_bytes()).expect("a document").document;
+            let (expected, found) = (told(&document), told(&read));
+            let wrong = expected.iter().zip(&found).find(|(a, b)| a != b);
+            assert!(wrong.is_none(), "{name}, {habit:?}: {wrong:?}");
+            assert_eq!(expected.len(), found.len(), "{name}, {habit:?}");
+            let fields = |d: &Document| {
+                let item = d.agenda_item.clone();
+                (d.session.clone(), d.committee.clone(), item)
+            };
+            // The head of the second page names what the first lost.
+            let symbol = document.symbol.clone().filter(|s| printed.contains(s));
+            assert_eq!(read.symbol, symbol, "{name}, {habit:?}");
+            assert_eq!(fields(&read), fields(&document), "{name}, {habit:?}");
+            assert_eq!(read.title, document.title, "{name}, {habit:?}");
+        }
+    }
+}
+
+#[test]
+fn each_note_whose_marker_was_lost_is_told() {
+    for (name, document) in corpus() {
+        let lost = converted::Habit {
+            mark: Mark::Lost,
+            ..conversions()[0]
+        };
+        let printed = converted::print(&document, lost);
+        let read = import(printed.as_bytes()).expect("a document").document;
+        let found = balance(&import(printed.as_bytes()).unwrap().original, &read);
+        assert!(found.holds(), "{name}: {found:?}");
+        for note in read.footnotes.iter().filter(|n| n.referenced_by.is_empty()) {
+            let doubt = format!("footnote {} is defined but no marker", note.label);
+            let told = |w: &Warning| w.message.starts_with(&doubt) && w.source == note.source;
+            assert!(read.warnings.iter().any(told), "{name}: {doubt}");
+        }
+        let taken = |w: &&Warning| w.message.starts_with("the plain digits");
+        assert_eq!(read.warnings.iter().find(taken), None, "{name}");
+        let called = document.footnotes.iter();
+        let called = called.filter(|n| !n.referenced_by.is_empty()).count();
+        let labels = |d: &Document| {
+            d.footnotes
+                .iter()
+                .map(|n| n.label.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(labels(&read), labels(&document), "{name}");
+        assert!(called == 0 || read.warnings.len() >= called, "{name}");
     }
 }
 

@@ -60,9 +60,12 @@ pub fn length(lines: &[Line]) -> usize {
 
 /// The lines of the head that are long enough to be known again, without their stars.
 pub fn words(lines: &[Line]) -> Vec<String> {
+    const MOST_LINES: usize = 200;
+    const LONGEST: usize = 4000;
     let head = lines[..length(lines)].iter();
     head.map(|l| l.text.trim().trim_end_matches('*').to_owned())
-        .filter(|text| text.len() > 5)
+        .filter(|text| (6..LONGEST).contains(&text.len()))
+        .take(MOST_LINES)
         .collect()
 }
 
@@ -244,21 +247,26 @@ fn end_of_submission(head: &[Line], last: usize) -> usize {
 /// Committee Agenda item 5 Lamps", are lines of their own.
 pub fn part_fields(lines: &mut Vec<Line>) {
     let head = length(lines);
-    for at in (0..head).rev() {
-        let mut at = at;
-        while let Some(cut) = field_end(&lines[at].text) {
-            let mut second = lines[at].clone();
-            second.text = lines[at].text[cut..].trim_start().to_owned();
-            second.runs.clear();
-            second.blanks = 0;
-            let first = &mut lines[at];
-            first.text.truncate(cut);
-            first.text.truncate(first.text.trim_end().len());
-            first.runs.clear();
-            at += 1;
-            lines.insert(at, second);
-        }
+    if lines[..head].iter().all(|l| field_end(&l.text).is_none()) {
+        return;
     }
+    let mut parted = Vec::with_capacity(lines.len() + 8);
+    for (at, mut line) in lines.drain(..).enumerate() {
+        while at < head
+            && let Some(cut) = field_end(&line.text)
+        {
+            let mut rest = line.clone();
+            rest.text = line.text[cut..].trim_start().to_owned();
+            rest.blanks = 0;
+            line.text.truncate(cut);
+            line.text.truncate(line.text.trim_end().len());
+            line.runs.clear();
+            rest.runs.clear();
+            parted.push(std::mem::replace(&mut line, rest));
+        }
+        parted.push(line);
+    }
+    *lines = parted;
 }
 
 /// Where the first field of a line ends, if another follows it.

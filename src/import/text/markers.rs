@@ -326,7 +326,11 @@ fn ascending(mut known: Vec<(u32, (usize, usize))>) -> Vec<(u32, (usize, usize))
 /// In a text without superscripts: digits that can only be markers, and those near them in
 /// number that could be.
 fn take_undefined(sifted: &mut Sifted, body: usize) {
-    let candidates = digits(&sifted.blocks, body);
+    // Where notes are numbered, a greater number calls none.
+    let numbers = sifted.notes.iter().filter_map(|n| n.label.parse().ok());
+    let last: u32 = numbers.max().unwrap_or(u32::MAX);
+    let mut candidates = digits(&sifted.blocks, body);
+    candidates.retain(|d| d.value <= last);
     let strong: BTreeSet<u32> = candidates
         .iter()
         .filter(|d| d.strength == Strength::Strong)
@@ -450,6 +454,27 @@ mod tests {
             text,
             "Recalling the Convention on the Rights of the Child and others,"
         );
+    }
+
+    #[test]
+    fn markers_may_be_glued_to_their_word_or_stand_before_any() {
+        for (body, n) in [
+            ("Noting the outcome of the meeting25 as mandated,", 25),
+            ("Noting that the Office 1 reaffirms the outcome,", 1),
+        ] {
+            let (text, marks) = found(body, &[n]);
+            assert!(!text.contains(|c: char| c.is_ascii_digit()), "{text}");
+            assert_eq!(marks.len(), 1, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_star_in_the_body_calls_its_note() {
+        let text = "The General Assembly,\n\nRecalling the Statute of the Court,* and all,\n\n* See A/99/1.\n";
+        let (_, sifted) = super::super::read(text.as_bytes()).unwrap();
+        let block = &sifted.blocks[1];
+        assert_eq!(block.text, "Recalling the Statute of the Court, and all,");
+        assert_eq!(block.marks[0].label, "*");
     }
 
     #[test]
