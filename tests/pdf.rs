@@ -5,6 +5,8 @@
 mod extracted;
 #[path = "pdf/forms.rs"]
 mod forms;
+#[path = "pdf/innards.rs"]
+mod innards;
 #[path = "pdf/sheet.rs"]
 mod sheet;
 #[path = "pdf/trouble.rs"]

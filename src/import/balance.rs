@@ -86,7 +86,7 @@ fn join_parted(
     };
     let count = |counts: &HashMap<String, (i64, u32)>, word: &str| counts.get(word).map(|c| c.0);
     for (index, line) in original.lines.iter().enumerate() {
-        if !line.text.trim_end().ends_with('-') {
+        if !line.text.trim_end().ends_with(['-', '\u{ad}']) {
             continue;
         }
         let Some(before) = words(&text(line)).last() else {

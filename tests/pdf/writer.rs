@@ -65,6 +65,11 @@ impl Page {
         x + face.width(words) * size
     }
 
+    /// The operators so far.
+    pub fn operators(&self) -> &[u8] {
+        &self.content
+    }
+
     /// Adds operators as they are.
     pub fn raw(&mut self, operators: &str) {
         self.content.extend_from_slice(operators.as_bytes());

@@ -59,7 +59,7 @@ pub fn submitter(text: &str, document: &mut Document) {
             let who = who.strip_prefix("the ").unwrap_or(who);
             document
                 .sponsors
-                .push(who.trim_end_matches(['*', '.', ' ']).to_owned());
+                .push(who.trim_end_matches(['*', '.', ',', ' ']).to_owned());
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::import::forms;
 use crate::import::stage::{Line, Marker, Run};
 
 use super::furniture::source;
+use super::lines::SOFT_HYPHEN;
 
 /// No paragraph or note has more lines: a hostile file does not grow one without end.
 const MOST_LINES: usize = 2000;
@@ -22,7 +23,14 @@ impl Running {
     /// Adds a line, or the part of it that starts at byte `from` and ends at byte `to`.
     pub(super) fn add(&mut self, line: &Line, from: usize, to: usize) {
         let runs = || line.runs.iter().filter(|run| !run.at.range().is_empty());
-        if !self.text.is_empty() && !joins_closely(&self.text, &line.text) {
+        if self.text.ends_with(SOFT_HYPHEN) {
+            // Broken for the line alone.
+            self.text.pop();
+            let end = self.text.len() as u32;
+            for emphasis in &mut self.emphasis {
+                emphasis.at.end = emphasis.at.end.min(end);
+            }
+        } else if !self.text.is_empty() && !joins_closely(&self.text, &line.text) {
             self.push(' ', None);
         }
         let mut after_marker = false;

@@ -4,6 +4,8 @@ use super::glyphs::{Glyph, PageGlyphs};
 use crate::document::Span;
 use crate::import::stage::{Layout, Line, Run, Stop};
 
+/// A hyphen that stands where a word is broken over two lines.
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 /// Baselines that differ by no more than this are one line.
 const SAME_BASELINE: f32 = 1.2;
 /// A marker is set at two thirds of its line's size or less; small capitals and the like above it.
@@ -39,6 +41,22 @@ const TAB: f32 = 23.8;
 pub(super) struct Printed {
     pub(super) line: Line,
     pub(super) bar_code: bool,
+}
+
+/// Makes soft hyphens hard where they are not soft: those stand at the ends of lines alone. A font
+/// that has no other hyphen prints them within lines too.
+pub(super) fn harden(pages: &mut [PageGlyphs]) {
+    let mut pairs = pages.iter().flat_map(|page| page.glyphs.windows(2));
+    let hard = pairs.any(|pair| {
+        pair[0].c == SOFT_HYPHEN
+            && pair[1].c.is_alphanumeric()
+            && pair[0].baseline == pair[1].baseline
+            && (pair[1].left - pair[0].right).abs() < pair[0].size * WORD_GAP
+    });
+    let glyphs = pages.iter_mut().flat_map(|page| &mut page.glyphs);
+    for glyph in glyphs.filter(|glyph| hard && glyph.c == SOFT_HYPHEN) {
+        glyph.c = '-';
+    }
 }
 
 /// The lines of a page from top to bottom; `number` is given later.

@@ -81,10 +81,11 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
 
 /// The same, unless it is stopped.
 pub fn read_until(bytes: &[u8], stop: &Halt) -> Result<(Original, Sifted), ImportError> {
-    let pages = open::pages(bytes, stop)?;
+    let mut pages = open::pages(bytes, stop)?;
     let mut sifted = Sifted::default();
     check_text(&pages, &mut sifted.warnings)?;
 
+    lines::harden(&mut pages);
     let mut number = 0;
     let mut original = Vec::new();
     let mut printed = Vec::new();
