@@ -531,6 +531,34 @@ fn another_users_folder_is_read_without_writing_and_written_where_its_mode_lets(
 }
 
 #[test]
+fn what_another_version_wrote_is_told_and_left_as_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("library");
+    large(&folder);
+    // The version stands after the mark of the program and the kind of file.
+    for path in files(&folder) {
+        let mut bytes = fs::read(&path).unwrap();
+        if bytes.starts_with(b"opcit") {
+            bytes[6] += 1;
+            fs::remove_file(&path).unwrap();
+            fs::write(&path, bytes).unwrap();
+        }
+    }
+    let before = files(&folder);
+    for words in [&["list"][..], &["reindex"], &["find", "w1"], &["check"]] {
+        let output = opcit(&folder).args(words).output().unwrap();
+        assert!(!output.status.success(), "{words:?}");
+        let said = one_line(&output);
+        assert!(
+            said.contains("form") && said.contains("`opcit add`"),
+            "{words:?}: {said}"
+        );
+        assert!(!said.contains("reindex"), "{words:?}: {said}");
+    }
+    assert_eq!(files(&folder), before);
+}
+
+#[test]
 fn two_importers_at_once_both_succeed() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("library");

@@ -41,6 +41,9 @@ pub const PART_ORIGINAL: usize = 2;
 /// The file of an index that tells its form; its checksum is with those of the others.
 pub const FORM: &str = "form";
 
+/// What to do with a library that another version of this program wrote.
+const OTHER_FORM: &str = "move the library's folder away and `opcit add` its files again";
+
 /// How often a reader looks again when the generation it was told of is cleaned away under it.
 const TRIES: u32 = 100;
 
@@ -151,6 +154,11 @@ fn damaged(path: PathBuf, damage: Damage) -> LibraryError {
         Damage::Io(source) if source.kind() != std::io::ErrorKind::NotFound => {
             unreadable(&path)(source)
         }
+        Damage::Version(_) => LibraryError::Damaged {
+            path,
+            damage,
+            advice: OTHER_FORM,
+        },
         damage => LibraryError::Damaged {
             path,
             damage,
@@ -167,6 +175,11 @@ pub fn read_document<T: DeserializeOwned>(path: &Path, part: usize) -> Result<T,
     };
     read().map_err(|damage| match damage {
         Damage::Io(source) => unreadable(path)(source),
+        Damage::Version(_) => LibraryError::Damaged {
+            path: path.to_owned(),
+            damage,
+            advice: OTHER_FORM,
+        },
         damage => LibraryError::Damaged {
             path: path.to_owned(),
             damage,

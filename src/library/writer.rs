@@ -15,7 +15,7 @@ use super::folder::{
     self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, Paths, Stored, read_document,
 };
 use super::index::{self, Builder, sums};
-use super::sealed::{self, Kind};
+use super::sealed::{self, Damage, Kind};
 use super::table::Keyed;
 use super::{Added, Entry, LibraryError};
 use crate::document::order::natural;
@@ -150,7 +150,7 @@ impl Writer {
     /// A writer whose commit builds the list and the index anew from the stored documents, and the
     /// documents that can't be read.
     ///
-    /// Where the list itself is damaged, what was removed lately but is still held by a reader
+    /// What another version of this program wrote is left as it is. Where the list itself is damaged, what was removed lately but is still held by a reader
     /// comes back.
     pub fn rebuild(folder: &Path) -> Result<(Writer, Vec<LibraryError>), LibraryError> {
         let mut writer = Writer::start(folder)?;
@@ -164,6 +164,13 @@ impl Writer {
             };
             let entry = match read_document::<Entry>(&path, PART_ENTRY) {
                 Ok(entry) => entry,
+                // It is whole, for another version of this program: a commit would clear it away.
+                Err(
+                    error @ LibraryError::Damaged {
+                        damage: Damage::Version(_),
+                        ..
+                    },
+                ) => return Err(error),
                 Err(error) => {
                     damaged.push(error);
                     continue;

@@ -132,8 +132,11 @@ fn advice(jump: &Jump, state: &State) -> Vec<String> {
     }
     let mut lines = Vec::new();
     let cited = place::parse(&jump.text).into_iter().find_map(|place| {
-        let document = place.document?;
-        let mut readings = place::readings(&document).into_iter();
+        let readings = place::readings(&place.document?);
+        let library = &state.shelf.library;
+        // Of a document that is there a paragraph alone is missing.
+        let is_there = readings.iter().any(|r| library.entry(r).is_some());
+        let mut readings = readings.into_iter().filter(|_| !is_there);
         readings.find_map(|reading| symbol::address(&reading))
     });
     let strict = ["'", "^", "$", "!", "\"", ":"];
