@@ -73,7 +73,8 @@ impl<T: Keyed + DeserializeOwned> Table<T> {
     /// The row with this key, decoded for this once: what is asked of hundreds of rows all over the
     /// table must not fill the memory with their neighbours.
     pub fn glance<'a, R: Deserialize<'a> + Keyed>(&'a self, key: &str) -> Option<R> {
-        let later = (self.heads.chunks).partition_point(|(first, _)| first.as_str() <= key);
+        let chunks = &self.heads.chunks;
+        let later = chunks.partition_point(|(first, _)| R::order(first, key).is_le());
         let bytes = self.bytes_of(later.checked_sub(1)?)?;
         let rows: Vec<R> = postcard::from_bytes(bytes).ok()?;
         rows.into_iter().find(|row| row.key() == key)
@@ -146,5 +147,31 @@ mod tests {
                 assert_eq!(table.glance::<&str>(&greater), None);
             }
         }
+    }
+
+    /// A key that is sorted by its length first, as numbers without zeros before them are.
+    #[derive(Serialize, Deserialize)]
+    struct Numbered<S>(S);
+
+    impl<S: AsRef<str>> Keyed for Numbered<S> {
+        fn key(&self) -> &str {
+            self.0.as_ref()
+        }
+
+        fn order(one: &str, other: &str) -> Ordering {
+            one.len().cmp(&other.len()).then(one.cmp(other))
+        }
+    }
+
+    #[test]
+    fn rows_are_glanced_at_in_their_own_order() {
+        let rows: Vec<_> = (1..=3 * CHUNK).map(|n| Numbered(n.to_string())).collect();
+        let [heads, bytes] = encode(&rows).unwrap();
+        let table: Table<Numbered<String>> = Table::new(&heads, bytes).unwrap();
+        for Numbered(key) in &rows {
+            let found = table.glance::<Numbered<&str>>(key);
+            assert_eq!(found.map(|Numbered(found)| found), Some(key.as_str()));
+        }
+        assert!(table.glance::<Numbered<&str>>("1000").is_none());
     }
 }
