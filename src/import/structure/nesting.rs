@@ -196,7 +196,7 @@ impl Nesting {
     }
 
     /// A label that neither goes on nor opens a list, and that a scan may have made of the one that
-    /// does: "(6)" after "(a)" is (b), "(1)" before "(ii)" is (i).
+    /// does: "(6)" after "(a)" is (b). What opens a list is left as it is printed.
     fn misread(
         &mut self,
         printed: &str,
@@ -206,14 +206,11 @@ impl Nesting {
     ) -> Option<Placed> {
         let readings = readings(inner);
         let next = hints.next.map(readings_of).unwrap_or_default();
-        let first = matches!(inner, "1" | "l")
-            && next.first() == Some(&(Counting::Romans, 2))
-            && self.level(Counting::Digits, setting, false).is_none();
         let fits = |counting: Counting, value: u32| {
             let level = self.levels.iter().rev().find(|l| l.counting == counting);
             value == 1 || level.is_some_and(|l| l.last + 1 == value)
         };
-        if !first && readings.iter().any(|&(c, v)| fits(c, v)) {
+        if readings.iter().any(|&(c, v)| fits(c, v)) {
             return None;
         }
         let expected = |l: &Level| match l.counting {
@@ -228,19 +225,7 @@ impl Nesting {
             let goes_on = next.contains(&(l.counting, l.last + 2));
             (labels::misread_sub(inner, &label) && (!letters || goes_on)).then_some((depth, label))
         });
-        let (depth, label) = match going_on {
-            Some(found) => found,
-            None if first => {
-                self.levels.push(Level {
-                    counting: Counting::Romans,
-                    setting,
-                    last: 0,
-                    upper: false,
-                });
-                (self.levels.len() - 1, "i".to_owned())
-            }
-            None => return None,
-        };
+        let (depth, label) = going_on?;
         self.levels.truncate(depth + 1);
         self.levels[depth].last += 1;
         Some(Placed {
@@ -327,7 +312,7 @@ mod tests {
             (&["(a)", "(6)", "(c)"][..], [None, Some("b"), None]),
             (&["(a)", "(b)", "(e)"], [None, None, None]),
             (&["(b)", "(e)", "(d)"], [None, Some("c"), None]),
-            (&["(1)", "(ii)", "(iii)"], [Some("i"), None, None]),
+            (&["(1)", "(ii)", "(iii)"], [None, None, None]),
             (&["(i)", "(il)", "(iii)"], [None, Some("ii"), None]),
             (&["(1)", "(2)", "(3)"], [None, None, None]),
         ] {
