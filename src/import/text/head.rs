@@ -271,16 +271,6 @@ pub fn part_fields(lines: &mut Vec<Line>) {
 
 /// Where the first field of a line ends, if another follows it.
 fn field_end(text: &str) -> Option<usize> {
-    const COMMITTEES: [&str; 8] = [
-        "First Committee",
-        "Second Committee",
-        "Third Committee",
-        "Special Political and Decolonization Committee (Fourth Committee)",
-        "Special Political and Decolonization Committee",
-        "Fourth Committee",
-        "Fifth Committee",
-        "Sixth Committee",
-    ];
     const LONGEST: usize = 600;
     if text.len() > LONGEST {
         return None;
@@ -288,19 +278,25 @@ fn field_end(text: &str) -> Option<usize> {
     if let Some(cut) = text.find(" Distr.").filter(|cut| *cut > 0) {
         return Some(cut);
     }
-    let named = |rest: &str| COMMITTEES.iter().find(|c| rest.starts_with(**c)).copied();
-    let follows = |rest: &str| rest.starts_with("Agenda item") || named(rest).is_some();
     if let Some(rest) = text.strip_prefix("Agenda item") {
         return agenda_number(rest).map(|end| text.len() - rest.len() + end);
     }
-    if let Some(committee) = named(text) {
-        let rest = text[committee.len()..].trim_start();
-        return rest.starts_with("Agenda item").then_some(committee.len());
+    let role = |text: &str| masthead::field(text.trim());
+    let before = text.find(" Agenda item").map_or(text, |cut| &text[..cut]);
+    if let Some(at) = before.find(" session") {
+        let end = at + " session".len();
+        let (session, rest) = before.split_at(end);
+        // "Commission on Lamps Tenth session".
+        if session.starts_with("Commission on ") {
+            let cut = before[..at].rfind(' ')?;
+            return (role(&session[cut..]) == Some(Role::Session)).then_some(cut);
+        }
+        let follows = matches!(role(rest), Some(Role::Session | Role::Committee));
+        if follows && role(session) == Some(Role::Session) {
+            return Some(end);
+        }
     }
-    let end = text.find(" session")? + " session".len();
-    let rest = text[end..].trim_start();
-    let session = masthead::field(&text[..end]) == Some(Role::Session);
-    (session && follows(rest)).then_some(end)
+    (before.len() < text.len() && role(before).is_some()).then_some(before.len())
 }
 
 /// Where the number of an agenda item ends and its title begins: " 75 (a) Oceans".
@@ -370,6 +366,8 @@ mod tests {
             "Ninety-ninth session|Third Committee|Agenda item 67|Rights of the shore",
             "Ninety-ninth session|Agenda items 13 and 75 (a)|Lamps and the law of lamps",
             "Ninety-ninth session|Agenda item 105",
+            "Commission on Lamps|Tenth session|Merrow, 6–24 July 2046|Agenda item 5",
+            "2046 session|Merrow, 6–24 July 2046",
             "General Assembly|Distr.: Limited",
             "Agenda item 5 (a) of the provisional agenda",
             "Lamps of the ninety-ninth session",

@@ -115,8 +115,9 @@ impl Known {
         if text.len() > LONGEST {
             return None;
         }
+        // "S/RES/9001 (2044)" is a symbol of two words.
         let mut words = text.split_whitespace();
-        let ends = [words.next(), words.next_back()];
+        let ends = [Some(text), words.next(), words.next_back()];
         let symbol = ends.into_iter().flatten().find(is_symbol)?;
         let rest = text.replacen(symbol, "", 1);
         (rest.trim().is_empty() || self.is_titled(&rest)).then_some(symbol)

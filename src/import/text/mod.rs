@@ -175,6 +175,7 @@ fn source(line: u32) -> Source {
 /// follow another without a blank one between.
 fn wrapped(lines: &[Line]) -> bool {
     let long = lines.iter().filter(|l| l.text.len() > 240).count();
-    let following = lines.iter().filter(|l| l.blanks == 0).count();
+    let item = |l: &Line| l.text.starts_with("- ");
+    let following = lines.iter().filter(|l| l.blanks == 0 && !item(l)).count();
     long * 100 <= lines.len() && following * 3 >= lines.len()
 }
