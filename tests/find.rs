@@ -447,7 +447,7 @@ fn files_beside_a_library_are_found_as_its_documents_are() {
         );
         assert_eq!(hit.label, "buoys.txt OP2");
     }
-    for query in ["moor buoys", "L.4 moor", "buoys.txt moor", "doc:L.4 moor"] {
+    for query in ["moor buoys", "buoys.txt moor", "doc:L.4 moor"] {
         assert_eq!(
             first(query).map(|hit| hit.place()),
             Some(format!("{file}#op1")),
@@ -466,7 +466,7 @@ fn files_beside_a_library_are_found_as_its_documents_are() {
     assert_eq!(found.total, 4);
     let citing = cited_by(&library, "A/RES/99/2", None).unwrap();
     assert_eq!(citing[0].item.place(), format!("{file}#pp1"));
-    let members = series(&library, "A/RES/99/2").unwrap();
+    let members = series(&library, file).unwrap();
     assert!(members.iter().any(|member| member.entry.name == file));
     // Lists of the library are its own; and the file in another state takes its place.
     assert_eq!((library.entries().len(), library.files().len()), (3, 1));

@@ -150,8 +150,8 @@ impl Writer {
     /// A writer whose commit builds the list and the index anew from the stored documents, and the
     /// documents that can't be read.
     ///
-    /// What another version of this program wrote is left as it is. Where the list itself is damaged, what was removed lately but is still held by a reader
-    /// comes back.
+    /// What another version of this program wrote is left as it is. Where the list itself is
+    /// damaged, what was removed lately but is still held by a reader comes back.
     pub fn rebuild(folder: &Path) -> Result<(Writer, Vec<LibraryError>), LibraryError> {
         let mut writer = Writer::start(folder)?;
         let listed = Generation::current(&writer.paths).ok().flatten();
