@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier, Style};
+use unicode_width::UnicodeWidthStr;
 
 use super::screens::{Ours, again, assert_same, cases, stock};
 
@@ -111,6 +112,22 @@ fn apply(frame: &mut Buffer, step: &Step) {
         }
         Step::Resize(size) => *frame = Buffer::empty(Rect::from((Position::ORIGIN, *size))),
         Step::Write(..) | Step::ScrollBeside(..) | Step::Same | Step::Cursor(_) => {}
+    }
+    part_none(frame);
+}
+
+/// Takes away the wide characters of which a step wrote over one half: ratatui does not tell a
+/// backend of what they hid when they go, so the reader draws none.
+fn part_none(frame: &mut Buffer) {
+    let area = frame.area;
+    for y in 0..area.height {
+        for x in 1..area.width {
+            let covered = frame[(x, y)] != Cell::default();
+            let before = &mut frame[(x - 1, y)];
+            if covered && before.symbol().width() > 1 {
+                before.set_symbol(" ");
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The form that all boxes share: a frame with a title and key hints, and lines that scroll.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -53,7 +54,7 @@ pub fn draw(frame: &mut Frame, area: Rect, theme: &Theme, name: &str, hints: Lin
         .title_bottom(fitting(hints, area.width).right_aligned());
     let inside = block.inner(area);
     let buffer = frame.buffer_mut();
-    Clear.render(area, buffer);
+    clear(buffer, area);
     block.render(area, buffer);
     // One blank column at each side.
     let inside = Rect {
@@ -66,6 +67,21 @@ pub fn draw(frame: &mut Frame, area: Rect, theme: &Theme, name: &str, hints: Lin
         frame.set_cursor_position(inside.as_position());
     }
     inside
+}
+
+/// Clears the room of a box. A wide character goes whole where the box's edge parts it: its left
+/// half alone would hide the edge.
+fn clear(buffer: &mut Buffer, area: Rect) {
+    Clear.render(area, buffer);
+    let Some(left) = area.x.checked_sub(1) else {
+        return;
+    };
+    for y in area.top()..area.bottom() {
+        let cell = buffer.cell_mut((left, y));
+        if let Some(cell) = cell.filter(|cell| wrap::width(cell.symbol()) > 1) {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 /// ` Enter follow · Esc close `: the keys that do these commands, as the keymap has them.
@@ -214,6 +230,17 @@ mod tests {
                 assert_eq!(area.y > at + 3, under, "{at} {height} {area}");
             }
         }
+    }
+
+    #[test]
+    fn a_box_parts_no_wide_character() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
+        buffer.set_string(0, 0, "大会第六十五", Style::new());
+        buffer.set_string(0, 1, "a大会第六十", Style::new());
+        clear(&mut buffer, Rect::new(4, 0, 4, 2));
+        let row = |y: u16| -> String { (0..12).map(|x| buffer[(x, y)].symbol()).collect() };
+        assert_eq!(row(0), "大 会     十 五 ");
+        assert_eq!(row(1), "a大       十  ");
     }
 
     #[test]

@@ -81,14 +81,15 @@ fn converse(talk: &mut Talk, lines: &mut Lines) -> io::Result<Option<End>> {
         if person {
             talk.out.push_str("opcit> ");
         }
-        talk.send(lines)?;
+        // A second Ctrl-C is for the prompt, however fast it comes.
+        talk.send(lines, !interrupted)?;
         let line = lines.wait()?;
         let again = std::mem::replace(&mut interrupted, line == Line::Interrupted);
         talk.columns = columns();
         match line {
             Line::Words(words) => match talk.answer(&words) {
                 true => {}
-                false => return talk.send(lines).map(|()| None),
+                false => return talk.send(lines, true).map(|()| None),
             },
             // The shell's prompt belongs on a line of its own.
             Line::Over if person => return writeln!(io::stdout()).map(|()| None),
@@ -221,8 +222,8 @@ impl<'a> Talk<'a> {
         }
     }
 
-    /// Sends the answer; to a person line by line, as Ctrl-C cuts it short.
-    fn send(&mut self, lines: &Lines) -> io::Result<()> {
+    /// Sends the answer; to a person line by line, where Ctrl-C may cut it short.
+    fn send(&mut self, lines: &Lines, may_stop: bool) -> io::Result<()> {
         let answer = std::mem::take(&mut self.out);
         let mut out = io::stdout().lock();
         if !lines.is_person() {
@@ -230,7 +231,7 @@ impl<'a> Talk<'a> {
             return out.flush();
         }
         for line in answer.split_inclusive('\n') {
-            if lines.interrupted() {
+            if may_stop && lines.interrupted() {
                 out.write_all(b"\nStopped.\nopcit> ")?;
                 break;
             }
