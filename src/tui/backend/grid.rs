@@ -59,6 +59,11 @@ impl Glyph {
     /// The harmless part of a cell's words, and the cells it takes. Nothing that steers a
     /// terminal or reorders a line passes, wherever it came from.
     fn new(symbol: &str) -> (Glyph, u8) {
+        // Most letters are one byte and stand for themselves.
+        if let [byte @ b' '..=b'~'] = symbol.as_bytes() {
+            let first = char::from(*byte);
+            return (Glyph { first, rest: None }, 1);
+        }
         let harmless: String = symbol.chars().filter(|&ch| !steers(ch)).collect();
         let cluster = harmless.graphemes(true).next().unwrap_or(" ");
         let mut chars = cluster.chars().take(CODE_POINTS);
@@ -73,6 +78,11 @@ impl Glyph {
         let width = cluster.width().clamp(1, 8) as u8;
         let rest = (!rest.is_empty()).then(|| rest.into());
         (Glyph { first, rest }, width)
+    }
+
+    /// Its first code point, without the marks on it.
+    pub fn first(&self) -> char {
+        self.first
     }
 
     pub fn write(&self, out: &mut Vec<u8>) {

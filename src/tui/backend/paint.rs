@@ -153,18 +153,28 @@ impl Painter {
             // Terminals disagree on where the cursor is now.
             self.at = None;
         }
-        for step in 0..by.unsigned_abs() {
-            let (edge, from, bytes, one) = match by > 0 {
-                true => (bottom - 1, bottom - by.unsigned_abs() + step, "\n", 1),
-                false => (top, top + by.unsigned_abs() - 1 - step, "\x1bM", -1),
+        // Noted at once: to move all rows with every step would take longer than all the rest.
+        self.shown.scroll(&(0..next.width), top, bottom, by);
+        let rows = by.unsigned_abs();
+        let fresh = match by > 0 {
+            true => bottom - rows..bottom,
+            false => top..top + rows,
+        };
+        for step in 0..rows {
+            let (edge, from, bytes) = match by > 0 {
+                true => (bottom - 1, fresh.start + step, "\n"),
+                false => (top, fresh.end - 1 - step, "\x1bM"),
             };
             let row = next.row(from);
             let first = row.iter().position(|cell| *cell != Cell::BLANK);
             self.go(first.unwrap_or(0), edge);
             self.take_blank_pen(addresses);
             self.out.extend_from_slice(bytes.as_bytes());
-            self.shown.scroll(&(0..next.width), top, bottom, one);
+            self.shown.row_mut(edge).fill(Cell::BLANK);
             self.row(edge, row, addresses);
+        }
+        for y in fresh {
+            self.shown.row_mut(y).clone_from_slice(next.row(y));
         }
     }
 

@@ -2,7 +2,6 @@
 //! are counted to see whether scrolling sends less. The same of a pane, where a terminal can scroll
 //! between columns.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::grid::{Cell, Grid};
@@ -31,9 +30,10 @@ pub(super) fn find(shown: &Grid, next: &Grid, columns: &Range<usize>) -> Option<
     }
     let before = hashes(shown);
     let after = hashes(next);
+    let fresh = fresh(shown, next);
     candidates(&before, &after, &changed)
         .into_iter()
-        .filter_map(|by| weigh(shown, next, by))
+        .filter_map(|by| weigh(shown, next, by, &fresh))
         .filter(|&(saved, _)| saved > WORTH)
         .max_by_key(|&(saved, _)| saved)
         .map(|(_, scroll)| scroll)
@@ -81,15 +81,17 @@ fn cut(shown: &Grid, pane: &Range<usize>) -> bool {
     half(pane.start) || half(pane.end)
 }
 
-/// Hashes of the rows; none for an empty row, which proves nothing.
+/// Hashes of the letters in each row; none for an empty row, which proves nothing. They only say
+/// where to look: what a scroll saves is counted by whole cells.
 fn hashes(grid: &Part) -> Vec<Option<u64>> {
     let hash = |y| {
         let row = grid.row(y);
-        row.iter().any(|cell| !cell.glyph.is_blank()).then(|| {
-            let mut hasher = DefaultHasher::new();
-            row.hash(&mut hasher);
-            hasher.finish()
-        })
+        let inked = row.iter().any(|cell| !cell.glyph.is_blank());
+        // FNV-1a, a letter at a time.
+        let add = |hash: u64, cell: &Cell| {
+            (hash ^ u64::from(cell.glyph.first())).wrapping_mul(0x0100_0000_01b3)
+        };
+        inked.then(|| row.iter().fold(0xcbf2_9ce4_8422_2325, add))
     };
     (0..grid.height()).map(hash).collect()
 }
@@ -112,9 +114,20 @@ fn candidates(before: &[Option<u64>], after: &[Option<u64>], changed: &[bool]) -
     votes.into_iter().take(3).map(|(_, by)| by).collect()
 }
 
-/// The stretch of rows for which a scroll by `by` saves most, and the cells it saves.
-fn weigh(shown: &Part, next: &Part, by: isize) -> Option<(isize, Scroll)> {
+/// How many cells more it takes to fill the rows before each, and all of them, where they come in
+/// empty.
+fn fresh(shown: &Part, next: &Part) -> Vec<isize> {
     let blank = vec![Cell::BLANK; next.1.len()];
+    let rows = (0..next.height()).scan(0, |sum, y| {
+        *sum += differing(&blank, next.row(y)) - differing(shown.row(y), next.row(y));
+        Some(*sum)
+    });
+    std::iter::once(0).chain(rows).collect()
+}
+
+/// The stretch of rows for which a scroll by `by` saves most, and the cells it saves; with what
+/// `fresh` counted.
+fn weigh(shown: &Part, next: &Part, by: isize, fresh: &[isize]) -> Option<(isize, Scroll)> {
     let mut best: Option<(isize, Scroll)> = None;
     // The region is what scrolls: the rows that arrive in it and those that come in empty.
     let mut start = 0;
@@ -142,14 +155,11 @@ fn weigh(shown: &Part, next: &Part, by: isize) -> Option<(isize, Scroll)> {
             false => (start.saturating_sub(by.unsigned_abs()), y + 1),
         };
         let bottom = bottom.min(next.height());
-        let fresh = match by > 0 {
-            true => bottom.saturating_sub(by.unsigned_abs())..bottom,
-            false => top..(top + by.unsigned_abs()).min(bottom),
+        let (first, end) = match by > 0 {
+            true => (bottom.saturating_sub(by.unsigned_abs()), bottom),
+            false => (top, (top + by.unsigned_abs()).min(bottom)),
         };
-        let cost: isize = fresh
-            .map(|y| differing(&blank, next.row(y)) - differing(shown.row(y), next.row(y)))
-            .sum();
-        let net = saved - cost;
+        let net = saved - (fresh[end] - fresh[first]);
         // Of equals the longest: from one frame to the next it stays the same.
         if best.is_none_or(|(most, _)| net >= most) {
             best = Some((net, Scroll { top, bottom, by }));
