@@ -308,3 +308,12 @@ fn an_old_masthead_has_the_letter_of_its_organ_and_a_language_above_each_page() 
     let adoption = document.adoption.expect("the record of the meeting");
     assert_eq!(adoption.meeting.as_deref(), Some("4011th meeting"));
 }
+
+#[test]
+fn each_paragraph_of_a_statement_opens_with_its_quotation_mark() {
+    let document = read(
+        "S/PRST/2044/9\n\nStatement by the President of the Security Council\n\nAt the 9301st meeting of the Security Council, held on 3 March 2044, in\nconnection with the item entitled \u{201c}Peace in the islands\u{201d}, the President made the\nfollowing statement on behalf of the Council:\n\n\u{201c}The Security Council reaffirms its primary responsibility for the\nmaintenance of international peace and security, and recalls that\n\u{201c}The Council\u{201d} speaks as one.\n\u{201c}The Security Council notes with concern the closing of lights along the\nnorthern coast.\n\u{201c}The Council will remain seized of the matter.\u{201d}\n",
+    );
+    assert_eq!(ids(&document), ["p1", "p2", "p3", "p4"]);
+    assert!(document.paragraphs[1].text.ends_with("speaks as one."));
+}

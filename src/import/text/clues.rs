@@ -52,6 +52,21 @@ pub fn above_item(lines: &[Line]) -> bool {
         && text.split_whitespace().all(title)
 }
 
+/// The organ speaks behind a quotation mark, as it does in each paragraph of a statement that its
+/// President reads out.
+pub fn quotes_organ(text: &str) -> bool {
+    let words = text.strip_prefix(['\u{201c}', '"']);
+    words.is_some_and(|words| {
+        [
+            "The Security Council ",
+            "The Council ",
+            "The General Assembly ",
+        ]
+        .iter()
+        .any(|organ| words.starts_with(organ))
+    })
+}
+
 /// The label counts words of a sentence: the one before it stands inside the paragraph ("documents:
 /// (1) the Statute; (2)"), or it is the first and small words follow a comma and it.
 pub fn in_sentence(before: &str, inner: &str, words: &str) -> bool {

@@ -7,7 +7,8 @@ use super::super::masthead;
 use super::super::structure;
 use super::clues::{
     above_item, before_next, cells, counted_heading, ends_closed, heading_lines, in_sentence,
-    is_annex, label, led, misread, open_article, roman_heading, standalone, votes, words,
+    is_annex, label, led, misread, open_article, quotes_organ, roman_heading, standalone, votes,
+    words,
 };
 use super::{head, hyphens};
 use crate::document::{Emphasis, Source, Span, Style, Warning};
@@ -247,6 +248,9 @@ impl Joiner {
             return false;
         }
         if !self.wrapped && counted_heading(text) && !text.ends_with([',', ';', '.']) {
+            return false;
+        }
+        if !open && quotes_organ(text) {
             return false;
         }
         let gap = line.blanks > 0 || !self.wrapped;
