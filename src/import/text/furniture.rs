@@ -197,8 +197,8 @@ struct Foot {
 /// A line that holds nothing but a job number (`21-14487`), a language mark, a bar code and a page
 /// (`5/23`).
 fn read_foot(text: &str) -> Option<Foot> {
-    // Most lines are words: these begin with none of their letters.
-    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '*' | '+')) {
+    // Most lines are words: these begin with few of their letters.
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '*' | '+' | 'G' | 'V')) {
         return None;
     }
     let mut foot = Foot::default();
@@ -246,9 +246,12 @@ fn digits(token: &str, count: usize) -> bool {
     token.len() == count && token.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// `13-50934`; Geneva's `GE.13-50934(E)`, Vienna's `V.13-50934`.
 fn job_number(token: &str) -> bool {
-    token
-        .trim_end_matches('*')
+    let number = token.trim_end_matches('*');
+    let house = ["GE.", "V."].iter().find_map(|h| number.strip_prefix(h));
+    let number = house.map_or(number, |number| number.trim_end_matches("(E)"));
+    number
         .split_once('-')
         .is_some_and(|(year, rest)| digits(year, 2) && (digits(rest, 5) || digits(rest, 6)))
 }
@@ -320,6 +323,9 @@ mod tests {
             "13-50934 (E) 141013",
             "25-20947 (E)",
             "92-24466 3047Z (E) /...",
+            "GE.19-12009(E)",
+            "GE.10-15846 (E) 2/23",
+            "V.12-53876",
             "*2520947*",
         ] {
             assert_eq!(foot(text, None, &feet), Some("page footer"), "{text}");
@@ -328,6 +334,8 @@ mod tests {
             "46/152",
             "72/195 of",
             "2012-2013",
+            "GE.5",
+            "V. Conclusions",
             "21 December 2010",
             "12/5",
         ] {
