@@ -1,5 +1,6 @@
 //! The reader at its terminal: how it ends, sleeps, wakes, and what it never lets through.
 
+mod common;
 mod pty;
 
 use std::time::{Duration, Instant};
@@ -316,11 +317,8 @@ fn the_reader_keeps_its_budgets() {
     });
 }
 
-/// What the last line of the screen says of the part and the section one is in.
 fn last_line_but_numbers(pty: &Pty) -> String {
-    let screen = pty.wait("the screen", |seen| Some(contents(seen)));
-    let last = screen.lines().last().unwrap_or_default();
-    last.replace(|c: char| c.is_ascii_digit() || c.is_whitespace(), "")
+    common::last_line_but_numbers(&pty.wait("the screen", |seen| Some(contents(seen))))
 }
 
 fn told(sent: &[u8]) -> String {

@@ -148,13 +148,14 @@ fn nobody(
     target: &str,
     paragraph: Option<&str>,
 ) -> Result<String, LibraryError> {
+    let nothing = format!("nothing in the library cites {target}");
     let Some(paragraph) = paragraph else {
-        return Ok(format!("nothing in the library cites {target}"));
+        return Ok(nothing);
     };
     let all = items(library, target, None)?.len();
     let paragraph = in_capitals(paragraph);
     Ok(match all {
-        0 => format!("nothing in the library cites {target}"),
+        0 => nothing,
         1 => format!("nothing cites {paragraph} of {target}; 1 paragraph cites the document"),
         all => format!("nothing cites {paragraph} of {target}; {all} paragraphs cite the document"),
     })

@@ -55,11 +55,8 @@ impl Reading {
         self.frame()
     }
 
-    /// What the last line of the screen says of the part and the section one is in.
     fn last_line_but_numbers(&self) -> String {
-        let screen = self.ours.screen().screen().contents();
-        let last = screen.lines().last().unwrap_or_default();
-        last.replace(|c: char| c.is_ascii_digit() || c.is_whitespace(), "")
+        common::last_line_but_numbers(&self.ours.screen().screen().contents())
     }
 
     /// The frames that so many presses of a key bring, where they bring any.

@@ -1,4 +1,4 @@
-//! What integration tests share: where the real documents are.
+//! What integration tests share: where the real documents are, what a screen says.
 #![allow(dead_code)]
 
 use std::path::PathBuf;
@@ -36,4 +36,10 @@ pub fn document(folder: &str, prefix: &str) -> Option<Vec<u8>> {
     files.sort();
     assert_eq!(files.len(), 1, "{prefix}: {files:?}");
     Some(std::fs::read(&files[0]).unwrap_or_else(|e| panic!("{}: {e}", files[0].display())))
+}
+
+/// What the last line of a screen says of the part and the section one is in.
+pub fn last_line_but_numbers(screen: &str) -> String {
+    let last = screen.lines().last().unwrap_or_default();
+    last.replace(|c: char| c.is_ascii_digit() || c.is_whitespace(), "")
 }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::document::{Source, Warning};
-use crate::import::stage::{Block, Line};
+use crate::import::stage::Block;
 
 /// A hyphen that ends a line inside a block: the block's index and the byte it stands at.
 pub type Break = (usize, usize);
@@ -15,14 +15,12 @@ pub type Break = (usize, usize);
 /// A warning names no more words.
 const MOST_NAMED: usize = 8;
 
-/// Whether line ends part words. The columns of the printed volumes are narrow and theirs do; a
-/// word processor's lines are longer, and a hyphen at their end is the word's own.
-pub fn typeset(lines: &[Line]) -> bool {
-    /// In bytes.
+/// Whether line ends part words, by the length of full lines in bytes. The columns of the printed
+/// volumes are narrow and theirs do; a word processor's lines are longer, and a hyphen at their end
+/// is the word's own.
+pub fn part_words(full: usize) -> bool {
     const NARROW: usize = 72;
-    let mut lengths: Vec<usize> = lines.iter().map(|l| l.text.len()).collect();
-    let full = lengths.len() * 9 / 10;
-    lengths.len() > 1 && *lengths.select_nth_unstable(full).1 <= NARROW
+    full <= NARROW
 }
 
 /// Takes the hyphens out that part one word in a text that was typeset so.

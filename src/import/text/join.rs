@@ -37,7 +37,7 @@ pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
     }
     sifted.blocks = joiner.blocks;
     sifted.warnings.append(&mut joiner.warnings);
-    if hyphens::typeset(lines) {
+    if hyphens::part_words(joiner.full) {
         hyphens::join(&mut sifted.blocks, &joiner.breaks, &mut sifted.warnings);
     }
 }
@@ -53,7 +53,7 @@ enum Heading {
 }
 
 /// The length that nine lines in ten do not pass.
-fn full_line(lines: &[Line]) -> usize {
+pub(super) fn full_line(lines: &[Line]) -> usize {
     let mut lengths: Vec<usize> = lines.iter().map(|l| l.text.len()).collect();
     lengths.sort_unstable();
     lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0)

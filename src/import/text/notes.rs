@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::forms::{self, MONTHS};
-use super::{hyphens, source};
+use super::{hyphens, join, source};
 use crate::document::{Emphasis, Source, Span, Style};
 use crate::import::stage::{Line, Note, Sifted};
 
@@ -19,7 +19,8 @@ enum Definition {
 /// Takes the definitions of notes out of the lines. A line after one counts as standing after a
 /// blank one.
 pub fn lift(lines: &mut Vec<Line>, wrapped: bool, sifted: &mut Sifted) {
-    let parted = hyphens::typeset(lines);
+    // Only in wrapped text does a note go on over lines.
+    let parted = wrapped && hyphens::part_words(join::full_line(lines));
     let found: Vec<Option<Definition>> = lines.iter().map(definition).collect();
     let sure = confirm(lines, &found, wrapped);
     let mut kept = Vec::with_capacity(lines.len());
@@ -74,7 +75,7 @@ fn note(line: &Line, label: String, rest: usize) -> Note {
 
 /// `parted`: a line's end may part a word.
 fn extend(note: &mut Note, line: &Line, parted: bool) {
-    if let Some(hyphen) = super::join::glue(&mut note.text, line.text.trim())
+    if let Some(hyphen) = join::glue(&mut note.text, line.text.trim())
         && parted
     {
         hyphens::join_at(&mut note.text, hyphen);

@@ -20,7 +20,7 @@ const ON_BLANK: Modifier = Modifier::UNDERLINED
     .union(Modifier::CROSSED_OUT);
 
 /// Colours, attributes and the link that characters are written with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Pen {
     pub fg: Color,
     pub bg: Color,
@@ -44,7 +44,7 @@ impl Pen {
 }
 
 /// One character with what is stacked on it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Glyph {
     first: char,
     rest: Option<Box<str>>,
@@ -124,7 +124,7 @@ fn steers(ch: char) -> bool {
             | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cell {
     pub glyph: Glyph,
     /// Cells taken; 0 for all but the first cell of a wide character.
