@@ -34,14 +34,12 @@ pub fn name(sifted: Sifted) -> Document {
     };
     let body = body_start(&sifted.blocks);
     let (head, rest) = sifted.blocks.split_at(body);
-    let organ = rest.iter().find_map(|b| forms::organ_line(&b.text));
-    masthead::read(head, organ, &mut document);
-    let first = rest
-        .iter()
-        .take(PREAMBLE)
-        .find_map(|b| forms::organ_line(&b.text));
+    let organs = rest.iter().map(|b| forms::organ_line(&b.text));
+    let organ = (organs.enumerate()).find_map(|(at, organ)| Some((at, organ?)));
+    masthead::read(head, organ.map(|(_, organ)| organ), &mut document);
     if document.body.is_none() {
-        document.body = first.map(str::to_owned);
+        let near = organ.filter(|(at, _)| *at < PREAMBLE);
+        document.body = near.map(|(_, organ)| organ.to_owned());
     }
     masthead::take_number(&mut document);
     // The first page may have lost what stands at the head of the others.
