@@ -11,6 +11,7 @@ pub mod cite;
 pub mod date;
 pub mod ibid;
 mod label;
+mod language;
 mod model;
 mod number;
 pub mod order;
@@ -23,5 +24,6 @@ mod treaty;
 
 pub use body::Body;
 pub use capitals::in_capitals;
+pub use language::Language;
 pub use model::*;
 pub use treaty::called;

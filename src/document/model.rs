@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Language;
+
 /// A range of bytes in the text that carries it, always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
@@ -277,6 +279,61 @@ pub struct Warning {
     pub source: Source,
 }
 
+/// How the States voted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vote {
+    /// Counts as the source gives them; they may differ from the names below.
+    pub in_favour: Option<u32>,
+    pub against: Option<u32>,
+    pub abstaining: Option<u32>,
+    /// Names of States as printed; empty where none are.
+    pub states: VoteByState,
+}
+
+/// The names of those who voted, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoteByState {
+    pub in_favour: Vec<String>,
+    pub against: Vec<String>,
+    pub abstaining: Vec<String>,
+}
+
+/// The dictionary that a subject's value is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Scheme {
+    Sdg,
+    Unbis,
+    EuroVoc,
+}
+
+/// What a document is about, in the words of a dictionary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    pub scheme: Scheme,
+    /// The dictionary's own value: `17`, `sustainable_development`.
+    pub value: String,
+    /// Its words.
+    pub label: String,
+}
+
+/// What a document is to the one that names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Relation {
+    Draft,
+    Report,
+    Meeting,
+    Amendment,
+}
+
+/// A document that this one came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Related {
+    pub relation: Relation,
+    pub symbol: String,
+    /// The number of the paragraph in it: `7`.
+    pub paragraph: Option<String>,
+}
+
 /// A resolution, draft, decision or what else was imported.
 ///
 /// Every word of the source stands in exactly one of `masthead`, `paragraphs` (text, label,
@@ -298,6 +355,13 @@ pub struct Document {
     pub original_language: Option<String>,
     pub sponsors: Vec<String>,
     pub adoption: Option<Adoption>,
+    /// The language that it is in, where that is told; not the one that it was first written in.
+    pub language: Option<Language>,
+    /// None where it was adopted without a vote, or nothing tells.
+    pub vote: Option<Vote>,
+    pub subjects: Vec<Subject>,
+    /// The documents that it came from, as its source names them.
+    pub related: Vec<Related>,
     /// Starred notes, without their star.
     pub notes: Vec<String>,
     pub masthead: Vec<Piece>,

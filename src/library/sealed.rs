@@ -8,7 +8,7 @@
 use std::io::{Read, Seek, SeekFrom};
 
 /// Rises with every change of what the parts hold: postcard does not describe itself.
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 
 const MAGIC: &[u8; 5] = b"opcit";
 const HEAD: usize = 16;

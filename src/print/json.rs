@@ -6,11 +6,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
+use super::json_provenance::{Provenance, provenance};
 use super::part::Part;
 use super::safe::hidden;
 use crate::document::{
-    Citation, Date, Document, Emphasis, Footnote, Mark, MarkForm, Paragraph, ParagraphKind, Role,
-    SetAside, Source, Span, Style, Warning,
+    Citation, Date, Document, Emphasis, Footnote, Language, Mark, MarkForm, Paragraph,
+    ParagraphKind, Role, SetAside, Source, Span, Style, Warning,
 };
 
 /// Writes a value as indented JSON with a line end. Characters that steer a terminal or hide are
@@ -128,6 +129,8 @@ fn masthead(document: &Document) -> Masthead<'_> {
             report: adoption.report.as_deref(),
         }),
         notes: &document.notes,
+        language: document.language.map(Language::code),
+        provenance: provenance(document),
         masthead: document
             .masthead
             .iter()
@@ -391,6 +394,9 @@ struct Masthead<'a> {
     sponsors: &'a [String],
     adoption: Option<AdoptionView<'a>>,
     notes: &'a [String],
+    language: Option<&'static str>,
+    #[serde(flatten)]
+    provenance: Provenance<'a>,
     masthead: Vec<PieceView<'a>>,
 }
 

@@ -10,6 +10,7 @@ pub mod comparison_html;
 pub mod comparison_json;
 pub mod comparison_markdown;
 pub mod json;
+mod json_provenance;
 pub mod labels;
 pub mod markdown;
 pub mod outline;
