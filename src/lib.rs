@@ -1,6 +1,7 @@
 //! opcit, a reader for United Nations resolutions.
 //!
-//! A room knows only the rooms below it: `document` knows none, `tui` and `cli` are known by none.
+//! A room knows only the rooms below it: `language` knows none, `document` that alone, `tui` and `cli`
+//! are known by none.
 
 pub mod cli;
 pub mod compare;
@@ -10,6 +11,7 @@ pub mod document;
 pub mod find;
 mod guard;
 pub mod import;
+pub mod language;
 pub mod library;
 pub mod print;
 pub mod tui;

@@ -22,6 +22,7 @@ pub mod symbol;
 mod tail;
 mod treaty;
 
+pub use crate::language::Language;
 pub use body::Body;
 pub use capitals::in_capitals;
 pub use language::Language;

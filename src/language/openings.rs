@@ -1,0 +1,354 @@
+//! The initiatory phrase of a paragraph where no italics tell it: what UN layout would italicise.
+//!
+//! The forms were gathered from the italics of printed resolutions. A phrase is a verb, participle
+//! or adjective, with adverbs before it and "also", "further", "with appreciation" and the like
+//! after it; a few verbs take their noun in ("Expresses its concern", "Pays tribute"). Which words
+//! these are, the phrase book of a language says; how they follow each other is told here.
+
+use serde::Deserialize;
+
+use super::words::{Phrases, Words};
+
+/// What a phrase says of the paragraph that it opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// A participle or adjective: "Recalling", "Deeply concerned".
+    Preambular,
+    /// A finite verb: "Requests".
+    Operative,
+}
+
+/// The initiatory phrase that a text begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opening {
+    /// Bytes from the start of the text; a quotation mark before it is counted.
+    pub length: usize,
+    pub opens: Opens,
+}
+
+/// The words that initiatory phrases are made of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Openings {
+    /// A paragraph begins with a capital.
+    capital: bool,
+    adverbs: Words,
+    /// Adverbs that are a participle where nothing that opens a paragraph follows.
+    #[serde(default)]
+    alone: Words,
+    /// Phrases that may stand between an adverb and the verb.
+    #[serde(default)]
+    aside: Phrases,
+    /// Joins two verbs of one form.
+    and: Phrases,
+    finite: Words,
+    /// Verbs after an adverb or before one of `governed`, else nouns.
+    #[serde(default)]
+    nouns_too: Words,
+    #[serde(default)]
+    governed: Words,
+    adjectives: Words,
+    /// Preambular openings whose words never change.
+    #[serde(default)]
+    fixed: Phrases,
+    /// What a verb of those who speak as "we" lacks.
+    #[serde(default)]
+    persons: Phrases,
+    participles: Participles,
+    #[serde(default)]
+    having: Having,
+    #[serde(default)]
+    complements: Vec<Complement>,
+    #[serde(default)]
+    after: After,
+    #[serde(default)]
+    noun: Noun,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Participles {
+    endings: Phrases,
+    /// Characters of the shortest.
+    shortest: usize,
+    #[serde(default)]
+    never: Words,
+    #[serde(default)]
+    titles: Words,
+    #[serde(default)]
+    sure: Words,
+    /// Endings of the finite verb that a participle is of.
+    #[serde(default)]
+    family: Phrases,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Having {
+    words: Words,
+    endings: Phrases,
+    participles: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Complement {
+    /// How the verbs begin.
+    verbs: Phrases,
+    #[serde(default)]
+    phrases: Phrases,
+    /// May stand before the noun, once.
+    #[serde(default)]
+    again: Phrases,
+    #[serde(default)]
+    nouns: Phrases,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct After {
+    words: Words,
+    #[serde(default)]
+    phrases: Phrases,
+    #[serde(default)]
+    preambular: Phrases,
+    #[serde(default)]
+    doubtful: Words,
+    #[serde(default)]
+    apart: Words,
+    #[serde(default)]
+    with: Words,
+    #[serde(default)]
+    nouns: Phrases,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Noun {
+    between: Words,
+}
+
+/// The first words of a text without the punctuation at their ends, and where each ends.
+type First<'t> = [(&'t str, usize)];
+
+impl Openings {
+    /// The initiatory phrase that a text begins with.
+    pub(super) fn opening(&self, text: &str) -> Option<Opening> {
+        if self.capital && !text.trim_start().starts_with(char::is_uppercase) {
+            return None;
+        }
+        let words = words(text);
+        let mut at = 0;
+        while at < words.len() && self.adverbs.has_in_any_case(words[at].0) {
+            at += 1;
+            at += first_of(&self.aside, &words, at);
+        }
+        let (first, _) = *words.get(at)?;
+        let (mut next, opens) = match self.head(&words, at, &first.to_lowercase()) {
+            Some(head) => head,
+            None => (self.alone(&words, at)?, Opens::Preambular),
+        };
+        // "Recalling and reaffirming its resolutions": two verbs of one form.
+        while opens == Opens::Preambular
+            && first_of(&self.and, &words, next) == 1
+            && let Some((word, _)) = words.get(next + 1)
+            && word.starts_with(char::is_lowercase)
+            && text[words[next - 1].1..].starts_with(' ')
+            && let Some((end, same)) = self.head(&words, next + 1, word)
+            && same == opens
+        {
+            next = end;
+        }
+        // A comma ends the phrase: "Recalling, in this regard, …".
+        while text[words[next - 1].1..].starts_with(' ')
+            && let Some(length) = self.tail(&words, next, opens)
+        {
+            next += length;
+        }
+        let length = words[next - 1].1;
+        Some(Opening { length, opens })
+    }
+
+    /// Whether a text opens with the verb of those who speak as "we": "Reaffirm our commitment".
+    pub(super) fn of_persons(&self, text: &str) -> bool {
+        let words = words(text);
+        let verb = words
+            .iter()
+            .find(|(word, _)| !self.adverbs.has_in_any_case(word));
+        verb.is_some_and(|(word, _)| {
+            let word = word.to_lowercase();
+            let finite = |ending: &str| self.finite.has(&format!("{word}{ending}"));
+            self.persons.iter().any(finite)
+        })
+    }
+
+    /// Whether the phrase that `text` begins with can hardly be anything else: in a paragraph that
+    /// is wrapped over lines, a line may begin with the participle of a title ("Strengthening
+    /// International Cooperation").
+    pub(super) fn sure(&self, text: &str) -> bool {
+        let Some(Opening { length, opens }) = self.opening(text) else {
+            return false;
+        };
+        let first = text[..length]
+            .split_whitespace()
+            .map(str::to_lowercase)
+            .find(|w| !self.adverbs.has(w))
+            .unwrap_or_default();
+        let participles = &self.participles;
+        let stem = participles
+            .endings
+            .iter()
+            .find_map(|ending| first.strip_suffix(ending));
+        let Some(stem) = stem.filter(|_| opens == Opens::Preambular) else {
+            return true;
+        };
+        let finite = |ending: &str| self.finite.has(&format!("{stem}{ending}"));
+        let family = participles.family.iter().any(finite) || participles.sure.has(&first);
+        self.having.words.has(&first) || family && !participles.titles.has(&first)
+    }
+
+    /// Past the verb and what belongs to it: the index of the next word.
+    fn head(&self, words: &First, at: usize, word: &str) -> Option<(usize, Opens)> {
+        let governs = |(next, _): &(&str, usize)| self.governed.has(next);
+        let verb = || at > 0 || words.get(at + 1).is_some_and(governs);
+        let opens = if self.finite.has(word) || self.nouns_too.has(word) && verb() {
+            Opens::Operative
+        } else if self.adjectives.has(word) {
+            return Some((at + 1, Opens::Preambular));
+        } else if self.having.words.has(word) {
+            return Some((self.having(words, at), Opens::Preambular));
+        } else if let length @ 1.. = first_of(&self.fixed, words, at) {
+            return Some((at + length, Opens::Preambular));
+        } else if self.participle(word) {
+            Opens::Preambular
+        } else {
+            return None;
+        };
+        let next = at + 1;
+        Some((next + self.complement(words, next, word), opens))
+    }
+
+    fn participle(&self, word: &str) -> bool {
+        let participles = &self.participles;
+        participles.endings.closes(word).is_some()
+            && word.chars().count() >= participles.shortest
+            && !participles.never.has(word)
+    }
+
+    /// "Being strongly of the opinion": the adverb that opens is itself the participle.
+    fn alone(&self, words: &First, at: usize) -> Option<usize> {
+        let (first, _) = words.first()?;
+        let word = first.to_lowercase();
+        if at == 0 || !self.alone.has(&word) {
+            return None;
+        }
+        match self.complement(words, at, &word) {
+            0 => Some(1),
+            length => Some(at + length),
+        }
+    }
+
+    /// "Having considered", "Having also examined".
+    fn having(&self, words: &First, at: usize) -> usize {
+        let mut next = at + 1;
+        while words
+            .get(next)
+            .is_some_and(|(w, _)| self.adverbs.has_in_any_case(w))
+        {
+            next += 1;
+        }
+        let participle = words.get(next).is_some_and(|(word, _)| {
+            self.having.endings.closes(word).is_some() || self.having.participles.has(word)
+        });
+        if participle { next + 1 } else { at + 1 }
+    }
+
+    /// How many words after the verb belong to it always.
+    fn complement(&self, words: &First, next: usize, verb: &str) -> usize {
+        let rows = self.complements.iter();
+        let rows = rows.filter(|row| row.verbs.opens(verb).is_some());
+        rows.map(|row| match first_of(&row.phrases, words, next) {
+            0 => {
+                let again = first_of(&row.again, words, next);
+                again + self.noun(words, next + again, &row.nouns)
+            }
+            length => length,
+        })
+        .find(|length| *length > 0)
+        .unwrap_or(0)
+    }
+
+    /// "its", "deep", "continued serious", … and a noun of the list: how many words; 0 without one.
+    fn noun(&self, words: &First, next: usize, nouns: &Phrases) -> usize {
+        for i in 0..7 {
+            if let length @ 1.. = first_of(nouns, words, next + i) {
+                // "its support and solidarity": the italics take the first noun only.
+                return i + length;
+            }
+            match words.get(next + i) {
+                Some((word, _)) if self.noun.between.has_in_any_case(word) => {}
+                _ => return 0,
+            }
+        }
+        0
+    }
+
+    /// What may follow any head: "also", "with deep concern", "in this regard".
+    fn tail(&self, words: &First, next: usize, opens: Opens) -> Option<usize> {
+        let (word, _) = words.get(next)?;
+        let after = &self.after;
+        if opens == Opens::Operative && after.doubtful.has(word) {
+            let follows = words.get(next + 1).map_or("", |(word, _)| *word);
+            return (follows.is_empty() || after.apart.has(follows)).then_some(1);
+        }
+        if after.words.has(word) {
+            return Some(1);
+        }
+        if let length @ 1.. = first_of(&after.phrases, words, next) {
+            return Some(length);
+        }
+        if opens == Opens::Preambular
+            && let length @ 1.. = first_of(&after.preambular, words, next)
+        {
+            return Some(length);
+        }
+        if !after.with.has(word) {
+            return None;
+        }
+        match self.noun(words, next + 1, &after.nouns) {
+            0 => None,
+            length => Some(1 + length),
+        }
+    }
+}
+
+fn words(text: &str) -> Vec<(&str, usize)> {
+    const MOST: usize = 14;
+    let mut out = Vec::with_capacity(MOST);
+    for piece in text.split_whitespace().take(MOST) {
+        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if word.is_empty() {
+            break;
+        }
+        out.push((word, start + word.len()));
+    }
+    out
+}
+
+/// How many words the first of the phrases has that stands at `at`; 0 where none does.
+fn first_of(phrases: &Phrases, words: &First, at: usize) -> usize {
+    let found = phrases.iter().find(|p| phrase(words, at, p));
+    found.map_or(0, |p| p.split(' ').count())
+}
+
+fn phrase(words: &First, at: usize, phrase: &str) -> bool {
+    phrase.split(' ').enumerate().all(|(i, w)| {
+        words
+            .get(at + i)
+            .is_some_and(|(word, _)| word.eq_ignore_ascii_case(w))
+    })
+}
+
+#[cfg(test)]
+mod tests;
