@@ -5,31 +5,20 @@
 //! holds a list of words of a language. What is the house's own whatever the language (symbols, job
 //! numbers, page feet) is no matter of a book.
 
+mod code;
 mod openings;
 mod organs;
 mod words;
 
 use std::sync::LazyLock;
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
+pub use code::Language;
 pub use openings::{Opening, Opens};
 pub use organs::{Organ, Speaker, organs};
 pub use words::{Phrases, Words};
-
-/// A language that documents are printed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    En,
-    Fr,
-    Es,
-    Ru,
-    Zh,
-    Ar,
-    De,
-}
 
 /// The words of one language.
 #[derive(Debug, Deserialize)]
