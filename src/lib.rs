@@ -14,4 +14,5 @@ pub mod import;
 pub mod language;
 pub mod library;
 pub mod print;
+mod private;
 pub mod tui;

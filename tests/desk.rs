@@ -93,6 +93,116 @@ fn notes_are_printed_with_what_they_are_on_cited_as_it_is_now() {
     assert_eq!(String::from_utf8_lossy(&damaged.stderr).lines().count(), 1);
 }
 
+/// What is printed within ten seconds: the exit code and the lines of standard error.
+fn within_seconds(arguments: &[&str], home: &Path) -> (Option<i32>, Vec<String>) {
+    let output = Command::new("timeout")
+        .args([&["10", env!("CARGO_BIN_EXE_opcit")], arguments].concat())
+        .env_clear()
+        .env("HOME", home)
+        .output()
+        .expect("timeout runs");
+    let says = String::from_utf8_lossy(&output.stderr);
+    (
+        output.status.code(),
+        says.lines().map(str::to_owned).collect(),
+    )
+}
+
+const DESK: &str = ".local/share/opcit-desk/desk.json";
+const READING: &str = ".local/state/opcit/reading.json";
+const CONFIG: &str = ".config/opcit/config.toml";
+
+#[test]
+fn what_stands_in_the_place_of_a_file_of_ones_own_is_told_in_a_line() {
+    for (file, command) in [
+        (DESK, &["notes"][..]),
+        (READING, &["history"]),
+        (CONFIG, &["notes"]),
+    ] {
+        for kind in ["pipe", "giant", "device"] {
+            let home = tempfile::tempdir().expect("a folder");
+            let path = home.path().join(file);
+            std::fs::create_dir_all(path.parent().expect("in a folder")).expect("made");
+            match kind {
+                "pipe" => assert!(
+                    Command::new("mkfifo")
+                        .arg(&path)
+                        .status()
+                        .unwrap()
+                        .success()
+                ),
+                "giant" => std::fs::File::create(&path)
+                    .unwrap()
+                    .set_len(6 << 30)
+                    .unwrap(),
+                _ => std::os::unix::fs::symlink("/dev/zero", &path).unwrap(),
+            }
+            let (code, says) = within_seconds(command, home.path());
+            assert_eq!((code, says.len()), (Some(3), 1), "{kind} {file}: {says:?}");
+            let name = file.rsplit('/').next().unwrap();
+            assert!(says[0].contains(name), "{says:?}");
+            // The reader reads on, and leaves it where it is.
+            let mut pty = Pty::at_home(120, 24, home.path(), reader(&["99/214"]));
+            pty.shows(&format!("{name}: it is "));
+            pty.type_in(b"3G");
+            pty.shows("paragraph 3 of 34");
+            pty.type_in(b"q");
+            assert!(pty.ends(Instant::now()).0.success());
+            let (again, _) = within_seconds(command, home.path());
+            assert_eq!(again, Some(3), "{kind} {file}");
+        }
+    }
+}
+
+#[test]
+fn a_damaged_memory_is_told_and_kept_beside() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join(READING);
+    std::fs::create_dir_all(path.parent().expect("in a folder")).expect("made");
+    std::fs::write(&path, "{\"last\": \"A/RES").expect("written");
+    let (code, says) = within_seconds(&["history"], home.path());
+    assert_eq!((code, says.len()), (Some(3), 1), "{says:?}");
+    let pty = Pty::at_home(80, 24, home.path(), reader(&["99/214"]));
+    pty.shows("reading.json is damaged and kept as reading.json.damaged");
+    leave(pty);
+    let aside = path.with_extension("json.damaged");
+    assert_eq!(
+        std::fs::read_to_string(aside).expect("kept"),
+        "{\"last\": \"A/RES"
+    );
+    let history = json(home.path(), &["history"]);
+    assert_eq!(history["documents"][0]["document"], "A/RES/99/214");
+    // Without a screen it is told apart from the answers.
+    std::fs::write(&path, "").expect("written");
+    let (code, says) = within_seconds(&["--linear", "99/214"], home.path());
+    assert_eq!(code, Some(0));
+    let told = ["opcit: reading.json is damaged and kept as reading.json.damaged-2"];
+    assert_eq!(says, told);
+}
+
+#[test]
+fn what_the_killed_have_left_is_gone_after_the_next_start() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut ended = Command::new("true").spawn().expect("started");
+    ended.wait().expect("ended");
+    let beside = |file: &str, after: &str| home.path().join(format!("{file}.{after}"));
+    let here = std::process::id().to_string();
+    for file in [DESK, READING] {
+        let path = home.path().join(file);
+        std::fs::create_dir_all(path.parent().expect("in a folder")).expect("made");
+        for after in [&ended.id().to_string(), &here, "bak"] {
+            std::fs::write(beside(file, after), "{").expect("written");
+        }
+    }
+    let pty = Pty::at_home(80, 24, home.path(), reader(&["99/214"]));
+    pty.shows("Distribution");
+    leave(pty);
+    for file in [DESK, READING] {
+        assert!(!beside(file, &ended.id().to_string()).exists());
+        assert!(beside(file, &here).exists() && beside(file, "bak").exists());
+    }
+}
+
 #[test]
 fn the_lesson_is_printed_where_it_can_t_be_opened() {
     let home = tempfile::tempdir().expect("a folder");

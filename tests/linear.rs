@@ -255,13 +255,17 @@ fn a_lost_terminal_ends_it() {
 }
 
 #[test]
-fn a_dumb_terminal_is_told_of_it() {
-    let mut pty = Pty::run(80, 24, |folder| {
-        shell(folder, |reader| format!("TERM=dumb exec {reader}"))
-    });
-    pty.ends(Instant::now());
-    pty.wait("a word on it", |seen| {
-        let told = memchr::memmem::find(&seen.bytes, b"`opcit --linear` reads here");
-        told.map(|_| ())
-    });
+fn a_terminal_that_can_t_be_drawn_on_is_told_of_it_and_gets_no_escapes() {
+    for term in ["TERM=dumb", "TERM=", "unset TERM;"] {
+        let mut pty = Pty::run(80, 24, |folder| {
+            shell(folder, |reader| format!("{term} {reader}"))
+        });
+        pty.ends(Instant::now());
+        pty.wait("a word on it", |seen| {
+            let told = memchr::memmem::find(&seen.bytes, b"`opcit --linear` reads here");
+            told.filter(|_| seen.ended).map(|_| {
+                assert!(!seen.bytes.contains(&0x1b), "{term} an escape sequence");
+            })
+        });
+    }
 }

@@ -10,8 +10,8 @@ use crate::desk::DeskError;
 use crate::import::ImportError;
 use crate::library::LibraryError;
 use crate::print::safe::safe;
-use crate::tui::ReaderError;
 use crate::tui::keymap::KeymapError;
+use crate::tui::{ReaderError, RememberError};
 
 /// Each message is one line: what, where, what to do.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +35,8 @@ pub enum Fault {
     Add { file: PathBuf, source: LibraryError },
     #[error(transparent)]
     Desk(#[from] DeskError),
+    #[error(transparent)]
+    Remember(#[from] RememberError),
     #[error(transparent)]
     Settings(#[from] SettingsError),
     #[error(transparent)]

@@ -35,8 +35,11 @@ pub fn state_file() -> Option<PathBuf> {
 }
 
 pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
-    let remembered = state_file().map(|file| Remembered::read(&file));
-    let visits = remembered.unwrap_or_default().visits();
+    let remembered = match state_file() {
+        Some(file) => Remembered::read(&file)?,
+        None => Remembered::default(),
+    };
+    let visits = remembered.visits();
     let library = library(global)?;
     let rows: Vec<Row> = visits
         .iter()

@@ -17,6 +17,7 @@ use crate::config::{self, Settings};
 use crate::import::Import;
 use crate::library::Library;
 use crate::print::Part;
+use crate::private;
 use crate::tui::backend::Background;
 use crate::tui::keymap::{self, Keymap, Problem};
 use crate::tui::linear::Setup;
@@ -268,7 +269,7 @@ pub fn keymap(global: &Global, settings: &Settings) -> Result<Keys, Fault> {
 
 /// A keymap file, and what is wrong with it.
 pub fn keymap_file(path: &Path) -> Result<(Keymap, Vec<Problem>), Fault> {
-    let text = std::fs::read_to_string(path).map_err(|source| Fault::Read {
+    let text = private::read_text(path).map_err(|source| Fault::Read {
         file: path.to_owned(),
         source,
     })?;

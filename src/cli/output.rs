@@ -30,8 +30,8 @@ impl Output {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => {
-                let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-                terminal && !set("NO_COLOR") && !dumb
+                let plain = is_plain(&|name| std::env::var(name).ok());
+                terminal && !set("NO_COLOR") && !plain
             }
         };
         let size = if terminal {

@@ -11,6 +11,7 @@ use super::places::base;
 use crate::config::{Choices, Clipboard, EXAMPLE, Settings};
 use crate::print::labels::{self, Labels};
 use crate::print::safe::safe;
+use crate::private;
 use crate::tui::keymap::preset_names;
 use crate::tui::{MEASURES, theme};
 
@@ -25,7 +26,7 @@ pub fn settings(global: &Global) -> Result<Settings, Fault> {
     let Some(file) = file(global) else {
         return Ok(Settings::default());
     };
-    let text = match std::fs::read_to_string(&file) {
+    let text = match private::read_text(&file) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound && global.config.is_none() => {
             return Ok(Settings::default());

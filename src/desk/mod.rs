@@ -5,15 +5,16 @@
 //! what the other wrote.
 
 mod anchor;
-mod file;
 mod thing;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::private;
+
 pub use anchor::{Anchor, same_series};
-pub use file::{locked, replace};
 pub use thing::{Bookmark, Color, Highlight, Kind, Mark, Note, Thing, Words};
 
 /// All that one person has left, each kind in the order it was made.
@@ -42,10 +43,7 @@ pub enum Change {
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
     #[error("{}: {source}; marks and notes can't be kept there", path.display())]
-    File {
-        path: PathBuf,
-        source: std::io::Error,
-    },
+    File { path: PathBuf, source: io::Error },
     #[error("{}: {source}; these are no marks and notes: move the file away or mend it", path.display())]
     Damaged {
         path: PathBuf,
@@ -56,12 +54,41 @@ pub enum DeskError {
 impl Desk {
     /// Reads the file; an absent one is an empty desk.
     pub fn read(path: &Path) -> Result<Desk, DeskError> {
-        file::read(path)
+        match private::read(path) {
+            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|source| DeskError::Damaged {
+                path: path.to_owned(),
+                source,
+            }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Desk::default()),
+            Err(source) => Err(DeskError::File {
+                path: path.to_owned(),
+                source,
+            }),
+        }
     }
 
-    /// Makes a change in the file, and gives back all it holds then.
+    /// The same for a reader that starts: what those that were killed have left is taken away.
+    pub fn open(path: &Path) -> Result<Desk, DeskError> {
+        private::tidy(path);
+        Desk::read(path)
+    }
+
+    /// Makes a change in what the file holds now, and gives back all it holds then; no other reader
+    /// changes it meanwhile.
     pub fn change(path: &Path, change: Change) -> Result<Desk, DeskError> {
-        file::change(path, |desk| desk.take(change))
+        let failed = |source| DeskError::File {
+            path: path.to_owned(),
+            source,
+        };
+        private::locked(path, || {
+            let mut desk = Desk::read(path)?;
+            desk.take(change);
+            let text = serde_json::to_vec_pretty(&desk).map_err(io::Error::other);
+            text.and_then(|text| private::replace(path, &text))
+                .map_err(failed)?;
+            Ok(desk)
+        })
+        .map_err(failed)?
     }
 
     /// Makes a change.

@@ -1,13 +1,13 @@
 //! What a sitting takes from earlier times and keeps for later ones, and the watching of what
 //! stands on the screen long enough to be seen.
 
-use std::path::PathBuf;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use super::layout::Panes;
 use super::lesson::Lesson;
 use super::reader::{Position, Reader};
-use super::remember::{Kept, Recent, Remembered, Visit};
+use super::remember::{Kept, Recent, Remembered, Visit, now};
 use super::state::{Goal, Spot, State};
 use super::update::goal;
 use crate::compare::Filter;
@@ -39,11 +39,24 @@ struct Shown {
 
 impl Keeping {
     /// Gives the state what was kept; what the person has set (`is_set`: the panes, their width)
-    /// stays.
-    pub fn begin(path: Option<PathBuf>, state: &mut State, is_set: (bool, bool)) -> Keeping {
-        if let Some(path) = &path {
-            let is_new = !path.exists();
-            let remembered = Remembered::read(path);
+    /// stays. With it comes what is wrong with the file: one that can't be read is left alone.
+    pub fn begin(
+        mut path: Option<PathBuf>,
+        state: &mut State,
+        is_set: (bool, bool),
+    ) -> (Keeping, Option<String>) {
+        let is_new = path.as_deref().is_some_and(|path| !path.exists());
+        let (remembered, wrong) = match path.as_deref().map(Remembered::open) {
+            None => (None, None),
+            Some(Ok((remembered, aside))) => {
+                (Some(remembered), aside.map(|aside| told_aside(&aside)))
+            }
+            Some(Err(error)) => {
+                path = None;
+                (None, Some(error.to_string()))
+            }
+        };
+        if let Some(remembered) = remembered {
             state.searches = Recent::of(remembered.searches.clone());
             state.commands = Recent::of(remembered.commands.clone());
             let spots = remembered.jumps.iter().map(|(name, place)| Spot {
@@ -69,14 +82,15 @@ impl Keeping {
             };
             state.remembered = remembered;
         }
-        Keeping {
+        let keeping = Keeping {
             path,
             mine: Remembered::default(),
             panes: state.panes,
             filter: state.compare.filter,
             shown: None,
             glance: GLANCE,
-        }
+        };
+        (keeping, wrong)
     }
 
     /// An input has come: what stood on the screen until now was seen.
@@ -173,6 +187,13 @@ impl Keeping {
     }
 }
 
+/// `reading.json is damaged and kept as reading.json.damaged`: the last line has little room.
+fn told_aside(aside: &Path) -> String {
+    let aside = aside.file_name().unwrap_or_default().to_string_lossy();
+    let name = aside.split(".damaged").next().unwrap_or_default();
+    format!("{name} is damaged and kept as {aside}")
+}
+
 /// The paragraphs that stand on the screen whole; of one that is longer, the end.
 fn seen(reader: &Reader) -> Vec<usize> {
     let visible = reader.visible();
@@ -183,10 +204,4 @@ fn seen(reader: &Reader) -> Vec<usize> {
     });
     ends.filter_map(|(item, _)| reader.flow.paragraph(*item))
         .collect()
-}
-
-/// Seconds since 1970.
-pub fn now() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    now.map_or(0, |now| now.as_secs())
 }

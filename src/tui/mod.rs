@@ -59,7 +59,7 @@ use crate::print::labels::{ENGLISH, Labels};
 pub use backend::Clipboard;
 pub use flow::{MEASURE, MEASURES};
 pub use keymap::Keymap;
-pub use remember::{Remembered, Visit};
+pub use remember::{RememberError, Remembered, Visit};
 pub use sitting::Sitting;
 pub use theme::Theme;
 

@@ -15,9 +15,10 @@ use crate::library::Library;
 
 use super::backend::Background;
 use super::errands::Errands;
-use super::keeping::{Keeping, now};
+use super::keeping::Keeping;
 use super::keymap::{Key, Watched};
 use super::layers::Tidings;
+use super::remember::now;
 use super::state::{Effect, Goal, Known, Spot, State};
 use super::update::{Message, Mouse, update};
 use super::view::{linked, view};
@@ -70,7 +71,7 @@ impl Sitting {
     pub fn new(options: Options) -> Sitting {
         let mut state = State::new(&options);
         let is_set = (options.hide_side.is_some(), options.wider.is_some());
-        let keeping = Keeping::begin(options.state, &mut state, is_set);
+        let (keeping, wrong) = Keeping::begin(options.state, &mut state, is_set);
         let errands = Errands::new(options.library.clone());
         let mut sitting = Sitting {
             state,
@@ -82,14 +83,19 @@ impl Sitting {
         };
         // What was asked for and is not there must not open as something else.
         let asked = !options.start.is_empty();
-        match sitting.desk.as_deref().map(Desk::read) {
+        let mut wrong = Vec::from_iter(wrong);
+        match sitting.desk.as_deref().map(Desk::open) {
             None => {}
             Some(Ok(desk)) => sitting.state.desk = desk,
-            Some(Err(error)) => sitting.state.complain(error.to_string()),
+            Some(Err(error)) => wrong.push(error.to_string()),
         }
         let mut spots = Vec::new();
         for start in options.start {
             spots.extend(sitting.bring(start));
+            wrong.extend(sitting.state.notice.take().map(|notice| notice.text));
+        }
+        if !wrong.is_empty() {
+            sitting.state.complain(wrong.join(" · "));
         }
         if !asked {
             let last = sitting.state.remembered.last.clone();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use super::{Keymap, KeymapError};
+use crate::private;
 
 /// A file, and what it looked like when it was read. It is looked at when a key is pressed: an idle
 /// reader does nothing.
@@ -28,7 +29,7 @@ impl Watched {
         if self.seen == Some(now) {
             return None;
         }
-        let text = fs::read_to_string(&self.path).ok()?;
+        let text = private::read_text(&self.path).ok()?;
         self.seen = Some(now);
         Some(Keymap::parse(&self.path.display().to_string(), &text))
     }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::desk::{Color, Thing, Words};
 use crate::print::safe::safe;
 use crate::tui::command::Command;
-use crate::tui::keeping::now;
 use crate::tui::keymap::Key;
-use crate::tui::layers::ask::Pen;
+use crate::tui::layers::ask::{Pen, note_here};
 use crate::tui::layers::history::ago;
+use crate::tui::remember::now;
 use crate::tui::sitting::{Input, Next};
 use crate::tui::state::{Goal, Spot};
 use crate::tui::update;
@@ -136,19 +136,31 @@ impl Talk<'_> {
         }
     }
 
-    /// Writes a note in place of the one that is there.
+    /// Writes a note, after the one that is there; without words, takes that away.
     pub(super) fn write_note(&mut self, words: &str) {
         if self.opened().is_none() {
             return;
         }
-        for command in [Command::WriteNote, Command::DeleteLine] {
-            let effects = update::run(&mut self.sitting.state, command.into());
-            self.perform(effects);
+        let before = note_here(self.state()).map(|note| note.text.clone());
+        let run = |talk: &mut Self, command: Command| {
+            let effects = update::run(&mut talk.sitting.state, command.into());
+            talk.perform(effects);
+        };
+        run(self, Command::WriteNote);
+        match words {
+            "" => run(self, Command::DeleteLine),
+            words => {
+                let gap = if before.is_some() { " " } else { "" };
+                self.sitting.take(Input::Paste(format!("{gap}{words}")));
+            }
         }
-        self.sitting.take(Input::Paste(words.to_owned()));
-        let effects = update::run(&mut self.sitting.state, Command::Accept.into());
-        self.perform(effects);
+        run(self, Command::Accept);
         self.close();
+        if let Some(before) = before.filter(|_| !words.is_empty())
+            && let Some(notice) = self.sitting.state.notice.as_mut().filter(|n| !n.is_error)
+        {
+            notice.text = format!("added to the note that was there: {before}");
+        }
         if self.say_notice() != Some(false) {
             self.place();
         }

@@ -16,6 +16,7 @@ mod versions;
 
 use std::io::{self, IsTerminal, Write};
 
+use crate::print::safe::safe;
 use crate::print::text::{MEASURE, Options as PrintOptions};
 use crate::print::wrap::{Look, Run, wrap};
 
@@ -60,8 +61,9 @@ pub fn run(setup: Setup) -> Result<bool, ReaderError> {
         })?;
     let person = lines.is_person();
     let mut talk = Talk::new(setup);
-    if person {
-        talk.greet();
+    match person {
+        true => talk.greet(),
+        false => talk.complain(),
     }
     let ended = converse(&mut talk, &mut lines);
     talk.sitting.save();
@@ -163,6 +165,13 @@ impl<'a> Talk<'a> {
             self.fail("Open a document first: open 65/232. The command documents lists them.");
         }
         self.reader()
+    }
+
+    /// Tells whoever runs a script what was wrong at the start, apart from its answers.
+    fn complain(&mut self) {
+        if let Some(notice) = self.sitting.state.notice.take() {
+            eprintln!("opcit: {}", safe(&notice.text));
+        }
     }
 
     fn greet(&mut self) {

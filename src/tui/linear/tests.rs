@@ -165,6 +165,27 @@ fn marks_and_notes_are_kept_and_found_again() {
 }
 
 #[test]
+fn a_note_is_written_after_the_one_that_is_there() {
+    let lines = [
+        "open 99/214 12",
+        "note ask the capital",
+        "note and the mission",
+    ];
+    let says = answer(&lines);
+    assert!(
+        says.contains("Added to the note that was there: ask the capital."),
+        "{says}"
+    );
+    let says = answer(&[&lines[..], &["read"]].concat());
+    assert!(
+        says.contains("Your note: ask the capital and the mission"),
+        "{says}"
+    );
+    let says = answer(&[&lines[..], &["note", "desk"]].concat());
+    assert!(says.contains("no marks, notes"), "{says}");
+}
+
+#[test]
 fn what_can_t_be_done_is_said() {
     for (lines, says) in [
         (

@@ -80,7 +80,7 @@ verbs! {
     ["compare"] "[PLACE] [WHAT]" "compare with another version; WHAT is all, changes, wording, verbs, citations or moves" Act::Own(|talk, rest| talk.compare(rest));
     ["set-mark" "mark"] "LETTER" "mark this paragraph: a to z here, A to Z everywhere" Act::Own(|talk, rest| talk.set_mark(rest));
     ["go-mark"] "LETTER" "go to the mark of a letter" Act::Own(|talk, rest| talk.go_mark(rest));
-    ["write-note" "note"] "[WORDS]" "write a note of your own on this paragraph; without words, take it away" Act::Own(|talk, rest| talk.write_note(rest));
+    ["write-note" "note"] "[WORDS]" "write a note of your own on this paragraph, after what you noted before; without words, take it away" Act::Own(|talk, rest| talk.write_note(rest));
     ["highlight"] "[COLOUR] [WORDS]" "highlight this paragraph, or these words of it; COLOUR is yellow, green, blue or pink, or none to take highlights away" Act::Own(|talk, rest| talk.highlight(rest));
     ["bookmark"] "" "bookmark this paragraph, or take its bookmark away" Act::Own(|talk, _| talk.bookmark());
     ["desk" "marks"] "" "list your marks, notes, highlights and bookmarks" Act::Own(|talk, _| talk.desk());

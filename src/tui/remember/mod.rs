@@ -9,16 +9,16 @@ mod recent;
 mod seen;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
 pub use recent::Recent;
 pub use seen::Seen;
 
-use crate::desk::{locked, replace};
+use crate::private;
 
 /// The most documents whose place is kept.
 const LIMIT: usize = 500;
@@ -44,6 +44,18 @@ pub struct Remembered {
     pub panes: Option<Kept>,
     /// Commands that are still to be learnt; none: nobody was ever taught.
     pub lesson: Option<Vec<String>>,
+}
+
+/// Why nothing is remembered. What is there is never overwritten then.
+#[derive(Debug, thiserror::Error)]
+pub enum RememberError {
+    #[error("{}: {source}; nothing that was read is remembered", path.display())]
+    File { path: PathBuf, source: io::Error },
+    #[error("{}: {source}; what was read can't be told from it: move the file away or mend it", path.display())]
+    Damaged {
+        path: PathBuf,
+        source: serde_json::Error,
+    },
 }
 
 /// What is kept of the panes.
@@ -113,10 +125,66 @@ impl Read {
 }
 
 impl Remembered {
-    /// Reads the file; an absent or damaged one is as good as none.
-    pub fn read(path: &Path) -> Remembered {
-        let text = fs::read_to_string(path).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+    /// Reads the file; an absent one is as good as an empty one.
+    pub fn read(path: &Path) -> Result<Remembered, RememberError> {
+        let mut all = Remembered::load(path)?;
+        all.mend(now());
+        Ok(all)
+    }
+
+    /// The same for a reader that starts: what those that were killed have left is taken away, and a
+    /// damaged file is set aside. With it comes where that is now.
+    pub fn open(path: &Path) -> Result<(Remembered, Option<PathBuf>), RememberError> {
+        private::tidy(path);
+        match Remembered::read(path) {
+            Err(RememberError::Damaged { .. }) => Remembered::locked(path, || {
+                let (mut all, aside) = Remembered::load_or_set_aside(path)?;
+                all.mend(now());
+                Ok((all, aside))
+            }),
+            read => read.map(|all| (all, None)),
+        }
+    }
+
+    /// The file as it is.
+    fn load(path: &Path) -> Result<Remembered, RememberError> {
+        match private::read(path) {
+            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|source| RememberError::Damaged {
+                path: path.to_owned(),
+                source,
+            }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Remembered::default()),
+            Err(source) => Err(failed(path, source)),
+        }
+    }
+
+    fn load_or_set_aside(path: &Path) -> Result<(Remembered, Option<PathBuf>), RememberError> {
+        match Remembered::load(path) {
+            Err(RememberError::Damaged { .. }) => {
+                let aside = private::set_aside(path, "damaged");
+                let aside = aside.map_err(|source| failed(path, source))?;
+                Ok((Remembered::default(), Some(aside)))
+            }
+            read => read.map(|all| (all, None)),
+        }
+    }
+
+    fn locked<T>(
+        path: &Path,
+        act: impl FnOnce() -> Result<T, RememberError>,
+    ) -> Result<T, RememberError> {
+        private::locked(path, act).map_err(|source| failed(path, source))?
+    }
+
+    /// Nobody was anywhere later than now: a clock was wrong.
+    fn mend(&mut self, now: u64) {
+        let jumps = self.jumps.iter_mut().map(|(_, place)| place);
+        for place in self.places.values_mut().chain(jumps) {
+            place.when = place.when.min(now);
+        }
+        for read in self.reads.values_mut() {
+            read.first = read.first.min(now);
+        }
     }
 
     /// Notes the place in a document.
@@ -138,8 +206,9 @@ impl Remembered {
         read.into_iter().map(|(name, _)| name.as_str()).collect()
     }
 
-    /// Adds what a sitting brought.
+    /// Adds what a sitting brought. A place from a time that is still to come gives way to it.
     pub fn join(&mut self, sitting: &Remembered) {
+        let now = now();
         let mine = sitting.clone();
         self.last = mine.last.or(self.last.take());
         self.beside = mine.beside.or(self.beside);
@@ -151,13 +220,14 @@ impl Remembered {
         recent::append(&mut self.jumps, &mine.jumps);
         for (name, place) in mine.places {
             let old = self.places.get(&name);
-            if old.is_none_or(|old| old.when <= place.when) {
+            if old.is_none_or(|old| old.when <= place.when || old.when > now) {
                 self.places.insert(name, place);
             }
         }
         for (name, read) in &mine.reads {
             self.reads.entry(name.clone()).or_default().join(read);
         }
+        self.mend(now);
         while self.places.len() > LIMIT {
             let oldest = self.places.iter().min_by_key(|(_, p)| p.when);
             let Some(oldest) = oldest.map(|(name, _)| name.clone()) else {
@@ -169,13 +239,14 @@ impl Remembered {
     }
 
     /// Adds what this sitting brought to the file, whatever it holds by now.
-    pub fn write(&self, path: &Path) -> io::Result<()> {
-        locked(path, || {
-            let mut all = Remembered::read(path);
+    pub fn write(&self, path: &Path) -> Result<(), RememberError> {
+        Remembered::locked(path, || {
+            let (mut all, _) = Remembered::load_or_set_aside(path)?;
             all.join(self);
-            let text = serde_json::to_vec_pretty(&all).map_err(io::Error::other)?;
-            replace(path, &text)
-        })?
+            let text = serde_json::to_vec_pretty(&all).map_err(io::Error::other);
+            text.and_then(|text| private::replace(path, &text))
+                .map_err(|source| failed(path, source))
+        })
     }
 
     /// Where one has been, the last first.
@@ -205,9 +276,28 @@ impl Remembered {
     }
 }
 
+fn failed(path: &Path, source: io::Error) -> RememberError {
+    RememberError::File {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+/// Seconds since 1970.
+pub fn now() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    now.map_or(0, |now| now.as_secs())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+
+    /// What the file holds.
+    fn read(path: &Path) -> Remembered {
+        Remembered::read(path).expect("read")
+    }
 
     fn place(at: &str, when: u64) -> Place {
         Place {
@@ -229,7 +319,7 @@ mod tests {
         theirs.note("A/RES/99/2", place("op7", 12));
         theirs.write(&path).expect("written");
         mine.write(&path).expect("written");
-        let all = Remembered::read(&path);
+        let all = read(&path);
         assert_eq!(all.last.as_deref(), Some("A/RES/99/2"));
         assert_eq!(all.places.len(), 3);
         assert_eq!(all.places["A/RES/99/2"], place("op7", 12));
@@ -262,11 +352,53 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_file_is_as_good_as_none() {
+    fn a_damaged_file_is_told_kept_beside_and_begun_anew() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("state.json");
-        fs::write(&path, "{\"last\": 3").expect("written");
-        assert_eq!(Remembered::read(&path), Remembered::default());
+        let damaged = || Remembered::read(&path).map_err(|error| error.to_string());
+        for (n, text) in ["{\"last\": 3", "", "\0\0\0", "7"].into_iter().enumerate() {
+            fs::write(&path, text).expect("written");
+            let told = damaged().expect_err("damaged");
+            assert!(told.contains("state.json: "), "{told}");
+            assert!(path.exists(), "who only looks leaves it");
+            let (all, aside) = Remembered::open(&path).expect("opened");
+            assert_eq!(all, Remembered::default());
+            let aside = aside.expect("set aside");
+            assert_eq!(fs::read_to_string(&aside).expect("kept"), text);
+            assert_eq!(damaged(), Ok(Remembered::default()));
+            let beside = fs::read_dir(folder.path()).expect("listed").count();
+            assert_eq!(beside, n + 2, "the lock and those set aside");
+        }
+        // One that is damaged while one reads is kept too.
+        fs::write(&path, "{").expect("written");
+        Remembered::default().write(&path).expect("written");
+        assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 7);
+        // What can't be read is neither moved nor written over.
+        fs::remove_file(&path).expect("removed");
+        fs::create_dir(&path).expect("made");
+        assert!(Remembered::open(&path).is_err());
+        assert!(Remembered::default().write(&path).is_err());
+        assert!(path.is_dir());
+    }
+
+    #[test]
+    fn a_place_from_a_time_to_come_gives_way() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("state.json");
+        let later = now() + 1_000_000;
+        let mut ahead = Remembered::default();
+        ahead.note("A/1", place("op9", later));
+        ahead.note("A/2", place("op9", later));
+        let text = serde_json::to_vec(&ahead).expect("JSON");
+        fs::write(&path, text).expect("written");
+        assert!(read(&path).visits().iter().all(|visit| visit.last <= now()));
+        let mut mine = Remembered::default();
+        mine.note("A/1", place("op3", now() - 60));
+        mine.write(&path).expect("written");
+        let kept = Remembered::load(&path).expect("read");
+        assert_eq!(kept.places["A/1"].at, "op3");
+        assert_eq!(kept.places["A/2"].at, "op9");
+        assert!(kept.places["A/2"].when <= now());
     }
 
     #[test]
@@ -280,7 +412,7 @@ mod tests {
         chosen.write(&path).expect("written");
         // Another reader, which compared nothing, leaves it as it is.
         Remembered::default().write(&path).expect("written");
-        assert_eq!(Remembered::read(&path).beside, Some(true));
+        assert_eq!(read(&path).beside, Some(true));
     }
 
     #[test]
@@ -311,7 +443,7 @@ mod tests {
                 });
             }
         });
-        let all = Remembered::read(&path);
+        let all = read(&path);
         assert_eq!(
             (all.searches.len(), all.jumps.len(), all.places.len()),
             (32, 32, 4)
