@@ -452,3 +452,58 @@ fn links_can_be_done_without() {
         seen.ended.then(|| assert_eq!(links(seen), 0))
     });
 }
+
+/// Cuts every file of a library's index to nothing.
+fn cut_short(library: &std::path::Path) {
+    let generations = std::fs::read_dir(library.join("generations")).unwrap();
+    let mut cut = 0;
+    for generation in generations.flatten() {
+        for file in std::fs::read_dir(generation.path().join("index")).unwrap() {
+            let file = std::fs::File::options()
+                .write(true)
+                .open(file.unwrap().path())
+                .unwrap();
+            file.set_len(0).unwrap();
+            cut += 1;
+        }
+    }
+    assert!(cut > 3, "{cut} files of an index");
+}
+
+#[test]
+fn an_index_cut_short_under_the_reader_ends_it_with_the_terminal_and_the_place() {
+    let mut library = std::path::PathBuf::new();
+    let mut pty = Pty::run(100, 30, |folder| {
+        library = folder.join("library");
+        // So many that they have an index.
+        let many = folder.join("many");
+        std::fs::create_dir(&many).unwrap();
+        for n in 1..=40 {
+            let text = format!(
+                "United Nations A/RES/99/{n}\n\nGeneral Assembly\n\nThe General Assembly,\n\n1. Requests the keepers of lamp {n} to keep it lit.\n"
+            );
+            std::fs::write(many.join(format!("{n}.txt")), text).unwrap();
+        }
+        let added = std::process::Command::new(env!("CARGO_BIN_EXE_opcit"))
+            .arg("--library")
+            .args([&library, std::path::Path::new("add"), &many])
+            .output();
+        assert!(added.unwrap().status.success());
+        let mut command = reader(folder);
+        command.arg("--library");
+        command.arg(&library);
+        command
+    });
+    opened(&pty);
+    pty.type_in(b"5jj");
+    // The index is opened, and found in.
+    pty.type_in(b"\x10lamp 7");
+    pty.shows("Requests the keepers of lamp 7");
+    cut_short(&library);
+    pty.type_in(b"\x15keepers of lamp 9");
+    let (status, _) = pty.ends(Instant::now());
+    assert_eq!(status.exit_code(), 3, "{status:?}");
+    given_back(&pty);
+    pty.shows("cut short while it was read");
+    assert!(pty.state().contains("resolution"), "{}", pty.state());
+}

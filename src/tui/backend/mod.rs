@@ -4,6 +4,7 @@ mod canvas;
 mod capabilities;
 mod clipboard;
 mod colour;
+mod fault;
 mod grid;
 mod input;
 mod lines;

@@ -14,6 +14,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use super::canvas::Canvas;
 use super::capabilities::{Background, Capabilities, QUESTIONS, SCHEMES};
 use super::colour::luma;
+use super::fault;
 use super::input::{Decoder, Input, Reply};
 use super::links::Links;
 use super::signals::{Mailbox, Message, Waker};
@@ -53,6 +54,9 @@ impl End {
     /// Ends the program as whoever waits for it expects: by the signal, where it was one.
     pub fn go(self) -> ! {
         let signal = match self {
+            End::Signal(signal @ signal_hook::consts::SIGBUS) => {
+                std::process::exit(fault::last_word(signal))
+            }
             End::Signal(signal) => signal,
             End::HungUp => signal_hook::consts::SIGHUP,
             // What a panic of the program's own thread ends with.

@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::tty;
+use super::{fault, tty};
 
 /// How long the reader may take to save and go before it is ended.
 const GRACE: Duration = Duration::from_millis(700);
@@ -83,7 +83,7 @@ impl Mailbox {
             sender,
         }));
         let watched = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
-        let signals = Signals::new(watched)?;
+        let signals = Signals::new(watched.into_iter().chain(fault::hold()))?;
         let watch = waker.clone();
         thread::Builder::new()
             .name("signals".into())
@@ -133,12 +133,12 @@ fn attend(mut signals: Signals, waker: &Waker, interrupts: bool) {
             SIGCONT => Message::Continue,
             end => Message::End(end),
         });
-        if matches!(signal, SIGTERM | SIGINT | SIGHUP | SIGQUIT) {
+        if matches!(signal, SIGTERM | SIGINT | SIGHUP | SIGQUIT | SIGBUS) {
             // The reader normally ends the program long before this. It can't where it is busy, or
             // where it writes to a terminal that takes nothing.
             thread::sleep(GRACE);
             tty::restore();
-            signal_hook::low_level::exit(128 + signal);
+            signal_hook::low_level::exit(fault::last_word(signal));
         }
     }
 }
