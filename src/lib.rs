@@ -11,6 +11,7 @@ pub mod document;
 pub mod find;
 mod guard;
 pub mod import;
+mod input;
 pub mod language;
 pub mod library;
 pub mod print;

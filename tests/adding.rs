@@ -24,20 +24,13 @@ fn draft(number: u32) -> String {
     )
 }
 
-/// A file that is opened and never comes: what hangs on a lost disk looks so.
-fn endless(path: &Path) {
-    use rustix::fs::{CWD, FileType, Mode, mknodat};
-    mknodat(CWD, path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
-}
-
-/// Two drafts, a file that never comes, and a draft after it.
-fn folder_with_endless(home: &Path) {
-    let folder = home.join("in");
-    fs::create_dir(&folder).unwrap();
-    for number in [1, 2, 4] {
-        fs::write(folder.join(format!("{number}.txt")), draft(number)).unwrap();
+/// Two drafts, standard input, which never comes, and a draft after it.
+fn with_endless(home: &Path) -> [&'static str; 4] {
+    let files = ["1.txt", "2.txt", "-", "4.txt"];
+    for (number, file) in (1..).zip(files).filter(|(_, file)| *file != "-") {
+        fs::write(home.join(file), draft(number)).unwrap();
     }
-    endless(&folder.join("3.txt"));
+    files
 }
 
 fn opcit(home: &Path, args: &[&str]) -> Command {
@@ -110,17 +103,17 @@ fn each_file_that_failed_is_named_with_why_after_those_that_were_added() {
 fn at_a_terminal_a_bar_tells_what_is_waited_for_and_ctrl_c_keeps_what_was_added() {
     let mut home = None;
     let mut pty = Pty::run(80, 24, |folder| {
-        folder_with_endless(folder);
         home = Some(folder.to_owned());
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_opcit"));
         command.cwd(folder);
-        command.args(["--library", "books", "add", "in", "--jobs", "2"]);
+        command.args(["--library", "books", "add", "--jobs", "2"]);
+        command.args(with_endless(folder));
         command
     });
     let home = home.unwrap();
     pty.shows("A/C.3/99/L.2: ");
     pty.shows("2 of 4 ");
-    pty.shows("3.txt");
+    pty.shows(" -  ");
     assert!(names(&home).is_empty(), "nothing is seen before the end");
     let start = Instant::now();
     pty.type_in(b"\x03");

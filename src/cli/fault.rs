@@ -21,12 +21,14 @@ pub enum Fault {
     Nothing(String),
     #[error("{0}")]
     Usage(String),
-    #[error("{}: {source}{}", file.display(), advice(source))]
+    #[error("{}: {source}", file.display())]
     Import { file: PathBuf, source: ImportError },
     #[error("{}: no such file; check the path", .0.display())]
     NoFile(PathBuf),
     #[error("{}: {source}; check the path and that it may be read", file.display())]
     Read { file: PathBuf, source: io::Error },
+    #[error("{}: {what}, not a file; pipe what comes out of it to `opcit … -`", file.display())]
+    Special { file: PathBuf, what: &'static str },
     #[error("{}: a folder; `opcit add` takes the documents in it", .0.display())]
     Folder(PathBuf),
     #[error("{0}")]
@@ -63,16 +65,6 @@ impl Fault {
             Fault::Usage(_) | Fault::Keymap(_) | Fault::Settings(_) => 2,
             _ => 3,
         }
-    }
-}
-
-/// What to do about a file that is no document.
-fn advice(error: &ImportError) -> &'static str {
-    match error {
-        ImportError::Empty => "; nothing to read in it",
-        ImportError::Binary(_) => "; save it as text or PDF first",
-        ImportError::TooLarge { .. } | ImportError::Stopped => "",
-        ImportError::Pdf(_) => "; save it anew or convert it to text first",
     }
 }
 

@@ -2,7 +2,7 @@
 //! looked up in the library.
 
 use std::ffi::{OsStr, OsString};
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use super::fault::Fault;
 use crate::document::{Document, Original};
 use crate::find::lookup::{Found, lookup, within};
 use crate::import::{Halt, Import, ImportError, LIMIT, import_until};
+use crate::input::{self, InputError};
 use crate::library::Library;
 use crate::print::Part;
 
@@ -183,42 +184,32 @@ pub fn read(file: &Path) -> Result<Import, Fault> {
 
 /// The same, unless it is stopped.
 pub fn read_until(file: &Path, stop: &Halt) -> Result<Import, Fault> {
-    let failed = |source: std::io::Error| match source.kind() {
-        std::io::ErrorKind::NotFound => Fault::NoFile(file.to_owned()),
-        _ => Fault::Read {
-            file: file.to_owned(),
-            source,
-        },
+    let bytes = match file == Path::new("-") {
+        true => input::read_open(std::io::stdin().lock(), LIMIT),
+        false => input::read(file, LIMIT),
     };
-    let mut bytes = Vec::new();
-    let mut size = 0;
-    if file == Path::new("-") {
-        let input = std::io::stdin().lock();
-        input
-            .take(LIMIT + 1)
-            .read_to_end(&mut bytes)
-            .map_err(failed)?;
-    } else {
-        if file.is_dir() {
-            return Err(Fault::Folder(file.to_owned()));
+    let imported = match bytes {
+        Ok(bytes) => import_until(&bytes, stop),
+        Err(InputError::TooLarge { size, most }) => {
+            Err(ImportError::TooLarge { size, limit: most })
         }
-        let input = std::fs::File::open(file).map_err(failed)?;
-        size = input.metadata().map_err(failed)?.len();
-        if size <= LIMIT {
-            input
-                .take(LIMIT + 1)
-                .read_to_end(&mut bytes)
-                .map_err(failed)?;
-        }
-    }
-    let size = size.max(bytes.len() as u64);
-    let imported = if size > LIMIT {
-        Err(ImportError::TooLarge { size, limit: LIMIT })
-    } else {
-        import_until(&bytes, stop)
+        Err(error) => return Err(unreadable(file, error)),
     };
     imported.map_err(|source| Fault::Import {
         file: file.to_owned(),
         source,
     })
+}
+
+/// Why a file that is named can't be read.
+pub fn unreadable(file: &Path, error: InputError) -> Fault {
+    let file = file.to_owned();
+    match error {
+        InputError::Special(what) => Fault::Special { file, what },
+        error => match std::io::Error::from(error) {
+            error if error.kind() == ErrorKind::NotFound => Fault::NoFile(file),
+            error if error.kind() == ErrorKind::IsADirectory => Fault::Folder(file),
+            source => Fault::Read { file, source },
+        },
+    }
 }

@@ -1,12 +1,11 @@
 //! The documents that can be opened: those of the library, and files that were given to the reader.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::{Document, Original};
 use crate::import::{LIMIT, import};
+use crate::input;
 use crate::library::{Entry, Library};
 
 #[derive(Debug, Clone)]
@@ -54,12 +53,8 @@ impl Shelf {
         if !path.is_absolute() || self.position(name).is_some() || !path.is_file() {
             return false;
         }
-        let bytes = File::open(path).and_then(|file| {
-            let mut bytes = Vec::new();
-            file.take(LIMIT + 1).read_to_end(&mut bytes)?;
-            Ok(bytes)
-        });
         // What can't be read is not there: loading it says so.
+        let bytes = input::read(path, LIMIT);
         let Some(import) = bytes.ok().and_then(|bytes| import(&bytes).ok()) else {
             return false;
         };
