@@ -3,6 +3,8 @@
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+#[cfg(unix)]
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -337,6 +339,61 @@ fn what_is_no_document_is_named_in_one_line() {
     }
     std::fs::create_dir(bench.path("bare")).unwrap();
     complains(&bench.run(&["add", "bare"]), 1, "bare: no texts or PDFs");
+}
+
+#[test]
+fn what_is_in_another_format_is_named_as_that() {
+    let bench = Bench::new();
+    for (name, words, told) in [
+        (
+            "error.pdf",
+            "<html><head><title>403 Forbidden</title></head>",
+            "a web page (HTML)",
+        ),
+        (
+            "draft.rtf",
+            "{\\rtf1\\ansi The General Assembly,\\par}",
+            "RTF",
+        ),
+        ("feed.xml", "<?xml version=\"1.0\"?>\n<rss></rss>", "XML"),
+        ("data.json", "{\"symbol\": \"A/C.3/99/L.7\"}", "JSON"),
+        ("draft.tex", "\\documentclass{article}\n", "TeX"),
+        ("cut.pdf", "%PDF-1.7\n1 0 obj <<", "truncated"),
+    ] {
+        bench.file(name, words);
+        let output = bench.run(&["check", name]);
+        complains(&output, 3, told);
+        assert!(!stderr(&output).contains("OCR"), "{}", stderr(&output));
+    }
+}
+
+/// Neither commands nor what they read besides their documents wait for a file that never ends.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_named_at_once() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let bench = Bench::new();
+    let pipe = bench.path("pipe.txt");
+    mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    let giant = std::fs::File::create(bench.path("giant.txt")).unwrap();
+    giant.set_len(6 << 30).unwrap();
+    let start = Instant::now();
+    for (file, why) in [
+        ("./pipe.txt", "a pipe, not a file"),
+        ("/dev/zero", "a device, not a file"),
+        ("./giant.txt", "more than"),
+    ] {
+        for command in ["show", "check", "outline", "compare", "add"] {
+            let more = ["draft.txt"].into_iter().filter(|_| command == "compare");
+            bench.file("draft.txt", DRAFT);
+            let args: Vec<&str> = [command, file].into_iter().chain(more).collect();
+            complains(&bench.run(&args), 3, why);
+        }
+        complains(&bench.run(&["--config", file, "keys"]), 3, why);
+        complains(&bench.run(&["keys", "--keymap", file]), 3, why);
+    }
+    let took = start.elapsed() / 21;
+    assert!(took < Duration::from_secs(1), "{took:?}");
 }
 
 #[test]

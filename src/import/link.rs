@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::forms;
+use super::{Halt, ImportError, forms};
 use crate::document::{Document, Warning, cite, ibid, refer};
 
-/// Links everything in a document that points somewhere.
-pub fn link(document: &mut Document) {
+/// Links everything in a document that points somewhere, unless it is stopped.
+pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
     let whole = cite::Context::of(document.body.as_deref());
     let mut context = whole;
     // For each paragraph's id, whose resolution it is part of.
@@ -18,6 +18,7 @@ pub fn link(document: &mut Document) {
         .filter_map(|f| Some((f.before.as_deref()?, forms::organ_line(&f.text)?)))
         .collect();
     for paragraph in &mut document.paragraphs {
+        until.check()?;
         if let Some(organ) = organs.get(paragraph.id.as_str()) {
             let own = cite::Context::of(Some(organ));
             context = if own.body.is_some() { own } else { whole };
@@ -27,6 +28,7 @@ pub fn link(document: &mut Document) {
     }
     let exists = |id: &str| contexts.contains_key(id);
     for paragraph in &mut document.paragraphs {
+        until.check()?;
         paragraph.refers_to = refer::references(&paragraph.text, &paragraph.id, &exists);
     }
     let texts: Vec<&str> = document
@@ -36,6 +38,7 @@ pub fn link(document: &mut Document) {
         .collect();
     let resolved = ibid::resolve(&texts);
     for (note, resolved) in document.footnotes.iter_mut().zip(resolved) {
+        until.check()?;
         let by = note.referenced_by.first();
         let context = by.and_then(|id| contexts.get(id)).unwrap_or(&whole);
         note.cites = cite::note_citations(&note.text, resolved.as_deref(), context);
@@ -47,4 +50,5 @@ pub fn link(document: &mut Document) {
         }
         note.resolved = resolved;
     }
+    Ok(())
 }

@@ -6,11 +6,13 @@
 //! none; from there on there is one road: structure is named and citations are linked.
 
 mod balance;
+mod format;
 mod forms;
 mod labels;
 mod leads;
 mod link;
 mod masthead;
+mod patience;
 pub mod pdf;
 pub mod stage;
 mod stars;
@@ -18,9 +20,9 @@ mod structure;
 mod text;
 
 pub use balance::{Balance, balance};
+pub use patience::Halt;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::document::{Document, Original};
 
@@ -32,12 +34,15 @@ pub struct Import {
 }
 
 /// Why a file is no document. Each message is one clear line: what, where, what to do.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 pub enum ImportError {
-    #[error("the file is empty")]
+    #[error("the file is empty; nothing to read in it")]
     Empty,
-    #[error("this is binary data, not a text or a PDF ({0})")]
-    Binary(String),
+    #[error("this is binary data, not a text or a PDF; save it as text or PDF first")]
+    Binary,
+    /// What it is: `RTF`.
+    #[error("this is {0}, which is not read; save it as text or PDF first")]
+    Foreign(&'static str),
     #[error(
         "the file has {}, more than the {} that are read; split it first",
         mebibytes(size),
@@ -46,6 +51,12 @@ pub enum ImportError {
     TooLarge { size: u64, limit: u64 },
     #[error("the PDF can't be read: {0}")]
     Pdf(String),
+    #[error("reading it takes longer than a minute; split it or print it to a new PDF first")]
+    TooSlow,
+    #[error("no thread could be started to read it; try again")]
+    NoThread,
+    #[error("opcit fails on it, which is a fault of opcit; please report it, with the file")]
+    Fault,
     #[error("reading it was stopped")]
     Stopped,
 }
@@ -55,31 +66,12 @@ fn mebibytes(bytes: &u64) -> String {
     format!("{} MiB", bytes.div_ceil(1 << 20))
 }
 
-/// Stops imports that are under way. Cheap to clone and to ask; all clones stop together.
-#[derive(Debug, Clone, Default)]
-pub struct Halt(Arc<AtomicBool>);
-
-impl Halt {
-    pub fn stop(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    pub fn stopped(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    /// What a handler of signals sets.
-    pub fn flag(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.0)
-    }
-}
-
 /// The most bytes of one file that are read.
 pub const LIMIT: u64 = 64 << 20;
 
 /// Reads a document from the bytes of a file: text, Markdown or PDF, told by what they hold.
 ///
-/// Never panics, whatever the bytes are.
+/// Never panics, and takes a minute at most, whatever the bytes are.
 pub fn import(bytes: &[u8]) -> Result<Import, ImportError> {
     import_until(bytes, &Halt::default())
 }
@@ -92,24 +84,24 @@ pub fn import_until(bytes: &[u8], stop: &Halt) -> Result<Import, ImportError> {
             limit: LIMIT,
         });
     }
-    let (original, sifted) = match is_pdf(bytes) {
-        true => pdf::read_until(bytes, stop)?,
-        false => text::read(bytes)?,
-    };
-    if stop.stopped() {
-        return Err(ImportError::Stopped);
+    let kind = format::tell(bytes);
+    if let format::Kind::Foreign(name) = kind {
+        return Err(ImportError::Foreign(name));
     }
-    let mut document = structure::name(sifted);
-    link::link(&mut document);
-    // Each step of the way found its own; they are read along the file.
-    document
-        .warnings
-        .sort_by_key(|warning| warning.source.lines.first().copied());
-    Ok(Import { document, original })
-}
-
-/// A PDF says so near its beginning; what stands before that is tolerated as other readers do.
-fn is_pdf(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(1024)];
-    memchr::memmem::find(head, b"%PDF-").is_some()
+    let bytes = Arc::new(bytes.to_vec());
+    patience::patiently(stop, move |until| {
+        let (original, sifted) = match kind {
+            format::Kind::Pdf => pdf::read_until(&bytes, until)?,
+            _ => text::read_until(&bytes, until)?,
+        };
+        drop(bytes);
+        until.check()?;
+        let mut document = structure::name(sifted);
+        link::link(&mut document, until)?;
+        // Each step of the way found its own; they are read along the file.
+        document
+            .warnings
+            .sort_by_key(|warning| warning.source.lines.first().copied());
+        Ok(Import { document, original })
+    })
 }

@@ -75,7 +75,8 @@ fn each_trouble_has_its_line() {
     );
     for (bytes, expected) in [
         (locked, "locked with a password"),
-        (b"%PDF-1.7\n".to_vec(), "damaged"),
+        (b"%PDF-1.7\nstartxref 0 %%EOF".to_vec(), "damaged"),
+        (b"%PDF-1.7\n".to_vec(), "truncated"),
         (print(&[]), "no pages"),
         (
             print(&scans),
@@ -125,6 +126,26 @@ fn a_form_that_draws_itself_ends() {
     ));
     let read = import(&file(&objects, ""));
     assert!(matches!(read, Ok(_) | Err(ImportError::Pdf(_))));
+}
+
+/// Wherever it is cut off, it is read whole, with a doubt that says so, or told to be truncated.
+#[test]
+fn what_is_cut_off_is_told() {
+    let whole = print(&[page(), page()]);
+    let document = import(&whole).expect("a document").document;
+    let mut read = 0;
+    for end in (9..whole.len() - 6).step_by(23) {
+        match import(&whole[..end]) {
+            Ok(cut) => {
+                read += 1;
+                let doubts = &cut.document.warnings;
+                assert!(doubts[0].message.contains("truncated"), "{doubts:?}");
+                assert_eq!(cut.document.paragraphs, document.paragraphs);
+            }
+            Err(error) => assert!(error.to_string().contains("truncated"), "{end}: {error}"),
+        }
+    }
+    assert!(read > 5, "the table of objects is no part of the pages");
 }
 
 /// Cut and changed at every place that a small generator picks: read or refused, never a panic.

@@ -19,6 +19,9 @@ mod names;
 mod notes;
 mod open;
 mod tables;
+mod whole;
+
+use std::sync::Arc;
 
 use super::stage::{Layout, Line, Sifted};
 use super::{Halt, ImportError, stars, text};
@@ -44,6 +47,8 @@ enum PdfError {
     Encryption,
     #[error("it is damaged; fetch it again")]
     Damaged,
+    #[error("it is truncated: it ends in the middle (no trailer); fetch it again")]
+    Truncated,
     #[error("it has no pages; fetch it again")]
     NoPages,
     #[error("no text on {empty} of {pages} pages: this needs OCR first")]
@@ -52,10 +57,6 @@ enum PdfError {
         "the fonts of {unread} of {pages} pages do not say which letters they show: this needs OCR first"
     )]
     Nameless { unread: usize, pages: usize },
-    #[error("it takes longer than a minute; print it to a new PDF and add that")]
-    TooSlow,
-    #[error("no thread could be started for it; try again")]
-    NoThread,
     /// Nobody waits for it any more.
     #[error("reading it was stopped")]
     Stopped,
@@ -76,14 +77,13 @@ impl From<PdfError> for ImportError {
 /// [`ImportError::Pdf`] where the file is locked, damaged, has no pages or no text, or unpacks to
 /// more than is read. Never panics.
 pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
-    read_until(bytes, &Halt::default())
+    read_until(&Arc::new(bytes.to_vec()), &Halt::default())
 }
 
 /// The same, unless it is stopped.
-pub fn read_until(bytes: &[u8], stop: &Halt) -> Result<(Original, Sifted), ImportError> {
-    let mut pages = open::pages(bytes, stop)?;
+pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted), ImportError> {
     let mut sifted = Sifted::default();
-    check_text(&pages, &mut sifted.warnings)?;
+    let mut pages = pages(bytes, stop, &mut sifted.warnings)?;
 
     lines::harden(&mut pages);
     let mut number = 0;
@@ -128,6 +128,35 @@ pub fn read_until(bytes: &[u8], stop: &Halt) -> Result<(Original, Sifted), Impor
         lines: original,
     };
     Ok((original, sifted))
+}
+
+/// The pages of a file, with a doubt where its end is cut off and they can be read all the same.
+fn pages(
+    bytes: &Arc<Vec<u8>>,
+    stop: &Halt,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<PageGlyphs>, PdfError> {
+    let end = whole::end(bytes);
+    if end == whole::End::InObjects {
+        return Err(PdfError::Truncated);
+    }
+    let pages =
+        open::pages(bytes, stop).and_then(|pages| check_text(&pages, warnings).map(|()| pages));
+    match (end, pages) {
+        (whole::End::InTable, Ok(pages)) => {
+            warnings.push(Warning {
+                message: format!(
+                    "the file is truncated: its end is missing, but its {} pages can be read",
+                    pages.len()
+                ),
+                source: Source::default(),
+            });
+            Ok(pages)
+        }
+        (whole::End::InTable, Err(PdfError::Stopped)) => Err(PdfError::Stopped),
+        (whole::End::InTable, Err(_)) => Err(PdfError::Truncated),
+        (_, pages) => pages,
+    }
 }
 
 /// Refuses a file whose pages are mostly pictures or in letters that can't be told, warns of one

@@ -1,6 +1,6 @@
 //! Bytes → text, saying what had to be guessed.
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::super::ImportError;
 
@@ -10,29 +10,64 @@ pub struct Decoded {
     pub doubts: Vec<String>,
 }
 
-/// Decodes UTF-8 (with or without a byte order mark), UTF-16 with one, and otherwise Windows-1252,
-/// which is what older word processors left behind.
+/// Decodes UTF-8 (with or without a byte order mark), UTF-16 and UTF-32 with one, and otherwise
+/// Windows-1252, which is what older word processors left behind.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(ImportError::Empty);
-    }
-    let utf16 = match bytes {
-        [0xFF, 0xFE, ..] => Some(UTF_16LE),
-        [0xFE, 0xFF, ..] => Some(UTF_16BE),
-        _ => None,
-    };
-    if let Some(encoding) = utf16 {
-        let (text, _, broken) = encoding.decode(bytes);
-        return Ok(Decoded {
-            text: text.into_owned(),
+    let decoded = match marked(bytes) {
+        Some((name, text, broken)) => Decoded {
+            text,
             doubts: broken
-                .then(|| "the UTF-16 text has broken characters".to_owned())
+                .then(|| format!("the {name} text has broken characters"))
                 .into_iter()
                 .collect(),
-        });
+        },
+        None => unmarked(bytes)?,
+    };
+    if decoded.text.trim_ascii().is_empty() {
+        return Err(ImportError::Empty);
     }
-    if let Some(what) = binary(bytes) {
-        return Err(ImportError::Binary(what));
+    Ok(decoded)
+}
+
+/// The first characters of a file, as far as they can be told.
+pub fn beginning(bytes: &[u8]) -> String {
+    match marked(bytes) {
+        Some((_, text, _)) => text,
+        None => {
+            let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+    }
+}
+
+/// The encoding that a byte order mark tells, the text, and whether some of it is broken.
+fn marked(bytes: &[u8]) -> Option<(&'static str, String, bool)> {
+    let utf16 = |encoding: &'static Encoding| {
+        let (text, _, broken) = encoding.decode(bytes);
+        ("UTF-16", text.into_owned(), broken)
+    };
+    Some(match bytes {
+        [0xFF, 0xFE, 0, 0, rest @ ..] => utf32(rest, u32::from_le_bytes),
+        [0, 0, 0xFE, 0xFF, rest @ ..] => utf32(rest, u32::from_be_bytes),
+        [0xFF, 0xFE, ..] => utf16(UTF_16LE),
+        [0xFE, 0xFF, ..] => utf16(UTF_16BE),
+        _ => return None,
+    })
+}
+
+fn utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> (&'static str, String, bool) {
+    let units = bytes.chunks(4).map(|four| {
+        let four = four.try_into().ok()?;
+        char::from_u32(unit(four))
+    });
+    let broken = units.clone().any(|c| c.is_none());
+    let text = units.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER));
+    ("UTF-32", text.collect(), broken)
+}
+
+fn unmarked(bytes: &[u8]) -> Result<Decoded, ImportError> {
+    if is_binary(bytes) {
+        return Err(ImportError::Binary);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -54,27 +89,15 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     })
 }
 
-/// What kind of binary data this is, if it is.
-fn binary(bytes: &[u8]) -> Option<String> {
-    let known: [(&[u8], &str); 6] = [
-        (b"PK\x03\x04", "a ZIP archive or a Word file"),
-        (b"\x7fELF", "a program"),
-        (b"\x89PNG", "a picture"),
-        (b"\xFF\xD8\xFF", "a picture"),
-        (b"\xD0\xCF\x11\xE0", "an old Word file"),
-        (b"\x1f\x8b", "a gzip archive"),
-    ];
-    if let Some((_, what)) = known.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some((*what).to_owned());
-    }
+/// Too many control bytes for a text.
+fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
     let zeros = head.iter().filter(|&&b| b == 0).count();
     let controls = head
         .iter()
         .filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
         .count();
-    (zeros * 100 > head.len() || controls * 10 > head.len())
-        .then(|| "too many control bytes".to_owned())
+    zeros * 100 > head.len() || controls * 10 > head.len()
 }
 
 /// At least nine in ten of the bytes above ASCII are part of well-formed UTF-8: damaged UTF-8
@@ -118,12 +141,27 @@ mod tests {
     }
 
     #[test]
+    fn utf_32_is_read() {
+        let text = "The caf\u{e9},";
+        let units = |unit: fn(u32) -> [u8; 4]| -> Vec<u8> {
+            let chars = "\u{feff}".chars().chain(text.chars());
+            chars.flat_map(|c| unit(c.into())).collect()
+        };
+        for mut bytes in [units(u32::to_le_bytes), units(u32::to_be_bytes)] {
+            let decoded = decode(&bytes).unwrap();
+            assert_eq!((decoded.text.as_str(), decoded.doubts.len()), (text, 0));
+            bytes.extend([0xFF; 4]);
+            let decoded = decode(&bytes).unwrap();
+            assert_eq!(decoded.text, format!("{text}\u{fffd}"));
+            assert_eq!(decoded.doubts, ["the UTF-32 text has broken characters"]);
+        }
+    }
+
+    #[test]
     fn what_is_no_text_is_refused() {
-        assert_eq!(decode(b" \n").err(), Some(ImportError::Empty));
-        assert!(matches!(
-            decode(b"PK\x03\x04rest"),
-            Err(ImportError::Binary(_))
-        ));
-        assert!(matches!(decode(&[0u8; 64]), Err(ImportError::Binary(_))));
+        for empty in [&b" \n"[..], b"\xEF\xBB\xBF", b"\xFF\xFE \0"] {
+            assert_eq!(decode(empty).err(), Some(ImportError::Empty));
+        }
+        assert_eq!(decode(&[0u8; 64]).err(), Some(ImportError::Binary));
     }
 }

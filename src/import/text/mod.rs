@@ -7,7 +7,7 @@
 mod breaks;
 mod clues;
 mod columns;
-mod decode;
+pub mod decode;
 mod digits;
 mod furniture;
 mod head;
@@ -23,12 +23,12 @@ pub use markers::call;
 
 use std::borrow::Cow;
 
-use super::ImportError;
 use super::stage::{Line, Sifted};
+use super::{Halt, ImportError};
 use crate::document::{Format, Original, OriginalLine, SetAside, Source, Warning};
 
-/// Reads a text into its lines, for the source view, and its blocks and notes.
-pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
+/// Reads a text into its lines, for the source view, and its blocks and notes, unless it is stopped.
+pub fn read_until(bytes: &[u8], until: &Halt) -> Result<(Original, Sifted), ImportError> {
     let decoded = decode::decode(bytes)?;
     let mut sifted = Sifted::default();
     for doubt in decoded.doubts {
@@ -38,11 +38,13 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
         });
     }
     let original = original(&decoded.text);
+    until.check()?;
     let mut lines = lines(&original, &mut sifted);
     furniture::set_front_aside(&mut lines, &mut sifted);
     if original.lines.iter().any(|l| columns::parted(&l.text)) {
         columns::mark(&original, &mut lines, &mut sifted);
     }
+    until.check()?;
     let wrapped = wrapped(&lines);
     if wrapped && lines.iter().all(|l| l.page.is_none()) {
         breaks::number_pages(&mut lines);
@@ -58,10 +60,17 @@ pub fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
     if wrapped {
         pages::put_labels_first(&mut lines, &mut sifted);
     }
+    until.check()?;
     notes::lift(&mut lines, wrapped, &mut sifted);
     join::blocks(&lines, wrapped, &mut sifted);
+    until.check()?;
     markers::find(&mut sifted, &pages);
     Ok((original, sifted))
+}
+
+#[cfg(test)]
+fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
+    read_until(bytes, &Halt::default())
 }
 
 /// The words of a raw line as a reader sees them, addresses of its links among them.
