@@ -208,3 +208,32 @@ fn a_paragraph_of_a_megabyte_holds_no_frame_up() {
         );
     }
 }
+
+/// Texts made to be slow: what grows with the square of the text shows in three times the text.
+#[test]
+fn twice_the_text_takes_twice_the_time() {
+    let took = |unit: &str, length: usize| {
+        let head = "United Nations A/RES/1/1\n\nGeneral Assembly\n\nThe General Assembly,\n\n1. A";
+        let text = format!("{head}{}\n", unit.repeat(length / unit.len()));
+        let start = Instant::now();
+        assert!(import(text.as_bytes()).is_ok());
+        start.elapsed()
+    };
+    for unit in [
+        "/RES/1",
+        " resolutions 65/232, 66/1, 67/3 and A/RES/1/2, paragraph 3, ",
+        " word 12 and",
+        " paragraph 3 above and",
+        "\n1.",
+        "\na b",
+        "\n\na",
+        "\n- a",
+        "\n\n\u{b9} Ibid., para. 5.",
+    ] {
+        let (short, long) = (took(unit, 30_000), took(unit, 120_000));
+        assert!(
+            long < short * 10 + Duration::from_millis(200),
+            "{unit:?}: {short:?}, four times as much {long:?}"
+        );
+    }
+}

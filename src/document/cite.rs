@@ -5,6 +5,8 @@
 //! and symbols; a second one reads those in order. A number alone says nothing: the body named
 //! before or after it decides, or the body of the text. What stays open has no target.
 
+use std::collections::{HashMap, HashSet};
+
 use super::body::{Act, Body};
 use super::date::{is_space, last_bytes};
 use super::number::Number;
@@ -68,17 +70,20 @@ pub fn citations(text: &str, context: &Context) -> Vec<Citation> {
 pub fn note_citations(text: &str, resolved: Option<&str>, context: &Context) -> Vec<Citation> {
     let mut found = citations(text, context);
     let meant = resolved.map_or(Vec::new(), |resolved| citations(resolved, context));
-    if resolved.is_some() {
-        // "Ibid., resolution 5/5": whose it is, only the full words tell.
-        for citation in &mut found {
-            let full = meant.iter().find(|full| full.text == citation.text);
-            if let Some(full) = full.filter(|full| full.target.is_some()) {
-                citation.target.clone_from(&full.target);
-            }
+    // "Ibid., resolution 5/5": whose it is, only the full words tell.
+    let mut full: HashMap<&str, &Citation> = HashMap::new();
+    for citation in meant.iter().rev() {
+        full.insert(&citation.text, citation);
+    }
+    for citation in &mut found {
+        let told = full.get(citation.text.as_str());
+        if let Some(full) = told.filter(|full| full.target.is_some()) {
+            citation.target.clone_from(&full.target);
         }
     }
+    let mut known: HashSet<Option<String>> = found.iter().map(|c| c.target.clone()).collect();
     for citation in meant {
-        if !found.iter().any(|known| known.target == citation.target) {
+        if known.insert(citation.target.clone()) {
             found.push(Citation {
                 at: Span::new(0, text.len()),
                 text: text.to_owned(),
@@ -427,11 +432,10 @@ impl Reader<'_> {
         let copies: Vec<_> = copies.collect();
         self.found.extend(copies);
         let end = self.found.len();
-        if let Some(open) = self
-            .open
-            .iter_mut()
-            .rev()
-            .find(|open| open.citations.start == index)
+        // A number's; a symbol has none. They stand in order.
+        let mut open = self.open.iter_mut().rev();
+        if let Some(open) = open.find(|open| open.citations.start <= index)
+            && open.citations.start == index
         {
             open.citations.end = end;
         }

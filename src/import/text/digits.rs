@@ -44,7 +44,7 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
             if at - start <= 3
                 && start > label
                 && !text[start..].starts_with('0')
-                && let Some(strength) = strength(&text[..start], &text[at..])
+                && let Some(strength) = strength(last(&text[..start]), first(&text[at..]))
                 && let Ok(value) = text[start..at].parse()
             {
                 found.push(Digits {
@@ -58,6 +58,26 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
         }
     }
     found
+}
+
+/// As much of a paragraph as is looked at before digits and after them: it may be as long as the
+/// file, and all of it one word.
+const NEAR: usize = 200;
+
+fn last(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(NEAR);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
+fn first(text: &str) -> &str {
+    let mut to = text.len().min(NEAR);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    &text[..to]
 }
 
 /// How likely digits between `before` and `after` are a marker; none if they are a number.

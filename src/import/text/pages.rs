@@ -303,17 +303,21 @@ fn opens(words: &str, kind: &Label) -> bool {
     }
 }
 
+/// A short paragraph has no more lines after its first.
+const MOST_LATER: usize = 3;
+
 /// Where the first line of a labelled paragraph stands when the lines right after the label are
 /// its later ones: alone, after a blank line.
 fn first_line_below(lines: &[Line], label: usize, kind: &Label) -> Option<usize> {
     let rest = &lines[label + 1..];
-    let length = 1 + rest[1..].iter().take_while(|l| l.blanks == 0).count();
+    let more = rest[1..].iter().take(MOST_LATER);
+    let length = 1 + more.take_while(|l| l.blanks == 0).count();
     let first = rest.get(length)?;
     let alone = rest.get(length + 1).is_none_or(|l| l.blanks > 0);
     let (then, now) = (rest[0].text.trim(), first.text.trim());
     let last = rest[length - 1].text.trim_end();
     let labelled = labels::label(now).is_some() || labels::bare(now).is_some();
-    if !alone || labelled || length > 3 || furniture::is_foot(now) || is_rule(now) {
+    if !alone || labelled || length > MOST_LATER || furniture::is_foot(now) || is_rule(now) {
         return None;
     }
     let first_is_last = match kind {
