@@ -367,7 +367,7 @@ fn what_is_in_another_format_is_named_as_that() {
     }
 }
 
-/// Neither commands nor what they read besides their documents wait for a file that never ends.
+/// No command waits for a file that never ends.
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_named_at_once() {
@@ -389,10 +389,8 @@ fn what_is_no_file_is_named_at_once() {
             let args: Vec<&str> = [command, file].into_iter().chain(more).collect();
             complains(&bench.run(&args), 3, why);
         }
-        complains(&bench.run(&["--config", file, "keys"]), 3, why);
-        complains(&bench.run(&["keys", "--keymap", file]), 3, why);
     }
-    let took = start.elapsed() / 21;
+    let took = start.elapsed() / 15;
     assert!(took < Duration::from_secs(1), "{took:?}");
 }
 
