@@ -1,0 +1,9 @@
+//! The program as people and scripts run it, without a terminal.
+
+#[path = "../common/files.rs"]
+mod files;
+
+mod arguments;
+mod compare;
+mod faults;
+mod keys;

@@ -1,0 +1,86 @@
+//! The bytes that a step of the reader may take.
+
+use super::reading::{Reading, WIDE, scroll_through, words};
+use super::screens::Ours;
+
+/// Long and short documents with annexes, subparagraphs, many notes, and doubts.
+const DOCUMENTS: [&str; 4] = [
+    "A/RES/99/214",
+    "A/RES/99/61",
+    "A/C.3/99/L.27",
+    "E/2046/L.17",
+];
+
+#[test]
+fn every_line_of_scrolling_is_within_its_budget() {
+    for name in [DOCUMENTS[0], DOCUMENTS[2]] {
+        scroll_through(Reading::of(name));
+    }
+}
+
+#[test]
+fn beside_the_outline_a_terminal_with_margins_scrolls_the_text_alone() {
+    let mut reading = Reading::of(DOCUMENTS[0]);
+    reading.ours = Ours::with_margins(WIDE);
+    reading.frame();
+    let mut lengths = Vec::new();
+    for key in ["j", "k"] {
+        lengths.extend(reading.frames(key, 60).iter().map(Vec::len));
+    }
+    lengths.sort_unstable();
+    // The outline follows: its row moves where another paragraph becomes current.
+    assert!(
+        lengths.len() > 100 && lengths[lengths.len() - 1] <= 300,
+        "{lengths:?}"
+    );
+    assert!(lengths[lengths.len() / 2] <= 128, "{lengths:?}");
+}
+
+#[test]
+fn moving_in_a_list_is_within_its_budget() {
+    for name in DOCUMENTS {
+        for (start, key) in [("g l", "j"), ("g l G", "k"), ("g d", "j"), ("g d G", "k")] {
+            let mut reading = Reading::of(name);
+            reading.press(start);
+            let mut turned = 0;
+            let frames = reading.frames(key, 120);
+            for sent in &frames {
+                // Past the end of the screen the list is set anew, by half a screen.
+                if sent.len() > 120 {
+                    turned += 1;
+                    assert!(sent.len() <= 2300, "{name} {start} {}", words(sent));
+                }
+            }
+            assert!(
+                turned <= frames.len() / 19,
+                "{name} {start}: {turned} times"
+            );
+        }
+    }
+}
+
+#[test]
+fn where_nothing_changes_nothing_is_sent() {
+    let mut reading = Reading::of("A/RES/99/214");
+    for keys in ["g g", "g t", "G", "Esc", "? Esc", "1 g g"] {
+        reading.press(keys);
+        assert_eq!(words(&reading.press(keys)), words(&[]), "{keys}");
+    }
+}
+
+#[test]
+fn a_footnote_opens_and_closes_within_its_budget() {
+    for name in DOCUMENTS {
+        for setup in ["g t", "z z"] {
+            let mut reading = Reading::of(name);
+            reading.press(setup);
+            for _ in 0..20 {
+                reading.press("] f");
+                let opened = reading.press("f");
+                assert!(opened.len() <= 900, "{name} {}", words(&opened));
+                let closed = reading.press("Esc");
+                assert!(closed.len() <= 500, "{name} {}", words(&closed));
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A reader, the keys pressed in it, and the bytes that each sends to its terminal.
+
+use opcit::library::Library;
+use opcit::tui::keymap::parse_keys;
+use opcit::tui::sitting::Input;
+use opcit::tui::{Options, Sitting, Start};
+use ratatui::layout::Size;
+
+use super::screens::Ours;
+use crate::screen::last_line_but_numbers;
+
+pub const WIDE: Size = Size {
+    width: 120,
+    height: 40,
+};
+
+/// A reader with what its terminal receives.
+pub struct Reading {
+    sitting: Sitting,
+    pub ours: Ours,
+}
+
+impl Reading {
+    pub fn of(name: &str) -> Reading {
+        Reading::start(vec![Start::Library {
+            name: name.to_owned(),
+            address: None,
+        }])
+    }
+
+    pub fn start(start: Vec<Start>) -> Reading {
+        let mut sitting = Sitting::new(Options {
+            start,
+            ..Options::new(Library::builtin())
+        });
+        sitting.take(Input::Resize(WIDE.width, WIDE.height));
+        let mut reading = Reading {
+            sitting,
+            ours: Ours::new(WIDE),
+        };
+        reading.frame();
+        reading
+    }
+
+    pub fn frame(&mut self) -> Vec<u8> {
+        self.ours.draw(|frame| self.sitting.draw(frame))
+    }
+
+    /// The bytes of the frame after these keys.
+    pub fn press(&mut self, keys: &str) -> Vec<u8> {
+        for key in parse_keys(keys).unwrap() {
+            self.sitting.take(Input::Key(key));
+        }
+        self.frame()
+    }
+
+    pub fn last_line_but_numbers(&self) -> String {
+        last_line_but_numbers(&self.ours.screen().screen().contents())
+    }
+
+    /// The frames that so many presses of a key bring, where they bring any.
+    pub fn frames(&mut self, key: &str, times: usize) -> Vec<Vec<u8>> {
+        let sent = (0..times).map(|_| self.press(key));
+        sent.filter(|sent| !sent.is_empty()).collect()
+    }
+}
+
+pub fn words(sent: &[u8]) -> String {
+    format!("{} bytes: {:?}", sent.len(), String::from_utf8_lossy(sent))
+}
+
+/// Scrolls by lines from end to end and back.
+pub fn scroll_through(mut reading: Reading) {
+    reading.press("z z");
+    let (mut steps, mut beyond) = (0, 0);
+    for key in ["j", "k"] {
+        // The first frame sets the scroll region, once for all.
+        reading.press(key);
+        loop {
+            let before = reading.last_line_but_numbers();
+            let sent = reading.press(key);
+            if sent.is_empty() {
+                break;
+            }
+            steps += 1;
+            // Where another section begins the last line has its name to tell; and a row that
+            // changes its ink five times takes nearly all of the budget by itself.
+            let budget = match before == reading.last_line_but_numbers() {
+                true => 148,
+                false => 192,
+            };
+            assert!(sent.len() <= budget, "{key} {}", words(&sent));
+            beyond += usize::from(budget == 148 && sent.len() > 128);
+        }
+    }
+    assert!(
+        steps > 80 && beyond * 80 <= steps,
+        "{beyond} of {steps} steps"
+    );
+}

@@ -1,0 +1,102 @@
+//! How people name documents and paragraphs: the spellings of places.
+
+mod spellings;
+mod written;
+
+use opcit::document::place;
+
+use spellings::SPELLINGS;
+use written::{NOTHING, WRITTEN};
+
+fn read(text: &str) -> String {
+    let places = place::parse(text).into_iter().map(|place| {
+        let document = place.document.unwrap_or_default();
+        match place.address {
+            Some(address) => format!("{document}#{address}"),
+            None => document,
+        }
+    });
+    places.collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn places_in_all_their_spellings() {
+    let mut wrong = Vec::new();
+    for (text, expected) in SPELLINGS.iter().chain(WRITTEN).chain(NOTHING) {
+        let found = read(text);
+        if found != *expected {
+            wrong.push(format!("{text:?}: {found:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whatever is typed is read in a moment, and never ends the program.
+#[test]
+fn any_words_are_read() {
+    let words = [
+        "op",
+        "PP7",
+        "para. 12 (a)",
+        "A/RES/65/232",
+        "65/232",
+        "resolution",
+        "GA res.",
+        "UNSCR",
+        "1325",
+        "(2001)",
+        "annex",
+        "art. 4 (1)",
+        "L.9/Rev.1",
+        "C.3",
+        "Rev. 1",
+        "of",
+        "the",
+        ",",
+        ";",
+        "–",
+        "¶",
+        "é",
+        "°",
+        "２",
+        "217 A (III)",
+        "bis",
+        "%2F",
+        "https://undocs.org/",
+        "#",
+        "(",
+        ")",
+        "“",
+        "subpara. (",
+        "Council",
+        "de l’",
+        "\u{ad}",
+        "+",
+        "/",
+        "-",
+    ];
+    let mut dice = 0x2545_f491_4f6c_dd1du64;
+    for _ in 0..2_000 {
+        let mut text = String::new();
+        for _ in 0..8 {
+            dice ^= dice << 13;
+            dice ^= dice >> 7;
+            dice ^= dice << 17;
+            text.push_str(words[(dice >> 8) as usize % words.len()]);
+            text.push_str([" ", "", " ", "\u{a0}"][(dice >> 40) as usize % 4]);
+        }
+        for place in place::parse(&text) {
+            assert!(
+                place.document.is_some() || place.address.is_some(),
+                "{text}"
+            );
+        }
+    }
+    for word in words {
+        let start = std::time::Instant::now();
+        place::parse(&word.repeat(4000 / word.len()));
+        place::parse(&format!("{word} ").repeat(4000 / (word.len() + 1)));
+        let took = start.elapsed();
+        assert!(took.as_secs() < 2, "{word}: {took:?}");
+    }
+}

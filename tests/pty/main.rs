@@ -1,0 +1,13 @@
+//! The program at a terminal.
+
+#[path = "../common/screen.rs"]
+mod screen;
+
+mod pty;
+
+mod adding;
+mod desk;
+mod hostile;
+mod linear;
+mod reader;
+mod terminal;
