@@ -11,7 +11,6 @@ const NEEDS: &[Need] = &[
     Need::Documents("gold"),
     Need::Documents("seeds"),
     Need::Documents("text"),
-    Need::Documents("pdf"),
 ];
 
 pub fn trials() -> Vec<Trial> {
@@ -51,11 +50,6 @@ pub fn trials() -> Vec<Trial> {
             "a_long_council_resolution_with_lettered_sections",
             NEEDS,
             a_long_council_resolution_with_lettered_sections,
-        ),
-        trial(
-            "three_files_are_read_as_a_careful_reader_does",
-            NEEDS,
-            three_files_are_read_as_a_careful_reader_does,
         ),
     ]
 }
@@ -504,43 +498,4 @@ fn a_long_council_resolution_with_lettered_sections() {
             "62", "53"
         ]
     );
-}
-
-/// Read by eye, page by page, beside pictures of the pages: ids with the label, the initiatory
-/// phrase, the first and the last words of each paragraph, then notes with the paragraphs that call
-/// them.
-fn three_files_are_read_as_a_careful_reader_does() {
-    let gold = [
-        ("A_80_L.28", include_str!("gold/amendment.tsv")),
-        ("A_C.4_80_L.11", include_str!("gold/decision.tsv")),
-        ("S_2024_557-EN", include_str!("gold/annexes.tsv")),
-    ];
-    for (file, gold) in gold {
-        let document = read("pdf", &format!("{file}."));
-        let ends = |text: &str| {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            let last = words.len().saturating_sub(3);
-            let first = words.len().min(3);
-            format!("{} … {}", words[..first].join(" "), words[last..].join(" "))
-        };
-        let mut told = String::new();
-        for paragraph in &document.paragraphs {
-            let columns = [
-                paragraph.id.as_str(),
-                paragraph.label.as_deref().unwrap_or("-"),
-                paragraph.lead_text().unwrap_or("-"),
-                &ends(&paragraph.text),
-            ];
-            told.push_str(&format!("{}\n", columns.join("\t")));
-        }
-        for note in &document.footnotes {
-            let columns = [
-                &format!("fn{}", note.label),
-                &note.referenced_by.join(" "),
-                &ends(&note.text),
-            ];
-            told.push_str(&format!("{}\n", columns.map(String::as_str).join("\t")));
-        }
-        assert_eq!(told, gold, "{file}");
-    }
 }
