@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::args::{Format, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
-use super::places::{library, resolve};
+use super::places::{OneLibrary, library, resolve_in};
 use crate::print::check::Report;
 use crate::print::safe::safe;
 
@@ -18,10 +18,12 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
         return check_library(global, out);
     }
     let mut holds = true;
-    for (index, target) in resolve(global, place)?.iter().enumerate() {
+    let library = OneLibrary::new(global);
+    let targets = resolve_in(|| library.get(), place)?;
+    for (index, target) in targets.iter().enumerate() {
         let original = match &target.original {
             Some(original) => original.clone(),
-            None => library(global)?.original(&target.name)?,
+            None => library.get()?.original(&target.name)?,
         };
         let report = Report::new(&target.name, &target.document, &original);
         holds &= report.holds();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::args::{CompareArgs, Format, Global};
 use super::fault::Fault;
 use super::output::Output;
-use super::places::resolve;
+use super::places::{OneLibrary, resolve_in};
 use crate::compare::{Options, compare};
 use crate::document::Document;
 use crate::print::comparison::{View, text};
@@ -19,7 +19,8 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
             "compare: standard input can be one of the two documents, not both".into(),
         ));
     }
-    let (old, new) = (one(global, &args.old)?, one(global, &args.new)?);
+    let library = OneLibrary::new(global);
+    let (old, new) = (one(&library, &args.old)?, one(&library, &args.new)?);
     let comparison = compare(&old, &new, &Options::default());
     let view = View {
         old: &old,
@@ -38,8 +39,8 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
 }
 
 /// The whole document that a place names.
-fn one(global: &Global, place: &OsString) -> Result<Arc<Document>, Fault> {
-    let mut targets = resolve(global, std::slice::from_ref(place))?;
+fn one(library: &OneLibrary<'_>, place: &OsString) -> Result<Arc<Document>, Fault> {
+    let mut targets = resolve_in(|| library.get(), std::slice::from_ref(place))?;
     let target = targets.pop().filter(|_| targets.is_empty());
     match target {
         Some(target) if target.part.address.is_none() => Ok(target.document),

@@ -19,6 +19,9 @@ pub enum Fault {
     /// Nothing is there by that name, or several are.
     #[error("{0}")]
     Nothing(String),
+    /// It is there by that name, and can't be read.
+    #[error("{0}")]
+    Unreadable(String),
     #[error("{0}")]
     Usage(String),
     #[error("{}: {source}", file.display())]
@@ -63,6 +66,7 @@ impl Fault {
             Fault::Nothing(_) | Fault::Library(LibraryError::Missing(_)) => 1,
             Fault::Stopped { .. } => STOPPED,
             Fault::Usage(_) | Fault::Keymap(_) | Fault::Settings(_) => 2,
+            Fault::Library(LibraryError::Foreign { .. }) => 2,
             _ => 3,
         }
     }

@@ -107,6 +107,7 @@ fn through_the_years(library: &Library, out: &Output, place: &str) -> Result<Exi
         Found::One { name, .. } => name,
         Found::Several(names) => return Err(several(place, &names)),
         Found::Missing(why) => return Err(Fault::Nothing(why)),
+        Found::Unreadable(_, why) => return Err(Fault::Unreadable(why)),
     };
     let members = series(library, &name)?;
     let rows: Vec<Row> = members.into_iter().map(of_member).collect();

@@ -1,6 +1,7 @@
 //! From the words of the command line to documents: files are imported on the fly, all else is
 //! looked up in the library.
 
+use std::cell::OnceCell;
 use std::ffi::{OsStr, OsString};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,32 @@ pub fn library(global: &Global) -> Result<Library, Fault> {
             })
         }
         None => Ok(Library::builtin()),
+    }
+}
+
+/// The library, opened when it is first asked for and never again: whatever an importer does
+/// meanwhile, one answer is of one generation.
+pub struct OneLibrary<'g> {
+    global: &'g Global,
+    opened: OnceCell<Library>,
+}
+
+impl<'g> OneLibrary<'g> {
+    pub fn new(global: &'g Global) -> OneLibrary<'g> {
+        OneLibrary {
+            global,
+            opened: OnceCell::new(),
+        }
+    }
+
+    pub fn get(&self) -> Result<Library, Fault> {
+        match self.opened.get() {
+            Some(library) => Ok(library.clone()),
+            None => {
+                let library = library(self.global)?;
+                Ok(self.opened.get_or_init(|| library).clone())
+            }
+        }
     }
 }
 
@@ -98,6 +125,7 @@ pub fn resolve_in(
             address,
         } => Ok(vec![target(name, document, None, address)?]),
         Found::Several(names) => Err(several(&place, &names)),
+        Found::Unreadable(_, why) => Err(Fault::Unreadable(why)),
         Found::Missing(sentence) => Err(match words {
             [word] if Path::new(word).is_dir() => Fault::Folder(word.into()),
             [word] if looks_like_file(word) => Fault::NoFile(word.into()),
@@ -142,7 +170,9 @@ fn open_file(file: &Path, address: Option<String>) -> Result<Target, Fault> {
             match within(&name, &document, &written) {
                 Found::One { address, .. } => address,
                 Found::Several(places) => return Err(several(&written, &places)),
-                Found::Missing(sentence) => return Err(Fault::Nothing(sentence)),
+                Found::Missing(sentence) | Found::Unreadable(_, sentence) => {
+                    return Err(Fault::Nothing(sentence));
+                }
             }
         }
         exact => exact,

@@ -8,13 +8,14 @@ use super::fault::Fault;
 use super::output::Output;
 use super::places::{folder, several};
 use crate::find::lookup::{Found, lookup};
-use crate::library::{Library, Writer};
+use crate::library::{Library, Writer, refuse_foreign};
 use crate::print::safe::safe;
 
 pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
     let folder = folder(global)?;
     let words: Vec<_> = place.iter().map(|word| word.to_string_lossy()).collect();
     let place = words.join(" ");
+    refuse_foreign(&folder)?;
     let library = Library::open(&folder)?;
     let name = match lookup(&library, &place) {
         Found::One {
@@ -25,7 +26,8 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
                 "{place}: names {address} in a document; only whole documents are removed"
             )));
         }
-        Found::One { name, .. } => name,
+        // What can't be read can go too.
+        Found::One { name, .. } | Found::Unreadable(name, _) => name,
         Found::Several(names) => return Err(several(&place, &names)),
         Found::Missing(sentence) => return Err(Fault::Nothing(sentence)),
     };

@@ -11,7 +11,7 @@ use super::query::{Atom, Clause, Form, Query};
 use super::{Cancel, Hit, Lane, Options, Results};
 use crate::library::index::items::Item;
 use crate::library::index::words::fold;
-use crate::library::index::{Index, Row};
+use crate::library::index::{Opened, Row};
 use crate::library::{Library, LibraryError};
 
 /// So many of a segment are scored; by then the query is too vague for this lane.
@@ -23,7 +23,7 @@ const LEAST: usize = 3;
 
 pub fn search(
     _: &Library,
-    index: &Index,
+    index: &Opened,
     query: &Query,
     options: &Options,
     cancel: &Cancel,

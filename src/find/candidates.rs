@@ -13,7 +13,7 @@ use super::demands::{Demand, SAME, Way, Word};
 use super::lists::{Lists, Looked, each_block, mark_all, size};
 use super::query::{Form, Query};
 use super::score::forgiven;
-use crate::library::index::Index;
+use crate::library::index::Opened;
 use crate::library::index::words::is_exact;
 
 /// A word found in so many items is no slip of the finger.
@@ -30,7 +30,7 @@ const NEAR: u8 = 12;
 /// The best items by the worth of their words, and how many there are; none where that is no
 /// longer wanted.
 pub fn candidates(
-    index: &Index,
+    index: &Opened,
     query: &Query,
     most: usize,
     cancel: &Cancel,

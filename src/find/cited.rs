@@ -169,8 +169,8 @@ pub fn target(library: &Library, place: &str) -> Option<(String, Option<String>)
     let readings = place::readings(&document);
     let times = |target: &str| {
         let times = library.indexes().ok()?.into_iter().map(|index| {
-            let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, None));
-            index.searcher.doc_freq(&tag).unwrap_or(0)
+            let times = index.ask(|index| index.having(&cites_tag(target, None)));
+            times.unwrap_or(0)
         });
         Some(times.sum::<u64>())
     };
@@ -266,9 +266,9 @@ pub fn items(
 ) -> Result<Vec<Item>, LibraryError> {
     let mut all = Vec::new();
     for index in library.indexes()? {
-        let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, paragraph));
-        let query = TermQuery::new(tag, IndexRecordOption::Basic);
-        let mut items = super::in_index(|| {
+        let mut items = index.ask(|index| {
+            let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, paragraph));
+            let query = TermQuery::new(tag, IndexRecordOption::Basic);
             let found = index.searcher.search(&query, &DocSetCollector)?;
             let items = found.into_iter().map(|at| Ok((at, index.item(at)?)));
             items.collect::<Result<Vec<_>, LibraryError>>()

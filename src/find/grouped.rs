@@ -9,7 +9,7 @@ use super::query::Query;
 use super::text::{hit, of_query, text};
 use super::{Cancel, Options, Results};
 use crate::document::Document;
-use crate::library::index::Index;
+use crate::library::index::Opened;
 use crate::library::index::items::{Item, ItemKind};
 use crate::library::{Library, LibraryError};
 
@@ -18,7 +18,7 @@ const SCREEN: usize = 40;
 
 pub fn search(
     library: &Library,
-    index: &Index,
+    index: &Opened,
     query: &Query,
     options: &Options,
     cancel: &Cancel,

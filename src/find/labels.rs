@@ -9,7 +9,7 @@ use super::candidates::candidates;
 use super::query::{Atom, Form, Query};
 use super::score::{Scorer, Skim, ranges};
 use super::{Cancel, Hit, Lane, Options, Results};
-use crate::library::index::Index;
+use crate::library::index::Opened;
 use crate::library::index::items::{Item, ItemKind};
 use crate::library::index::words::{Folded, fold};
 use crate::library::{Library, LibraryError};
@@ -20,7 +20,7 @@ const CANDIDATES: usize = 512;
 const LITERAL_CANDIDATES: usize = 4096;
 pub fn search(
     _: &Library,
-    index: &Index,
+    index: &Opened,
     query: &Query,
     options: &Options,
     cancel: &Cancel,

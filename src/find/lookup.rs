@@ -21,6 +21,8 @@ pub enum Found {
     Several(Vec<String>),
     /// None: one clear sentence, with the nearest that is there.
     Missing(String),
+    /// One that is there and can't be read: its name, and why.
+    Unreadable(String, String),
 }
 
 /// Looks a place up in a library. A list of places gives [`Found::Several`], or says which of them
@@ -99,7 +101,7 @@ fn by_name(library: &Library, name: &str, address: Option<&str>) -> Option<Found
     let entry = library.entry(name)?;
     Some(match library.load(&entry.name) {
         Ok(document) => at(entry.name.clone(), document, address),
-        Err(error) => Found::Missing(error.to_string()),
+        Err(error) => Found::Unreadable(entry.name.clone(), error.to_string()),
     })
 }
 
@@ -531,7 +533,7 @@ mod tests {
             let found = match lookup(&library, place) {
                 Found::One { name, address, .. } => written(&name, address.as_deref()),
                 Found::Several(names) => format!("several: {}", names.join(", ")),
-                Found::Missing(sentence) => sentence,
+                Found::Missing(sentence) | Found::Unreadable(_, sentence) => sentence,
             };
             assert_eq!(found, expected, "{place}");
         }

@@ -22,16 +22,13 @@ mod text;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use tantivy::Term;
-
 pub use crate::library::index::items::{Item, ItemKind};
 pub use finder::{Answer, Asked, Finder, Question};
 pub use highlight::highlight;
 pub use query::Query;
 
 use crate::document::{place, symbol};
-use crate::guard::guarded;
-use crate::library::index::Index;
+use crate::library::index::{Index, Opened};
 use crate::library::{Library, LibraryError};
 use lookup::Found;
 
@@ -187,7 +184,7 @@ pub fn jump(
         }
         let mut found = Results::default();
         for index in &indexes {
-            let more = in_index(|| search(library, index, &parsed, options, cancel))?;
+            let more = index.ask(|index| search(library, index, &parsed, options, cancel))?;
             found.hits.extend(more.hits);
             found.total += more.total;
             found.notes.extend(more.notes);
@@ -217,8 +214,7 @@ fn empty_scopes(indexes: &[&Index], query: &Query) -> Result<Vec<String>, Librar
             .iter()
             .flat_map(|tag| indexes.iter().map(move |i| (tag, i)))
         {
-            let term = Term::from_field_text(index.fields.tags, tag);
-            times += index.searcher.doc_freq(&term)?;
+            times += index.ask(|index| index.having(tag))?;
         }
         let written = tags.first().and_then(|tag| tag.split_once(':'));
         if let Some((kind, value)) = written.filter(|_| times == 0) {
@@ -237,22 +233,15 @@ fn empty_scopes(indexes: &[&Index], query: &Query) -> Result<Vec<String>, Librar
 
 /// What the texts of all indexes say that the acronyms of a query stand for.
 fn learn(query: &mut Query, indexes: &[&Index]) -> Result<(), LibraryError> {
-    in_index(|| {
-        query.learn(|letters| {
-            let mut names = Vec::new();
-            for index in indexes {
-                names.extend(index.spelled_out(letters)?);
-            }
-            names.sort_unstable();
-            names.dedup();
-            Ok(names)
-        })
+    query.learn(|letters| {
+        let mut names = Vec::new();
+        for index in indexes {
+            names.extend(index.ask(|index| index.spelled_out(letters))?);
+        }
+        names.sort_unstable();
+        names.dedup();
+        Ok(names)
     })
-}
-
-/// What an index answers; one that is damaged may panic.
-fn in_index<T>(ask: impl FnOnce() -> Result<T, LibraryError>) -> Result<T, LibraryError> {
-    guarded(ask).unwrap_or(Err(LibraryError::BrokenIndex))
 }
 
 /// Of hits that fit equally well the latest document comes first.
@@ -263,7 +252,7 @@ fn latest_first(library: &Library, hits: &mut [Hit]) {
     });
 }
 
-type Search = fn(&Library, &Index, &Query, &Options, &Cancel) -> Result<Results, LibraryError>;
+type Search = fn(&Library, &Opened, &Query, &Options, &Cancel) -> Result<Results, LibraryError>;
 
 /// Full text alone, the hits of a document together.
 pub fn full_text(
@@ -302,8 +291,8 @@ pub fn full_text_growing(
         // The files come first: they are what is being worked on.
         let before = found.clone();
         let mut step = |more: Results| step(before.clone().and(more, options.limit));
-        let more =
-            in_index(|| grouped::search(library, index, &parsed, options, cancel, &mut step))?;
+        let more = index
+            .ask(|index| grouped::search(library, index, &parsed, options, cancel, &mut step))?;
         found = found.and(more, options.limit);
     }
     if found.total < FEW && library.is_dated() {
@@ -347,6 +336,10 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
         let (names, address) = match lookup::lookup(library, place) {
             Found::One { name, address, .. } => (vec![name], address),
             Found::Several(names) => (names, None),
+            Found::Unreadable(_, why) => {
+                results.notes.push(why);
+                continue;
+            }
             Found::Missing(why) => {
                 let absent = absent(library, place);
                 // What is known of it says that it is not there.

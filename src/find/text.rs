@@ -10,7 +10,7 @@ use super::labels::acronym;
 use super::query::{Atom, Form, Query};
 use super::{Cancel, Hit, Lane, Options, Results, whole_text};
 use crate::document::Document;
-use crate::library::index::Index;
+use crate::library::index::Opened;
 use crate::library::index::items::{Item, ItemKind};
 use crate::library::index::words::{is_exact, words};
 use crate::library::{Library, LibraryError};
@@ -22,7 +22,7 @@ const BEGUN: usize = 3;
 
 pub fn search(
     library: &Library,
-    index: &Index,
+    index: &Opened,
     query: &Query,
     options: &Options,
     cancel: &Cancel,
@@ -40,7 +40,7 @@ pub fn search(
 /// What has most of the words, where nothing has them all.
 pub fn nearly(
     library: &Library,
-    index: &Index,
+    index: &Opened,
     query: &Query,
     options: &Options,
     cancel: &Cancel,
@@ -72,7 +72,7 @@ pub fn nearly(
 
 fn ranked(
     library: &Library,
-    index: &Index,
+    index: &Opened,
     query: &Query,
     wanted: Wanted,
     options: &Options,
@@ -147,7 +147,7 @@ pub struct Wanted {
     in_order: bool,
 }
 
-pub fn of_query(index: &Index, query: &Query) -> Wanted {
+pub fn of_query(index: &Opened, query: &Query) -> Wanted {
     let (all, in_order) = parts(index, query, Occur::Must);
     // The plainer the query, the more the index can leave out.
     let query = match all.as_slice() {
@@ -159,7 +159,7 @@ pub fn of_query(index: &Index, query: &Query) -> Wanted {
 
 /// The demands of a query: scopes, what must not be there, and clauses as they occur; and whether
 /// it asks for words next to each other.
-fn parts(index: &Index, query: &Query, clauses: Occur) -> (Vec<(Occur, Boxed)>, bool) {
+fn parts(index: &Opened, query: &Query, clauses: Occur) -> (Vec<(Occur, Boxed)>, bool) {
     let mut all: Vec<(Occur, Boxed)> = Vec::new();
     for tags in &query.scopes {
         let tags = tags.iter().map(|tag| {
@@ -212,7 +212,7 @@ fn spells(atom: &Atom) -> bool {
 }
 
 /// The ways in which an atom can be there.
-fn of_atom(index: &Index, atom: &Atom, typing: bool) -> Vec<Boxed> {
+fn of_atom(index: &Opened, atom: &Atom, typing: bool) -> Vec<Boxed> {
     let mut ways: Vec<Boxed> = in_order(index, &atom.text).into_iter().collect();
     let terms: Vec<&str> = words(&atom.text).map(|(_, word)| word).collect();
     if let [word] = terms.as_slice()
@@ -232,7 +232,7 @@ fn of_atom(index: &Index, atom: &Atom, typing: bool) -> Vec<Boxed> {
 }
 
 /// These words next to each other.
-fn in_order(index: &Index, text: &str) -> Option<Boxed> {
+fn in_order(index: &Opened, text: &str) -> Option<Boxed> {
     let mut terms: Vec<Term> = words(text)
         .map(|(_, word)| Term::from_field_text(index.fields.text, word))
         .collect();

@@ -1,19 +1,21 @@
 //! How a library lies in its folder, and the reader's side of it.
 //!
 //! ```text
+//! opcit-library                     tells that the folder is a library
 //! lock                              held by the one writer; names its process
 //! current                           the number of the generation that readers open
-//! generations/17/list               all entries; a reader of this generation holds it share-locked
+//! generations/17/list               all entries; a reader of this generation share-locks it
 //! generations/17/{index/,sums}       of a library that is not small
 //! documents/A_RES_65_232.17.opcit   a document as generation 17 brought it in
 //! ```
 //!
 //! Nothing is ever written in place: a new generation is built beside, synced, and made current by
 //! one rename of `current`. A reader keeps its generation, and the documents it names, for as long
-//! as it holds the lock on its list, for which it needs no right but to read.
+//! as it holds the lock on its list. It needs no right but to read; and where somebody else's lock
+//! is in its way it goes on without one.
 
-use std::fmt::Write as _;
 use std::fs::File;
+use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,23 +25,22 @@ use rustix::io::Errno;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::dir::Dir;
 use super::entries::{self, Listed, Spelling};
 use super::index::sums::{self, Sum};
 use super::index::{self, Index};
+use super::marker::{self, SHORT};
+use super::names::{self, CURRENT, DOCUMENTS, FORM, GENERATIONS, INDEX, LIST, SUMS};
 use super::recent::Recent;
 use super::sealed::{self, Damage, Kind};
 use super::table::{self, Keyed, Table};
 use super::{Entry, LibraryError};
 use crate::document::{Document, Original};
-use crate::guard::guarded;
 
 /// The parts of a document's file. It has its entry, so that a lost list can be made again.
 pub const PART_ENTRY: usize = 0;
 pub const PART_DOCUMENT: usize = 1;
 pub const PART_ORIGINAL: usize = 2;
-
-/// The file of an index that tells its form; its checksum is with those of the others.
-pub const FORM: &str = "form";
 
 /// What to do with a library that another version of this program wrote.
 const OTHER_FORM: &str = "move the library's folder away and `opcit add` its files again";
@@ -56,91 +57,22 @@ pub struct Stored {
     pub fingerprint: u32,
 }
 
-/// The paths in a library's folder.
-#[derive(Debug, Clone)]
-pub struct Paths(pub PathBuf);
-
-impl Paths {
-    pub fn lock(&self) -> PathBuf {
-        self.0.join("lock")
-    }
-
-    pub fn current(&self) -> PathBuf {
-        self.0.join("current")
-    }
-
-    pub fn documents(&self) -> PathBuf {
-        self.0.join("documents")
-    }
-
-    pub fn generations(&self) -> PathBuf {
-        self.0.join("generations")
-    }
-
-    pub fn generation(&self, number: u64) -> PathBuf {
-        self.generations().join(number.to_string())
-    }
-
-    /// The index of a generation; there is none where the library is small.
-    pub fn index(&self, generation: u64) -> PathBuf {
-        self.generation(generation).join("index")
-    }
-
-    /// The checksums of the index.
-    pub fn sums(&self, generation: u64) -> PathBuf {
-        self.generation(generation).join("sums")
-    }
-
-    pub fn list(&self, generation: u64) -> PathBuf {
-        self.generation(generation).join("list")
-    }
-
-    pub fn document(&self, name: &str, stored: Stored) -> PathBuf {
-        self.documents().join(file_name(name, stored.generation))
-    }
-
-    /// The number of the current generation; none where nothing was committed yet.
-    pub fn current_generation(&self) -> Result<Option<u64>, LibraryError> {
-        let path = self.current();
-        match std::fs::read_to_string(&path) {
-            Ok(text) => match text.trim_end().parse() {
-                Ok(number) => Ok(Some(number)),
-                Err(_) => Err(damaged(path, Damage::Foreign)),
-            },
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(unreadable(&path)(error)),
-        }
+/// The number of the current generation; none where nothing was committed yet.
+pub fn current_generation(root: &Dir) -> Result<Option<u64>, LibraryError> {
+    let damaged = |damage| damaged(root.at(CURRENT), damage);
+    let bytes = match root.read(CURRENT, SHORT) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(damaged(error.into())),
+    };
+    let number = String::from_utf8(bytes).ok();
+    match number.and_then(|number| names::number(number.trim_end())) {
+        Some(number) => Ok(Some(number)),
+        None => Err(damaged(Damage::Foreign)),
     }
 }
 
-/// `A/RES/65/232` of generation 17 → `A_RES_65_232.17.opcit`; no two names share a file.
-pub fn file_name(name: &str, generation: u64) -> String {
-    /// Leaves room for the ending within the 255 bytes that file systems give.
-    const LONGEST: usize = 180;
-    let mut escaped = String::new();
-    for (index, byte) in name.bytes().enumerate() {
-        match byte {
-            b'/' => escaped.push('_'),
-            b'.' if index > 0 => escaped.push('.'),
-            b'-' | b'(' | b')' => escaped.push(byte.into()),
-            _ if byte.is_ascii_alphanumeric() => escaped.push(byte.into()),
-            _ => _ = write!(escaped, "%{byte:02X}"),
-        }
-    }
-    if escaped.len() > LONGEST {
-        escaped.truncate(LONGEST);
-        _ = write!(escaped, "%-{:08x}", crc32fast::hash(name.as_bytes()));
-    }
-    format!("{escaped}.{generation}.opcit")
-}
-
-/// The generation that brought a document's file in; none where it is no such file.
-pub fn generation_of(file: &Path) -> Option<u64> {
-    let name = file.file_name()?.to_str()?.strip_suffix(".opcit")?;
-    name.rsplit_once('.')?.1.parse().ok()
-}
-
-pub fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError {
+pub fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError + use<> {
     let path = path.to_owned();
     move |source| LibraryError::Io {
         doing: "read",
@@ -149,9 +81,18 @@ pub fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError {
     }
 }
 
+pub fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError + use<> {
+    let path = path.to_owned();
+    move |source| LibraryError::Io {
+        doing: "write",
+        path: path.clone(),
+        source,
+    }
+}
+
 fn damaged(path: PathBuf, damage: Damage) -> LibraryError {
     match damage {
-        Damage::Io(source) if source.kind() != std::io::ErrorKind::NotFound => {
+        Damage::Io(source) if source.kind() != ErrorKind::NotFound => {
             unreadable(&path)(source)
         }
         Damage::Version(_) => LibraryError::Damaged {
@@ -168,49 +109,58 @@ fn damaged(path: PathBuf, damage: Damage) -> LibraryError {
 }
 
 /// Reads one part of a document's file.
-pub fn read_document<T: DeserializeOwned>(path: &Path, part: usize) -> Result<T, LibraryError> {
+pub fn read_document<T: DeserializeOwned>(
+    documents: &Dir,
+    file: &str,
+    part: usize,
+) -> Result<T, LibraryError> {
     let read = || -> Result<T, Damage> {
-        let bytes = sealed::part(&mut File::open(path)?, Kind::Document, part)?;
+        let bytes = sealed::part(
+            &mut documents.file(file, sealed::MOST)?,
+            Kind::Document,
+            part,
+        )?;
         Ok(postcard::from_bytes(&bytes)?)
     };
+    let path = || documents.at(file);
     read().map_err(|damage| match damage {
-        Damage::Io(source) => unreadable(path)(source),
+        Damage::Io(source) => unreadable(&path())(source),
         Damage::Version(_) => LibraryError::Damaged {
-            path: path.to_owned(),
+            path: path(),
             damage,
             advice: OTHER_FORM,
         },
         damage => LibraryError::Damaged {
-            path: path.to_owned(),
+            path: path(),
             damage,
             advice: "add the document again to mend it",
         },
     })
 }
 
-/// The checksums of an index's files.
-pub fn read_sums(path: &Path) -> Result<Vec<Sum>, Damage> {
-    let bytes = sealed::part(&mut File::open(path)?, Kind::Sums, 0)?;
+/// The checksums of a generation's index.
+pub fn read_sums(generation: &Dir) -> Result<Vec<Sum>, Damage> {
+    let bytes = sealed::part(&mut generation.file(SUMS, sealed::MOST)?, Kind::Sums, 0)?;
     Ok(postcard::from_bytes(&bytes)?)
 }
 
-/// The form of the index in a folder: 0 where none is told.
-pub fn read_form(index: &Path) -> u16 {
-    let told = std::fs::read_to_string(index.join(FORM)).ok();
-    told.and_then(|form| form.trim_end().parse().ok())
+/// The form of an index: 0 where none is told.
+pub fn read_form(index: &Dir) -> u16 {
+    let told = index.read(FORM, SHORT).ok();
+    told.and_then(|form| String::from_utf8(form).ok()?.trim_end().parse().ok())
         .unwrap_or(0)
 }
 
 /// Reads a whole document's file, which is to hold what is listed.
-fn check_document(path: &Path, listed: &Entry) -> Result<(), LibraryError> {
-    let entry: Entry = read_document(path, PART_ENTRY)?;
-    read_document::<Document>(path, PART_DOCUMENT)?;
-    read_document::<Original>(path, PART_ORIGINAL)?;
+fn check_document(documents: &Dir, file: &str, listed: &Entry) -> Result<(), LibraryError> {
+    let entry: Entry = read_document(documents, file, PART_ENTRY)?;
+    read_document::<Document>(documents, file, PART_DOCUMENT)?;
+    read_document::<Original>(documents, file, PART_ORIGINAL)?;
     if entry == *listed {
         return Ok(());
     }
     Err(LibraryError::Damaged {
-        path: path.to_owned(),
+        path: documents.at(file),
         damage: Damage::Other,
         advice: "add the document again to mend it",
     })
@@ -222,30 +172,36 @@ pub struct Generation {
     pub number: u64,
     pub list: Table<Listed>,
     pub spellings: Table<Spelling>,
-    /// Share-locked for as long as this is held.
+    pub folder: Dir,
+    /// Share-locked for as long as this is held, where that could be.
     _list: File,
 }
 
 impl Generation {
     /// The current generation; none where nothing was committed yet.
-    pub fn current(paths: &Paths) -> Result<Option<Generation>, LibraryError> {
+    pub fn current(root: &Dir) -> Result<Option<Generation>, LibraryError> {
+        let gone = |number: u64| {
+            let path = root.at(GENERATIONS).join(number.to_string()).join(LIST);
+            damaged(path, Damage::Io(ErrorKind::NotFound.into()))
+        };
+        let mut last = None;
         for _ in 0..TRIES {
-            let Some(number) = paths.current_generation()? else {
+            let Some(number) = current_generation(root)? else {
                 return Ok(None);
             };
-            if let Some(list) = hold(&paths.list(number))? {
-                return Generation::read(paths, number, list).map(Some);
+            if let Some((folder, list)) = hold(root, number)? {
+                return Generation::read(folder, number, list).map(Some);
             }
             // A writer is just cleaning this one away: another is current by now.
-            std::thread::sleep(std::time::Duration::from_millis(1));
+            if last.replace(number) == Some(number) {
+                std::thread::sleep(std::time::Duration::from_millis(1));
+            }
         }
-        let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
-        let number = paths.current_generation()?.unwrap_or_default();
-        Err(damaged(paths.list(number), Damage::Io(gone)))
+        Err(gone(last.unwrap_or_default()))
     }
 
-    /// A generation by number, current or not, from its open list.
-    pub fn read(paths: &Paths, number: u64, mut list: File) -> Result<Generation, LibraryError> {
+    /// A generation by its folder, current or not, from its open list.
+    pub fn read(folder: Dir, number: u64, mut list: File) -> Result<Generation, LibraryError> {
         fn table<T: Keyed + DeserializeOwned>(
             list: &mut File,
             part: usize,
@@ -255,11 +211,12 @@ impl Generation {
             Ok(Table::new(&heads, rows)?)
         }
         let mut read = || Ok((table(&mut list, 0)?, table(&mut list, 2)?));
-        let (entries, spellings) = read().map_err(|damage| damaged(paths.list(number), damage))?;
+        let (entries, spellings) = read().map_err(|damage| damaged(folder.at(LIST), damage))?;
         Ok(Generation {
             number,
             list: entries,
             spellings,
+            folder,
             _list: list,
         })
     }
@@ -281,26 +238,35 @@ impl Generation {
     }
 }
 
-/// Opens a list and share-locks it; none where it is gone or about to go.
-fn hold(path: &Path) -> Result<Option<File>, LibraryError> {
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unreadable(path)(error)),
+/// Opens the list of a generation and share-locks it; none where it is gone or about to go.
+fn hold(root: &Dir, number: u64) -> Result<Option<(Dir, File)>, LibraryError> {
+    let name = number.to_string();
+    let open = || {
+        let folder = root.sub(GENERATIONS)?.sub(&name)?;
+        let list = folder.file(LIST, sealed::MOST)?;
+        Ok::<_, std::io::Error>((folder, list))
+    };
+    let path = root.at(GENERATIONS).join(&name).join(LIST);
+    let (folder, list) = match open() {
+        Ok(opened) => opened,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(damaged(path, error.into())),
     };
     // Any other error is a file system without locks: the writer has none there either, and
     // removes nothing.
-    if rustix::fs::flock(&file, FlockOperation::NonBlockingLockShared) == Err(Errno::WOULDBLOCK) {
+    let lock = rustix::fs::flock(&list, FlockOperation::NonBlockingLockShared);
+    if lock == Err(Errno::WOULDBLOCK) && current_generation(root)? != Some(number) {
         return Ok(None);
     }
-    let links = file.metadata().map_err(unreadable(path))?.nlink();
-    Ok((links > 0).then_some(file))
+    // A writer never locks the list that is current: who does is none, and is let be.
+    let links = list.metadata().map_err(unreadable(&path))?.nlink();
+    Ok((links > 0).then_some((folder, list)))
 }
 
 /// A library's folder as a reader holds it.
 #[derive(Debug)]
 pub struct Folder {
-    paths: Paths,
+    root: Dir,
     generation: Generation,
     documents: Recent<Document>,
     originals: Recent<Original>,
@@ -309,10 +275,18 @@ pub struct Folder {
 impl Folder {
     /// None where nothing was committed yet, or there is no such folder.
     pub fn open(folder: &Path) -> Result<Option<Folder>, LibraryError> {
-        let paths = Paths(folder.to_owned());
-        let generation = Generation::current(&paths)?;
+        let root = match Dir::open(folder) {
+            Ok(root) => root,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(unreadable(folder)(error)),
+        };
+        let generation = match Generation::current(&root) {
+            Ok(generation) => generation,
+            // In a folder that is no library nothing of a library can be damaged.
+            Err(error) => return Err(marker::refuse_foreign(folder).err().unwrap_or(error)),
+        };
         Ok(generation.map(|generation| Folder {
-            paths,
+            root,
             generation,
             documents: Recent::default(),
             originals: Recent::default(),
@@ -343,33 +317,37 @@ impl Folder {
 
     /// None where the library is small and keeps none.
     pub fn index(&self) -> Result<Option<Index>, LibraryError> {
-        let path = self.paths.index(self.generation.number);
-        match self.damaged_index(false)? {
-            None => Ok(None),
-            Some(damaged) => match damaged.into_iter().next() {
-                Some(error) => Err(error),
-                None => match guarded(|| Index::open(&path)) {
-                    Some(index) => Ok(Some(index?)),
-                    None => Err(LibraryError::BrokenIndex),
-                },
-            },
+        let Some(damaged) = self.damaged_index(false)? else {
+            return Ok(None);
+        };
+        match damaged.into_iter().next() {
+            Some(error) => Err(error),
+            None => Index::open(self.index_folder()?).map(Some),
         }
+    }
+
+    fn index_folder(&self) -> Result<Dir, LibraryError> {
+        let folder = &self.generation.folder;
+        (folder.sub(INDEX)).map_err(|error| damaged(folder.at(INDEX), error.into()))
     }
 
     /// Whether its index is of an earlier form, and finds less than one that is built now.
     pub fn is_dated(&self) -> bool {
-        let index = self.paths.index(self.generation.number);
-        index.exists() && read_form(&index) < index::FORM
+        (self.generation.folder.sub(INDEX)).is_ok_and(|index| read_form(&index) < index::FORM)
     }
 
     /// Reads all there is and tells what is damaged: the list was read when this was opened.
     pub fn check(&self) -> Vec<LibraryError> {
-        let mut found: Vec<LibraryError> = (self.generation.list.from(""))
-            .filter_map(|Listed(entry, stored)| {
-                let path = self.paths.document(&entry.name, *stored);
-                check_document(&path, entry).err()
-            })
-            .collect();
+        let mut found: Vec<LibraryError> = match self.documents_folder() {
+            Ok(documents) => (self.generation.list.from(""))
+                .filter_map(|Listed(entry, stored)| {
+                    let file = names::document(&entry.name, stored.generation);
+                    check_document(&documents, &file, entry).err()
+                })
+                .collect(),
+            Err(error) => vec![error],
+        };
+        found.extend(marker::check(&self.root));
         match self.damaged_index(true) {
             Ok(damaged) => found.extend(damaged.unwrap_or_default()),
             Err(error) => found.push(error),
@@ -378,20 +356,25 @@ impl Folder {
     }
 
     /// What of the index is damaged, all of it read if `thorough`; none where there is no index.
-    pub fn damaged_index(&self, thorough: bool) -> Result<Option<Vec<LibraryError>>, LibraryError> {
-        let number = self.generation.number;
-        let sums = self.paths.sums(number);
-        if !sums.exists() && self.list().len() <= index::SMALL {
+    fn damaged_index(&self, thorough: bool) -> Result<Option<Vec<LibraryError>>, LibraryError> {
+        let folder = &self.generation.folder;
+        if !folder.has(SUMS) && self.list().len() <= index::SMALL {
             return Ok(None);
         }
-        let known = read_sums(&sums).map_err(|damage| damaged(sums.clone(), damage))?;
-        let found = sums::damaged(&self.paths.index(number), &known, thorough);
+        let known = read_sums(folder).map_err(|damage| damaged(folder.at(SUMS), damage))?;
+        let index = self.index_folder()?;
+        let found = sums::damaged(&index, &known, thorough);
         Ok(Some(
             found
                 .into_iter()
-                .map(|(path, damage)| damaged(path, damage))
+                .map(|(file, damage)| damaged(index.at(&file), damage))
                 .collect(),
         ))
+    }
+
+    fn documents_folder(&self) -> Result<Dir, LibraryError> {
+        let documents = self.root.sub(DOCUMENTS);
+        documents.map_err(unreadable(&self.root.at(DOCUMENTS)))
     }
 
     fn read<T: DeserializeOwned>(&self, name: &str, part: usize) -> Result<T, LibraryError> {
@@ -399,7 +382,8 @@ impl Folder {
             .generation
             .stored(name)
             .ok_or_else(|| LibraryError::Missing(name.to_owned()))?;
-        read_document(&self.paths.document(name, stored), part)
+        let file = names::document(name, stored.generation);
+        read_document(&self.documents_folder()?, &file, part)
     }
 }
 
@@ -427,34 +411,16 @@ mod tests {
         };
         add(1..index::SMALL + 2);
         assert!(!Library::open(home.path()).unwrap().is_dated());
-        let paths = Paths(home.path().to_owned());
-        let number = paths.current_generation().unwrap().unwrap();
-        std::fs::remove_file(paths.index(number).join(FORM)).unwrap();
-        let mut known = read_sums(&paths.sums(number)).unwrap();
+        let root = Dir::open(home.path()).unwrap();
+        let current = Generation::current(&root).unwrap().unwrap().folder;
+        current.sub(INDEX).unwrap().remove(FORM).unwrap();
+        let mut known = read_sums(&current).unwrap();
         known.retain(|sum| !sum.is_of(FORM));
         let sealed = sealed::seal(Kind::Sums, &[postcard::to_allocvec(&known).unwrap()]);
-        std::fs::write(paths.sums(number), sealed).unwrap();
+        std::fs::write(current.at(SUMS), sealed).unwrap();
         let library = Library::open(home.path()).unwrap();
         assert!(library.is_dated() && library.check().is_empty());
         add(50..51);
         assert!(!Library::open(home.path()).unwrap().is_dated());
-    }
-
-    #[test]
-    fn names_make_files_that_stay_in_their_folder() {
-        let table = [
-            ("A/RES/65/232", "A_RES_65_232.17.opcit"),
-            ("S/RES/1373 (2001)", "S_RES_1373%20(2001).17.opcit"),
-            ("A_RES", "A%5FRES.17.opcit"),
-            ("../../etc", "%2E._.._etc.17.opcit"),
-            ("", ".17.opcit"),
-            ("é\u{1b}[2J", "%C3%A9%1B%5B2J.17.opcit"),
-        ];
-        for (name, file) in table {
-            assert_eq!(file_name(name, 17), file);
-        }
-        let (one, other) = ("x".repeat(999), "x".repeat(998));
-        assert!(file_name(&one, u64::MAX).len() < 255);
-        assert_ne!(file_name(&one, 1), file_name(&other, 1));
     }
 }

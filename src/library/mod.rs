@@ -4,10 +4,15 @@
 //! stable name where none is printed.
 
 mod builtin;
+mod clean;
+mod dir;
 mod entries;
 mod folder;
 mod given;
 pub mod index;
+mod lock;
+mod marker;
+mod names;
 mod recent;
 mod sealed;
 mod table;
@@ -24,6 +29,7 @@ use given::{File, Given};
 use index::Index;
 
 pub use entries::{Entries, Entry};
+pub use marker::refuse_foreign;
 pub use sealed::Damage;
 pub use writer::Writer;
 
@@ -41,6 +47,32 @@ pub enum LibraryError {
         .folder.display()
     )]
     Locked { folder: PathBuf, holder: String },
+    #[error(
+        "{} is locked by {holder}, which adds nothing to the library; end it, or wait for it",
+        .file.display()
+    )]
+    Held { file: PathBuf, holder: String },
+    #[error(
+        "{} is no library of opcit: {what} stands in it; name a new or an empty folder",
+        .folder.display()
+    )]
+    Foreign { folder: PathBuf, what: String },
+    #[error(
+        "the library in {} was made by a later opcit, in form {form}; use that one",
+        .folder.display()
+    )]
+    Later { folder: PathBuf, form: u64 },
+    /// What others wrote there can't be replaced.
+    #[error(
+        "can't write in {}: it is sticky, and {file} belongs to user {owner}; ask its owner to add \
+         the documents, or to take the sticky bit away",
+        .folder.display()
+    )]
+    Sticky {
+        folder: PathBuf,
+        file: &'static str,
+        owner: u32,
+    },
     #[error("{} can't be read: {damage}; {advice}", .path.display())]
     Damaged {
         path: PathBuf,

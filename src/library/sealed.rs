@@ -3,20 +3,24 @@
 //!
 //! Sixteen bytes of head (`opcit`, the kind, the version, the number of parts, the checksum of the
 //! table), a table of length and checksum for each part, then the parts. One part can be read
-//! without the others, and nothing is decoded before its checksum is right.
+//! without the others, and nothing is decoded before its checksum is right. What the table says is
+//! held against the length of the file before anything of it is read: a table can say anything.
 
 use std::io::{Read, Seek, SeekFrom};
+
+use super::dir::Odd;
 
 /// Rises with every change of what the parts hold: postcard does not describe itself.
 pub const VERSION: u16 = 4;
 
-const MAGIC: &[u8; 5] = b"opcit";
+const MAGIC: &[u8] = b"opcit";
 const HEAD: usize = 16;
 const ROW: usize = 8;
-/// So much room is made for a part before any of it was read.
-const AT_ONCE: usize = 64 << 20;
 /// No file of a library has more parts than this.
 const MOST_PARTS: u32 = 16;
+/// No file of a library is longer: the list of a million documents is not, nor what is read from
+/// the longest text that is imported.
+pub const MOST: u64 = 512 << 20;
 
 /// What a sealed file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,15 +47,19 @@ pub enum Damage {
     #[error("it holds another document than the list says")]
     Other,
     #[error(transparent)]
+    Odd(Odd),
+    #[error(transparent)]
     Io(std::io::Error),
 }
 
 impl From<std::io::Error> for Damage {
     fn from(error: std::io::Error) -> Damage {
         if error.kind() == std::io::ErrorKind::UnexpectedEof {
-            Damage::Short
-        } else {
-            Damage::Io(error)
+            return Damage::Short;
+        }
+        match error.downcast::<Odd>() {
+            Ok(odd) => Damage::Odd(odd),
+            Err(error) => Damage::Io(error),
         }
     }
 }
@@ -75,32 +83,29 @@ pub fn seal(kind: Kind, parts: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
+/// Whether a file begins as one of a library does, in whatever version.
+pub fn is_sealed(file: &mut impl Read, kind: Kind) -> bool {
+    let mut head = [0; MAGIC.len() + 1];
+    let read = file.read_exact(&mut head).is_ok();
+    read && head.split_last() == Some((&(kind as u8), MAGIC))
+}
+
 /// Reads part `wanted` (from 0), and of the rest only what tells where it stands.
 pub fn part(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<Vec<u8>, Damage> {
+    let length = file.seek(SeekFrom::End(0))?;
+    if length > MOST {
+        return Err(Damage::Odd(Odd::Long(length)));
+    }
     let mut head = [0; HEAD];
     file.seek(SeekFrom::Start(0))?;
     file.read_exact(&mut head)?;
-    let [
-        m0,
-        m1,
-        m2,
-        m3,
-        m4,
-        is,
-        v0,
-        v1,
-        n0,
-        n1,
-        n2,
-        n3,
-        c0,
-        c1,
-        c2,
-        c3,
-    ] = head;
-    if [m0, m1, m2, m3, m4] != *MAGIC || is != kind as u8 {
+    let (what, numbers) = head.split_at(MAGIC.len() + 1);
+    if what.split_last() != Some((&(kind as u8), MAGIC)) {
         return Err(Damage::Foreign);
     }
+    let &[v0, v1, n0, n1, n2, n3, c0, c1, c2, c3] = numbers else {
+        return Err(Damage::Short);
+    };
     let version = u16::from_le_bytes([v0, v1]);
     if version != VERSION {
         return Err(Damage::Version(version));
@@ -114,26 +119,27 @@ pub fn part(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<
     if crc32fast::hash(&table) != u32::from_le_bytes([c0, c1, c2, c3]) {
         return Err(Damage::Checksum);
     }
-    let mut before = 0u64;
-    for (index, row) in table.as_chunks::<ROW>().0.iter().enumerate() {
+    let rows = table.as_chunks::<ROW>().0.iter().map(|row| {
         let [l0, l1, l2, l3, c0, c1, c2, c3] = *row;
         let length = u32::from_le_bytes([l0, l1, l2, l3]);
-        if index < wanted {
-            before += u64::from(length);
-            continue;
-        }
-        file.seek_relative(before as i64)?;
-        let mut bytes = Vec::with_capacity((length as usize).min(AT_ONCE));
-        file.take(u64::from(length)).read_to_end(&mut bytes)?;
-        if bytes.len() < length as usize {
-            return Err(Damage::Short);
-        }
-        if crc32fast::hash(&bytes) != u32::from_le_bytes([c0, c1, c2, c3]) {
-            return Err(Damage::Checksum);
-        }
-        return Ok(bytes);
+        (u64::from(length), u32::from_le_bytes([c0, c1, c2, c3]))
+    });
+    let parts: u64 = rows.clone().map(|(length, _)| length).sum();
+    if (HEAD + table.len()) as u64 + parts != length {
+        return Err(Damage::Short);
     }
-    Err(Damage::Short)
+    let before: u64 = rows.clone().take(wanted).map(|(length, _)| length).sum();
+    let (length, sum) = rows.clone().nth(wanted).ok_or(Damage::Short)?;
+    file.seek_relative(before as i64)?;
+    let mut bytes = Vec::with_capacity(length as usize);
+    file.take(length).read_to_end(&mut bytes)?;
+    if (bytes.len() as u64) < length {
+        return Err(Damage::Short);
+    }
+    if crc32fast::hash(&bytes) != sum {
+        return Err(Damage::Checksum);
+    }
+    Ok(bytes)
 }
 
 #[cfg(test)]
@@ -162,6 +168,19 @@ mod tests {
             part(&mut file, Kind::List, 0),
             Err(Damage::Foreign)
         ));
+    }
+
+    #[test]
+    fn a_table_that_says_more_than_the_file_holds_is_not_believed() {
+        let mut bytes = sample();
+        let table = HEAD..HEAD + 3 * ROW;
+        bytes[HEAD + ROW..][..4].copy_from_slice(&3_000_000_000u32.to_le_bytes());
+        let sum = crc32fast::hash(&bytes[table]).to_le_bytes();
+        bytes[HEAD - 4..HEAD].copy_from_slice(&sum);
+        for wanted in 0..3 {
+            let read = part(&mut Cursor::new(&bytes), Kind::Document, wanted);
+            assert!(matches!(read, Err(Damage::Short)), "{read:?}");
+        }
     }
 
     #[test]

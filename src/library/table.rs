@@ -52,8 +52,14 @@ pub fn encode<T: Keyed + Serialize>(rows: &[T]) -> Result<[Vec<u8>; 2], postcard
 
 impl<T: Keyed + DeserializeOwned> Table<T> {
     /// From bytes whose checksum was right: a chunk that can't be decoded after that has no rows.
+    /// The heads must fit them, whatever wrote them: rows are counted by the heads alone.
     pub fn new(heads: &[u8], bytes: Vec<u8>) -> Result<Table<T>, postcard::Error> {
         let heads: Heads = postcard::from_bytes(heads)?;
+        let counted = heads.chunks.len() == (heads.rows as usize).div_ceil(CHUNK);
+        let end = heads.chunks.last().map_or(0, |(_, end)| *end as usize);
+        if !counted || !heads.chunks.is_sorted_by_key(|(_, end)| *end) || end != bytes.len() {
+            return Err(postcard::Error::SerdeDeCustom);
+        }
         let chunks = heads.chunks.iter().map(|_| OnceLock::new()).collect();
         Ok(Table {
             heads,
@@ -147,6 +153,26 @@ mod tests {
                 assert_eq!(table.glance::<&str>(&greater), None);
             }
         }
+    }
+
+    #[test]
+    fn heads_that_count_more_than_there_is_are_refused() {
+        let rows: Vec<String> = (0..CHUNK + 1).map(|n| format!("{n:05}")).collect();
+        let [heads, bytes] = encode(&rows).unwrap();
+        let told: Heads = postcard::from_bytes(&heads).unwrap();
+        let with = |rows: u32, chunks: Vec<(String, u32)>| {
+            let heads = postcard::to_stdvec(&Heads { rows, chunks }).unwrap();
+            Table::<String>::new(&heads, bytes.clone()).is_ok()
+        };
+        assert!(with(told.rows, told.chunks.clone()));
+        assert!(!with(u32::MAX, told.chunks.clone()));
+        assert!(!with(told.rows, Vec::new()));
+        let mut turned = told.chunks.clone();
+        turned.reverse();
+        assert!(!with(told.rows, turned));
+        let mut beyond = told.chunks;
+        beyond.last_mut().unwrap().1 += 1;
+        assert!(!with(told.rows, beyond));
     }
 
     /// A key that is sorted by its length first, as numbers without zeros before them are.

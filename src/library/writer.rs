@@ -1,33 +1,33 @@
 //! The one writer of a library's folder.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Write};
-use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::fs::File;
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
-use rustix::fs::FlockOperation;
-use rustix::io::Errno;
-
+use super::clean;
+use super::dir::{Dir, Made, Odd, Rights, chance};
 use super::entries::Listed;
 use super::folder::{
-    self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, Paths, Stored, read_document,
+    self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, Stored, read_document, unreadable,
+    unwritable,
 };
-use super::index::{self, Builder, sums};
+use super::index::{self, BuildError, Builder, sums};
+use super::names::{self, CURRENT, DOCUMENTS, FORM, GENERATIONS, INDEX, LIST, SUMS};
 use super::sealed::{self, Damage, Kind};
 use super::table::Keyed;
-use super::{Added, Entry, LibraryError};
+use super::{Added, Entry, LibraryError, lock, marker};
 use crate::document::order::natural;
 use crate::document::{Document, Original};
 use crate::import::Import;
 
-/// How long a writer waits for another: two people who each add a document both succeed.
-const PATIENCE: Duration = Duration::from_secs(2);
-
 /// More files than this are synced faster with all else that the file system has to write.
 #[cfg(target_os = "linux")]
 const FEW: usize = 64;
+
+/// What a document's file is called beside its name that could not be read when the library was
+/// built anew: it is kept for whoever can mend it.
+const DAMAGED: &str = ".damaged";
 
 /// The one writer of a library's folder; holds its lock.
 ///
@@ -35,30 +35,32 @@ const FEW: usize = 64;
 /// all of it is taken back. The lock ends with the process, however that ends.
 #[derive(Debug)]
 pub struct Writer {
-    paths: Paths,
+    root: Dir,
+    documents: Dir,
+    generations: Dir,
     /// The rights that the folder gives: all files in it get the same.
-    mode: u32,
+    rights: Rights,
     /// The generation that a commit will make.
     next: u64,
-    documents: BTreeMap<String, (Entry, Stored)>,
+    listed: BTreeMap<String, (Entry, Stored)>,
     /// The generation that this one is built on; none where all is built anew.
     former: Option<u64>,
     /// Names of documents that came, went or changed since.
     changed: BTreeSet<String>,
-    /// Files written since the last commit, not yet synced.
-    unsynced: Vec<PathBuf>,
+    /// Files of documents written since the last commit, not yet synced.
+    unsynced: Vec<String>,
     /// Whether readers see what was written.
     committed: bool,
     _lock: File,
 }
 
 impl Writer {
-    /// Makes the folder where there is none, and waits a moment for another writer to end.
+    /// Makes the folder a library where it can be one, and waits a moment for another writer to end.
     pub fn open(folder: &Path) -> Result<Writer, LibraryError> {
         let mut writer = Writer::start(folder)?;
-        if let Some(current) = Generation::current(&writer.paths)? {
+        if let Some(current) = Generation::current(&writer.root)? {
             writer.former = Some(current.number);
-            writer.documents = (current.list.from("").cloned())
+            writer.listed = (current.list.from("").cloned())
                 .map(|Listed(entry, stored)| (entry.name.clone(), (entry, stored)))
                 .collect();
             // What one that was killed left behind may fill the disk.
@@ -67,32 +69,39 @@ impl Writer {
         Ok(writer)
     }
 
-    /// Takes the lock of a folder, whatever is in it.
+    /// Takes the lock of a library, whatever is in it. What it will have to write is tried first:
+    /// nobody is told of a document that it was added when it can't be.
     fn start(folder: &Path) -> Result<Writer, LibraryError> {
-        let paths = Paths(folder.to_owned());
-        for path in [&paths.0, &paths.documents(), &paths.generations()] {
-            fs::create_dir_all(path).map_err(unwritable(path))?;
-        }
-        let mode = fs::metadata(folder)
-            .map_err(unwritable(folder))?
-            .permissions()
-            .mode();
-        let writer = Writer {
-            mode,
-            _lock: lock(&paths, mode)?,
-            next: newest(&paths)? + 1,
-            documents: BTreeMap::new(),
+        std::fs::create_dir_all(folder).map_err(unwritable(folder))?;
+        let root = Dir::open(folder).map_err(unwritable(folder))?;
+        let rights = root.rights().map_err(unwritable(folder))?;
+        marker::claim(&root, rights)?;
+        let lock = lock::take(&root, rights)?;
+        let sub = |name| {
+            let sub = root.sub_or_new(name, rights).and_then(|sub| {
+                // Another user's folder is as that user made it.
+                _ = sub.give(rights);
+                sub.is_writable()?;
+                Ok(sub)
+            });
+            sub.map_err(unwritable(&root.at(name)))
+        };
+        let (documents, generations) = (sub(DOCUMENTS)?, sub(GENERATIONS)?);
+        root.is_writable().map_err(unwritable(folder))?;
+        refuse_sticky(&root)?;
+        Ok(Writer {
+            next: next(&root, &documents, &generations)?,
+            rights,
+            root,
+            documents,
+            generations,
+            listed: BTreeMap::new(),
             former: None,
             changed: BTreeSet::new(),
             unsynced: Vec::new(),
             committed: false,
-            paths,
-        };
-        for path in [&writer.paths.documents(), &writer.paths.generations()] {
-            // Another user's folder is as that user made it.
-            _ = writer.share(path, 0o7777);
-        }
-        Ok(writer)
+            _lock: lock,
+        })
     }
 
     /// Adds a document; another version of one that is there replaces it only if `replace`.
@@ -115,19 +124,24 @@ impl Writer {
         {
             return Ok(Added::Same(twin));
         }
-        let before = self.documents.get(&name).map(|(_, stored)| *stored);
+        let before = self.listed.get(&name).map(|(_, stored)| *stored);
         if let Some(stored) = before {
-            let path = self.paths.document(&name, stored);
-            if let Ok(known) = read_document::<Original>(&path, PART_ORIGINAL) {
-                if known != original && !replace {
+            let file = names::document(&name, stored.generation);
+            match read_document::<Original>(&self.documents, &file, PART_ORIGINAL) {
+                Ok(known) if known != original && !replace => {
                     return Err(LibraryError::Exists { name });
                 }
-                if known == original
-                    && read_document::<Document>(&path, PART_DOCUMENT)
-                        .is_ok_and(|known| known == document)
-                {
-                    return Ok(Added::Same(name));
+                Ok(known) if known == original => {
+                    let known = read_document::<Document>(&self.documents, &file, PART_DOCUMENT);
+                    if known.is_ok_and(|known| known == document) {
+                        return Ok(Added::Same(name));
+                    }
                 }
+                Ok(_) | Err(LibraryError::Damaged { .. }) => {}
+                Err(LibraryError::Io { source, .. }) if source.kind() == ErrorKind::NotFound => {}
+                // It may be whole for others: another's file, a disk that fails.
+                Err(error) if !replace => return Err(error),
+                Err(_) => {}
             }
         }
         let entry = Entry::of(&name, &document);
@@ -136,10 +150,15 @@ impl Writer {
             fingerprint,
         };
         let parts = [encode(&entry), encode(&document), original_bytes];
-        let path = self.paths.document(&name, stored);
-        self.write(&path, &sealed::seal(Kind::Document, &parts), false)?;
-        self.unsynced.push(path);
-        self.documents.insert(name.clone(), (entry, stored));
+        let file = names::document(&name, stored.generation);
+        self.put(
+            &self.documents,
+            &file,
+            &sealed::seal(Kind::Document, &parts),
+            false,
+        )?;
+        self.unsynced.push(file);
+        self.listed.insert(name.clone(), (entry, stored));
         self.changed.insert(name.clone());
         Ok(match before {
             Some(_) => Added::Replaced(name),
@@ -148,21 +167,29 @@ impl Writer {
     }
 
     /// A writer whose commit builds the list and the index anew from the stored documents, and the
-    /// documents that can't be read.
+    /// documents that can't be read, which are kept under another name.
     ///
     /// What another version of this program wrote is left as it is. Where the list itself is
     /// damaged, what was removed lately but is still held by a reader comes back.
     pub fn rebuild(folder: &Path) -> Result<(Writer, Vec<LibraryError>), LibraryError> {
         let mut writer = Writer::start(folder)?;
-        let listed = Generation::current(&writer.paths).ok().flatten();
+        let listed = Generation::current(&writer.root).ok().flatten();
+        let files = listed.as_ref().map(|listed| {
+            let all = listed.list.from("");
+            all.map(|Listed(entry, stored)| names::document(&entry.name, stored.generation))
+                .collect::<HashSet<_>>()
+        });
         let mut damaged = Vec::new();
-        let documents = writer.paths.documents();
-        for file in fs::read_dir(&documents).map_err(folder::unreadable(&documents))? {
-            let path = file.map_err(folder::unreadable(&documents))?.path();
-            let Some(generation) = folder::generation_of(&path) else {
+        for file in ours(&writer.documents)? {
+            let Some(generation) = names::generation_of(&file) else {
                 continue;
             };
-            let entry = match read_document::<Entry>(&path, PART_ENTRY) {
+            // Removed, or never finished.
+            if files.as_ref().is_some_and(|listed| !listed.contains(&file)) {
+                continue;
+            }
+            let read = |part| read_document::<Original>(&writer.documents, &file, part);
+            let entry = match read_document::<Entry>(&writer.documents, &file, PART_ENTRY) {
                 Ok(entry) => entry,
                 // It is whole, for another version of this program: a commit would clear it away.
                 Err(
@@ -172,34 +199,42 @@ impl Writer {
                     },
                 ) => return Err(error),
                 Err(error) => {
-                    damaged.push(error);
+                    damaged.push(writer.set_aside(&file, error));
                     continue;
                 }
             };
-            let stored = match &listed {
-                Some(listed) => match listed.stored(&entry.name) {
-                    Some(stored) if stored.generation == generation => stored,
-                    _ => continue,
+            let known = (listed.as_ref()).and_then(|listed| listed.stored(&entry.name));
+            let stored = known.unwrap_or_else(|| Stored {
+                generation,
+                fingerprint: match read(PART_ORIGINAL) {
+                    Ok(original) => crc32fast::hash(&encode(&original)),
+                    Err(_) => 0,
                 },
-                None => Stored {
-                    generation,
-                    fingerprint: match read_document::<Original>(&path, PART_ORIGINAL) {
-                        Ok(original) => crc32fast::hash(&encode(&original)),
-                        Err(_) => 0,
-                    },
-                },
-            };
-            let newer = (writer.documents.get(&entry.name))
+            });
+            let newer = (writer.listed.get(&entry.name))
                 .is_none_or(|(_, known)| known.generation < generation);
             if newer {
-                writer.documents.insert(entry.name.clone(), (entry, stored));
+                writer.listed.insert(entry.name.clone(), (entry, stored));
             }
         }
         Ok((writer, damaged))
     }
 
+    /// Keeps a document's file that can't be read, under a name that is no document's.
+    fn set_aside(&self, file: &str, error: LibraryError) -> LibraryError {
+        let kept = format!("{file}{DAMAGED}");
+        match (self.documents.rename(file, &kept), error) {
+            (Ok(()), LibraryError::Damaged { damage, advice, .. }) => LibraryError::Damaged {
+                path: self.documents.at(&kept),
+                damage,
+                advice,
+            },
+            (_, error) => error,
+        }
+    }
+
     pub fn remove(&mut self, name: &str) -> Result<(), LibraryError> {
-        match self.documents.remove(name) {
+        match self.listed.remove(name) {
             Some(_) => {
                 self.changed.insert(name.to_owned());
                 Ok(())
@@ -212,224 +247,172 @@ impl Writer {
     /// reader holds any more.
     pub fn commit(mut self) -> Result<(), LibraryError> {
         if self.former.is_none() || !self.changed.is_empty() {
-            self.sync_documents()?;
-            sync(&self.paths.documents())?;
+            self.sync_documents()
+                .and_then(|()| self.documents.sync())
+                .map_err(unwritable(self.documents.path()))?;
             self.build_generation()?;
             // The one step that readers see.
-            self.write(
-                &self.paths.current(),
-                format!("{}\n", self.next).as_bytes(),
-                true,
-            )?;
+            let number = format!("{}\n", self.next);
+            self.put(&self.root, CURRENT, number.as_bytes(), true)?;
             self.committed = true;
-            sync(&self.paths.0)?;
+            self.root.sync().map_err(unwritable(self.root.path()))?;
         }
         self.clean();
         Ok(())
     }
 
     /// Waits until the new documents are on the disk: a few one by one, thousands in one go.
-    fn sync_documents(&self) -> Result<(), LibraryError> {
+    fn sync_documents(&self) -> io::Result<()> {
         #[cfg(target_os = "linux")]
         if self.unsynced.len() > FEW {
-            let path = self.paths.documents();
-            return File::open(&path)
-                .and_then(|folder| Ok(rustix::fs::syncfs(&folder)?))
-                .map_err(unwritable(&path));
+            return self.documents.sync_disk();
         }
-        self.unsynced.iter().try_for_each(|path| sync(path))
+        (self.unsynced.iter()).try_for_each(|file| self.documents.sync_file(file))
     }
 
+    /// Builds a generation under a name of chance, where nobody else can put anything into it, and
+    /// renames it when it is whole.
     fn build_generation(&self) -> Result<(), LibraryError> {
-        let folder = self.paths.generation(self.next);
-        fs::create_dir_all(&folder).map_err(unwritable(&folder))?;
-        self.share(&folder, 0o7777)?;
-        let rows = self.documents.values().cloned();
+        let (beside, name) = (chance(), self.next.to_string());
+        let failed = unwritable(&self.generations.at(&name));
+        let folder = (self.generations.new_private_sub(&beside)).map_err(&failed)?;
+        let built = self.fill_generation(&folder).and_then(|()| {
+            (folder.give(self.rights))
+                .and_then(|()| folder.sync())
+                .and_then(|()| self.generations.rename(&beside, &name))
+                .and_then(|()| self.generations.sync())
+                .map_err(&failed)
+        });
+        if built.is_err() {
+            clean::clear_unfinished(&self.generations, &beside, &folder);
+        }
+        built
+    }
+
+    fn fill_generation(&self, folder: &Dir) -> Result<(), LibraryError> {
+        let rows = self.listed.values().cloned();
         let mut rows: Vec<Listed> = rows.map(|(entry, stored)| Listed(entry, stored)).collect();
         rows.sort_by(|a, b| natural(a.key(), b.key()));
-        let list = self.paths.list(self.next);
         let bytes = Generation::seal(&rows)
-            .map_err(|error| unwritable(&list)(std::io::Error::other(error)))?;
-        self.write(&list, &bytes, true)?;
-        if self.documents.len() > index::SMALL {
-            self.build_index()?;
+            .map_err(|error| unwritable(&folder.at(LIST))(io::Error::other(error)))?;
+        self.put(folder, LIST, &bytes, true)?;
+        if self.listed.len() > index::SMALL {
+            self.build_index(folder)?;
         }
-        sync(&folder)?;
-        sync(&self.paths.generations())
+        Ok(())
     }
 
     /// On top of the former index where there is a sound one, else from the stored documents.
-    fn build_index(&self) -> Result<(), LibraryError> {
-        let folder = self.paths.index(self.next);
-        let make = || {
-            _ = fs::remove_dir_all(&folder);
-            fs::create_dir(&folder).map_err(unwritable(&folder))?;
-            self.share(&folder, 0o7777)
-        };
-        make()?;
-        let mut known = self.sound_index().unwrap_or_default();
-        let extended = match self.former {
-            Some(former) if !known.is_empty() => {
-                let former = self.paths.index(former);
-                (self.fill_index(&folder, Some(&former), self.changed.iter())).is_ok()
+    fn build_index(&self, generation: &Dir) -> Result<(), LibraryError> {
+        let failed = unwritable(&self.generations.at(&self.next.to_string()).join(INDEX));
+        let empty = || generation.new_private_sub(INDEX).map_err(&failed);
+        let mut folder = empty()?;
+        let known = match self.extend_former(&folder) {
+            Some(known) => known,
+            None => {
+                clean::clear_index(generation, &folder, names::is_of_index);
+                folder = empty()?;
+                self.fill_index(&folder, false, self.listed.keys())?;
+                Vec::new()
             }
-            _ => false,
         };
-        if !extended {
-            known.clear();
-            make()?;
-            self.fill_index(&folder, None, self.documents.keys())?;
-        }
-        let form = index::FORM.to_string();
-        self.write(&folder.join(folder::FORM), form.as_bytes(), true)?;
-        for file in fs::read_dir(&folder)
-            .map_err(unwritable(&folder))?
-            .flatten()
-        {
-            if file
-                .path()
-                .extension()
-                .is_some_and(|ending| ending == "lock")
-            {
-                _ = fs::remove_file(file.path());
-            } else {
-                // Files linked from an index that another user built are as that user made them.
-                _ = self.share(&file.path(), 0o666);
-            }
-        }
-        sync(&folder)?;
-        let sums = sums::of_folder(&folder, &known).map_err(unwritable(&folder))?;
-        let sealed = sealed::seal(Kind::Sums, &[encode(&sums)]);
-        self.write(&self.paths.sums(self.next), &sealed, true)
+        let finish = || {
+            let form = index::FORM.to_string();
+            folder.put(FORM, form.as_bytes(), (self.rights, Made::Index), true)?;
+            folder.give(self.rights)?;
+            folder.sync()?;
+            sums::of_folder(&folder, &known)
+        };
+        let sealed = sealed::seal(Kind::Sums, &[encode(&finish().map_err(&failed)?)]);
+        self.put(generation, SUMS, &sealed, true)
     }
 
-    /// The checksums of the former index, where there is one that is as it was written, in the form
-    /// of today. A damaged one is not built on: what it is merged with would be lost too.
-    fn sound_index(&self) -> Option<Vec<sums::Sum>> {
-        let former = self.former?;
-        if folder::read_form(&self.paths.index(former)) != index::FORM {
+    /// Fills a folder with the former index and what changed since; none where there was no index, or
+    /// one that is not as it was written or of another form: what is merged with a damaged one would
+    /// be lost too. The checksums of what it was built on.
+    fn extend_former(&self, folder: &Dir) -> Option<Vec<sums::Sum>> {
+        let generation = self.generations.sub(&self.former?.to_string()).ok()?;
+        let former = generation.sub(INDEX).ok()?;
+        if folder::read_form(&former) != index::FORM {
             return None;
         }
-        let known = folder::read_sums(&self.paths.sums(former)).ok()?;
-        let damaged = sums::damaged(&self.paths.index(former), &known, true);
-        damaged.is_empty().then_some(known)
+        let known = folder::read_sums(&generation).ok()?;
+        let whole = sums::share(&former, folder, &known, self.rights).is_ok_and(|whole| whole);
+        (whole && self.fill_index(folder, true, self.changed.iter()).is_ok()).then_some(known)
     }
 
     fn fill_index<'a>(
         &self,
-        folder: &Path,
-        former: Option<&Path>,
+        folder: &Dir,
+        on_former: bool,
         names: impl ExactSizeIterator<Item = &'a String>,
     ) -> Result<(), LibraryError> {
-        let builder = Builder::new(folder, former, names.len())?;
+        let failed = |error| match error {
+            BuildError::Io(source) => unwritable(&self.generations.at(&self.next.to_string()))(source),
+            BuildError::Engine(error) => LibraryError::Index(error),
+            BuildError::Broken => LibraryError::BrokenIndex,
+        };
+        let builder =
+            Builder::new(folder.clone(), on_former, self.rights, names.len()).map_err(failed)?;
         for name in names {
-            if former.is_some() {
+            if on_former {
                 builder.remove(name);
             }
-            if let Some((entry, stored)) = self.documents.get(name) {
-                let path = self.paths.document(name, *stored);
+            if let Some((entry, stored)) = self.listed.get(name) {
+                let file = names::document(name, stored.generation);
                 // What can't be read can't be found; asking for it tells why.
-                if let Ok(document) = read_document::<Document>(&path, PART_DOCUMENT) {
-                    builder.add(entry, &document)?;
+                let read = read_document::<Document>(&self.documents, &file, PART_DOCUMENT);
+                if let Ok(document) = read {
+                    builder.add(entry, &document).map_err(failed)?;
                 }
             }
         }
-        Ok(builder.finish()?)
+        builder.finish().map_err(failed)
     }
 
     /// The name of a document without a symbol that has the very same text.
     fn twin(&self, original: &Original, fingerprint: u32) -> Option<String> {
-        self.documents
+        self.listed
             .iter()
             .filter(|(_, (entry, stored))| {
                 entry.symbol.is_none() && stored.fingerprint == fingerprint
             })
             .find(|(name, (_, stored))| {
-                let path = self.paths.document(name, *stored);
-                read_document::<Original>(&path, PART_ORIGINAL).is_ok_and(|o| o == *original)
+                let file = names::document(name, stored.generation);
+                read_document::<Original>(&self.documents, &file, PART_ORIGINAL)
+                    .is_ok_and(|known| known == *original)
             })
             .map(|(name, _)| name.clone())
     }
 
-    /// Writes a file beside and renames it into place: nobody ever sees half of it, nor, once
-    /// `durable`, does a failing machine leave half of it.
-    fn write(&self, path: &Path, bytes: &[u8], durable: bool) -> Result<(), LibraryError> {
-        let beside = path.with_extension("new");
-        let written = File::create(&beside)
-            .and_then(|mut file| {
-                file.write_all(bytes)?;
-                if durable { file.sync_all() } else { Ok(()) }
-            })
-            .map_err(unwritable(path))
-            .and_then(|()| self.share(&beside, 0o666))
-            .and_then(|()| fs::rename(&beside, path).map_err(unwritable(path)));
-        if written.is_err() {
-            _ = fs::remove_file(&beside);
-        }
-        written
-    }
-
-    /// Gives a file the rights that the library's folder gives, so that all whom it lets in can
-    /// read it, whatever the writer's umask.
-    fn share(&self, path: &Path, mask: u32) -> Result<(), LibraryError> {
-        let mode = (self.mode & mask) | 0o600;
-        let same = fs::metadata(path).is_ok_and(|m| m.permissions().mode() & 0o7777 == mode);
-        if same {
-            return Ok(());
-        }
-        fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(unwritable(path))
-    }
-
-    /// Removes generations that are neither current nor held by a reader, and documents that none
-    /// of the others names. What can't be removed now is removed by a later writer.
-    fn clean(&self) {
-        let Ok(Some(current)) = self.paths.current_generation() else {
-            return;
+    /// Writes a file of the library: see [`Dir::put`].
+    fn put(&self, dir: &Dir, name: &str, bytes: &[u8], durable: bool) -> Result<(), LibraryError> {
+        let length = bytes.len() as u64;
+        let written = match length > sealed::MOST {
+            // Nobody would read it.
+            true => Err(Odd::Long(length).into()),
+            false => dir.put(name, bytes, (self.rights, Made::File), durable),
         };
-        let mut needed = HashSet::new();
-        for number in numbers(&self.paths.generations()) {
-            let list = self.paths.list(number);
-            let file = File::open(&list);
-            let held = number == current
-                || file.as_ref().is_ok_and(|file| {
-                    rustix::fs::flock(file, FlockOperation::NonBlockingLockExclusive).is_err()
-                });
-            if !held {
-                // The list goes first, while its lock is ours: a reader that comes now sees that
-                // it is gone and asks which generation is current.
-                _ = fs::remove_file(&list);
-                _ = fs::remove_dir_all(self.paths.generation(number));
-                continue;
-            }
-            let read = file
-                .map_err(folder::unreadable(&list))
-                .and_then(|file| Generation::read(&self.paths, number, file));
-            let Ok(generation) = read else {
-                return;
-            };
-            needed
-                .extend((generation.list.from("")).map(|Listed(entry, stored)| {
-                    folder::file_name(&entry.name, stored.generation)
-                }));
-        }
-        for file in fs::read_dir(self.paths.documents()).into_iter().flatten() {
-            let Ok(file) = file else { continue };
-            let known = file.file_name();
-            if !known.to_str().is_some_and(|name| needed.contains(name)) {
-                _ = fs::remove_file(file.path());
-            }
-        }
+        written.map_err(unwritable(&dir.at(name)))
+    }
+
+    fn clean(&self) {
+        clean::clean(&self.root, &self.documents, &self.generations);
     }
 }
 
 impl Drop for Writer {
     /// Takes back what was written for nothing: it may be why there is no room.
     fn drop(&mut self) {
-        if !self.committed {
-            _ = fs::remove_dir_all(self.paths.generation(self.next));
-            for path in &self.unsynced {
-                _ = fs::remove_file(path);
-            }
+        if self.committed {
+            return;
+        }
+        let name = self.next.to_string();
+        if let Ok(folder) = self.generations.sub(&name) {
+            clean::clear_unfinished(&self.generations, &name, &folder);
+        }
+        for file in &self.unsynced {
+            _ = self.documents.remove(file);
         }
     }
 }
@@ -460,78 +443,53 @@ fn name(document: &Document, fallback: &str, fingerprint: u32) -> Option<String>
         .or_else(titled)
 }
 
-/// Takes the writer's lock, which lies on an open file and so ends with its process.
-fn lock(paths: &Paths, mode: u32) -> Result<File, LibraryError> {
-    let path = paths.lock();
-    let file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(unwritable(&path))?;
-    let since = Instant::now();
-    while let Err(error) = rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
-        if error != Errno::WOULDBLOCK {
-            return Err(unwritable(&path)(error.into()));
-        }
-        if since.elapsed() > PATIENCE {
-            let mut holder = String::new();
-            _ = (&file).take(64).read_to_string(&mut holder);
-            return Err(LibraryError::Locked {
-                folder: paths.0.clone(),
-                holder: if holder.trim().is_empty() {
-                    "another process".to_owned()
-                } else {
-                    format!("process {}", holder.trim())
-                },
-            });
-        }
-        std::thread::sleep(Duration::from_millis(20));
+/// Where the folder is sticky, only who wrote a file, or owns the folder, can replace it: that is
+/// told before anything is added that could not be made current.
+fn refuse_sticky(root: &Dir) -> Result<(), LibraryError> {
+    const STICKY: u32 = 0o1000;
+    let folder = root.stat().map_err(unreadable(root.path()))?;
+    let user = rustix::process::geteuid().as_raw();
+    if folder.st_mode as u32 & STICKY == 0 || user == 0 || folder.st_uid == user {
+        return Ok(());
     }
-    // Whoever owns the file can share it with all who may write in the folder.
-    _ = file.set_permissions(fs::Permissions::from_mode((mode & 0o666) | 0o600));
-    file.set_len(0)
-        .and_then(|()| writeln!(&file, "{}", std::process::id()))
-        .map_err(unwritable(&path))?;
-    Ok(file)
+    match root.stat_of(CURRENT) {
+        Ok(current) if current.st_uid != user => Err(LibraryError::Sticky {
+            folder: root.path().to_owned(),
+            file: CURRENT,
+            owner: current.st_uid,
+        }),
+        _ => Ok(()),
+    }
 }
 
-/// The highest number that a generation or a document bears; 0 where there is none.
-fn newest(paths: &Paths) -> Result<u64, LibraryError> {
-    let documents = paths.documents();
-    let named = fs::read_dir(&documents).map_err(folder::unreadable(&documents))?;
-    let of_documents = named.filter_map(|file| folder::generation_of(&file.ok()?.path()));
-    Ok(of_documents
-        .chain(numbers(&paths.generations()))
-        .max()
-        .unwrap_or(0))
+/// A number that no generation and no document bears, after those that do. Numbers beyond half of
+/// all that there are were not counted up to: somebody wrote them there, and they are stepped over.
+fn next(root: &Dir, documents: &Dir, generations: &Dir) -> Result<u64, LibraryError> {
+    let mut taken: HashSet<u64> = (ours(documents)?.iter())
+        .filter_map(|file| names::generation_of(file))
+        .collect();
+    taken.extend(
+        ours(generations)?
+            .iter()
+            .filter_map(|name| names::number(name)),
+    );
+    taken.extend(folder::current_generation(root).ok().flatten());
+    let counted = taken.iter().filter(|&&number| number <= u64::MAX / 2);
+    let last = counted.max().copied().unwrap_or(0);
+    let mut free = (last..u64::MAX).map(|number| number + 1);
+    // There are more numbers than files.
+    Ok(free
+        .find(|number| !taken.contains(number))
+        .unwrap_or(u64::MAX))
 }
 
-fn numbers(generations: &Path) -> impl Iterator<Item = u64> {
-    fs::read_dir(generations)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+/// The names in a folder that can be ours.
+fn ours(folder: &Dir) -> Result<Vec<String>, LibraryError> {
+    let names = folder.names().map_err(unreadable(folder.path()))?;
+    Ok(names.filter_map(|name| name.into_string().ok()).collect())
 }
 
 fn encode<T: serde::Serialize>(value: &T) -> Vec<u8> {
     // Our own types, written to memory: there is nothing that could fail.
     postcard::to_stdvec(value).unwrap_or_default()
-}
-
-fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError {
-    let path = path.to_owned();
-    move |source| LibraryError::Io {
-        doing: "write",
-        path: path.clone(),
-        source,
-    }
-}
-
-/// Waits until a file, or the names in a folder, are on the disk.
-fn sync(path: &Path) -> Result<(), LibraryError> {
-    File::open(path)
-        .and_then(|file| file.sync_all())
-        .map_err(unwritable(path))
 }

@@ -287,7 +287,7 @@ impl Sitting {
                 Found::Several(names) => {
                     Message::Failed(format!("{place} fits several: {}", names.join(" · ")))
                 }
-                Found::Missing(why) => Message::Absent(place, why),
+                Found::Missing(why) | Found::Unreadable(_, why) => Message::Absent(place, why),
             },
             Effect::Page(place) => return self.errands.run(|library| page(library, place)),
             Effect::Series(name) => return self.errands.run(|library| series(library, name)),
@@ -363,7 +363,7 @@ impl Sitting {
         match lookup(&self.state.shelf.library, name) {
             Found::One { name, document, .. } => Ok((name, document)),
             Found::Several(names) => Err(format!("{name} fits several: {}", names.join(" · "))),
-            Found::Missing(why) => Err(why),
+            Found::Missing(why) | Found::Unreadable(_, why) => Err(why),
         }
     }
 

@@ -10,10 +10,8 @@ pub mod items;
 pub mod sums;
 pub mod words;
 
-use std::fs;
-use std::path::Path;
+use std::io;
 
-use tantivy::directory::MmapDirectory;
 use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
 use tantivy::schema::{
     Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
@@ -24,11 +22,13 @@ use tantivy::{
     Term,
 };
 
-use directory::ReadOnly;
+use directory::Files;
 use items::{Indexed, Item, ItemKind, items, name_tag};
 
-use super::Entry;
+use super::dir::{Dir, Rights};
+use super::{Entry, LibraryError};
 use crate::document::Document;
+use crate::guard::guarded;
 
 /// Libraries of at most as many documents have no index on disk.
 pub const SMALL: usize = 32;
@@ -91,8 +91,15 @@ fn threads() -> usize {
 }
 
 /// An index opened for reading. Cheap to clone.
+///
+/// It answers through [`Index::ask`] alone: what was written by somebody else can be whole by its
+/// checksums and make the search engine panic all the same.
 #[derive(Clone)]
-pub struct Index {
+pub struct Index(Opened);
+
+/// An index while it is asked.
+#[derive(Clone)]
+pub struct Opened {
     pub searcher: Searcher,
     pub fields: Fields,
 }
@@ -105,10 +112,24 @@ impl std::fmt::Debug for Index {
 
 impl Index {
     /// The index in a generation's folder.
-    pub fn open(folder: &Path) -> Result<Index, TantivyError> {
-        let mut index = tantivy::Index::open(ReadOnly::open(folder)?)?;
-        index.set_multithread_executor(threads())?;
-        Index::over(index)
+    pub fn open(folder: Dir) -> Result<Index, LibraryError> {
+        let open = || {
+            let mut index = tantivy::Index::open(Files::to_read(folder))?;
+            index.set_multithread_executor(threads())?;
+            Index::over(index)
+        };
+        Ok(guarded(open).ok_or(LibraryError::BrokenIndex)??)
+    }
+
+    /// What the index answers; one that is damaged may panic, which is an error then.
+    pub fn ask<T, E: Into<LibraryError>>(
+        &self,
+        question: impl FnOnce(&Opened) -> Result<T, E>,
+    ) -> Result<T, LibraryError> {
+        match guarded(|| question(&self.0)) {
+            Some(answer) => answer.map_err(Into::into),
+            None => Err(LibraryError::BrokenIndex),
+        }
     }
 
     /// An index of these documents that no file holds.
@@ -140,12 +161,14 @@ impl Index {
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
-        Ok(Index {
+        Ok(Index(Opened {
             searcher: reader.searcher(),
             fields,
-        })
+        }))
     }
+}
 
+impl Opened {
     /// The names that the texts give for these letters, folded as the letters are.
     pub fn spelled_out(&self, letters: &str) -> Result<Vec<String>, TantivyError> {
         let (from, to) = (name_tag(letters, ""), name_tag(letters, "\u{10ffff}"));
@@ -161,6 +184,12 @@ impl Index {
         names.sort_unstable();
         names.dedup();
         Ok(names)
+    }
+
+    /// How many items have a tag, those counted that were removed since.
+    pub fn having(&self, tag: &str) -> Result<u64, TantivyError> {
+        let term = Term::from_field_text(self.fields.tags, tag);
+        self.searcher.doc_freq(&term)
     }
 
     /// The item at an address.
@@ -214,34 +243,41 @@ impl Row {
 }
 
 /// Builds an index on disk: new, or what a former one holds with some documents taken out and
-/// others put in. Unchanged segments are shared with the former one.
+/// others put in.
 pub struct Builder {
     writer: IndexWriter,
     fields: Fields,
+    files: Files,
 }
 
 impl Builder {
-    /// In `folder`, which is empty; on top of the index in `former`, if there is one.
+    /// In `folder`, which is empty, or holds a former index that is to be built `on`.
     pub fn new(
-        folder: &Path,
-        former: Option<&Path>,
+        folder: Dir,
+        on: bool,
+        rights: Rights,
         documents: usize,
-    ) -> Result<Builder, TantivyError> {
+    ) -> Result<Builder, BuildError> {
         let (schema, fields) = schema();
-        let index = match former {
-            Some(former) => {
-                share(former, folder)?;
-                tantivy::Index::open(MmapDirectory::open(folder)?)?
+        let files = Files::to_write(folder, rights);
+        let open = || {
+            let index = match on {
+                true => tantivy::Index::open(files.clone())?,
+                false => tantivy::Index::create(files.clone(), schema, settings())?,
+            };
+            let threads = threads();
+            if documents <= SMALL {
+                index.writer_with_num_threads(1, LEAST_MEMORY)
+            } else {
+                index.writer_with_num_threads(threads, threads * MEMORY)
             }
-            None => tantivy::Index::create(MmapDirectory::open(folder)?, schema, settings())?,
         };
-        let threads = threads();
-        let writer = if documents <= SMALL {
-            index.writer_with_num_threads(1, LEAST_MEMORY)?
-        } else {
-            index.writer_with_num_threads(threads, threads * MEMORY)?
-        };
-        Ok(Builder { writer, fields })
+        let writer = BuildError::of(guarded(open), &files)?;
+        Ok(Builder {
+            writer,
+            fields,
+            files,
+        })
     }
 
     pub fn remove(&self, name: &str) {
@@ -249,17 +285,46 @@ impl Builder {
             .delete_term(Term::from_field_text(self.fields.name, name));
     }
 
-    pub fn add(&self, entry: &Entry, document: &Document) -> Result<(), TantivyError> {
+    pub fn add(&self, entry: &Entry, document: &Document) -> Result<(), BuildError> {
         for row in items(entry, document) {
-            self.writer.add_document(stored(self.fields, row))?;
+            let added = self.writer.add_document(stored(self.fields, row));
+            BuildError::of(Some(added), &self.files)?;
         }
         Ok(())
     }
 
     /// Finishes: after this no file of the index changes.
-    pub fn finish(mut self) -> Result<(), TantivyError> {
-        self.writer.commit()?;
-        self.writer.wait_merging_threads()
+    pub fn finish(self) -> Result<(), BuildError> {
+        let Builder {
+            mut writer, files, ..
+        } = self;
+        let finish = || {
+            writer.commit()?;
+            writer.wait_merging_threads()
+        };
+        BuildError::of(guarded(finish), &files)
+    }
+}
+
+/// Why an index could not be built.
+#[derive(Debug)]
+pub enum BuildError {
+    /// What it was built on, or the disk.
+    Broken,
+    Engine(TantivyError),
+    /// A file could not be written.
+    Io(io::Error),
+}
+
+impl BuildError {
+    /// What the disk said comes before what the engine made of it.
+    fn of<T>(ended: Option<tantivy::Result<T>>, files: &Files) -> Result<T, BuildError> {
+        let error = match ended {
+            Some(Ok(done)) => return Ok(done),
+            Some(Err(error)) => BuildError::Engine(error),
+            None => BuildError::Broken,
+        };
+        Err(files.failure().map_or(error, BuildError::Io))
     }
 }
 
@@ -279,22 +344,4 @@ fn stored(fields: Fields, row: Indexed) -> TantivyDocument {
         document.add_text(fields.tags, tag);
     }
     document
-}
-
-/// Links the files of an index into another folder; what tantivy rewrites is copied.
-fn share(from: &Path, to: &Path) -> std::io::Result<()> {
-    for file in fs::read_dir(from)? {
-        let file = file?;
-        let name = file.file_name();
-        let target = to.join(&name);
-        let named = name.to_string_lossy();
-        if named.ends_with(".lock") {
-            continue;
-        }
-        // Links to another user's files can be forbidden: a copy is as good.
-        if named.ends_with(".json") || fs::hard_link(file.path(), &target).is_err() {
-            fs::copy(file.path(), &target)?;
-        }
-    }
-    Ok(())
 }

@@ -1,12 +1,13 @@
 //! Checksums of an index's files, kept beside them: nothing is decoded that is not as it was
 //! written.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use serde::{Deserialize, Serialize};
 
+use crate::library::dir::{Dir, Made, Rights};
+use crate::library::names::{FORM, is_of_index};
 use crate::library::sealed::Damage;
 
 /// What tells where things stand in a file is at its end: so many bytes of it are checked whenever
@@ -23,62 +24,73 @@ pub struct Sum {
 
 impl Sum {
     /// Whether it is of the file with this name.
-    #[cfg(test)]
     pub fn is_of(&self, file: &str) -> bool {
         self.file == file
+    }
+
+    pub fn file(&self) -> &str {
+        &self.file
     }
 }
 
 /// The sums of all files in a folder, sorted by name. What is `known` of a file by that name is
 /// taken as it is: no file but the lists of them is ever written again.
-pub fn of_folder(folder: &Path, known: &[Sum]) -> io::Result<Vec<Sum>> {
+pub fn of_folder(folder: &Dir, known: &[Sum]) -> io::Result<Vec<Sum>> {
     let mut sums = Vec::new();
-    for file in fs::read_dir(folder)? {
-        let path = file?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-            continue;
-        };
-        let same = |known: &&Sum| known.file == name && !name.ends_with(".json");
+    let names = folder.names()?.filter_map(|name| name.into_string().ok());
+    for name in names.filter(|name| is_of_index(name)) {
+        let same = |known: &&Sum| known.file == name && !is_rewritten(&name);
         sums.push(match known.iter().find(same) {
             Some(known) => known.clone(),
-            None => Sum {
-                file: name.to_owned(),
-                length: fs::metadata(&path)?.len(),
-                tail: hash(&path, TAIL)?,
-                whole: hash(&path, u64::MAX)?,
-            },
+            None => {
+                let mut file = folder.file(&name, u64::MAX)?;
+                Sum {
+                    length: file.metadata()?.len(),
+                    tail: hash(&mut file, TAIL)?,
+                    whole: hash(&mut file, u64::MAX)?,
+                    file: name,
+                }
+            }
         });
     }
     sums.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(sums)
 }
 
-/// Files that are not as they were written; only their ends are read unless `thorough`.
-pub fn damaged(folder: &Path, sums: &[Sum], thorough: bool) -> Vec<(PathBuf, Damage)> {
+/// Whether the search engine, or we, write a file of this name anew with each generation.
+fn is_rewritten(name: &str) -> bool {
+    name.ends_with(".json") || name == FORM
+}
+
+/// The files that are not as they were written; only their ends are read unless `thorough`.
+pub fn damaged(folder: &Dir, sums: &[Sum], thorough: bool) -> Vec<(String, Damage)> {
     sums.iter()
         .filter_map(|sum| {
-            let path = folder.join(&sum.file);
-            let damage = differs(&path, sum, thorough).unwrap_or_else(|e| Some(Damage::Io(e)))?;
-            Some((path, damage))
+            let damage = differs(folder, sum, thorough).unwrap_or_else(Some)?;
+            Some((sum.file.clone(), damage))
         })
         .collect()
 }
 
-fn differs(path: &Path, sum: &Sum, thorough: bool) -> io::Result<Option<Damage>> {
-    if fs::metadata(path)?.len() != sum.length {
+fn differs(folder: &Dir, sum: &Sum, thorough: bool) -> Result<Option<Damage>, Damage> {
+    // The names come from a file that anyone may have written.
+    if !is_of_index(&sum.file) {
+        return Ok(Some(Damage::Foreign));
+    }
+    let mut file = folder.file(&sum.file, u64::MAX)?;
+    if file.metadata()?.len() != sum.length {
         return Ok(Some(Damage::Short));
     }
     let same = if thorough {
-        hash(path, u64::MAX)? == sum.whole
+        hash(&mut file, u64::MAX)? == sum.whole
     } else {
-        hash(path, TAIL)? == sum.tail
+        hash(&mut file, TAIL)? == sum.tail
     };
     Ok((!same).then_some(Damage::Checksum))
 }
 
 /// The checksum of at most so many bytes at the end of a file.
-fn hash(path: &Path, most: u64) -> io::Result<u32> {
-    let mut file = File::open(path)?;
+fn hash(file: &mut File, most: u64) -> io::Result<u32> {
     let length = file.metadata()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(most)))?;
     let mut hasher = crc32fast::Hasher::new();
@@ -89,4 +101,20 @@ fn hash(path: &Path, most: u64) -> io::Result<u32> {
             count => hasher.update(buffer.get(..count).unwrap_or_default()),
         }
     }
+}
+
+/// Brings the files of one index into the folder of another, which nobody else can write: those
+/// that have a sum, linked where they are ours, else copied; false where one is not as its sum says.
+/// Nothing else that stands among them is touched.
+pub fn share(from: &Dir, to: &Dir, sums: &[Sum], rights: Rights) -> io::Result<bool> {
+    for name in sums.iter().map(|sum| &*sum.file).filter(|n| is_of_index(n)) {
+        let mut file = from.file(name, u64::MAX)?;
+        if is_rewritten(name) || !to.link(from, name, &file, rights)? {
+            let mut copy = to.create(name, rights, Made::Index)?;
+            io::copy(&mut file, &mut copy)?;
+            copy.flush()?;
+        }
+    }
+    // What was brought is looked at, not what it was brought from.
+    Ok(damaged(to, sums, true).is_empty())
 }

@@ -114,7 +114,7 @@ impl CitationBox {
                     say(&format!("  {name}"), theme.text);
                 }
             }
-            Some(Found::Missing(why)) => {
+            Some(Found::Missing(why) | Found::Unreadable(_, why)) => {
                 say(&format!("{why}."), theme.text);
                 if let Some(date) = cite.date {
                     say(&format!("Dated {}.", date::print(date)), theme.text);
@@ -211,7 +211,7 @@ impl Layer for CitationBox {
                 let known = place.and_then(|place| state.known.get(&place));
                 let (name, address) = match known.map(|k| k.found.clone()) {
                     Some(Found::One { name, address, .. }) => (name, address),
-                    Some(Found::Missing(why)) => {
+                    Some(Found::Missing(why) | Found::Unreadable(_, why)) => {
                         let cite = self.cites.get(self.now);
                         let Some(target) = cite.and_then(|cite| cite.target.clone()) else {
                             return Answer::stay();

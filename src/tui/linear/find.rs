@@ -46,6 +46,7 @@ impl Talk<'_> {
                         },
                         Found::Several(names) => format!(", may be {}", names.join(" or ")),
                         Found::Missing(_) => ", not in the library".to_owned(),
+                        Found::Unreadable(_, why) => format!(", {why}"),
                     },
                 });
                 format!("{}: {name}{}", n + 1, known.unwrap_or_default())

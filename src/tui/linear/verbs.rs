@@ -240,7 +240,7 @@ impl Talk<'_> {
                     self.fail(&why);
                     return true;
                 }
-                Found::Missing(_) => {}
+                Found::Missing(_) | Found::Unreadable(..) => {}
             }
         }
         self.open_place(line);
@@ -264,7 +264,7 @@ impl Talk<'_> {
         match lookup(&self.state().shelf.library, place) {
             Found::One { name, address, .. } => self.load(spot(name, address)),
             Found::Several(places) => self.several(place, places),
-            Found::Missing(why) => {
+            Found::Missing(why) | Found::Unreadable(_, why) => {
                 self.fail(&why);
                 self.absent(place);
             }
