@@ -126,6 +126,7 @@ mod tests {
             body: None,
             paragraphs: 0,
             footnotes: 0,
+            language: None,
         }
     }
 

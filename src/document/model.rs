@@ -339,6 +339,9 @@ pub struct Related {
 /// Every word of the source stands in exactly one of `masthead`, `paragraphs` (text, label,
 /// marks), `formulas`, `headings`, `tables`, `footnotes` (text, label) and `set_aside`. The other
 /// fields are values read from those.
+///
+/// A library stores it as it stands here, one field after the other: what comes new is put at the
+/// end, and documents that were stored before have none of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     pub symbol: Option<String>,
@@ -355,13 +358,6 @@ pub struct Document {
     pub original_language: Option<String>,
     pub sponsors: Vec<String>,
     pub adoption: Option<Adoption>,
-    /// The language that it is in, where that is told; not the one that it was first written in.
-    pub language: Option<Language>,
-    /// None where it was adopted without a vote, or nothing tells.
-    pub vote: Option<Vote>,
-    pub subjects: Vec<Subject>,
-    /// The documents that it came from, as its source names them.
-    pub related: Vec<Related>,
     /// Starred notes, without their star.
     pub notes: Vec<String>,
     pub masthead: Vec<Piece>,
@@ -372,6 +368,13 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
     pub set_aside: Vec<SetAside>,
     pub warnings: Vec<Warning>,
+    /// The language that it is in, where that is told; not the one that it was first written in.
+    pub language: Option<Language>,
+    /// None where it was adopted without a vote, or nothing tells.
+    pub vote: Option<Vote>,
+    pub subjects: Vec<Subject>,
+    /// The documents that it came from, as its source names them.
+    pub related: Vec<Related>,
 }
 
 impl Document {

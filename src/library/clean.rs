@@ -42,9 +42,11 @@ pub fn clean(root: &Dir, documents: &Dir, generations: &Dir) {
                 let Ok(held) = Generation::read(folder, number, list) else {
                     return;
                 };
-                needed.extend((held.list.from("")).map(|Listed(entry, stored)| {
-                    names::document(&entry.name, stored.generation)
-                }));
+                needed.extend(
+                    (held.list.from("")).map(|Listed(stored, entry)| {
+                        names::document(&entry.name, stored.generation)
+                    }),
+                );
             }
             None if number == current => return,
             list => clear_generation(generations, &name, &folder, list.is_some()),

@@ -39,7 +39,7 @@ impl From<Odd> for io::Error {
 /// The rights and the group that a library's folder gives to what is made in it.
 #[derive(Debug, Clone, Copy)]
 pub struct Rights {
-    mode: u32,
+    mode: RawMode,
     group: u32,
 }
 
@@ -63,7 +63,7 @@ impl Rights {
             Made::File => (self.mode & 0o666) | 0o600,
             Made::Index => (self.mode & 0o444) | 0o400,
             Made::Lock => writers | writers << 1 | 0o600,
-        } as RawMode)
+        })
     }
 
     /// Sees to it that an open file has the rights that it should have.
@@ -78,7 +78,7 @@ impl Rights {
             _ = fs::fchown(handle, None, Some(Gid::from_raw(self.group)));
         }
         let mode = self.mode(made);
-        if now.st_mode as u32 & 0o7777 != u32::from(mode.bits()) || now.st_gid != self.group {
+        if now.st_mode & 0o7777 != mode.bits() || now.st_gid != self.group {
             fs::fchmod(handle, mode)?;
         }
         Ok(())
@@ -152,7 +152,7 @@ impl Dir {
     pub fn rights(&self) -> io::Result<Rights> {
         let stat = self.stat()?;
         Ok(Rights {
-            mode: stat.st_mode as u32,
+            mode: stat.st_mode,
             group: stat.st_gid,
         })
     }
@@ -374,10 +374,7 @@ mod tests {
         symlink("folder", home.path().join("to folder")).unwrap();
         assert!(said(dir.sub("to folder")).contains("a link"));
         assert!(dir.sub("folder").is_ok());
-        assert_eq!(
-            dir.read("none", 9).unwrap_err().kind(),
-            ErrorKind::NotFound
-        );
+        assert_eq!(dir.read("none", 9).unwrap_err().kind(), ErrorKind::NotFound);
     }
 
     #[test]
@@ -387,7 +384,8 @@ mod tests {
         let rights = dir.rights().unwrap();
         std::fs::write(home.path().join("letter"), "kept").unwrap();
         symlink("letter", home.path().join("current")).unwrap();
-        dir.put("current", b"new", (rights, Made::File), true).unwrap();
+        dir.put("current", b"new", (rights, Made::File), true)
+            .unwrap();
         assert_eq!(dir.read("letter", 9).unwrap(), b"kept");
         assert_eq!(dir.read("current", 9).unwrap(), b"new");
         assert_eq!(dir.names().unwrap().count(), 2);
@@ -407,7 +405,7 @@ mod tests {
         ];
         for (folder, made, mode) in table {
             let given = rights(folder).mode(made).bits();
-            assert_eq!(given as u32, mode, "{folder:o} {made:?}");
+            assert_eq!(given, mode, "{folder:o} {made:?}");
         }
     }
 }

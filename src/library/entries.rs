@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::folder::Stored;
 use super::table::{Keyed, Table};
 use crate::document::order::natural;
-use crate::document::{Date, Document, symbol};
+use crate::document::{Date, Document, Language, symbol};
 
 /// What a list of documents shows of one, without loading it.
 ///
-/// `Entry<&str>` is one that is read where it stands and not kept.
+/// `Entry<&str>` is one that is read where it stands and not kept. A field that comes new is put at
+/// the end: see [`super::stored`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry<S = String> {
     /// Unique in the library: the symbol, or a stable name.
@@ -24,6 +25,8 @@ pub struct Entry<S = String> {
     pub body: Option<S>,
     pub paragraphs: u32,
     pub footnotes: u32,
+    #[serde(default)]
+    pub language: Option<Language>,
 }
 
 impl Entry {
@@ -38,6 +41,7 @@ impl Entry {
             body: document.body.clone(),
             paragraphs: document.paragraphs.len() as u32,
             footnotes: document.footnotes.len() as u32,
+            language: document.language,
         }
     }
 
@@ -77,11 +81,11 @@ pub fn plain(text: &str) -> String {
 
 /// A row of a library's list.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Listed<S = String>(pub Entry<S>, pub Stored);
+pub struct Listed<S = String>(pub Stored, pub Entry<S>);
 
 impl<S: AsRef<str>> Keyed for Listed<S> {
     fn key(&self) -> &str {
-        self.0.name.as_ref()
+        self.1.name.as_ref()
     }
 
     fn order(one: &str, other: &str) -> Ordering {
@@ -115,7 +119,7 @@ impl<'a> Entries<'a> {
     pub fn get(&self, index: usize) -> Option<&'a Entry> {
         match self.0 {
             Held::Slice(entries) => entries.get(index),
-            Held::Table(table) => table.get(index).map(|Listed(entry, _)| entry),
+            Held::Table(table) => table.get(index).map(|Listed(_, entry)| entry),
         }
     }
 

@@ -33,6 +33,7 @@ use super::marker::{self, SHORT};
 use super::names::{self, CURRENT, DOCUMENTS, FORM, GENERATIONS, INDEX, LIST, SUMS};
 use super::recent::Recent;
 use super::sealed::{self, Damage, Kind};
+use super::stored::{self, Row};
 use super::table::{self, Keyed, Table};
 use super::{Entry, LibraryError};
 use crate::document::{Document, Original};
@@ -92,9 +93,7 @@ pub fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError + use<
 
 fn damaged(path: PathBuf, damage: Damage) -> LibraryError {
     match damage {
-        Damage::Io(source) if source.kind() != ErrorKind::NotFound => {
-            unreadable(&path)(source)
-        }
+        Damage::Io(source) if source.kind() != ErrorKind::NotFound => unreadable(&path)(source),
         Damage::Version(_) => LibraryError::Damaged {
             path,
             damage,
@@ -115,12 +114,12 @@ pub fn read_document<T: DeserializeOwned>(
     part: usize,
 ) -> Result<T, LibraryError> {
     let read = || -> Result<T, Damage> {
-        let bytes = sealed::part(
+        let part = sealed::part(
             &mut documents.file(file, sealed::MOST)?,
             Kind::Document,
             part,
         )?;
-        Ok(postcard::from_bytes(&bytes)?)
+        Ok(stored::decode(&part.bytes)?)
     };
     let path = || documents.at(file);
     read().map_err(|damage| match damage {
@@ -140,8 +139,8 @@ pub fn read_document<T: DeserializeOwned>(
 
 /// The checksums of a generation's index.
 pub fn read_sums(generation: &Dir) -> Result<Vec<Sum>, Damage> {
-    let bytes = sealed::part(&mut generation.file(SUMS, sealed::MOST)?, Kind::Sums, 0)?;
-    Ok(postcard::from_bytes(&bytes)?)
+    let part = sealed::part(&mut generation.file(SUMS, sealed::MOST)?, Kind::Sums, 0)?;
+    Ok(postcard::from_bytes(&part.bytes)?)
 }
 
 /// The form of an index: 0 where none is told.
@@ -151,12 +150,13 @@ pub fn read_form(index: &Dir) -> u16 {
         .unwrap_or(0)
 }
 
-/// Reads a whole document's file, which is to hold what is listed.
+/// Reads a whole document's file, which is to hold what is listed. Its own entry may be one of an
+/// earlier form, with less in it.
 fn check_document(documents: &Dir, file: &str, listed: &Entry) -> Result<(), LibraryError> {
     let entry: Entry = read_document(documents, file, PART_ENTRY)?;
-    read_document::<Document>(documents, file, PART_DOCUMENT)?;
+    let document: Document = read_document(documents, file, PART_DOCUMENT)?;
     read_document::<Original>(documents, file, PART_ORIGINAL)?;
-    if entry == *listed {
+    if entry.name == listed.name && document.symbol == listed.symbol {
         return Ok(());
     }
     Err(LibraryError::Damaged {
@@ -202,13 +202,13 @@ impl Generation {
 
     /// A generation by its folder, current or not, from its open list.
     pub fn read(folder: Dir, number: u64, mut list: File) -> Result<Generation, LibraryError> {
-        fn table<T: Keyed + DeserializeOwned>(
+        fn table<T: Keyed + for<'a> Row<'a>>(
             list: &mut File,
             part: usize,
         ) -> Result<Table<T>, Damage> {
             let heads = sealed::part(list, Kind::List, part)?;
             let rows = sealed::part(list, Kind::List, part + 1)?;
-            Ok(Table::new(&heads, rows)?)
+            Ok(Table::new(heads.form, &heads.bytes, rows.bytes)?)
         }
         let mut read = || Ok((table(&mut list, 0)?, table(&mut list, 2)?));
         let (entries, spellings) = read().map_err(|damage| damaged(folder.at(LIST), damage))?;
@@ -223,7 +223,7 @@ impl Generation {
 
     /// The bytes of a list's file. Rows are to be sorted by name.
     pub fn seal(rows: &[Listed]) -> Result<Vec<u8>, postcard::Error> {
-        let spellings = entries::spellings(rows.iter().map(|Listed(entry, _)| entry));
+        let spellings = entries::spellings(rows.iter().map(|Listed(_, entry)| entry));
         let [heads, list] = table::encode(rows)?;
         let [spelled_heads, spelled] = table::encode(&spellings)?;
         Ok(sealed::seal(
@@ -233,7 +233,7 @@ impl Generation {
     }
 
     pub fn stored(&self, name: &str) -> Option<Stored> {
-        let Listed::<&str>(_, stored) = self.list.glance(name)?;
+        let Listed::<&str>(stored, _) = self.list.glance(name)?;
         Some(stored)
     }
 }
@@ -340,7 +340,7 @@ impl Folder {
     pub fn check(&self) -> Vec<LibraryError> {
         let mut found: Vec<LibraryError> = match self.documents_folder() {
             Ok(documents) => (self.generation.list.from(""))
-                .filter_map(|Listed(entry, stored)| {
+                .filter_map(|Listed(stored, entry)| {
                     let file = names::document(&entry.name, stored.generation);
                     check_document(&documents, &file, entry).err()
                 })

@@ -144,7 +144,7 @@ fn is_former(root: &Dir, all: &[String]) -> bool {
     says(LOCK).is_some()
         && (all.iter()).all(|name| [LOCK, CURRENT, DOCUMENTS, GENERATIONS].contains(&&**name))
         && ours(&generations, |name| names::number(name).is_some())
-        && root.sub(DOCUMENTS).is_ok_and(|documents| {
-            ours(&documents, |name| names::generation_of(name).is_some())
-        })
+        && root
+            .sub(DOCUMENTS)
+            .is_ok_and(|documents| ours(&documents, |name| names::generation_of(name).is_some()))
 }

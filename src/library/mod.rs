@@ -15,6 +15,7 @@ mod marker;
 mod names;
 mod recent;
 mod sealed;
+mod stored;
 mod table;
 mod writer;
 
@@ -200,7 +201,7 @@ impl Library {
             return file.entry.date;
         }
         match &*self.shelf {
-            Shelf::Folder(folder) => folder.list().glance::<Listed<&str>>(name)?.0.date,
+            Shelf::Folder(folder) => folder.list().glance::<Listed<&str>>(name)?.1.date,
             Shelf::Builtin(_) | Shelf::Empty => self.entry(name)?.date,
         }
     }

@@ -161,7 +161,13 @@ mod tests {
             assert!(!is_temporary(name), "{name}");
         }
         assert!(is_temporary(&temporary(0)) && is_temporary(&temporary(u64::MAX)));
-        for name in ["notes.json", "steal.json", "../x", "photo.store", "meta.json/x"] {
+        for name in [
+            "notes.json",
+            "steal.json",
+            "../x",
+            "photo.store",
+            "meta.json/x",
+        ] {
             assert!(!is_of_index(name), "{name}");
         }
         assert!(is_of_index("0123456789abcdef0123456789abcdef.12.del"));

@@ -10,8 +10,10 @@ use std::io::{Read, Seek, SeekFrom};
 
 use super::dir::Odd;
 
-/// Rises with every change of what the parts hold: postcard does not describe itself.
+/// Rises with every change of what the parts hold that [`super::stored`] does not allow for.
 pub const VERSION: u16 = 4;
+/// The oldest that is read.
+pub const OLDEST: u16 = 3;
 
 const MAGIC: &[u8] = b"opcit";
 const HEAD: usize = 16;
@@ -36,7 +38,7 @@ pub enum Kind {
 pub enum Damage {
     #[error("it is no file of a library")]
     Foreign,
-    #[error("it was written in form {0}, this program reads form {VERSION}")]
+    #[error("it was written in form {0}, this program reads forms {OLDEST} to {VERSION}")]
     Version(u16),
     #[error("it is cut short")]
     Short,
@@ -90,8 +92,15 @@ pub fn is_sealed(file: &mut impl Read, kind: Kind) -> bool {
     read && head.split_last() == Some((&(kind as u8), MAGIC))
 }
 
+/// A part of a file, and the form it was written in.
+#[derive(Debug)]
+pub struct Part {
+    pub form: u16,
+    pub bytes: Vec<u8>,
+}
+
 /// Reads part `wanted` (from 0), and of the rest only what tells where it stands.
-pub fn part(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<Vec<u8>, Damage> {
+pub fn part(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<Part, Damage> {
     let length = file.seek(SeekFrom::End(0))?;
     if length > MOST {
         return Err(Damage::Odd(Odd::Long(length)));
@@ -106,9 +115,9 @@ pub fn part(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<
     let &[v0, v1, n0, n1, n2, n3, c0, c1, c2, c3] = numbers else {
         return Err(Damage::Short);
     };
-    let version = u16::from_le_bytes([v0, v1]);
-    if version != VERSION {
-        return Err(Damage::Version(version));
+    let form = u16::from_le_bytes([v0, v1]);
+    if !(OLDEST..=VERSION).contains(&form) {
+        return Err(Damage::Version(form));
     }
     let count = u32::from_le_bytes([n0, n1, n2, n3]);
     if count > MOST_PARTS {
@@ -139,7 +148,7 @@ pub fn part(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<
     if crc32fast::hash(&bytes) != sum {
         return Err(Damage::Checksum);
     }
-    Ok(bytes)
+    Ok(Part { form, bytes })
 }
 
 #[cfg(test)]
@@ -158,7 +167,8 @@ mod tests {
     fn each_part_comes_back() {
         let mut file = Cursor::new(sample());
         for (index, text) in [&b"entry"[..], b"", b"the words"].iter().enumerate() {
-            assert_eq!(part(&mut file, Kind::Document, index).unwrap(), *text);
+            let part = part(&mut file, Kind::Document, index).unwrap();
+            assert_eq!((part.form, &*part.bytes), (VERSION, *text));
         }
         assert!(matches!(
             part(&mut file, Kind::Document, 3),
@@ -188,7 +198,7 @@ mod tests {
         let whole = sample();
         let read = |bytes: &[u8]| -> Result<Vec<Vec<u8>>, Damage> {
             (0..3)
-                .map(|index| part(&mut Cursor::new(bytes), Kind::Document, index))
+                .map(|index| Ok(part(&mut Cursor::new(bytes), Kind::Document, index)?.bytes))
                 .collect()
         };
         assert!(read(&whole).is_ok());
@@ -196,7 +206,10 @@ mod tests {
             for bit in 0..8 {
                 let mut bytes = whole.clone();
                 bytes[at] ^= 1 << bit;
-                assert!(read(&bytes).is_err(), "bit {bit} of byte {at}");
+                // A file of another form that is read too is no damage.
+                let form = u16::from_le_bytes([bytes[6], bytes[7]]);
+                let other = form != VERSION && (OLDEST..VERSION).contains(&form);
+                assert!(read(&bytes).is_err() || other, "bit {bit} of byte {at}");
             }
             assert!(read(&whole[..at]).is_err(), "cut at {at}");
         }

@@ -4,8 +4,9 @@
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+
+use super::stored::{self, Row};
 
 /// So many rows are decoded together.
 const CHUNK: usize = 64;
@@ -30,6 +31,8 @@ struct Heads {
 
 #[derive(Debug)]
 pub struct Table<T> {
+    /// The form that its rows were written in.
+    form: u16,
     heads: Heads,
     bytes: Vec<u8>,
     chunks: Box<[OnceLock<Vec<T>>]>,
@@ -43,17 +46,17 @@ pub fn encode<T: Keyed + Serialize>(rows: &[T]) -> Result<[Vec<u8>; 2], postcard
         chunks: Vec::with_capacity(rows.len() / CHUNK + 1),
     };
     for chunk in rows.chunks(CHUNK) {
-        bytes = postcard::to_extend(chunk, bytes)?;
+        bytes.extend(stored::encode_rows(chunk)?);
         let first = chunk.first().map_or("", Keyed::key);
         heads.chunks.push((first.to_owned(), bytes.len() as u32));
     }
     Ok([postcard::to_stdvec(&heads)?, bytes])
 }
 
-impl<T: Keyed + DeserializeOwned> Table<T> {
+impl<T: Keyed + for<'a> Row<'a>> Table<T> {
     /// From bytes whose checksum was right: a chunk that can't be decoded after that has no rows.
     /// The heads must fit them, whatever wrote them: rows are counted by the heads alone.
-    pub fn new(heads: &[u8], bytes: Vec<u8>) -> Result<Table<T>, postcard::Error> {
+    pub fn new(form: u16, heads: &[u8], bytes: Vec<u8>) -> Result<Table<T>, postcard::Error> {
         let heads: Heads = postcard::from_bytes(heads)?;
         let counted = heads.chunks.len() == (heads.rows as usize).div_ceil(CHUNK);
         let end = heads.chunks.last().map_or(0, |(_, end)| *end as usize);
@@ -62,6 +65,7 @@ impl<T: Keyed + DeserializeOwned> Table<T> {
         }
         let chunks = heads.chunks.iter().map(|_| OnceLock::new()).collect();
         Ok(Table {
+            form,
             heads,
             bytes,
             chunks,
@@ -78,11 +82,11 @@ impl<T: Keyed + DeserializeOwned> Table<T> {
 
     /// The row with this key, decoded for this once: what is asked of hundreds of rows all over the
     /// table must not fill the memory with their neighbours.
-    pub fn glance<'a, R: Deserialize<'a> + Keyed>(&'a self, key: &str) -> Option<R> {
+    pub fn glance<'a, R: Row<'a> + Keyed>(&'a self, key: &str) -> Option<R> {
         let chunks = &self.heads.chunks;
         let later = chunks.partition_point(|(first, _)| R::order(first, key).is_le());
         let bytes = self.bytes_of(later.checked_sub(1)?)?;
-        let rows: Vec<R> = postcard::from_bytes(bytes).ok()?;
+        let rows: Vec<R> = stored::decode_rows(self.form, bytes).ok()?;
         rows.into_iter().find(|row| row.key() == key)
     }
 
@@ -107,7 +111,7 @@ impl<T: Keyed + DeserializeOwned> Table<T> {
         Some(chunk.get_or_init(|| {
             let bytes = self.bytes_of(number);
             bytes
-                .and_then(|bytes| postcard::from_bytes(bytes).ok())
+                .and_then(|bytes| stored::decode_rows(self.form, bytes).ok())
                 .unwrap_or_default()
         }))
     }
@@ -122,6 +126,19 @@ impl<T: Keyed + DeserializeOwned> Table<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::sealed::VERSION;
+
+    impl Row<'_> for String {
+        type Former = String;
+    }
+
+    impl<'a> Row<'a> for &'a str {
+        type Former = &'a str;
+    }
+
+    impl<'a, S: Deserialize<'a>> Row<'a> for Numbered<S> {
+        type Former = Numbered<S>;
+    }
 
     impl Keyed for String {
         fn key(&self) -> &str {
@@ -140,7 +157,7 @@ mod tests {
         for count in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 5 * CHUNK + 7] {
             let rows: Vec<String> = (0..count).map(|n| format!("{:05}", 2 * n + 1)).collect();
             let [heads, bytes] = encode(&rows).unwrap();
-            let table: Table<String> = Table::new(&heads, bytes).unwrap();
+            let table: Table<String> = Table::new(VERSION, &heads, bytes).unwrap();
             assert_eq!(table.len(), count);
             assert!(table.from("").eq(rows.iter()));
             assert_eq!(table.get(count), None);
@@ -162,7 +179,7 @@ mod tests {
         let told: Heads = postcard::from_bytes(&heads).unwrap();
         let with = |rows: u32, chunks: Vec<(String, u32)>| {
             let heads = postcard::to_stdvec(&Heads { rows, chunks }).unwrap();
-            Table::<String>::new(&heads, bytes.clone()).is_ok()
+            Table::<String>::new(VERSION, &heads, bytes.clone()).is_ok()
         };
         assert!(with(told.rows, told.chunks.clone()));
         assert!(!with(u32::MAX, told.chunks.clone()));
@@ -193,7 +210,7 @@ mod tests {
     fn rows_are_glanced_at_in_their_own_order() {
         let rows: Vec<_> = (1..=3 * CHUNK).map(|n| Numbered(n.to_string())).collect();
         let [heads, bytes] = encode(&rows).unwrap();
-        let table: Table<Numbered<String>> = Table::new(&heads, bytes).unwrap();
+        let table: Table<Numbered<String>> = Table::new(VERSION, &heads, bytes).unwrap();
         for Numbered(key) in &rows {
             let found = table.glance::<Numbered<&str>>(key);
             assert_eq!(found.map(|Numbered(found)| found), Some(key.as_str()));

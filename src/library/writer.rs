@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use rustix::fs::RawMode;
+
 use super::clean;
 use super::dir::{Dir, Made, Odd, Rights, chance};
 use super::entries::Listed;
@@ -61,7 +63,7 @@ impl Writer {
         if let Some(current) = Generation::current(&writer.root)? {
             writer.former = Some(current.number);
             writer.listed = (current.list.from("").cloned())
-                .map(|Listed(entry, stored)| (entry.name.clone(), (entry, stored)))
+                .map(|Listed(stored, entry)| (entry.name.clone(), (entry, stored)))
                 .collect();
             // What one that was killed left behind may fill the disk.
             writer.clean();
@@ -176,7 +178,7 @@ impl Writer {
         let listed = Generation::current(&writer.root).ok().flatten();
         let files = listed.as_ref().map(|listed| {
             let all = listed.list.from("");
-            all.map(|Listed(entry, stored)| names::document(&entry.name, stored.generation))
+            all.map(|Listed(stored, entry)| names::document(&entry.name, stored.generation))
                 .collect::<HashSet<_>>()
         });
         let mut damaged = Vec::new();
@@ -189,7 +191,14 @@ impl Writer {
                 continue;
             }
             let read = |part| read_document::<Original>(&writer.documents, &file, part);
-            let entry = match read_document::<Entry>(&writer.documents, &file, PART_ENTRY) {
+            // What a list shows of it is read from the document itself: an earlier program may have
+            // known less of it.
+            let read_entry = || {
+                let entry: Entry = read_document(&writer.documents, &file, PART_ENTRY)?;
+                let document = read_document(&writer.documents, &file, PART_DOCUMENT)?;
+                Ok(Entry::of(&entry.name, &document))
+            };
+            let entry = match read_entry() {
                 Ok(entry) => entry,
                 // It is whole, for another version of this program: a commit would clear it away.
                 Err(
@@ -291,7 +300,7 @@ impl Writer {
 
     fn fill_generation(&self, folder: &Dir) -> Result<(), LibraryError> {
         let rows = self.listed.values().cloned();
-        let mut rows: Vec<Listed> = rows.map(|(entry, stored)| Listed(entry, stored)).collect();
+        let mut rows: Vec<Listed> = rows.map(|(entry, stored)| Listed(stored, entry)).collect();
         rows.sort_by(|a, b| natural(a.key(), b.key()));
         let bytes = Generation::seal(&rows)
             .map_err(|error| unwritable(&folder.at(LIST))(io::Error::other(error)))?;
@@ -348,7 +357,9 @@ impl Writer {
         names: impl ExactSizeIterator<Item = &'a String>,
     ) -> Result<(), LibraryError> {
         let failed = |error| match error {
-            BuildError::Io(source) => unwritable(&self.generations.at(&self.next.to_string()))(source),
+            BuildError::Io(source) => {
+                unwritable(&self.generations.at(&self.next.to_string()))(source)
+            }
             BuildError::Engine(error) => LibraryError::Index(error),
             BuildError::Broken => LibraryError::BrokenIndex,
         };
@@ -446,10 +457,10 @@ fn name(document: &Document, fallback: &str, fingerprint: u32) -> Option<String>
 /// Where the folder is sticky, only who wrote a file, or owns the folder, can replace it: that is
 /// told before anything is added that could not be made current.
 fn refuse_sticky(root: &Dir) -> Result<(), LibraryError> {
-    const STICKY: u32 = 0o1000;
+    const STICKY: RawMode = 0o1000;
     let folder = root.stat().map_err(unreadable(root.path()))?;
     let user = rustix::process::geteuid().as_raw();
-    if folder.st_mode as u32 & STICKY == 0 || user == 0 || folder.st_uid == user {
+    if folder.st_mode & STICKY == 0 || user == 0 || folder.st_uid == user {
         return Ok(());
     }
     match root.stat_of(CURRENT) {

@@ -187,7 +187,8 @@ fn a_reader_keeps_what_it_opened_and_the_rest_is_cleared_away() {
                 .to_string()
         })
         .collect();
-    assert_eq!(left.len(), 4, "{left:?}");
+    // The marker, the lock, what is current, its list, and the document.
+    assert_eq!(left.len(), 5, "{left:?}");
     assert!(
         left.iter()
             .any(|file| file.starts_with("documents/A_RES_99_1."))
@@ -307,8 +308,66 @@ fn files_have_the_rights_of_their_folder() {
     add(&folder, "A/RES/99/1", "one", false).unwrap();
     for path in files(&folder) {
         let mode = fs::metadata(&path).unwrap().permissions().mode() & 0o777;
-        assert_eq!(mode, 0o664, "{}", path.display());
+        // Who may only read can't hold the lock.
+        let wanted = if path.ends_with("lock") { 0o660 } else { 0o664 };
+        assert_eq!(mode, wanted, "{}", path.display());
     }
+}
+
+/// A library that an opcit wrote whose stored form was the third.
+fn form_3(folder: &Path) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/form3");
+    for path in files(&from) {
+        let to = folder.join(path.strip_prefix(&from).unwrap());
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(path, to).unwrap();
+    }
+}
+
+#[test]
+fn a_library_of_form_3_is_read_and_taken_over() {
+    let home = tempfile::tempdir().unwrap();
+    form_3(home.path());
+    let expected = [
+        ("A/C.2/99/L.31", 11, 0, "2044-11-25"),
+        ("A/C.3/99/L.27", 56, 26, "2044-10-24"),
+        ("E/2046/L.17", 26, 5, "2046-07-09"),
+        ("S/RES/9001 (2044)", 24, 3, "2044-03-14"),
+    ];
+    let told = |library: &Library| {
+        let rows = library.entries().iter().map(|entry| {
+            let document = library.load(&entry.name).unwrap();
+            let original = library.original(&entry.name).unwrap();
+            assert!(opcit::import::balance(&original, &document).holds());
+            assert_eq!(document.symbol.as_deref(), Some(&*entry.name));
+            assert_eq!(document.paragraphs.len(), entry.paragraphs as usize);
+            assert_eq!(document.vote, None);
+            assert_eq!(library.date(&entry.name), entry.date);
+            let date = entry.date.unwrap().to_string();
+            (entry.name.clone(), entry.paragraphs, entry.footnotes, date)
+        });
+        rows.collect::<Vec<_>>()
+    };
+    let read = told(&Library::open(home.path()).unwrap());
+    let rows: Vec<_> = (read.iter())
+        .map(|(name, paragraphs, notes, date)| (&**name, *paragraphs, *notes, &**date))
+        .collect();
+    assert_eq!(rows, expected);
+    assert!(Library::open(home.path()).unwrap().check().is_empty());
+    // It is added to and built anew, and nothing of it is lost.
+    add(home.path(), "A/RES/99/1", "one", false).unwrap();
+    let library = Library::open(home.path()).unwrap();
+    assert_eq!(library.entries().len(), 5);
+    assert!(library.check().is_empty());
+    let (writer, damaged) = Writer::rebuild(home.path()).unwrap();
+    assert!(damaged.is_empty());
+    writer.commit().unwrap();
+    let mut writer = Writer::open(home.path()).unwrap();
+    writer.remove("A/RES/99/1").unwrap();
+    writer.commit().unwrap();
+    let library = Library::open(home.path()).unwrap();
+    assert_eq!(told(&library), read);
+    assert!(library.check().is_empty());
 }
 
 #[test]
