@@ -3,6 +3,8 @@
 //! A room knows only the rooms below it: `language` knows none, `document` that alone, `tui` and `cli`
 //! are known by none.
 
+#![forbid(unsafe_code)]
+
 pub mod cli;
 pub mod compare;
 pub mod config;

@@ -2,8 +2,11 @@
 
 #[path = "../common/files.rs"]
 mod files;
+#[path = "../common/sealed.rs"]
+mod sealed;
 
 mod arguments;
 mod compare;
 mod faults;
 mod keys;
+mod others;

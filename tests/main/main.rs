@@ -4,15 +4,20 @@
 mod comparing;
 #[path = "../common/conserved.rs"]
 mod conserved;
+#[path = "../common/crafting.rs"]
+mod crafting;
 #[path = "../common/files.rs"]
 mod files;
 #[path = "../common/screen.rs"]
 mod screen;
+#[path = "../common/sealed.rs"]
+mod sealed;
 
 mod bytes;
 mod compare;
 mod converted;
 mod corpus;
+mod crafted;
 mod damage;
 mod find;
 mod library;
