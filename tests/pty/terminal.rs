@@ -456,10 +456,11 @@ fn cut_short(library: &std::path::Path) {
     let mut cut = 0;
     for generation in generations.flatten() {
         for file in std::fs::read_dir(generation.path().join("index")).unwrap() {
-            let file = std::fs::File::options()
-                .write(true)
-                .open(file.unwrap().path())
-                .unwrap();
+            let path = file.unwrap().path();
+            // Even its owner has to want it.
+            let rights = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            std::fs::set_permissions(&path, rights).unwrap();
+            let file = std::fs::File::options().write(true).open(path).unwrap();
             file.set_len(0).unwrap();
             cut += 1;
         }
@@ -467,18 +468,24 @@ fn cut_short(library: &std::path::Path) {
     assert!(cut > 3, "{cut} files of an index");
 }
 
-#[test]
-fn an_index_cut_short_under_the_reader_ends_it_with_the_terminal_and_the_place() {
+/// A reader of a library of 40 documents, each with so many paragraphs of words of their own; and
+/// the library.
+fn reader_of_many(paragraphs: u32) -> (Pty, std::path::PathBuf) {
     let mut library = std::path::PathBuf::new();
-    let mut pty = Pty::run(100, 30, |folder| {
+    let pty = Pty::run(100, 30, |folder| {
         library = folder.join("library");
         // So many that they have an index.
         let many = folder.join("many");
         std::fs::create_dir(&many).unwrap();
         for n in 1..=40 {
-            let text = format!(
+            let mut text = format!(
                 "United Nations A/RES/99/{n}\n\nGeneral Assembly\n\nThe General Assembly,\n\n1. Requests the keepers of lamp {n} to keep it lit.\n"
             );
+            for paragraph in 2..2 + paragraphs {
+                let words = (0..200).map(|w| (n * 7919 + paragraph * 104_729 + w * 31) % 10_007);
+                let words: Vec<String> = words.map(|word| format!("w{word}x")).collect();
+                text += &format!("\n{paragraph}. Requests {}.\n", words.join(" "));
+            }
             std::fs::write(many.join(format!("{n}.txt")), text).unwrap();
         }
         let added = std::process::Command::new(env!("CARGO_BIN_EXE_opcit"))
@@ -491,6 +498,24 @@ fn an_index_cut_short_under_the_reader_ends_it_with_the_terminal_and_the_place()
         command.arg(&library);
         command
     });
+    (pty, library)
+}
+
+#[test]
+fn a_small_index_cut_short_under_the_reader_does_not_stop_it() {
+    let (mut pty, library) = reader_of_many(0);
+    opened(&pty);
+    pty.type_in(b"\x10lamp 7");
+    pty.shows("Requests the keepers of lamp 7");
+    cut_short(&library);
+    pty.type_in(b"\x15keepers of lamp 9");
+    pty.shows("Requests the keepers of lamp 9");
+}
+
+#[test]
+fn an_index_cut_short_under_the_reader_ends_it_with_the_terminal_and_the_place() {
+    // So large that it is not read but mapped.
+    let (mut pty, library) = reader_of_many(40);
     opened(&pty);
     pty.type_in(b"5jj");
     // The index is opened, and found in.

@@ -31,7 +31,7 @@ const OPEN: &str = if cfg!(target_os = "linux") {
 
 /// So many bytes of an index are read, not mapped: of a small library all of it, so that whoever
 /// cuts a file short under a reader stops nobody.
-const READ: u64 = 2 << 20;
+const READ: u64 = 512 << 10;
 
 /// The lists of an index's files that the engine reads in one piece.
 const MOST_AT_ONCE: u64 = 16 << 20;
