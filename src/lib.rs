@@ -12,6 +12,8 @@ pub mod desk;
 pub mod document;
 pub mod find;
 mod guard;
+#[cfg(test)]
+mod house;
 pub mod import;
 mod input;
 pub mod language;

@@ -8,8 +8,8 @@ use super::layout::Panes;
 use super::lesson::Lesson;
 use super::reader::{Position, Reader};
 use super::remember::{Kept, Recent, Remembered, Visit, now};
-use super::state::{Goal, Spot, State};
-use super::update::goal;
+use super::spot::{Goal, Spot};
+use super::state::State;
 use crate::compare::Filter;
 
 /// What stands on the screen for less was passed by, not seen.
@@ -118,7 +118,7 @@ impl Keeping {
     /// This will stand on the screen from now on.
     pub fn show(&mut self, state: &State) {
         let covered = state.layers.iter().any(|layer| !layer.is_line());
-        let text = state.layout().is_some_and(|layout| layout.text.is_some());
+        let text = state.layout().is_some_and(|layout| layout.text().is_some());
         let reader = state.reader.as_ref().filter(|_| text && !covered);
         let shown = reader.map(|reader| Shown {
             name: reader.name.clone(),
@@ -144,7 +144,7 @@ impl Keeping {
     /// Notes the place in the opened document.
     pub fn note(&mut self, state: &mut State) {
         if let Some(reader) = &state.reader {
-            let place = goal::place(reader, now());
+            let place = reader.place(now());
             state.remembered.note(&reader.name, place.clone());
             self.mine.note(&reader.name, place);
         }

@@ -4,6 +4,9 @@
 
 use ratatui::layout::Rect;
 
+use super::command::Context;
+use super::flow::MEASURE;
+
 /// The smallest screen that can be read on.
 pub const SMALLEST: (u16, u16) = (40, 12);
 
@@ -12,6 +15,29 @@ pub enum Pane {
     Documents,
     Outline,
     Text,
+}
+
+impl Pane {
+    /// All of them, as they stand from left to right.
+    pub const ALL: [Pane; 3] = [Pane::Documents, Pane::Outline, Pane::Text];
+
+    /// Where its keys are looked up.
+    pub fn context(self) -> Context {
+        match self {
+            Pane::Documents => Context::Documents,
+            Pane::Outline => Context::Outline,
+            Pane::Text => Context::Text,
+        }
+    }
+
+    /// The pane so many further on, or back where negative; after the last comes the first.
+    pub fn turned(self, by: isize) -> Pane {
+        let count = Pane::ALL.len();
+        let now = Pane::ALL.iter().position(|pane| *pane == self);
+        let next = now.unwrap_or(0) as isize + by;
+        let next = usize::try_from(next.rem_euclid(count as isize)).unwrap_or(0);
+        Pane::ALL.get(next).copied().unwrap_or(self)
+    }
 }
 
 /// What the person wants of the panes.
@@ -54,13 +80,10 @@ fn documents(width: u16) -> u16 {
 }
 
 /// Rectangles of what is shown. Each pane's first row is its title.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layout {
-    pub documents: Option<Rect>,
-    pub outline: Option<Rect>,
-    pub text: Option<Rect>,
-    /// Columns of the rules between panes.
-    pub rules: [Option<u16>; 2],
+    /// The panes that are shown, from left to right. Between two stands a rule.
+    pub panes: Vec<(Pane, Rect)>,
     /// The row that teaches the first keys.
     pub lesson: Option<Rect>,
     pub status: Rect,
@@ -90,7 +113,7 @@ impl Layout {
         };
         let outline = side((width / 3).clamp(24, 40));
         let documents = side(documents(width));
-        let column = |x: u16, columns: u16| Some(Rect::new(x, 0, columns, body));
+        let column = |x: u16, columns: u16| Rect::new(x, 0, columns, body);
         let three = width > outline + documents + READING + 12;
         let least = if panes.focus == Pane::Text {
             READING
@@ -99,11 +122,12 @@ impl Layout {
         };
         let alone = panes.zoomed || (panes.hidden && panes.focus == Pane::Text);
         if three && !alone && !panes.hidden {
-            layout.documents = column(0, documents);
-            layout.outline = column(documents + 1, outline);
             let x = documents + outline + 2;
-            layout.text = column(x, width - x);
-            layout.rules = [Some(documents), Some(x - 1)];
+            layout.panes = vec![
+                (Pane::Documents, column(0, documents)),
+                (Pane::Outline, column(documents + 1, outline)),
+                (Pane::Text, column(x, width - x)),
+            ];
             return Some(layout);
         }
         let columns = if panes.focus == Pane::Documents {
@@ -112,7 +136,7 @@ impl Layout {
             outline
         };
         if alone || width < columns + 1 + least {
-            *layout.pane_mut(panes.focus) = column(0, width);
+            layout.panes = vec![(panes.focus, column(0, width))];
             return Some(layout);
         }
         let beside = if panes.focus == Pane::Documents {
@@ -120,26 +144,26 @@ impl Layout {
         } else {
             Pane::Outline
         };
-        *layout.pane_mut(beside) = column(0, columns);
-        layout.text = column(columns + 1, width - columns - 1);
-        layout.rules = [Some(columns), None];
+        layout.panes = vec![
+            (beside, column(0, columns)),
+            (Pane::Text, column(columns + 1, width - columns - 1)),
+        ];
         Some(layout)
     }
 
-    fn pane_mut(&mut self, pane: Pane) -> &mut Option<Rect> {
-        match pane {
-            Pane::Documents => &mut self.documents,
-            Pane::Outline => &mut self.outline,
-            Pane::Text => &mut self.text,
-        }
+    /// Where a pane stands; none where it is not shown.
+    pub fn pane(&self, pane: Pane) -> Option<Rect> {
+        let shown = self.panes.iter().find(|(shown, _)| *shown == pane);
+        shown.map(|(_, area)| *area)
     }
 
-    pub fn pane(&self, pane: Pane) -> Option<Rect> {
-        match pane {
-            Pane::Documents => self.documents,
-            Pane::Outline => self.outline,
-            Pane::Text => self.text,
-        }
+    pub fn text(&self) -> Option<Rect> {
+        self.pane(Pane::Text)
+    }
+
+    /// The columns of the rules between panes.
+    pub fn rules(&self) -> impl Iterator<Item = u16> {
+        self.panes.iter().skip(1).map(|(_, area)| area.x - 1)
     }
 }
 
@@ -152,6 +176,22 @@ pub fn inside(pane: Rect) -> Rect {
     }
 }
 
+/// Columns beside the text: the bar of the current paragraph and the mark of a doubt.
+pub const GUTTER: u16 = 2;
+
+/// Where the lines of the text stand in its pane.
+pub fn text_area(pane: Rect) -> Rect {
+    let inside = inside(pane);
+    // A wide pane sets its text a little in from the left; more would tear it from its outline.
+    let spare = inside.width.saturating_sub(GUTTER + MEASURE as u16);
+    let margin = GUTTER + (spare / 2).min(4);
+    Rect {
+        x: inside.x + margin,
+        width: inside.width.saturating_sub(margin),
+        ..inside
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,11 +199,8 @@ mod tests {
     fn shown(width: u16, height: u16, panes: Panes) -> (u16, u16, u16) {
         let layout = Layout::of(width, height, panes, false).expect("large enough");
         let columns = |r: Option<Rect>| r.map_or(0, |r| r.width);
-        (
-            columns(layout.documents),
-            columns(layout.outline),
-            columns(layout.text),
-        )
+        let [documents, outline, text] = Pane::ALL.map(|pane| columns(layout.pane(pane)));
+        (documents, outline, text)
     }
 
     #[test]
@@ -249,11 +286,20 @@ mod tests {
     }
 
     #[test]
+    fn one_turns_from_the_last_pane_to_the_first_and_back() {
+        for (n, pane) in Pane::ALL.into_iter().enumerate() {
+            let next = Pane::ALL[(n + 1) % Pane::ALL.len()];
+            assert_eq!(pane.turned(1), next);
+            assert_eq!(next.turned(-1), pane);
+        }
+    }
+
+    #[test]
     fn no_size_and_no_wish_breaks_it() {
         for width in 0..130 {
             for height in [0, 1, 2, 11, 12, 40] {
                 for wider in [i16::MIN, -20, 0, 30, i16::MAX] {
-                    for focus in [Pane::Documents, Pane::Outline, Pane::Text] {
+                    for focus in Pane::ALL {
                         let panes = Panes {
                             focus,
                             wider,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::document::{Citation, Mark, Reference};
+
 use super::flow::Part;
 use super::reader::{Position, Reader};
 
@@ -105,4 +107,43 @@ impl Reader {
         });
         self.target = Some(link);
     }
+
+    /// What an item cites.
+    pub fn cites(&self, item: usize) -> Vec<Citation> {
+        match self.flow.item(item).map(|i| i.part) {
+            Some(Part::Paragraph(i)) => self.document.paragraphs.get(i).map(|p| p.cites.clone()),
+            Some(Part::Note(i)) => self.document.footnotes.get(i).map(|n| n.cites.clone()),
+            _ => None,
+        }
+        .unwrap_or_default()
+    }
+
+    /// The paragraphs of its own document that an item names.
+    pub fn references(&self, item: usize) -> &[Reference] {
+        match self.flow.item(item).map(|i| i.part) {
+            Some(Part::Paragraph(i)) => self
+                .document
+                .paragraphs
+                .get(i)
+                .map_or(&[], |p| &p.refers_to),
+            _ => &[],
+        }
+    }
+
+    /// The marker a link stands for.
+    pub fn marker(&self, link: &Link) -> Option<&Mark> {
+        match self.flow.item(link.item)?.part {
+            Part::Paragraph(i) => self.document.paragraphs.get(i)?.marks.get(link.index),
+            _ => None,
+        }
+    }
+}
+
+/// The place a citation names, as it is looked up; none where its body can't be told.
+pub fn place_of(cite: &Citation) -> Option<String> {
+    let target = cite.target.as_ref()?;
+    Some(match &cite.paragraph {
+        Some(paragraph) => format!("{target}#{paragraph}"),
+        None => target.clone(),
+    })
 }

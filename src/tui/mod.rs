@@ -3,7 +3,8 @@
 //! [`State`](state::State) is all there is to know and knows no terminal. A key becomes a
 //! [`Call`](command::Call) by way of the [`Keymap`]; [`update`](update::update) changes the state
 //! and answers with [`Effect`](state::Effect)s; the [`Sitting`] carries those out; the
-//! [`view`](view::view) draws. Over the panes stand [layers](layers::Layer).
+//! [`view`](view::view) draws. Over the panes stand [layers](layers::Layer): they and the panes do
+//! what they do by way of [`actions`], and a layer that wants another command done answers with it.
 //!
 //! - **A command**: a row in the table of [`command`], a key in `keymaps/`, and an arm in `update`
 //!   (or in the layer that it belongs to). Help, which-key and `opcit keys` show it by themselves;
@@ -16,13 +17,14 @@
 //! - **An effect**: a variant of [`Effect`](state::Effect) for what must happen outside, carried out
 //!   by [`sitting`], and a [`Message`](update::Message) for its answer.
 
+mod actions;
 pub mod backend;
 pub mod command;
 mod compare;
 mod doubt;
 mod errands;
 mod flow;
-mod hunt;
+mod hit_list;
 mod jumps;
 mod keeping;
 pub mod keymap;
@@ -32,14 +34,17 @@ mod lesson;
 pub mod linear;
 mod links;
 mod list;
+mod options;
 mod outline;
 mod own;
 mod reader;
 mod remember;
+mod rows;
 mod runtime;
 mod search;
 mod shelf;
 pub mod sitting;
+mod spot;
 mod state;
 mod table;
 mod terminal;
@@ -50,108 +55,13 @@ mod update;
 mod view;
 pub mod wrap;
 
-use std::path::PathBuf;
-
-use crate::import::Import;
-use crate::library::Library;
-use crate::print::labels::{ENGLISH, Labels};
-
 pub use backend::Clipboard;
 pub use flow::{MEASURE, MEASURES};
 pub use keymap::Keymap;
+pub use options::{Options, ReaderError, Start};
 pub use remember::{RememberError, Remembered, Visit};
 pub use sitting::Sitting;
 pub use theme::Theme;
-
-/// What the reader opens first.
-#[derive(Debug, Clone)]
-pub enum Start {
-    /// A document of the library, and the id of a paragraph or footnote (`fn5`) in it.
-    Library {
-        name: String,
-        address: Option<String>,
-    },
-    /// A file or standard input, as imported; `name` is what it is called on the screen.
-    Imported {
-        name: String,
-        import: Box<Import>,
-        address: Option<String>,
-    },
-    /// A place that is not in the library: shown by what is known of it, else `why` is.
-    Missing { place: String, why: String },
-    /// What could not be found or read: one clear line, shown on the screen.
-    Failed(String),
-}
-
-/// What the reader is started with.
-#[derive(Debug)]
-pub struct Options {
-    pub library: Library,
-    /// The first is shown; the others are one step forward in the jump list. Empty: what was read
-    /// last.
-    pub start: Vec<Start>,
-    pub theme: Theme,
-    /// The theme follows what the terminal is drawn on.
-    pub auto_theme: bool,
-    pub keymap: Keymap,
-    /// The file the keymap was read from: it is read again when it was saved.
-    pub keymap_file: Option<PathBuf>,
-    /// The panes beside the text are shown only while one is in them; none: as they were left.
-    pub hide_side: Option<bool>,
-    /// Columns more (or less) for them than they would have; none: as they were left.
-    pub wider: Option<i16>,
-    /// What parts of a document are called, and how they are cited.
-    pub labels: &'static Labels,
-    /// The widest that the text is set, in columns.
-    pub measure: usize,
-    /// Where copied words go; none: to the terminal.
-    pub clipboard: Option<Clipboard>,
-    /// The mouse is the reader's from the start.
-    pub mouse: bool,
-    /// Citations and addresses are links where the terminal knows them.
-    pub links: bool,
-    /// Where one's marks and notes are kept; none: they last until the reader is left.
-    pub desk: Option<PathBuf>,
-    /// Where the reader remembers what was read; none: it remembers nothing.
-    pub state: Option<PathBuf>,
-    /// That nothing is kept was asked for, and is told where something would be.
-    pub clean: bool,
-}
-
-impl Options {
-    /// A reader of a library as it is where nothing is said.
-    pub fn new(library: Library) -> Options {
-        Options {
-            library,
-            start: Vec::new(),
-            theme: Theme::default(),
-            auto_theme: true,
-            keymap: Keymap::preset(keymap::DEFAULT).unwrap_or_default(),
-            keymap_file: None,
-            hide_side: None,
-            wider: None,
-            labels: &ENGLISH,
-            measure: MEASURE,
-            clipboard: None,
-            mouse: false,
-            links: true,
-            desk: None,
-            state: None,
-            clean: false,
-        }
-    }
-}
-
-/// Why the reader could not run.
-#[derive(Debug, thiserror::Error)]
-pub enum ReaderError {
-    #[error("the terminal can't be used: {0}; print instead: opcit show PLACE")]
-    Terminal(#[from] std::io::Error),
-    #[error(
-        "standard input is the document, and there is no terminal to type commands at ({0}); write the document to a file and name it"
-    )]
-    NoCommands(std::io::Error),
-}
 
 /// Opens the reader and returns when the person leaves it.
 pub fn run(options: Options) -> Result<(), ReaderError> {

@@ -4,9 +4,9 @@ use std::io;
 use std::panic::{self, AssertUnwindSafe};
 
 use super::backend::End;
+use super::options::{Options, ReaderError};
 use super::sitting::{Next, Sitting};
 use super::terminal::{News, Screen};
-use super::{Options, ReaderError};
 
 pub fn run(mut options: Options) -> Result<(), ReaderError> {
     let clipboard = options.clipboard.take();

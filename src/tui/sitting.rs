@@ -13,34 +13,24 @@ use crate::find::lookup::{Found, lookup};
 use crate::find::{self, Item, Question, cited, whole_text};
 use crate::library::Library;
 
-use super::backend::Background;
 use super::errands::Errands;
 use super::keeping::Keeping;
-use super::keymap::{Key, Watched};
+use super::keymap::Watched;
 use super::layers::Tidings;
+use super::options::{Options, Start};
 use super::remember::now;
-use super::state::{Effect, Goal, Known, Spot, State};
-use super::update::{Message, Mouse, update};
+use super::spot::{Goal, Spot};
+use super::state::{Effect, Known, State};
+use super::update::{Message, hear, update};
 use super::view::{linked, view};
-use super::{Options, Start};
+
+pub use super::update::Input;
 
 /// The most other places that cite the same which a citation box shows.
 const SHOWN: usize = 8;
 
 /// So many of the documents read last come before their equals.
 const RECENT: usize = 12;
-
-/// What the terminal tells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    Key(Key),
-    /// Words pasted by the terminal.
-    Paste(String),
-    Resize(u16, u16),
-    Mouse(Mouse),
-    /// What it is drawn on.
-    Background(Background),
-}
 
 /// What an input leads to, outside the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,18 +135,11 @@ impl Sitting {
 
     /// Takes an input in and carries out what follows from it.
     pub fn take(&mut self, input: Input) -> Next {
-        let message = match input {
-            Input::Key(key) => Message::Key(key),
-            Input::Paste(words) => Message::Paste(words),
-            Input::Resize(width, height) => Message::Resize(width, height),
-            Input::Mouse(mouse) => Message::Mouse(mouse),
-            Input::Background(background) => Message::Background(background),
-        };
         // What has been found by now comes first: the key was pressed after it.
         self.hear();
         self.keeping.look(&self.state);
         let reloaded = self.keymap.as_mut().and_then(Watched::changed);
-        let effects = update(&mut self.state, message);
+        let effects = update(&mut self.state, input);
         let next = self.carry_out(effects);
         if next == Next::Leave {
             return next;
@@ -201,7 +184,7 @@ impl Sitting {
     }
 
     fn take_in(&mut self, message: Message) {
-        for effect in update(&mut self.state, message) {
+        for effect in hear(&mut self.state, message) {
             self.perform(effect);
         }
     }
@@ -331,7 +314,7 @@ impl Sitting {
             Effect::Redraw | Effect::Suspend | Effect::Quit | Effect::Copy(_) => return,
         };
         let opens = matches!(answer, Message::Opened(_, Ok(_)));
-        let effects = update(&mut self.state, answer);
+        let effects = hear(&mut self.state, answer);
         if let Some(reader) = self.state.reader.as_ref().filter(|_| opens) {
             self.keeping.open(reader);
         }

@@ -3,54 +3,31 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::desk::{Anchor, Change, Color, Desk};
+use crate::desk::{Change, Color, Desk};
 use crate::document::Original;
 use crate::find::lookup::Found;
 use crate::find::{Asked, Item};
 use crate::print::labels::Labels;
 
-use super::Options;
 use super::backend::Background;
 use super::command::Context;
-use super::compare;
-use super::hunt::Hunt;
+use super::compare::Memory;
+use super::hit_list::HitList;
 use super::jumps::Jumps;
 use super::keymap::{Key, Keymap};
 use super::layers::Layer;
-use super::layout::{Layout, Pane, Panes, inside};
+use super::layout::{Layout, Pane, Panes, inside, text_area};
 use super::lesson::Lesson;
 use super::list::List;
+use super::options::Options;
 use super::outline;
 use super::own::Own;
-use super::reader::{Reader, View};
-use super::remember::{Place, Recent, Remembered};
+use super::reader::Reader;
+use super::remember::{Recent, Remembered};
 use super::search::Search;
 use super::shelf::Shelf;
+use super::spot::{Goal, Spot};
 use super::theme::{self, Theme};
-use super::update::goal;
-
-/// A place in a document, to come back to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
-    pub name: String,
-    /// None: wherever a document is opened at.
-    pub goal: Goal,
-}
-
-/// Where in a document to go.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Goal {
-    /// Where it was left, or its beginning.
-    LastRead,
-    /// A paragraph by its words.
-    Anchor(Anchor),
-    /// A paragraph or a footnote (`fn5`) by its id.
-    Address(String),
-    /// Where it was left at some time.
-    Place(Place),
-    /// Exactly there; and where that is once the document is opened anew.
-    There { view: View, place: Place },
-}
 
 /// What the loop around the state is asked to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,7 +111,7 @@ pub struct State {
     pub reader: Option<Reader>,
     pub search: Search,
     /// What `n` goes through from document to document.
-    pub hunt: Option<Hunt>,
+    pub hunt: Option<HitList>,
     pub jumps: Jumps<Spot>,
     /// What is open over the panes; the last is in front.
     pub layers: Vec<Box<dyn Layer>>,
@@ -157,7 +134,7 @@ pub struct State {
     pub own: Own,
     /// The colour that was highlighted in last.
     pub pen: Color,
-    pub compare: compare::Memory,
+    pub compare: Memory,
     /// The number of the last question.
     asked: u64,
 }
@@ -202,7 +179,7 @@ impl State {
             desk: Desk::default(),
             own: Own::default(),
             pen: Color::default(),
-            compare: compare::Memory::default(),
+            compare: Memory::default(),
             asked: 0,
         }
     }
@@ -221,11 +198,7 @@ impl State {
 
     /// Where it is looked up while no box is open.
     pub fn pane_context(&self) -> Context {
-        match self.panes.focus {
-            Pane::Documents => Context::Documents,
-            Pane::Outline => Context::Outline,
-            Pane::Text => Context::Text,
-        }
+        self.panes.focus.context()
     }
 
     pub fn layout(&self) -> Option<Layout> {
@@ -256,7 +229,7 @@ impl State {
         if let Some(rows) = rows(Pane::Documents) {
             self.documents.fit(self.shelf.len(), rows);
         }
-        if let (Some(reader), Some(text)) = (&mut self.reader, layout.text) {
+        if let (Some(reader), Some(text)) = (&mut self.reader, layout.text()) {
             let text = text_area(text);
             reader.fit(
                 (text.width as usize).min(self.measure),
@@ -313,7 +286,7 @@ impl State {
             name: reader.name.clone(),
             goal: Goal::There {
                 view: reader.view(),
-                place: goal::place(reader, 0),
+                place: reader.place(0),
             },
         })
     }
@@ -323,23 +296,5 @@ impl State {
         if let Some(spot) = self.spot() {
             self.jumps.leave(spot);
         }
-    }
-}
-
-/// Columns beside the text: the bar of the current paragraph and the mark of a doubt.
-pub const GUTTER: u16 = 2;
-
-/// Where the lines of the text stand in its pane.
-pub fn text_area(pane: ratatui::layout::Rect) -> ratatui::layout::Rect {
-    let inside = inside(pane);
-    // A wide pane sets its text a little in from the left; more would tear it from its outline.
-    let spare = inside
-        .width
-        .saturating_sub(GUTTER + super::flow::MEASURE as u16);
-    let margin = GUTTER + (spare / 2).min(4);
-    ratatui::layout::Rect {
-        x: inside.x + margin,
-        width: inside.width.saturating_sub(margin),
-        ..inside
     }
 }

@@ -3,13 +3,13 @@
 
 mod ink;
 mod lay;
+mod memory;
 mod notes;
 mod pairs;
 mod versions;
 mod view;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -21,20 +21,12 @@ use crate::document::Document;
 use super::command::{Call, Command, Context};
 use super::layers::prompt::Prompt;
 use super::layers::{Answer, Layer};
-use super::state::{Effect, Goal, Spot, State};
+use super::spot::{Goal, Spot};
+use super::state::{Effect, State};
 use lay::{BESIDE, Laid, Shows, Wanted, lay};
+pub use memory::Memory;
 use notes::NotesBox;
 pub use versions::Versions;
-
-/// What is kept of comparisons while the reader runs.
-#[derive(Debug, Default)]
-pub struct Memory {
-    /// Side by side or in one, where the person chose.
-    pub beside: Option<bool>,
-    pub filter: Filter,
-    /// Pairs forced and broken, by the names of the two documents.
-    pairs: HashMap<(String, String), Options>,
-}
 
 #[derive(Debug, Clone)]
 struct Version {

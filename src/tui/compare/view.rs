@@ -10,6 +10,7 @@ use crate::compare::{Entry, Op, Row};
 use crate::print::comparison::{counts, counts_in_signs, name, sentence};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
+use crate::tui::view::parts::put;
 use crate::tui::wrap;
 
 use super::Compare;
@@ -197,15 +198,4 @@ fn weight(row: &Row) -> f64 {
         true => 2.0 - row.alike,
         false => 0.0,
     }
-}
-
-/// Writes a text that is already safe, up to a column; gives back the column after it.
-fn put(frame: &mut Frame, x: u16, y: u16, text: &str, right: u16, style: Style) -> u16 {
-    let buffer = frame.buffer_mut();
-    if x >= right || !buffer.area.contains((x, y).into()) {
-        return x;
-    }
-    buffer
-        .set_stringn(x, y, text, (right - x) as usize, style)
-        .0
 }

@@ -11,12 +11,12 @@ use crate::print::citation::address;
 
 use super::page::Page;
 use super::popup::{self, Scroll};
-use super::{Answer, Layer};
+use super::{Answer, Layer, close_all};
 use crate::tui::command::{Call, Command, Context};
-use crate::tui::links::Link;
+use crate::tui::links::{Link, place_of};
 use crate::tui::reader::{Reader, View};
-use crate::tui::state::{Effect, Goal, Spot, State};
-use crate::tui::update::{self, place_of};
+use crate::tui::spot::{Goal, Spot};
+use crate::tui::state::{Effect, State};
 use crate::tui::wrap;
 
 #[derive(Debug)]
@@ -140,7 +140,7 @@ impl CitationBox {
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
         let height = height.min(screen.height.saturating_sub(2));
-        match update::target_rows(state) {
+        match popup::target_rows(state) {
             Some((rows, left)) if rows.0 < screen.height => {
                 popup::beside(screen, rows, left, width(state), height)
             }
@@ -226,9 +226,7 @@ impl Layer for CitationBox {
                 };
                 self.restore(state);
                 // Boxes below belong to the place one leaves.
-                while state.layers.last().is_some() {
-                    update::close_front(state);
-                }
+                close_all(state);
                 let goal = address.map_or(Goal::LastRead, Goal::Address);
                 state.leave();
                 Answer::Close(vec![Effect::Load(Spot { name, goal })])

@@ -9,11 +9,12 @@ use super::popup;
 use super::{Answer, Layer};
 use crate::desk::{Anchor, Change, Kind, Thing, same_series};
 use crate::document::in_capitals;
+use crate::tui::actions::{goal, lists};
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::list::List;
 use crate::tui::own;
-use crate::tui::state::{Effect, Goal, Spot, State};
-use crate::tui::update::{goal, lists};
+use crate::tui::spot::{Goal, Spot};
+use crate::tui::state::{Effect, State};
 use crate::tui::wrap;
 
 /// Goes to a paragraph, in this version of its document where one reads that.

@@ -7,11 +7,12 @@ use ratatui::text::{Line, Span};
 use super::{Answer, Layer, popup};
 use crate::document::date;
 use crate::document::in_capitals;
+use crate::tui::actions::lists;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::list::List;
 use crate::tui::remember::Visit;
-use crate::tui::state::{Effect, Goal, Spot, State};
-use crate::tui::update::lists;
+use crate::tui::spot::{Goal, Spot};
+use crate::tui::state::{Effect, State};
 use crate::tui::wrap;
 
 #[derive(Debug)]

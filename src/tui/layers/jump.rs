@@ -6,12 +6,14 @@
 
 use super::{Answer, Layer, Tidings, edit, found};
 use crate::find::{self, Asked, Hit, Item, ItemKind, Lane, Results};
+use crate::tui::actions::hits;
 use crate::tui::command::{Call, Command, Context};
-use crate::tui::hunt::{self, Hunt};
+use crate::tui::hit_list::HitList;
 use crate::tui::keymap::Key;
 use crate::tui::layers::page::Page;
 use crate::tui::list::List;
-use crate::tui::state::{Effect, Goal, Spot, State};
+use crate::tui::spot::{Goal, Spot};
+use crate::tui::state::{Effect, State};
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -144,9 +146,9 @@ impl Jump {
             let now = self.list.selected;
             let results = std::mem::take(&mut self.results);
             let query = std::mem::take(&mut self.text);
-            let hunt = Hunt::new(self.asked.clone(), query, results.hits, results.total, now);
+            let hunt = HitList::new(self.asked.clone(), query, results.hits, results.total, now);
             let mut effects = vec![Effect::LetGo];
-            effects.extend(hunt::start(state, hunt));
+            effects.extend(hits::start(state, hunt));
             return Answer::Close(effects);
         }
         let goal = match &hit.item.address {

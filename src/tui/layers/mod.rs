@@ -24,7 +24,7 @@ pub mod source;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::command::{Call, Context};
+use super::command::{Call, Command, Context};
 use super::keymap::Key;
 use super::state::{Effect, State};
 use crate::find::series::Member;
@@ -39,6 +39,10 @@ pub enum Answer {
     Stay(Vec<Effect>),
     /// Done; the layer goes.
     Close(Vec<Effect>),
+    /// The layer stays, and this is to be done.
+    Run(Call),
+    /// The layer goes, and this is to be done where it was.
+    CloseAnd(Call),
 }
 
 impl Answer {
@@ -121,5 +125,37 @@ pub trait Layer: std::fmt::Debug {
     /// It takes the place of the status line and leaves the panes as they are.
     fn is_line(&self) -> bool {
         false
+    }
+}
+
+/// Asks the front layer, which goes where its answer says so; none where there is no layer.
+pub fn ask_front(
+    state: &mut State,
+    ask: impl FnOnce(&mut dyn Layer, &mut State) -> Answer,
+) -> Option<Answer> {
+    let mut layer = state.layers.pop()?;
+    let depth = state.layers.len();
+    let answer = ask(layer.as_mut(), state);
+    if let Answer::Ignored | Answer::Stay(_) | Answer::Run(_) = answer {
+        let depth = depth.min(state.layers.len());
+        state.layers.insert(depth, layer);
+    }
+    Some(answer)
+}
+
+/// Closes the front layer as its own key would.
+pub fn close_front(state: &mut State) {
+    let depth = state.layers.len();
+    ask_front(state, |layer, state| {
+        layer.update(Command::Close.into(), state)
+    });
+    // One that does not know how to close goes all the same.
+    state.layers.truncate(depth.saturating_sub(1));
+}
+
+/// Closes them all: what they belong to is left.
+pub fn close_all(state: &mut State) {
+    while !state.layers.is_empty() {
+        close_front(state);
     }
 }

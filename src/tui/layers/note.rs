@@ -9,12 +9,12 @@ use crate::document::{Citation, Footnote, called};
 use super::citation::CitationBox;
 use super::popup::{self, Scroll};
 use super::{Answer, Layer};
+use crate::tui::actions::copy;
 use crate::tui::command::{Call, Command, Context};
+use crate::tui::layout::text_area;
 use crate::tui::links::Link;
 use crate::tui::reader::{Position, Reader, View};
-use crate::tui::state::{State, text_area};
-use crate::tui::update::{copy, mark_of};
-use crate::tui::view::text::{last_row_of, row_of};
+use crate::tui::state::State;
 use crate::tui::wrap;
 
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl NoteBox {
 
     /// The marker's label and the note it refers to.
     fn note<'a>(&self, reader: &'a Reader) -> Option<(&'a str, Option<&'a Footnote>)> {
-        let mark = mark_of(reader, self.links.get(self.now)?)?;
+        let mark = reader.marker(self.links.get(self.now)?)?;
         let note = mark
             .note
             .and_then(|n| reader.document.footnotes.get(n as usize));
@@ -85,15 +85,15 @@ impl NoteBox {
         let link = self.links.get(self.now)?;
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
-        let text = state.layout().and_then(|l| l.text).map(text_area);
+        let text = state.layout().and_then(|l| l.text()).map(text_area);
         let at = Position {
             item: link.item,
             offset: link.at.start,
         };
-        let (Some(text), Some(row)) = (text, row_of(reader, at)) else {
+        let (Some(text), Some(row)) = (text, reader.row_of(at)) else {
             return Some(popup::centred(screen, width(state), height));
         };
-        let end = last_row_of(reader, link.item).unwrap_or(row);
+        let end = reader.last_row_of(link.item).unwrap_or(row);
         Some(popup::beside(
             screen,
             (text.y + row, text.y + end),

@@ -5,18 +5,17 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::{Answer, Layer, Tidings, hits, popup};
+use super::{Answer, Layer, Tidings, close_all, hits, popup};
 use crate::document::called;
 use crate::find::Asked;
 use crate::find::Hit;
 use crate::find::cited;
+use crate::tui::actions::{self, lists};
 use crate::tui::command::{Call, Command, Context};
-use crate::tui::hunt::{self, Hunt};
+use crate::tui::hit_list::HitList;
 use crate::tui::list::List;
 use crate::tui::state::{Effect, State};
 use crate::tui::theme::Theme;
-use crate::tui::update;
-use crate::tui::update::lists;
 
 const WIDEST: u16 = 100;
 
@@ -133,16 +132,14 @@ impl Layer for Page {
                     return Answer::stay();
                 };
                 // Boxes below belong to the place one leaves.
-                while !state.layers.is_empty() {
-                    update::close_front(state);
-                }
+                close_all(state);
                 let asked = Asked::CitedBy {
                     target: page.target.clone(),
                     paragraph: None,
                 };
                 let hits = std::mem::take(&mut self.citing);
-                let hunt = Hunt::new(asked, String::new(), hits, page.total, self.list.selected);
-                Answer::Close(hunt::start(state, hunt))
+                let hunt = HitList::new(asked, String::new(), hits, page.total, self.list.selected);
+                Answer::Close(actions::hits::start(state, hunt))
             }
             Command::CopyAddress => {
                 let address = self.page.as_ref().and_then(|page| page.address.clone());

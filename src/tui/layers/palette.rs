@@ -13,7 +13,7 @@ use crate::tui::command::{Call, Command, Context, Info, TABLE};
 use crate::tui::keymap::Key;
 use crate::tui::list::List;
 use crate::tui::state::State;
-use crate::tui::{update, wrap};
+use crate::tui::wrap;
 
 #[derive(Debug)]
 pub struct Palette {
@@ -83,7 +83,7 @@ impl Palette {
             ));
             return Answer::close();
         }
-        Answer::Close(update::run(state, Call::from(row.info.command)))
+        Answer::CloseAnd(row.info.command.into())
     }
 
     fn place(state: &State) -> Rect {

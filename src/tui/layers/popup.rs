@@ -9,7 +9,10 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::keymap::Keymap;
+use crate::tui::layout::text_area;
 use crate::tui::list::List;
+use crate::tui::reader::Position as Place;
+use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::wrap;
 
@@ -208,6 +211,21 @@ pub fn beside(screen: Rect, (at, end): (u16, u16), left: u16, width: u16, height
         width,
         height,
     }
+}
+
+/// On the screen: the row of what is marked in the text, the last one of its paragraph, and the
+/// left edge of both.
+pub fn target_rows(state: &State) -> Option<((u16, u16), u16)> {
+    let reader = state.reader.as_ref()?;
+    let target = reader.target.as_ref()?;
+    let text = text_area(state.layout()?.text()?);
+    let at = Place {
+        item: target.item,
+        offset: target.at.start,
+    };
+    let row = reader.row_of(at)?;
+    let end = reader.last_row_of(target.item).unwrap_or(row);
+    Some(((text.y + row, text.y + end), text.x))
 }
 
 #[cfg(test)]

@@ -4,12 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Position as ScreenPosition;
 
 use super::{Answer, Layer, edit};
+use crate::tui::actions::{complete::complete, line};
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::keymap::Key;
 use crate::tui::reader::{Position, View};
 use crate::tui::search::{self, Search};
 use crate::tui::state::State;
-use crate::tui::{update, wrap};
+use crate::tui::wrap;
 
 #[derive(Debug)]
 enum Kind {
@@ -103,7 +104,7 @@ impl Prompt {
             return Answer::Ignored;
         }
         if self.offered.is_empty() {
-            self.offered = update::complete::complete(state, &self.text);
+            self.offered = complete(state, &self.text);
         }
         if self.offered.is_empty() {
             state.say("nothing begins so");
@@ -199,7 +200,7 @@ impl Prompt {
         match &self.kind {
             Kind::Command => {
                 state.commands.push(&text);
-                Answer::Close(update::line::run(state, text.trim()))
+                line::run(state, text.trim())
             }
             Kind::Behind {
                 found,
@@ -208,7 +209,7 @@ impl Prompt {
                 if text.is_empty() {
                     behind(state, None);
                     return match in_documents {
-                        true => Answer::Close(update::run(state, Command::SearchNext.into())),
+                        true => Answer::CloseAnd(Command::SearchNext.into()),
                         false => Answer::close(),
                     };
                 }
@@ -224,7 +225,7 @@ impl Prompt {
                 if text.is_empty() {
                     // As in less: an empty search repeats the last one.
                     state.search = before.clone();
-                    return Answer::Close(update::run(state, Command::SearchNext.into()));
+                    return Answer::CloseAnd(Command::SearchNext.into());
                 }
                 state.searches.push(&text);
                 state.hunt = None;

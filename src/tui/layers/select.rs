@@ -11,11 +11,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::ask::{NoteLine, Pen};
 use super::{Answer, Layer, popup};
 use crate::desk::Words;
+use crate::tui::actions::copy;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::reader::{Position, Reader};
 use crate::tui::state::State;
-use crate::tui::update::copy;
-use crate::tui::view::text::row_of;
 
 #[derive(Debug)]
 pub struct Select {
@@ -215,8 +214,8 @@ impl Layer for Select {
             item: self.item,
             offset,
         };
-        if let (Some(row), Some(text)) = (row_of(reader, at), layout.text) {
-            let text = crate::tui::state::text_area(text);
+        if let (Some(row), Some(text)) = (reader.row_of(at), layout.text()) {
+            let text = crate::tui::layout::text_area(text);
             frame.set_cursor_position(ScreenPosition::new(text.x, text.y + row));
         }
     }

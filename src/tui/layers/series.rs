@@ -7,10 +7,11 @@ use ratatui::text::{Line, Span};
 
 use super::{Answer, Layer, Tidings, popup};
 use crate::find::series::Member;
+use crate::tui::actions::lists;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::list::List;
-use crate::tui::state::{Effect, Goal, Spot, State};
-use crate::tui::update::lists;
+use crate::tui::spot::{Goal, Spot};
+use crate::tui::state::{Effect, State};
 use crate::tui::wrap;
 
 const WIDEST: u16 = 110;

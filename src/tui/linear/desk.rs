@@ -7,10 +7,11 @@ use crate::print::safe::safe;
 use crate::tui::command::Command;
 use crate::tui::keymap::Key;
 use crate::tui::layers::ask::{Pen, note_here};
+use crate::tui::layers::close_all;
 use crate::tui::layers::history::ago;
 use crate::tui::remember::now;
 use crate::tui::sitting::{Input, Next};
-use crate::tui::state::{Goal, Spot};
+use crate::tui::spot::{Goal, Spot};
 use crate::tui::update;
 
 use super::read::spoken;
@@ -168,9 +169,7 @@ impl Talk<'_> {
 
     /// No box stays open: nobody could see it.
     fn close(&mut self) {
-        while !self.state().layers.is_empty() {
-            update::close_front(&mut self.sitting.state);
-        }
+        close_all(&mut self.sitting.state);
     }
 
     pub(super) fn desk(&mut self) {

@@ -4,10 +4,10 @@ use crate::document::symbol;
 use crate::find::lookup::{Found, lookup};
 use crate::find::{self, Cancel, Hit, Options, Results, cited};
 use crate::print::outline::cut;
+use crate::tui::actions::goal::go_address;
 use crate::tui::command::Command;
+use crate::tui::links::place_of;
 use crate::tui::links::{Link, LinkKind};
-use crate::tui::update::goal::{cites_of, go_address, references_of};
-use crate::tui::update::place_of;
 
 use super::read::{followed, spoken};
 use super::{Choice, Talk, place};
@@ -27,7 +27,7 @@ impl Talk<'_> {
             return;
         };
         let here = place::here(reader);
-        let cites = cites_of(reader, reader.focus);
+        let cites = reader.cites(reader.focus);
         let named = followed(reader);
         let library = &self.state().shelf.library;
         let says: Vec<String> = named
@@ -90,7 +90,7 @@ impl Talk<'_> {
             return;
         };
         if link.kind == LinkKind::Reference {
-            let target = references_of(reader, link.item).get(link.index);
+            let target = reader.references(link.item).get(link.index);
             let target = target.and_then(|r| r.targets.first()).cloned();
             go_address(&mut self.sitting.state, &target.unwrap_or_default());
             if self.say_notice() != Some(false) {
@@ -98,7 +98,7 @@ impl Talk<'_> {
             }
             return;
         }
-        let Some(cite) = cites_of(reader, link.item).get(link.index).cloned() else {
+        let Some(cite) = reader.cites(link.item).get(link.index).cloned() else {
             return;
         };
         let Some(wanted) = place_of(&cite) else {

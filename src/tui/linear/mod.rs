@@ -21,10 +21,11 @@ use crate::print::text::{MEASURE, Options as PrintOptions};
 use crate::print::wrap::{Look, Run, wrap};
 
 use super::backend::{Clipboard, End, Line, Lines};
+use super::options::{Options, ReaderError, Start};
 use super::reader::Reader;
 use super::sitting::{Next, Sitting};
-use super::state::{Effect, Spot, State};
-use super::{Options, ReaderError, Start};
+use super::spot::Spot;
+use super::state::{Effect, State};
 
 /// What a line names that is a file: the documents in it, or why it can't be read; none where it
 /// names no file.

@@ -6,10 +6,9 @@ use crate::print::label;
 use crate::tui::doubt::about;
 use crate::tui::flow::Part;
 use crate::tui::layers::ask::note_here;
+use crate::tui::links::place_of;
 use crate::tui::links::{Link, LinkKind};
 use crate::tui::reader::Reader;
-use crate::tui::update::goal::{cites_of, references_of};
-use crate::tui::update::{mark_of, place_of};
 
 use super::place::{self, words};
 use super::{Choice, Talk, sentence};
@@ -312,15 +311,15 @@ fn marks(reader: &Reader) -> Vec<Mark> {
     let links = reader.links(reader.focus).into_iter();
     links
         .filter(|link| link.kind == LinkKind::Footnote)
-        .filter_map(|link| mark_of(reader, &link).cloned())
+        .filter_map(|link| reader.marker(&link).cloned())
         .collect()
 }
 
 /// What can be followed from the item one is at, in the order of its text: what it is called, and
 /// where it stands.
 pub(super) fn followed(reader: &Reader) -> Vec<(String, Link)> {
-    let cites = cites_of(reader, reader.focus);
-    let references = references_of(reader, reader.focus);
+    let cites = reader.cites(reader.focus);
+    let references = reader.references(reader.focus);
     let links = reader.links(reader.focus).into_iter();
     links
         .filter_map(|link| {

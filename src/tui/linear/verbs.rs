@@ -3,10 +3,12 @@
 
 use crate::config::nearest;
 use crate::find::lookup::{Found, lookup, within};
+use crate::tui::actions::goal;
 use crate::tui::command::{Call, Command};
 use crate::tui::sitting::spot;
-use crate::tui::state::{Effect, Goal, Spot};
-use crate::tui::update::{self, goal};
+use crate::tui::spot::{Goal, Spot};
+use crate::tui::state::Effect;
+use crate::tui::update;
 
 use super::read::spoken;
 use super::{Choice, Talk};

@@ -342,7 +342,7 @@ fn panes_grow_and_shrink() {
     let outline = |desk: &Desk| {
         desk.state()
             .layout()
-            .and_then(|l| l.outline)
+            .and_then(|l| l.pane(Pane::Outline))
             .map(|r| r.width)
     };
     assert_eq!(outline(&desk), Some(40));

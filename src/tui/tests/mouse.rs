@@ -101,7 +101,7 @@ fn a_click_goes_where_it_points() {
         ("op7", Pane::Text)
     );
     desk.press("g g");
-    let text = desk.state().layout().and_then(|l| l.text).expect("shown");
+    let text = desk.state().layout().and_then(|l| l.text()).expect("shown");
     let reader = desk.state().reader.as_ref().expect("open");
     let second = reader.next_read(reader.focus).expect("more");
     let line = reader

@@ -2,56 +2,47 @@
 //!
 //! Nothing here reads a file or writes to a terminal: that is asked for as an [`Effect`].
 
-mod address;
-pub mod complete;
-pub mod copy;
-pub mod goal;
-pub mod line;
-pub mod lists;
 mod mouse;
+mod panes;
 mod text;
 
 use std::sync::Arc;
 
 use crate::desk::Desk;
-use crate::document::{Citation, Document, Mark, Original};
-use crate::find::Asked;
+use crate::document::{Document, Original};
 
+use super::actions::goal;
 use super::backend::Background;
 use super::command::{Call, Command, Context};
 use super::compare;
-use super::flow::Part;
-use super::hunt;
 use super::keymap::{Key, Match, show_keys};
-use super::layers::ask::{Letter, NoteLine, Pen, bookmark};
-use super::layers::desk::DeskBox;
 use super::layers::help::Help;
 use super::layers::history::History;
-use super::layers::jump::Jump;
 use super::layers::page::Page;
 use super::layers::palette::Palette;
 use super::layers::prompt::Prompt;
-use super::layers::select::Select;
-use super::layers::series::Series;
-use super::layers::{Answer, Layer, Tidings};
-use super::layout::{Pane, Panes};
-use super::links::Link;
-use super::reader::{Position, Reader};
+use super::layers::{Answer, Layer, Tidings, ask_front};
 use super::remember::Visit;
-use super::state::{Effect, Known, Spot, State, text_area};
-use super::view::text::{last_row_of, row_of};
+use super::spot::Spot;
+use super::state::{Effect, Known, State};
 
 pub use mouse::{Gesture, Mouse};
 
-/// What comes in from outside.
-#[derive(Debug)]
-pub enum Message {
+/// What the terminal tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
     Key(Key),
+    /// Words pasted by the terminal.
     Paste(String),
     Resize(u16, u16),
     Mouse(Mouse),
-    /// The terminal has told what it is drawn on.
+    /// What it is drawn on.
     Background(Background),
+}
+
+/// What comes back of what was asked for.
+#[derive(Debug)]
+pub enum Message {
     /// A document that was asked for.
     Opened(Spot, Result<Arc<Document>, String>),
     /// What is known of a place that was looked up.
@@ -72,21 +63,32 @@ pub enum Message {
     Failed(String),
 }
 
-/// Takes a message in; says what is to be done about it.
-pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
-    let effects = match message {
-        Message::Key(key) => press(state, key),
-        Message::Paste(words) => paste(state, &words),
-        Message::Resize(width, height) => {
+/// Takes an input in; says what is to be done about it.
+pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
+    let effects = match input {
+        Input::Key(key) => press(state, key),
+        Input::Paste(words) => paste(state, &words),
+        Input::Resize(width, height) => {
             state.size = (width, height);
             Vec::new()
         }
-        Message::Mouse(mouse) => mouse::update(state, mouse),
-        Message::Background(background) => {
+        Input::Mouse(mouse) => {
+            let answer = mouse::answer(state, mouse);
+            finish(state, answer).unwrap_or_default()
+        }
+        Input::Background(background) => {
             state.background = Some(background);
             state.follow_background();
             Vec::new()
         }
+    };
+    state.fit();
+    effects
+}
+
+/// The same with what was asked for.
+pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
+    let effects = match message {
         Message::Opened(spot, Ok(document)) => {
             goal::opened(state, spot, document);
             Vec::new()
@@ -239,188 +241,24 @@ pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
         Command::Redraw => vec![Effect::Redraw],
         Command::Suspend => vec![Effect::Suspend],
         Command::Quit => vec![Effect::Quit],
-        _ => panes(state, call),
+        _ => panes::update(state, call),
+    }
+}
+
+/// Does what an answer leaves to be done; none where nobody wanted the command.
+fn finish(state: &mut State, answer: Answer) -> Option<Vec<Effect>> {
+    match answer {
+        Answer::Ignored => None,
+        Answer::Stay(effects) | Answer::Close(effects) => Some(effects),
+        Answer::Run(call) | Answer::CloseAnd(call) => Some(run(state, call)),
     }
 }
 
 /// Lets the front layer do something; none where there is none or it ignored it.
 fn with_front(
     state: &mut State,
-    act: impl FnOnce(&mut dyn Layer, &mut State) -> Answer,
+    ask: impl FnOnce(&mut dyn Layer, &mut State) -> Answer,
 ) -> Option<Vec<Effect>> {
-    let mut layer = state.layers.pop()?;
-    let depth = state.layers.len();
-    let (effects, stays) = match act(layer.as_mut(), state) {
-        Answer::Ignored => (None, true),
-        Answer::Stay(effects) => (Some(effects), true),
-        Answer::Close(effects) => (Some(effects), false),
-    };
-    if stays {
-        let depth = depth.min(state.layers.len());
-        state.layers.insert(depth, layer);
-    }
-    effects
-}
-
-/// Closes the front layer as its own key would.
-pub fn close_front(state: &mut State) {
-    let depth = state.layers.len();
-    with_front(state, |layer, state| {
-        layer.update(Command::Close.into(), state)
-    });
-    // One that does not know how to close goes all the same.
-    state.layers.truncate(depth.saturating_sub(1));
-}
-
-fn panes(state: &mut State, call: Call) -> Vec<Effect> {
-    match call.command {
-        Command::NextPane => turn(state, 1),
-        Command::PreviousPane => turn(state, 2),
-        Command::Text => focus(state, Pane::Text),
-        Command::Outline => focus(state, Pane::Outline),
-        Command::Documents => focus(state, Pane::Documents),
-        Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
-        Command::HideSide => state.panes.hidden = !state.panes.hidden,
-        Command::Widen => widen(&mut state.panes, call.times()),
-        Command::Narrow => narrow(&mut state.panes, call.times()),
-        Command::Back | Command::Forward => return goal::travel(state, call),
-        Command::Search => match Prompt::search(state) {
-            Some(prompt) => state.layers.push(Box::new(prompt)),
-            None => state.say("open a document first"),
-        },
-        Command::Jump => return find(state, Asked::Jump),
-        Command::FindText => return find(state, Asked::Text),
-        Command::CitedBy | Command::CitedByParagraph => match cited_by(state, call.command) {
-            Some(asked) => return find(state, asked),
-            None => state.say("open a document that prints its symbol first"),
-        },
-        Command::Compare if state.reader.is_none() => state.say("open a document first"),
-        Command::Compare => match compare::Versions::of(state) {
-            Some(versions) => state.layers.push(Box::new(versions)),
-            None => state.say("there is nothing to compare with"),
-        },
-        Command::SetMark => match Letter::set(state) {
-            Some(letter) => state.layers.push(Box::new(letter)),
-            None => state.say("there is no paragraph to mark"),
-        },
-        Command::GoMark => state.layers.push(Box::new(Letter::go())),
-        Command::WriteNote => match NoteLine::open(state) {
-            Some(line) => state.layers.push(Box::new(line)),
-            None => state.say("there is no paragraph to write on"),
-        },
-        Command::SearchNext | Command::SearchPrevious if state.hunt.is_some() => {
-            return hunt::step(state, call.times(), call.command == Command::SearchNext);
-        }
-        Command::Series => match &state.reader {
-            Some(reader) => return Series::open(reader.name.clone(), state),
-            None => state.say("open a document first"),
-        },
-        Command::Highlight => match Pen::open(state, None) {
-            Some(pen) => state.layers.push(Box::new(pen)),
-            None => state.say("there is no paragraph to highlight"),
-        },
-        Command::History => return vec![Effect::History],
-        Command::Bookmark => return bookmark(state),
-        Command::Select => match Select::open(state) {
-            Some(select) => state.layers.push(Box::new(select)),
-            None => state.say("there is no paragraph to choose words of"),
-        },
-        Command::Desk => {
-            let desk = DeskBox::open(state);
-            state.layers.push(Box::new(desk));
-        }
-        Command::Mouse => mouse::toggle(state),
-        Command::SearchNext => text::search_step(state, call.times(), true),
-        Command::SearchPrevious => text::search_step(state, call.times(), false),
-        Command::Top | Command::Bottom if call.count.is_some() => {
-            goal::go_number(state, call.count.unwrap_or(1));
-        }
-        _ => {
-            return match state.panes.focus {
-                Pane::Documents => lists::documents(state, call),
-                Pane::Outline => lists::outline(state, call),
-                Pane::Text => text::update(state, call),
-            };
-        }
-    }
-    Vec::new()
-}
-
-fn find(state: &mut State, asked: Asked) -> Vec<Effect> {
-    let (jump, effects) = Jump::new(asked, state);
-    state.layers.push(Box::new(jump));
-    effects
-}
-
-/// Who cites the opened document, or the paragraph one is at.
-fn cited_by(state: &State, command: Command) -> Option<Asked> {
-    let reader = state.reader.as_ref()?;
-    let target = reader.document.symbol.clone()?;
-    let own = command == Command::CitedByParagraph;
-    let paragraph = reader.paragraph().filter(|_| own).map(|p| p.id.clone());
-    Some(Asked::CitedBy { target, paragraph })
-}
-
-fn turn(state: &mut State, by: usize) {
-    const ORDER: [Pane; 3] = [Pane::Documents, Pane::Outline, Pane::Text];
-    let now = ORDER
-        .iter()
-        .position(|p| *p == state.panes.focus)
-        .unwrap_or(0);
-    if let Some(next) = ORDER.get((now + by) % ORDER.len()) {
-        focus(state, *next);
-    }
-}
-
-fn focus(state: &mut State, pane: Pane) {
-    if state.reader.is_none() && pane != Pane::Documents {
-        state.say("open a document first");
-        return;
-    }
-    state.panes.focus = pane;
-}
-
-/// Columns that a step of resizing moves.
-const STEP: i16 = 4;
-
-fn widen(panes: &mut Panes, times: usize) {
-    let by = STEP.saturating_mul(i16::try_from(times).unwrap_or(i16::MAX));
-    panes.wider = panes.wider.saturating_add(by).clamp(-40, 80);
-}
-
-fn narrow(panes: &mut Panes, times: usize) {
-    let by = STEP.saturating_mul(i16::try_from(times).unwrap_or(i16::MAX));
-    panes.wider = panes.wider.saturating_sub(by).clamp(-40, 80);
-}
-
-/// The place a citation names, as it is looked up; none where its body can't be told.
-pub fn place_of(cite: &Citation) -> Option<String> {
-    let target = cite.target.as_ref()?;
-    Some(match &cite.paragraph {
-        Some(paragraph) => format!("{target}#{paragraph}"),
-        None => target.clone(),
-    })
-}
-
-/// The marker a link stands for.
-pub fn mark_of<'a>(reader: &'a Reader, link: &Link) -> Option<&'a Mark> {
-    match reader.flow.item(link.item)?.part {
-        Part::Paragraph(i) => reader.document.paragraphs.get(i)?.marks.get(link.index),
-        _ => None,
-    }
-}
-
-/// On the screen: the row of what is marked in the text, the last one of its paragraph, and the
-/// left edge of both.
-pub fn target_rows(state: &State) -> Option<((u16, u16), u16)> {
-    let reader = state.reader.as_ref()?;
-    let target = reader.target.as_ref()?;
-    let text = text_area(state.layout()?.text?);
-    let at = Position {
-        item: target.item,
-        offset: target.at.start,
-    };
-    let row = row_of(reader, at)?;
-    let end = last_row_of(reader, target.item).unwrap_or(row);
-    Some(((text.y + row, text.y + end), text.x))
+    let answer = ask_front(state, ask)?;
+    finish(state, answer)
 }

@@ -1,12 +1,13 @@
-//! The mouse: the wheel scrolls what is under it, a click goes there.
+//! The mouse: the wheel scrolls what is under it, a click goes there. It is answered as a layer
+//! answers: with a command to be done, or with what was done.
 
 use ratatui::layout::{Position, Rect};
 
-use super::{close_front, goal, lists, run, with_front};
+use crate::tui::actions::{goal, lists};
 use crate::tui::command::{Call, Command, Context};
-use crate::tui::layers::Answer;
+use crate::tui::layers::{Answer, ask_front, close_front};
 use crate::tui::layout::{Pane, inside};
-use crate::tui::state::{Effect, State};
+use crate::tui::state::State;
 use crate::tui::view::at;
 
 /// What the mouse did at a cell of the screen.
@@ -37,10 +38,11 @@ pub fn toggle(state: &mut State) {
     });
 }
 
-pub fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+/// What the mouse leads to.
+pub fn answer(state: &mut State, mouse: Mouse) -> Answer {
     // What was on its way when the mouse was given back.
     if !state.mouse {
-        return Vec::new();
+        return Answer::Ignored;
     }
     state.keys.clear();
     state.count = None;
@@ -54,12 +56,12 @@ pub fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             match gesture {
                 Gesture::Wheel { down } if on_it => scroll(state, down),
                 Gesture::Click if on_it => point(state, place),
-                Gesture::Click if !on_it && is_line => run(state, Command::Cancel.into()),
+                Gesture::Click if !on_it && is_line => Answer::Run(Command::Cancel.into()),
                 Gesture::Click if !on_it => {
                     close_front(state);
-                    Vec::new()
+                    Answer::stay()
                 }
-                _ => Vec::new(),
+                _ => Answer::Ignored,
             }
         }
         (None, gesture) => in_panes(state, gesture, place),
@@ -67,32 +69,39 @@ pub fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
 }
 
 /// Scrolls the box in front.
-fn scroll(state: &mut State, down: bool) -> Vec<Effect> {
-    if state.context() != Context::Prompt {
-        let call = wheel(down);
-        return with_front(state, |layer, state| layer.update(call, state)).unwrap_or_default();
+fn scroll(state: &mut State, down: bool) -> Answer {
+    let types = state.context() == Context::Prompt;
+    let mut step = |call: Call| {
+        let answer = ask_front(state, |layer, state| layer.update(call, state));
+        answer.unwrap_or(Answer::Ignored)
+    };
+    if !types {
+        return step(wheel(down));
     }
     // Where one types, the list goes by the keys of the line's history, a row at a time.
     let command = if down { Command::Newer } else { Command::Older };
     let mut effects = Vec::new();
     for _ in 0..NOTCH {
-        let step = with_front(state, |layer, state| layer.update(command.into(), state));
-        effects.extend(step.unwrap_or_default());
+        match step(command.into()) {
+            Answer::Stay(more) => effects.extend(more),
+            Answer::Ignored => {}
+            ended => return ended,
+        }
     }
-    effects
+    Answer::Stay(effects)
 }
 
 /// Opens the row of the box in front that is pointed to.
-fn point(state: &mut State, at: Position) -> Vec<Effect> {
+fn point(state: &mut State, at: Position) -> Answer {
     let opens = match state.context() {
         Context::Prompt => Command::Accept,
         _ => Command::Open,
     };
-    with_front(state, |layer, state| match layer.point(at, state) {
+    let answer = ask_front(state, |layer, state| match layer.point(at, state) {
         true => layer.update(opens.into(), state),
         false => Answer::Ignored,
-    })
-    .unwrap_or_default()
+    });
+    answer.unwrap_or(Answer::Ignored)
 }
 
 fn wheel(down: bool) -> Call {
@@ -102,20 +111,14 @@ fn wheel(down: bool) -> Call {
     }
 }
 
-fn in_panes(state: &mut State, gesture: Gesture, place: Position) -> Vec<Effect> {
-    let Some(layout) = state.layout() else {
-        return Vec::new();
-    };
-    let panes = [Pane::Documents, Pane::Outline, Pane::Text];
-    let under = panes.into_iter().find_map(|pane| {
-        let area = layout.pane(pane)?;
-        area.contains(place).then_some((pane, area))
-    });
-    let Some((pane, area)) = under else {
-        return Vec::new();
+fn in_panes(state: &mut State, gesture: Gesture, place: Position) -> Answer {
+    let layout = state.layout().unwrap_or_default();
+    let mut panes = layout.panes.into_iter();
+    let Some((pane, area)) = panes.find(|(_, area)| area.contains(place)) else {
+        return Answer::Ignored;
     };
     if state.reader.is_none() && pane != Pane::Documents {
-        return Vec::new();
+        return Answer::Ignored;
     }
     match gesture {
         // The cursor of a list goes with it, so that pane has to have the keys.
@@ -125,55 +128,53 @@ fn in_panes(state: &mut State, gesture: Gesture, place: Position) -> Vec<Effect>
                     let lines = NOTCH as isize;
                     reader.scroll(if down { lines } else { -lines });
                 }
-                Vec::new()
+                Answer::stay()
             }
             Pane::Documents | Pane::Outline => {
                 state.panes.focus = pane;
-                run(state, wheel(down))
+                Answer::Run(wheel(down))
             }
         },
         Gesture::Click => click(state, pane, area, place),
     }
 }
 
-fn click(state: &mut State, pane: Pane, area: Rect, place: Position) -> Vec<Effect> {
+fn click(state: &mut State, pane: Pane, area: Rect, place: Position) -> Answer {
     state.panes.focus = pane;
     let rows = inside(area);
     let Some(row) = place.y.checked_sub(rows.y).map(usize::from) else {
-        return Vec::new();
+        return Answer::stay();
     };
     match pane {
         Pane::Documents => {
             let index = state.documents.top + row;
             if index >= state.shelf.len() {
-                return Vec::new();
+                return Answer::stay();
             }
             state.documents.selected = index;
-            lists::documents(state, Command::Open.into())
+            Answer::Stay(lists::documents(state, Command::Open.into()))
         }
         Pane::Outline => {
             let index = state.outline_list.top + row;
             if index >= state.outline.len() {
-                return Vec::new();
+                return Answer::stay();
             }
             state.outline_list.selected = index;
-            lists::outline(state, Command::Open.into())
+            Answer::Stay(lists::outline(state, Command::Open.into()))
         }
         Pane::Text => {
-            let Some((item, link)) = at(state, place.x, place.y) else {
-                return Vec::new();
-            };
-            let Some(reader) = &mut state.reader else {
-                return Vec::new();
+            let under = at(state, place.x, place.y);
+            let (Some((item, link)), Some(reader)) = (under, &mut state.reader) else {
+                return Answer::stay();
             };
             match link {
                 Some(link) => {
                     reader.mark(link);
-                    run(state, Command::Open.into())
+                    Answer::Run(Command::Open.into())
                 }
                 None => {
                     goal::go_item(reader, item);
-                    Vec::new()
+                    Answer::stay()
                 }
             }
         }

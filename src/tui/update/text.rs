@@ -1,8 +1,6 @@
 //! Commands in the text.
 
-use super::address;
-use super::copy;
-use super::goal;
+use crate::tui::actions::{address, copy, goal};
 use crate::tui::command::{Call, Command};
 use crate::tui::flow::Part;
 use crate::tui::layers::citation::CitationBox;
@@ -253,7 +251,7 @@ fn citations(state: &mut State, count: Option<u32>) -> Vec<Effect> {
     let cites = state
         .reader
         .as_ref()
-        .map_or(Vec::new(), |r| goal::cites_of(r, r.focus));
+        .map_or(Vec::new(), |r| r.cites(r.focus));
     // In the order of the text, as one steps through them.
     let cites = links
         .iter()
@@ -288,7 +286,8 @@ fn follow_reference(state: &mut State, link: &Link) {
     let Some(reader) = &state.reader else {
         return;
     };
-    let target = goal::references_of(reader, link.item)
+    let target = reader
+        .references(link.item)
         .get(link.index)
         .and_then(|r| r.targets.first());
     match target.cloned() {

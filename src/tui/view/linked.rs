@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 
 use super::row::{Piece, walk};
 use crate::print::citation::address;
+use crate::tui::layout::text_area;
 use crate::tui::links::{Link, LinkKind};
 use crate::tui::reader::Reader;
-use crate::tui::state::{State, text_area};
-use crate::tui::update::goal::cites_of;
+use crate::tui::state::State;
 
 /// The part of a row that a link takes: columns of the text, from and to (exclusive).
 type Stretch = (u16, u16);
@@ -24,7 +24,7 @@ pub fn linked(state: &State) -> Vec<(Rect, String)> {
         .map(|layer| layer.area(state).unwrap_or(screen(state)))
         .collect();
     let mut linked = front.map_or(Vec::new(), |layer| layer.linked(state));
-    let (Some(reader), Some(text)) = (&state.reader, state.layout().and_then(|l| l.text)) else {
+    let (Some(reader), Some(text)) = (&state.reader, state.layout().and_then(|l| l.text())) else {
         return linked;
     };
     let text = text_area(text);
@@ -35,7 +35,7 @@ pub fn linked(state: &State) -> Vec<(Rect, String)> {
                 continue;
             }
             let of_item = addresses.entry(item).or_insert_with(|| {
-                let cites = cites_of(reader, item).into_iter();
+                let cites = reader.cites(item).into_iter();
                 cites.map(|cite| address(&cite.target?)).collect()
             });
             let Some(Some(address)) = of_item.get(link.index) else {
@@ -53,7 +53,7 @@ pub fn linked(state: &State) -> Vec<(Rect, String)> {
 /// What stands at a place on the screen: an item of the text, and the link it is in there.
 pub fn at(state: &State, column: u16, row: u16) -> Option<(usize, Option<Link>)> {
     let reader = state.reader.as_ref()?;
-    let text = text_area(state.layout()?.text?);
+    let text = text_area(state.layout()?.text()?);
     let line = row.checked_sub(text.y)?;
     let (item, line) = reader.visible().get(line as usize).copied()?;
     let inside = column.checked_sub(text.x);

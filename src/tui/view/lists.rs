@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position as ScreenPosition, Rect};
 use ratatui::style::Style;
 
-use super::{cursor_style, pane_title, put};
+use super::parts::{cursor_style, pane_title, put};
 use crate::library::Entry;
 use crate::tui::layout::{Pane, inside};
 use crate::tui::state::State;
@@ -29,7 +29,7 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
     let rows = inside(area);
     if count == 0 {
         // Where there is a text pane, it says what to do.
-        if state.layout().is_some_and(|layout| layout.text.is_none()) {
+        if state.layout().is_some_and(|layout| layout.text().is_none()) {
             super::text::guide(state, frame, rows);
         }
         return;

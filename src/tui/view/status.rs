@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::document::{Paragraph, ParagraphKind};
 use crate::print::citation::place;
 
-use super::put;
+use super::parts::put;
 use crate::tui::command::Command;
 use crate::tui::flow::Part;
 use crate::tui::keymap::show_keys;

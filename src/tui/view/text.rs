@@ -8,38 +8,18 @@ use ratatui::style::Style;
 
 use crate::document::{Emphasis, Style as Set};
 
+use super::parts::{pane_title, put};
 use super::row::{Piece, walk};
-use super::{pane_title, put};
 use crate::tui::command::{Command, Context};
 use crate::tui::flow::{Laid, MEASURE, Part, Row};
-use crate::tui::layout::Pane;
+use crate::tui::layout::{Pane, text_area};
 use crate::tui::links::LinkKind;
 use crate::tui::own;
-use crate::tui::reader::{Position, Reader};
+use crate::tui::reader::Reader;
 use crate::tui::search::Hit;
-use crate::tui::state::{State, text_area};
+use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::wrap;
-
-/// The row of the text pane that a place stands on; none where it is not on the screen.
-pub fn row_of(reader: &Reader, at: Position) -> Option<u16> {
-    let laid = reader.laid(at.item);
-    let line = laid
-        .rows
-        .partition_point(|row| row.start < at.offset.max(1))
-        .saturating_sub(1);
-    let row = reader
-        .visible()
-        .iter()
-        .position(|shown| *shown == (at.item, line))?;
-    u16::try_from(row).ok()
-}
-
-/// The last row of the text pane that an item stands on; none where it is not on the screen.
-pub fn last_row_of(reader: &Reader, item: usize) -> Option<u16> {
-    let row = reader.visible().iter().rposition(|shown| shown.0 == item)?;
-    u16::try_from(row).ok()
-}
 
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let Some(reader) = &state.reader else {

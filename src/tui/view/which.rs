@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 
 use crate::tui::keymap::show_keys;
 use crate::tui::layers::popup;
-use crate::tui::state::{State, text_area};
+use crate::tui::layout::text_area;
+use crate::tui::state::State;
 use crate::tui::wrap;
 
 pub fn view(state: &State, frame: &mut Frame) {
@@ -57,7 +58,7 @@ fn bottom(state: &State) -> u16 {
 
 /// How many rows of the paragraph one is at stand there.
 fn hides(state: &State, rows: std::ops::Range<u16>) -> usize {
-    let layout = state.layout().and_then(|layout| layout.text);
+    let layout = state.layout().and_then(|layout| layout.text());
     let Some((reader, text)) = state.reader.as_ref().zip(layout) else {
         return 0;
     };

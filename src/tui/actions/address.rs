@@ -1,6 +1,5 @@
 //! The address of a document on the network, for the clipboard.
 
-use super::goal::cites_of;
 use crate::print::citation::address;
 use crate::tui::links::LinkKind;
 use crate::tui::state::{Effect, State};
@@ -13,7 +12,7 @@ pub fn copy(state: &mut State) -> Vec<Effect> {
     let marked = reader.target.as_ref();
     let marked = marked.filter(|link| link.kind == LinkKind::Citation);
     let cited = marked.and_then(|link| {
-        let cite = cites_of(reader, link.item).into_iter().nth(link.index)?;
+        let cite = reader.cites(link.item).into_iter().nth(link.index)?;
         Some(cite.target.unwrap_or(cite.text))
     });
     let symbol = cited.or_else(|| reader.document.symbol.clone());

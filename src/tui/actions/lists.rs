@@ -2,7 +2,8 @@
 
 use crate::tui::command::{Call, Command};
 use crate::tui::layout::{Pane, inside};
-use crate::tui::state::{Effect, Goal, Spot, State};
+use crate::tui::spot::{Goal, Spot};
+use crate::tui::state::{Effect, State};
 
 /// How far a command moves the cursor of a list; none where it is no such command.
 pub fn distance(call: Call, rows: usize) -> Option<isize> {

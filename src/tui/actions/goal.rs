@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use crate::document::in_capitals;
-use crate::document::{Citation, Document, Paragraph, ParagraphKind, Reference};
+use crate::document::{Document, Paragraph, ParagraphKind};
 use crate::find::lookup;
 
+use super::hits;
 use crate::tui::command::{Call, Command};
 use crate::tui::flow::Part;
-use crate::tui::hunt;
 use crate::tui::layout::Pane;
 use crate::tui::outline;
-use crate::tui::reader::{Position, Reader};
-use crate::tui::remember::Place;
-use crate::tui::state::{Effect, Goal, Spot, State};
+use crate::tui::reader::Reader;
+use crate::tui::spot::{Goal, Spot};
+use crate::tui::state::{Effect, State};
 
 /// A document has been loaded: show it.
 pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
@@ -30,7 +30,7 @@ pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
     state.find_own();
     state.fit();
     arrive(state, spot.goal);
-    hunt::arrived(state);
+    hits::arrived(state);
 }
 
 /// Goes to a place in the opened document.
@@ -40,7 +40,7 @@ pub fn arrive(state: &mut State, goal: Goal) {
     };
     match goal {
         Goal::There { view, .. } => reader.restore(view),
-        Goal::Place(place) => recall(reader, &place),
+        Goal::Place(place) => reader.recall(&place),
         Goal::Address(address) => {
             if let Err(why) = seek(reader, &address) {
                 state.complain(why);
@@ -60,7 +60,7 @@ pub fn arrive(state: &mut State, goal: Goal) {
         }
         Goal::LastRead => {
             if let Some(place) = state.remembered.places.get(&reader.name) {
-                recall(reader, &place.clone());
+                reader.recall(&place.clone());
             }
         }
     }
@@ -192,7 +192,7 @@ fn seek(reader: &mut Reader, address: &str) -> Result<(), String> {
         let note = notes.iter().position(|n| n.label == label);
         let marked = (0..reader.flow.items.len())
             .flat_map(|i| reader.links(i))
-            .find(|link| super::mark_of(reader, link).is_some_and(|m| m.label == label));
+            .find(|link| reader.marker(link).is_some_and(|m| m.label == label));
         if let Some(link) = marked {
             reader.go(link.item);
             reader.mark(link);
@@ -216,62 +216,4 @@ fn seek(reader: &mut Reader, address: &str) -> Result<(), String> {
         "there is no paragraph {address} in {}; the last is {last}",
         reader.title()
     ))
-}
-
-/// What an item cites.
-pub fn cites_of(reader: &Reader, item: usize) -> Vec<Citation> {
-    match reader.flow.item(item).map(|i| i.part) {
-        Some(Part::Paragraph(i)) => reader.document.paragraphs.get(i).map(|p| p.cites.clone()),
-        Some(Part::Note(i)) => reader.document.footnotes.get(i).map(|n| n.cites.clone()),
-        _ => None,
-    }
-    .unwrap_or_default()
-}
-
-/// The paragraphs of its own document that an item names.
-pub fn references_of(reader: &Reader, item: usize) -> &[Reference] {
-    match reader.flow.item(item).map(|i| i.part) {
-        Some(Part::Paragraph(i)) => reader
-            .document
-            .paragraphs
-            .get(i)
-            .map_or(&[], |p| &p.refers_to),
-        _ => &[],
-    }
-}
-
-/// Where the reader is, in names that outlive another import of the document.
-pub fn place(reader: &Reader, when: u64) -> Place {
-    Place {
-        top: name_of(reader, reader.top.item),
-        offset: reader.top.offset,
-        at: name_of(reader, reader.focus),
-        when,
-    }
-}
-
-fn recall(reader: &mut Reader, place: &Place) {
-    if let Some(item) = named(reader, &place.at) {
-        reader.go(item);
-    }
-    if let Some(item) = named(reader, &place.top) {
-        let offset = place.offset.min(reader.text(item).len() + 1);
-        reader.top = Position { item, offset };
-    }
-}
-
-fn name_of(reader: &Reader, item: usize) -> String {
-    match reader.flow.item(item).map(|i| i.part) {
-        Some(Part::Paragraph(i)) => reader
-            .document
-            .paragraphs
-            .get(i)
-            .map_or(String::new(), |p| p.id.clone()),
-        Some(part) => format!("{part:?}"),
-        None => String::new(),
-    }
-}
-
-fn named(reader: &Reader, name: &str) -> Option<usize> {
-    (0..reader.flow.items.len()).find(|item| name_of(reader, *item) == name)
 }

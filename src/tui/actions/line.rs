@@ -8,29 +8,32 @@ use crate::print::labels::{self, Labels};
 use crate::tui::command::{Call, Command, TABLE};
 use crate::tui::flow::MEASURES;
 use crate::tui::keymap::Keymap;
+use crate::tui::layers::Answer;
 use crate::tui::outline;
 use crate::tui::state::{Effect, State};
 use crate::tui::theme;
 
-/// Does what was typed.
-pub fn run(state: &mut State, line: &str) -> Vec<Effect> {
+/// Does what was typed. The line is closed then, and a command is done where it was opened.
+pub fn run(state: &mut State, line: &str) -> Answer {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim();
     if line.is_empty() {
-        return Vec::new();
+        return Answer::close();
     }
     if let Ok(number) = line.parse() {
         goal::go_number(state, number);
-        return Vec::new();
+        return Answer::close();
     }
     match (word, rest) {
-        ("q" | "quit" | "x" | "wq", "") => return vec![Effect::Quit],
-        ("h", "") => return super::run(state, Command::Help.into()),
+        ("q" | "quit" | "x" | "wq", "") => return Answer::Close(vec![Effect::Quit]),
+        ("h", "") => return Answer::CloseAnd(Command::Help.into()),
         ("open" | "e" | "edit", "") => state.complain("open what? for example: open 65/232"),
-        ("open" | "e" | "edit", place) => return vec![Effect::OpenPlace(place.to_owned())],
+        ("open" | "e" | "edit", place) => {
+            return Answer::Close(vec![Effect::OpenPlace(place.to_owned())]);
+        }
         ("compare", place) if !place.is_empty() => {
             let place = place.strip_prefix("with ").unwrap_or(place).trim();
-            return vec![Effect::Compare(place.to_owned())];
+            return Answer::Close(vec![Effect::Compare(place.to_owned())]);
         }
         ("theme" | "keymap" | "labels" | "measure", value) => set(state, word, value),
         ("set", "") => state.complain(format!("set what? {}", SETTINGS.join(", "))),
@@ -44,13 +47,15 @@ pub fn run(state: &mut State, line: &str) -> Vec<Effect> {
             if let Some(command) = command {
                 if !command.works_in(state.context()) {
                     state.complain(format!("{name} does nothing here"));
-                    return Vec::new();
+                    return Answer::close();
                 }
-                return super::run(state, Call { command, count });
+                return Answer::CloseAnd(Call { command, count });
             }
         }
         _ if is_address(line) => goal::go_address(state, line),
-        _ if names_document(line) => return vec![Effect::OpenPlace(line.to_owned())],
+        _ if names_document(line) => {
+            return Answer::Close(vec![Effect::OpenPlace(line.to_owned())]);
+        }
         _ => {
             let names = TABLE.iter().map(|i| i.name);
             let near = names.clone().find(|n| n.starts_with(word));
@@ -61,7 +66,7 @@ pub fn run(state: &mut State, line: &str) -> Vec<Effect> {
             state.complain(format!("there is no command {word:?}{near}"));
         }
     }
-    Vec::new()
+    Answer::close()
 }
 
 /// Sets something until the reader is left; without a value it says what it is.

@@ -1,0 +1,9 @@
+//! What commands do to the state: for boxes and panes alike. Nothing here knows a box.
+
+pub mod address;
+pub mod complete;
+pub mod copy;
+pub mod goal;
+pub mod hits;
+pub mod line;
+pub mod lists;

@@ -1,0 +1,15 @@
+//! What is kept of comparisons beside the state.
+
+use std::collections::HashMap;
+
+use crate::compare::{Filter, Options};
+
+/// What is kept of comparisons while the reader runs.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Side by side or in one, where the person chose.
+    pub beside: Option<bool>,
+    pub filter: Filter,
+    /// Pairs forced and broken, by the names of the two documents.
+    pub pairs: HashMap<(String, String), Options>,
+}

@@ -1,0 +1,126 @@
+//! Commands that work in the panes, and those of one pane.
+
+use super::{mouse, text};
+use crate::find::Asked;
+use crate::tui::actions::{goal, hits, lists};
+use crate::tui::command::{Call, Command};
+use crate::tui::compare::Versions;
+use crate::tui::layers::ask::{Letter, NoteLine, Pen, bookmark};
+use crate::tui::layers::desk::DeskBox;
+use crate::tui::layers::jump::Jump;
+use crate::tui::layers::prompt::Prompt;
+use crate::tui::layers::select::Select;
+use crate::tui::layers::series::Series;
+use crate::tui::layout::{Pane, Panes};
+use crate::tui::state::{Effect, State};
+
+/// Does a command that works in the panes: in all of them, or in the one with the focus.
+pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
+    match call.command {
+        Command::NextPane => focus(state, state.panes.focus.turned(1)),
+        Command::PreviousPane => focus(state, state.panes.focus.turned(-1)),
+        Command::Text => focus(state, Pane::Text),
+        Command::Outline => focus(state, Pane::Outline),
+        Command::Documents => focus(state, Pane::Documents),
+        Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
+        Command::HideSide => state.panes.hidden = !state.panes.hidden,
+        Command::Widen => widen(&mut state.panes, call.times()),
+        Command::Narrow => narrow(&mut state.panes, call.times()),
+        Command::Back | Command::Forward => return goal::travel(state, call),
+        Command::Search => match Prompt::search(state) {
+            Some(prompt) => state.layers.push(Box::new(prompt)),
+            None => state.say("open a document first"),
+        },
+        Command::Jump => return find(state, Asked::Jump),
+        Command::FindText => return find(state, Asked::Text),
+        Command::CitedBy | Command::CitedByParagraph => match cited_by(state, call.command) {
+            Some(asked) => return find(state, asked),
+            None => state.say("open a document that prints its symbol first"),
+        },
+        Command::Compare if state.reader.is_none() => state.say("open a document first"),
+        Command::Compare => match Versions::of(state) {
+            Some(versions) => state.layers.push(Box::new(versions)),
+            None => state.say("there is nothing to compare with"),
+        },
+        Command::SetMark => match Letter::set(state) {
+            Some(letter) => state.layers.push(Box::new(letter)),
+            None => state.say("there is no paragraph to mark"),
+        },
+        Command::GoMark => state.layers.push(Box::new(Letter::go())),
+        Command::WriteNote => match NoteLine::open(state) {
+            Some(line) => state.layers.push(Box::new(line)),
+            None => state.say("there is no paragraph to write on"),
+        },
+        Command::SearchNext | Command::SearchPrevious if state.hunt.is_some() => {
+            return hits::step(state, call.times(), call.command == Command::SearchNext);
+        }
+        Command::Series => match &state.reader {
+            Some(reader) => return Series::open(reader.name.clone(), state),
+            None => state.say("open a document first"),
+        },
+        Command::Highlight => match Pen::open(state, None) {
+            Some(pen) => state.layers.push(Box::new(pen)),
+            None => state.say("there is no paragraph to highlight"),
+        },
+        Command::History => return vec![Effect::History],
+        Command::Bookmark => return bookmark(state),
+        Command::Select => match Select::open(state) {
+            Some(select) => state.layers.push(Box::new(select)),
+            None => state.say("there is no paragraph to choose words of"),
+        },
+        Command::Desk => {
+            let desk = DeskBox::open(state);
+            state.layers.push(Box::new(desk));
+        }
+        Command::Mouse => mouse::toggle(state),
+        Command::SearchNext => text::search_step(state, call.times(), true),
+        Command::SearchPrevious => text::search_step(state, call.times(), false),
+        Command::Top | Command::Bottom if call.count.is_some() => {
+            goal::go_number(state, call.count.unwrap_or(1));
+        }
+        _ => {
+            return match state.panes.focus {
+                Pane::Documents => lists::documents(state, call),
+                Pane::Outline => lists::outline(state, call),
+                Pane::Text => text::update(state, call),
+            };
+        }
+    }
+    Vec::new()
+}
+
+fn find(state: &mut State, asked: Asked) -> Vec<Effect> {
+    let (jump, effects) = Jump::new(asked, state);
+    state.layers.push(Box::new(jump));
+    effects
+}
+
+/// Who cites the opened document, or the paragraph one is at.
+fn cited_by(state: &State, command: Command) -> Option<Asked> {
+    let reader = state.reader.as_ref()?;
+    let target = reader.document.symbol.clone()?;
+    let own = command == Command::CitedByParagraph;
+    let paragraph = reader.paragraph().filter(|_| own).map(|p| p.id.clone());
+    Some(Asked::CitedBy { target, paragraph })
+}
+
+fn focus(state: &mut State, pane: Pane) {
+    if state.reader.is_none() && pane != Pane::Documents {
+        state.say("open a document first");
+        return;
+    }
+    state.panes.focus = pane;
+}
+
+/// Columns that a step of resizing moves.
+const STEP: i16 = 4;
+
+fn widen(panes: &mut Panes, times: usize) {
+    let by = STEP.saturating_mul(i16::try_from(times).unwrap_or(i16::MAX));
+    panes.wider = panes.wider.saturating_add(by).clamp(-40, 80);
+}
+
+fn narrow(panes: &mut Panes, times: usize) {
+    let by = STEP.saturating_mul(i16::try_from(times).unwrap_or(i16::MAX));
+    panes.wider = panes.wider.saturating_sub(by).clamp(-40, 80);
+}
