@@ -8,7 +8,8 @@ use opcit::library::Library;
 use opcit::tui::backend::{Canvas, Depth, Screen};
 use opcit::tui::keymap::{Key, parse_keys};
 use opcit::tui::sitting::Input;
-use opcit::tui::{Options, Sitting, Start, wrap};
+use opcit::tui::{Options, Sitting, Start};
+use opcit::typeset::lines;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -141,7 +142,7 @@ fn wrapping(bencher: Bencher, columns: usize) {
         .counter(divan::counter::BytesCount::new(bytes))
         .bench_local(|| {
             for paragraph in &document.paragraphs {
-                black_box(wrap::wrap(&paragraph.text, &[], columns));
+                black_box(lines::wrap(&paragraph.text, &[], columns));
             }
         });
 }

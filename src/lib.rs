@@ -21,3 +21,4 @@ pub mod library;
 pub mod print;
 mod private;
 pub mod tui;
+pub mod typeset;

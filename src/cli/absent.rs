@@ -12,7 +12,7 @@ use crate::document::symbol;
 use crate::find::cited::{self, Citing, Known};
 use crate::print::markdown::escape;
 use crate::print::safe::safe;
-use crate::print::wrap::{Line, Look, Run, wrap};
+use crate::typeset::runs::{Line, Look, Run, wrap};
 
 /// So many of the paragraphs that cite it are printed.
 const PRINTED: usize = 100;

@@ -17,7 +17,7 @@ use crate::library::{Entry, Library};
 use crate::print::markdown::escape;
 use crate::print::outline::cut;
 use crate::print::safe::safe;
-use crate::print::wrap::width;
+use crate::typeset::cells::width;
 
 #[derive(Serialize)]
 struct List<'a> {

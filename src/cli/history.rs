@@ -13,8 +13,8 @@ use crate::document::date;
 use crate::library::Library;
 use crate::print::markdown::escape;
 use crate::print::safe::safe;
-use crate::print::wrap::width;
 use crate::tui::{Remembered, Visit};
+use crate::typeset::cells::width;
 
 #[derive(Serialize)]
 struct History<'a> {

@@ -12,9 +12,9 @@ use super::output::Output;
 use super::settings::settings;
 use crate::print::markdown::escape;
 use crate::print::safe::safe;
-use crate::print::wrap::width;
 use crate::tui::command::{Call, Context};
 use crate::tui::keymap::{Keymap, show_keys};
+use crate::typeset::cells::width;
 
 #[derive(Serialize)]
 struct Printed<'a> {

@@ -12,7 +12,7 @@ use crate::library::{Entries, Entry};
 use crate::print::markdown::escape;
 use crate::print::outline::cut;
 use crate::print::safe::safe;
-use crate::print::wrap::width;
+use crate::typeset::cells::width;
 
 #[derive(Serialize)]
 struct List<'a> {

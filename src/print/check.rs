@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use super::json::{SetAsideView, SourceView, WarningView};
 use super::page::{BOLD, DIM, PLAIN, Page};
-use super::safe::{code, hidden};
 use super::text::Options;
-use super::wrap::{Run, width};
 use super::{json, markdown};
 use crate::document::{Document, Original, ParagraphKind, Source};
 use crate::import::{Balance, balance};
+use crate::typeset::cells::width;
+use crate::typeset::runs::Run;
+use crate::typeset::safe::{code, hidden};
 
 /// Words out of balance that a text report names; JSON names all.
 const NAMED: usize = 20;

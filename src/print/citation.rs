@@ -1,7 +1,7 @@
 //! A place as the United Nations cite it, and its address on the network.
 
-use super::labels::Labels;
 use crate::document::{Document, ParagraphKind};
+use crate::typeset::labels::Labels;
 
 /// How a copied place is named.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,13 +1,13 @@
 //! A comparison as text: a row a paragraph, with what was deleted and inserted in its place.
 
 use super::page::{BOLD, DIM, Options, PLAIN, Page};
-use super::wrap::{Change, Look, Run};
 use crate::compare::{
     Comparison, Entry, Filter, Following, NoteRelation, NoteRow, Op, Piece, Relation, Remark, Row,
     Side, Sort, Summary, inner,
 };
 use crate::document::in_capitals;
 use crate::document::{Document, Footnote};
+use crate::typeset::runs::{Change, Look, Run};
 
 /// Cells from the left edge to the words of a row.
 const INDENT: usize = 4;

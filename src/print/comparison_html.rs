@@ -5,8 +5,8 @@
 use super::comparison::{
     Shown, View, changed_part, code, counts, heading, paragraphs, sense, sentence, titles, visible,
 };
-use super::safe::safe;
 use crate::compare::{Op, Piece, Relation, Row, Sort};
+use crate::typeset::safe::safe;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark;--ins:#0b57c0;--del:#a85200;--dim:#666;--rule:#ccc}\

@@ -8,11 +8,11 @@ use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use super::json_provenance::{Provenance, provenance};
 use super::part::Part;
-use super::safe::hidden;
 use crate::document::{
     Citation, Date, Document, Emphasis, Footnote, Language, Mark, MarkForm, Paragraph,
     ParagraphKind, Role, SetAside, Source, Span, Style, Warning,
 };
+use crate::typeset::safe::hidden;
 
 /// Writes a value as indented JSON with a line end. Characters that steer a terminal or hide are
 /// written as `\u` escapes: the value stays the same, and the bytes are harmless.

@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use super::bits::{Bit, bits, raised};
 use super::part::{Item, Part, depths, label};
-use super::runs::{Bit, bits, raised};
-use super::safe::safe;
-use super::wrap::Look;
 use crate::document::date;
 use crate::document::{Document, Paragraph, Role};
+use crate::typeset::runs::Look;
+use crate::typeset::safe::safe;
 
 /// A document, or a part of it, as Markdown.
 pub fn document(document: &Document, part: &Part) -> String {

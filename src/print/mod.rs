@@ -3,6 +3,7 @@
 //! Whatever a document holds, nothing printed here can steer a terminal: text and Markdown pass
 //! every word through [`safe`], JSON escapes what [`safe::hidden`] names.
 
+mod bits;
 pub mod check;
 pub mod citation;
 pub mod comparison;
@@ -11,15 +12,11 @@ pub mod comparison_json;
 pub mod comparison_markdown;
 pub mod json;
 mod json_provenance;
-pub mod labels;
 pub mod markdown;
 pub mod outline;
 mod page;
 mod part;
-mod runs;
-pub mod safe;
-mod table;
 pub mod text;
-pub mod wrap;
 
+pub use crate::typeset::{labels, safe};
 pub use part::{Part, label};

@@ -6,8 +6,10 @@ use super::markdown::escape;
 use super::page::{BOLD, DIM, ITALIC, PLAIN, Page};
 use super::part::{Item, Part, depths};
 use super::text::Options;
-use super::wrap::{Run, width};
 use crate::document::{Document, ParagraphKind};
+use crate::typeset::cells::width;
+use crate::typeset::runs::Run;
+use crate::typeset::safe::safe;
 
 /// Characters of a paragraph that an outline quotes in Markdown and JSON, its lead aside.
 const QUOTE: usize = 60;
@@ -135,7 +137,7 @@ pub fn json<'a>(document: &'a Document, part: &Part) -> impl Serialize + 'a {
 
 /// The first words of a text, in at most `cells` cells, with `…` where it goes on.
 pub fn cut(text: &str, cells: usize) -> String {
-    let text = super::safe::safe(text);
+    let text = safe(text);
     if width(&text) <= cells {
         return text.into_owned();
     }

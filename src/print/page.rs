@@ -1,7 +1,8 @@
 //! A growing page of plain text, with or without the terminal's styles.
 
-use super::safe::safe;
-use super::wrap::{Change, Line, Look, Run, width, wrap};
+use crate::typeset::cells::width;
+use crate::typeset::runs::{Change, Line, Look, Run, wrap};
+use crate::typeset::safe::safe;
 
 /// How text is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

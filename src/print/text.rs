@@ -1,12 +1,12 @@
 //! A document as text to read: masthead, hanging numbers, notes at the end.
 
+use super::bits::{Bit, bits, raised};
 use super::page::{BOLD, DIM, ITALIC, PLAIN, Page};
 use super::part::{Item, Part, depths, label};
-use super::runs::{Bit, bits, raised};
-use super::table::columns;
-use super::wrap::{Look, Run};
 use crate::document::ibid::capitalised;
 use crate::document::{Document, Footnote, Heading, Mark, Paragraph, Role, date};
+use crate::typeset::runs::{Look, Run};
+use crate::typeset::table::columns;
 
 pub use super::page::{MEASURE, Options};
 

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::{Document, Mark, Role, Source};
-use crate::print::labels::Labels;
-
-use super::wrap::{Insert, clip, width, wrap};
+use crate::typeset::cells::{clip, width};
+use crate::typeset::labels::Labels;
+use crate::typeset::lines::{Insert, wrap};
+use crate::typeset::raised;
 
 /// The widest that a text is set where nothing else is asked for, and what can be, in columns.
 pub const MEASURE: usize = 80;
@@ -328,11 +329,7 @@ fn markers(text: &str, marks: &[Mark], plain: bool) -> Vec<Insert> {
 
 /// `12` as `¹²`; what has no raised form as `[a]`.
 pub fn raised(label: &str) -> String {
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digits: Option<String> = label
-        .chars()
-        .map(|c| DIGITS.get(c.to_digit(10)? as usize).copied())
-        .collect();
+    let digits: Option<String> = label.chars().map(raised::digit).collect();
     match digits {
         Some(digits) if !digits.is_empty() => digits,
         _ => bracketed(label),

@@ -53,7 +53,6 @@ mod tests;
 pub mod theme;
 mod update;
 mod view;
-pub mod wrap;
 
 pub use backend::Clipboard;
 pub use flow::{MEASURE, MEASURES};

@@ -8,7 +8,7 @@ use super::keymap::{self, Keymap};
 use super::theme::Theme;
 use crate::import::Import;
 use crate::library::Library;
-use crate::print::labels::{ENGLISH, Labels};
+use crate::typeset::labels::{ENGLISH, Labels};
 
 /// What the reader opens first.
 #[derive(Debug, Clone)]

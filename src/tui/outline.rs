@@ -112,7 +112,7 @@ pub fn at(entries: &[Entry], item: usize) -> usize {
 mod tests {
     use super::*;
     use crate::library::Library;
-    use crate::print::labels::ENGLISH;
+    use crate::typeset::labels::ENGLISH;
 
     /// The headings of a built-in document's outline.
     fn headings(name: &str) -> Vec<String> {

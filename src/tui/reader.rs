@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::{Document, Paragraph, ParagraphKind};
-use crate::print::labels::Labels;
+use crate::typeset::labels::Labels;
 
 use super::flow::{Flow, Laid, MEASURE, Part};
 use super::links::Link;

@@ -7,7 +7,7 @@ use crate::desk::{Change, Color, Desk};
 use crate::document::Original;
 use crate::find::lookup::Found;
 use crate::find::{Asked, Item};
-use crate::print::labels::Labels;
+use crate::typeset::labels::Labels;
 
 use super::backend::Background;
 use super::command::Context;

@@ -1,7 +1,9 @@
 //! Tables as rows of aligned cells.
 
 use super::flow::{Row, Segment};
-use super::wrap::{width, wrap};
+use crate::typeset::cells::width;
+use crate::typeset::lines::wrap;
+use crate::typeset::table::squeeze;
 
 /// Blank columns between two cells.
 const GUTTER: usize = 2;
@@ -59,14 +61,7 @@ fn widths(rows: &[Vec<String>], columns: usize) -> Vec<usize> {
         })
         .collect();
     let room = columns.saturating_sub(GUTTER * count.saturating_sub(1));
-    let mut total: usize = widths.iter().sum();
-    while total > room {
-        let Some(widest) = widths.iter_mut().max().filter(|w| **w > 2) else {
-            break;
-        };
-        *widest -= 1;
-        total -= 1;
-    }
+    squeeze(&mut widths, room, 2);
     widths
 }
 

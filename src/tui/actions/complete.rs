@@ -1,10 +1,10 @@
 //! What can follow a command line typed so far.
 
-use crate::print::labels;
 use crate::tui::command::{Command, Context, TABLE};
 use crate::tui::keymap::preset_names;
 use crate::tui::state::State;
 use crate::tui::theme;
+use crate::typeset::labels;
 
 /// Words of the command line that are no commands of the table, and take something after them.
 const WORDS: [&str; 4] = ["open", "theme", "keymap", "set"];

@@ -2,9 +2,9 @@
 
 use crate::document::{Document, Footnote, Paragraph};
 use crate::print::citation::{Style, cite};
-use crate::print::safe::safe;
 use crate::tui::command::Command;
 use crate::tui::state::{Effect, State};
+use crate::typeset::safe::safe;
 
 /// Copies what is asked of the paragraph one is at.
 pub fn copy(state: &mut State, command: Command) -> Vec<Effect> {

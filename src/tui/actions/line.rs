@@ -4,7 +4,6 @@ use super::complete::SETTINGS;
 use super::goal;
 use crate::config::nearest;
 use crate::document::place;
-use crate::print::labels::{self, Labels};
 use crate::tui::command::{Call, Command, TABLE};
 use crate::tui::flow::MEASURES;
 use crate::tui::keymap::Keymap;
@@ -12,6 +11,7 @@ use crate::tui::layers::Answer;
 use crate::tui::outline;
 use crate::tui::state::{Effect, State};
 use crate::tui::theme;
+use crate::typeset::labels::{self, Labels};
 
 /// Does what was typed. The line is closed then, and a command is done where it was opened.
 pub fn run(state: &mut State, line: &str) -> Answer {

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::document::in_capitals;
 use crate::print::comparison::{View, code, findings, heading, sense};
 use crate::tui::flow::MEASURE;
-use crate::tui::wrap;
+use crate::typeset::lines;
 
 use super::ink::{Ink, Inked, Setting, set};
 
@@ -282,7 +282,7 @@ fn cells(
         let (start, end) = (at.start.max(line.start), at.end.min(line.end));
         (start < end).then(|| start - line.start..end - line.start)
     };
-    wrap::wrap(text, &[], columns.len())
+    lines::wrap(text, &[], columns.len())
         .into_iter()
         .map(|line| {
             let looks = looks.iter();

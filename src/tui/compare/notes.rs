@@ -11,7 +11,8 @@ use crate::tui::command::{Call, Command, Context};
 use crate::tui::layers::popup::{self, Scroll};
 use crate::tui::layers::{Answer, Layer};
 use crate::tui::state::State;
-use crate::tui::wrap;
+use crate::typeset::cells;
+use crate::typeset::lines;
 
 use super::ink::{Inked, Setting, set};
 use super::{Compare, view};
@@ -112,14 +113,14 @@ fn show(old: &Document, new: &Document, note: &NoteRow) -> Note {
 }
 
 fn inked(state: &State, text: &Inked, columns: usize) -> Vec<Line<'static>> {
-    let lines = wrap::wrap(&text.text, &[], columns).into_iter();
+    let lines = lines::wrap(&text.text, &[], columns).into_iter();
     lines
         .map(|line| {
             let spans = text.inks.iter().filter_map(|(at, ink)| {
                 let part = at.start.max(line.start)..at.end.min(line.end);
                 let words = text.text.get(part).filter(|w| !w.is_empty())?;
                 let style: Style = view::ink_style(&state.theme, *ink);
-                Some(Span::styled(wrap::clean(words), style))
+                Some(Span::styled(cells::clean(words), style))
             });
             Line::from(spans.collect::<Vec<_>>())
         })

@@ -9,7 +9,7 @@ use crate::tui::command::{Call, Command, Context};
 use crate::tui::layers::{Answer, Layer, popup};
 use crate::tui::list::List;
 use crate::tui::state::{Effect, State};
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 pub use crate::compare::is_older;
 
@@ -62,14 +62,14 @@ impl Versions {
 
 /// A name as shown; of a long path the end, which tells files apart.
 fn tail(name: &str, columns: usize) -> String {
-    let shown = wrap::clean(name);
-    if wrap::width(&shown) <= columns {
+    let shown = cells::clean(name);
+    if cells::width(&shown) <= columns {
         return shown;
     }
     let mut from = shown.char_indices().map(|(at, _)| at);
     let end = from.find_map(|at| {
         let end = shown.get(at..)?;
-        (wrap::width(end) < columns).then(|| format!("…{end}"))
+        (cells::width(end) < columns).then(|| format!("…{end}"))
     });
     end.unwrap_or_default()
 }
@@ -125,11 +125,11 @@ impl Layer for Versions {
             .enumerate()
             .map(|(index, choice)| {
                 let name = tail(&choice.name, (room / 3).max(10));
-                let pad = " ".repeat(((room / 3).max(10) + 2).saturating_sub(wrap::width(&name)));
+                let pad = " ".repeat(((room / 3).max(10) + 2).saturating_sub(cells::width(&name)));
                 let why = format!("{:>10} {:>11} ", choice.date, choice.why);
-                let title_room = room.saturating_sub(wrap::width(&name) + pad.len() + 24);
-                let title = wrap::clip(&choice.title, title_room);
-                let gap = " ".repeat(title_room.saturating_sub(wrap::width(&title)) + 1);
+                let title_room = room.saturating_sub(cells::width(&name) + pad.len() + 24);
+                let title = cells::clip(&choice.title, title_room);
+                let gap = " ".repeat(title_room.saturating_sub(cells::width(&title)) + 1);
                 let line = Line::from(vec![
                     Span::styled(name, theme.text),
                     Span::raw(pad),

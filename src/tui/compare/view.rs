@@ -11,7 +11,7 @@ use crate::print::comparison::{counts, counts_in_signs, name, sentence};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::view::parts::put;
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 use super::Compare;
 use super::ink::Ink;
@@ -68,8 +68,8 @@ fn head(compare: &Compare, state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
     let room = area.width as usize;
     let half = room.saturating_sub(6) / 2;
-    let old = wrap::clip(&name(&compare.old.document), half);
-    let new = wrap::clip(&name(&compare.new.document), half);
+    let old = cells::clip(&name(&compare.old.document), half);
+    let new = cells::clip(&name(&compare.new.document), half);
     let x = put(frame, 1, 0, &old, area.right(), theme.title_focused);
     let x = put(frame, x, 0, " → ", area.right(), theme.dim);
     put(frame, x, 0, &new, area.right(), theme.title_focused);
@@ -81,8 +81,8 @@ fn head(compare: &Compare, state: &State, frame: &mut Frame, area: Rect) {
     let summary = &compare.comparison.summary;
     let room = room.saturating_sub(x as usize + 1);
     let counts = match counts(summary) {
-        words if wrap::width(&words) <= room => words,
-        _ => wrap::clip(&counts_in_signs(summary), room),
+        words if cells::width(&words) <= room => words,
+        _ => cells::clip(&counts_in_signs(summary), room),
     };
     put(frame, x, 1, &counts, area.right(), theme.dim);
 }
@@ -96,7 +96,7 @@ fn draw(state: &State, frame: &mut Frame, cell: &Cell, y: u16, right: u16) {
         if cell.hits.iter().any(|hit| hit.contains(&at)) {
             style = style.patch(theme.hit_current);
         }
-        x = put(frame, x, y, &wrap::shown(grapheme), right, style);
+        x = put(frame, x, y, &cells::shown(grapheme), right, style);
     }
 }
 

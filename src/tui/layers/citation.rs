@@ -17,7 +17,7 @@ use crate::tui::links::{Link, place_of};
 use crate::tui::reader::{Reader, View};
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::{Effect, State};
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 #[derive(Debug)]
 pub struct CitationBox {
@@ -266,8 +266,11 @@ impl Layer for CitationBox {
             let Some((word, at)) = word.and_then(|word| Some((word, line.find(word)?))) else {
                 continue;
             };
-            let x = area.x + 2 + wrap::width(line.get(..at).unwrap_or("")) as u16;
-            linked.push((Rect::new(x, y, wrap::width(word) as u16, 1), target.clone()));
+            let x = area.x + 2 + cells::width(line.get(..at).unwrap_or("")) as u16;
+            linked.push((
+                Rect::new(x, y, cells::width(word) as u16, 1),
+                target.clone(),
+            ));
             left = left.get(word.len()..).unwrap_or("");
             if left.is_empty() {
                 break;

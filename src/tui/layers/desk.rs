@@ -15,7 +15,7 @@ use crate::tui::list::List;
 use crate::tui::own;
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::{Effect, State};
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 /// Goes to a paragraph, in this version of its document where one reads that.
 pub fn go(state: &mut State, at: Anchor) -> Vec<Effect> {
@@ -202,11 +202,11 @@ fn line(state: &State, thing: &Thing, columns: usize) -> Line<'static> {
     let id = found.map_or(at.id.as_str(), |paragraph| &paragraph.id);
     let place_room = (columns / 3).max(12);
     // The paragraph stays to be seen where its document has no room.
-    let id = wrap::clip(&in_capitals(id), place_room / 2);
-    let document = wrap::clip(&at.document, place_room - wrap::width(&id) - 1);
+    let id = cells::clip(&in_capitals(id), place_room / 2);
+    let document = cells::clip(&at.document, place_room - cells::width(&id) - 1);
     let place = format!("{document} {id}");
-    let pad = place_room.saturating_sub(wrap::width(&place)) + 2;
-    let says = wrap::clip(thing.says(), columns.saturating_sub(place_room + 4));
+    let pad = place_room.saturating_sub(cells::width(&place)) + 2;
+    let says = cells::clip(thing.says(), columns.saturating_sub(place_room + 4));
     let style: Style = match thing {
         Thing::Note(_) => theme.text,
         Thing::Highlight(highlight) => theme.pen(highlight.color),

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::tui::command::Command;
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 /// Deletes what a command deletes; false where it is no such command.
 pub fn delete(text: &mut String, command: Command) -> bool {
@@ -25,8 +25,8 @@ pub fn delete(text: &mut String, command: Command) -> bool {
 
 /// The end of a line that is too long for its room: it is what one types.
 pub fn tail(text: &str, room: usize) -> String {
-    let mut shown = wrap::clean(text);
-    while wrap::width(&shown) > room {
+    let mut shown = cells::clean(text);
+    while cells::width(&shown) > room {
         let first = shown.graphemes(true).next().map_or(1, str::len);
         shown.drain(..first);
     }

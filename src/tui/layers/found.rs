@@ -15,7 +15,8 @@ use crate::tui::command::{Command, Context};
 use crate::tui::list::List;
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
-use crate::tui::wrap;
+use crate::typeset::cells;
+use crate::typeset::lines;
 
 /// The widest the box is drawn, and the fewest rows that leave room for a preview.
 const WIDEST: u16 = 120;
@@ -105,19 +106,19 @@ fn notes(jump: &Jump, state: &State, area: Rect) -> Vec<Line<'static>> {
     let empty = jump.rows() == 0;
     let each = |note: &String| -> Vec<Line<'static>> {
         let most = if empty { room } else { 2 };
-        let lines = wrap::wrap(note, &[], width).into_iter().take(most);
-        let line = |range| Line::styled(wrap::clean(note.get(range).unwrap_or("")), theme.doubt);
-        match wrap::width(note) > width * most {
-            true => vec![Line::styled(wrap::clip(note, width), theme.doubt)],
+        let lines = lines::wrap(note, &[], width).into_iter().take(most);
+        let line = |range| Line::styled(cells::clean(note.get(range).unwrap_or("")), theme.doubt);
+        match cells::width(note) > width * most {
+            true => vec![Line::styled(cells::clip(note, width), theme.doubt)],
             false => lines.map(line).collect(),
         }
     };
     let mut lines: Vec<Line> = jump.results.notes.iter().flat_map(each).collect();
     if empty && jump.done && jump.answered && !jump.text.trim().is_empty() {
         for advice in advice(jump, state) {
-            let wrapped = wrap::wrap(&advice, &[], width);
+            let wrapped = lines::wrap(&advice, &[], width);
             lines.extend(wrapped.into_iter().map(|range| {
-                Line::styled(wrap::clean(advice.get(range).unwrap_or("")), theme.dim)
+                Line::styled(cells::clean(advice.get(range).unwrap_or("")), theme.dim)
             }));
         }
     }
@@ -189,11 +190,11 @@ fn count(jump: &Jump, narrow: bool) -> String {
 
 /// The line one types into; where its cursor is.
 fn line(jump: &Jump, theme: &Theme, frame: &mut Frame, inside: Rect) -> Position {
-    let count = wrap::clip(
+    let count = cells::clip(
         &count(jump, inside.width < SMALL.0),
         (inside.width / 2) as usize,
     );
-    let room = inside.width as usize - wrap::width(&count).min(inside.width as usize - 4);
+    let room = inside.width as usize - cells::width(&count).min(inside.width as usize - 4);
     let typed = edit::tail(&jump.text, room.saturating_sub(3));
     let style = match jump.former {
         true => theme.selected,
@@ -202,7 +203,7 @@ fn line(jump: &Jump, theme: &Theme, frame: &mut Frame, inside: Rect) -> Position
     let buffer = frame.buffer_mut();
     buffer.set_stringn(inside.x, inside.y, "›", 1, theme.key);
     let (end, _) = buffer.set_stringn(inside.x + 2, inside.y, &typed, room, style);
-    let left = inside.right().saturating_sub(wrap::width(&count) as u16);
+    let left = inside.right().saturating_sub(cells::width(&count) as u16);
     buffer.set_stringn(left, inside.y, &count, inside.width as usize, theme.dim);
     Position::new(end.min(inside.right()), inside.y)
 }
@@ -309,14 +310,14 @@ fn explained(asked: &Asked, theme: &Theme, width: usize) -> Vec<Line<'static>> {
         Line::from(vec![
             Span::styled((*typed_so).to_owned(), theme.label),
             Span::raw(" ".repeat(gap)),
-            Span::styled(wrap::clip(says, room), theme.dim),
+            Span::styled(cells::clip(says, room), theme.dim),
         ])
     };
     rows.iter().map(line).collect()
 }
 
 fn absent_row(absent: &Absent, theme: &Theme, width: usize) -> Line<'static> {
-    let name = wrap::clip(&absent.target, width);
+    let name = cells::clip(&absent.target, width);
     let cited = match absent.cited {
         1 => "1 paragraph".to_owned(),
         cited => format!("{cited} paragraphs"),

@@ -13,7 +13,7 @@ use crate::tui::keymap::{Keymap, show_keys};
 use crate::tui::search;
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 #[derive(Debug)]
 pub struct Help {
@@ -105,8 +105,8 @@ impl Help {
             [first, .., last] if row.keys.len() > 4 => format!("{first} … {last}"),
             keys => keys.join("  "),
         };
-        let keys = wrap::clip(&keys, keys_wide.saturating_sub(2));
-        let mut pad = keys_wide.saturating_sub(wrap::width(&keys));
+        let keys = cells::clip(&keys, keys_wide.saturating_sub(2));
+        let mut pad = keys_wide.saturating_sub(cells::width(&keys));
         let mut keys = self.inked(&keys, theme.key, theme);
         for words in popup::lines(row.help, theme.text, columns.saturating_sub(keys_wide)) {
             let mut line = Line::from(std::mem::take(&mut keys));
@@ -190,7 +190,7 @@ impl Layer for Help {
         let (columns, _) = popup::room(area(state));
         let only = match self.wanted.as_str() {
             "" => String::new(),
-            wanted => format!(" · with “{}”", wrap::clean(wanted)),
+            wanted => format!(" · with “{}”", cells::clean(wanted)),
         };
         let title = format!("Keys · keymap {}{only}", state.keymap.name);
         let wanted = [

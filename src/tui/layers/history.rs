@@ -13,7 +13,7 @@ use crate::tui::list::List;
 use crate::tui::remember::Visit;
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::{Effect, State};
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 #[derive(Debug)]
 pub struct History {
@@ -43,7 +43,7 @@ impl History {
     fn line(&self, state: &State, visit: &Visit, columns: usize) -> Line<'static> {
         let theme = &state.theme;
         let pad = |text: String, room: usize| {
-            let gap = room.saturating_sub(wrap::width(&text));
+            let gap = room.saturating_sub(cells::width(&text));
             format!("{text}{} ", " ".repeat(gap))
         };
         let entry = state.shelf.position(&visit.document);
@@ -54,7 +54,7 @@ impl History {
         let document = super::edit::tail(&visit.document, name);
         line.push_span(Span::styled(pad(document, name), theme.text));
         let (for_place, for_seen) = if wide { (12, 15) } else { (6, 7) };
-        let place = wrap::clip(&in_capitals(&visit.place), for_place);
+        let place = cells::clip(&in_capitals(&visit.place), for_place);
         line.push_span(Span::styled(pad(place, for_place), theme.label));
         let seen = match visit.paragraphs {
             0 => String::new(),
@@ -64,7 +64,7 @@ impl History {
         line.push_span(Span::styled(pad(seen, for_seen), theme.text));
         if let Some(title) = entry.and_then(|e| e.title.as_deref()).filter(|_| wide) {
             let room = columns.saturating_sub(line.width());
-            line.push_span(Span::styled(wrap::clip(title, room), theme.dim));
+            line.push_span(Span::styled(cells::clip(title, room), theme.dim));
         }
         line
     }

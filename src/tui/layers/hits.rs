@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 
 use crate::find::Hit;
 use crate::tui::theme::Theme;
-use crate::tui::wrap;
+use crate::typeset::cells;
+use crate::typeset::lines;
 
 /// More characters than any screen is wide.
 const MOST: usize = 400;
@@ -29,10 +30,10 @@ pub fn row(hit: &Hit, grouped: bool, theme: &Theme, width: usize) -> Line<'stati
     let gap = match grouped {
         true => {
             spans.push(Span::styled(
-                format!("  {}", wrap::clean(label)),
+                format!("  {}", cells::clean(label)),
                 theme.label,
             ));
-            10usize.saturating_sub(wrap::width(label)).max(2)
+            10usize.saturating_sub(cells::width(label)).max(2)
         }
         false => {
             spans.extend(marked(label, &hit.label_matched, 0, theme.label, theme.hit));
@@ -40,7 +41,7 @@ pub fn row(hit: &Hit, grouped: bool, theme: &Theme, width: usize) -> Line<'stati
         }
     };
     spans.push(Span::raw(" ".repeat(gap)));
-    let taken: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
+    let taken: usize = spans.iter().map(|span| cells::width(&span.content)).sum();
     let room = width.saturating_sub(taken);
     let (first, end) = (hit.matched.first()).map_or((0, 0), |(f, t)| (*f as usize, *t as usize));
     let skip = match end.max(first + 8) + 1 > room && first > 0 {
@@ -56,13 +57,13 @@ pub fn row(hit: &Hit, grouped: bool, theme: &Theme, width: usize) -> Line<'stati
 
 /// The line over the hits of a document: its name, its title, how many they are.
 pub fn group(name: &str, title: &str, count: usize, theme: &Theme, width: usize) -> Line<'static> {
-    let name = wrap::clip(name, width);
+    let name = cells::clip(name, width);
     let count = format!(" ({count})");
-    let room = width.saturating_sub(wrap::width(&name) + count.len() + 2);
+    let room = width.saturating_sub(cells::width(&name) + count.len() + 2);
     let mut spans = vec![Span::styled(name, theme.heading)];
     if room > 8 && !title.is_empty() {
         spans.push(Span::raw("  "));
-        spans.push(Span::styled(wrap::clip(title, room), theme.dim));
+        spans.push(Span::styled(cells::clip(title, room), theme.dim));
     }
     spans.push(Span::styled(count, theme.dim));
     Line::from(spans)
@@ -74,7 +75,7 @@ pub fn clipped(line: Line<'static>, width: usize) -> Line<'static> {
     let whole = line
         .spans
         .iter()
-        .map(|span| wrap::width(&span.content))
+        .map(|span| cells::width(&span.content))
         .sum::<usize>()
         <= width;
     if whole {
@@ -82,16 +83,16 @@ pub fn clipped(line: Line<'static>, width: usize) -> Line<'static> {
     }
     let mut spans = Vec::new();
     for span in line.spans {
-        let wide = wrap::width(&span.content);
+        let wide = cells::width(&span.content);
         // One column stays for the sign of what is cut.
         if wide < left {
             left -= wide;
             spans.push(span);
             continue;
         }
-        let mut words = wrap::clip(&span.content, left);
+        let mut words = cells::clip(&span.content, left);
         if wide == left {
-            words = wrap::clip(&format!("{words} "), left);
+            words = cells::clip(&format!("{words} "), left);
         }
         spans.push(Span::styled(words, span.style));
         break;
@@ -125,13 +126,13 @@ fn marked(
     for (at, c) in text.chars().enumerate().skip(skip).take(MOST) {
         if is_in(at) != inside {
             let of = if inside { style } else { plain };
-            spans.push(Span::styled(wrap::clean(&std::mem::take(&mut open)), of));
+            spans.push(Span::styled(cells::clean(&std::mem::take(&mut open)), of));
             inside = !inside;
         }
         open.push(c);
     }
     let last = if inside { style } else { plain };
-    spans.push(Span::styled(wrap::clean(&open), last));
+    spans.push(Span::styled(cells::clean(&open), last));
     spans
 }
 
@@ -144,7 +145,7 @@ pub fn text(
     columns: usize,
     rows: usize,
 ) -> Vec<Line<'static>> {
-    let lines = wrap::wrap(text, &[], columns);
+    let lines = lines::wrap(text, &[], columns);
     let first = ranges.first().map_or(0, |(from, _)| *from as usize);
     let mut found = Vec::new();
     let mut at = 0;

@@ -15,7 +15,7 @@ use crate::tui::layout::text_area;
 use crate::tui::links::Link;
 use crate::tui::reader::{Position, Reader, View};
 use crate::tui::state::State;
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 #[derive(Debug)]
 pub struct NoteBox {
@@ -194,7 +194,7 @@ impl Layer for NoteBox {
         let follows = cites.first().map(|cite| match cites.len() {
             1 => format!(
                 "follow {}",
-                wrap::clip(&called(cite.target.as_ref().unwrap_or(&cite.text)), 24)
+                cells::clip(&called(cite.target.as_ref().unwrap_or(&cite.text)), 24)
             ),
             count => format!("follow one of {count}"),
         });

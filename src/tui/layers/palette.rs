@@ -13,7 +13,7 @@ use crate::tui::command::{Call, Command, Context, Info, TABLE};
 use crate::tui::keymap::Key;
 use crate::tui::list::List;
 use crate::tui::state::State;
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 #[derive(Debug)]
 pub struct Palette {
@@ -112,13 +112,13 @@ impl Palette {
                 Span::styled(letter.to_string(), style)
             })
             .collect();
-        let name = wrap::width(row.info.name);
+        let name = cells::width(row.info.name);
         let gap = 20usize.saturating_sub(name).max(2);
         let key = state.keymap.key_for(self.within, row.info.command);
         let key = key.filter(|_| row.works).unwrap_or_default();
-        let room = columns.saturating_sub(name + gap + wrap::width(&key) + 2);
-        let help = wrap::clip(row.info.help, room);
-        let pad = room.saturating_sub(wrap::width(&help)) + 2;
+        let room = columns.saturating_sub(name + gap + cells::width(&key) + 2);
+        let help = cells::clip(row.info.help, room);
+        let pad = room.saturating_sub(cells::width(&help)) + 2;
         spans.push(Span::raw(" ".repeat(gap)));
         spans.push(Span::styled(help, theme.dim));
         spans.push(Span::raw(" ".repeat(pad)));

@@ -14,7 +14,8 @@ use crate::tui::list::List;
 use crate::tui::reader::Position as Place;
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
-use crate::tui::wrap;
+use crate::typeset::cells;
+use crate::typeset::lines;
 
 /// Which lines of a box are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -81,7 +82,7 @@ fn clear(buffer: &mut Buffer, area: Rect) {
     };
     for y in area.top()..area.bottom() {
         let cell = buffer.cell_mut((left, y));
-        if let Some(cell) = cell.filter(|cell| wrap::width(cell.symbol()) > 1) {
+        if let Some(cell) = cell.filter(|cell| cells::width(cell.symbol()) > 1) {
             cell.set_symbol(" ");
         }
     }
@@ -126,17 +127,17 @@ fn fitting(mut hints: Line<'_>, columns: u16) -> Line<'_> {
 
 /// ` Footnote 5 `.
 fn title<'a>(theme: &Theme, text: &str, columns: u16) -> Line<'a> {
-    let shown = wrap::clip(text, (columns as usize).saturating_sub(6));
+    let shown = cells::clip(text, (columns as usize).saturating_sub(6));
     Line::styled(format!(" {shown} "), theme.title_focused)
 }
 
 /// A text wrapped for a box, in one style.
 pub fn lines(text: &str, style: Style, columns: usize) -> Vec<Line<'static>> {
-    wrap::wrap(text, &[], columns)
+    lines::wrap(text, &[], columns)
         .into_iter()
         .map(|range| {
             let words = text.get(range).unwrap_or("");
-            Line::styled(wrap::clean(words), style)
+            Line::styled(cells::clean(words), style)
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use crate::tui::keymap::Key;
 use crate::tui::reader::{Position, View};
 use crate::tui::search::{self, Search};
 use crate::tui::state::State;
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 #[derive(Debug)]
 enum Kind {
@@ -131,14 +131,14 @@ impl Prompt {
     /// A row over the line with what was offered.
     fn view_offered(&self, state: &State, frame: &mut Frame, y: u16, width: u16) {
         let theme = &state.theme;
-        let word = |line: &str| wrap::clean(line.rsplit(' ').next().unwrap_or(""));
+        let word = |line: &str| cells::clean(line.rsplit(' ').next().unwrap_or(""));
         // What was taken stays in sight.
         let mut from = 0;
         let taken = self.taken.unwrap_or(0);
         let takes = |lines: &[String]| {
             lines
                 .iter()
-                .map(|l| wrap::width(&word(l)) + 2)
+                .map(|l| cells::width(&word(l)) + 2)
                 .sum::<usize>()
         };
         while from < taken && self.offered.get(from..=taken).map_or(0, takes) > width as usize {
@@ -324,7 +324,7 @@ impl Layer for Prompt {
                 (Some(now), all) => (format!("{} of {all}", now + 1), theme.dim),
                 (None, all) => (format!("{all} found"), theme.dim),
             };
-            let x = area.right().saturating_sub(wrap::width(&count) as u16 + 1);
+            let x = area.right().saturating_sub(cells::width(&count) as u16 + 1);
             buffer.set_stringn(
                 x.max(end + 1),
                 area.y,

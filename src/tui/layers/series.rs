@@ -12,7 +12,7 @@ use crate::tui::command::{Call, Command, Context};
 use crate::tui::list::List;
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::{Effect, State};
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 const WIDEST: u16 = 110;
 /// From so many columns on there is room for how a document belongs to the series.
@@ -91,18 +91,18 @@ impl Series {
             (false, false) => "  ",
         };
         let date = entry.date.map_or(String::new(), |date| date.to_string());
-        let names = self.members().iter().map(|m| wrap::width(&m.entry.name));
+        let names = self.members().iter().map(|m| cells::width(&m.entry.name));
         let name_room = names.max().unwrap_or(0).min((columns / 3).max(12));
-        let name = wrap::clip(&entry.name, name_room);
-        let pad = name_room.saturating_sub(wrap::width(&name)) + 1;
+        let name = cells::clip(&entry.name, name_room);
+        let pad = name_room.saturating_sub(cells::width(&name)) + 1;
         // Where there is little room the title needs it more.
         let link = match columns < LINKED {
             true => "",
             false => member.link.name(),
         };
         let room = columns.saturating_sub(2 + 11 + name_room + 1 + link.len() + 1);
-        let title = wrap::clip(entry.title.as_deref().unwrap_or_default(), room);
-        let gap = room.saturating_sub(wrap::width(&title)) + 1;
+        let title = cells::clip(entry.title.as_deref().unwrap_or_default(), room);
+        let gap = room.saturating_sub(cells::width(&title)) + 1;
         let line = Line::from(vec![
             Span::styled(sign, theme.key),
             Span::styled(format!("{date:<11}"), theme.label),

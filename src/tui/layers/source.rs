@@ -15,7 +15,8 @@ use crate::tui::doubt;
 use crate::tui::flow::Part;
 use crate::tui::reader::{Position, Reader, View};
 use crate::tui::state::State;
-use crate::tui::wrap;
+use crate::typeset::cells;
+use crate::typeset::lines;
 
 #[derive(Debug)]
 pub struct SourceBox {
@@ -63,7 +64,7 @@ fn subject(reader: &Reader) -> Option<String> {
     match reader.flow.item(reader.focus)?.part {
         Part::Paragraph(i) => Some(in_capitals(&document.paragraphs.get(i)?.id)),
         Part::Note(i) => {
-            let label = wrap::clip(&document.footnotes.get(i)?.label, 8);
+            let label = cells::clip(&document.footnotes.get(i)?.label, 8);
             Some(format!("{} {label}", reader.flow.labels.footnote))
         }
         _ => None,
@@ -143,7 +144,7 @@ fn raw(
         } else {
             1
         };
-        let rows = wrap::wrap(&line.text, &[], room).into_iter().take(shown);
+        let rows = lines::wrap(&line.text, &[], room).into_iter().take(shown);
         for (n, row) in rows.enumerate() {
             let number = if n == 0 {
                 format!("{number:>4} ")
@@ -155,12 +156,12 @@ fn raw(
                 Span::styled(number, theme.dim),
                 Span::styled(format!("{sign} "), theme.current),
                 Span::raw(" ".repeat(indent)),
-                Span::styled(wrap::clean(words), style),
+                Span::styled(cells::clean(words), style),
             ]));
         }
         if let Some(aside) = aside {
             let why = format!("       set aside: {}", aside.reason);
-            lines.push(Line::styled(wrap::clip(&why, columns), theme.dim));
+            lines.push(Line::styled(cells::clip(&why, columns), theme.dim));
         }
     }
     lines

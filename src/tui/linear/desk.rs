@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::desk::{Color, Thing, Words};
-use crate::print::safe::safe;
 use crate::tui::command::Command;
 use crate::tui::keymap::Key;
 use crate::tui::layers::ask::{Pen, note_here};
@@ -13,6 +12,7 @@ use crate::tui::remember::now;
 use crate::tui::sitting::{Input, Next};
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::update;
+use crate::typeset::safe::safe;
 
 use super::read::spoken;
 use super::{Choice, Talk};

@@ -16,9 +16,9 @@ mod versions;
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::print::safe::safe;
 use crate::print::text::{MEASURE, Options as PrintOptions};
-use crate::print::wrap::{Look, Run, wrap};
+use crate::typeset::runs::{Look, Run, wrap};
+use crate::typeset::safe::safe;
 
 use super::backend::{Clipboard, End, Line, Lines};
 use super::options::{Options, ReaderError, Start};

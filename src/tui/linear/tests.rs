@@ -253,7 +253,7 @@ fn on_a_terminal_no_line_is_too_wide() {
         talk.answer(line);
     }
     for line in talk.out.lines() {
-        assert!(crate::print::wrap::width(line) <= 40, "{line}");
+        assert!(crate::typeset::cells::width(line) <= 40, "{line}");
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::tui::command::Command;
 use crate::tui::lesson::TAUGHT;
 use crate::tui::state::State;
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 /// Draws the row.
 pub fn view(state: &State, frame: &mut Frame) {
@@ -22,7 +22,7 @@ pub fn view(state: &State, frame: &mut Frame) {
     let within = state.pane_context();
     let away = state.keymap.key_for(within, Command::Clear);
     let away = away.map_or(String::new(), |key| format!(" · {key} hides this"));
-    let room = usize::from(area.width).saturating_sub(wrap::width(&away));
+    let room = usize::from(area.width).saturating_sub(cells::width(&away));
     let mut taught = TAUGHT.to_vec();
     taught.retain(|(command, _)| lesson.teaches(*command));
     // There is a way back once one has gone somewhere.
@@ -34,7 +34,7 @@ pub fn view(state: &State, frame: &mut Frame) {
             continue;
         };
         let says = format!(" {says}");
-        if line.width() + wrap::width(&format!("{gap}{key}{says}")) > room {
+        if line.width() + cells::width(&format!("{gap}{key}{says}")) > room {
             break;
         }
         line.push_span(Span::styled(gap, theme.dim));

@@ -8,7 +8,7 @@ use super::parts::{cursor_style, pane_title, put};
 use crate::library::Entry;
 use crate::tui::layout::{Pane, inside};
 use crate::tui::state::State;
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 /// The most columns of a symbol, and the fewest of a title that say anything.
 const SYMBOL: usize = 24;
@@ -36,11 +36,11 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
     }
     let open = state.reader.as_ref().map(|r| r.name.as_str());
     let shown = state.documents.top..count.min(state.documents.top + rows.height as usize);
-    let name = |entry: &Entry| wrap::clip(entry.symbol.as_deref().unwrap_or(&entry.name), SYMBOL);
+    let name = |entry: &Entry| cells::clip(entry.symbol.as_deref().unwrap_or(&entry.name), SYMBOL);
     let widest = shown
         .clone()
         .filter_map(|i| state.shelf.entry(i))
-        .map(|e| wrap::width(&name(e)));
+        .map(|e| cells::width(&name(e)));
     let titles = rows.x + 2 + widest.max().unwrap_or(0) as u16 + 1;
     for (index, y) in shown.zip(rows.top()..rows.bottom()) {
         let Some(entry) = state.shelf.entry(index) else {
@@ -72,7 +72,7 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
                 frame,
                 titles,
                 y,
-                &wrap::clip(title, room),
+                &cells::clip(title, room),
                 rows.right(),
                 style(theme.dim),
             );
@@ -109,15 +109,15 @@ pub fn outline(state: &State, frame: &mut Frame, area: Rect) {
                 frame,
                 x,
                 y,
-                &wrap::clip(heading, room),
+                &cells::clip(heading, room),
                 right,
                 style(theme.heading),
             );
         } else {
             // Numbers end in one column, so that the words stand under each other.
-            let label = wrap::clean(&entry.label);
+            let label = cells::clean(&entry.label);
             let pad = if entry.depth == 0 {
-                4usize.saturating_sub(wrap::width(&label))
+                4usize.saturating_sub(cells::width(&label))
             } else {
                 5
             };
@@ -136,11 +136,11 @@ pub fn outline(state: &State, frame: &mut Frame, area: Rect) {
                 .char_indices()
                 .nth(room * 2)
                 .map_or(text.len(), |(at, _)| at);
-            let shown = wrap::clip(text.get(..end).unwrap_or(text), room);
+            let shown = cells::clip(text.get(..end).unwrap_or(text), room);
             let lead = text
                 .get(..entry.lead)
-                .map_or(0, wrap::width)
-                .min(wrap::width(&shown));
+                .map_or(0, cells::width)
+                .min(cells::width(&shown));
             put(frame, x, y, &shown, right, style(theme.text));
             if !here && lead > 0 {
                 let row = Rect {

@@ -13,7 +13,7 @@ use ratatui::Frame;
 
 use super::layout::{Pane, SMALLEST};
 use super::state::State;
-use super::wrap;
+use crate::typeset::cells;
 
 pub use linked::{at, linked};
 
@@ -65,7 +65,7 @@ fn too_small(state: &State, frame: &mut Frame) {
         .iter()
         .zip((0..area.height).skip(area.height.saturating_sub(2) as usize / 2))
     {
-        let x = (area.width as usize).saturating_sub(wrap::width(text)) / 2;
+        let x = (area.width as usize).saturating_sub(cells::width(text)) / 2;
         frame
             .buffer_mut()
             .set_stringn(x as u16, y, text, area.width as usize, state.theme.text);

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::tui::layout::Pane;
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 /// The first row of a pane: its name, and something short at the right.
 pub fn pane_title(
@@ -26,7 +26,7 @@ pub fn pane_title(
         theme.title
     };
     let room = (area.width as usize).saturating_sub(2);
-    let aside_wide = wrap::width(aside);
+    let aside_wide = cells::width(aside);
     let with_aside = aside_wide + 8 < room;
     let name_room = if with_aside {
         room - aside_wide - 1
@@ -37,7 +37,7 @@ pub fn pane_title(
         frame,
         area.x + 1,
         area.y,
-        &wrap::clip(name, name_room),
+        &cells::clip(name, name_room),
         area.right(),
         style,
     );

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::tui::flow::{Laid, Row};
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 /// A marker by its place among the item's, or the letter at a byte of its text; and how it is
 /// written.
@@ -38,11 +38,11 @@ pub fn walk<'a>(
         let mut end = segment.at.start;
         for grapheme in std::iter::once("").chain(shown.graphemes(true)) {
             if !grapheme.is_empty() {
-                place(Piece::Letter(end, grapheme), wrap::cells(grapheme));
+                place(Piece::Letter(end, grapheme), cells::cells(grapheme));
             }
             end += grapheme.len();
             while let Some((n, insert)) = inserts.next_if(|(_, i)| i.at <= end) {
-                place(Piece::Mark(n, &insert.shown), wrap::width(&insert.shown));
+                place(Piece::Mark(n, &insert.shown), cells::width(&insert.shown));
             }
         }
     }

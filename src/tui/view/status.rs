@@ -13,7 +13,7 @@ use crate::tui::keymap::show_keys;
 use crate::tui::layers::ask::note_here;
 use crate::tui::reader::Reader;
 use crate::tui::state::State;
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 /// Columns from which there is room for a hint.
 const ROOMY: u16 = 60;
@@ -27,10 +27,10 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     } else {
         hint(state)
     };
-    let hint_wide = wrap::width(&hint) as u16;
+    let hint_wide = cells::width(&hint) as u16;
     let right = pending(state).unwrap_or(hint);
     // What stands beside the hint stays where it is while keys are typed.
-    let right_wide = hint_wide.max(wrap::width(&right) as u16);
+    let right_wide = hint_wide.max(cells::width(&right) as u16);
     let end = area.right().saturating_sub(right_wide + 2);
     put(frame, end + 1, area.y, &right, area.right(), theme.dim);
     if let Some(notice) = &state.notice {
@@ -44,7 +44,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
             frame,
             1,
             area.y,
-            &wrap::clip(&notice.text, room),
+            &cells::clip(&notice.text, room),
             end,
             style,
         );
@@ -56,7 +56,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
             frame,
             1,
             area.y,
-            &wrap::clip(&says, end as usize),
+            &cells::clip(&says, end as usize),
             end,
             theme.dim,
         );
@@ -73,11 +73,11 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     };
     let place = place_of(reader);
     // The place is what the line is for; a long symbol gives way to it.
-    let room = (end as usize).saturating_sub(wrap::width(&place) + 4);
-    let symbol = wrap::clip(reader.title(), room.clamp(8, 40));
+    let room = (end as usize).saturating_sub(cells::width(&place) + 4);
+    let symbol = cells::clip(reader.title(), room.clamp(8, 40));
     let mut x = put(frame, 1, area.y, &symbol, end, theme.bold);
     let mut add = |text: &str| {
-        let takes = 3 + wrap::width(text) as u16;
+        let takes = 3 + cells::width(text) as u16;
         if x + takes <= end {
             put(frame, x, area.y, " · ", end, theme.dim);
             x = put(frame, x + 3, area.y, text, end, theme.text);
@@ -86,19 +86,19 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     };
     let mut left = add(&place);
     if let Some(note) = note_here(state) {
-        left = add(&format!("note: {}", wrap::clip(&note.text, 40)));
+        left = add(&format!("note: {}", cells::clip(&note.text, 40)));
     }
     // The rest stands at the right, where it stays when the place gets longer or shorter: what
     // moves would be sent anew with every step.
     let percent = format!("{} %", reader.percent());
-    let mut right = end.saturating_sub(wrap::width(&percent) as u16 + 1);
+    let mut right = end.saturating_sub(cells::width(&percent) as u16 + 1);
     if left + 1 > right {
         return;
     }
     put(frame, right, area.y, &percent, end, theme.text);
     let mut room = right.saturating_sub(left);
     let mut add = |text: &str, style| {
-        let takes = wrap::width(text) as u16 + 3;
+        let takes = cells::width(text) as u16 + 3;
         if left + takes < right {
             right -= takes;
             let x = put(frame, right, area.y, text, end, style);
@@ -114,7 +114,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     // The section takes what room is left.
     if let Some(section) = reader.section().filter(|_| room > 13) {
         add(
-            &wrap::clip(section, (room as usize - 4).min(SECTION)),
+            &cells::clip(section, (room as usize - 4).min(SECTION)),
             theme.dim,
         );
     }
@@ -127,7 +127,7 @@ fn place_of(reader: &Reader) -> String {
         let notes = &reader.document.footnotes;
         let label = notes.get(n).map_or("", |note| &note.label);
         let (note, of) = (labels.footnote, labels.of);
-        return format!("{note} {} {of} {}", wrap::clip(label, 8), notes.len());
+        return format!("{note} {} {of} {}", cells::clip(label, 8), notes.len());
     }
     match reader.paragraph() {
         Some(paragraph) => paragraph_of(reader, paragraph),
@@ -143,7 +143,7 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
     let mut outer = paragraph;
     let mut labels = String::new();
     while let Some(parent) = outer.parent.as_deref() {
-        labels.insert_str(0, &wrap::clean(outer.label.as_deref().unwrap_or("")));
+        labels.insert_str(0, &cells::clean(outer.label.as_deref().unwrap_or("")));
         match reader.document.paragraph(parent) {
             Some((_, p)) if p.id != outer.id => outer = p,
             _ => break,
@@ -160,7 +160,7 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
     };
     let part = match (part, paragraph.kind) {
         (Some(part), ParagraphKind::Preambular | ParagraphKind::Operative) => {
-            format!("{}: ", wrap::clean(part))
+            format!("{}: ", cells::clean(part))
         }
         _ => String::new(),
     };
@@ -176,7 +176,7 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
 fn annex_of(reader: &Reader, paragraph: &Paragraph, all: usize) -> String {
     let labels = reader.flow.labels;
     let place = place(&reader.document, &paragraph.id, labels);
-    let place = wrap::clean(place.as_deref().unwrap_or(&paragraph.id));
+    let place = cells::clean(place.as_deref().unwrap_or(&paragraph.id));
     match paragraph.id.contains(":art") {
         true => place,
         false => format!("{place} {} {all}", labels.of),

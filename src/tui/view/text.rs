@@ -19,7 +19,8 @@ use crate::tui::reader::Reader;
 use crate::tui::search::Hit;
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
-use crate::tui::wrap;
+use crate::typeset::cells;
+use crate::typeset::lines;
 
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let Some(reader) = &state.reader else {
@@ -132,7 +133,7 @@ fn draw_row(
             frame,
             area.x + *column as u16,
             area.y,
-            &wrap::clean(label),
+            &cells::clean(label),
             area.right(),
             style,
         );
@@ -142,7 +143,7 @@ fn draw_row(
         match piece {
             Piece::Mark(n, shown) => put(frame, x, area.y, shown, area.right(), ink.marker(n)),
             Piece::Letter(at, letter) => {
-                let shown = wrap::shown(letter);
+                let shown = cells::shown(letter);
                 put(frame, x, area.y, &shown, area.right(), ink.at(at))
             }
         };
@@ -321,8 +322,8 @@ pub fn guide(state: &State, frame: &mut Frame, area: Rect) {
     let columns = (area.width as usize).saturating_sub(2).min(MEASURE);
     let mut lines: Vec<(String, Style)> = Vec::new();
     let mut say = |words: &str, style: Style| {
-        for range in wrap::wrap(words, &[], columns) {
-            lines.push((wrap::clean(words.get(range).unwrap_or("")), style));
+        for range in lines::wrap(words, &[], columns) {
+            lines.push((cells::clean(words.get(range).unwrap_or("")), style));
         }
     };
     match state.shelf.entry(state.documents.selected) {

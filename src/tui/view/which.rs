@@ -8,7 +8,7 @@ use crate::tui::keymap::show_keys;
 use crate::tui::layers::popup;
 use crate::tui::layout::text_area;
 use crate::tui::state::State;
-use crate::tui::wrap;
+use crate::typeset::cells;
 
 pub fn view(state: &State, frame: &mut Frame) {
     if state.keys.is_empty() {
@@ -22,7 +22,7 @@ pub fn view(state: &State, frame: &mut Frame) {
         .map(|(key, says)| {
             Line::from(vec![
                 Span::styled(format!("{:<6}", key.to_string()), theme.key),
-                Span::styled(wrap::clip(says, room), theme.text),
+                Span::styled(cells::clip(says, room), theme.text),
             ])
         })
         .collect();
@@ -89,7 +89,7 @@ fn in_columns<'a>(lines: Vec<Line<'a>>, screen: Rect) -> Vec<Line<'a>> {
         row.push_span(Span::raw(" ".repeat(gap)));
         for span in line.spans {
             let left = (begin + room).saturating_sub(row.width());
-            row.push_span(Span::styled(wrap::clip(&span.content, left), span.style));
+            row.push_span(Span::styled(cells::clip(&span.content, left), span.style));
         }
     }
     joined

@@ -1,13 +1,14 @@
-//! Breaking text into lines of a given width, and making each character fit to be shown.
+//! Breaking text into lines of a given width.
 //!
 //! Lines are ranges of bytes of the text they were made from: nothing is copied, and a place in
 //! the text is found again at any width.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use super::cells::cells;
 
 /// Something shown between two characters without being part of the text: a footnote marker. It
 /// clings to the character before it.
@@ -18,101 +19,27 @@ pub struct Insert {
     pub shown: String,
 }
 
-/// The most characters of one grapheme that are sent to a terminal: real scripts need fewer.
-const CLUSTER: usize = 8;
-
-/// How a grapheme is shown: never as a control, never as what reorders or hides its neighbours.
-pub fn shown(grapheme: &str) -> Cow<'_, str> {
-    let mut letters = grapheme.chars();
-    let (Some(letter), rest) = (letters.next(), letters.as_str()) else {
-        return Cow::Borrowed("");
-    };
-    match letter {
-        '\r' if rest == "\n" => Cow::Borrowed(" "),
-        '\t' | '\n' | '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{2028}' | '\u{2029}' => {
-            Cow::Borrowed(" ")
-        }
-        // U+2400 and on: pictures of the controls, in their order.
-        '\0'..='\u{1f}' => picture(0x2400 + letter as u32),
-        '\u{7f}' => Cow::Borrowed("\u{2421}"),
-        _ if invisible(letter) && rest.is_empty() => Cow::Borrowed(""),
-        _ if steers(letter) => Cow::Borrowed("\u{fffd}"),
-        _ if grapheme.chars().any(|c| steers(c) || c.is_control())
-            || grapheme.chars().nth(CLUSTER).is_some() =>
-        {
-            let kept = grapheme.chars().filter(|c| !steers(*c) && !c.is_control());
-            Cow::Owned(kept.take(CLUSTER).collect())
-        }
-        // A combining mark with nothing to stand on would change what stands before it.
-        _ if grapheme.width() == 0 => Cow::Owned(format!("\u{25cc}{}", letter)),
-        _ => Cow::Borrowed(grapheme),
-    }
-}
-
-fn picture(code: u32) -> Cow<'static, str> {
-    Cow::Owned(char::from_u32(code).unwrap_or('\u{fffd}').to_string())
-}
-
-/// Takes no room and is left out: soft hyphen, zero-width space and joiners, direction marks.
-fn invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-}
-
-/// Steers the terminal or turns the order of what follows: C1 controls, overrides, isolates, tags.
-fn steers(letter: char) -> bool {
-    matches!(letter, '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2065}'..='\u{206f}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
-}
-
-/// Columns a grapheme takes as shown.
-pub fn cells(grapheme: &str) -> usize {
-    // Most are one letter of ASCII.
-    match grapheme.as_bytes() {
-        [b' '..=b'~'] => 1,
-        _ => shown(grapheme).width(),
-    }
-}
-
-/// Columns a text takes as shown.
-pub fn width(text: &str) -> usize {
-    text.graphemes(true).map(cells).sum()
-}
-
-/// A text as shown.
-pub fn clean(text: &str) -> String {
-    text.graphemes(true).map(shown).collect()
-}
-
-/// A text as shown, cut to a number of columns; what was cut off is an ellipsis.
-pub fn clip(text: &str, columns: usize) -> String {
-    let mut out = String::new();
-    let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        let takes = cells(grapheme);
-        let last = at + grapheme.len() == text.len();
-        if used + takes > columns || (used + takes == columns && !last) {
-            if used < columns {
-                out.push('…');
-            }
-            return out;
-        }
-        out.push_str(&shown(grapheme));
-        used += takes;
-    }
-    out
-}
-
 fn breaks(grapheme: &str) -> bool {
     !matches!(grapheme, "\u{a0}" | "\u{2007}" | "\u{202f}")
         && grapheme.chars().all(char::is_whitespace)
 }
 
-/// Breaks `text` into lines of at most `width` columns (at least two, so that a wide glyph fits).
+/// Breaks `text` into lines of at most `width` columns (at least two, so that a wide glyph fits), at
+/// blanks and after hyphens.
 ///
 /// White space between two lines belongs to neither. A line feed ends a line. `inserts` are in
 /// order of their offsets and take room after the character before them.
 pub fn wrap(text: &str, inserts: &[Insert], width: usize) -> Vec<Range<usize>> {
-    let width = width.max(2);
+    wrap_at(text, inserts, width.max(2), true)
+}
+
+/// The same with hyphens that words keep together, where they are to, and at any width.
+pub(super) fn wrap_at(
+    text: &str,
+    inserts: &[Insert],
+    width: usize,
+    at_hyphens: bool,
+) -> Vec<Range<usize>> {
     let mut inserts = inserts.iter().peekable();
     let mut room_until = |end: usize| {
         let mut room = 0;
@@ -162,7 +89,8 @@ pub fn wrap(text: &str, inserts: &[Insert], width: usize) -> Vec<Range<usize>> {
             }
         }
         used += takes;
-        let hyphen = matches!(grapheme, "-" | "–" | "—" | "\u{200b}" | "\u{ad}")
+        let hyphen = at_hyphens
+            && matches!(grapheme, "-" | "–" | "—" | "\u{200b}" | "\u{ad}")
             && at > start
             && graphemes
                 .peek()
@@ -177,6 +105,7 @@ pub fn wrap(text: &str, inserts: &[Insert], width: usize) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cells::width;
     use super::*;
     use proptest::prelude::*;
 
@@ -225,28 +154,6 @@ mod tests {
         );
     }
 
-    #[test]
-    fn nothing_that_steers_is_shown() {
-        assert_eq!(clean("a\u{1b}[2J\tb"), "a␛[2J b");
-        assert_eq!(clean("x\u{202e}y\u{9b}z"), "x\u{fffd}y\u{fffd}z");
-        assert_eq!(clean("co\u{ad}op\u{200b}er"), "cooper");
-        assert_eq!(
-            clean(&format!("e{}", "\u{301}".repeat(999)))
-                .chars()
-                .count(),
-            CLUSTER
-        );
-        assert_eq!(clean("\u{301}"), "\u{25cc}\u{301}");
-    }
-
-    #[test]
-    fn clipping_says_so() {
-        assert_eq!(clip("Requests", 8), "Requests");
-        assert_eq!(clip("Requests the", 8), "Request…");
-        assert_eq!(clip("联合国", 4), "联…");
-        assert_eq!(clip("abc", 0), "");
-    }
-
     fn hostile() -> impl Strategy<Value = String> {
         let pieces = prop_oneof![
             4 => "[a-zA-Z]{1,12}",
@@ -271,11 +178,6 @@ mod tests {
                 at = row.end;
             }
             prop_assert!(text[at..].chars().all(char::is_whitespace));
-        }
-
-        #[test]
-        fn what_is_shown_holds_no_control(text in any::<String>()) {
-            prop_assert!(!clean(&text).chars().any(|c| c.is_control() || steers(c)));
         }
     }
 }

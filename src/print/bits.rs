@@ -1,7 +1,8 @@
 //! A text cut where its look changes or a footnote marker stands.
 
-use super::wrap::Look;
 use crate::document::{Emphasis, Mark, Span, Style};
+use crate::typeset::raised;
+use crate::typeset::runs::Look;
 
 /// A stretch of a text that is set in one way, or a footnote marker between two.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,12 +74,8 @@ pub fn bits<'a>(
 /// A footnote label as raised digits; in brackets where it is no number.
 pub fn raised(label: &str) -> String {
     let digit = |ch: char| match ch {
-        '1' => Some('¹'),
-        '2' => Some('²'),
-        '3' => Some('³'),
-        '0' | '4'..='9' => char::from_u32(0x2070 + ch.to_digit(10)?),
         '*' => Some('*'),
-        _ => None,
+        ch => raised::digit(ch),
     };
     match label.chars().map(digit).collect() {
         Some(digits) => digits,

@@ -1,6 +1,7 @@
 //! Rows of cells set in columns.
 
-use super::wrap::{Line, Look, Run, width, wrap};
+use super::cells::width;
+use super::runs::{Line, Look, Run, wrap};
 
 /// The narrowest that a column is squeezed to, in cells.
 const NARROW: usize = 6;
@@ -25,29 +26,22 @@ pub fn columns(rows: &[Vec<String>], cells: usize) -> Vec<Line> {
             .flat_map(|cell| set(cell, cells))
             .collect();
     }
-    squeeze(&mut widths, room);
+    squeeze(&mut widths, room, 1);
     rows.iter().flat_map(|row| set_row(row, &widths)).collect()
 }
 
-/// Takes from the widest until all fit.
-fn squeeze(widths: &mut [usize], room: usize) {
-    while widths.iter().sum::<usize>() > room {
-        let over = widths.iter().sum::<usize>() - room;
-        let widest = widths.iter().copied().max().unwrap_or(0);
-        let next = widths
-            .iter()
-            .copied()
-            .filter(|&w| w < widest)
-            .max()
-            .unwrap_or(0);
-        let fits = widths.iter().filter(|&&w| w == widest).count();
-        let cut = (widest - next).min(over.div_ceil(fits)).max(1);
-        if widest <= 1 {
-            return;
-        }
-        for width in widths.iter_mut().filter(|w| **w == widest) {
-            *width = (widest - cut).max(1);
-        }
+/// Takes from the widest until all fit in `room` together, or none is wider than `least`. What is left
+/// then goes to the first of those that gave.
+pub fn squeeze(widths: &mut [usize], room: usize, least: usize) {
+    let taken = |most: usize| widths.iter().map(|wide| (*wide).min(most)).sum::<usize>();
+    let mut most = widths.iter().copied().max().unwrap_or(0);
+    while most > least && taken(most) > room {
+        most -= 1;
+    }
+    let mut spare = room.saturating_sub(taken(most));
+    for wide in widths.iter_mut().filter(|wide| **wide > most) {
+        *wide = most + usize::from(spare > 0);
+        spare = spare.saturating_sub(1);
     }
 }
 
@@ -108,6 +102,21 @@ mod tests {
             plain(rows, 20),
             ["Income from    1 200", "staff", "assessment"]
         );
+    }
+
+    #[test]
+    fn the_widest_give_room_first_and_all_of_it_is_used() {
+        for (widths, room, squeezed) in [
+            (vec![10, 10], 15, vec![8, 7]),
+            (vec![4, 30, 9], 40, vec![4, 27, 9]),
+            (vec![30, 4, 30], 24, vec![10, 4, 10]),
+            (vec![9, 9, 9], 5, vec![2, 2, 2]),
+            (vec![3, 4], 90, vec![3, 4]),
+        ] {
+            let mut got = widths.clone();
+            squeeze(&mut got, room, 2);
+            assert_eq!(got, squeezed, "{widths:?} in {room}");
+        }
     }
 
     #[test]

@@ -6,15 +6,50 @@ use std::borrow::Cow;
 /// The most combining marks that are shown on one character; real scripts need three or four.
 const MARKS: usize = 8;
 
-/// Whether a character is invisible or steers what shows it: C0 and C1 controls, bidirectional
-/// overrides and isolates, zero-width and other format characters, line and paragraph separators.
+/// What a character that must not pass does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    /// Ends a line or parts words.
+    Blank,
+    /// A control that has a picture: C0 and DEL.
+    Control,
+    /// Steers the terminal or turns the order of what follows: C1 controls, overrides, isolates, tags.
+    Steers,
+    /// Takes no room and belongs to letters, as a soft hyphen or a joiner: it may stand among them.
+    Joins,
+    /// Stands for a letter that is not there.
+    Fills,
+}
+
+/// What a character does, if it is invisible or steers what shows it: the one list of what may not
+/// pass as itself.
+pub fn hidden_kind(ch: char) -> Option<Hidden> {
+    Some(match ch {
+        '\t' | '\n' | '\u{2028}' | '\u{2029}' => Hidden::Blank,
+        '\0'..='\u{1f}' | '\u{7f}' => Hidden::Control,
+        '\u{80}'..='\u{9f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2065}'..='\u{206f}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => Hidden::Steers,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{180b}'..='\u{180d}'
+        | '\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{feff}' => Hidden::Joins,
+        '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{3164}'
+        | '\u{ffa0}' => Hidden::Fills,
+        _ => return None,
+    })
+}
+
+/// Whether it does any of that.
 pub fn hidden(ch: char) -> bool {
-    matches!(ch,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}'
-        | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+    hidden_kind(ch).is_some()
 }
 
 /// What to show for a character: itself as none, a blank for tab and line end, a picture of one cell
@@ -110,6 +145,15 @@ mod tests {
             "a<U+202E>b<U+200B>c<U+FEFF>"
         );
         assert_eq!(safe("tag\u{e0041}"), "tag<U+E0041>");
+    }
+
+    #[test]
+    fn what_takes_room_and_shows_nothing_is_named() {
+        assert_eq!(safe("a\u{115f}b"), "a<U+115F>b");
+        for filler in ['\u{1160}', '\u{3164}', '\u{ffa0}', '\u{17b4}', '\u{180e}'] {
+            let shown = safe(&filler.to_string()).into_owned();
+            assert_eq!(shown, format!("<{}>", code(filler)));
+        }
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! Wrapping of styled words to a width in terminal cells.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
+use super::lines;
 use super::safe::safe;
 
 /// How words are set.
@@ -42,34 +41,69 @@ impl<'a> Run<'a> {
 /// A wrapped line: its words and the blanks between them, each as it is set.
 pub type Line = Vec<(String, Look)>;
 
-/// Cells that a text takes.
-pub fn width(text: &str) -> usize {
-    text.width()
-}
-
 /// Wraps runs to lines of at most `cells` cells, made [safe](super::safe).
 ///
 /// Lines break at blanks (no-break spaces excepted) and beside wide characters; a word wider than a
 /// line is broken inside. White space between words becomes one blank. Nothing else is lost. No
 /// words give no lines. A single character wider than `cells` still stands, alone on its line.
 pub fn wrap(runs: &[Run<'_>], cells: usize) -> Vec<Line> {
-    let mut setter = Setter {
-        cells: cells.max(1),
-        ..Setter::default()
-    };
+    let (text, looks) = joined(runs);
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let rows = lines::wrap_at(&text, &[], cells.max(1), false);
+    rows.into_iter()
+        .map(|row| cut(&text, &looks, row))
+        .collect()
+}
+
+/// The words of all runs with a blank between two, and how each stretch of them is set.
+fn joined(runs: &[Run<'_>]) -> (String, Vec<(Range<usize>, Look)>) {
+    let mut text = String::new();
+    let mut looks: Vec<(Range<usize>, Look)> = Vec::new();
     for run in runs {
         let mut rest = run.text.as_ref();
         while !rest.is_empty() {
             let blank = rest.find(breaks).unwrap_or(rest.len());
             let (word, tail) = rest.split_at(blank);
-            setter.piece(&safe(word), run.look);
-            rest = tail.trim_start_matches(breaks);
-            if !tail.is_empty() {
-                setter.blank(run.look);
+            let start = text.len();
+            text.push_str(&safe(word));
+            if text.len() > start {
+                looks.push((start..text.len(), run.look));
             }
+            rest = tail.trim_start_matches(breaks);
+            if tail.is_empty() || text.is_empty() {
+                continue;
+            }
+            // A blank that two runs share is set as the second has it.
+            if text.ends_with(' ') {
+                text.pop();
+                looks.pop();
+            }
+            text.push(' ');
+            looks.push((text.len() - 1..text.len(), run.look));
         }
     }
-    setter.finish()
+    text.truncate(text.trim_end_matches(' ').len());
+    (text, looks)
+}
+
+/// A row of the text in pieces, each as it is set.
+fn cut(text: &str, looks: &[(Range<usize>, Look)], row: Range<usize>) -> Line {
+    let mut line: Line = Vec::new();
+    let first = looks.partition_point(|(at, _)| at.end <= row.start);
+    for (at, look) in looks.iter().skip(first) {
+        if at.start >= row.end {
+            break;
+        }
+        let words = text.get(at.start.max(row.start)..at.end.min(row.end));
+        let words = words.unwrap_or_default();
+        match line.last_mut() {
+            Some((last, same)) if same == look => last.push_str(words),
+            _ => line.push((words.to_owned(), *look)),
+        }
+    }
+    line
 }
 
 /// Blanks at which a line may break; others of the white-space class are shown or kept.
@@ -78,90 +112,9 @@ fn breaks(ch: char) -> bool {
         | '\u{205f}' | '\u{3000}')
 }
 
-/// Sets words into lines, one at a time.
-#[derive(Default)]
-struct Setter {
-    cells: usize,
-    lines: Vec<Line>,
-    line: Line,
-    filled: usize,
-    /// The word that is growing: it may change its look inside.
-    word: Line,
-    word_width: usize,
-    /// A blank waits between the line and the word.
-    gap: Option<Look>,
-}
-
-impl Setter {
-    fn piece(&mut self, text: &str, look: Look) {
-        for part in text.graphemes(true) {
-            let wide = width(part);
-            // Wide scripts have no blanks: a line may break before and after each character.
-            if wide > 1 {
-                self.place_word();
-            }
-            if self.word_width + wide > self.cells {
-                self.place_word();
-                self.end_line();
-            }
-            push(&mut self.word, part, look);
-            self.word_width += wide;
-            if wide > 1 {
-                self.place_word();
-            }
-        }
-    }
-
-    fn blank(&mut self, look: Look) {
-        self.place_word();
-        if self.filled > 0 {
-            self.gap = Some(look);
-        }
-    }
-
-    fn place_word(&mut self) {
-        if self.word.is_empty() {
-            return;
-        }
-        let gap = usize::from(self.gap.is_some());
-        if self.filled > 0 && self.filled + gap + self.word_width > self.cells {
-            self.end_line();
-        }
-        if let Some(look) = self.gap.take() {
-            push(&mut self.line, " ", look);
-            self.filled += 1;
-        }
-        for (text, look) in self.word.drain(..) {
-            push(&mut self.line, &text, look);
-        }
-        self.filled += self.word_width;
-        self.word_width = 0;
-    }
-
-    fn end_line(&mut self) {
-        self.gap = None;
-        self.filled = 0;
-        if !self.line.is_empty() {
-            self.lines.push(std::mem::take(&mut self.line));
-        }
-    }
-
-    fn finish(mut self) -> Vec<Line> {
-        self.place_word();
-        self.end_line();
-        self.lines
-    }
-}
-
-fn push(line: &mut Line, text: &str, look: Look) {
-    match line.last_mut() {
-        Some((last, same)) if *same == look => last.push_str(text),
-        _ => line.push((text.to_owned(), look)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::cells::width;
     use super::*;
     use proptest::prelude::*;
 
