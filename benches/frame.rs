@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use divan::{Bencher, black_box};
 use opcit::library::Library;
+use opcit::tui::app::Input;
 use opcit::tui::backend::{Canvas, Depth, Screen};
 use opcit::tui::keymap::{Key, parse_keys};
-use opcit::tui::sitting::Input;
-use opcit::tui::{Options, Sitting, Start};
+use opcit::tui::{App, Options, Start};
 use opcit::typeset::lines;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -29,13 +29,13 @@ fn usual_and_slow() {
     let steps: Vec<Key> = walk.repeat(40).into_iter().flat_map(keys).collect();
     let mut times = vec![Duration::MAX; steps.len()];
     for _ in 0..5 {
-        let mut sitting = sitting(120, 40);
+        let mut app = app(120, 40);
         let canvas = Canvas::new(Sink, Depth::True).expect("a screen");
         let mut terminal = Terminal::new(canvas).expect("a screen");
         for (key, best) in steps.iter().zip(&mut times) {
             let start = Instant::now();
-            sitting.take(Input::Key(*key));
-            terminal.draw(|frame| sitting.draw(frame)).expect("drawn");
+            app.take(Input::Key(*key));
+            terminal.draw(|frame| app.draw(frame)).expect("drawn");
             *best = start.elapsed().min(*best);
         }
     }
@@ -77,18 +77,18 @@ fn longest(library: &Library) -> String {
         .expect("the corpus is not empty")
 }
 
-fn sitting(width: u16, height: u16) -> Sitting {
+fn app(width: u16, height: u16) -> App {
     let library = Library::builtin();
     let name = longest(&library);
-    let mut sitting = Sitting::new(Options {
+    let mut app = App::new(Options {
         start: vec![Start::Library {
             name,
             address: None,
         }],
         ..Options::new(library)
     });
-    sitting.take(Input::Resize(width, height));
-    sitting
+    app.take(Input::Resize(width, height));
+    app
 }
 
 fn keys(text: &str) -> Vec<Key> {
@@ -98,13 +98,13 @@ fn keys(text: &str) -> Vec<Key> {
 /// A key and the frame after it.
 #[divan::bench(args = ["j k", "Space b", "G g g", "} {", "o j k g t", "f Esc"])]
 fn frame(bencher: Bencher, pressed: &str) {
-    let mut sitting = sitting(120, 40);
+    let mut app = app(120, 40);
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
     let keys = keys(pressed);
     bencher.bench_local(|| {
         for key in &keys {
-            sitting.take(Input::Key(*key));
-            terminal.draw(|frame| sitting.draw(frame)).expect("drawn");
+            app.take(Input::Key(*key));
+            terminal.draw(|frame| app.draw(frame)).expect("drawn");
         }
     });
 }
@@ -112,13 +112,13 @@ fn frame(bencher: Bencher, pressed: &str) {
 /// A resize lays out anew what is on the screen, and no more.
 #[divan::bench]
 fn resize(bencher: Bencher) {
-    let mut sitting = sitting(120, 40);
+    let mut app = app(120, 40);
     let mut width = 120;
     bencher.bench_local(|| {
         width = if width == 120 { 90 } else { 120 };
-        sitting.take(Input::Resize(width, 40));
+        app.take(Input::Resize(width, 40));
         let mut terminal = Terminal::new(TestBackend::new(width, 40)).expect("a screen");
-        terminal.draw(|frame| sitting.draw(frame)).expect("drawn");
+        terminal.draw(|frame| app.draw(frame)).expect("drawn");
     });
 }
 
@@ -126,9 +126,9 @@ fn resize(bencher: Bencher) {
 #[divan::bench]
 fn open(bencher: Bencher) {
     bencher.bench_local(|| {
-        let sitting = sitting(120, 40);
+        let app = app(120, 40);
         let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
-        terminal.draw(|frame| sitting.draw(frame)).expect("drawn");
+        terminal.draw(|frame| app.draw(frame)).expect("drawn");
     });
 }
 

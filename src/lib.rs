@@ -5,10 +5,10 @@
 
 #![forbid(unsafe_code)]
 
+pub mod annotations;
 pub mod cli;
 pub mod compare;
 pub mod config;
-pub mod desk;
 pub mod document;
 pub mod find;
 mod guard;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::progress::STOPPED;
+use crate::annotations::AnnotationsError;
 use crate::config::SettingsError;
-use crate::desk::DeskError;
 use crate::import::ImportError;
 use crate::library::LibraryError;
 use crate::print::safe::safe;
@@ -39,7 +39,7 @@ pub enum Fault {
     #[error("{}: {source}", file.display())]
     Add { file: PathBuf, source: LibraryError },
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Annotations(#[from] AnnotationsError),
     #[error(transparent)]
     Remember(#[from] RememberError),
     #[error(transparent)]

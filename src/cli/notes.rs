@@ -10,7 +10,7 @@ use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::{base, library};
 use super::settings::{named_labels, settings};
-use crate::desk::{Color, Desk, Kind, Thing};
+use crate::annotations::{Annotation, Annotations, Color, Kind};
 use crate::library::Library;
 use crate::print::citation::{Style, cite};
 use crate::print::labels::Labels;
@@ -53,19 +53,19 @@ struct Row {
 }
 
 /// Where marks and notes are kept: apart from the library, which may be shared.
-pub fn desk_file() -> Option<PathBuf> {
+pub fn annotations_file() -> Option<PathBuf> {
     base("XDG_DATA_HOME", ".local/share").map(|data| data.join("opcit-desk/desk.json"))
 }
 
 pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
-    let desk = match desk_file() {
-        Some(file) => Desk::read(&file)?,
-        None => Desk::default(),
+    let annotations = match annotations_file() {
+        Some(file) => Annotations::read(&file)?,
+        None => Annotations::default(),
     };
     let labels = named_labels(global, &settings(global)?)?;
     let library = library(global)?;
-    let rows: Vec<Row> = desk
-        .things()
+    let rows: Vec<Row> = annotations
+        .all()
         .map(|thing| row(&library, &thing, labels))
         .collect();
     if rows.is_empty() && out.format == Format::Text {
@@ -87,7 +87,7 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
 }
 
 /// The paragraph as it is cited now; as it was called where its document is not there any more.
-fn row(library: &Library, thing: &Thing, labels: &Labels) -> Row {
+fn row(library: &Library, thing: &Annotation, labels: &Labels) -> Row {
     let at = thing.at();
     let document = library.load(&at.document).ok();
     let found = document.as_ref().and_then(|d| Some((d, at.find(d)?)));
@@ -111,13 +111,13 @@ fn row(library: &Library, thing: &Thing, labels: &Labels) -> Row {
         when: None,
     };
     match thing {
-        Thing::Mark(mark) => row.letter = Some(mark.letter),
-        Thing::Bookmark(bookmark) => row.when = Some(bookmark.when),
-        Thing::Note(note) => {
+        Annotation::Mark(mark) => row.letter = Some(mark.letter),
+        Annotation::Bookmark(bookmark) => row.when = Some(bookmark.when),
+        Annotation::Note(note) => {
             row.text = Some(note.text.clone());
             row.when = Some(note.when);
         }
-        Thing::Highlight(highlight) => {
+        Annotation::Highlight(highlight) => {
             row.color = Some(highlight.color);
             row.whole = Some(highlight.words.is_none());
             row.when = Some(highlight.when);

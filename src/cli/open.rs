@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::args::{Format, Global};
 use super::fault::{Fault, complain};
 use super::history::state_file;
-use super::notes::desk_file;
+use super::notes::annotations_file;
 use super::output::Output;
 use super::places::{Target, library, names_file, resolve, resolve_in};
 use super::settings::{named_labels, settings};
@@ -186,7 +186,7 @@ fn options(
         clipboard,
         mouse: settings.mouse == Some(true),
         links: settings.links != Some(false),
-        desk: desk_file().filter(|_| !clean),
+        annotations: annotations_file().filter(|_| !clean),
         state: state_file().filter(|_| !clean),
         clean,
     })

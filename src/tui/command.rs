@@ -16,7 +16,7 @@ pub enum Context {
     Text,
     /// Every box that opens over the panes.
     Box,
-    Note,
+    Footnote,
     Citation,
     /// What is known of a document that is not in the library.
     Page,
@@ -44,7 +44,7 @@ impl Context {
         Context::Outline,
         Context::Documents,
         Context::Panes,
-        Context::Note,
+        Context::Footnote,
         Context::Citation,
         Context::Page,
         Context::Series,
@@ -69,7 +69,7 @@ impl Context {
             Context::Outline => "outline",
             Context::Text => "text",
             Context::Box => "box",
-            Context::Note => "note",
+            Context::Footnote => "note",
             Context::Citation => "citation",
             Context::Page => "page",
             Context::Series => "series",
@@ -93,7 +93,7 @@ impl Context {
             Context::Outline => "Outline",
             Context::Text => "Text",
             Context::Box => "All boxes",
-            Context::Note => "Footnote box",
+            Context::Footnote => "Footnote box",
             Context::Citation => "Citation box",
             Context::Page => "Document not in the library",
             Context::Series => "Series",
@@ -122,7 +122,7 @@ impl Context {
             Outline => &[Outline, Panes, Anywhere],
             Text => &[Text, Panes, Anywhere],
             Box => &[Box, Anywhere],
-            Note => &[Note, Box, Anywhere],
+            Footnote => &[Footnote, Box, Anywhere],
             Citation => &[Citation, Box, Anywhere],
             Page => &[Page, Box, Anywhere],
             Series => &[Series, Box, Anywhere],
@@ -190,7 +190,7 @@ commands! {
     PreviousCitation, "previous-citation", true, [Text], "mark the citation before";
     NextDoubt, "next-doubt", true, [Text], "go to the next paragraph that was hard to read";
     PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read";
-    Open, "open", false, [Panes, Note, Citation, Page, Series, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to";
+    Open, "open", false, [Panes, Footnote, Citation, Page, Series, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to";
     Footnote, "footnote", true, [Text, Compare], "show the footnotes of this paragraph, or the one counted";
     Citation, "citation", true, [Text], "show what this paragraph cites, or the one counted";
     Source, "source", false, [Text], "show the lines this paragraph was read from";
@@ -204,7 +204,7 @@ commands! {
     GoMark, "go-mark", false, [Panes], "go to the mark of a letter";
     Desk, "desk", false, [Panes], "list your marks, notes, highlights and bookmarks";
     History, "history", false, [Panes], "list where you have been, and how much of it you have seen";
-    Copy, "copy", false, [Text, Select, Note], "copy this paragraph and all under it, the words chosen or the footnote, with the citation";
+    Copy, "copy", false, [Text, Select, Footnote], "copy this paragraph and all under it, the words chosen or the footnote, with the citation";
     CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph";
     CopyMarkdown, "copy-markdown", false, [Text], "copy this paragraph with its citation as a link";
     CopyAddress, "copy-address", false, [Text, Page], "copy the web address of what is marked, or of this document";
@@ -230,9 +230,9 @@ commands! {
     Widen, "widen", true, [Panes], "make the pane beside the text wider";
     Narrow, "narrow", true, [Panes], "make the pane beside the text narrower";
     Mouse, "mouse", false, [Panes], "take the mouse from the terminal, or give it back";
-    NextItem, "next-item", true, [Note, Citation], "show the next one";
-    PreviousItem, "previous-item", true, [Note, Citation], "show the one before";
-    Choose, "choose", true, [Note, Citation], "show the one with this number";
+    NextItem, "next-item", true, [Footnote, Citation], "show the next one";
+    PreviousItem, "previous-item", true, [Footnote, Citation], "show the one before";
+    Choose, "choose", true, [Footnote, Citation], "show the one with this number";
     NextWord, "next-word", true, [Select], "go a word on";
     PreviousWord, "previous-word", true, [Select], "go a word back";
     Pin, "pin", false, [Select], "hold this word: all from it to where you go is chosen; or let it go";

@@ -11,7 +11,7 @@ pub fn by_item(document: &Document, flow: &Flow) -> Vec<usize> {
         .iter()
         .map(|item| match item.part {
             Part::Paragraph(i) => document.paragraphs.get(i).map_or(0, |p| count(&p.source)),
-            Part::Note(i) => document.footnotes.get(i).map_or(0, |n| count(&n.source)),
+            Part::Footnote(i) => document.footnotes.get(i).map_or(0, |n| count(&n.source)),
             Part::Table(i) => document.tables.get(i).map_or(0, |t| count(&t.source)),
             Part::Heading(i) => document.headings.get(i).map_or(0, |h| count(&h.source)),
             _ => 0,

@@ -29,8 +29,8 @@ pub enum Part {
     Paragraph(usize),
     Table(usize),
     /// The heading over the footnotes.
-    Notes,
-    Note(usize),
+    Footnotes,
+    Footnote(usize),
 }
 
 #[derive(Debug, Clone)]
@@ -85,31 +85,7 @@ impl Flow {
             labels,
             tables: document.tables.iter().map(|t| cells_of(&t.rows)).collect(),
         };
-        let mut before: HashMap<Option<&str>, Vec<(u32, Part)>> = HashMap::new();
-        for (i, heading) in document.headings.iter().enumerate() {
-            let row = (first_line(&heading.source), Part::Heading(i));
-            before
-                .entry(heading.before.as_deref())
-                .or_default()
-                .push(row);
-        }
-        for (i, formula) in document.formulas.iter().enumerate() {
-            let row = (first_line(&formula.source), Part::Formula(i));
-            before
-                .entry(formula.before.as_deref())
-                .or_default()
-                .push(row);
-        }
-        for parts in before.values_mut() {
-            parts.sort_by_key(|(line, _)| *line);
-        }
-        let mut after: HashMap<Option<&str>, Vec<Part>> = HashMap::new();
-        for (i, table) in document.tables.iter().enumerate() {
-            after
-                .entry(table.after.as_deref())
-                .or_default()
-                .push(Part::Table(i));
-        }
+        let (mut before, mut after) = around(document);
         let (closing, masthead): (Vec<usize>, Vec<usize>) =
             (0..document.masthead.len()).partition(|i| {
                 document
@@ -156,9 +132,9 @@ impl Flow {
             flow.push(Part::Piece(piece), 0, true);
         }
         if !document.footnotes.is_empty() {
-            flow.push(Part::Notes, 0, true);
+            flow.push(Part::Footnotes, 0, true);
             for i in 0..document.footnotes.len() {
-                flow.push(Part::Note(i), 0, true);
+                flow.push(Part::Footnote(i), 0, true);
             }
         }
         flow
@@ -214,8 +190,8 @@ impl Flow {
             Part::Formula(i) => document.formulas.get(i).map(|f| &f.text),
             Part::Paragraph(i) => document.paragraphs.get(i).map(|p| &p.text),
             Part::Table(i) => self.tables.get(i),
-            Part::Notes => return self.labels.notes,
-            Part::Note(i) => document.footnotes.get(i).map(|n| &n.text),
+            Part::Footnotes => return self.labels.notes,
+            Part::Footnote(i) => document.footnotes.get(i).map(|n| &n.text),
         };
         text.map_or("", String::as_str)
     }
@@ -255,7 +231,7 @@ impl Flow {
                     margin + FIELD,
                 ),
             },
-            Part::Heading(_) | Part::Formula(_) | Part::Notes => (None, margin),
+            Part::Heading(_) | Part::Formula(_) | Part::Footnotes => (None, margin),
             Part::Paragraph(i) => {
                 let paragraph = document.paragraphs.get(i);
                 if let Some(paragraph) = paragraph {
@@ -264,7 +240,7 @@ impl Flow {
                 let label = paragraph.and_then(|p| p.label.as_deref());
                 hang(label, item.depth, margin, step)
             }
-            Part::Note(i) => {
+            Part::Footnote(i) => {
                 let label = document.footnotes.get(i).map(|n| n.label.as_str());
                 hang(label, 0, margin, step)
             }
@@ -283,6 +259,39 @@ impl Flow {
             inserts,
         }
     }
+}
+
+/// Parts by the paragraph they stand at.
+type At<'a, T> = HashMap<Option<&'a str>, Vec<T>>;
+
+/// What stands before each paragraph, with the line it was read from, and what stands after it.
+fn around(document: &Document) -> (At<'_, (u32, Part)>, At<'_, Part>) {
+    let mut before: At<(u32, Part)> = HashMap::new();
+    for (i, heading) in document.headings.iter().enumerate() {
+        let row = (first_line(&heading.source), Part::Heading(i));
+        before
+            .entry(heading.before.as_deref())
+            .or_default()
+            .push(row);
+    }
+    for (i, formula) in document.formulas.iter().enumerate() {
+        let row = (first_line(&formula.source), Part::Formula(i));
+        before
+            .entry(formula.before.as_deref())
+            .or_default()
+            .push(row);
+    }
+    for parts in before.values_mut() {
+        parts.sort_by_key(|(line, _)| *line);
+    }
+    let mut after: At<Part> = HashMap::new();
+    for (i, table) in document.tables.iter().enumerate() {
+        after
+            .entry(table.after.as_deref())
+            .or_default()
+            .push(Part::Table(i));
+    }
+    (before, after)
 }
 
 /// Where a label stands and where the text after it hangs.

@@ -64,7 +64,7 @@ pub fn item_of(reader: &Reader, hit: &Hit) -> Option<usize> {
             let label = address?.strip_prefix("fn")?;
             let is_it =
                 |n: &crate::document::Footnote| n.label == label && n.text.starts_with(opening);
-            Part::Note(document.footnotes.iter().position(is_it)?)
+            Part::Footnote(document.footnotes.iter().position(is_it)?)
         }
         ItemKind::Table => {
             let is_it = |t: &crate::document::Table| t.after.as_deref() == address;

@@ -61,7 +61,7 @@ impl Reader {
                     }
                 }
             }
-            Some(Part::Note(i)) => {
+            Some(Part::Footnote(i)) => {
                 let cites = self.document.footnotes.get(i).map_or(&[][..], |n| &n.cites);
                 for (n, cite) in cites.iter().enumerate() {
                     add(LinkKind::Citation, n, cite.at.range());
@@ -112,7 +112,7 @@ impl Reader {
     pub fn cites(&self, item: usize) -> Vec<Citation> {
         match self.flow.item(item).map(|i| i.part) {
             Some(Part::Paragraph(i)) => self.document.paragraphs.get(i).map(|p| p.cites.clone()),
-            Some(Part::Note(i)) => self.document.footnotes.get(i).map(|n| n.cites.clone()),
+            Some(Part::Footnote(i)) => self.document.footnotes.get(i).map(|n| n.cites.clone()),
             _ => None,
         }
         .unwrap_or_default()

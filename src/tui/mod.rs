@@ -2,7 +2,7 @@
 //!
 //! [`State`](state::State) is all there is to know and knows no terminal. A key becomes a
 //! [`Call`](command::Call) by way of the [`Keymap`]; [`update`](update::update) changes the state
-//! and answers with [`Effect`](state::Effect)s; the [`Sitting`] carries those out; the
+//! and answers with [`Effect`](state::Effect)s; the [`App`] carries those out; the
 //! [`view`](view::view) draws. Over the panes stand [layers](layers::Layer): they and the panes do
 //! what they do by way of [`actions`], and a layer that wants another command done answers with it.
 //!
@@ -15,18 +15,20 @@
 //!   parents, for its keys; some command pushes it on `state.layers`. [`layers::popup`] has the
 //!   frame, hints and scrolling that all boxes share.
 //! - **An effect**: a variant of [`Effect`](state::Effect) for what must happen outside, carried out
-//!   by [`sitting`], and a [`Message`](update::Message) for its answer.
+//!   by [`app`], and a [`Message`](update::Message) for its answer.
 
 mod actions;
+mod annotated;
+pub mod app;
 pub mod backend;
+mod catalogue;
 pub mod command;
 mod compare;
 mod doubt;
-mod errands;
 mod flow;
 mod hit_list;
+mod jobs;
 mod jumps;
-mod keeping;
 pub mod keymap;
 mod layers;
 mod layout;
@@ -36,14 +38,12 @@ mod links;
 mod list;
 mod options;
 mod outline;
-mod own;
 mod reader;
 mod remember;
 mod rows;
 mod runtime;
 mod search;
-mod shelf;
-pub mod sitting;
+mod session;
 mod spot;
 mod state;
 mod table;
@@ -54,12 +54,12 @@ pub mod theme;
 mod update;
 mod view;
 
+pub use app::App;
 pub use backend::Clipboard;
 pub use flow::{MEASURE, MEASURES};
 pub use keymap::Keymap;
 pub use options::{Options, ReaderError, Start};
 pub use remember::{RememberError, Remembered, Visit};
-pub use sitting::Sitting;
 pub use theme::Theme;
 
 /// Opens the reader and returns when the person leaves it.

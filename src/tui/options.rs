@@ -58,7 +58,7 @@ pub struct Options {
     /// Citations and addresses are links where the terminal knows them.
     pub links: bool,
     /// Where one's marks and notes are kept; none: they last until the reader is left.
-    pub desk: Option<PathBuf>,
+    pub annotations: Option<PathBuf>,
     /// Where the reader remembers what was read; none: it remembers nothing.
     pub state: Option<PathBuf>,
     /// That nothing is kept was asked for, and is told where something would be.
@@ -82,7 +82,7 @@ impl Options {
             clipboard: None,
             mouse: false,
             links: true,
-            desk: None,
+            annotations: None,
             state: None,
             clean: false,
         }

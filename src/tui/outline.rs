@@ -53,7 +53,7 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
                     ..head(reader.text(item))
                 });
             }
-            Part::Notes => {
+            Part::Footnotes => {
                 let count = document.footnotes.len();
                 entries.push(head(&format!("{} ({count})", labels.notes)));
             }
@@ -96,7 +96,7 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
                 });
                 headings = entries.len();
             }
-            Part::Formula(_) | Part::Table(_) | Part::Note(_) => {}
+            Part::Formula(_) | Part::Table(_) | Part::Footnote(_) => {}
         }
     }
     entries

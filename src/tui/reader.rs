@@ -277,7 +277,7 @@ impl Reader {
         let part = self.flow.item(item).map(|i| i.part);
         matches!(
             part,
-            Some(Part::Paragraph(_) | Part::Note(_) | Part::Table(_))
+            Some(Part::Paragraph(_) | Part::Footnote(_) | Part::Table(_))
         )
     }
 
@@ -390,7 +390,7 @@ impl Reader {
 
     fn is_heading(&self, item: usize) -> bool {
         let part = self.flow.item(item).map(|i| i.part);
-        matches!(part, Some(Part::Heading(_) | Part::Notes))
+        matches!(part, Some(Part::Heading(_) | Part::Footnotes))
     }
 
     /// Where sections begin: headings, and where the operative part or an annex begins without one.
@@ -399,7 +399,7 @@ impl Reader {
         let mut kind = None;
         for (item, shown) in self.flow.items.iter().enumerate() {
             match shown.part {
-                Part::Heading(_) | Part::Notes => starts.push(item),
+                Part::Heading(_) | Part::Footnotes => starts.push(item),
                 Part::Paragraph(i) => {
                     let now = self.document.paragraphs.get(i).map(|p| p.kind);
                     let headed = item.checked_sub(1).is_some_and(|i| self.is_heading(i));

@@ -1,27 +1,27 @@
-//! The loop around a sitting: waits for input, draws, and leaves the terminal as it was.
+//! The loop around a session: waits for input, draws, and leaves the terminal as it was.
 
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 
+use super::app::{App, Next};
 use super::backend::End;
 use super::options::{Options, ReaderError};
-use super::sitting::{Next, Sitting};
 use super::terminal::{News, Screen};
 
 pub fn run(mut options: Options) -> Result<(), ReaderError> {
     let clipboard = options.clipboard.take();
     let links = options.links;
-    let mut sitting = Sitting::new(options);
+    let mut app = App::new(options);
     // A console's own font has 256 or 512 glyphs, and no raised 4 to 9 among them.
     if std::env::var("TERM").is_ok_and(|term| term == "linux" || term.starts_with("vt")) {
-        sitting.use_plain_marks();
+        app.use_plain_marks();
     }
-    let mut screen = Screen::open(sitting.has_colors(), links, clipboard)?;
+    let mut screen = Screen::open(app.has_colors(), links, clipboard)?;
     // Whatever ends the reader, a panic too, the terminal is given back and the place kept.
-    let reading = AssertUnwindSafe(|| read(&mut sitting, &mut screen));
+    let reading = AssertUnwindSafe(|| read(&mut app, &mut screen));
     let ended = panic::catch_unwind(reading);
     drop(screen);
-    sitting.save();
+    app.save();
     match ended {
         Ok(Ok(None)) => Ok(()),
         Ok(Ok(Some(end))) => end.go(),
@@ -32,33 +32,33 @@ pub fn run(mut options: Options) -> Result<(), ReaderError> {
 }
 
 /// Draws and waits until the person leaves, or the reader is made to.
-fn read(sitting: &mut Sitting, screen: &mut Screen) -> io::Result<Option<End>> {
-    sitting.take(screen.size()?);
-    sitting.on_news(screen.bell());
+fn read(app: &mut App, screen: &mut Screen) -> io::Result<Option<End>> {
+    app.take(screen.size()?);
+    app.on_news(screen.bell());
     loop {
-        screen.take_mouse(sitting.takes_mouse())?;
-        screen.draw(sitting)?;
+        screen.take_mouse(app.takes_mouse())?;
+        screen.draw(app)?;
         let mut news = Some(screen.wait());
         // Of what was typed faster than it could be drawn, only the last frame would be seen.
         while let Some(next) = news {
             let input = match next {
                 News::Input(input) => input,
-                News::Errand => {
-                    sitting.hear();
+                News::Done => {
+                    app.hear();
                     news = screen.waiting(None);
                     continue;
                 }
                 News::End(end) => return Ok(Some(end)),
             };
-            match sitting.take(input) {
+            match app.take(input) {
                 Next::Draw => {}
                 Next::Redraw => screen.redraw(),
                 Next::Suspend if screen.suspend()? => {}
-                Next::Suspend => sitting.say("no shell is there to come back from"),
-                Next::Copy(words) => sitting.say(screen.copy(&words)),
+                Next::Suspend => app.say("no shell is there to come back from"),
+                Next::Copy(words) => app.say(screen.copy(&words)),
                 Next::Leave => return Ok(None),
             }
-            news = screen.waiting(sitting.soon());
+            news = screen.waiting(app.soon());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Places to come back to: in the jump list, from one time to the next.
 
-use crate::desk::Anchor;
+use crate::annotations::Anchor;
 
 use super::flow::Part;
 use super::reader::{Position, Reader, View};
@@ -58,12 +58,25 @@ impl Reader {
                 .paragraphs
                 .get(i)
                 .map_or(String::new(), |p| p.id.clone()),
-            Some(part) => format!("{part:?}"),
+            Some(part) => kept_name(part),
             None => String::new(),
         }
     }
 
     fn named(&self, name: &str) -> Option<usize> {
         (0..self.flow.items.len()).find(|item| self.name_of(*item) == name)
+    }
+}
+
+/// What a part that has no id is called in what is remembered, from one version of opcit to the next.
+fn kept_name(part: Part) -> String {
+    match part {
+        Part::Piece(i) => format!("Piece({i})"),
+        Part::Heading(i) => format!("Heading({i})"),
+        Part::Formula(i) => format!("Formula({i})"),
+        Part::Paragraph(i) => format!("Paragraph({i})"),
+        Part::Table(i) => format!("Table({i})"),
+        Part::Footnotes => "Notes".to_owned(),
+        Part::Footnote(i) => format!("Note({i})"),
     }
 }

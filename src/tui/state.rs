@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::desk::{Change, Color, Desk};
+use crate::annotations::{Annotations, Change, Color};
 use crate::document::Original;
 use crate::find::lookup::Found;
 use crate::find::{Asked, Item};
 use crate::typeset::labels::Labels;
 
+use super::annotated::Annotated;
 use super::backend::Background;
+use super::catalogue::Catalogue;
 use super::command::Context;
 use super::compare::Memory;
 use super::hit_list::HitList;
@@ -21,11 +23,9 @@ use super::lesson::Lesson;
 use super::list::List;
 use super::options::Options;
 use super::outline;
-use super::own::Own;
 use super::reader::Reader;
 use super::remember::{Recent, Remembered};
 use super::search::Search;
-use super::shelf::Shelf;
 use super::spot::{Goal, Spot};
 use super::theme::{self, Theme};
 
@@ -43,7 +43,7 @@ pub enum Effect {
     /// Show where one has been.
     History,
     /// Keep a mark or a note.
-    Desk(Change),
+    Annotations(Change),
     /// Find out what a cited place is, for the citation box.
     LookUp(String),
     /// Find, for the box whose question it is; [`State::serial`] numbers them.
@@ -87,7 +87,7 @@ pub struct Notice {
 
 #[derive(Debug)]
 pub struct State {
-    pub shelf: Shelf,
+    pub catalogue: Catalogue,
     pub keymap: Keymap,
     pub theme: Theme,
     /// The theme follows what the terminal is drawn on.
@@ -111,7 +111,7 @@ pub struct State {
     pub reader: Option<Reader>,
     pub search: Search,
     /// What `n` goes through from document to document.
-    pub hunt: Option<HitList>,
+    pub hit_list: Option<HitList>,
     pub jumps: Jumps<Spot>,
     /// What is open over the panes; the last is in front.
     pub layers: Vec<Box<dyn Layer>>,
@@ -130,8 +130,8 @@ pub struct State {
     pub lesson: Option<Lesson>,
     pub remembered: Remembered,
     /// One's own marks, notes, highlights and bookmarks, and those on the opened document.
-    pub desk: Desk,
-    pub own: Own,
+    pub annotations: Annotations,
+    pub annotated: Annotated,
     /// The colour that was highlighted in last.
     pub pen: Color,
     pub compare: Memory,
@@ -143,7 +143,7 @@ impl State {
     /// The state before anything is opened.
     pub fn new(options: &Options) -> State {
         State {
-            shelf: Shelf::new(options.library.clone()),
+            catalogue: Catalogue::new(options.library.clone()),
             keymap: options.keymap.clone(),
             theme: options.theme.clone(),
             auto_theme: options.auto_theme,
@@ -164,7 +164,7 @@ impl State {
             outline_list: List::default(),
             reader: None,
             search: Search::default(),
-            hunt: None,
+            hit_list: None,
             jumps: Jumps::default(),
             layers: Vec::new(),
             keys: Vec::new(),
@@ -176,8 +176,8 @@ impl State {
             commands: Recent::default(),
             lesson: None,
             remembered: Remembered::default(),
-            desk: Desk::default(),
-            own: Own::default(),
+            annotations: Annotations::default(),
+            annotated: Annotated::default(),
             pen: Color::default(),
             compare: Memory::default(),
             asked: 0,
@@ -204,7 +204,7 @@ impl State {
     pub fn layout(&self) -> Option<Layout> {
         let teaches = self.lesson.as_ref().is_some_and(|l| !l.is_over());
         let (width, height) = self.size;
-        let browses = self.reader.is_none() && self.shelf.len() > 0;
+        let browses = self.reader.is_none() && self.catalogue.len() > 0;
         let panes = match browses {
             true => self.panes.browsing(width),
             false => self.panes,
@@ -212,11 +212,11 @@ impl State {
         Layout::of(width, height, panes, teaches)
     }
 
-    /// Looks up what of one's own is on the opened document: it, or the desk, has changed.
-    pub fn find_own(&mut self) {
-        self.own = match &self.reader {
-            Some(reader) => Own::of(&self.desk, reader.title(), &reader.document),
-            None => Own::default(),
+    /// Looks up the annotations on the opened document: it, or they, have changed.
+    pub fn find_annotations(&mut self) {
+        self.annotated = match &self.reader {
+            Some(reader) => Annotated::of(&self.annotations, reader.title(), &reader.document),
+            None => Annotated::default(),
         };
     }
 
@@ -227,7 +227,7 @@ impl State {
         };
         let rows = |pane: Pane| layout.pane(pane).map(|r| inside(r).height as usize);
         if let Some(rows) = rows(Pane::Documents) {
-            self.documents.fit(self.shelf.len(), rows);
+            self.documents.fit(self.catalogue.len(), rows);
         }
         if let (Some(reader), Some(text)) = (&mut self.reader, layout.text()) {
             let text = text_area(text);

@@ -5,14 +5,16 @@ use std::time::Instant;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 
-use super::backend::{Capabilities, Clipboard, ColorChoice, End, Happening, Outside, Session};
+use super::app::{App, Input};
+use super::backend::{
+    Capabilities, Clipboard, ColorChoice, End, Happening, Outside, TerminalSession,
+};
 use super::keymap::Key;
-use super::sitting::{Input, Sitting};
 use super::update::{Gesture, Mouse};
 
 /// The terminal while the reader has it; dropping it gives it back.
 pub struct Screen {
-    session: Session,
+    session: TerminalSession,
     clipboard: Clipboard,
 }
 
@@ -21,7 +23,7 @@ pub struct Screen {
 pub enum News {
     Input(Input),
     /// Something that was done beside the keys is done.
-    Errand,
+    Done,
     /// The reader has to go.
     End(End),
 }
@@ -39,7 +41,7 @@ impl Screen {
         if !links {
             capabilities.refuse_links();
         }
-        let session = Session::open(capabilities)?;
+        let session = TerminalSession::open(capabilities)?;
         let terminal = || Clipboard::Terminal(Outside::detect(&environment));
         Ok(Screen {
             session,
@@ -53,18 +55,18 @@ impl Screen {
         Ok(Input::Resize(size.width, size.height))
     }
 
-    pub fn draw(&mut self, sitting: &Sitting) -> io::Result<()> {
+    pub fn draw(&mut self, app: &App) -> io::Result<()> {
         let linked = match self.session.has_links() {
-            true => sitting.links(),
+            true => app.links(),
             false => Vec::new(),
         };
         self.session.draw(|frame, links| {
-            sitting.draw(frame);
+            app.draw(frame);
             for (area, address) in &linked {
                 links.add(*area, address);
             }
         })?;
-        match sitting.name() {
+        match app.name() {
             Some(name) => self.session.set_title(&format!("{name} · opcit")),
             None => self.session.set_title("opcit"),
         }
@@ -145,7 +147,7 @@ impl Screen {
             },
             Happening::End(end) => Some(News::End(end)),
             Happening::Background(background) => Some(News::Input(Input::Background(background))),
-            Happening::Woken => Some(News::Errand),
+            Happening::Woken => Some(News::Done),
             Happening::Event(_) => None,
         }
     }

@@ -7,7 +7,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::backend::Background;
-use crate::desk;
+use crate::annotations;
 
 /// The styles of everything drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,18 +140,18 @@ impl Theme {
     }
 
     /// Words highlighted in a colour.
-    pub fn pen(&self, color: desk::Color) -> Style {
+    pub fn pen(&self, color: annotations::Color) -> Style {
         let [yellow, green, blue, pink] = self.pens;
         match color {
-            desk::Color::Yellow => yellow,
-            desk::Color::Green => green,
-            desk::Color::Blue => blue,
-            desk::Color::Pink => pink,
+            annotations::Color::Yellow => yellow,
+            annotations::Color::Green => green,
+            annotations::Color::Blue => blue,
+            annotations::Color::Pink => pink,
         }
     }
 
     /// The sign beside a highlighted paragraph.
-    pub fn sign(&self, color: desk::Color) -> Style {
+    pub fn sign(&self, color: annotations::Color) -> Style {
         match self.pen(color).bg {
             Some(ink) => Style::new().fg(ink),
             None => self.bold,
@@ -242,7 +242,7 @@ mod tests {
             for style in theme.styles() {
                 assert_eq!((style.fg, style.bg), (None, None), "{name}");
             }
-            for color in desk::Color::ALL {
+            for color in annotations::Color::ALL {
                 let pen = theme.pen(color);
                 assert!(pen.has_modifier(Modifier::REVERSED) && pen.bg.is_none());
                 assert!(theme.sign(color).has_modifier(Modifier::BOLD), "{name}");

@@ -7,9 +7,9 @@ use crate::pty::Pty;
 use opcit::document::{Citation, Span};
 use opcit::import::import;
 use opcit::library::Library;
+use opcit::tui::app::Input;
 use opcit::tui::keymap::parse_keys;
-use opcit::tui::sitting::Input;
-use opcit::tui::{Options, Sitting, Start};
+use opcit::tui::{App, Options, Start};
 use portable_pty::CommandBuilder;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -168,19 +168,19 @@ fn usual(words: String) -> Duration {
         import: Box::new(import),
         address: None,
     };
-    let mut sitting = Sitting::new(Options {
+    let mut app = App::new(Options {
         start: vec![start],
         ..Options::new(Library::builtin())
     });
-    sitting.take(Input::Resize(120, 40));
+    app.take(Input::Resize(120, 40));
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
     let mut times = Vec::new();
     for keys in ["Space", "j", "k", "] f", "f", "Esc", "o", "j", "g t"].repeat(6) {
         let start = Instant::now();
         for key in parse_keys(keys).unwrap() {
-            sitting.take(Input::Key(key));
+            app.take(Input::Key(key));
         }
-        terminal.draw(|frame| sitting.draw(frame)).unwrap();
+        terminal.draw(|frame| app.draw(frame)).unwrap();
         times.push(start.elapsed());
     }
     times.sort_unstable();

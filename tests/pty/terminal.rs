@@ -219,10 +219,10 @@ fn a_panic_is_told_on_the_screen_of_the_shell() {
     // This test is its own program: run by itself, it takes the terminal over and panics.
     const CHILD: &str = "OPCIT_TEST_PANICS";
     if std::env::var_os(CHILD).is_some() {
-        use opcit::tui::backend::{Capabilities, ColorChoice, Session};
+        use opcit::tui::backend::{Capabilities, ColorChoice, TerminalSession};
         let environment = |name: &str| std::env::var(name).ok();
         let capabilities = Capabilities::detect(ColorChoice::Auto, &environment);
-        let mut session = Session::open(capabilities).unwrap();
+        let mut session = TerminalSession::open(capabilities).unwrap();
         session.draw(|_, _| {}).unwrap();
         panic!("told in words");
     }

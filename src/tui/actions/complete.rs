@@ -69,7 +69,7 @@ fn first_words(state: &State) -> Vec<String> {
 }
 
 fn names(state: &State) -> Vec<String> {
-    (0..state.shelf.len())
-        .filter_map(|row| state.shelf.entry(row).map(|entry| entry.name.clone()))
+    (0..state.catalogue.len())
+        .filter_map(|row| state.catalogue.entry(row).map(|entry| entry.name.clone()))
         .collect()
 }

@@ -23,11 +23,11 @@ pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
     state.search = Default::default();
     state.original = None;
     state.panes.focus = Pane::Text;
-    if let Some(row) = state.shelf.position(&spot.name) {
+    if let Some(row) = state.catalogue.position(&spot.name) {
         state.documents.selected = row;
     }
     state.reader = Some(reader);
-    state.find_own();
+    state.find_annotations();
     state.fit();
     arrive(state, spot.goal);
     hits::arrived(state);
@@ -198,7 +198,7 @@ fn seek(reader: &mut Reader, address: &str) -> Result<(), String> {
             reader.mark(link);
             return Ok(());
         }
-        if let Some(item) = note.and_then(|n| reader.flow.find(Part::Note(n))) {
+        if let Some(item) = note.and_then(|n| reader.flow.find(Part::Footnote(n))) {
             reader.go(item);
             return Ok(());
         }

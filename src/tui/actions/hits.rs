@@ -6,34 +6,34 @@ use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::{Effect, State};
 
 /// Goes to the hit one is to begin with.
-pub fn start(state: &mut State, hunt: HitList) -> Vec<Effect> {
-    state.hunt = Some(hunt);
+pub fn start(state: &mut State, hit_list: HitList) -> Vec<Effect> {
+    state.hit_list = Some(hit_list);
     go(state)
 }
 
 /// Goes some hits on, across documents.
 pub fn step(state: &mut State, times: usize, forward: bool) -> Vec<Effect> {
-    let Some(hunt) = &mut state.hunt else {
+    let Some(hit_list) = &mut state.hit_list else {
         return Vec::new();
     };
-    let count = hunt.hits.len().max(1);
+    let count = hit_list.hits.len().max(1);
     let times = times % count;
-    hunt.now = match forward {
-        true => (hunt.now + times) % count,
-        false => (hunt.now + count - times) % count,
+    hit_list.now = match forward {
+        true => (hit_list.now + times) % count,
+        false => (hit_list.now + count - times) % count,
     };
     go(state)
 }
 
 fn go(state: &mut State) -> Vec<Effect> {
     state.leave();
-    let Some(hunt) = &mut state.hunt else {
+    let Some(hit_list) = &mut state.hit_list else {
         return Vec::new();
     };
-    let Some(hit) = hunt.hits.get(hunt.now) else {
+    let Some(hit) = hit_list.hits.get(hit_list.now) else {
         return Vec::new();
     };
-    hunt.travelling = true;
+    hit_list.travelling = true;
     if state
         .reader
         .as_ref()
@@ -50,23 +50,23 @@ fn go(state: &mut State) -> Vec<Effect> {
 
 /// Marks the hits in the document that is open, and goes to the one that is gone to.
 pub fn arrived(state: &mut State) {
-    let (Some(hunt), Some(reader)) = (&mut state.hunt, &mut state.reader) else {
+    let (Some(hit_list), Some(reader)) = (&mut state.hit_list, &mut state.reader) else {
         return;
     };
-    let travelling = std::mem::take(&mut hunt.travelling);
+    let travelling = std::mem::take(&mut hit_list.travelling);
     let mut search = Search {
-        query: hunt.name(),
+        query: hit_list.name(),
         ..Search::default()
     };
     let mut goal = None;
-    for (n, hit) in hunt.hits.iter().enumerate() {
+    for (n, hit) in hit_list.hits.iter().enumerate() {
         if hit.item.name != reader.name {
             continue;
         }
         let Some(item) = item_of(reader, hit) else {
             continue;
         };
-        if n == hunt.now && travelling {
+        if n == hit_list.now && travelling {
             goal = Some(item);
             search.current = Some(search.hits.len());
         }
@@ -94,15 +94,15 @@ pub fn arrived(state: &mut State) {
 
 /// `tide tables · hit 3 of 17, A/RES/99/12 OP4`.
 fn tell(state: &mut State) {
-    let Some(hunt) = &state.hunt else {
+    let Some(hit_list) = &state.hit_list else {
         return;
     };
-    let (now, listed) = (hunt.now + 1, hunt.hits.len());
-    let label = hunt.hits.get(hunt.now).map_or("", |hit| &hit.label);
-    let more = match hunt.total > listed {
-        true => format!(" (the first of {})", hunt.total),
+    let (now, listed) = (hit_list.now + 1, hit_list.hits.len());
+    let label = hit_list.hits.get(hit_list.now).map_or("", |hit| &hit.label);
+    let more = match hit_list.total > listed {
+        true => format!(" (the first of {})", hit_list.total),
         false => String::new(),
     };
-    let says = format!("{} · hit {now} of {listed}{more}, {label}", hunt.name());
+    let says = format!("{} · hit {now} of {listed}{more}, {label}", hit_list.name());
     state.say(says);
 }

@@ -29,9 +29,9 @@ fn rows(state: &State, pane: Pane) -> usize {
 
 pub fn documents(state: &mut State, call: Call) -> Vec<Effect> {
     if let Some(by) = distance(call, rows(state, Pane::Documents)) {
-        state.documents.step(by, state.shelf.len());
+        state.documents.step(by, state.catalogue.len());
     } else if call.command == Command::Open {
-        let Some(entry) = state.shelf.entry(state.documents.selected) else {
+        let Some(entry) = state.catalogue.entry(state.documents.selected) else {
             state.say("the library is empty; opcit add FILE brings a document in");
             return Vec::new();
         };

@@ -23,6 +23,6 @@ pub use clipboard::{Clipboard, Copied, Outside, Uncopied};
 pub use colour::{ColorChoice, Depth};
 pub use lines::{Line, Lines};
 pub use links::Links;
-pub use session::{End, Happening, Session};
+pub use session::{End, Happening, TerminalSession};
 pub use signals::Waker;
 pub use tty::restore;

@@ -69,7 +69,7 @@ impl End {
 
 /// The terminal while the reader runs; dropped, it is as it was before.
 #[derive(Debug)]
-pub struct Session {
+pub struct TerminalSession {
     terminal: Terminal<Canvas<Tty>>,
     links: Links,
     mailbox: Mailbox,
@@ -86,12 +86,12 @@ pub struct Session {
     schemes: bool,
 }
 
-impl Session {
+impl TerminalSession {
     /// Takes over the terminal.
     ///
     /// # Errors
     /// When standard output is no terminal, or signals can't be watched.
-    pub fn open(capabilities: Capabilities) -> io::Result<Session> {
+    pub fn open(capabilities: Capabilities) -> io::Result<TerminalSession> {
         let mailbox = Mailbox::open(false)?;
         watch_panics(mailbox.waker());
         let tty = Tty::open(capabilities.modern)?;
@@ -103,7 +103,7 @@ impl Session {
             })
             .inspect_err(|_| tty::restore());
         let (terminal, links) = canvas?;
-        Ok(Session {
+        Ok(TerminalSession {
             terminal,
             links,
             mailbox,
@@ -374,7 +374,7 @@ impl Session {
     }
 }
 
-impl Drop for Session {
+impl Drop for TerminalSession {
     fn drop(&mut self) {
         tty::restore();
     }

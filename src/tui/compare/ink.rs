@@ -164,25 +164,20 @@ fn put(
             quiet: piece.sort == Sort::Followed,
         },
     };
+    let words = piece.text.trim();
+    let starts = piece.text.len() - piece.text.trim_start().len();
+    let stops = starts + words.len();
     let (open, close) = match op {
+        _ if words.is_empty() => ("", ""),
         Op::Delete => ("[-", "-]"),
         Op::Insert => ("{+", "+}"),
         Op::Equal => ("", ""),
     };
-    let words = piece.text.trim();
-    let starts = piece.text.len() - piece.text.trim_start().len();
-    let stops = starts + words.len();
-    // Where the look changes or something stands between two letters.
-    let mut cuts = vec![0, starts, stops, piece.text.len(), strong.start, strong.end];
-    cuts.extend(marks.iter().map(|m| m.0));
-    cuts.extend(
-        piece
-            .text
-            .match_indices('\n')
-            .flat_map(|(at, _)| [at, at + 1]),
+    let cuts = cuts(
+        &piece.text,
+        [starts, stops, strong.start, strong.end],
+        marks,
     );
-    cuts.sort_unstable();
-    cuts.dedup();
     let mark = |all: &mut Vec<Inked>, at: usize| {
         for (_, label) in marks.iter().filter(|m| m.0 == at) {
             if let Some(last) = all.last_mut() {
@@ -192,11 +187,7 @@ fn put(
     };
     for (n, &from) in cuts.iter().enumerate() {
         let to = cuts.get(n + 1).copied().unwrap_or(from);
-        if from == starts
-            && ends.opens
-            && !words.is_empty()
-            && let Some(last) = all.last_mut()
-        {
+        if let Some(last) = all.last_mut().filter(|_| from == starts && ends.opens) {
             last.push(open, ink(false));
         }
         if n == 0 {
@@ -211,18 +202,25 @@ fn put(
             }
             None => {}
         }
-        if to == stops
-            && from < to
-            && ends.closes
-            && !words.is_empty()
-            && let Some(last) = all.last_mut()
-        {
+        let closes = to == stops && from < to && ends.closes;
+        if let Some(last) = all.last_mut().filter(|_| closes) {
             last.push(close, ink(false));
         }
         if to > from {
             mark(all, to);
         }
     }
+}
+
+/// Where the look of a text changes or something stands between two letters, in order.
+fn cuts(text: &str, at: [usize; 4], marks: &[(usize, &str)]) -> Vec<usize> {
+    let ends = text.match_indices('\n').flat_map(|(at, _)| [at, at + 1]);
+    let marked = marks.iter().map(|mark| mark.0);
+    let mut cuts: Vec<usize> = [0, text.len()].into_iter().chain(at).collect();
+    cuts.extend(ends.chain(marked));
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts
 }
 
 #[cfg(test)]

@@ -31,8 +31,10 @@ impl Versions {
     /// None where nothing is open, or nothing else is there.
     pub fn of(state: &State) -> Option<Versions> {
         let reader = state.reader.as_ref()?;
-        let one = state.shelf.entry(state.shelf.position(&reader.name)?)?;
-        let others = (0..state.shelf.len()).filter_map(|i| state.shelf.entry(i));
+        let one = state
+            .catalogue
+            .entry(state.catalogue.position(&reader.name)?)?;
+        let others = (0..state.catalogue.len()).filter_map(|i| state.catalogue.entry(i));
         let choices: Vec<Choice> = likely(one, others)
             .into_iter()
             .map(|(entry, how)| Choice {

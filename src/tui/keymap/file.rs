@@ -461,7 +461,7 @@ mod tests {
                 (Context::Text, Command::Quit),
                 (Context::Text, Command::Help),
                 (Context::Outline, Command::CommandLine),
-                (Context::Note, Command::Close),
+                (Context::Footnote, Command::Close),
             ] {
                 assert!(
                     keymap.key_for(context, command).is_some(),

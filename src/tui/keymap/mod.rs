@@ -237,7 +237,10 @@ mod tests {
         let keymap = vim();
         let find = |context, text| keymap.find(context, &keys(text));
         assert_eq!(find(Context::Text, "q"), Match::Call(Command::Quit.into()));
-        assert_eq!(find(Context::Note, "q"), Match::Call(Command::Close.into()));
+        assert_eq!(
+            find(Context::Footnote, "q"),
+            Match::Call(Command::Close.into())
+        );
         assert_eq!(find(Context::Prompt, "q"), Match::None);
         assert_eq!(find(Context::Text, "g"), Match::Prefix);
         assert_eq!(find(Context::Text, "g g"), Match::Call(Command::Top.into()));
@@ -302,7 +305,7 @@ mod tests {
     fn hints_show_keys_that_work() {
         let keymap = vim();
         assert_eq!(
-            keymap.key_for(Context::Note, Command::Close).as_deref(),
+            keymap.key_for(Context::Footnote, Command::Close).as_deref(),
             Some("Esc")
         );
         assert_eq!(

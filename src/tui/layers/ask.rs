@@ -5,12 +5,14 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::desk::go;
+use super::annotations::go;
 use super::{Answer, Layer, edit};
-use crate::desk::{Anchor, Change, Color, Highlight, Kind, Mark, Note, Thing, Words};
+use crate::annotations::{
+    Anchor, Annotation, Change, Color, Highlight, Kind, Mark, OwnNote, Words,
+};
+use crate::tui::annotated;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::keymap::Key;
-use crate::tui::own;
 use crate::tui::state::{Effect, State};
 
 /// The paragraph one is at.
@@ -20,18 +22,18 @@ pub fn here(state: &State) -> Option<Anchor> {
 }
 
 /// What of one's own is on it.
-fn things_here(state: &State) -> &[Thing] {
+fn things_here(state: &State) -> &[Annotation] {
     let index = state.reader.as_ref().and_then(|r| r.paragraph_index());
-    index.map_or(&[], |index| state.own.on(index))
+    index.map_or(&[], |index| state.annotated.on(index))
 }
 
 /// One's note on the paragraph one is at.
-pub fn note_here(state: &State) -> Option<&Note> {
+pub fn note_here(state: &State) -> Option<&OwnNote> {
     things_here(state)
         .iter()
         .rev()
         .find_map(|thing| match thing {
-            Thing::Note(note) => Some(note),
+            Annotation::Note(note) => Some(note),
             _ => None,
         })
 }
@@ -45,11 +47,13 @@ pub fn bookmark(state: &mut State) -> Vec<Effect> {
     let mut there = things_here(state).iter();
     if let Some(old) = there.find(|t| t.kind() == Kind::Bookmark).cloned() {
         state.say("the bookmark is gone");
-        return vec![Effect::Desk(Change::Remove(old))];
+        return vec![Effect::Annotate(Change::Remove(old))];
     }
     state.say("bookmarked");
-    let bookmark = crate::desk::Bookmark { at, when: 0 };
-    vec![Effect::Desk(Change::Put(Thing::Bookmark(bookmark)))]
+    let bookmark = crate::annotations::Bookmark { at, when: 0 };
+    vec![Effect::Annotate(Change::Put(Annotation::Bookmark(
+        bookmark,
+    )))]
 }
 
 /// Writes into the place of the status line, with the cursor at the end.
@@ -108,13 +112,16 @@ impl Layer for Letter {
         };
         if let Some(at) = self.set.take() {
             state.say(format!("marked {letter}"));
-            return Answer::Close(vec![Effect::Desk(Change::Put(Thing::Mark(Mark {
-                letter,
-                at,
-            })))]);
+            return Answer::Close(vec![Effect::Annotate(Change::Put(Annotation::Mark(
+                Mark { letter, at },
+            )))]);
         }
         let document = state.reader.as_ref().map_or("", |r| r.title());
-        match state.desk.mark(letter, document).map(|m| m.at.clone()) {
+        match state
+            .annotations
+            .mark(letter, document)
+            .map(|m| m.at.clone())
+        {
             Some(at) => Answer::Close(go(state, at)),
             None => {
                 state.complain(format!("there is no mark {letter}"));
@@ -143,7 +150,7 @@ pub struct Pen {
     /// None: the whole paragraph.
     words: Option<Words>,
     /// The highlights that the paragraph has.
-    there: Vec<Thing>,
+    there: Vec<Annotation>,
 }
 
 impl Pen {
@@ -163,21 +170,21 @@ impl Pen {
     fn ink(&mut self, color: Color, state: &mut State) -> Answer {
         state.pen = color;
         state.say(format!("highlighted in {}", color.name()));
-        let new = Thing::Highlight(Highlight {
+        let new = Annotation::Highlight(Highlight {
             color,
             at: self.at.clone(),
             words: self.words.take(),
             when: 0,
         });
-        let same = |old: &&Thing| match (old, &new) {
-            (Thing::Highlight(old), Thing::Highlight(new)) => old.words == new.words,
+        let same = |old: &&Annotation| match (old, &new) {
+            (Annotation::Highlight(old), Annotation::Highlight(new)) => old.words == new.words,
             _ => false,
         };
         let change = match self.there.iter().find(same) {
             Some(old) => Change::Replace(old.clone(), new),
             None => Change::Put(new),
         };
-        Answer::Close(vec![Effect::Desk(change)])
+        Answer::Close(vec![Effect::Annotate(change)])
     }
 
     fn erase(&mut self, state: &mut State) -> Answer {
@@ -187,7 +194,7 @@ impl Pen {
             all => format!("{all} highlights are gone"),
         });
         let gone = self.there.drain(..).map(Change::Remove);
-        Answer::Close(gone.map(Effect::Desk).collect())
+        Answer::Close(gone.map(Effect::Annotate).collect())
     }
 }
 
@@ -222,13 +229,13 @@ impl Layer for Pen {
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
         let signs = Color::ALL.map(|color| {
-            let thing = Thing::Highlight(Highlight {
+            let thing = Annotation::Highlight(Highlight {
                 color,
                 at: self.at.clone(),
                 words: None,
                 when: 0,
             });
-            let sign = own::sign(&thing, state.plain_marks);
+            let sign = annotated::sign(&thing, state.plain_marks);
             let letter = color.letter().to_string();
             (
                 letter,
@@ -259,7 +266,7 @@ impl Layer for Pen {
 pub struct NoteLine {
     at: Anchor,
     /// The note that was there.
-    old: Option<Note>,
+    old: Option<OwnNote>,
     text: String,
 }
 
@@ -284,8 +291,8 @@ impl NoteLine {
 
     fn accept(&mut self, state: &mut State) -> Answer {
         let text = self.text.trim().to_owned();
-        let old = self.old.take().map(Thing::Note);
-        let new = Thing::Note(Note {
+        let old = self.old.take().map(Annotation::Note);
+        let new = Annotation::Note(OwnNote {
             text: text.clone(),
             at: self.at.clone(),
             when: 0,
@@ -297,7 +304,7 @@ impl NoteLine {
             (true, None) => ("nothing noted", None),
         };
         state.say(says);
-        Answer::Close(change.map(Effect::Desk).into_iter().collect())
+        Answer::Close(change.map(Effect::Annotate).into_iter().collect())
     }
 }
 

@@ -134,7 +134,7 @@ fn advice(jump: &Jump, state: &State) -> Vec<String> {
     let mut lines = Vec::new();
     let cited = place::parse(&jump.text).into_iter().find_map(|place| {
         let readings = place::readings(&place.document?);
-        let library = &state.shelf.library;
+        let library = &state.catalogue.library;
         // Of a document that is there a paragraph alone is missing.
         let is_there = readings.iter().any(|r| library.entry(r).is_some());
         let mut readings = readings.into_iter().filter(|_| !is_there);
@@ -148,7 +148,7 @@ fn advice(jump: &Jump, state: &State) -> Vec<String> {
     } else if jump.text.contains(' ') {
         lines.push("Fewer words may find it; so may | between two of them".to_owned());
     }
-    let documents = match state.shelf.len() {
+    let documents = match state.catalogue.len() {
         1 => "1 document".to_owned(),
         count => format!("{count} documents"),
     };
@@ -255,7 +255,7 @@ fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
         let line = match row {
             Row::Absent(absent) => absent_row(absent, theme, width),
             Row::Group(name, count) => {
-                let entry = state.shelf.library.entry(name);
+                let entry = state.catalogue.library.entry(name);
                 let title = entry.and_then(|entry| entry.title.as_deref());
                 hits::group(name, title.unwrap_or(""), *count, theme, width)
             }

@@ -46,8 +46,8 @@ impl History {
             let gap = room.saturating_sub(cells::width(&text));
             format!("{text}{} ", " ".repeat(gap))
         };
-        let entry = state.shelf.position(&visit.document);
-        let entry = entry.and_then(|row| state.shelf.entry(row));
+        let entry = state.catalogue.position(&visit.document);
+        let entry = entry.and_then(|row| state.catalogue.entry(row));
         let (wide, name) = (columns >= 64, columns / 3 - columns / 20);
         let mut line = Line::from(Span::styled(pad(ago(visit.last, self.now), 10), theme.dim));
         // The end of a path says more than its beginning.

@@ -61,13 +61,16 @@ impl Jump {
             list: List::default(),
             preview: None,
         };
-        let hunt = state.hunt.as_ref().filter(|hunt| hunt.asked == jump.asked);
-        if let Some(hunt) = hunt {
-            jump.former = !hunt.query.is_empty();
-            jump.text.clone_from(&hunt.query);
-            jump.results.hits.clone_from(&hunt.hits);
-            jump.results.total = hunt.total;
-            jump.list.selected = hunt.now;
+        let hit_list = state
+            .hit_list
+            .as_ref()
+            .filter(|hit_list| hit_list.asked == jump.asked);
+        if let Some(hit_list) = hit_list {
+            jump.former = !hit_list.query.is_empty();
+            jump.text.clone_from(&hit_list.query);
+            jump.results.hits.clone_from(&hit_list.hits);
+            jump.results.total = hit_list.total;
+            jump.list.selected = hit_list.now;
             return (jump, Vec::new());
         }
         let effects = jump.ask(state);
@@ -146,9 +149,10 @@ impl Jump {
             let now = self.list.selected;
             let results = std::mem::take(&mut self.results);
             let query = std::mem::take(&mut self.text);
-            let hunt = HitList::new(self.asked.clone(), query, results.hits, results.total, now);
+            let hit_list =
+                HitList::new(self.asked.clone(), query, results.hits, results.total, now);
             let mut effects = vec![Effect::LetGo];
-            effects.extend(hits::start(state, hunt));
+            effects.extend(hits::start(state, hit_list));
             return Answer::Close(effects);
         }
         let goal = match &hit.item.address {
@@ -180,7 +184,7 @@ fn lately(state: &State) -> Results {
     let names = state.remembered.lately().into_iter();
     let hits: Vec<Hit> = names
         .filter(|name| Some(*name) != here)
-        .filter_map(|name| state.shelf.library.entry(name))
+        .filter_map(|name| state.catalogue.library.entry(name))
         .take(LATELY)
         .map(|entry| {
             let item = Item {

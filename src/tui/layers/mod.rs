@@ -3,16 +3,16 @@
 //! A layer has a file, a state and a context of its own. The front one gets a command first; what
 //! it ignores is done as if it were not there, where the command works anywhere.
 
+pub mod annotations;
 pub mod ask;
 pub mod citation;
-pub mod desk;
 mod edit;
+pub mod footnote;
 mod found;
 pub mod help;
 pub mod history;
 mod hits;
 pub mod jump;
-pub mod note;
 pub mod page;
 pub mod palette;
 pub mod popup;

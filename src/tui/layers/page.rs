@@ -138,8 +138,9 @@ impl Layer for Page {
                     paragraph: None,
                 };
                 let hits = std::mem::take(&mut self.citing);
-                let hunt = HitList::new(asked, String::new(), hits, page.total, self.list.selected);
-                Answer::Close(actions::hits::start(state, hunt))
+                let hit_list =
+                    HitList::new(asked, String::new(), hits, page.total, self.list.selected);
+                Answer::Close(actions::hits::start(state, hit_list))
             }
             Command::CopyAddress => {
                 let address = self.page.as_ref().and_then(|page| page.address.clone());

@@ -228,7 +228,7 @@ impl Prompt {
                     return Answer::CloseAnd(Command::SearchNext.into());
                 }
                 state.searches.push(&text);
-                state.hunt = None;
+                state.hit_list = None;
                 if state.search.hits.is_empty() {
                     state.complain(format!("{text:?} is not in this document"));
                 } else if let Some(reader) = &mut state.reader {

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::ask::{NoteLine, Pen};
 use super::{Answer, Layer, popup};
-use crate::desk::Words;
+use crate::annotations::Words;
 use crate::tui::actions::copy;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::reader::{Position, Reader};

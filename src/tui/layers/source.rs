@@ -53,8 +53,8 @@ fn source(reader: &Reader) -> Option<&Source> {
         Part::Formula(i) => document.formulas.get(i).map(|f| &f.source),
         Part::Paragraph(i) => document.paragraphs.get(i).map(|p| &p.source),
         Part::Table(i) => document.tables.get(i).map(|t| &t.source),
-        Part::Note(i) => document.footnotes.get(i).map(|n| &n.source),
-        Part::Notes => None,
+        Part::Footnote(i) => document.footnotes.get(i).map(|n| &n.source),
+        Part::Footnotes => None,
     }
 }
 
@@ -63,7 +63,7 @@ fn subject(reader: &Reader) -> Option<String> {
     let document = &reader.document;
     match reader.flow.item(reader.focus)?.part {
         Part::Paragraph(i) => Some(in_capitals(&document.paragraphs.get(i)?.id)),
-        Part::Note(i) => {
+        Part::Footnote(i) => {
             let label = cells::clip(&document.footnotes.get(i)?.label, 8);
             Some(format!("{} {label}", reader.flow.labels.footnote))
         }

@@ -6,7 +6,7 @@ use crate::print::{Part, outline};
 
 use super::read::counted;
 use super::{Choice, Talk, place};
-use crate::tui::sitting::spot;
+use crate::tui::app::spot;
 
 /// The most documents that are listed at once.
 const LISTED: usize = 50;
@@ -83,8 +83,8 @@ impl Talk<'_> {
             let line = format!("{} {title}", entry.name).to_lowercase();
             wanted.iter().all(|word| line.contains(word))
         };
-        let shelf = &self.state().shelf;
-        let entries = (0..shelf.len()).filter_map(|index| shelf.entry(index));
+        let catalogue = &self.state().catalogue;
+        let entries = (0..catalogue.len()).filter_map(|index| catalogue.entry(index));
         let found: Vec<&Entry> = entries.filter(fits).collect();
         let count = found.len();
         let mut says = Vec::new();

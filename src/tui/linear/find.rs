@@ -11,7 +11,7 @@ use crate::tui::links::{Link, LinkKind};
 
 use super::read::{followed, spoken};
 use super::{Choice, Talk, place};
-use crate::tui::sitting::spot;
+use crate::tui::app::spot;
 
 /// The most hits that are listed.
 const LISTED: usize = 20;
@@ -29,7 +29,7 @@ impl Talk<'_> {
         let here = place::here(reader);
         let cites = reader.cites(reader.focus);
         let named = followed(reader);
-        let library = &self.state().shelf.library;
+        let library = &self.state().catalogue.library;
         let says: Vec<String> = named
             .iter()
             .enumerate()
@@ -92,7 +92,7 @@ impl Talk<'_> {
         if link.kind == LinkKind::Reference {
             let target = reader.references(link.item).get(link.index);
             let target = target.and_then(|r| r.targets.first()).cloned();
-            go_address(&mut self.sitting.state, &target.unwrap_or_default());
+            go_address(&mut self.app.state, &target.unwrap_or_default());
             if self.say_notice() != Some(false) {
                 self.read_here();
             }
@@ -110,14 +110,14 @@ impl Talk<'_> {
 
     /// Says what those that cite a document say of it, which nobody has here.
     pub(super) fn absent(&mut self, place: &str) {
-        let library = &self.state().shelf.library;
+        let library = &self.state().catalogue.library;
         let Some((target, _)) = cited::target(library, place) else {
             return;
         };
         if let Some(address) = symbol::address(&target) {
             self.say(&format!("On the web: {address}"));
         }
-        let library = &self.state().shelf.library;
+        let library = &self.state().catalogue.library;
         // Without an index nobody knows.
         let Some(page) = cited::page(library, &target, KNOWN_FROM).ok() else {
             return;
@@ -147,7 +147,7 @@ impl Talk<'_> {
         let Some(name) = self.opened().map(|reader| reader.name.clone()) else {
             return;
         };
-        let members = match find::series::series(&self.state().shelf.library, &name) {
+        let members = match find::series::series(&self.state().catalogue.library, &name) {
             Ok(members) => members,
             Err(error) => return self.fail(&error.to_string()),
         };
@@ -192,14 +192,14 @@ impl Talk<'_> {
 
     pub(super) fn jump(&mut self, words: &str) {
         self.find(words, |talk, query, options| {
-            let library = &talk.state().shelf.library;
+            let library = &talk.state().catalogue.library;
             find::jump(library, query, options, &Cancel::default(), &mut |_| {})
         });
     }
 
     pub(super) fn find_text(&mut self, words: &str) {
         self.find(words, |talk, query, options| {
-            let library = &talk.state().shelf.library;
+            let library = &talk.state().catalogue.library;
             find::full_text(library, query, options, &Cancel::default())
         });
     }
@@ -231,19 +231,19 @@ impl Talk<'_> {
                 Some(None) => return self.fail("this document prints no symbol to be cited by"),
                 Some(Some(symbol)) => (symbol, None),
             },
-            place => match lookup(&self.state().shelf.library, place) {
+            place => match lookup(&self.state().catalogue.library, place) {
                 Found::One {
                     document,
                     name,
                     address,
                 } => (document.symbol.clone().unwrap_or(name), address),
-                _ => match cited::target(&self.state().shelf.library, place) {
+                _ => match cited::target(&self.state().catalogue.library, place) {
                     Some(target) => target,
                     None => return self.fail(&format!("{place} names no document")),
                 },
             },
         };
-        let library = &self.state().shelf.library;
+        let library = &self.state().catalogue.library;
         let (options, cancel) = (Options::default(), Cancel::default());
         let paragraph = paragraph.as_deref();
         match cited::hits(

@@ -1,11 +1,11 @@
 //! The reader without a screen: a command a line, an answer in words. For screen readers, dumb
 //! terminals and scripts.
 //!
-//! It is the same [`Sitting`] that the commands move, so that a place, a mark or a way back is the
+//! It is the same [`App`] that the commands move, so that a place, a mark or a way back is the
 //! same here as on the screen. Nothing is drawn, and no answer has an escape sequence in it.
 
 mod about;
-mod desk;
+mod annotations;
 mod find;
 mod place;
 mod read;
@@ -20,10 +20,10 @@ use crate::print::text::{MEASURE, Options as PrintOptions};
 use crate::typeset::runs::{Look, Run, wrap};
 use crate::typeset::safe::safe;
 
+use super::app::{App, Next};
 use super::backend::{Clipboard, End, Line, Lines};
 use super::options::{Options, ReaderError, Start};
 use super::reader::Reader;
-use super::sitting::{Next, Sitting};
 use super::spot::Spot;
 use super::state::{Effect, State};
 
@@ -67,7 +67,7 @@ pub fn run(setup: Setup) -> Result<bool, ReaderError> {
         false => talk.complain(),
     }
     let ended = converse(&mut talk, &mut lines);
-    talk.sitting.save();
+    talk.app.save();
     match ended {
         Ok(Some(end)) => end.go(),
         Ok(None) => Ok(person || !talk.failed),
@@ -121,7 +121,7 @@ fn columns() -> Option<usize> {
 
 /// The conversation.
 struct Talk<'a> {
-    sitting: Sitting,
+    app: App,
     files: Files<'a>,
     /// Where copied words go; none: they are printed, as to the terminal's clipboard they would go
     /// in an escape sequence.
@@ -138,11 +138,11 @@ struct Talk<'a> {
 impl<'a> Talk<'a> {
     fn new(mut setup: Setup<'a>) -> Talk<'a> {
         let clipboard = setup.options.clipboard.take();
-        let mut sitting = Sitting::new(setup.options);
+        let mut app = App::new(setup.options);
         // What is not in the library is said; there are no boxes here.
-        sitting.state.layers.clear();
+        app.state.layers.clear();
         Talk {
-            sitting,
+            app,
             files: setup.files,
             clipboard: clipboard.filter(|to| !matches!(to, Clipboard::Terminal(_))),
             list: Vec::new(),
@@ -153,7 +153,7 @@ impl<'a> Talk<'a> {
     }
 
     fn state(&self) -> &State {
-        &self.sitting.state
+        &self.app.state
     }
 
     fn reader(&self) -> Option<&Reader> {
@@ -170,7 +170,7 @@ impl<'a> Talk<'a> {
 
     /// Tells whoever runs a script what was wrong at the start, apart from its answers.
     fn complain(&mut self) {
-        if let Some(notice) = self.sitting.state.notice.take() {
+        if let Some(notice) = self.app.state.notice.take() {
             eprintln!("opcit: {}", safe(&notice.text));
         }
     }
@@ -180,7 +180,7 @@ impl<'a> Talk<'a> {
         match self.reader() {
             Some(_) => self.about(),
             None => {
-                let count = self.state().shelf.len();
+                let count = self.state().catalogue.len();
                 self.say(&match count {
                     0 => "The library is empty; opcit add FILE brings a document in.".to_owned(),
                     1 => "1 document. The command documents lists it.".to_owned(),
@@ -211,7 +211,7 @@ impl<'a> Talk<'a> {
     /// Says what the reader would say in its last line; whether there was something, and it was no
     /// bad news.
     fn say_notice(&mut self) -> Option<bool> {
-        let notice = self.sitting.state.notice.take()?;
+        let notice = self.app.state.notice.take()?;
         match notice.is_error {
             true => self.fail(&notice.text),
             false => self.say(&sentence(&notice.text)),
@@ -221,7 +221,7 @@ impl<'a> Talk<'a> {
 
     /// Carries out what a change of the state led to.
     fn perform(&mut self, effects: Vec<Effect>) -> Next {
-        self.sitting.carry_out(effects)
+        self.app.carry_out(effects)
     }
 
     /// How wide what is printed in columns may be.

@@ -12,7 +12,7 @@ pub fn here(reader: &Reader) -> String {
 /// What an item is called.
 fn of_item(reader: &Reader, item: usize) -> String {
     match reader.flow.item(item).map(|i| i.part) {
-        Some(Part::Note(n)) => {
+        Some(Part::Footnote(n)) => {
             let notes = &reader.document.footnotes;
             let label = notes.get(n).map_or("", |note| note.label.as_str());
             format!("footnote {label} of {}", notes.len())

@@ -31,7 +31,7 @@ impl Talk<'_> {
             self.say(&line);
         }
         if let Some((name, paragraph)) = heard {
-            self.sitting.keeping.hear(&name, paragraph);
+            self.app.session.hear(&name, paragraph);
         }
     }
 
@@ -83,9 +83,9 @@ impl Talk<'_> {
             self.say(&line);
         }
         for paragraph in heard {
-            self.sitting.keeping.hear(&name, paragraph);
+            self.app.session.hear(&name, paragraph);
         }
-        if let Some(reader) = &mut self.sitting.state.reader {
+        if let Some(reader) = &mut self.app.state.reader {
             reader.go(item);
         }
         self.place();
@@ -143,10 +143,10 @@ impl Talk<'_> {
         };
         let (name, place) = (reader.name.clone(), place::here(reader));
         let source = match reader.flow.item(reader.focus).map(|i| i.part) {
-            Some(Part::Note(n)) => reader.document.footnotes.get(n).map(|n| n.source.clone()),
+            Some(Part::Footnote(n)) => reader.document.footnotes.get(n).map(|n| n.source.clone()),
             _ => reader.paragraph().map(|p| p.source.clone()),
         };
-        let original = match self.sitting.state.shelf.library.original(&name) {
+        let original = match self.app.state.catalogue.library.original(&name) {
             Ok(original) => original,
             Err(error) => return self.fail(&error.to_string()),
         };
@@ -170,7 +170,7 @@ fn before(reader: &Reader, item: usize) -> Vec<String> {
         let part = reader.flow.item(*item).map(|i| i.part);
         matches!(
             part,
-            Some(Part::Heading(_) | Part::Formula(_) | Part::Notes)
+            Some(Part::Heading(_) | Part::Formula(_) | Part::Footnotes)
         )
     };
     let first = (0..item).rev().take_while(is_set).last().unwrap_or(item);
@@ -210,7 +210,7 @@ fn text(reader: &Reader, item: usize, labelled: bool) -> Vec<String> {
             };
             vec![format!("{label}{}", marked(paragraph))]
         }
-        Some(Part::Note(i)) => document.footnotes.get(i).map(of_note).into_iter().collect(),
+        Some(Part::Footnote(i)) => document.footnotes.get(i).map(of_note).into_iter().collect(),
         Some(Part::Table(i)) => {
             let rows = document.tables.get(i).map_or(&[][..], |table| &table.rows);
             let rows = rows.iter().enumerate();
@@ -269,7 +269,7 @@ fn facts(reader: &Reader) -> Vec<String> {
     if !named.is_empty() {
         facts.push(format!("Names {}.", named.join("; ")));
     }
-    if let Some(Part::Note(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
+    if let Some(Part::Footnote(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
         let ids = reader.document.footnotes.get(n).map(|n| &n.referenced_by);
         let ids: Vec<String> = ids.into_iter().flatten().map(|id| words(id)).collect();
         if !ids.is_empty() {
@@ -296,7 +296,7 @@ fn facts(reader: &Reader) -> Vec<String> {
 fn doubts(reader: &Reader) -> Vec<String> {
     let source = match reader.flow.item(reader.focus).map(|i| i.part) {
         Some(Part::Paragraph(i)) => reader.document.paragraphs.get(i).map(|p| &p.source),
-        Some(Part::Note(i)) => reader.document.footnotes.get(i).map(|n| &n.source),
+        Some(Part::Footnote(i)) => reader.document.footnotes.get(i).map(|n| &n.source),
         _ => None,
     };
     let about = source.map(|source| about(&reader.document, source));

@@ -4,8 +4,8 @@
 use crate::config::nearest;
 use crate::find::lookup::{Found, lookup, within};
 use crate::tui::actions::goal;
+use crate::tui::app::spot;
 use crate::tui::command::{Call, Command};
-use crate::tui::sitting::spot;
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::Effect;
 use crate::tui::update;
@@ -183,7 +183,7 @@ impl Talk<'_> {
                 return false;
             }
         };
-        let effects = update::run(&mut self.sitting.state, Call { command, count });
+        let effects = update::run(&mut self.app.state, Call { command, count });
         self.perform(effects);
         true
     }
@@ -200,7 +200,7 @@ impl Talk<'_> {
             return;
         };
         let says = format!("Hit {} of {}, {}", now + 1, search.hits.len(), search.query);
-        let notice = self.sitting.state.notice.take();
+        let notice = self.app.state.notice.take();
         let again = notice.and_then(|n| n.text.split(" · ").nth(2).map(str::to_owned));
         self.say(&match again {
             Some(again) => format!("{says}; {again}."),
@@ -214,7 +214,7 @@ impl Talk<'_> {
         if let Ok(number) = line.parse::<u32>()
             && self.reader().is_some()
         {
-            goal::go_number(&mut self.sitting.state, number);
+            goal::go_number(&mut self.app.state, number);
             if self.say_notice() != Some(false) {
                 self.read_here();
             }
@@ -228,7 +228,7 @@ impl Talk<'_> {
             match within(&reader.name, &reader.document, line) {
                 Found::One { address, .. } => {
                     let address = address.unwrap_or_default();
-                    goal::go_address(&mut self.sitting.state, &address);
+                    goal::go_address(&mut self.app.state, &address);
                     if self.say_notice() != Some(false) {
                         self.read_here();
                     }
@@ -257,13 +257,13 @@ impl Talk<'_> {
                 Err(why) => return self.fail(&why),
             };
             for start in starts {
-                if let Some(spot) = self.sitting.bring(start) {
+                if let Some(spot) = self.app.bring(start) {
                     self.load(spot);
                 }
             }
             return;
         }
-        match lookup(&self.state().shelf.library, place) {
+        match lookup(&self.state().catalogue.library, place) {
             Found::One { name, address, .. } => self.load(spot(name, address)),
             Found::Several(places) => self.several(place, places),
             Found::Missing(why) | Found::Unreadable(_, why) => {
@@ -277,7 +277,7 @@ impl Talk<'_> {
     pub(super) fn load(&mut self, spot: Spot) {
         let whole = spot.goal == Goal::LastRead;
         let new = self.reader().is_none_or(|reader| reader.name != spot.name);
-        self.sitting.state.leave();
+        self.app.state.leave();
         self.perform(vec![Effect::Load(spot)]);
         if self.say_notice() == Some(false) {
             return;
@@ -355,7 +355,7 @@ fn search(talk: &mut Talk, words: &str) {
         return;
     }
     if !words.is_empty() {
-        let state = &mut talk.sitting.state;
+        let state = &mut talk.app.state;
         state.searches.push(words);
         state.search = Default::default();
     }

@@ -26,7 +26,7 @@ impl Talk<'_> {
         if place.is_empty() {
             return self.versions();
         }
-        let there = match self.sitting.other(place) {
+        let there = match self.app.other(place) {
             Ok((_, document)) => document,
             Err(why) => match self.beside(place) {
                 Some(document) => document,
@@ -54,15 +54,17 @@ impl Talk<'_> {
     /// The document in a file that is named.
     fn beside(&mut self, place: &str) -> Option<Arc<Document>> {
         let start = (self.files)(place)?.ok()?.into_iter().next()?;
-        let spot = self.sitting.bring(start)?;
-        self.state().shelf.library.load(&spot.name).ok()
+        let spot = self.app.bring(start)?;
+        self.state().catalogue.library.load(&spot.name).ok()
     }
 
     fn versions(&mut self) {
-        let shelf = &self.state().shelf;
+        let catalogue = &self.state().catalogue;
         let here = self.reader().map_or("", |reader| reader.name.as_str());
-        let one = shelf.position(here).and_then(|index| shelf.entry(index));
-        let others = (0..shelf.len()).filter_map(|index| shelf.entry(index));
+        let one = catalogue
+            .position(here)
+            .and_then(|index| catalogue.entry(index));
+        let others = (0..catalogue.len()).filter_map(|index| catalogue.entry(index));
         let found = one.map_or(Vec::new(), |one| likely(one, others));
         let mut says = Vec::new();
         let mut list = Vec::new();

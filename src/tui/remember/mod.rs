@@ -2,7 +2,7 @@
 //! it was seen, what one typed, how one had the panes.
 //!
 //! One JSON file, private to its owner, replaced as a whole: a crash leaves the old one or the new
-//! one. What a sitting brought is added under a lock to what the file holds at that moment, so that
+//! one. What a session brought is added under a lock to what the file holds at that moment, so that
 //! of two readers of one person neither loses what the other wrote.
 
 mod recent;
@@ -23,7 +23,7 @@ use crate::private;
 /// The most documents whose place is kept.
 const LIMIT: usize = 500;
 
-/// All of it, or what one sitting adds to it.
+/// All of it, or what one session adds to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Remembered {
@@ -206,10 +206,10 @@ impl Remembered {
         read.into_iter().map(|(name, _)| name.as_str()).collect()
     }
 
-    /// Adds what a sitting brought. A place from a time that is still to come gives way to it.
-    pub fn join(&mut self, sitting: &Remembered) {
+    /// Adds what a session brought. A place from a time that is still to come gives way to it.
+    pub fn join(&mut self, session: &Remembered) {
         let now = now();
-        let mine = sitting.clone();
+        let mine = session.clone();
         self.last = mine.last.or(self.last.take());
         self.beside = mine.beside.or(self.beside);
         self.filter = mine.filter.or(self.filter.take());
@@ -238,7 +238,7 @@ impl Remembered {
         self.reads.retain(|name, _| self.places.contains_key(name));
     }
 
-    /// Adds what this sitting brought to the file, whatever it holds by now.
+    /// Adds what this session brought to the file, whatever it holds by now.
     pub fn write(&self, path: &Path) -> Result<(), RememberError> {
         Remembered::locked(path, || {
             let (mut all, _) = Remembered::load_or_set_aside(path)?;

@@ -1,4 +1,4 @@
-//! Lines that were typed: those of earlier times, then those of this sitting.
+//! Lines that were typed: those of earlier times, then those of this session.
 
 /// The most lines that are kept from one time to the next.
 pub const LIMIT: usize = 200;
@@ -7,7 +7,7 @@ pub const LIMIT: usize = 200;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recent {
     lines: Vec<String>,
-    /// How many at the end were typed in this sitting.
+    /// How many at the end were typed in this session.
     fresh: usize,
 }
 
@@ -21,7 +21,7 @@ impl Recent {
         &self.lines
     }
 
-    /// What was typed in this sitting.
+    /// What was typed in this session.
     pub fn fresh(&self) -> &[String] {
         let begin = self.lines.len().saturating_sub(self.fresh);
         self.lines.get(begin..).unwrap_or(&[])

@@ -414,29 +414,26 @@ fn no_screen_is_too_small_to_live_through() {
 fn the_next_time_begins_where_this_one_ended() {
     let folder = tempfile::tempdir().expect("a folder");
     let open = |start| {
-        let mut sitting = Sitting::new(Options {
+        let mut app = App::new(Options {
             start,
             state: Some(folder.path().join("reading.json")),
             ..Options::new(Library::builtin())
         });
-        sitting.take(Input::Resize(80, 24));
-        sitting
+        app.take(Input::Resize(80, 24));
+        app
     };
     assert!(open(Vec::new()).name().is_none(), "nothing was read yet");
     let seeds = Start::Library {
         name: "A/RES/100/19".to_owned(),
         address: None,
     };
-    let mut sitting = open(vec![seeds]);
+    let mut app = open(vec![seeds]);
     for key in parse_keys("5 } 3 j").expect("keys") {
-        sitting.take(Input::Key(key));
+        app.take(Input::Key(key));
     }
-    sitting.save();
-    let name = sitting
-        .name()
-        .map(str::to_owned)
-        .expect("a document is open");
-    let view = sitting.state.reader.as_ref().expect("open").view();
+    app.save();
+    let name = app.name().map(str::to_owned).expect("a document is open");
+    let view = app.state.reader.as_ref().expect("open").view();
     let again = open(Vec::new());
     assert_eq!(again.name(), Some(name.as_str()));
     assert_eq!(again.state.reader.as_ref().expect("open").view(), view);
@@ -486,14 +483,14 @@ fn the_theme_follows_the_terminal_where_it_is_to() {
     let on = |background| Theme::on(background, true);
     let mut desk = Desk::new(80, 24);
     assert_eq!(desk.state().theme, on(Background::Dark), "until it is told");
-    desk.sitting.take(Input::Background(Background::Light));
+    desk.app.take(Input::Background(Background::Light));
     assert_eq!(desk.state().theme, on(Background::Light));
     desk.press(":").type_in("theme mono").press("Enter");
-    desk.sitting.take(Input::Background(Background::Dark));
+    desk.app.take(Input::Background(Background::Dark));
     assert_eq!(desk.state().theme, Theme::named("mono", true).expect("one"));
     desk.press(":").type_in("theme auto").press("Enter");
     assert_eq!(desk.state().theme, on(Background::Dark));
-    desk.sitting.state.theme = Theme::named("auto", false).expect("one");
-    desk.sitting.take(Input::Background(Background::Light));
+    desk.app.state.theme = Theme::named("auto", false).expect("one");
+    desk.app.take(Input::Background(Background::Light));
     assert_eq!(desk.state().theme, Theme::on(Background::Light, false));
 }

@@ -185,7 +185,7 @@ fn what_changed_is_struck_or_underlined_and_without_colours_in_signs() {
     let has = |style: Style, modifier| style.add_modifier.contains(modifier);
     assert!(has(desk.style_of("18 December"), Modifier::CROSSED_OUT));
     assert!(has(desk.style_of("20 December"), Modifier::UNDERLINED));
-    desk.sitting.state.theme = Theme::named("dark", false).expect("a theme");
+    desk.app.state.theme = Theme::named("dark", false).expect("a theme");
     desk.press("Esc C Enter g g");
     assert!(says(&desk, "[-18 December 2042-]{+20"), "{}", desk.screen());
 }

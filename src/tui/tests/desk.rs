@@ -52,27 +52,27 @@ fn a_note_is_written_shown_changed_listed_and_taken_away() {
     snapshot("desk", &desk);
     desk.press("j Enter");
     assert_eq!(desk.at(), "op2");
-    assert_eq!(desk.state().desk.notes.len(), 1);
+    assert_eq!(desk.state().annotations.notes.len(), 1);
     desk.press("a Ctrl-u Enter");
     assert_eq!(desk.notice(), "the note is gone");
-    assert!(desk.state().desk.notes.is_empty());
+    assert!(desk.state().annotations.notes.is_empty());
 }
 
 #[test]
 fn marks_and_notes_are_there_the_next_time() {
     let folder = tempfile::tempdir().expect("a folder");
     let open = || {
-        let mut sitting = Sitting::new(Options {
-            desk: Some(folder.path().join("desk.json")),
+        let mut app = App::new(Options {
+            annotations: Some(folder.path().join("desk.json")),
             start: vec![Start::Library {
                 name: "A/RES/99/1".to_owned(),
                 address: None,
             }],
             ..Options::new(Library::builtin())
         });
-        sitting.take(Input::Resize(80, 24));
+        app.take(Input::Resize(80, 24));
         Desk {
-            sitting,
+            app,
             next: Next::Draw,
         }
     };

@@ -15,9 +15,9 @@ pub fn corpus(width: u16, height: u16) -> Desk {
         name: "A/RES/99/214".to_owned(),
         address: None,
     }];
-    let mut sitting = Sitting::new(options);
-    let next = sitting.take(Input::Resize(width, height));
-    Desk { sitting, next }
+    let mut app = App::new(options);
+    let next = app.take(Input::Resize(width, height));
+    Desk { app, next }
 }
 
 pub fn opened(desk: &Desk) -> &str {
@@ -113,9 +113,9 @@ fn what_was_typed_ahead_is_done_on_the_rows_it_was_meant_for() {
     let ahead = |keys: &str| {
         let mut desk = corpus(100, 30);
         for key in parse_keys(keys).expect("keys") {
-            desk.sitting.take(Input::Key(key));
+            desk.app.take(Input::Key(key));
         }
-        desk.sitting.settle(PATIENCE);
+        desk.app.settle(PATIENCE);
         (opened(&desk).to_owned(), desk.state().layers.len())
     };
     let slowly = |letters: &str, down: &str| {
@@ -149,7 +149,7 @@ fn rows_of_what_was_typed_before_can_t_be_chosen() {
     assert!(selected(&desk).contains(Modifier::REVERSED), "{row}");
     let key = parse_keys("x").expect("a key");
     for key in key {
-        desk.sitting.take(Input::Key(key));
+        desk.app.take(Input::Key(key));
     }
     if !desk.screen().contains("nothing found") {
         assert!(!selected(&desk).contains(Modifier::REVERSED));
@@ -310,9 +310,9 @@ fn a_file_that_was_opened_is_found_and_looked_up() {
             address: None,
         },
     ];
-    let mut sitting = Sitting::new(options);
-    let next = sitting.take(Input::Resize(100, 30));
-    let mut desk = Desk { sitting, next };
+    let mut app = App::new(options);
+    let next = app.take(Input::Resize(100, 30));
+    let mut desk = Desk { app, next };
     desk.press("Ctrl-p").type_in("moor buoys");
     assert!(desk.screen().contains("buoys.txt OP1"), "{}", desk.screen());
     desk.press("Enter");
@@ -326,8 +326,8 @@ fn what_no_one_types_does_no_harm() {
     let mut desk = corpus(80, 24);
     desk.press("Ctrl-p");
     let mut paste = |words: &str| {
-        desk.sitting.take(Input::Paste(words.to_owned()));
-        desk.sitting.settle(PATIENCE);
+        desk.app.take(Input::Paste(words.to_owned()));
+        desk.app.settle(PATIENCE);
         let screen = desk.screen();
         let bad = |c: char| c.is_control() && c != '\n';
         assert!(!screen.contains(bad), "{screen}");

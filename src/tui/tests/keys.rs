@@ -20,7 +20,7 @@ fn desk_in(context: Context) -> Desk {
         }
         Context::Outline => drop(desk.press("o 5 j")),
         Context::Documents => drop(desk.press("d j")),
-        Context::Note | Context::Box => drop(desk.press(":").type_in("pp1").press("Enter f")),
+        Context::Footnote | Context::Box => drop(desk.press(":").type_in("pp1").press("Enter f")),
         Context::Citation => drop(desk.press(":").type_in("pp1").press("Enter c")),
         Context::Page => {
             desk = finding::corpus(120, 16);
@@ -100,7 +100,9 @@ fn every_key_does_something_in_its_context() {
                 (Context::Panes, Command::Forward) => &["5 G", "H"],
                 (Context::Panes, Command::Text) => &["o"],
                 (Context::Panes, Command::Clear) => &["] f"],
-                (Context::Note | Context::Citation, Command::Choose) if call.count == Some(1) => {
+                (Context::Footnote | Context::Citation, Command::Choose)
+                    if call.count == Some(1) =>
+                {
                     &["n"]
                 }
                 (Context::Box, Command::Up | Command::PageUp | Command::HalfUp | Command::Top) => {
@@ -122,7 +124,7 @@ fn every_key_does_something_in_its_context() {
             for keys in prepare {
                 desk.press(keys);
             }
-            desk.sitting.state.keymap = keymap.clone();
+            desk.app.state.keymap = keymap.clone();
             let before = seen(&desk);
             desk.press(&keys);
             let done = match call.command {

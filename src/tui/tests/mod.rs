@@ -25,8 +25,8 @@ use crate::document::{Document, Format, Original, OriginalLine};
 use crate::import::Import;
 use crate::library::Library;
 
+use super::app::{App, Input, Next};
 use super::keymap::{Keymap, parse_keys};
-use super::sitting::{Input, Next, Sitting};
 use super::state::State;
 use super::theme::Theme;
 use super::{Options, Start};
@@ -36,7 +36,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A reader and what it would draw on.
 struct Desk {
-    sitting: Sitting,
+    app: App,
     next: Next,
 }
 
@@ -64,9 +64,9 @@ impl Desk {
                 Library::open(Path::new("/nonexistent/library")).expect("an empty library"),
             )
         };
-        let mut sitting = Sitting::new(options);
-        let next = sitting.take(Input::Resize(width, height));
-        Desk { sitting, next }
+        let mut app = App::new(options);
+        let next = app.take(Input::Resize(width, height));
+        Desk { app, next }
     }
 
     /// A reader of the sample.
@@ -77,8 +77,8 @@ impl Desk {
     /// Presses keys: `1 2 G`, `Ctrl-d`.
     fn press(&mut self, keys: &str) -> &mut Desk {
         for key in parse_keys(keys).unwrap_or_else(|e| panic!("{keys:?}: {e:?}")) {
-            self.next = self.sitting.take(Input::Key(key));
-            self.sitting.settle(PATIENCE);
+            self.next = self.app.take(Input::Key(key));
+            self.app.settle(PATIENCE);
         }
         self
     }
@@ -97,12 +97,12 @@ impl Desk {
     }
 
     fn resize(&mut self, width: u16, height: u16) -> &mut Desk {
-        self.sitting.take(Input::Resize(width, height));
+        self.app.take(Input::Resize(width, height));
         self
     }
 
     fn state(&self) -> &State {
-        &self.sitting.state
+        &self.app.state
     }
 
     /// The id of the paragraph one is at.
@@ -120,7 +120,7 @@ impl Desk {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
         let mut cursor = None;
         terminal
-            .draw(|frame| self.sitting.draw(frame))
+            .draw(|frame| self.app.draw(frame))
             .map(|_| ())
             .expect("drawn");
         if terminal.backend().cursor_visible() {

@@ -27,7 +27,7 @@ fn act(desk: &mut Desk, gesture: Gesture, (column, row): (u16, u16)) {
         column,
         row,
     };
-    desk.next = desk.sitting.take(Input::Mouse(mouse));
+    desk.next = desk.app.take(Input::Mouse(mouse));
 }
 
 fn click(desk: &mut Desk, words: &str) {
@@ -52,19 +52,19 @@ const UP: Gesture = Gesture::Wheel { down: false };
 #[test]
 fn it_is_the_terminals_until_it_is_taken() {
     let mut desk = Desk::new(80, 24);
-    assert!(!desk.sitting.takes_mouse());
+    assert!(!desk.app.takes_mouse());
     act(&mut desk, DOWN, (40, 10));
     assert_eq!(top(&desk), 0, "what was still on its way does nothing");
     desk.press("z m");
-    assert!(desk.sitting.takes_mouse());
+    assert!(desk.app.takes_mouse());
     assert!(desk.notice().starts_with("the mouse is taken"));
     desk.press("z m");
-    assert!(!desk.sitting.takes_mouse());
+    assert!(!desk.app.takes_mouse());
     let options = Options {
         mouse: true,
         ..Options::new(Library::builtin())
     };
-    assert!(Sitting::new(options).takes_mouse());
+    assert!(App::new(options).takes_mouse());
 }
 
 #[test]
@@ -127,14 +127,14 @@ fn a_click_goes_where_it_points() {
 #[test]
 fn a_marker_a_citation_and_a_reference_are_opened_and_a_click_beside_closes() {
     let mut desk = taken(80, 24);
-    let linked: Vec<Rect> = desk.sitting.links().into_iter().map(|(r, _)| r).collect();
+    let linked: Vec<Rect> = desk.app.links().into_iter().map(|(r, _)| r).collect();
     let first = linked.first().expect("a citation is on the screen");
     act(&mut desk, Gesture::Click, (first.x, first.y));
     assert_eq!(desk.state().context(), Context::Citation);
     act(&mut desk, Gesture::Click, (0, 0));
     assert!(desk.state().layers.is_empty());
     click(&mut desk, "¹");
-    assert_eq!(desk.state().context(), Context::Note);
+    assert_eq!(desk.state().context(), Context::Footnote);
     let area = desk
         .state()
         .layers
@@ -159,7 +159,7 @@ fn links_cover_their_citation_and_lead_to_it() {
     for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
         let desk = Desk::new(width, height);
         let (buffer, _) = desk.draw();
-        let linked = desk.sitting.links();
+        let linked = desk.app.links();
         assert!(!linked.is_empty());
         let reader = desk.state().reader.as_ref().expect("open");
         let cites: Vec<&str> = (reader.document.paragraphs.iter())
@@ -191,22 +191,17 @@ fn no_link_lies_under_a_box() {
         .last()
         .and_then(|l| l.area(desk.state()));
     let area = area.expect("a box");
-    let linked = desk.sitting.links();
+    let linked = desk.app.links();
     assert!(linked.iter().all(|(link, _)| !link.intersects(area)));
     desk.press("Esc ?");
-    assert!(
-        desk.sitting
-            .links()
-            .iter()
-            .all(|(link, _)| link.right() <= 84)
-    );
+    assert!(desk.app.links().iter().all(|(link, _)| link.right() <= 84));
 }
 
 #[test]
 fn an_address_is_linked_in_the_box_and_can_be_copied() {
     let mut desk = Desk::new(80, 24);
     desk.press("c");
-    let linked = desk.sitting.links();
+    let linked = desk.app.links();
     let (area, address) = linked
         .iter()
         .find(|(area, _)| {

@@ -21,7 +21,7 @@ fn desk(width: u16, height: u16) -> Desk {
 fn signs_stand_beside_what_is_one_s_own() {
     snapshot("own", &desk(80, 24));
     let mut desk = desk(80, 24);
-    desk.sitting.use_plain_marks();
+    desk.app.use_plain_marks();
     snapshot("own-plain", &desk);
 }
 
@@ -36,7 +36,7 @@ fn highlights_are_seen_in_every_theme() {
         ("mono", true, None, true),
         ("dark", false, None, true),
     ] {
-        desk.sitting.state.theme = Theme::named(theme, color).expect("a theme");
+        desk.app.state.theme = Theme::named(theme, color).expect("a theme");
         let style = desk.style_of(words);
         let plain = |style: Style| style.bg.is_none_or(|bg| bg == Color::Reset);
         match background {
@@ -68,12 +68,12 @@ fn a_highlight_changes_its_colour_and_goes() {
     desk.press("b 1 G h Enter 1 G h y");
     assert_eq!(desk.notice(), "highlighted in yellow");
     assert_eq!(
-        desk.state().desk.highlights.len(),
+        desk.state().annotations.highlights.len(),
         1,
         "one pen for a paragraph"
     );
     desk.press("v v w h p");
-    assert_eq!(desk.state().desk.highlights.len(), 2);
+    assert_eq!(desk.state().annotations.highlights.len(), 2);
     desk.press("h 0");
     assert_eq!(desk.notice(), "2 highlights are gone");
     desk.press("h 0");
@@ -85,7 +85,10 @@ fn a_highlight_changes_its_colour_and_goes() {
     );
     desk.press("B B");
     assert_eq!(desk.notice(), "the bookmark is gone");
-    assert_eq!(desk.state().desk, crate::desk::Desk::default());
+    assert_eq!(
+        desk.state().annotations,
+        crate::annotations::Desk::default()
+    );
 }
 
 #[test]
@@ -117,9 +120,9 @@ fn words_are_chosen_by_words_and_lines() {
     assert_eq!(chosen(&desk), None);
     // What was found is chosen to begin with; a note quotes it.
     desk.press("/")
-        .type_in("keeping of light")
+        .type_in("session of light")
         .press("Enter v a");
-    assert!(desk.screen().contains("note: “keeping of lighthouses”:"));
+    assert!(desk.screen().contains("note: “session of lighthouses”:"));
     desk.press("Esc v Esc");
     assert_eq!(chosen(&desk), None);
 }
@@ -150,7 +153,7 @@ fn the_list_shows_one_kind_takes_away_and_puts_back() {
     assert!(desk.screen().contains("None yet."));
     desk.press("u u u u");
     assert_eq!(desk.notice(), "nothing was taken away here");
-    assert_eq!(desk.state().desk.highlights.len(), 3);
+    assert_eq!(desk.state().annotations.highlights.len(), 3);
     desk.press("Shift-Tab Enter");
     assert_eq!(desk.at(), "op2", "the note is there");
 }
@@ -178,7 +181,7 @@ fn what_is_one_s_own_is_found_again_in_a_revision() {
     desk.press("d j Enter");
     let reader = desk.state().reader.as_ref().expect("open");
     assert_ne!(reader.name, "A/RES/99/1");
-    let paragraphs: Vec<usize> = desk.state().own.paragraphs().collect();
+    let paragraphs: Vec<usize> = desk.state().annotated.paragraphs().collect();
     let texts = paragraphs
         .iter()
         .map(|i| &reader.document.paragraphs[*i].text);
@@ -198,7 +201,7 @@ fn where_one_has_been_is_listed_with_what_was_seen() {
         desk.screen().contains("0 of"),
         "nothing was looked at for long"
     );
-    desk.sitting.keeping.glance = Duration::ZERO;
+    desk.app.session.glance = Duration::ZERO;
     desk.press("Esc d j Enter Space g h");
     snapshot("history", &desk);
     desk.resize(40, 12);
@@ -273,8 +276,8 @@ fn what_can_follow_never_hides_what_one_reads() {
 fn five_keys_are_taught_until_they_are_known() {
     let teach = |keymap: &str, width, height| {
         let mut desk = Desk::new(width, height);
-        desk.sitting.state.keymap = Keymap::preset(keymap).expect("a preset");
-        desk.sitting.state.lesson = Some(Lesson::default());
+        desk.app.state.keymap = Keymap::preset(keymap).expect("a preset");
+        desk.app.state.lesson = Some(Lesson::default());
         desk.resize(width, height);
         desk
     };
@@ -315,15 +318,15 @@ fn panes_filter_and_jumps_come_back() {
             name: name.to_owned(),
             address: None,
         };
-        let mut sitting = Sitting::new(Options {
+        let mut app = App::new(Options {
             state: Some(folder.path().join("reading.json")),
             start: vec![start],
             hide_side,
             ..Options::new(Library::builtin())
         });
-        sitting.take(Input::Resize(120, 40));
+        app.take(Input::Resize(120, 40));
         Desk {
-            sitting,
+            app,
             next: Next::Draw,
         }
     };
@@ -333,7 +336,7 @@ fn panes_filter_and_jumps_come_back() {
     desk.press("7 G 9 G z h 2 > C Enter Tab Esc");
     let filter = desk.state().compare.filter;
     assert_ne!(filter, crate::compare::Filter::All);
-    desk.sitting.save();
+    desk.app.save();
 
     let mut desk = open("A/RES/99/1", None);
     let state = desk.state();

@@ -50,7 +50,7 @@ fn styles_say_what_is_what() {
     assert!(has(desk.style_of("Recalling"), Modifier::ITALIC));
     assert!(!has(desk.style_of("its resolutions"), Modifier::ITALIC));
     assert!(has(desk.style_of("97/14"), Modifier::UNDERLINED));
-    assert!(has(desk.style_of("99/1. Keeping"), Modifier::BOLD));
+    assert!(has(desk.style_of("99/1. Session"), Modifier::BOLD));
     assert_eq!(desk.style_of("¹").fg, theme.mark.fg);
     assert_eq!(desk.screen().matches('▌').count(), 1);
     desk.press("] f");
@@ -96,7 +96,7 @@ fn the_cursor_stands_where_one_is() {
 fn a_console_without_raised_digits_gets_brackets() {
     let mut desk = Desk::new(80, 24);
     assert!(desk.screen().contains("themselves,²"));
-    desk.sitting.use_plain_marks();
+    desk.app.use_plain_marks();
     desk.resize(80, 24);
     assert!(
         desk.screen().contains("themselves,[2]"),

@@ -29,7 +29,7 @@ const NAMED: &[(&str, &str, Context, Command)] = &[
     ("op5(b)(ii)", "z z", Context::Text, Command::Zoom),
     ("op6", "f", Context::Text, Command::Footnote),
     ("op7", "f", Context::Text, Command::Footnote),
-    ("op7", "n", Context::Note, Command::NextItem),
+    ("op7", "n", Context::Footnote, Command::NextItem),
     ("op8", "c", Context::Text, Command::Citation),
     ("op8", "Enter", Context::Citation, Command::Open),
     ("op8", "Ctrl-o", Context::Text, Command::Back),
@@ -60,7 +60,7 @@ const NAMED: &[(&str, &str, Context, Command)] = &[
     ("op19", "Enter", Context::Prompt, Command::Accept),
     ("op19", ":", Context::Text, Command::CommandLine),
     ("op22", "q", Context::Text, Command::Quit),
-    ("1", "Esc", Context::Note, Command::Close),
+    ("1", "Esc", Context::Footnote, Command::Close),
 ];
 
 #[test]

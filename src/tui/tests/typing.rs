@@ -131,24 +131,24 @@ fn a_keymap_that_was_saved_is_taken_anew() {
     let path = folder.path().join("mine.toml");
     let write = |text: &str| std::fs::write(&path, text).expect("written");
     write("");
-    let mut sitting = Sitting::new(Options {
+    let mut app = App::new(Options {
         keymap_file: Some(path.clone()),
         ..Options::new(Library::builtin())
     });
-    sitting.take(Input::Resize(80, 24));
-    let press = |sitting: &mut Sitting| {
-        sitting.take(Input::Key(Key::parse("k").expect("a key")));
-        let notice = sitting.state.notice.as_ref();
+    app.take(Input::Resize(80, 24));
+    let press = |app: &mut App| {
+        app.take(Input::Key(Key::parse("k").expect("a key")));
+        let notice = app.state.notice.as_ref();
         notice.map_or(String::new(), |n| n.text.clone())
     };
     write("[panes]\n\"j\" = \"zoom\"\n");
-    assert_eq!(press(&mut sitting), "the keymap was read anew");
+    assert_eq!(press(&mut app), "the keymap was read anew");
     write("[panes]\n\"j\" = \"zoooooom\"\n");
-    assert!(press(&mut sitting).ends_with("mine.toml:2: \"j\": there is no command \"zoooooom\""));
-    assert_eq!(press(&mut sitting), "");
+    assert!(press(&mut app).ends_with("mine.toml:2: \"j\": there is no command \"zoooooom\""));
+    assert_eq!(press(&mut app), "");
     let j = [Key::parse("j").expect("a key")];
     assert_eq!(
-        sitting.state.keymap.find(Context::Text, &j),
+        app.state.keymap.find(Context::Text, &j),
         Match::Call(Command::Zoom.into()),
         "the last that was right stays"
     );

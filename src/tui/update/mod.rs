@@ -8,7 +8,7 @@ mod text;
 
 use std::sync::Arc;
 
-use crate::desk::Desk;
+use crate::annotations::Annotations;
 use crate::document::{Document, Original};
 
 use super::actions::goal;
@@ -56,7 +56,7 @@ pub enum Message {
     /// A place whose document is not in the library, and what is said of that.
     Absent(String, String),
     /// The marks and notes after a change.
-    Desk(Desk),
+    Annotations(Annotations),
     /// Where one has been, and what time it is.
     Visits(Vec<Visit>, u64),
     /// A line of bad news.
@@ -101,9 +101,9 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
             compare::open(state, name, document);
             Vec::new()
         }
-        Message::Desk(desk) => {
-            state.desk = desk;
-            state.find_own();
+        Message::Annotations(annotations) => {
+            state.annotations = annotations;
+            state.find_annotations();
             Vec::new()
         }
         Message::Visits(visits, now) => {

@@ -148,7 +148,7 @@ fn click(state: &mut State, pane: Pane, area: Rect, place: Position) -> Answer {
     match pane {
         Pane::Documents => {
             let index = state.documents.top + row;
-            if index >= state.shelf.len() {
+            if index >= state.catalogue.len() {
                 return Answer::stay();
             }
             state.documents.selected = index;

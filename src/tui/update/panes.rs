@@ -5,8 +5,8 @@ use crate::find::Asked;
 use crate::tui::actions::{goal, hits, lists};
 use crate::tui::command::{Call, Command};
 use crate::tui::compare::Versions;
+use crate::tui::layers::annotations::AnnotationsBox;
 use crate::tui::layers::ask::{Letter, NoteLine, Pen, bookmark};
-use crate::tui::layers::desk::DeskBox;
 use crate::tui::layers::jump::Jump;
 use crate::tui::layers::prompt::Prompt;
 use crate::tui::layers::select::Select;
@@ -51,7 +51,7 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
             Some(line) => state.layers.push(Box::new(line)),
             None => state.say("there is no paragraph to write on"),
         },
-        Command::SearchNext | Command::SearchPrevious if state.hunt.is_some() => {
+        Command::SearchNext | Command::SearchPrevious if state.hit_list.is_some() => {
             return hits::step(state, call.times(), call.command == Command::SearchNext);
         }
         Command::Series => match &state.reader {
@@ -69,8 +69,8 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
             None => state.say("there is no paragraph to choose words of"),
         },
         Command::Desk => {
-            let desk = DeskBox::open(state);
-            state.layers.push(Box::new(desk));
+            let annotations = AnnotationsBox::open(state);
+            state.layers.push(Box::new(annotations));
         }
         Command::Mouse => mouse::toggle(state),
         Command::SearchNext => text::search_step(state, call.times(), true),

@@ -4,7 +4,7 @@ use crate::tui::actions::{address, copy, goal};
 use crate::tui::command::{Call, Command};
 use crate::tui::flow::Part;
 use crate::tui::layers::citation::CitationBox;
-use crate::tui::layers::note::NoteBox;
+use crate::tui::layers::footnote::FootnoteBox;
 use crate::tui::layers::source::SourceBox;
 use crate::tui::links::{Link, LinkKind};
 use crate::tui::reader::Reader;
@@ -65,7 +65,7 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::CopyAddress => return address::copy(state),
         Command::Clear => {
             reader.target = None;
-            state.hunt = None;
+            state.hit_list = None;
             state.search.hits.clear();
             state.search.current = None;
         }
@@ -173,7 +173,7 @@ fn own(state: &mut State, times: usize, forward: bool) {
     let Some(here) = state.reader.as_ref().and_then(|r| r.paragraph_index()) else {
         return;
     };
-    let paragraphs = state.own.paragraphs();
+    let paragraphs = state.annotated.paragraphs();
     let next = match forward {
         true => paragraphs.filter(|i| *i > here).nth(times - 1),
         false => paragraphs.rev().filter(|i| *i < here).nth(times - 1),
@@ -231,7 +231,7 @@ fn footnotes(state: &mut State, count: Option<u32>) {
     let Some(now) = choose(state, count, marked, links.len(), "footnote") else {
         return;
     };
-    if let Some(note) = NoteBox::open(state, links, now) {
+    if let Some(note) = FootnoteBox::open(state, links, now) {
         state.layers.push(Box::new(note));
     }
 }

@@ -17,7 +17,7 @@ const TITLE: usize = 8;
 pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
     let focused = state.panes.focus == Pane::Documents;
-    let count = state.shelf.len();
+    let count = state.catalogue.len();
     pane_title(
         state,
         frame,
@@ -39,11 +39,11 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
     let name = |entry: &Entry| cells::clip(entry.symbol.as_deref().unwrap_or(&entry.name), SYMBOL);
     let widest = shown
         .clone()
-        .filter_map(|i| state.shelf.entry(i))
+        .filter_map(|i| state.catalogue.entry(i))
         .map(|e| cells::width(&name(e)));
     let titles = rows.x + 2 + widest.max().unwrap_or(0) as u16 + 1;
     for (index, y) in shown.zip(rows.top()..rows.bottom()) {
-        let Some(entry) = state.shelf.entry(index) else {
+        let Some(entry) = state.catalogue.entry(index) else {
             continue;
         };
         let here = index == state.documents.selected;

@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::document::{Paragraph, ParagraphKind};
 use crate::print::citation::place;
@@ -33,54 +34,49 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let right_wide = hint_wide.max(cells::width(&right) as u16);
     let end = area.right().saturating_sub(right_wide + 2);
     put(frame, end + 1, area.y, &right, area.right(), theme.dim);
-    if let Some(notice) = &state.notice {
-        let style = if notice.is_error {
-            theme.error
-        } else {
-            theme.text
-        };
+    if let Some((says, style)) = told(state) {
         let room = end.saturating_sub(1) as usize;
-        put(
-            frame,
-            1,
-            area.y,
-            &cells::clip(&notice.text, room),
-            end,
-            style,
-        );
-        return;
+        put(frame, 1, area.y, &cells::clip(&says, room), end, style);
+    } else if let Some(reader) = &state.reader {
+        let left = draw_place(state, reader, frame, area.y, end);
+        draw_rest(state, reader, frame, area.y, (left, end));
+    }
+}
+
+/// What the line says instead of the place, if anything: the last word to the reader, what a layer
+/// has to say, how many documents there are where none is open.
+fn told(state: &State) -> Option<(String, Style)> {
+    let theme = &state.theme;
+    if let Some(notice) = &state.notice {
+        let style = match notice.is_error {
+            true => theme.error,
+            false => theme.text,
+        };
+        return Some((notice.text.clone(), style));
     }
     let says = state.layers.iter().rev().find_map(|l| l.status(state));
-    if let Some(says) = says {
-        put(
-            frame,
-            1,
-            area.y,
-            &cells::clip(&says, end as usize),
-            end,
-            theme.dim,
-        );
-        return;
-    }
-    let Some(reader) = &state.reader else {
-        let says = match state.shelf.len() {
-            0 => "no documents".to_owned(),
-            1 => "1 document".to_owned(),
-            count => format!("{count} documents"),
-        };
-        put(frame, 1, area.y, &says, end, theme.dim);
-        return;
+    let documents = || match state.catalogue.len() {
+        0 => "no documents".to_owned(),
+        1 => "1 document".to_owned(),
+        count => format!("{count} documents"),
     };
+    let says = says.or_else(|| state.reader.is_none().then(documents))?;
+    Some((says, theme.dim))
+}
+
+/// The symbol and the place in the document, with the note there; gives back the column after it.
+fn draw_place(state: &State, reader: &Reader, frame: &mut Frame, y: u16, end: u16) -> u16 {
+    let theme = &state.theme;
     let place = place_of(reader);
     // The place is what the line is for; a long symbol gives way to it.
     let room = (end as usize).saturating_sub(cells::width(&place) + 4);
     let symbol = cells::clip(reader.title(), room.clamp(8, 40));
-    let mut x = put(frame, 1, area.y, &symbol, end, theme.bold);
+    let mut x = put(frame, 1, y, &symbol, end, theme.bold);
     let mut add = |text: &str| {
         let takes = 3 + cells::width(text) as u16;
         if x + takes <= end {
-            put(frame, x, area.y, " · ", end, theme.dim);
-            x = put(frame, x + 3, area.y, text, end, theme.text);
+            put(frame, x, y, " · ", end, theme.dim);
+            x = put(frame, x + 3, y, text, end, theme.text);
         }
         x
     };
@@ -88,21 +84,26 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     if let Some(note) = note_here(state) {
         left = add(&format!("note: {}", cells::clip(&note.text, 40)));
     }
-    // The rest stands at the right, where it stays when the place gets longer or shorter: what
-    // moves would be sent anew with every step.
+    left
+}
+
+/// The rest stands at the right, where it stays when the place gets longer or shorter: what moves
+/// would be sent anew with every step.
+fn draw_rest(state: &State, reader: &Reader, frame: &mut Frame, y: u16, (left, end): (u16, u16)) {
+    let theme = &state.theme;
     let percent = format!("{} %", reader.percent());
     let mut right = end.saturating_sub(cells::width(&percent) as u16 + 1);
     if left + 1 > right {
         return;
     }
-    put(frame, right, area.y, &percent, end, theme.text);
+    put(frame, right, y, &percent, end, theme.text);
     let mut room = right.saturating_sub(left);
     let mut add = |text: &str, style| {
         let takes = cells::width(text) as u16 + 3;
         if left + takes < right {
             right -= takes;
-            let x = put(frame, right, area.y, text, end, style);
-            put(frame, x, area.y, " · ", end, theme.dim);
+            let x = put(frame, right, y, text, end, style);
+            put(frame, x, y, " · ", end, theme.dim);
         }
         right.saturating_sub(left)
     };
@@ -123,7 +124,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
 /// The paragraph or note one is at.
 fn place_of(reader: &Reader) -> String {
     let labels = reader.flow.labels;
-    if let Some(Part::Note(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
+    if let Some(Part::Footnote(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
         let notes = &reader.document.footnotes;
         let label = notes.get(n).map_or("", |note| &note.label);
         let (note, of) = (labels.footnote, labels.of);

@@ -10,11 +10,11 @@ use crate::document::{Emphasis, Style as Set};
 
 use super::parts::{pane_title, put};
 use super::row::{Piece, walk};
+use crate::tui::annotated;
 use crate::tui::command::{Command, Context};
 use crate::tui::flow::{Laid, MEASURE, Part, Row};
 use crate::tui::layout::{Pane, text_area};
 use crate::tui::links::LinkKind;
-use crate::tui::own;
 use crate::tui::reader::Reader;
 use crate::tui::search::Hit;
 use crate::tui::state::State;
@@ -99,7 +99,11 @@ fn draw_sign(
     let Some(paragraph) = reader.flow.paragraph(item) else {
         return;
     };
-    let things = state.own.on(paragraph).get(line - doubts..).unwrap_or(&[]);
+    let things = state
+        .annotated
+        .on(paragraph)
+        .get(line - doubts..)
+        .unwrap_or(&[]);
     let Some(thing) = things.first() else {
         return;
     };
@@ -107,8 +111,8 @@ fn draw_sign(
     let (sign, style) = match things.len() > 1 && is_last {
         true => ('…', theme.mark),
         false => (
-            own::sign(thing, state.plain_marks),
-            own::style(theme, thing),
+            annotated::sign(thing, state.plain_marks),
+            annotated::style(theme, thing),
         ),
     };
     put(frame, x, y, &sign.to_string(), x + 1, style);
@@ -199,7 +203,7 @@ impl<'a> Ink<'a> {
         };
         let document = &reader.document;
         match part {
-            Some(Part::Heading(_) | Part::Notes) => ink.base = theme.heading,
+            Some(Part::Heading(_) | Part::Footnotes) => ink.base = theme.heading,
             Some(Part::Formula(_)) => ink.base = theme.formula,
             Some(Part::Piece(i)) => {
                 let role = document.masthead.get(i).map(|p| p.role);
@@ -211,11 +215,11 @@ impl<'a> Ink<'a> {
                 if let Some(paragraph) = document.paragraphs.get(i) {
                     ink.lead = paragraph.lead.map_or(0, |span| span.end as usize);
                     ink.emphasis = &paragraph.emphasis;
-                    let inks = state.own.inks(i, paragraph).into_iter();
+                    let inks = state.annotated.inks(i, paragraph).into_iter();
                     ink.pens = inks.map(|(at, color)| (at, theme.pen(color))).collect();
                 }
             }
-            Some(Part::Note(i)) => {
+            Some(Part::Footnote(i)) => {
                 ink.emphasis = document.footnotes.get(i).map_or(&[], |n| &n.emphasis);
             }
             _ => {}
@@ -326,7 +330,7 @@ pub fn guide(state: &State, frame: &mut Frame, area: Rect) {
             lines.push((cells::clean(words.get(range).unwrap_or("")), style));
         }
     };
-    match state.shelf.entry(state.documents.selected) {
+    match state.catalogue.entry(state.documents.selected) {
         Some(entry) => {
             let name = entry.symbol.as_deref().unwrap_or(&entry.name);
             say(name, theme.title_focused);
@@ -352,7 +356,7 @@ pub fn guide(state: &State, frame: &mut Frame, area: Rect) {
             say("The library is empty.", theme.heading);
             say("To bring documents in, type in a shell:", theme.text);
             say("    opcit add FILE-OR-FOLDER", theme.key);
-            say("To read one without keeping it:", theme.text);
+            say("To read one without session it:", theme.text);
             say("    opcit FILE", theme.key);
             say("To learn the reader by reading:", theme.text);
             say("    opcit tutor", theme.key);
@@ -365,13 +369,13 @@ pub fn guide(state: &State, frame: &mut Frame, area: Rect) {
         (Command::Help, "all keys"),
         (Command::Quit, "leave"),
     ];
-    let opens = Some(opens).filter(|_| state.shelf.len() > 0);
+    let opens = Some(opens).filter(|_| state.catalogue.len() > 0);
     for (command, says) in opens.into_iter().chain(others) {
         if let Some(key) = state.keymap.key_for(Context::Documents, command) {
             say(&format!("{key:<6} {says}"), theme.dim);
         }
     }
-    if state.shelf.library.is_builtin() {
+    if state.catalogue.library.is_builtin() {
         say("", theme.text);
         say(
             "These documents come with opcit and are fictional. In a shell, `opcit tutor` teaches \

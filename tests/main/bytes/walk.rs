@@ -3,10 +3,10 @@
 
 use opcit::import::import;
 use opcit::library::Library;
+use opcit::tui::app::Input;
 use opcit::tui::command::{Command, Context};
 use opcit::tui::keymap::{Key, Keymap};
-use opcit::tui::sitting::Input;
-use opcit::tui::{Options, Sitting, Start, Theme, theme};
+use opcit::tui::{App, Options, Start, Theme, theme};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use ratatui::Frame;
@@ -89,7 +89,7 @@ fn imported(text: &str) -> Start {
 }
 
 /// A reader of one of the documents, or of none.
-fn sitting(document: usize, theme: &str) -> Sitting {
+fn app(document: usize, theme: &str) -> App {
     let library = |name: &str| Start::Library {
         name: name.to_owned(),
         address: None,
@@ -101,15 +101,15 @@ fn sitting(document: usize, theme: &str) -> Sitting {
         3 => vec![imported(&LETTERS.replace("sequences", SEQUENCES))],
         _ => Vec::new(),
     };
-    Sitting::new(Options {
+    App::new(Options {
         start,
         theme: Theme::named(theme, true).unwrap(),
         ..Options::new(Library::builtin())
     })
 }
 
-fn view(sitting: &Sitting, frame: &mut Frame) {
-    sitting.draw(frame);
+fn view(app: &App, frame: &mut Frame) {
+    app.draw(frame);
     // The emulator knows one weight at a time.
     for cell in &mut frame.buffer_mut().content {
         if cell.modifier.contains(Modifier::BOLD) {
@@ -139,48 +139,48 @@ proptest! {
         steps in prop::collection::vec(step(), 1..30),
     ) {
         let bound = bound();
-        let mut sitting = sitting(document, theme);
+        let mut app = app(document, theme);
         let mut size = first;
         let mut ours = match margins {
             true => Ours::with_margins(size),
             false => Ours::new(size),
         };
-        sitting.take(Input::Resize(size.width, size.height));
+        app.take(Input::Resize(size.width, size.height));
         let nothing = Step::Types(String::new());
         for step in std::iter::once(&nothing).chain(&steps) {
             match step {
                 Step::Bound(index) => {
                     for key in index.get(&bound) {
-                        sitting.take(Input::Key(*key));
+                        app.take(Input::Key(*key));
                     }
                 }
                 Step::Opens(keys) => {
                     for key in opcit::tui::keymap::parse_keys(keys).unwrap() {
-                        sitting.take(Input::Key(key));
+                        app.take(Input::Key(key));
                     }
                 }
                 Step::Types(words) => {
                     for letter in words.chars() {
-                        sitting.take(Input::Key(Key::typing(letter)));
+                        app.take(Input::Key(Key::typing(letter)));
                     }
                 }
                 Step::Resize(new) => {
                     size = *new;
                     ours.resize(size);
-                    sitting.take(Input::Resize(size.width, size.height));
+                    app.take(Input::Resize(size.width, size.height));
                 }
                 Step::Spoilt => ours.spoil(b"\x1b[3;7r\x1b[2H\x1b[41mWords\x1b[?25l\x1b[M"),
             }
-            ours.draw(|frame| view(&sitting, frame));
+            ours.draw(|frame| view(&app, frame));
             let drawn = match document {
                 // Ratatui's own backend loses its place behind a sequence.
-                3 => assert_in_place(ours.screen(), size, |frame| view(&sitting, frame)),
+                3 => assert_in_place(ours.screen(), size, |frame| view(&app, frame)),
                 _ => {
-                    assert_same(ours.screen(), &stock(size, |frame| view(&sitting, frame)));
+                    assert_same(ours.screen(), &stock(size, |frame| view(&app, frame)));
                     true
                 }
             };
-            let sent = ours.draw(|frame| view(&sitting, frame));
+            let sent = ours.draw(|frame| view(&app, frame));
             prop_assert!(sent.is_empty(), "nothing changed, something sent");
             if !drawn {
                 ours.spoil(b"");

@@ -1,4 +1,4 @@
-//! What a sitting takes from earlier times and keeps for later ones, and the watching of what
+//! What a session takes from earlier times and keeps for later ones, and the watching of what
 //! stands on the screen long enough to be seen.
 
 use std::path::{Path, PathBuf};
@@ -16,10 +16,10 @@ use crate::compare::Filter;
 const GLANCE: Duration = Duration::from_secs(1);
 
 #[derive(Debug)]
-pub struct Keeping {
+pub struct Session {
     /// None: nothing was remembered and nothing is kept.
     path: Option<PathBuf>,
-    /// What this sitting brought.
+    /// What this session brought.
     mine: Remembered,
     /// How it began.
     panes: Panes,
@@ -37,14 +37,14 @@ struct Shown {
     size: (u16, u16),
 }
 
-impl Keeping {
+impl Session {
     /// Gives the state what was kept; what the person has set (`is_set`: the panes, their width)
     /// stays. With it comes what is wrong with the file: one that can't be read is left alone.
     pub fn begin(
         mut path: Option<PathBuf>,
         state: &mut State,
         is_set: (bool, bool),
-    ) -> (Keeping, Option<String>) {
+    ) -> (Session, Option<String>) {
         let is_new = path.as_deref().is_some_and(|path| !path.exists());
         let (remembered, wrong) = match path.as_deref().map(Remembered::open) {
             None => (None, None),
@@ -82,7 +82,7 @@ impl Keeping {
             };
             state.remembered = remembered;
         }
-        let keeping = Keeping {
+        let session = Session {
             path,
             mine: Remembered::default(),
             panes: state.panes,
@@ -90,7 +90,7 @@ impl Keeping {
             shown: None,
             glance: GLANCE,
         };
-        (keeping, wrong)
+        (session, wrong)
     }
 
     /// An input has come: what stood on the screen until now was seen.
@@ -150,7 +150,7 @@ impl Keeping {
         }
     }
 
-    /// Where one has been, in this sitting and before.
+    /// Where one has been, in this session and before.
     pub fn visits(&self, state: &State) -> Vec<Visit> {
         let mut all = state.remembered.clone();
         all.join(&self.mine);

@@ -6,21 +6,21 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use super::theme::Theme;
-use crate::desk::{Color, Desk, Thing};
+use crate::annotations::{Annotation, Annotations, Color};
 use crate::document::{Document, Paragraph};
 
 /// What is on the paragraphs of a document as it is now; what was on a paragraph that is gone is
 /// not among it.
 #[derive(Debug, Clone, Default)]
-pub struct Own {
-    by_paragraph: BTreeMap<usize, Vec<Thing>>,
+pub struct Annotated {
+    by_paragraph: BTreeMap<usize, Vec<Annotation>>,
 }
 
-impl Own {
+impl Annotated {
     /// Finds what was left on a document, or on another version of it, in this one.
-    pub fn of(desk: &Desk, name: &str, document: &Document) -> Own {
-        let mut own = Own::default();
-        for thing in desk.on(name) {
+    pub fn of(annotations: &Annotations, name: &str, document: &Document) -> Annotated {
+        let mut own = Annotated::default();
+        for thing in annotations.on(name) {
             let found = thing.at().find(document).map(|p| p.id.as_str());
             if let Some((index, _)) = found.and_then(|id| document.paragraph(id)) {
                 own.by_paragraph.entry(index).or_default().push(thing);
@@ -30,7 +30,7 @@ impl Own {
     }
 
     /// What is on a paragraph, by its index in the document.
-    pub fn on(&self, paragraph: usize) -> &[Thing] {
+    pub fn on(&self, paragraph: usize) -> &[Annotation] {
         self.by_paragraph.get(&paragraph).map_or(&[], Vec::as_slice)
     }
 
@@ -41,8 +41,8 @@ impl Own {
 
     /// The highlighted words of a paragraph, the last made last.
     pub fn inks(&self, index: usize, paragraph: &Paragraph) -> Vec<(Range<usize>, Color)> {
-        let ink = |thing: &Thing| match thing {
-            Thing::Highlight(highlight) => {
+        let ink = |thing: &Annotation| match thing {
+            Annotation::Highlight(highlight) => {
                 let range = match &highlight.words {
                     None => 0..paragraph.text.len(),
                     Some(words) => words.find(&paragraph.text)?,
@@ -58,25 +58,25 @@ impl Own {
 /// What stands beside a paragraph for a thing on it, one column wide: a mark's own letter, else a
 /// sign, which tells the colours of highlights apart where there are none. `plain`: the font has
 /// little more than ASCII.
-pub fn sign(thing: &Thing, plain: bool) -> char {
+pub fn sign(thing: &Annotation, plain: bool) -> char {
     let (sign, simple) = match thing {
-        Thing::Mark(mark) => (mark.letter, mark.letter),
-        Thing::Note(_) => ('»', '"'),
-        Thing::Highlight(highlight) => match highlight.color {
+        Annotation::Mark(mark) => (mark.letter, mark.letter),
+        Annotation::Note(_) => ('»', '"'),
+        Annotation::Highlight(highlight) => match highlight.color {
             Color::Yellow => ('●', '*'),
             Color::Green => ('■', '='),
             Color::Blue => ('▲', '^'),
             Color::Pink => ('▼', '~'),
         },
-        Thing::Bookmark(_) => ('♦', '+'),
+        Annotation::Bookmark(_) => ('♦', '+'),
     };
     if plain { simple } else { sign }
 }
 
 /// The style of the sign.
-pub fn style(theme: &Theme, thing: &Thing) -> Style {
+pub fn style(theme: &Theme, thing: &Annotation) -> Style {
     match thing {
-        Thing::Highlight(highlight) => theme.sign(highlight.color),
+        Annotation::Highlight(highlight) => theme.sign(highlight.color),
         _ => theme.mark,
     }
 }

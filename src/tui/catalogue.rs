@@ -9,14 +9,14 @@ use crate::input;
 use crate::library::{Entry, Library};
 
 #[derive(Debug, Clone)]
-pub struct Shelf {
+pub struct Catalogue {
     /// With the files beside it.
     pub library: Library,
 }
 
-impl Shelf {
-    pub fn new(library: Library) -> Shelf {
-        Shelf { library }
+impl Catalogue {
+    pub fn new(library: Library) -> Catalogue {
+        Catalogue { library }
     }
 
     /// Adds a file that is in no library, in place of what was read from it before.

@@ -7,18 +7,18 @@ use std::time::{Duration, Instant};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::desk::{Change, Desk};
+use crate::annotations::{Annotations, Change};
 use crate::document::Document;
 use crate::find::lookup::{Found, lookup};
 use crate::find::{self, Item, Question, cited, whole_text};
 use crate::library::Library;
 
-use super::errands::Errands;
-use super::keeping::Keeping;
+use super::jobs::Jobs;
 use super::keymap::Watched;
 use super::layers::Tidings;
 use super::options::{Options, Start};
 use super::remember::now;
+use super::session::Session;
 use super::spot::{Goal, Spot};
 use super::state::{Effect, Known, State};
 use super::update::{Message, hear, update};
@@ -36,7 +36,7 @@ const RECENT: usize = 12;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     Draw,
-    /// Bring these words to the clipboard, [`say`](Sitting::say) what became of them, and draw.
+    /// Bring these words to the clipboard, [`say`](App::say) what became of them, and draw.
     Copy(String),
     /// Draw everything, whatever is thought to be on the screen.
     Redraw,
@@ -47,63 +47,63 @@ pub enum Next {
 
 /// A reader at work.
 #[derive(Debug)]
-pub struct Sitting {
+pub struct App {
     pub(super) state: State,
-    pub(super) keeping: Keeping,
+    pub(super) session: Session,
     keymap: Option<Watched>,
-    desk: Option<PathBuf>,
+    annotations: Option<PathBuf>,
     clean: bool,
-    errands: Errands,
+    jobs: Jobs,
 }
 
-impl Sitting {
+impl App {
     /// A state that shows what it was asked to start with.
-    pub fn new(options: Options) -> Sitting {
+    pub fn new(options: Options) -> App {
         let mut state = State::new(&options);
         let is_set = (options.hide_side.is_some(), options.wider.is_some());
-        let (keeping, wrong) = Keeping::begin(options.state, &mut state, is_set);
-        let errands = Errands::new(options.library.clone());
-        let mut sitting = Sitting {
+        let (session, wrong) = Session::begin(options.state, &mut state, is_set);
+        let jobs = Jobs::new(options.library.clone());
+        let mut app = App {
             state,
-            keeping,
-            errands,
+            session,
+            jobs,
             keymap: options.keymap_file.map(Watched::new),
-            desk: options.desk,
+            annotations: options.annotations,
             clean: options.clean,
         };
         // What was asked for and is not there must not open as something else.
         let asked = !options.start.is_empty();
         let mut wrong = Vec::from_iter(wrong);
-        match sitting.desk.as_deref().map(Desk::open) {
+        match app.annotations.as_deref().map(Annotations::open) {
             None => {}
-            Some(Ok(desk)) => sitting.state.desk = desk,
+            Some(Ok(annotations)) => app.state.annotations = annotations,
             Some(Err(error)) => wrong.push(error.to_string()),
         }
         let mut spots = Vec::new();
         for start in options.start {
-            spots.extend(sitting.bring(start));
-            wrong.extend(sitting.state.notice.take().map(|notice| notice.text));
+            spots.extend(app.bring(start));
+            wrong.extend(app.state.notice.take().map(|notice| notice.text));
         }
         if !wrong.is_empty() {
-            sitting.state.complain(wrong.join(" · "));
+            app.state.complain(wrong.join(" · "));
         }
         if !asked {
-            let last = sitting.state.remembered.last.clone();
+            let last = app.state.remembered.last.clone();
             spots.extend(
-                last.filter(|n| sitting.state.shelf.position(n).is_some())
+                last.filter(|n| app.state.catalogue.position(n).is_some())
                     .map(|n| spot(n, None)),
             );
         }
         let mut spots = spots.into_iter();
         if let Some(first) = spots.next() {
-            let complaint = sitting.state.notice.take();
-            sitting.perform(Effect::Load(first));
-            sitting.state.notice = sitting.state.notice.take().or(complaint);
+            let complaint = app.state.notice.take();
+            app.perform(Effect::Load(first));
+            app.state.notice = app.state.notice.take().or(complaint);
         }
         for spot in spots.rev() {
-            sitting.state.jumps.lay_ahead(spot);
+            app.state.jumps.lay_ahead(spot);
         }
-        sitting
+        app
     }
 
     /// Brings in what is asked for; where it is.
@@ -117,8 +117,8 @@ impl Sitting {
             } => {
                 let import = *import;
                 let (document, original) = (Arc::new(import.document), Arc::new(import.original));
-                self.state.shelf.add(&name, document, original);
-                self.errands.serve(self.state.shelf.library.clone());
+                self.state.catalogue.add(&name, document, original);
+                self.jobs.serve(self.state.catalogue.library.clone());
                 Some(spot(name, address))
             }
             Start::Missing { place, why } => {
@@ -137,7 +137,7 @@ impl Sitting {
     pub fn take(&mut self, input: Input) -> Next {
         // What has been found by now comes first: the key was pressed after it.
         self.hear();
-        self.keeping.look(&self.state);
+        self.session.look(&self.state);
         let reloaded = self.keymap.as_mut().and_then(Watched::changed);
         let effects = update(&mut self.state, input);
         let next = self.carry_out(effects);
@@ -152,13 +152,13 @@ impl Sitting {
             }
             Some(Err(error)) => self.state.complain(error.to_string()),
         }
-        self.keeping.show(&self.state);
+        self.session.show(&self.state);
         next
     }
 
     /// Takes in what was done beside the keys.
     pub fn hear(&mut self) {
-        while let Some(message) = self.errands.next(None) {
+        while let Some(message) = self.jobs.next(None) {
             self.take_in(message);
         }
     }
@@ -166,8 +166,8 @@ impl Sitting {
     /// Waits until nothing is done beside the keys, but no longer than this.
     pub fn settle(&mut self, patience: Duration) {
         let until = Instant::now() + patience;
-        while self.errands.due()
-            && let Some(message) = self.errands.next(Some(until))
+        while self.jobs.due()
+            && let Some(message) = self.jobs.next(Some(until))
         {
             self.take_in(message);
         }
@@ -175,12 +175,12 @@ impl Sitting {
 
     /// Until when a frame is worth holding back for what is being found.
     pub fn soon(&self) -> Option<Instant> {
-        self.errands.soon()
+        self.jobs.soon()
     }
 
-    /// Calls this, from any thread, whenever there is something to [`hear`](Sitting::hear).
+    /// Calls this, from any thread, whenever there is something to [`hear`](App::hear).
     pub fn on_news(&self, ring: impl Fn() + Send + Sync + 'static) {
-        self.errands.on_news(ring);
+        self.jobs.on_news(ring);
     }
 
     fn take_in(&mut self, message: Message) {
@@ -245,25 +245,25 @@ impl Sitting {
     fn perform(&mut self, effect: Effect) {
         let answer = match effect {
             Effect::Load(spot) => {
-                self.keeping.note(&mut self.state);
-                if self.state.shelf.fetch(&spot.name) {
-                    self.errands.serve(self.state.shelf.library.clone());
+                self.session.note(&mut self.state);
+                if self.state.catalogue.fetch(&spot.name) {
+                    self.jobs.serve(self.state.catalogue.library.clone());
                 }
                 let document = self
                     .state
-                    .shelf
+                    .catalogue
                     .library
                     .load(&spot.name)
                     .map_err(|e| e.to_string());
                 Message::Opened(spot, document)
             }
-            Effect::OpenPlace(place) => match lookup(&self.state.shelf.library, &place) {
+            Effect::OpenPlace(place) => match lookup(&self.state.catalogue.library, &place) {
                 Found::One {
                     name,
                     document,
                     address,
                 } => {
-                    self.keeping.note(&mut self.state);
+                    self.session.note(&mut self.state);
                     self.state.leave();
                     Message::Opened(spot(name, address), Ok(document))
                 }
@@ -272,21 +272,21 @@ impl Sitting {
                 }
                 Found::Missing(why) | Found::Unreadable(_, why) => Message::Absent(place, why),
             },
-            Effect::Page(place) => return self.errands.run(|library| page(library, place)),
-            Effect::Series(name) => return self.errands.run(|library| series(library, name)),
+            Effect::Page(place) => return self.jobs.run(|library| page(library, place)),
+            Effect::Series(name) => return self.jobs.run(|library| series(library, name)),
             Effect::Compare(name) => match self.other(&name) {
                 Ok((name, document)) => Message::Compare(name, document),
                 Err(why) => Message::Failed(why),
             },
             Effect::History => {
-                self.keeping.note(&mut self.state);
-                Message::Visits(self.keeping.visits(&self.state), now())
+                self.session.note(&mut self.state);
+                Message::Visits(self.session.visits(&self.state), now())
             }
-            Effect::Desk(change) => self.keep(change),
+            Effect::Annotate(change) => self.keep(change),
             Effect::LookUp(place) => {
                 let here = self.name().map(str::to_owned);
                 let job = move |library: &Library| look_up(library, place, here.as_deref());
-                return self.errands.run(job);
+                return self.jobs.run(job);
             }
             Effect::Find {
                 serial,
@@ -300,13 +300,13 @@ impl Sitting {
                     query,
                     options: self.options(limit),
                 };
-                return self.errands.find(question);
+                return self.jobs.find(question);
             }
-            Effect::LetGo => return self.errands.let_go(),
-            Effect::Preview(item) => return self.errands.preview(|library| preview(library, item)),
+            Effect::LetGo => return self.jobs.let_go(),
+            Effect::Preview(item) => return self.jobs.preview(|library| preview(library, item)),
             Effect::LoadOriginal(name) => Message::Original(
                 self.state
-                    .shelf
+                    .catalogue
                     .library
                     .original(&name)
                     .map_err(|e| e.to_string()),
@@ -316,7 +316,7 @@ impl Sitting {
         let opens = matches!(answer, Message::Opened(_, Ok(_)));
         let effects = hear(&mut self.state, answer);
         if let Some(reader) = self.state.reader.as_ref().filter(|_| opens) {
-            self.keeping.open(reader);
+            self.session.open(reader);
         }
         for effect in effects {
             self.perform(effect);
@@ -334,50 +334,50 @@ impl Sitting {
 
     /// A document by its name, or by a place that names it.
     pub(super) fn other(&self, name: &str) -> Result<(String, Arc<Document>), String> {
-        if self.state.shelf.position(name).is_some() {
+        if self.state.catalogue.position(name).is_some() {
             let document = self
                 .state
-                .shelf
+                .catalogue
                 .library
                 .load(name)
                 .map_err(|e| e.to_string())?;
             return Ok((name.to_owned(), document));
         }
-        match lookup(&self.state.shelf.library, name) {
+        match lookup(&self.state.catalogue.library, name) {
             Found::One { name, document, .. } => Ok((name, document)),
             Found::Several(names) => Err(format!("{name} fits several: {}", names.join(" · "))),
             Found::Missing(why) | Found::Unreadable(_, why) => Err(why),
         }
     }
 
-    /// Makes a change at the desk: in its file, where there is one.
+    /// Makes a change of the annotations: in their file, where there is one.
     fn keep(&mut self, change: Change) -> Message {
         let change = match change {
             Change::Put(thing) => Change::Put(thing.made(now())),
             Change::Replace(old, new) => Change::Replace(old, new.made(now())),
             Change::Remove(thing) => Change::Remove(thing),
         };
-        let Some(path) = &self.desk else {
-            let mut desk = self.state.desk.clone();
+        let Some(path) = &self.annotations else {
+            let mut annotations = self.state.annotations.clone();
             let puts = !matches!(change, Change::Remove(_));
-            desk.take(change);
+            annotations.take(change);
             let notice = self.state.notice.as_mut();
             if let Some(notice) = notice.filter(|_| self.clean && puts) {
                 notice
                     .text
                     .push_str(" until you leave: --clean keeps nothing");
             }
-            return Message::Desk(desk);
+            return Message::Annotations(annotations);
         };
-        match Desk::change(path, change) {
-            Ok(desk) => Message::Desk(desk),
+        match Annotations::change(path, change) {
+            Ok(annotations) => Message::Annotations(annotations),
             Err(error) => Message::Failed(error.to_string()),
         }
     }
 
     /// Writes down what is kept for the next time.
     pub fn save(&mut self) {
-        self.keeping.save(&mut self.state);
+        self.session.save(&mut self.state);
     }
 }
 

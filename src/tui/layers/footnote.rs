@@ -18,7 +18,7 @@ use crate::tui::state::State;
 use crate::typeset::cells;
 
 #[derive(Debug)]
-pub struct NoteBox {
+pub struct FootnoteBox {
     /// The markers one can step through.
     links: Vec<Link>,
     now: usize,
@@ -27,12 +27,12 @@ pub struct NoteBox {
     before: View,
 }
 
-impl NoteBox {
+impl FootnoteBox {
     /// Opens at one of these markers and brings it on the screen.
-    pub fn open(state: &mut State, links: Vec<Link>, now: usize) -> Option<NoteBox> {
+    pub fn open(state: &mut State, links: Vec<Link>, now: usize) -> Option<FootnoteBox> {
         let reader = state.reader.as_mut()?;
         let before = reader.view();
-        let mut note = NoteBox {
+        let mut note = FootnoteBox {
             links,
             now,
             scroll: Scroll::default(),
@@ -114,9 +114,9 @@ fn width(state: &State) -> u16 {
     state.size.0.saturating_sub(4).min(76)
 }
 
-impl Layer for NoteBox {
+impl Layer for FootnoteBox {
     fn context(&self) -> Context {
-        Context::Note
+        Context::Footnote
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
@@ -206,7 +206,7 @@ impl Layer for NoteBox {
             wanted.push((Command::NextItem, "next"));
         }
         wanted.push((Command::Close, "close"));
-        let hints = popup::hints(theme, &state.keymap, Context::Note, &wanted);
+        let hints = popup::hints(theme, &state.keymap, Context::Footnote, &wanted);
         let inside = popup::draw(frame, area, theme, &title, hints);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
     }

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::desk::{Color, Thing, Words};
+use crate::annotations::{Annotation, Color, Words};
+use crate::tui::app::{Input, Next};
 use crate::tui::command::Command;
 use crate::tui::keymap::Key;
 use crate::tui::layers::ask::{Pen, note_here};
 use crate::tui::layers::close_all;
 use crate::tui::layers::history::ago;
 use crate::tui::remember::now;
-use crate::tui::sitting::{Input, Next};
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::update;
 use crate::typeset::safe::safe;
@@ -60,10 +60,10 @@ impl Talk<'_> {
             self.fail("a mark is a letter: a to z in one document, A to Z in all");
             return false;
         };
-        let effects = update::run(&mut self.sitting.state, command.into());
+        let effects = update::run(&mut self.app.state, command.into());
         self.perform(effects);
         if !self.state().layers.is_empty() {
-            self.sitting.take(Input::Key(Key::typing(letter)));
+            self.app.take(Input::Key(Key::typing(letter)));
         }
         self.close();
         self.say_notice() != Some(false)
@@ -94,8 +94,8 @@ impl Talk<'_> {
         };
         let color = color.unwrap_or(self.state().pen);
         let key = if first == "none" { '0' } else { color.letter() };
-        self.sitting.state.layers.push(Box::new(pen));
-        self.sitting.take(Input::Key(Key::typing(key)));
+        self.app.state.layers.push(Box::new(pen));
+        self.app.take(Input::Key(Key::typing(key)));
         self.close();
         if self.say_notice() != Some(false) {
             self.place();
@@ -104,9 +104,9 @@ impl Talk<'_> {
 
     /// Where one has been, latest first.
     pub(super) fn history(&mut self) {
-        let sitting = &mut self.sitting;
-        sitting.keeping.note(&mut sitting.state);
-        let visits = sitting.keeping.visits(&sitting.state);
+        let app = &mut self.app;
+        app.session.note(&mut app.state);
+        let visits = app.session.visits(&app.state);
         let mut says = Vec::new();
         let mut list = Vec::new();
         for visit in visits.into_iter().take(LISTED) {
@@ -144,7 +144,7 @@ impl Talk<'_> {
         }
         let before = note_here(self.state()).map(|note| note.text.clone());
         let run = |talk: &mut Self, command: Command| {
-            let effects = update::run(&mut talk.sitting.state, command.into());
+            let effects = update::run(&mut talk.app.state, command.into());
             talk.perform(effects);
         };
         run(self, Command::WriteNote);
@@ -152,13 +152,13 @@ impl Talk<'_> {
             "" => run(self, Command::DeleteLine),
             words => {
                 let gap = if before.is_some() { " " } else { "" };
-                self.sitting.take(Input::Paste(format!("{gap}{words}")));
+                self.app.take(Input::Paste(format!("{gap}{words}")));
             }
         }
         run(self, Command::Accept);
         self.close();
         if let Some(before) = before.filter(|_| !words.is_empty())
-            && let Some(notice) = self.sitting.state.notice.as_mut().filter(|n| !n.is_error)
+            && let Some(notice) = self.app.state.notice.as_mut().filter(|n| !n.is_error)
         {
             notice.text = format!("added to the note that was there: {before}");
         }
@@ -169,19 +169,19 @@ impl Talk<'_> {
 
     /// No box stays open: nobody could see it.
     fn close(&mut self) {
-        close_all(&mut self.sitting.state);
+        close_all(&mut self.app.state);
     }
 
     pub(super) fn desk(&mut self) {
         let mut says = Vec::new();
         let mut list = Vec::new();
-        for thing in self.state().desk.things() {
+        for thing in self.state().annotations.all() {
             let at = thing.at();
             let (what, words) = match &thing {
-                Thing::Mark(mark) => (format!("mark {}", mark.letter), &at.words),
-                Thing::Note(note) => ("note".to_owned(), &note.text),
-                Thing::Bookmark(_) => ("bookmark".to_owned(), &at.words),
-                Thing::Highlight(highlight) => {
+                Annotation::Mark(mark) => (format!("mark {}", mark.letter), &at.words),
+                Annotation::Note(note) => ("note".to_owned(), &note.text),
+                Annotation::Bookmark(_) => ("bookmark".to_owned(), &at.words),
+                Annotation::Highlight(highlight) => {
                     let what = format!("highlight in {}", highlight.color.name());
                     let words = highlight.words.as_ref().map(|words| &words.text);
                     (what, words.unwrap_or(&at.words))
@@ -208,13 +208,13 @@ impl Talk<'_> {
         if self.opened().is_none() {
             return;
         }
-        let effects = update::run(&mut self.sitting.state, command.into());
+        let effects = update::run(&mut self.app.state, command.into());
         let next = self.perform(effects);
         let Next::Copy(words) = next else {
             self.say_notice();
             return;
         };
-        self.sitting.state.notice = None;
+        self.app.state.notice = None;
         match self
             .clipboard
             .as_ref()

@@ -7,12 +7,12 @@ use ratatui::text::{Line, Span};
 
 use super::popup;
 use super::{Answer, Layer};
-use crate::desk::{Anchor, Change, Kind, Thing, same_series};
+use crate::annotations::{Anchor, Annotation, Change, Kind, same_series};
 use crate::document::in_capitals;
 use crate::tui::actions::{goal, lists};
+use crate::tui::annotated;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::list::List;
-use crate::tui::own;
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::{Effect, State};
 use crate::typeset::cells;
@@ -27,48 +27,48 @@ pub fn go(state: &mut State, at: Anchor) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Load(Spot {
-        name: state.shelf.named(&at.document),
+        name: state.catalogue.named(&at.document),
         goal: Goal::Anchor(at),
     })]
 }
 
 #[derive(Debug)]
-pub struct DeskBox {
+pub struct AnnotationsBox {
     /// None: every kind.
     only: Option<Kind>,
     list: List,
     /// What was taken away, the last at the end.
-    removed: Vec<Thing>,
+    removed: Vec<Annotation>,
 }
 
-impl DeskBox {
+impl AnnotationsBox {
     /// The list, at what is on the paragraph one reads.
-    pub fn open(state: &State) -> DeskBox {
-        let mut desk = DeskBox {
+    pub fn open(state: &State) -> AnnotationsBox {
+        let mut opened = AnnotationsBox {
             only: None,
             list: List::default(),
             removed: Vec::new(),
         };
         let here = state.reader.as_ref().and_then(|r| r.paragraph_index());
-        let here = here.map_or(&[][..], |index| state.own.on(index));
-        let rows = desk.rows(state);
-        desk.list.selected = rows.iter().position(|t| here.contains(t)).unwrap_or(0);
-        desk.list.fit(rows.len(), room(state, rows.len()));
-        desk
+        let here = here.map_or(&[][..], |index| state.annotated.on(index));
+        let rows = opened.rows(state);
+        opened.list.selected = rows.iter().position(|t| here.contains(t)).unwrap_or(0);
+        opened.list.fit(rows.len(), room(state, rows.len()));
+        opened
     }
 
     /// What is listed: on the opened document first; marks by their letters.
-    fn rows(&self, state: &State) -> Vec<Thing> {
+    fn rows(&self, state: &State) -> Vec<Annotation> {
         let name = state.reader.as_ref().map_or("", |r| r.title());
-        let wanted = |thing: &Thing| self.only.is_none_or(|kind| thing.kind() == kind);
-        let mut rows: Vec<Thing> = state.desk.things().filter(wanted).collect();
-        let letter = |thing: &Thing| match thing {
-            Thing::Mark(mark) => Some(mark.letter),
+        let wanted = |thing: &Annotation| self.only.is_none_or(|kind| thing.kind() == kind);
+        let mut rows: Vec<Annotation> = state.annotations.all().filter(wanted).collect();
+        let letter = |thing: &Annotation| match thing {
+            Annotation::Mark(mark) => Some(mark.letter),
             _ => None,
         };
         rows.sort_by(|a, b| {
             let key = |thing| {
-                let Anchor { document, .. } = Thing::at(thing);
+                let Anchor { document, .. } = Annotation::at(thing);
                 (!same_series(document, name), thing.kind(), letter(thing))
             };
             key(a).cmp(&key(b))
@@ -104,7 +104,7 @@ fn room(state: &State, rows: usize) -> usize {
     area(state, rows).height.saturating_sub(2) as usize
 }
 
-impl Layer for DeskBox {
+impl Layer for AnnotationsBox {
     fn context(&self) -> Context {
         Context::Desk
     }
@@ -134,7 +134,7 @@ impl Layer for DeskBox {
                 state.say(format!("taken away{back}"));
                 // The one after it comes under the cursor; at the end, the one before.
                 self.list.selected = self.list.selected.min(rows.len().saturating_sub(2));
-                Answer::Stay(vec![Effect::Desk(Change::Remove(thing))])
+                Answer::Stay(vec![Effect::Annotate(Change::Remove(thing))])
             }
             (Command::Remove, None) => {
                 state.say("there is nothing to take away");
@@ -143,7 +143,7 @@ impl Layer for DeskBox {
             (Command::PutBack, _) => match self.removed.pop() {
                 Some(thing) => {
                     state.say("put back");
-                    Answer::Stay(vec![Effect::Desk(Change::Put(thing))])
+                    Answer::Stay(vec![Effect::Annotate(Change::Put(thing))])
                 }
                 None => {
                     state.say("nothing was taken away here");
@@ -192,7 +192,7 @@ impl Layer for DeskBox {
 }
 
 /// A sign, where it is, and what it says.
-fn line(state: &State, thing: &Thing, columns: usize) -> Line<'static> {
+fn line(state: &State, thing: &Annotation, columns: usize) -> Line<'static> {
     let theme = &state.theme;
     let at = thing.at();
     // As the paragraph is called in the version one reads.
@@ -208,14 +208,14 @@ fn line(state: &State, thing: &Thing, columns: usize) -> Line<'static> {
     let pad = place_room.saturating_sub(cells::width(&place)) + 2;
     let says = cells::clip(thing.says(), columns.saturating_sub(place_room + 4));
     let style: Style = match thing {
-        Thing::Note(_) => theme.text,
-        Thing::Highlight(highlight) => theme.pen(highlight.color),
+        Annotation::Note(_) => theme.text,
+        Annotation::Highlight(highlight) => theme.pen(highlight.color),
         _ => theme.dim,
     };
     Line::from(vec![
         Span::styled(
-            own::sign(thing, state.plain_marks).to_string(),
-            own::style(theme, thing),
+            annotated::sign(thing, state.plain_marks).to_string(),
+            annotated::style(theme, thing),
         ),
         Span::raw(" "),
         Span::styled(place, theme.text),

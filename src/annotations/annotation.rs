@@ -15,7 +15,7 @@ pub struct Mark {
 
 /// One's own words on a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
+pub struct OwnNote {
     pub text: String,
     pub at: Anchor,
     /// Seconds since 1970.
@@ -110,9 +110,9 @@ impl Words {
 
 /// Any of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Thing {
+pub enum Annotation {
     Mark(Mark),
-    Note(Note),
+    Note(OwnNote),
     Highlight(Highlight),
     Bookmark(Bookmark),
 }
@@ -139,30 +139,30 @@ impl Kind {
     }
 }
 
-impl Thing {
+impl Annotation {
     pub fn kind(&self) -> Kind {
         match self {
-            Thing::Mark(_) => Kind::Mark,
-            Thing::Note(_) => Kind::Note,
-            Thing::Highlight(_) => Kind::Highlight,
-            Thing::Bookmark(_) => Kind::Bookmark,
+            Annotation::Mark(_) => Kind::Mark,
+            Annotation::Note(_) => Kind::Note,
+            Annotation::Highlight(_) => Kind::Highlight,
+            Annotation::Bookmark(_) => Kind::Bookmark,
         }
     }
 
     pub fn at(&self) -> &Anchor {
         match self {
-            Thing::Mark(mark) => &mark.at,
-            Thing::Note(note) => &note.at,
-            Thing::Highlight(highlight) => &highlight.at,
-            Thing::Bookmark(bookmark) => &bookmark.at,
+            Annotation::Mark(mark) => &mark.at,
+            Annotation::Note(note) => &note.at,
+            Annotation::Highlight(highlight) => &highlight.at,
+            Annotation::Bookmark(bookmark) => &bookmark.at,
         }
     }
 
     /// What it says: a note's own words, else those it is on.
     pub fn says(&self) -> &str {
         match self {
-            Thing::Note(note) => &note.text,
-            Thing::Highlight(Highlight {
+            Annotation::Note(note) => &note.text,
+            Annotation::Highlight(Highlight {
                 words: Some(words), ..
             }) => &words.text,
             other => &other.at().words,
@@ -170,12 +170,12 @@ impl Thing {
     }
 
     /// The same, made at a time (seconds since 1970). Marks have none.
-    pub fn made(mut self, now: u64) -> Thing {
+    pub fn made(mut self, now: u64) -> Annotation {
         match &mut self {
-            Thing::Mark(_) => {}
-            Thing::Note(Note { when, .. })
-            | Thing::Highlight(Highlight { when, .. })
-            | Thing::Bookmark(Bookmark { when, .. }) => *when = now,
+            Annotation::Mark(_) => {}
+            Annotation::Note(OwnNote { when, .. })
+            | Annotation::Highlight(Highlight { when, .. })
+            | Annotation::Bookmark(Bookmark { when, .. }) => *when = now,
         }
         self
     }

@@ -21,12 +21,12 @@ type Bell = Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>;
 /// What comes back.
 enum News {
     Found(Answer),
-    /// An errand is done; it may have been overtaken by a newer one.
+    /// An job is done; it may have been overtaken by a newer one.
     Done(Option<Message>),
 }
 
-/// Workers at the side of a sitting. Their threads start with the first errand.
-pub struct Errands {
+/// Workers at the side of a session. Their threads start with the first job.
+pub struct Jobs {
     library: Library,
     finder: Option<Finder>,
     jobs: Option<Sender<Job>>,
@@ -42,16 +42,16 @@ pub struct Errands {
     latest_preview: Arc<AtomicU64>,
 }
 
-impl std::fmt::Debug for Errands {
+impl std::fmt::Debug for Jobs {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Errands").finish_non_exhaustive()
+        f.debug_struct("Jobs").finish_non_exhaustive()
     }
 }
 
-impl Errands {
-    pub fn new(library: Library) -> Errands {
+impl Jobs {
+    pub fn new(library: Library) -> Jobs {
         let (tell, news) = channel();
-        Errands {
+        Jobs {
             library,
             finder: None,
             jobs: None,
@@ -72,7 +72,7 @@ impl Errands {
         self.jobs = None;
     }
 
-    /// Says how to wake the one that waits for [`next`](Errands::next), from any thread.
+    /// Says how to wake the one that waits for [`next`](Jobs::next), from any thread.
     pub fn on_news(&self, ring: impl Fn() + Send + Sync + 'static) {
         // There is one terminal; a second bell would ring nowhere.
         _ = self.bell.set(Box::new(ring));
@@ -120,7 +120,7 @@ impl Errands {
             let (library, tell) = (self.library.clone(), self.tell.clone());
             let bell = Arc::clone(&self.bell);
             let started = std::thread::Builder::new()
-                .name("errands".to_owned())
+                .name("jobs".to_owned())
                 .spawn(move || {
                     while let Ok(job) = queue.recv() {
                         let message = job(&library);
@@ -180,7 +180,7 @@ impl Errands {
 }
 
 fn send(tell: &Sender<News>, bell: &Bell, news: News) {
-    // The sitting is over where nobody hears it.
+    // The session is over where nobody hears it.
     if tell.send(news).is_ok()
         && let Some(ring) = bell.get()
     {

@@ -5,7 +5,7 @@
 //! what the other wrote.
 
 mod anchor;
-mod thing;
+mod annotation;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,33 +15,33 @@ use serde::{Deserialize, Serialize};
 use crate::private;
 
 pub use anchor::{Anchor, same_series};
-pub use thing::{Bookmark, Color, Highlight, Kind, Mark, Note, Thing, Words};
+pub use annotation::{Annotation, Bookmark, Color, Highlight, Kind, Mark, OwnNote, Words};
 
 /// All that one person has left, each kind in the order it was made.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Desk {
+pub struct Annotations {
     #[serde(default)]
     pub marks: Vec<Mark>,
     #[serde(default)]
-    pub notes: Vec<Note>,
+    pub notes: Vec<OwnNote>,
     #[serde(default)]
     pub highlights: Vec<Highlight>,
     #[serde(default)]
     pub bookmarks: Vec<Bookmark>,
 }
 
-/// Something that a person does at the desk.
+/// A change of the annotations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    Put(Thing),
-    Remove(Thing),
+    Put(Annotation),
+    Remove(Annotation),
     /// The first goes, the second comes.
-    Replace(Thing, Thing),
+    Replace(Annotation, Annotation),
 }
 
 /// Why marks and notes could not be read or kept. What is there is never overwritten then.
 #[derive(Debug, thiserror::Error)]
-pub enum DeskError {
+pub enum AnnotationsError {
     #[error("{}: {source}; marks and notes can't be kept there", path.display())]
     File { path: PathBuf, source: io::Error },
     #[error("{}: {source}; these are no marks and notes: move the file away or mend it", path.display())]
@@ -51,16 +51,18 @@ pub enum DeskError {
     },
 }
 
-impl Desk {
-    /// Reads the file; an absent one is an empty desk.
-    pub fn read(path: &Path) -> Result<Desk, DeskError> {
+impl Annotations {
+    /// Reads the file; an absent one has none.
+    pub fn read(path: &Path) -> Result<Annotations, AnnotationsError> {
         match private::read(path) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|source| DeskError::Damaged {
-                path: path.to_owned(),
-                source,
-            }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Desk::default()),
-            Err(source) => Err(DeskError::File {
+            Ok(bytes) => {
+                serde_json::from_slice(&bytes).map_err(|source| AnnotationsError::Damaged {
+                    path: path.to_owned(),
+                    source,
+                })
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Annotations::default()),
+            Err(source) => Err(AnnotationsError::File {
                 path: path.to_owned(),
                 source,
             }),
@@ -68,25 +70,25 @@ impl Desk {
     }
 
     /// The same for a reader that starts: what those that were killed have left is taken away.
-    pub fn open(path: &Path) -> Result<Desk, DeskError> {
+    pub fn open(path: &Path) -> Result<Annotations, AnnotationsError> {
         private::tidy(path);
-        Desk::read(path)
+        Annotations::read(path)
     }
 
     /// Makes a change in what the file holds now, and gives back all it holds then; no other reader
     /// changes it meanwhile.
-    pub fn change(path: &Path, change: Change) -> Result<Desk, DeskError> {
-        let failed = |source| DeskError::File {
+    pub fn change(path: &Path, change: Change) -> Result<Annotations, AnnotationsError> {
+        let failed = |source| AnnotationsError::File {
             path: path.to_owned(),
             source,
         };
         private::locked(path, || {
-            let mut desk = Desk::read(path)?;
-            desk.take(change);
-            let text = serde_json::to_vec_pretty(&desk).map_err(io::Error::other);
+            let mut annotations = Annotations::read(path)?;
+            annotations.take(change);
+            let text = serde_json::to_vec_pretty(&annotations).map_err(io::Error::other);
             text.and_then(|text| private::replace(path, &text))
                 .map_err(failed)?;
-            Ok(desk)
+            Ok(annotations)
         })
         .map_err(failed)?
     }
@@ -94,8 +96,8 @@ impl Desk {
     /// Makes a change.
     pub fn take(&mut self, change: Change) {
         match change {
-            Change::Put(thing) => self.put(thing),
-            Change::Remove(thing) => self.remove(&thing),
+            Change::Put(annotation) => self.put(annotation),
+            Change::Remove(annotation) => self.remove(&annotation),
             Change::Replace(old, new) => {
                 self.remove(&old);
                 self.put(new);
@@ -104,9 +106,9 @@ impl Desk {
     }
 
     /// A letter stands in one place, and so does a bookmark; words are highlighted in one colour.
-    fn put(&mut self, thing: Thing) {
-        match thing {
-            Thing::Mark(mark) => {
+    fn put(&mut self, annotation: Annotation) {
+        match annotation {
+            Annotation::Mark(mark) => {
                 let everywhere = mark.letter.is_ascii_uppercase();
                 self.marks.retain(|old| {
                     let same_place = everywhere || old.at.document == mark.at.document;
@@ -114,34 +116,34 @@ impl Desk {
                 });
                 self.marks.push(mark);
             }
-            Thing::Note(note) => self.notes.push(note),
-            Thing::Highlight(new) => {
+            Annotation::Note(note) => self.notes.push(note),
+            Annotation::Highlight(new) => {
                 self.highlights
                     .retain(|old| (&old.at, &old.words) != (&new.at, &new.words));
                 self.highlights.push(new);
             }
-            Thing::Bookmark(new) => {
+            Annotation::Bookmark(new) => {
                 self.bookmarks.retain(|old| old.at != new.at);
                 self.bookmarks.push(new);
             }
         }
     }
 
-    fn remove(&mut self, thing: &Thing) {
-        match thing {
-            Thing::Mark(mark) => self.marks.retain(|old| old != mark),
-            Thing::Note(note) => self.notes.retain(|old| old != note),
-            Thing::Highlight(highlight) => self.highlights.retain(|old| old != highlight),
-            Thing::Bookmark(bookmark) => self.bookmarks.retain(|old| old != bookmark),
+    fn remove(&mut self, annotation: &Annotation) {
+        match annotation {
+            Annotation::Mark(mark) => self.marks.retain(|old| old != mark),
+            Annotation::Note(note) => self.notes.retain(|old| old != note),
+            Annotation::Highlight(highlight) => self.highlights.retain(|old| old != highlight),
+            Annotation::Bookmark(bookmark) => self.bookmarks.retain(|old| old != bookmark),
         }
     }
 
     /// Everything, one kind after the other, each in the order it was made.
-    pub fn things(&self) -> impl Iterator<Item = Thing> {
-        let marks = self.marks.iter().cloned().map(Thing::Mark);
-        let notes = self.notes.iter().cloned().map(Thing::Note);
-        let highlights = self.highlights.iter().cloned().map(Thing::Highlight);
-        let bookmarks = self.bookmarks.iter().cloned().map(Thing::Bookmark);
+    pub fn things(&self) -> impl Iterator<Item = Annotation> {
+        let marks = self.marks.iter().cloned().map(Annotation::Mark);
+        let notes = self.notes.iter().cloned().map(Annotation::Note);
+        let highlights = self.highlights.iter().cloned().map(Annotation::Highlight);
+        let bookmarks = self.bookmarks.iter().cloned().map(Annotation::Bookmark);
         marks.chain(notes).chain(highlights).chain(bookmarks)
     }
 
@@ -157,14 +159,14 @@ impl Desk {
     }
 
     /// What is on a document, or was left on another version of it.
-    pub fn on(&self, document: &str) -> impl Iterator<Item = Thing> {
-        let shows = |thing: &Thing| match thing {
-            Thing::Mark(mark) => self.mark(mark.letter, document) == Some(mark),
+    pub fn on(&self, document: &str) -> impl Iterator<Item = Annotation> {
+        let shows = |annotation: &Annotation| match annotation {
+            Annotation::Mark(mark) => self.mark(mark.letter, document) == Some(mark),
             _ => true,
         };
-        self.things()
-            .filter(|thing| same_series(&thing.at().document, document))
-            .filter(move |thing| shows(thing))
+        self.all()
+            .filter(|annotation| same_series(&annotation.at().document, document))
+            .filter(move |annotation| shows(annotation))
     }
 }
 
@@ -182,7 +184,7 @@ mod tests {
     }
 
     fn mark(letter: char, document: &str, id: &str) -> Change {
-        Change::Put(Thing::Mark(Mark {
+        Change::Put(Annotation::Mark(Mark {
             letter,
             at: anchor(document, id),
         }))
@@ -190,7 +192,7 @@ mod tests {
 
     #[test]
     fn small_letters_belong_to_a_document_and_capitals_to_all() {
-        let mut desk = Desk::default();
+        let mut annotations = Annotations::default();
         for change in [
             mark('a', "A/1", "op1"),
             mark('a', "A/2", "op2"),
@@ -198,9 +200,9 @@ mod tests {
             mark('B', "A/1", "op4"),
             mark('B', "A/2", "op5"),
         ] {
-            desk.take(change);
+            annotations.take(change);
         }
-        let at = |letter, document| desk.mark(letter, document).map(|m| m.at.id.as_str());
+        let at = |letter, document| annotations.mark(letter, document).map(|m| m.at.id.as_str());
         assert_eq!(at('a', "A/1"), Some("op3"));
         assert_eq!(at('a', "A/2"), Some("op2"));
         assert_eq!(
@@ -210,7 +212,7 @@ mod tests {
         );
         assert_eq!(at('a', "A/3"), None);
         assert_eq!(at('B', "A/9"), Some("op5"));
-        assert_eq!(desk.marks.len(), 3);
+        assert_eq!(annotations.marks.len(), 3);
     }
 
     #[test]
@@ -222,18 +224,18 @@ mod tests {
                 let path = &path;
                 scope.spawn(move || {
                     for i in 0..8 {
-                        let note = Note {
+                        let note = OwnNote {
                             text: format!("{n} {i}"),
                             at: anchor("A/1", &format!("op{n}{i}")),
                             when: 0,
                         };
-                        let change = Change::Put(Thing::Note(note));
-                        Desk::change(path, change).expect("written");
+                        let change = Change::Put(Annotation::Note(note));
+                        Annotations::change(path, change).expect("written");
                     }
                 });
             }
         });
-        assert_eq!(Desk::read(&path).expect("read").notes.len(), 32);
+        assert_eq!(Annotations::read(&path).expect("read").notes.len(), 32);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -247,21 +249,21 @@ mod tests {
 
     #[test]
     fn what_is_put_is_replaced_and_removed() {
-        let mut desk = Desk::default();
+        let mut annotations = Annotations::default();
         let note = |text: &str| {
-            Thing::Note(Note {
+            Annotation::Note(OwnNote {
                 text: text.to_owned(),
                 at: anchor("A/1", "op1"),
                 when: 0,
             })
         };
-        desk.take(Change::Put(note("one")));
-        desk.take(Change::Replace(note("one"), note("two")));
-        assert_eq!(desk.things().collect::<Vec<_>>(), [note("two")]);
-        desk.take(Change::Remove(note("two")));
-        assert_eq!(desk, Desk::default());
+        annotations.take(Change::Put(note("one")));
+        annotations.take(Change::Replace(note("one"), note("two")));
+        assert_eq!(annotations.all().collect::<Vec<_>>(), [note("two")]);
+        annotations.take(Change::Remove(note("two")));
+        assert_eq!(annotations, Annotations::default());
         let highlight = |color, words: Option<&str>| {
-            Thing::Highlight(Highlight {
+            Annotation::Highlight(Highlight {
                 color,
                 at: anchor("A/1", "op1"),
                 words: words.map(|text| Words {
@@ -271,14 +273,14 @@ mod tests {
                 when: 0,
             })
         };
-        for thing in [
+        for annotation in [
             highlight(Color::Yellow, None),
             highlight(Color::Pink, None),
             highlight(Color::Blue, Some("the dawn")),
         ] {
-            desk.take(Change::Put(thing));
+            annotations.take(Change::Put(annotation));
         }
-        let left: Vec<Color> = desk.highlights.iter().map(|h| h.color).collect();
+        let left: Vec<Color> = annotations.highlights.iter().map(|h| h.color).collect();
         assert_eq!(left, [Color::Pink, Color::Blue]);
     }
 
@@ -287,8 +289,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("desk.json");
         std::fs::write(&path, "{\"marks\": 3").expect("written");
-        assert!(Desk::read(&path).is_err());
-        assert!(Desk::change(&path, mark('a', "A/1", "op1")).is_err());
+        assert!(Annotations::read(&path).is_err());
+        assert!(Annotations::change(&path, mark('a', "A/1", "op1")).is_err());
         assert_eq!(
             std::fs::read_to_string(&path).expect("there"),
             "{\"marks\": 3"
