@@ -139,7 +139,7 @@ impl Annotations {
     }
 
     /// Everything, one kind after the other, each in the order it was made.
-    pub fn things(&self) -> impl Iterator<Item = Annotation> {
+    pub fn all(&self) -> impl Iterator<Item = Annotation> {
         let marks = self.marks.iter().cloned().map(Annotation::Mark);
         let notes = self.notes.iter().cloned().map(Annotation::Note);
         let highlights = self.highlights.iter().cloned().map(Annotation::Highlight);

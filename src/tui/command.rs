@@ -1,4 +1,4 @@
-//! The one table of commands: their names, what they do, where they work.
+//! The one table of commands, with a screen and without: their names, what they do, where they work.
 //!
 //! The keymap, the help screen, the which-key box, the manual page and the README's table are all
 //! made from it.
@@ -150,10 +150,33 @@ pub struct Info {
     pub contexts: &'static [Context],
     /// A count before it means something.
     pub counts: bool,
+    /// As it is without a screen; nothing where there it is no command.
+    linear: &'static [Linear],
+}
+
+/// A command of the reader without a screen, `--linear`.
+#[derive(Debug)]
+pub struct Linear {
+    /// Shorter names than its own.
+    pub also: &'static [&'static str],
+    /// What may follow it, for help: `[N]`, `PLACE`.
+    pub takes: &'static str,
+    /// One line, opening with a verb.
+    pub help: &'static str,
+}
+
+impl Info {
+    /// As it is without a screen; none where there it is no command.
+    pub fn linear(&self) -> Option<&'static Linear> {
+        self.linear.first()
+    }
 }
 
 macro_rules! commands {
-    ($($command:ident, $name:literal, $counts:literal, [$($context:ident),+], $help:literal;)+) => {
+    ($(
+        $command:ident, $name:literal, $counts:literal, [$($context:ident),*], $help:literal
+        $(, linear [$($also:literal),*] $takes:literal $spoken:literal)?;
+    )+) => {
         /// What a person can ask for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Command { $($command),+ }
@@ -163,8 +186,13 @@ macro_rules! commands {
             command: Command::$command,
             name: $name,
             help: $help,
-            contexts: &[$(Context::$context),+],
+            contexts: &[$(Context::$context),*],
             counts: $counts,
+            linear: &[$(Linear {
+                also: &[$($also),*],
+                takes: $takes,
+                help: $spoken,
+            })?],
         }),+];
     };
 }
@@ -176,55 +204,94 @@ commands! {
     PageUp, "page-up", true, [Panes, Box], "go a screen up";
     HalfDown, "half-page-down", true, [Panes, Box], "go half a screen down";
     HalfUp, "half-page-up", true, [Panes, Box], "go half a screen up";
-    Top, "top", true, [Panes, Box], "go to the beginning; with a count, to that paragraph";
-    Bottom, "bottom", true, [Panes, Box], "go to the end; with a count, to that paragraph";
-    Preambular, "preambular", true, [Text], "go to preambular paragraph 1, or the one counted";
-    Operative, "operative", true, [Text], "go to operative paragraph 1, or the one counted";
-    NextParagraph, "next-paragraph", true, [Text], "go to the next paragraph";
-    PreviousParagraph, "previous-paragraph", true, [Text], "go to the paragraph before";
-    NextSection, "next-section", true, [Text], "go to the next section";
-    PreviousSection, "previous-section", true, [Text], "go to the section before";
-    NextFootnote, "next-footnote", true, [Text], "mark the next footnote";
-    PreviousFootnote, "previous-footnote", true, [Text], "mark the footnote before";
-    NextCitation, "next-citation", true, [Text], "mark the next citation";
-    PreviousCitation, "previous-citation", true, [Text], "mark the citation before";
-    NextDoubt, "next-doubt", true, [Text], "go to the next paragraph that was hard to read";
-    PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read";
-    Open, "open", false, [Panes, Footnote, Citation, Page, Series, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to";
-    Footnote, "footnote", true, [Text, Compare], "show the footnotes of this paragraph, or the one counted";
-    Citation, "citation", true, [Text], "show what this paragraph cites, or the one counted";
-    Source, "source", false, [Text], "show the lines this paragraph was read from";
-    SetMark, "set-mark", false, [Text], "mark this paragraph with a letter: a to z here, A to Z everywhere";
-    WriteNote, "write-note", false, [Text, Select], "write a note of your own on this paragraph";
-    Highlight, "highlight", false, [Text, Select], "highlight this paragraph, or the words chosen, in a colour";
-    Bookmark, "bookmark", false, [Text], "bookmark this paragraph, or take its bookmark away";
+    Top, "top", true, [Panes, Box], "go to the beginning; with a count, to that paragraph",
+        linear [] "" "go to the beginning";
+    Bottom, "bottom", true, [Panes, Box], "go to the end; with a count, to that paragraph",
+        linear [] "" "go to the end";
+    Preambular, "preambular", true, [Text], "go to preambular paragraph 1, or the one counted",
+        linear [] "[N]" "go to preambular paragraph 1, or N; pp3 does so too";
+    Operative, "operative", true, [Text], "go to operative paragraph 1, or the one counted",
+        linear [] "[N]" "go to operative paragraph 1, or N; 12 alone does so too, and op12(a), annex:3, fn5";
+    NextParagraph, "next-paragraph", true, [Text], "go to the next paragraph",
+        linear ["next", "n"] "[N]" "go to the next paragraph; an empty line does the same";
+    PreviousParagraph, "previous-paragraph", true, [Text], "go to the paragraph before",
+        linear ["previous", "p"] "[N]" "go to the paragraph before";
+    NextSection, "next-section", true, [Text], "go to the next section",
+        linear ["ns"] "[N]" "go to the next section";
+    PreviousSection, "previous-section", true, [Text], "go to the section before",
+        linear ["ps"] "[N]" "go to the section before";
+    NextFootnote, "next-footnote", true, [Text], "mark the next footnote",
+        linear ["nf"] "[N]" "go to the next footnote and read it";
+    PreviousFootnote, "previous-footnote", true, [Text], "mark the footnote before",
+        linear ["pf"] "[N]" "go to the footnote before and read it";
+    NextCitation, "next-citation", true, [Text], "mark the next citation",
+        linear ["nc"] "[N]" "go to the next paragraph that cites";
+    PreviousCitation, "previous-citation", true, [Text], "mark the citation before",
+        linear ["pc"] "[N]" "go to the paragraph before that cites";
+    NextDoubt, "next-doubt", true, [Text], "go to the next paragraph that was hard to read",
+        linear ["nd"] "[N]" "go to the next paragraph that was hard to read";
+    PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read",
+        linear ["pd"] "[N]" "go to the one before that was hard to read";
+    Open, "open", false, [Panes, Footnote, Citation, Page, Series, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to",
+        linear ["o"] "[PLACE]" "open a document or go to a place: open 65/232 op 12; alone, follow what the paragraph names first";
+    Footnote, "footnote", true, [Text, Compare], "show the footnotes of this paragraph, or the one counted",
+        linear ["f", "fn"] "[N]" "read the footnotes of this paragraph";
+    Citation, "citation", true, [Text], "show what this paragraph cites, or the one counted",
+        linear ["c"] "" "list what this paragraph names, and whether the library has it";
+    Source, "source", false, [Text], "show the lines this paragraph was read from",
+        linear [] "" "read the lines this paragraph was read from";
+    SetMark, "set-mark", false, [Text], "mark this paragraph with a letter: a to z here, A to Z everywhere",
+        linear ["mark"] "LETTER" "mark this paragraph: a to z here, A to Z everywhere";
+    WriteNote, "write-note", false, [Text, Select], "write a note of your own on this paragraph",
+        linear ["note"] "[WORDS]" "write a note of your own on this paragraph, after what you noted before; without words, take it away";
+    Highlight, "highlight", false, [Text, Select], "highlight this paragraph, or the words chosen, in a colour",
+        linear [] "[COLOUR] [WORDS]" "highlight this paragraph, or these words of it; COLOUR is yellow, green, blue or pink, or none to take highlights away";
+    Bookmark, "bookmark", false, [Text], "bookmark this paragraph, or take its bookmark away",
+        linear [] "" "bookmark this paragraph, or take its bookmark away";
     Select, "select", false, [Text], "choose words of this paragraph, to highlight or copy";
     NextOwn, "next-own", true, [Text], "go to the next paragraph with something of your own on it";
     PreviousOwn, "previous-own", true, [Text], "go to the one before with something of your own on it";
-    GoMark, "go-mark", false, [Panes], "go to the mark of a letter";
-    Desk, "desk", false, [Panes], "list your marks, notes, highlights and bookmarks";
-    History, "history", false, [Panes], "list where you have been, and how much of it you have seen";
-    Copy, "copy", false, [Text, Select, Footnote], "copy this paragraph and all under it, the words chosen or the footnote, with the citation";
-    CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph";
-    CopyMarkdown, "copy-markdown", false, [Text], "copy this paragraph with its citation as a link";
+    GoMark, "go-mark", false, [Panes], "go to the mark of a letter",
+        linear [] "LETTER" "go to the mark of a letter";
+    Desk, "desk", false, [Panes], "list your marks, notes, highlights and bookmarks",
+        linear ["marks"] "" "list your marks, notes, highlights and bookmarks";
+    History, "history", false, [Panes], "list where you have been, and how much of it you have seen",
+        linear [] "" "list where you have been, and how much of it you have read";
+    Copy, "copy", false, [Text, Select, Footnote], "copy this paragraph and all under it, the words chosen or the footnote, with the citation",
+        linear [] "" "copy this paragraph and all under it, with its citation";
+    CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph",
+        linear ["cite"] "" "copy the citation of this paragraph";
+    CopyMarkdown, "copy-markdown", false, [Text], "copy this paragraph with its citation as a link",
+        linear [] "" "copy this paragraph with its citation as a link";
     CopyAddress, "copy-address", false, [Text, Page], "copy the web address of what is marked, or of this document";
-    Back, "back", true, [Panes], "go back to where you were";
-    Forward, "forward", true, [Panes], "go forward again";
-    Search, "search", false, [Panes, Compare, Help], "search what is shown";
-    SearchNext, "search-next", true, [Panes, Compare], "go to the next hit";
-    SearchPrevious, "search-previous", true, [Panes, Compare], "go to the hit before";
-    Jump, "jump", false, [Panes], "go to a document or paragraph by a few of its letters";
-    FindText, "find-text", false, [Panes], "search the texts of all documents";
-    CitedBy, "cited-by", false, [Panes], "show who cites this document";
+    Back, "back", true, [Panes], "go back to where you were",
+        linear ["b"] "[N]" "go back to where you were";
+    Forward, "forward", true, [Panes], "go forward again",
+        linear [] "[N]" "go forward again";
+    Search, "search", false, [Panes, Compare, Help], "search what is shown",
+        linear ["/"] "WORDS" "search this document; / alone goes to the next hit";
+    SearchNext, "search-next", true, [Panes, Compare], "go to the next hit",
+        linear [] "[N]" "go to the next hit";
+    SearchPrevious, "search-previous", true, [Panes, Compare], "go to the hit before",
+        linear [] "[N]" "go to the hit before";
+    Jump, "jump", false, [Panes], "go to a document or paragraph by a few of its letters",
+        linear ["j"] "WORDS" "list documents and paragraphs by a few words of them";
+    FindText, "find-text", false, [Panes], "search the texts of all documents",
+        linear ["find"] "WORDS" "search the texts of all documents";
+    CitedBy, "cited-by", false, [Panes], "show who cites this document",
+        linear [] "[PLACE]" "list who cites this document, or another";
     CitedByParagraph, "cited-by-paragraph", false, [Text], "show who cites this paragraph";
-    Series, "series", false, [Panes], "list the documents of this item through the years";
+    Series, "series", false, [Panes], "list the documents of this item through the years",
+        linear [] "" "list the documents of this item through the years";
     Pick, "pick", false, [Series], "pick the one to compare another with";
     Clear, "clear", false, [Panes], "let go of what is marked and of the hits";
     NextPane, "next-pane", false, [Panes], "go to the next pane";
     PreviousPane, "previous-pane", false, [Panes], "go to the pane before";
     Text, "text", false, [Panes], "go to the text";
-    Outline, "outline", false, [Panes], "go to the outline";
-    Documents, "documents", false, [Panes], "go to the list of documents";
+    Outline, "outline", false, [Panes], "go to the outline",
+        linear [] "" "list the paragraphs of this document, a line each";
+    Documents, "documents", false, [Panes], "go to the list of documents",
+        linear ["list"] "[WORDS]" "list the documents, or those with these words in symbol or title";
     Zoom, "zoom", false, [Panes], "show this pane alone, and the others again";
     HideSide, "hide-side", false, [Panes], "hide the panes beside the text, and show them";
     Widen, "widen", true, [Panes], "make the pane beside the text wider";
@@ -232,7 +299,8 @@ commands! {
     Mouse, "mouse", false, [Panes], "take the mouse from the terminal, or give it back";
     NextItem, "next-item", true, [Footnote, Citation], "show the next one";
     PreviousItem, "previous-item", true, [Footnote, Citation], "show the one before";
-    Choose, "choose", true, [Footnote, Citation], "show the one with this number";
+    Choose, "choose", true, [Footnote, Citation], "show the one with this number",
+        linear [] "N" "take number N of what was listed last";
     NextWord, "next-word", true, [Select], "go a word on";
     PreviousWord, "previous-word", true, [Select], "go a word back";
     Pin, "pin", false, [Select], "hold this word: all from it to where you go is chosen; or let it go";
@@ -240,7 +308,8 @@ commands! {
     PreviousKind, "previous-kind", true, [Desk], "show what was shown before that";
     Remove, "remove", false, [Desk], "take this one away";
     PutBack, "put-back", false, [Desk], "put back what was taken away last";
-    Compare, "compare", false, [Panes, Series], "compare this document with another version";
+    Compare, "compare", false, [Panes, Series], "compare this document with another version",
+        linear [] "[PLACE] [WHAT]" "compare with another version; WHAT is all, changes, wording, verbs, citations or moves";
     NextChange, "next-change", true, [Compare], "go to the next change";
     PreviousChange, "previous-change", true, [Compare], "go to the change before";
     NextVerb, "next-verb", true, [Compare], "go to the next changed verb";
@@ -256,10 +325,12 @@ commands! {
     Close, "close", false, [Box], "close this box and go on reading";
     CommandLine, "command-line", false, [Anywhere], "type a command: 12, pp3, open 65/232, help, q";
     Palette, "palette", false, [Anywhere], "find a command by letters of its name";
-    Help, "help", false, [Anywhere], "show what every key does";
+    Help, "help", false, [Anywhere], "show what every key does",
+        linear ["h", "?"] "[COMMAND|all]" "list the commands; explain one, or all";
     Redraw, "redraw", false, [Anywhere], "draw the screen anew";
     Suspend, "suspend", false, [Anywhere, Prompt], "sleep and give the shell back; its fg goes on";
-    Quit, "quit", false, [Anywhere], "leave; the place is kept";
+    Quit, "quit", false, [Anywhere], "leave; the place is kept",
+        linear ["q"] "" "leave; the place is kept";
     Accept, "accept", false, [Prompt], "do what is typed";
     Cancel, "cancel", false, [Prompt], "stop typing and go back";
     DeleteBack, "delete-back", false, [Prompt], "delete the character before";
@@ -268,6 +339,19 @@ commands! {
     Complete, "complete", false, [Prompt], "complete what is typed, or take the next that fits";
     Older, "older", false, [Prompt], "take what was typed before";
     Newer, "newer", false, [Prompt], "take what was typed after";
+    About, "about", false, [], "say what this document is",
+        linear [] "" "say what this document is";
+    Where, "where", false, [], "say where you are",
+        linear ["w"] "" "say where you are";
+    Read, "read", false, [], "read this paragraph; the next N; all to the end",
+        linear ["r"] "[N|all]" "read this paragraph; the next N; all to the end";
+    Follow, "follow", false, [], "go to what this paragraph names first, or Nth",
+        linear [] "[N]" "go to what this paragraph names first, or Nth";
+}
+
+/// The commands of the reader with a screen.
+pub fn on_screen() -> impl Iterator<Item = &'static Info> + Clone {
+    TABLE.iter().filter(|info| !info.contexts.is_empty())
 }
 
 impl Command {
@@ -276,8 +360,9 @@ impl Command {
         &TABLE[self as usize]
     }
 
+    /// A command of the reader with a screen.
     pub fn from_name(name: &str) -> Option<Command> {
-        TABLE.iter().find(|i| i.name == name).map(|i| i.command)
+        on_screen().find(|i| i.name == name).map(|i| i.command)
     }
 
     /// Whether it does something where `context` has the keys.
@@ -319,7 +404,9 @@ mod tests {
         let mut names = HashSet::new();
         for info in TABLE {
             assert!(names.insert(info.name), "{} stands twice", info.name);
-            assert_eq!(Command::from_name(info.name), Some(info.command));
+            let on_screen = !info.contexts.is_empty();
+            let found = Command::from_name(info.name);
+            assert_eq!(found, on_screen.then_some(info.command));
             assert_eq!(info.command.info().name, info.name);
             assert!(info.help.len() > 8, "{} has no help", info.name);
         }

@@ -43,7 +43,7 @@ pub enum Effect {
     /// Show where one has been.
     History,
     /// Keep a mark or a note.
-    Annotations(Change),
+    Annotate(Change),
     /// Find out what a cited place is, for the citation box.
     LookUp(String),
     /// Find, for the box whose question it is; [`State::serial`] numbers them.

@@ -1,6 +1,6 @@
 //! What can follow a command line typed so far.
 
-use crate::tui::command::{Command, Context, TABLE};
+use crate::tui::command::{Command, Context, on_screen};
 use crate::tui::keymap::preset_names;
 use crate::tui::state::State;
 use crate::tui::theme;
@@ -45,8 +45,7 @@ pub fn complete(state: &State, line: &str) -> Vec<String> {
 }
 
 fn first_words(state: &State) -> Vec<String> {
-    let commands = TABLE
-        .iter()
+    let commands = on_screen()
         // What belongs to typing, and the line one is typing.
         .filter(|info| info.contexts != [Context::Prompt])
         .filter(|info| info.command != Command::CommandLine)

@@ -4,7 +4,7 @@ use super::complete::SETTINGS;
 use super::goal;
 use crate::config::nearest;
 use crate::document::place;
-use crate::tui::command::{Call, Command, TABLE};
+use crate::tui::command::{Call, Command, on_screen};
 use crate::tui::flow::MEASURES;
 use crate::tui::keymap::Keymap;
 use crate::tui::layers::Answer;
@@ -57,7 +57,7 @@ pub fn run(state: &mut State, line: &str) -> Answer {
             return Answer::Close(vec![Effect::OpenPlace(line.to_owned())]);
         }
         _ => {
-            let names = TABLE.iter().map(|i| i.name);
+            let names = on_screen().map(|i| i.name);
             let near = names.clone().find(|n| n.starts_with(word));
             let near = near.map_or_else(
                 || nearest(word, names),

@@ -20,7 +20,7 @@ use toml::de::{DeTable, DeValue};
 use super::key::{Key, parse_keys, show_keys};
 use super::{Binding, DEFAULT, Keymap};
 use crate::config::nearest;
-use crate::tui::command::{Call, Command, Context, TABLE};
+use crate::tui::command::{Call, Command, Context, on_screen};
 
 /// What a keymap file holds that is no key.
 const INHERITS: &str = "inherits";
@@ -219,7 +219,7 @@ impl File<'_> {
     fn call(&mut self, at: usize, written: &str, text: &str) -> Option<Call> {
         let (name, count) = text.split_once(' ').unwrap_or((text, ""));
         let Some(command) = Command::from_name(name) else {
-            let near = nearest(name, TABLE.iter().map(|i| i.name));
+            let near = nearest(name, on_screen().map(|i| i.name));
             self.problem(
                 at,
                 format!("{written:?}: there is no command {name:?}{near}"),

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use super::edit;
 use super::popup;
 use super::{Answer, Layer};
-use crate::tui::command::{Call, Command, Context, Info, TABLE};
+use crate::tui::command::{Call, Command, Context, Info, on_screen};
 use crate::tui::keymap::Key;
 use crate::tui::list::List;
 use crate::tui::state::State;
@@ -46,8 +46,7 @@ impl Palette {
     fn rows(&self) -> Vec<Row> {
         let matcher = SkimMatcherV2::default().ignore_case();
         let typed = self.typed.trim();
-        let mut rows: Vec<(i64, Row)> = TABLE
-            .iter()
+        let mut rows: Vec<(i64, Row)> = on_screen()
             .filter(|info| info.contexts != [Context::Prompt] && info.command != Command::Palette)
             .filter_map(|info| {
                 let works = info.command.works_in(self.within);
@@ -181,7 +180,7 @@ impl Layer for Palette {
             (Command::Cancel, "close"),
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Prompt, &wanted);
-        let title = format!("Commands · {} of {}", rows.len(), TABLE.len());
+        let title = format!("Commands · {} of {}", rows.len(), on_screen().count());
         let inside = popup::draw(frame, area, theme, &title, hints);
         if inside.height == 0 {
             return;

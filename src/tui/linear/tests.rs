@@ -2,13 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::verbs::VERBS;
+use super::verbs::{VERBS, name_of, names_of};
 use super::*;
 use crate::library::Library;
-use crate::tui::command::Command;
-
-/// Commands of this reader alone: on the screen there is nothing to say them for.
-const OWN: [&str; 4] = ["about", "where", "read", "follow"];
+use crate::tui::command::TABLE;
 
 /// The last answer to these lines.
 fn answer(lines: &[&str]) -> String {
@@ -26,16 +23,17 @@ fn answer(lines: &[&str]) -> String {
 }
 
 #[test]
-fn commands_are_called_as_in_the_table() {
+fn every_command_of_the_table_does_something_and_no_name_stands_twice() {
     let mut names = HashSet::new();
     for verb in VERBS {
-        let known = Command::from_name(verb.names[0]).is_some();
-        assert!(known != OWN.contains(&verb.names[0]), "{}", verb.names[0]);
-        for name in verb.names {
-            assert!(names.insert(*name), "{name} stands twice");
+        let linear = verb.0.info().linear().expect("in the table");
+        for name in names_of(verb) {
+            assert!(names.insert(name), "{name} stands twice");
         }
-        assert!(verb.help.len() > 8, "{}", verb.names[0]);
+        assert!(linear.help.len() > 8, "{}", name_of(verb));
     }
+    let without_screen = TABLE.iter().filter(|info| info.linear().is_some());
+    assert_eq!(without_screen.count(), VERBS.len());
 }
 
 #[test]
@@ -219,14 +217,15 @@ fn what_can_t_be_done_is_said() {
 
 #[test]
 fn every_command_answers_and_never_steers_a_terminal() {
-    for verb in VERBS.iter().filter(|verb| verb.names[0] != "quit") {
-        let rest = match verb.takes {
+    for verb in VERBS.iter().filter(|verb| name_of(verb) != "quit") {
+        let linear = verb.0.info().linear().expect("in the table");
+        let rest = match linear.takes {
             "PLACE" | "[PLACE]" | "[PLACE] [WHAT]" => "99/61",
             "N" | "[N]" | "[N|all]" => "1",
             "LETTER" => "a",
             _ => "night",
         };
-        let line = format!("{} {rest}", verb.names[0]);
+        let line = format!("{} {rest}", name_of(verb));
         let says = answer(&["open 99/214", "12", "documents", "mark a", &line]);
         assert!(!says.trim().is_empty(), "{line} says nothing");
         let steers = |c: char| c.is_control() && c != '\n';

@@ -1,5 +1,4 @@
-//! The commands: their names, what they take, what they do. Where the reader's table has a command
-//! it is called the same here.
+//! What the commands do without a screen.
 
 use crate::config::nearest;
 use crate::find::lookup::{Found, lookup, within};
@@ -13,87 +12,127 @@ use crate::tui::update;
 use super::read::spoken;
 use super::{Choice, Talk};
 
-/// A command.
-pub(super) struct Verb {
-    /// Its name, then shorter ones.
-    pub names: &'static [&'static str],
-    /// What may follow it, for help.
-    pub takes: &'static str,
-    /// One line, opening with a verb.
-    pub help: &'static str,
-    act: Act,
-}
+/// A command, and what it does.
+pub(super) type Verb = (Command, Act);
 
-enum Act {
+pub(super) enum Act {
     /// A command of the text that moves, and then what is there is read.
-    Go(Command),
+    Go,
     /// The same, where standing still means that there is no further.
-    Step(Command, &'static str),
+    Step(&'static str),
     Own(fn(&mut Talk, &str)),
     Quit,
 }
 
-macro_rules! verbs {
-    ($([$($name:literal)+] $takes:literal $help:literal $act:expr;)+) => {
-        /// Every command, in the order help lists them.
-        pub(super) const VERBS: &[Verb] = &[$(Verb {
-            names: &[$($name),+],
-            takes: $takes,
-            help: $help,
-            act: $act,
-        }),+];
-    };
-}
-
-verbs! {
-    ["open" "o"] "[PLACE]" "open a document or go to a place: open 65/232 op 12; alone, follow what the paragraph names first" Act::Own(open);
-    ["documents" "list"] "[WORDS]" "list the documents, or those with these words in symbol or title" Act::Own(|talk, rest| talk.documents(rest));
-    ["choose"] "N" "take number N of what was listed last" Act::Own(choose);
-    ["about"] "" "say what this document is" Act::Own(|talk, _| { if talk.opened().is_some() { talk.about() } });
-    ["outline"] "" "list the paragraphs of this document, a line each" Act::Own(|talk, _| talk.outline());
-    ["where" "w"] "" "say where you are" Act::Own(|talk, _| talk.place());
-    ["read" "r"] "[N|all]" "read this paragraph; the next N; all to the end" Act::Own(|talk, rest| talk.read(rest));
-    ["next-paragraph" "next" "n"] "[N]" "go to the next paragraph; an empty line does the same" Act::Step(Command::NextParagraph, "this is the end");
-    ["previous-paragraph" "previous" "p"] "[N]" "go to the paragraph before" Act::Step(Command::PreviousParagraph, "this is the beginning");
-    ["next-section" "ns"] "[N]" "go to the next section" Act::Step(Command::NextSection, "this is the last section");
-    ["previous-section" "ps"] "[N]" "go to the section before" Act::Step(Command::PreviousSection, "this is the first section");
-    ["preambular"] "[N]" "go to preambular paragraph 1, or N; pp3 does so too" Act::Go(Command::Preambular);
-    ["operative"] "[N]" "go to operative paragraph 1, or N; 12 alone does so too, and op12(a), annex:3, fn5" Act::Go(Command::Operative);
-    ["top"] "" "go to the beginning" Act::Go(Command::Top);
-    ["bottom"] "" "go to the end" Act::Go(Command::Bottom);
-    ["footnote" "f" "fn"] "[N]" "read the footnotes of this paragraph" Act::Own(|talk, rest| talk.footnotes(rest));
-    ["next-footnote" "nf"] "[N]" "go to the next footnote and read it" Act::Own(|talk, n| talk.footnote_step(n, true));
-    ["previous-footnote" "pf"] "[N]" "go to the footnote before and read it" Act::Own(|talk, n| talk.footnote_step(n, false));
-    ["citation" "c"] "" "list what this paragraph names, and whether the library has it" Act::Own(|talk, _| talk.citations());
-    ["follow"] "[N]" "go to what this paragraph names first, or Nth" Act::Own(|talk, rest| talk.follow(rest));
-    ["next-citation" "nc"] "[N]" "go to the next paragraph that cites" Act::Step(Command::NextCitation, "there is no further citation");
-    ["previous-citation" "pc"] "[N]" "go to the paragraph before that cites" Act::Step(Command::PreviousCitation, "there is no earlier citation");
-    ["next-doubt" "nd"] "[N]" "go to the next paragraph that was hard to read" Act::Step(Command::NextDoubt, "nothing else was hard to read");
-    ["previous-doubt" "pd"] "[N]" "go to the one before that was hard to read" Act::Step(Command::PreviousDoubt, "nothing else was hard to read");
-    ["back" "b"] "[N]" "go back to where you were" Act::Go(Command::Back);
-    ["forward"] "[N]" "go forward again" Act::Go(Command::Forward);
-    ["search" "/"] "WORDS" "search this document; / alone goes to the next hit" Act::Own(search);
-    ["search-next"] "[N]" "go to the next hit" Act::Own(|talk, n| talk.hit(Command::SearchNext, n));
-    ["search-previous"] "[N]" "go to the hit before" Act::Own(|talk, n| talk.hit(Command::SearchPrevious, n));
-    ["jump" "j"] "WORDS" "list documents and paragraphs by a few words of them" Act::Own(|talk, rest| talk.jump(rest));
-    ["find-text" "find"] "WORDS" "search the texts of all documents" Act::Own(|talk, rest| talk.find_text(rest));
-    ["cited-by"] "[PLACE]" "list who cites this document, or another" Act::Own(|talk, rest| talk.cited_by(rest));
-    ["series"] "" "list the documents of this item through the years" Act::Own(|talk, _| talk.series());
-    ["compare"] "[PLACE] [WHAT]" "compare with another version; WHAT is all, changes, wording, verbs, citations or moves" Act::Own(|talk, rest| talk.compare(rest));
-    ["set-mark" "mark"] "LETTER" "mark this paragraph: a to z here, A to Z everywhere" Act::Own(|talk, rest| talk.set_mark(rest));
-    ["go-mark"] "LETTER" "go to the mark of a letter" Act::Own(|talk, rest| talk.go_mark(rest));
-    ["write-note" "note"] "[WORDS]" "write a note of your own on this paragraph, after what you noted before; without words, take it away" Act::Own(|talk, rest| talk.write_note(rest));
-    ["highlight"] "[COLOUR] [WORDS]" "highlight this paragraph, or these words of it; COLOUR is yellow, green, blue or pink, or none to take highlights away" Act::Own(|talk, rest| talk.highlight(rest));
-    ["bookmark"] "" "bookmark this paragraph, or take its bookmark away" Act::Own(|talk, _| talk.bookmark());
-    ["desk" "marks"] "" "list your marks, notes, highlights and bookmarks" Act::Own(|talk, _| talk.desk());
-    ["history"] "" "list where you have been, and how much of it you have read" Act::Own(|talk, _| talk.history());
-    ["copy"] "" "copy this paragraph and all under it, with its citation" Act::Own(|talk, _| talk.copy(Command::Copy));
-    ["copy-citation" "cite"] "" "copy the citation of this paragraph" Act::Own(|talk, _| talk.copy(Command::CopyCitation));
-    ["copy-markdown"] "" "copy this paragraph with its citation as a link" Act::Own(|talk, _| talk.copy(Command::CopyMarkdown));
-    ["source"] "" "read the lines this paragraph was read from" Act::Own(|talk, _| talk.source());
-    ["help" "h" "?"] "[COMMAND|all]" "list the commands; explain one, or all" Act::Own(help);
-    ["quit" "q"] "" "leave; the place is kept" Act::Quit;
-}
+/// What the commands do, in the order help lists them. What they are called and take stands in the
+/// [table of commands](crate::tui::command).
+pub(super) const VERBS: &[(Command, Act)] = &[
+    (Command::Open, Act::Own(open)),
+    (
+        Command::Documents,
+        Act::Own(|talk, rest| talk.documents(rest)),
+    ),
+    (Command::Choose, Act::Own(choose)),
+    (
+        Command::About,
+        Act::Own(|talk, _| {
+            if talk.opened().is_some() {
+                talk.about()
+            }
+        }),
+    ),
+    (Command::Outline, Act::Own(|talk, _| talk.outline())),
+    (Command::Where, Act::Own(|talk, _| talk.place())),
+    (Command::Read, Act::Own(|talk, rest| talk.read(rest))),
+    (Command::NextParagraph, Act::Step("this is the end")),
+    (
+        Command::PreviousParagraph,
+        Act::Step("this is the beginning"),
+    ),
+    (Command::NextSection, Act::Step("this is the last section")),
+    (
+        Command::PreviousSection,
+        Act::Step("this is the first section"),
+    ),
+    (Command::Preambular, Act::Go),
+    (Command::Operative, Act::Go),
+    (Command::Top, Act::Go),
+    (Command::Bottom, Act::Go),
+    (
+        Command::Footnote,
+        Act::Own(|talk, rest| talk.footnotes(rest)),
+    ),
+    (
+        Command::NextFootnote,
+        Act::Own(|talk, n| talk.footnote_step(n, true)),
+    ),
+    (
+        Command::PreviousFootnote,
+        Act::Own(|talk, n| talk.footnote_step(n, false)),
+    ),
+    (Command::Citation, Act::Own(|talk, _| talk.citations())),
+    (Command::Follow, Act::Own(|talk, rest| talk.follow(rest))),
+    (
+        Command::NextCitation,
+        Act::Step("there is no further citation"),
+    ),
+    (
+        Command::PreviousCitation,
+        Act::Step("there is no earlier citation"),
+    ),
+    (
+        Command::NextDoubt,
+        Act::Step("nothing else was hard to read"),
+    ),
+    (
+        Command::PreviousDoubt,
+        Act::Step("nothing else was hard to read"),
+    ),
+    (Command::Back, Act::Go),
+    (Command::Forward, Act::Go),
+    (Command::Search, Act::Own(search)),
+    (
+        Command::SearchNext,
+        Act::Own(|talk, n| talk.hit(Command::SearchNext, n)),
+    ),
+    (
+        Command::SearchPrevious,
+        Act::Own(|talk, n| talk.hit(Command::SearchPrevious, n)),
+    ),
+    (Command::Jump, Act::Own(|talk, rest| talk.jump(rest))),
+    (
+        Command::FindText,
+        Act::Own(|talk, rest| talk.find_text(rest)),
+    ),
+    (Command::CitedBy, Act::Own(|talk, rest| talk.cited_by(rest))),
+    (Command::Series, Act::Own(|talk, _| talk.series())),
+    (Command::Compare, Act::Own(|talk, rest| talk.compare(rest))),
+    (Command::SetMark, Act::Own(|talk, rest| talk.set_mark(rest))),
+    (Command::GoMark, Act::Own(|talk, rest| talk.go_mark(rest))),
+    (
+        Command::WriteNote,
+        Act::Own(|talk, rest| talk.write_note(rest)),
+    ),
+    (
+        Command::Highlight,
+        Act::Own(|talk, rest| talk.highlight(rest)),
+    ),
+    (Command::Bookmark, Act::Own(|talk, _| talk.bookmark())),
+    (Command::Desk, Act::Own(|talk, _| talk.desk())),
+    (Command::History, Act::Own(|talk, _| talk.history())),
+    (Command::Copy, Act::Own(|talk, _| talk.copy(Command::Copy))),
+    (
+        Command::CopyCitation,
+        Act::Own(|talk, _| talk.copy(Command::CopyCitation)),
+    ),
+    (
+        Command::CopyMarkdown,
+        Act::Own(|talk, _| talk.copy(Command::CopyMarkdown)),
+    ),
+    (Command::Source, Act::Own(|talk, _| talk.source())),
+    (Command::Help, Act::Own(help)),
+    (Command::Quit, Act::Quit),
+];
 
 impl Talk<'_> {
     /// Does what a line says; whether to go on.
@@ -119,19 +158,11 @@ impl Talk<'_> {
             None if self.go_place(line) => return true,
             None => {}
         }
-        let mut begun = VERBS.iter().filter(|v| v.names[0].starts_with(word));
-        match (begun.next(), begun.next()) {
-            (Some(verb), None) => return self.act(verb, rest.trim()),
-            (Some(one), Some(other)) => {
-                let names = begun.map(|v| v.names[0]);
-                let names: Vec<&str> = [one.names[0], other.names[0]]
-                    .into_iter()
-                    .chain(names)
-                    .collect();
-                self.fail(&format!("{word} begins several: {}", names.join(", ")));
-            }
-            (None, _) => {
-                let names = VERBS.iter().flat_map(|v| v.names.iter().copied());
+        let begun = VERBS.iter().filter(|verb| name_of(verb).starts_with(word));
+        match begun.collect::<Vec<_>>().as_slice() {
+            [verb] => return self.act(verb, rest.trim()),
+            [] => {
+                let names = VERBS.iter().flat_map(names_of);
                 let near = nearest(word, names);
                 let help = if near.is_empty() {
                     "; help lists them"
@@ -140,16 +171,20 @@ impl Talk<'_> {
                 };
                 self.fail(&format!("there is no command {word:?}{near}{help}"));
             }
+            several => {
+                let names: Vec<&str> = several.iter().map(|verb| name_of(verb)).collect();
+                self.fail(&format!("{word} begins several: {}", names.join(", ")));
+            }
         }
         true
     }
 
-    fn act(&mut self, verb: &Verb, rest: &str) -> bool {
-        match verb.act {
+    fn act(&mut self, (command, act): &Verb, rest: &str) -> bool {
+        match *act {
             Act::Quit => return false,
             Act::Own(act) => act(self, rest),
-            Act::Go(command) => self.go(command, rest, None),
-            Act::Step(command, end) => self.go(command, rest, Some(end)),
+            Act::Go => self.go(*command, rest, None),
+            Act::Step(end) => self.go(*command, rest, Some(end)),
         }
         true
     }
@@ -325,7 +360,20 @@ fn words_of(line: &str) -> String {
 
 /// A command by one of its names.
 fn verb(name: &str) -> Option<&'static Verb> {
-    VERBS.iter().find(|verb| verb.names.contains(&name))
+    VERBS
+        .iter()
+        .find(|verb| names_of(verb).any(|other| other == name))
+}
+
+pub(super) fn name_of((command, _): &Verb) -> &'static str {
+    command.info().name
+}
+
+/// Its name, then shorter ones.
+pub(super) fn names_of(verb: &Verb) -> impl Iterator<Item = &'static str> {
+    let linear = verb.0.info().linear();
+    let also = linear.map_or(&[][..], |linear| linear.also);
+    [name_of(verb)].into_iter().chain(also.iter().copied())
 }
 
 fn open(talk: &mut Talk, place: &str) {
@@ -366,7 +414,7 @@ fn search(talk: &mut Talk, words: &str) {
 fn help(talk: &mut Talk, name: &str) {
     let shown: Vec<&Verb> = match (name, verb(name)) {
         ("", _) => {
-            let names: Vec<&str> = VERBS.iter().map(|verb| verb.names[0]).collect();
+            let names: Vec<&str> = VERBS.iter().map(name_of).collect();
             talk.say("An empty line reads on. A number goes to that paragraph; an address such as pp3, op12(a), annex:3 or fn5 to what it names.");
             talk.say(&format!("Commands: {}.", names.join(", ")));
             talk.say("The beginning of a name will do where no other begins so. Help and a name explains it; help all explains every one.");
@@ -377,14 +425,17 @@ fn help(talk: &mut Talk, name: &str) {
         _ => return talk.fail(&format!("there is no command {name:?}; help lists them")),
     };
     for verb in shown {
-        let names = verb.names.join(" or ");
+        let Some(linear) = verb.0.info().linear() else {
+            continue;
+        };
+        let names = names_of(verb).collect::<Vec<_>>().join(" or ");
         // No bracket and no bar has to be heard.
-        let takes = verb.takes.replace("] [", " and ").replace('|', " or ");
+        let takes = linear.takes.replace("] [", " and ").replace('|', " or ");
         let takes = match takes.strip_prefix('[') {
             Some(takes) => format!(", alone or with {}", takes.trim_end_matches(']')),
             None if takes.is_empty() => takes,
             None => format!(", with {takes}"),
         };
-        talk.say(&format!("{names}{takes}: {}.", verb.help));
+        talk.say(&format!("{names}{takes}: {}.", linear.help));
     }
 }

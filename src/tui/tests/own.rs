@@ -87,7 +87,7 @@ fn a_highlight_changes_its_colour_and_goes() {
     assert_eq!(desk.notice(), "the bookmark is gone");
     assert_eq!(
         desk.state().annotations,
-        crate::annotations::Desk::default()
+        crate::annotations::Annotations::default()
     );
 }
 

@@ -1,6 +1,6 @@
 //! What one types into: the palette, the command line and what it completes.
 
-use super::super::command::{Command, Context, TABLE};
+use super::super::command::{Command, Context, on_screen};
 use super::super::keymap::{Key, Match};
 use super::screens::snapshot;
 use super::*;
@@ -43,7 +43,7 @@ fn the_palette_moves_scrolls_and_says_what_does_nothing_here() {
 #[test]
 fn every_command_stands_in_the_palette_with_a_key_that_does_it() {
     let mut desk = Desk::new(120, 24);
-    for info in TABLE {
+    for info in on_screen() {
         if info.contexts == [Context::Prompt] || info.command == Command::Palette {
             continue;
         }
