@@ -2,13 +2,15 @@
 //! whole, and open to nobody else.
 
 use std::fs::{self, DirBuilder, File, Permissions};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, FlockOperation, Mode, OFlags, flock, openat};
 use rustix::io::{Errno, retry_on_intr};
 use rustix::process::{Pid, geteuid, test_kill_process};
+
+use crate::input;
 
 /// More than any such file has; what is longer was not written by hand, nor by the reader.
 const LIMIT: u64 = 64 << 20;
@@ -18,13 +20,7 @@ const LAST_PROCESS: i32 = 1 << 22;
 
 /// All of a regular file. What would keep one waiting, as a pipe does, or has no end is an error.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let file = open(path, OFlags::RDONLY)?;
-    let mut bytes = Vec::new();
-    file.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    match bytes.len() as u64 > LIMIT {
-        true => Err(too_long()),
-        false => Ok(bytes),
-    }
+    Ok(input::read(path, LIMIT)?)
 }
 
 /// The same, as text that a person wrote.
@@ -145,22 +141,14 @@ fn open_lock(path: &Path) -> io::Result<File> {
     open(&named(path, ".lock"), OFlags::RDWR | OFlags::CREATE)
 }
 
-/// Opens a regular file of a sane length, and waits for nothing.
+/// Opens a regular file to write, and waits for nothing.
 fn open(path: &Path, how: OFlags) -> io::Result<File> {
     let how = how | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file = File::from(openat(CWD, path, how, Mode::RUSR | Mode::WUSR)?);
-    let about = file.metadata()?;
-    if !about.is_file() {
-        return Err(io::Error::other("it is no regular file"));
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(io::Error::other("something stands there that is no file")),
     }
-    match about.len() > LIMIT {
-        true => Err(too_long()),
-        false => Ok(file),
-    }
-}
-
-fn too_long() -> io::Error {
-    io::Error::other(format!("it is longer than {} MiB", LIMIT >> 20))
 }
 
 /// The path with something after its name.
@@ -193,15 +181,14 @@ mod tests {
         let pipe = Command::new("mkfifo").arg(&path).status();
         assert!(pipe.expect("mkfifo runs").success());
         let why = |path: &Path| read(path).map_err(|error| error.to_string());
-        assert_eq!(why(&path), Err("it is no regular file".to_owned()));
-        assert_eq!(
-            why(Path::new("/dev/zero")),
-            Err("it is no regular file".to_owned())
-        );
+        assert_eq!(why(&path), Err("a pipe, not a file".to_owned()));
+        let device = why(Path::new("/dev/zero")).expect_err("refused");
+        assert!(device.ends_with("not a file"), "{device}");
         let giant = folder.path().join("giant.json");
         let file = File::create(&giant).expect("made");
         file.set_len(6 << 30).expect("made long");
-        assert_eq!(why(&giant), Err("it is longer than 64 MiB".to_owned()));
+        let long = why(&giant).expect_err("refused");
+        assert!(long.starts_with("6442450944 bytes, more"), "{long}");
         // Nor does one in the lock's place keep anybody waiting.
         let mine = folder.path().join("mine.json");
         let pipe = Command::new("mkfifo")

@@ -8,12 +8,18 @@
 //!
 //! - **A command**: a row in the table of [`command`], a key in `keymaps/`, and an arm in `update`
 //!   (or in the layer that it belongs to). Help, which-key and `opcit keys` show it by themselves;
-//!   tests fail while it has no key or does nothing.
+//!   tests fail while it has no key or does nothing. With a `linear` part in its row it is one of
+//!   `--linear` too, and `linear/verbs.rs` says what it does there.
 //! - **A key**: a row in `keymaps/vim.toml`. A sequence's first keys may have a label there.
 //! - **A layer** (a box, a line to type in, a screen): a file in `layers/` with its own state that
 //!   implements [`Layer`](layers::Layer); a [`Context`](command::Context) of its own, with its
 //!   parents, for its keys; some command pushes it on `state.layers`. [`layers::popup`] has the
 //!   frame, hints and scrolling that all boxes share.
+//! - **A pane**: a variant of [`Pane`](layout::Pane) in its order from left to right, where it stands
+//!   ([`Layout::of`](layout::Layout::of)), a [`Context`](command::Context) for its keys; then the
+//!   compiler asks for what its commands do (`update/panes.rs`), what a click does
+//!   (`update/mouse.rs`) and how it is drawn (`view/`).
+//! - **A theme**: a function and a name in [`theme`].
 //! - **An effect**: a variant of [`Effect`](state::Effect) for what must happen outside, carried out
 //!   by [`app`], and a [`Message`](update::Message) for its answer.
 

@@ -13,7 +13,7 @@ fn command(arguments: &[&str]) -> (String, i32) {
 }
 
 const DRAFT: &str = "A/C.3/99/L.1\n\nKeeping of lights\n\nThe General Assembly,\n\n\
-    Recalling its resolution 97/14 of 18 December 2042 on the session of lights,\n\n\
+    Recalling its resolution 97/14 of 18 December 2042 on the keeping of lights,\n\n\
     1. Invites all States to keep the lights of their coasts burning at night;\n\n\
     2. Requests the Secretary-General to report on the matter <b>\u{1b}[31m</b>;\n\n\
     3. Decides to remain seized of the matter.\n";

@@ -141,7 +141,7 @@ fn what_stands_in_the_place_of_a_file_of_ones_own_is_told_in_a_line() {
             assert!(says[0].contains(name), "{says:?}");
             // The reader reads on, and leaves it where it is.
             let mut pty = Pty::at_home(120, 24, home.path(), reader(&["99/214"]));
-            pty.shows(&format!("{name}: it is "));
+            pty.shows(&format!("{name}: "));
             pty.type_in(b"3G");
             pty.shows("paragraph 3 of 34");
             pty.type_in(b"q");

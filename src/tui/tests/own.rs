@@ -120,9 +120,9 @@ fn words_are_chosen_by_words_and_lines() {
     assert_eq!(chosen(&desk), None);
     // What was found is chosen to begin with; a note quotes it.
     desk.press("/")
-        .type_in("session of light")
+        .type_in("keeping of light")
         .press("Enter v a");
-    assert!(desk.screen().contains("note: “session of lighthouses”:"));
+    assert!(desk.screen().contains("note: “keeping of lighthouses”:"));
     desk.press("Esc v Esc");
     assert_eq!(chosen(&desk), None);
 }

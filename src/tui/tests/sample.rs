@@ -91,7 +91,7 @@ pub fn document() -> Document {
             Preambular,
             8,
             "Recalling",
-            " its resolutions 97/14 and 98/7 of 18 December 2042 on the session of lighthouses, \
+            " its resolutions 97/14 and 98/7 of 18 December 2042 on the keeping of lighthouses, \
              and the obligations that States have taken upon themselves,",
         ),
         paragraph(

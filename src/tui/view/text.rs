@@ -356,7 +356,7 @@ pub fn guide(state: &State, frame: &mut Frame, area: Rect) {
             say("The library is empty.", theme.heading);
             say("To bring documents in, type in a shell:", theme.text);
             say("    opcit add FILE-OR-FOLDER", theme.key);
-            say("To read one without session it:", theme.text);
+            say("To read one without keeping it:", theme.text);
             say("    opcit FILE", theme.key);
             say("To learn the reader by reading:", theme.text);
             say("    opcit tutor", theme.key);

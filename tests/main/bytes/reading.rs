@@ -1,9 +1,9 @@
 //! A reader, the keys pressed in it, and the bytes that each sends to its terminal.
 
 use opcit::library::Library;
+use opcit::tui::app::Input;
 use opcit::tui::keymap::parse_keys;
-use opcit::tui::sitting::Input;
-use opcit::tui::{Options, Sitting, Start};
+use opcit::tui::{App, Options, Start};
 use ratatui::layout::Size;
 
 use super::screens::Ours;
@@ -16,7 +16,7 @@ pub const WIDE: Size = Size {
 
 /// A reader with what its terminal receives.
 pub struct Reading {
-    sitting: Sitting,
+    app: App,
     pub ours: Ours,
 }
 
@@ -29,13 +29,13 @@ impl Reading {
     }
 
     pub fn start(start: Vec<Start>) -> Reading {
-        let mut sitting = Sitting::new(Options {
+        let mut app = App::new(Options {
             start,
             ..Options::new(Library::builtin())
         });
-        sitting.take(Input::Resize(WIDE.width, WIDE.height));
+        app.take(Input::Resize(WIDE.width, WIDE.height));
         let mut reading = Reading {
-            sitting,
+            app,
             ours: Ours::new(WIDE),
         };
         reading.frame();
@@ -43,13 +43,13 @@ impl Reading {
     }
 
     pub fn frame(&mut self) -> Vec<u8> {
-        self.ours.draw(|frame| self.sitting.draw(frame))
+        self.ours.draw(|frame| self.app.draw(frame))
     }
 
     /// The bytes of the frame after these keys.
     pub fn press(&mut self, keys: &str) -> Vec<u8> {
         for key in parse_keys(keys).unwrap() {
-            self.sitting.take(Input::Key(key));
+            self.app.take(Input::Key(key));
         }
         self.frame()
     }
