@@ -115,7 +115,7 @@ pub fn recombined(number: usize, pool: &[Words], dice: &mut Dice) -> Import {
     };
     let original = Original {
         format: Format::Text,
-        lines: Vec::new(),
+        lines: Vec::new().into(),
     };
     Import { document, original }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
@@ -13,7 +12,8 @@ use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::{folder, read_until};
 use super::progress::{Interrupt, Progress};
-use crate::import::{Halt, Import};
+use super::room::Room;
+use crate::import::{Balance, Halt, Import, balance};
 use crate::library::{Added, Writer};
 use crate::print::outline::cut;
 use crate::print::safe::safe;
@@ -54,7 +54,7 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
         jobs.unwrap_or(1),
         &interrupt.stop,
         &progress,
-        |file, import| match import.and_then(|import| add(&mut writer, args, file, import)) {
+        |file, read| match read.and_then(|read| add(&mut writer, args, file, read)) {
             Ok(line) => {
                 added += 1;
                 // What was imported is kept, though no one reads on.
@@ -91,7 +91,7 @@ fn add(
     writer: &mut Writer,
     args: &AddArgs,
     file: &Path,
-    mut import: Import,
+    (mut import, words): (Import, Balance),
 ) -> Result<String, Fault> {
     let document = &mut import.document;
     if let Some(symbol) = &args.symbol {
@@ -132,9 +132,20 @@ fn add(
         Added::Replaced(name) => (name, " (replaced)"),
     };
     Ok(format!(
-        "{}{how}: {title}, {paragraphs}{warnings}\n",
-        safe(&name)
+        "{}{how}: {title}, {paragraphs}{warnings}{}\n",
+        safe(&name),
+        out_of_balance(&words)
     ))
+}
+
+/// What is told of words that the document has not, or more often than the file.
+fn out_of_balance(words: &Balance) -> String {
+    match (words.missing.len(), words.extra.len()) {
+        (0, 0) => String::new(),
+        (lost, twice) => format!(
+            "; its words are out of balance, {lost} lost and {twice} too many: see `opcit check`"
+        ),
+    }
 }
 
 /// Files as named, and of folders all that could be documents, sorted by path.
@@ -174,18 +185,20 @@ fn import_all(
     jobs: usize,
     stop: &Halt,
     progress: &Progress,
-    mut each: impl FnMut(&Path, Result<Import, Fault>),
+    mut each: impl FnMut(&Path, Result<(Import, Balance), Fault>),
 ) {
-    let next = Arc::new(AtomicUsize::new(0));
+    let room = Arc::new(Room::default());
     let (sender, receiver) = mpsc::sync_channel(jobs * 2);
     for _ in 0..jobs.min(files.len()) {
-        let (sender, next) = (sender.clone(), Arc::clone(&next));
+        let (sender, room) = (sender.clone(), Arc::clone(&room));
         let (files, stop) = (Arc::clone(files), stop.clone());
         std::thread::spawn(move || {
-            while !stop.stopped() {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                let Some(file) = files.get(index) else { break };
-                if sender.send((index, read_until(file, &stop))).is_err() {
+            while let Some((index, cost)) = room.next(&files, &stop) {
+                let read = read_until(&files[index], &stop).map(|import| {
+                    let words = balance(&import.original, &import.document);
+                    (import, words)
+                });
+                if sender.send((index, (cost, read))).is_err() {
                     break;
                 }
             }
@@ -197,14 +210,15 @@ fn import_all(
     while let Some(file) = files.get(wanted).filter(|_| !stop.stopped()) {
         progress.at(wanted, Some(file));
         match receiver.recv_timeout(GLANCE) {
-            Ok((index, import)) => early.insert(index, import),
+            Ok((index, read)) => early.insert(index, read),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => break,
         };
-        while let Some(import) = early.remove(&wanted) {
+        while let Some((cost, read)) = early.remove(&wanted) {
             if let Some(file) = files.get(wanted).filter(|_| !stop.stopped()) {
-                each(file, import);
+                each(file, read);
             }
+            room.free(cost);
             wanted += 1;
         }
     }

@@ -20,6 +20,7 @@ mod places;
 mod progress;
 mod reindex;
 mod remove;
+mod room;
 mod settings;
 mod show;
 

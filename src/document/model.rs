@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Language;
+use super::{Language, Lines};
 
 /// A range of bytes in the text that carries it, always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -390,19 +390,9 @@ pub enum Format {
     Pdf,
 }
 
-/// A line of the imported file, decoded, otherwise untouched: **it may hold control characters**.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OriginalLine {
-    pub text: String,
-    /// From 1; none for formats without pages.
-    pub page: Option<u32>,
-    /// Columns to indent by, so that laid-out pages can be shown as laid out.
-    pub indent: u16,
-}
-
 /// The imported file as lines: what the source view shows and the balance of words is counted on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Original {
     pub format: Format,
-    pub lines: Vec<OriginalLine>,
+    pub lines: Lines,
 }

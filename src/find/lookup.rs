@@ -425,7 +425,7 @@ mod tests {
             };
             let original = Original {
                 format: Format::Text,
-                lines: Vec::new(),
+                lines: Vec::new().into(),
             };
             writer
                 .add(Import { document, original }, symbol, false)

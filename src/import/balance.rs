@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::forms;
-use crate::document::{Document, Format, Original, OriginalLine};
+use crate::document::{Document, Format, LineRef, Original};
 
 /// What the count found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,10 +36,10 @@ pub fn balance(original: &Original, document: &Document) -> Balance {
         let read;
         let text = match original.format {
             Format::Text => {
-                read = super::text::printed_words(&line.text);
+                read = super::text::printed_words(line.text);
                 &read
             }
-            Format::Pdf => &line.text,
+            Format::Pdf => line.text,
         };
         for word in words(text) {
             balance.words += 1;
@@ -80,9 +80,9 @@ fn join_parted(
     counts: &mut HashMap<String, (i64, u32)>,
     balance: &mut Balance,
 ) {
-    let text = |line: &OriginalLine| match original.format {
-        Format::Text => super::text::printed_words(&line.text),
-        Format::Pdf => line.text.clone(),
+    let text = |line: LineRef<'_>| match original.format {
+        Format::Text => super::text::printed_words(line.text),
+        Format::Pdf => line.text.to_owned(),
     };
     let count = |counts: &HashMap<String, (i64, u32)>, word: &str| counts.get(word).map(|c| c.0);
     for (index, line) in original.lines.iter().enumerate() {
@@ -95,7 +95,8 @@ fn join_parted(
         if count(counts, &before).is_none_or(|n| n <= 0) {
             continue;
         }
-        let below = original.lines[index + 1..].iter().take(BETWEEN);
+        let below = (index + 1..).map_while(|at| original.lines.get(at));
+        let below = below.take(BETWEEN);
         let found = below
             .filter_map(|line| words(&text(line)).next())
             .find(|after| {

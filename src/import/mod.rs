@@ -49,6 +49,8 @@ pub enum ImportError {
         mebibytes(limit)
     )]
     TooLarge { size: u64, limit: u64 },
+    #[error("the file has more than {1} {0}, which no document has; split it first")]
+    TooMany(&'static str, usize),
     #[error("the PDF can't be read: {0}")]
     Pdf(String),
     #[error("reading it takes longer than a minute; split it or print it to a new PDF first")]

@@ -1,8 +1,11 @@
 //! What goes from one step of the pipeline to the next.
 
+use compact_str::CompactString;
+
 use crate::document::{Emphasis, MarkForm, SetAside, Source, Span, Warning};
 
-/// A line as printed, with its markup read: the meeting point of all formats.
+/// A line as printed, with its markup read: the meeting point of all formats. Small, since a file
+/// may be nothing but short lines.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     /// From 1, in [`crate::document::Original::lines`].
@@ -10,11 +13,11 @@ pub struct Line {
     /// From 1; none in a text without form feeds.
     pub page: Option<u32>,
     /// The printed words: emphasis and link markup taken out, footnote markers still in.
-    pub text: String,
+    pub text: CompactString,
     pub runs: Vec<Run>,
     /// Blank lines before this one (formats without layout).
     pub blanks: u16,
-    pub layout: Option<Layout>,
+    pub layout: Option<Box<Layout>>,
 }
 
 /// A stretch of a line that is set in one way other than plain upright body type.

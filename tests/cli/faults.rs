@@ -49,7 +49,7 @@ fn import(number: usize, version: u64) -> Import {
         },
         original: Original {
             format: Format::Text,
-            lines: Vec::new(),
+            lines: Vec::new().into(),
         },
     }
 }

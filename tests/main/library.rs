@@ -38,7 +38,8 @@ fn import(symbol: Option<&str>, words: &str) -> Import {
                 text: format!("1. {words}"),
                 page: None,
                 indent: 0,
-            }],
+            }]
+            .into(),
         },
     }
 }

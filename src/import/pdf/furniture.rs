@@ -34,7 +34,7 @@ pub(super) fn set_aside(pages: Vec<PageLines>, aside: &mut Vec<SetAside>) -> Vec
             for (printed, reason) in page.lines.into_iter().zip(reasons) {
                 match reason {
                     Some(reason) => aside.push(SetAside {
-                        text: printed.line.text.clone(),
+                        text: printed.line.text.to_string(),
                         reason: reason.to_owned(),
                         source: source(&printed.line),
                     }),
@@ -166,7 +166,7 @@ fn repeated(pages: &[PageLines]) -> HashSet<String> {
             layout.baseline < page.height * HEAD || layout.baseline > page.height * FOOT
         };
         for printed in &page.lines {
-            if printed.line.layout.as_ref().is_some_and(edge) {
+            if printed.line.layout.as_deref().is_some_and(edge) {
                 let text = faceless(&printed.line.text);
                 *seen.entry(text).or_default() += 1;
             }

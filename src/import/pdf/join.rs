@@ -177,7 +177,7 @@ mod tests {
         Line {
             number: 1,
             page: Some(1),
-            text: text.to_owned(),
+            text: text.into(),
             runs: runs
                 .iter()
                 .map(|(start, end, style)| Run {

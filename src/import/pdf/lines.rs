@@ -255,14 +255,14 @@ fn print(page: u32, row: Row, word_gap: f32) -> Option<Printed> {
             page: Some(page),
             runs,
             blanks: 0,
-            layout: Some(Layout {
+            layout: Some(Box::new(Layout {
                 left: first.0.left,
                 right: last?.right,
                 baseline,
                 size,
                 stops: stops(&text, first.0.left, gaps),
-            }),
-            text,
+            })),
+            text: text.into(),
         },
     })
 }

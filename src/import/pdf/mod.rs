@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use super::stage::{Layout, Line, Sifted};
 use super::{Halt, ImportError, stars, text};
-use crate::document::{Format, Original, OriginalLine, Source, Warning};
+use crate::document::{Format, Lines, Original, Source, Warning};
 use furniture::PageLines;
 use glyphs::PageGlyphs;
 
@@ -87,7 +87,7 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
 
     lines::harden(&mut pages);
     let mut number = 0;
-    let mut original = Vec::new();
+    let mut original = Lines::default();
     let mut printed = Vec::new();
     let mut starts = Vec::new();
     for (page, content) in (1..).zip(&pages) {
@@ -96,7 +96,7 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
         for line in &mut lines {
             number += 1;
             line.line.number = number;
-            original.push(as_laid_out(&line.line));
+            lay_out(&line.line, &mut original);
         }
         printed.push(PageLines {
             page,
@@ -206,9 +206,9 @@ fn body_size(pages: &[PageGlyphs]) -> f32 {
 }
 
 /// A line for the source view: its gaps as wide as on the page, its markers raised.
-fn as_laid_out(line: &Line) -> OriginalLine {
+fn lay_out(line: &Line, original: &mut Lines) {
     let column = |left: f32| ((left - MARGIN) / COLUMN).clamp(0.0, 120.0) as usize;
-    let (indent, stops) = match &line.layout {
+    let (indent, stops) = match line.layout.as_deref() {
         Some(Layout { left, stops, .. }) => (column(*left), stops.as_slice()),
         None => (0, [].as_slice()),
     };
@@ -225,9 +225,5 @@ fn as_laid_out(line: &Line) -> OriginalLine {
         text.push(join::as_printed(line, at, c));
         width += 1;
     }
-    OriginalLine {
-        text,
-        page: line.page,
-        indent: indent as u16,
-    }
+    original.push(&text, line.page, indent as u16);
 }

@@ -73,7 +73,7 @@ pub(super) fn lift(
                 if is_rule(&line) {
                     below = true;
                     aside.push(SetAside {
-                        text: line.text.clone(),
+                        text: line.text.to_string(),
                         reason: "rule above the notes".to_owned(),
                         source: source(&line),
                     });

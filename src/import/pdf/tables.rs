@@ -352,16 +352,16 @@ mod tests {
         Line {
             number: baseline as u32,
             page: Some(2),
-            text,
+            text: text.into(),
             runs: Vec::new(),
             blanks: 0,
-            layout: Some(Layout {
+            layout: Some(Box::new(Layout {
                 left: cells.first().map_or(0.0, |(left, _)| *left),
                 right: left + width(words) * 10.0,
                 baseline,
                 size: 10.0,
                 stops,
-            }),
+            })),
         }
     }
 

@@ -50,7 +50,7 @@ pub fn parted(raw: &str) -> bool {
 
 fn raw<'o>(original: &'o Original, line: &Line) -> &'o str {
     let at = (line.number as usize).wrapping_sub(1);
-    original.lines.get(at).map_or("", |l| l.text.as_str())
+    original.lines.get(at).map_or("", |l| l.text)
 }
 
 /// How many of the lines stand in columns: one below the other, at most one blank line between.
@@ -144,7 +144,7 @@ fn apart(rows: &[&str]) -> bool {
 
 fn write(lines: &mut [Line], table: Vec<Vec<String>>) {
     for (at, (line, row)) in lines.iter_mut().zip(table).enumerate() {
-        line.text = format!("| {} |", row.join(" | "));
+        line.text = format!("| {} |", row.join(" | ")).into();
         line.runs.clear();
         // One table, whatever blank lines part its rows.
         if at > 0 {

@@ -256,7 +256,7 @@ pub fn part_fields(lines: &mut Vec<Line>) {
             && let Some(cut) = field_end(&line.text)
         {
             let mut rest = line.clone();
-            rest.text = line.text[cut..].trim_start().to_owned();
+            rest.text = line.text[cut..].trim_start().into();
             rest.blanks = 0;
             line.text.truncate(cut);
             line.text.truncate(line.text.trim_end().len());

@@ -1,5 +1,6 @@
 //! Lines → blocks: what a page break or a wrapped line cut in two is made one again.
 
+use super::super::ImportError;
 use super::super::forms;
 use super::super::labels::{self, Label};
 use super::super::leads::{self, Opens};
@@ -10,12 +11,12 @@ use super::clues::{
     is_annex, label, led, misread, open_article, quotes_organ, roman_heading, standalone, votes,
     words,
 };
-use super::{head, hyphens};
+use super::{MOST_BLOCKS, head, hyphens};
 use crate::document::{Emphasis, Source, Span, Style, Warning};
 use crate::import::stage::{Block, Line, Sifted};
 
 /// Joins the lines into blocks.
-pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
+pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) -> Result<(), ImportError> {
     let head = head::length(lines);
     let head_joins = head::joins(&lines[..head], wrapped);
     let mut joiner = Joiner {
@@ -34,12 +35,16 @@ pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) {
             joiner.look_for_heading(&lines[index..]);
         }
         joiner.take(line, head_joins.get(index).copied(), index == head);
+        if joiner.blocks.len() > MOST_BLOCKS {
+            return Err(ImportError::TooMany("paragraphs", MOST_BLOCKS));
+        }
     }
     sifted.blocks = joiner.blocks;
     sifted.warnings.append(&mut joiner.warnings);
     if hyphens::part_words(joiner.full) {
         hyphens::join(&mut sifted.blocks, &joiner.breaks, &mut sifted.warnings);
     }
+    Ok(())
 }
 
 /// Where in a heading of wrapped text a line stands, with how many lines of it are to come.
@@ -54,9 +59,10 @@ enum Heading {
 
 /// The length that nine lines in ten do not pass.
 pub(super) fn full_line(lines: &[Line]) -> usize {
-    let mut lengths: Vec<usize> = lines.iter().map(|l| l.text.len()).collect();
+    let mut lengths: Vec<u32> = lines.iter().map(|l| l.text.len() as u32).collect();
     lengths.sort_unstable();
-    lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0)
+    let full = lengths.get(lengths.len() * 9 / 10).copied();
+    full.unwrap_or(0) as usize
 }
 
 struct Joiner {

@@ -25,7 +25,12 @@ use std::borrow::Cow;
 
 use super::stage::{Line, Sifted};
 use super::{Halt, ImportError};
-use crate::document::{Format, Original, OriginalLine, SetAside, Source, Warning};
+use crate::document::{Format, Lines, Original, SetAside, Source, Warning};
+
+/// The most lines with words, and the most paragraphs, of a document: many times what the longest
+/// volume has, and so few that they have room in memory.
+const MOST_LINES: usize = 4_000_000;
+const MOST_BLOCKS: usize = 250_000;
 
 /// Reads a text into its lines, for the source view, and its blocks and notes, unless it is stopped.
 pub fn read_until(bytes: &[u8], until: &Halt) -> Result<(Original, Sifted), ImportError> {
@@ -39,9 +44,9 @@ pub fn read_until(bytes: &[u8], until: &Halt) -> Result<(Original, Sifted), Impo
     }
     let original = original(&decoded.text);
     until.check()?;
-    let mut lines = lines(&original, &mut sifted);
+    let mut lines = lines(&original, &mut sifted)?;
     furniture::set_front_aside(&mut lines, &mut sifted);
-    if original.lines.iter().any(|l| columns::parted(&l.text)) {
+    if original.lines.iter().any(|l| columns::parted(l.text)) {
         columns::mark(&original, &mut lines, &mut sifted);
     }
     until.check()?;
@@ -62,7 +67,7 @@ pub fn read_until(bytes: &[u8], until: &Halt) -> Result<(Original, Sifted), Impo
     }
     until.check()?;
     notes::lift(&mut lines, wrapped, &mut sifted);
-    join::blocks(&lines, wrapped, &mut sifted);
+    join::blocks(&lines, wrapped, &mut sifted)?;
     until.check()?;
     markers::find(&mut sifted, &pages);
     Ok((original, sifted))
@@ -85,33 +90,31 @@ pub fn printed_words(raw: &str) -> String {
 
 fn original(text: &str) -> Original {
     let text = text.strip_suffix('\n').unwrap_or(text);
-    let lines = text
-        .split('\n')
-        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
-        .map(|line| OriginalLine {
-            text: line.to_owned(),
-            page: None,
-            indent: 0,
-        })
-        .collect();
+    let mut lines = Lines::default();
+    for line in text.split('\n') {
+        for line in line.strip_suffix('\r').unwrap_or(line).split('\r') {
+            lines.push(line, None, 0);
+        }
+    }
     Original {
         format: Format::Text,
         lines,
     }
 }
 
-fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
+/// The lines that hold words.
+fn lines(original: &Original, sifted: &mut Sifted) -> Result<Vec<Line>, ImportError> {
     let mut lines: Vec<Line> = Vec::new();
     let mut blanks = 0u16;
     let mut page = original
         .lines
         .iter()
-        .any(|l| form_feed(&l.text))
+        .any(|l| form_feed(l.text))
         .then_some(1);
     for (index, raw) in original.lines.iter().enumerate() {
         let number = index as u32 + 1;
-        let page_break = form_feed(&raw.text);
-        let words = one_space(&raw.text);
+        let page_break = form_feed(raw.text);
+        let words = one_space(raw.text);
         blanks = blanks.saturating_add(page_break as u16);
         page = page.map(|p| p + page_break as u32);
         let read = markup::read(&words);
@@ -127,13 +130,16 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Vec<Line> {
         lines.push(Line {
             number,
             page,
-            text: read.text,
+            text: read.text.into(),
             runs: read.runs,
             blanks: std::mem::take(&mut blanks),
             layout: None,
         });
+        if lines.len() > MOST_LINES {
+            return Err(ImportError::TooMany("lines", MOST_LINES));
+        }
     }
-    lines
+    Ok(lines)
 }
 
 fn form_feed(line: &str) -> bool {

@@ -21,33 +21,39 @@ enum Definition {
 pub fn lift(lines: &mut Vec<Line>, wrapped: bool, sifted: &mut Sifted) {
     // Only in wrapped text does a note go on over lines.
     let parted = wrapped && hyphens::part_words(join::full_line(lines));
-    let found: Vec<Option<Definition>> = lines.iter().map(definition).collect();
-    let sure = confirm(lines, &found, wrapped);
-    let mut kept = Vec::with_capacity(lines.len());
+    let found: Found = (lines.iter().enumerate())
+        .filter_map(|(at, line)| Some((at, definition(line)?)))
+        .collect();
+    let mut sure = confirm(lines, &found, wrapped).into_iter().peekable();
     let mut broken = false;
     let mut in_note = false;
-    for (index, mut line) in std::mem::take(lines).into_iter().enumerate() {
+    let mut index = 0;
+    lines.retain_mut(|line| {
         line.blanks = line.blanks.saturating_add((broken && !in_note) as u16);
-        if let Some((label, rest)) = &sure[index] {
-            sifted.notes.push(note(&line, label.clone(), *rest));
+        let defined = sure.next_if(|(at, ..)| *at == index);
+        index += 1;
+        if let Some((_, label, rest)) = defined {
+            sifted.notes.push(note(line, label, rest));
             (broken, in_note) = (true, true);
-            continue;
+            return false;
         }
         // In wrapped text a note goes on over the lines that follow it without a gap.
         if in_note && wrapped && line.blanks == 0 {
             if let Some(note) = sifted.notes.last_mut() {
-                extend(note, &line, parted);
+                extend(note, line, parted);
             }
-            continue;
+            return false;
         }
         if in_note {
             line.blanks = line.blanks.max(1);
         }
         (broken, in_note) = (false, false);
-        kept.push(line);
-    }
-    *lines = kept;
+        true
+    });
 }
+
+/// The lines that may define a note, by their index: of most files few.
+type Found = Vec<(usize, Definition)>;
 
 fn note(line: &Line, label: String, rest: usize) -> Note {
     let mut note = Note {
@@ -156,18 +162,15 @@ fn opener(words: &str) -> bool {
         && !matches!(name, "States" | "Member" | "Resolution" if words.len() < 12)
 }
 
-/// Which lines are definitions: all that are sure, and of the others those whose number continues
-/// a run of definitions or that open like a note and stand alone.
-fn confirm(
-    lines: &[Line],
-    found: &[Option<Definition>],
-    wrapped: bool,
-) -> Vec<Option<(String, usize)>> {
+/// Which lines are definitions, with the label of each and where its words start: all that are sure,
+/// and of the others those whose number continues a run of definitions or that open like a note and
+/// stand alone.
+fn confirm(lines: &[Line], found: &Found, wrapped: bool) -> Vec<(usize, String, usize)> {
     let known: HashSet<u32> = found
         .iter()
-        .filter_map(|d| match d {
-            Some(Definition::Sure { label, .. }) => label.parse().ok(),
-            _ => None,
+        .filter_map(|(_, d)| match d {
+            Definition::Sure { label, .. } => label.parse().ok(),
+            Definition::Maybe { .. } => None,
         })
         .collect();
     // In long lines, plain numbers that may be neighbours: before words that open most notes.
@@ -175,22 +178,22 @@ fn confirm(
         true => HashSet::new(),
         false => found
             .iter()
-            .zip(lines)
-            .filter_map(|(d, line)| match d {
-                Some(Definition::Maybe { value, rest }) if line.blanks > 0 => {
-                    note_like(&line.text[*rest..]).then_some(*value)
+            .filter_map(|(at, d)| match d {
+                Definition::Maybe { value, rest } if lines[*at].blanks > 0 => {
+                    note_like(&lines[*at].text[*rest..]).then_some(*value)
                 }
                 _ => None,
             })
             .collect(),
     };
-    let mut sure: Vec<Option<(String, usize)>> = Vec::with_capacity(found.len());
+    let mut found = found.iter().peekable();
+    let mut sure: Vec<(usize, String, usize)> = Vec::new();
     let mut last_maybe = None;
     // Below the record of its adoption a resolution has nothing but notes and annexes.
     let mut adopted = false;
     let mut in_note = false;
-    for (index, definition) in found.iter().enumerate() {
-        let line = &lines[index];
+    for (index, line) in lines.iter().enumerate() {
+        let definition = found.next_if(|(at, _)| *at == index).map(|(_, d)| d);
         let text = line.text.trim();
         let met = forms::meeting_line(text);
         adopted |= text.starts_with("Adopted ") && text.contains(" at the ") || met;
@@ -206,7 +209,9 @@ fn confirm(
             b.ends_with(['.', ';', ')', ']']) || adopted && (dated(b) || forms::meeting_line(b))
         });
         in_note &= line.blanks == 0;
-        sure.push(match definition {
+        let after_one =
+            |sure: &[(usize, String, usize)]| sure.last().is_some_and(|(at, ..)| at + 1 == index);
+        let defines = match definition {
             None => None,
             Some(Definition::Sure { label, rest }) => {
                 last_maybe = label.parse().ok();
@@ -214,7 +219,7 @@ fn confirm(
             }
             Some(Definition::Maybe { value, rest }) => {
                 let words = &line.text[*rest..];
-                let alone = line.blanks > 0 || index == 0 || sure[index - 1].is_some();
+                let alone = line.blanks > 0 || index == 0 || after_one(&sure);
                 let next_to =
                     |v: u32| known.contains(&v) || last_maybe == Some(v) || likely.contains(&v);
                 let below = value.checked_sub(1);
@@ -242,8 +247,9 @@ fn confirm(
                     (value.to_string(), *rest)
                 })
             }
-        });
-        in_note |= sure.last().is_some_and(Option::is_some);
+        };
+        in_note |= defines.is_some();
+        sure.extend(defines.map(|(label, rest)| (index, label, rest)));
     }
     sure
 }

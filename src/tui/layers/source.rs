@@ -144,7 +144,7 @@ fn raw(
         } else {
             1
         };
-        let rows = lines::wrap(&line.text, &[], room).into_iter().take(shown);
+        let rows = lines::wrap(line.text, &[], room).into_iter().take(shown);
         for (n, row) in rows.enumerate() {
             let number = if n == 0 {
                 format!("{number:>4} ")
