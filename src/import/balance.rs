@@ -74,7 +74,8 @@ pub fn balance(original: &Original, document: &Document) -> Balance {
 /// The most lines (notes, the foot of a page) between the halves of a word that a line's end parts.
 const BETWEEN: usize = 60;
 
-/// Two words of the source are one of the document where a hyphen at a line's end parts them.
+/// Two words of the source, or three, are one of the document where a hyphen at a line's end parts
+/// them.
 fn join_parted(
     original: &Original,
     counts: &mut HashMap<String, (i64, u32)>,
@@ -96,19 +97,31 @@ fn join_parted(
             continue;
         }
         let below = (index + 1..).map_while(|at| original.lines.get(at));
-        let below = below.take(BETWEEN);
-        let found = below
-            .filter_map(|line| words(&text(line)).next())
-            .find(|after| {
-                let joined = format!("{before}{after}");
-                count(counts, after).is_some_and(|n| n > 0)
-                    && count(counts, &joined).is_some_and(|n| n < 0)
-            });
-        if let Some(after) = found {
-            for (word, more) in [(format!("{before}{after}"), 1), (before, -1), (after, -1)] {
-                counts.entry(word).or_default().0 += more;
+        // The word so far, and its parts.
+        let (mut joined, mut parts) = (before.clone(), vec![before]);
+        for line in below.take(BETWEEN) {
+            let read = text(line);
+            let mut printed = words(&read);
+            let Some(after) = printed.next() else {
+                continue;
+            };
+            let wanted = count(counts, &after).is_some_and(|n| n > 0);
+            let longer = format!("{joined}{after}");
+            if wanted && count(counts, &longer).is_some_and(|n| n < 0) {
+                parts.push(after);
+                balance.words -= parts.len() - 1;
+                counts.entry(longer).or_default().0 += 1;
+                for part in parts {
+                    counts.entry(part).or_default().0 -= 1;
+                }
+                break;
             }
-            balance.words -= 1;
+            // A line of one part alone.
+            let alone = printed.next().is_none() && line.text.trim_end().ends_with(['-', '\u{ad}']);
+            if wanted && alone && parts.len() < 3 {
+                joined = longer;
+                parts.push(after);
+            }
         }
     }
 }

@@ -3,7 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::join::line_as_printed;
 use super::lines::Printed;
+use super::notes;
 use crate::document::{SetAside, Source};
 use crate::import::masthead;
 use crate::import::stage::{Layout, Line};
@@ -34,7 +36,7 @@ pub(super) fn set_aside(pages: Vec<PageLines>, aside: &mut Vec<SetAside>) -> Vec
             for (printed, reason) in page.lines.into_iter().zip(reasons) {
                 match reason {
                     Some(reason) => aside.push(SetAside {
-                        text: printed.line.text.to_string(),
+                        text: line_as_printed(&printed.line),
                         reason: reason.to_owned(),
                         source: source(&printed.line),
                     }),
@@ -70,6 +72,9 @@ fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<&'static 
             }
         }
     }
+    // Notes may reach as deep as a foot does.
+    let noted = (page.lines.iter())
+        .any(|printed| notes::is_rule(&printed.line) || notes::opens_note(&printed.line));
     // From the bottom up: below the last line of text there is nothing but the foot.
     for (printed, reason) in page.lines.iter().zip(&mut reasons).rev() {
         let Some(layout) = &printed.line.layout else {
@@ -82,13 +87,21 @@ fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<&'static 
         let deep = layout.baseline > page.height * FOOT;
         if foot.is_some() && layout.baseline > page.height * OLD_FOOT {
             *reason = foot;
-        } else if deep && (page.page > 1 || repeated.contains(&faceless(&printed.line.text))) {
+        } else if deep && repeated.contains(&faceless(&printed.line.text)) {
+            *reason = Some("page foot");
+        } else if deep && page.page > 1 && !noted && !is_prose(&printed.line.text) {
             *reason = Some("page foot");
         } else if !deep {
             break;
         }
     }
     reasons
+}
+
+/// More words than a foot has.
+fn is_prose(text: &str) -> bool {
+    const FEW: usize = 6;
+    text.split_whitespace().count() > FEW
 }
 
 /// What stands over a page by its words alone: the document's symbol, "Page 2".

@@ -12,6 +12,7 @@ use hayro_syntax::object::{self, Array, Dict, Name, Number, Object, ObjectIdenti
 use hayro_syntax::page::{Page, Resources};
 
 use super::PdfError;
+use super::annotation;
 use super::decode::Budget;
 use super::font::Font;
 
@@ -35,6 +36,8 @@ pub(super) struct Glyph {
     pub(super) baseline: f32,
     pub(super) size: f32,
     pub(super) style: Style,
+    /// A further letter of a code that stands for several ("ffi").
+    pub(super) inner: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -110,7 +113,7 @@ pub(super) fn read(
         spans: Vec::new(),
         runs: [0; 4],
     };
-    walk.run(&content, page.resources(), &mut State::new(upright), 0)?;
+    walk.page(page, &content, upright)?;
     let most = walk.runs.iter().copied().max().unwrap_or(0);
     let (matrix, (width, height)) = match walk.runs.iter().position(|count| *count == most) {
         Some(DOWN) => ([0.0, -1.0, 1.0, 0.0, 0.0, width], (height, width)),
@@ -124,7 +127,7 @@ pub(super) fn read(
             ..PageGlyphs::default()
         };
         let turned = upright.then(Matrix(matrix.map(f64::from)));
-        walk.run(&content, page.resources(), &mut State::new(turned), 0)?;
+        walk.page(page, &content, turned)?;
     }
     let mut out = walk.out;
     out.glyphs
@@ -238,6 +241,24 @@ struct Walk<'w> {
 }
 
 impl Walk<'_> {
+    /// What is printed on a page, and then what its forms and notes show over it.
+    fn page(&mut self, page: &Page<'_>, content: &[u8], upright: Matrix) -> Result<(), PdfError> {
+        self.run(content, page.resources(), &mut State::new(upright), 0)?;
+        let Some(shown) = page.raw().get::<Array<'_>>(keys::ANNOTS) else {
+            return Ok(());
+        };
+        for annotation in shown.iter::<Dict<'_>>() {
+            self.budget.charge(self.out.glyphs.len())?;
+            if let Some((form, place)) = annotation::appearance(&annotation) {
+                let from = self.out.glyphs.len();
+                let state = State::new(Matrix(place).then(upright));
+                self.form(&form, page.resources(), &state, 0)?;
+                self.out.drop_printed(from);
+            }
+        }
+        Ok(())
+    }
+
     fn run(
         &mut self,
         content: &[u8],
@@ -446,6 +467,7 @@ impl Walk<'_> {
                     baseline: y as f32,
                     size: size as f32,
                     style,
+                    inner: at > 0,
                 };
                 self.out.glyphs.push(match way {
                     ACROSS => glyph,
@@ -489,6 +511,35 @@ fn actual_text(properties: &Object<'_>) -> Option<String> {
 }
 
 impl PageGlyphs {
+    /// Drops the characters since `from` where the same words are printed there already: a field
+    /// over the words that it was made from.
+    fn drop_printed(&mut self, from: usize) {
+        let (before, shown) = self.glyphs.split_at(from);
+        let edge = |glyphs: &[Glyph], of: fn(&Glyph) -> f32, pick: fn(f32, f32) -> f32| {
+            glyphs.iter().map(of).reduce(pick).unwrap_or(0.0)
+        };
+        let (left, right) = (
+            edge(shown, |g| g.left, f32::min),
+            edge(shown, |g| g.right, f32::max),
+        );
+        let (top, bottom) = (
+            edge(shown, |g| g.baseline - g.size, f32::min),
+            edge(shown, |g| g.baseline + g.size, f32::max),
+        );
+        let there = |glyph: &&Glyph| {
+            let middle = (glyph.left + glyph.right) / 2.0;
+            (left - glyph.size..right + glyph.size).contains(&middle)
+                && (top..bottom).contains(&glyph.baseline)
+        };
+        let letters = |glyphs: &mut dyn Iterator<Item = &Glyph>| -> String {
+            glyphs.map(|g| g.c).filter(|c| !c.is_whitespace()).collect()
+        };
+        let printed = letters(&mut before.iter().filter(there));
+        if printed.contains(&letters(&mut shown.iter())) {
+            self.glyphs.truncate(from);
+        }
+    }
+
     /// Puts a text in the place of the characters shown since `from`, where they are on one line.
     fn say(&mut self, from: usize, text: &str) {
         let shown = self.glyphs.get(from..).unwrap_or_default();
@@ -509,6 +560,7 @@ impl PageGlyphs {
                 c,
                 left: part(at),
                 right: part(at + 1),
+                inner: at > 0,
                 ..first
             },
         });

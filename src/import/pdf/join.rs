@@ -17,9 +17,19 @@ pub(super) struct Running {
     pub(super) emphasis: Vec<Emphasis>,
     pub(super) marks: Vec<Marker>,
     pub(super) source: Source,
+    /// Raised numbers stay among its words: a note calls no other.
+    of_note: bool,
 }
 
 impl Running {
+    /// The text of a note.
+    pub(super) fn of_note() -> Self {
+        Running {
+            of_note: true,
+            ..Running::default()
+        }
+    }
+
     /// Adds a line, or the part of it that starts at byte `from` and ends at byte `to`.
     pub(super) fn add(&mut self, line: &Line, from: usize, to: usize) {
         let runs = || line.runs.iter().filter(|run| !run.at.range().is_empty());
@@ -41,7 +51,7 @@ impl Running {
         {
             let run = runs().find(|run| run.at.range().contains(&at));
             match run {
-                Some(run) if run.raised && is_marker(run.at.of(&line.text)) => {
+                Some(run) if run.raised && !self.of_note && is_marker(run.at.of(&line.text)) => {
                     if run.at.range().start.max(from) == at {
                         self.mark(run.at.of(&line.text), MarkForm::Raised);
                     }
@@ -117,6 +127,12 @@ impl Running {
         self.text.truncate(self.text.trim_end().len());
         self
     }
+}
+
+/// A line as it is shown.
+pub(super) fn line_as_printed(line: &Line) -> String {
+    let chars = line.text.char_indices();
+    chars.map(|(at, c)| as_printed(line, at, c)).collect()
 }
 
 /// A character as it is shown where its place above the line says something: markers, and single

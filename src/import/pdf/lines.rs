@@ -210,7 +210,8 @@ fn print(page: u32, row: Row, word_gap: f32) -> Option<Printed> {
         }
         if let Some(before) = last {
             // Bold is at times faked by printing a character twice.
-            if before.c == glyph.c && glyph.left - before.left < before.size * 0.1 && !space {
+            let again = before.c == glyph.c && before.inner == glyph.inner;
+            if again && glyph.left - before.left < before.size * 0.1 && !space {
                 continue;
             }
             let room = glyph.left - before.right;

@@ -6,6 +6,7 @@
 //! running heads aside, [`notes`] lifts footnotes, [`tables`] finds what stands in columns and
 //! [`blocks`] joins what is left.
 
+mod annotation;
 mod blocks;
 mod cmap;
 mod decode;

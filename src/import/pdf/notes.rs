@@ -1,7 +1,7 @@
 //! Footnotes: all that stands below the rule of underscores, and starred notes without one.
 
 use super::furniture::{PageLines, source};
-use super::join::{Running, is_letter};
+use super::join::{Running, is_letter, line_as_printed};
 use crate::document::{SetAside, Span};
 use crate::import::stage::{Line, Note, Run};
 
@@ -73,7 +73,7 @@ pub(super) fn lift(
                 if is_rule(&line) {
                     below = true;
                     aside.push(SetAside {
-                        text: line.text.to_string(),
+                        text: line_as_printed(&line),
                         reason: "rule above the notes".to_owned(),
                         source: source(&line),
                     });
@@ -95,15 +95,16 @@ pub(super) fn lift(
                     }
                     starred = Some(layout.baseline);
                 }
-                let (label, from) = label(&line, notes.last().map(|(label, _)| label.as_str()));
-                match notes.last_mut() {
-                    Some((_, running)) if label.is_empty() && !running.is_full() => {
-                        running.add(&line, 0, line.text.len());
-                    }
-                    _ => {
-                        let mut running = Running::default();
-                        running.add(&line, from, line.text.len());
-                        notes.push((label, running));
+                for (label, from, to) in pieces(&line, notes.last()) {
+                    match notes.last_mut() {
+                        Some((_, running)) if label.is_empty() && !running.is_full() => {
+                            running.add(&line, from, to);
+                        }
+                        _ => {
+                            let mut running = Running::of_note();
+                            running.add(&line, from, to);
+                            notes.push((label, running));
+                        }
                     }
                 }
             }
@@ -126,16 +127,35 @@ pub(super) fn lift(
 }
 
 /// A raised number opens the line, in the column of the notes' labels, and words follow it.
-fn opens_note(line: &Line) -> bool {
-    let digits = line.text.bytes().take_while(u8::is_ascii_digit).count();
-    let raised = |run: &Run| run.raised && run.at.start == 0 && run.at.range().end == digits;
-    digits > 0
-        && line.runs.iter().any(raised)
-        && line.text.len() > digits
-        && line
-            .layout
-            .as_ref()
-            .is_some_and(|layout| layout.left < LABEL_LEFT)
+pub(super) fn opens_note(line: &Line) -> bool {
+    raised_label(line).is_some_and(|(_, end)| line.text.len() > end) && hangs(line)
+}
+
+/// The raised number that opens a line, `7` or `(7)`, and where it ends.
+fn raised_label(line: &Line) -> Option<(&str, usize)> {
+    let mut end = 0;
+    let raised = |end: usize| {
+        let run = line
+            .runs
+            .iter()
+            .find(|run| run.raised && run.at.range().contains(&end));
+        run.map(|run| run.at.range().end)
+    };
+    while let Some(further) = raised(end) {
+        end = further;
+    }
+    let label = line.text.get(..end)?.trim();
+    let inner = label
+        .strip_prefix('(')
+        .and_then(|label| label.strip_suffix(')'));
+    let number = inner.unwrap_or(label);
+    is_number(number).then_some((number, end))
+}
+
+/// It begins in the column of the notes' labels.
+fn hangs(line: &Line) -> bool {
+    let layout = line.layout.as_ref();
+    layout.is_some_and(|layout| layout.left < LABEL_LEFT)
 }
 
 /// The raised letter that opens the note of a table.
@@ -145,7 +165,7 @@ fn letter(line: &Line) -> Option<&str> {
     (run.raised && is_letter(letter) && line.text.len() > 1).then_some(letter)
 }
 
-fn is_rule(line: &Line) -> bool {
+pub(super) fn is_rule(line: &Line) -> bool {
     let drawn = |stroke: u8| line.text.bytes().all(|b| b == stroke);
     line.text.len() >= RULE_LENGTH
         && (drawn(b'_') || drawn(b'-'))
@@ -155,8 +175,42 @@ fn is_rule(line: &Line) -> bool {
             .is_some_and(|layout| layout.left < RULE_LEFT)
 }
 
+/// The notes that a line holds, as the label of each and where its words begin and end: the first
+/// label is empty where the line goes on with the note before. Short notes may share a line.
+fn pieces(line: &Line, before: Option<&(String, Running)>) -> Vec<(String, usize, usize)> {
+    let (label, from) = label(line, before);
+    let mut last = match label.is_empty() {
+        true => before.and_then(|(label, _)| label.parse::<u32>().ok()),
+        false => label.parse().ok(),
+    };
+    let mut pieces = vec![(label, from, line.text.len())];
+    let mut raised: Vec<Span> = (line.runs.iter())
+        .filter(|run| run.raised && run.at.range().start > from)
+        .map(|run| run.at)
+        .collect();
+    raised.sort_unstable();
+    for at in raised {
+        let number = at.of(&line.text).trim();
+        let (words, rest) = line.text.split_at(at.range().start);
+        let rest = &rest[at.range().len()..];
+        let next = last.is_some_and(|last| number.parse() == Ok(last + 1));
+        if next && ends_note(words) && !rest.trim().is_empty() {
+            if let Some((_, _, to)) = pieces.last_mut() {
+                *to = words.trim_end().len();
+            }
+            last = number.parse().ok();
+            pieces.push((number.to_owned(), at.range().end, line.text.len()));
+        }
+    }
+    pieces
+}
+
+fn ends_note(words: &str) -> bool {
+    words.trim_end().ends_with(['.', ';', ')', '\u{201d}'])
+}
+
 /// The label that a note opens with and where its text starts; no label where it goes on.
-fn label(line: &Line, before: Option<&str>) -> (String, usize) {
+fn label(line: &Line, before: Option<&(String, Running)>) -> (String, usize) {
     let text = &line.text;
     let stars = text.bytes().take_while(|b| *b == b'*').count();
     if stars > 0 {
@@ -168,23 +222,20 @@ fn label(line: &Line, before: Option<&str>) -> (String, usize) {
     if let Some(number) = typed_label(text) {
         return (number.to_owned(), number.len() + 1);
     }
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let raised = line
-        .runs
-        .iter()
-        .any(|run| run.raised && run.at.start == 0 && run.at.range().end == digits);
-    // A label set like its text is one where it is the next, and a word follows it.
-    let next = before
-        .and_then(|label| label.parse::<u32>().ok())
-        .unwrap_or(0)
-        + 1;
-    let hangs = line
-        .layout
-        .as_ref()
-        .is_some_and(|layout| layout.left < LABEL_LEFT);
-    let plain = hangs && text[digits..].starts_with(' ') && text[..digits].parse() == Ok(next);
-    if digits > 0 && (raised || plain) {
-        return (text[..digits].to_owned(), digits);
+    if let Some((number, end)) = raised_label(line) {
+        return (number.to_owned(), end);
     }
-    (String::new(), 0)
+    // A label set like its text is one where it is the next, and a word follows it or it stands
+    // alone; out of its column also the note before must have ended.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let next = before.and_then(|(label, _)| label.parse::<u32>().ok());
+    let next = text[..digits].parse() == Ok(next.unwrap_or(0) + 1);
+    let words = text[digits..].trim_start();
+    let apart = text[digits..].starts_with(' ') || words.is_empty();
+    let ended = before.is_none_or(|(_, running)| ends_note(&running.text));
+    let opens = hangs(line) || ended && words.starts_with(char::is_uppercase);
+    match next && apart && opens {
+        true => (text[..digits].to_owned(), digits),
+        false => (String::new(), 0),
+    }
 }

@@ -9,3 +9,4 @@ mod writer;
 mod innards;
 mod trouble;
 mod typeset;
+mod words;
