@@ -18,10 +18,13 @@ pub(super) fn end(bytes: &[u8]) -> End {
     let last = memmem::rfind(bytes, END).map_or(0, |at| at + END.len());
     let rest = &bytes[last..];
     let has = |words: &[u8]| memmem::find(rest, words).is_some();
-    if memmem::rfind(rest, b"startxref")
-        .is_some_and(|at| memmem::find(&rest[at..], b"%%EOF").is_some())
-    {
-        return End::Whole;
+    let after = memmem::rfind(rest, b"%%EOF").map(|at| &rest[at..]);
+    // A second table may follow the first, as Word writes it.
+    if after.is_some_and(|after| memmem::find(after, b"trailer").is_none()) && has(b"startxref") {
+        return match declared(bytes) {
+            Some(length) if length > bytes.len() => End::InObjects,
+            _ => End::Whole,
+        };
     }
     // The table is a section of its own, or the last object.
     let table = rest.trim_ascii_start().starts_with(b"xref") || has(b"/XRef");
@@ -29,6 +32,16 @@ pub(super) fn end(bytes: &[u8]) -> End {
         true => End::InTable,
         false => End::InObjects,
     }
+}
+
+/// The length that a file says it has, one that is made to be read while it comes: its first page has
+/// an end of its own.
+fn declared(bytes: &[u8]) -> Option<usize> {
+    let head = &bytes[..bytes.len().min(1024)];
+    let at = memmem::find(head, b"/Linearized")?;
+    let length = memmem::find(&head[at..], b"/L ").map(|step| &head[at + step + 3..])?;
+    let digits = length.iter().take_while(|b| b.is_ascii_digit()).count();
+    std::str::from_utf8(&length[..digits]).ok()?.parse().ok()
 }
 
 #[cfg(test)]
@@ -49,6 +62,10 @@ mod tests {
                 End::Whole,
             ),
             ("xref 0 3 trailer << >> startxr", End::InTable),
+            (
+                "xref 0 3 trailer << >> startxref 70 %%EOF xref 0 0 trailer <<",
+                End::InTable,
+            ),
             ("xref\n0 3\n00000", End::InTable),
             ("trailer << >> startxref\n70\n%%", End::InTable),
             ("3 0 obj << /Type /XRef >> stream x", End::InTable),
@@ -59,5 +76,7 @@ mod tests {
             assert_eq!(end(format!("{first}{rest}").as_bytes()), expected, "{rest}");
         }
         assert_eq!(end(b"%PDF-1.7\n"), End::InObjects);
+        let early = "%PDF-1.7\n1 0 obj <</Linearized 1/L 4000/O 1>> endobj xref startxref 0 %%EOF";
+        assert_eq!(end(early.as_bytes()), End::InObjects);
     }
 }
