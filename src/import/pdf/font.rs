@@ -8,6 +8,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use super::PdfError;
 use super::cmap;
 use super::decode::Budget;
+use super::guess;
 use super::metrics;
 use super::names;
 
@@ -25,6 +26,8 @@ pub(super) struct Font {
     codes: Vec<Code>,
     missing: Code,
     wide: bool,
+    /// Its codes are numbers of glyphs, and nothing says which letters those are.
+    nameless: bool,
     pub(super) bold: bool,
     pub(super) italic: bool,
     /// Prints lines for a machine, not words.
@@ -56,6 +59,10 @@ impl Font {
                 width: 0.5,
             },
             wide,
+            nameless: wide
+                && !dict.contains_key(keys::TO_UNICODE)
+                && (dict.get::<Name<'_>>(keys::ENCODING))
+                    .is_some_and(|name| name.as_str().starts_with("Identity")),
             bold: name.contains("bold") || flags & (1 << 18) != 0,
             italic: name.contains("italic") || name.contains("oblique") || flags & (1 << 6) != 0,
             bar_code: name.contains("barcode") || name.contains("3of9") || name.contains("3#20of"),
@@ -97,7 +104,11 @@ impl Font {
                 .fold(0usize, |sum, byte| (sum << 8) | usize::from(*byte));
             // Word spacing applies to the single-byte code 32 alone (ISO 32000, 9.3.3).
             let space = !self.wide && code == 32;
-            (*self.codes.get(code).unwrap_or(&self.missing), space)
+            let mut shown = *self.codes.get(code).unwrap_or(&self.missing);
+            if self.nameless {
+                shown.chars[0] = guess::unknown(code);
+            }
+            (shown, space)
         })
     }
 

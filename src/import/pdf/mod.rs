@@ -13,6 +13,7 @@ mod decode;
 mod font;
 mod furniture;
 mod glyphs;
+mod guess;
 mod join;
 mod lines;
 mod metrics;
@@ -141,8 +142,16 @@ fn pages(
     if end == whole::End::InObjects {
         return Err(PdfError::Truncated);
     }
-    let pages =
-        open::pages(bytes, stop).and_then(|pages| check_text(&pages, warnings).map(|()| pages));
+    let pages = open::pages(bytes, stop).and_then(|mut pages| {
+        if guess::letters(&mut pages) {
+            warnings.push(Warning {
+                message: "some fonts do not say which letters they show: those are guessed"
+                    .to_owned(),
+                source: Source::default(),
+            });
+        }
+        check_text(&pages, warnings).map(|()| pages)
+    });
     match (end, pages) {
         (whole::End::InTable, Ok(pages)) => {
             warnings.push(Warning {

@@ -101,6 +101,38 @@ fn a_code_of_three_letters_keeps_them_however_narrow_it_is() {
     }
 }
 
+/// A font of glyph numbers without a map is read where they make a text, and that is told.
+#[test]
+fn letters_are_guessed_where_they_make_words() {
+    let font = "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H \
+                /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /DW 500 >>] >>";
+    let made = |number: fn(u32) -> u32| {
+        let mut page = Page::default();
+        for (y, words) in [
+            (100, "The General Assembly,"),
+            (118, "1. Requests the lamps to be lit."),
+        ] {
+            let codes = words.chars().map(|c| format!("{:04x}", number(c.into())));
+            let codes: String = codes.collect();
+            page.raw(&format!(
+                "BT /F1 10 Tf 147.1 {} Td <{codes}> Tj ET\n",
+                792 - y
+            ));
+        }
+        let mut objects = objects(&[page]);
+        objects[2] = font.as_bytes().to_vec();
+        file(&objects, "")
+    };
+    let orders: [fn(u32) -> u32; 2] = [|c| c, |c| c - 29];
+    for number in orders {
+        let document = read(&made(number));
+        assert_eq!(texts(&document), ["Requests the lamps to be lit."]);
+        assert!(document.warnings[0].message.contains("guessed"));
+    }
+    let scattered = import(&made(|c| c * 7 % 256 + 300)).expect_err("no letters");
+    assert!(scattered.to_string().contains("do not say"), "{scattered}");
+}
+
 const NOTES: [&str; 3] = ["Resolution 98/7.", "A/99/12.", "See A/99/13 and A/99/14."];
 
 /// A page whose one paragraph calls three notes, and the rule above those.
