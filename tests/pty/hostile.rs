@@ -235,3 +235,34 @@ fn twice_the_text_takes_twice_the_time() {
         );
     }
 }
+
+/// A file of nothing but short lines takes forty bytes of memory for each of its own.
+#[cfg(target_os = "linux")]
+#[test]
+fn short_lines_take_little_memory() {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lines.txt");
+    std::fs::write(&file, "a\n\n".repeat(200_000)).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_opcit"))
+        .arg("show")
+        .arg(&file)
+        .env("HOME", folder.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The first of its words comes when all is read, and there is no room in the pipe for all.
+    let mut output = child.stdout.take().unwrap();
+    output.read_exact(&mut [0]).unwrap();
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes: u64 = most
+        .and_then(|most| most.split_whitespace().next()?.parse().ok())
+        .unwrap();
+    drop(output);
+    child.wait().unwrap();
+    // Of those some twenty thousand are the program's own.
+    assert!(kilobytes < 64_000, "{kilobytes} kB");
+}
