@@ -14,6 +14,7 @@ mod link;
 mod masthead;
 mod patience;
 pub mod pdf;
+mod pipe;
 pub mod stage;
 mod stars;
 mod structure;

@@ -25,6 +25,7 @@ mod whole;
 
 use std::sync::Arc;
 
+use super::pipe::Cleaned;
 use super::stage::{Layout, Line, Sifted};
 use super::{Halt, ImportError, stars, text};
 use crate::document::{Format, Lines, Original, Source, Warning};
@@ -107,19 +108,30 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
         });
     }
     notes::raise_typed(&mut printed);
-    let kept = furniture::set_aside(printed, &mut sifted.set_aside);
-    let (kept, notes) = notes::lift(kept, body_size(&pages), &mut sifted.set_aside);
-    sifted.notes = notes;
-    let kept: Vec<blocks::Page<'_>> = kept
-        .iter()
-        .zip(&pages)
-        .map(|(lines, page)| blocks::Page {
-            lines,
-            rules: &page.rules,
-            height: page.height,
-        })
-        .collect();
-    sifted.blocks = tables::join_over_pages(blocks::join(&kept), &mut sifted.set_aside);
+    let cleaned = Cleaned {
+        lines: furniture::set_aside(printed, &mut sifted.set_aside),
+        left: sifted,
+    };
+    let body = body_size(&pages);
+    let noted = cleaned.lift(|lines, left| {
+        let (kept, notes) = notes::lift(lines, body, &mut left.set_aside);
+        left.notes = notes;
+        kept
+    });
+    let joined = noted.join(|lines, left| {
+        stop.check()?;
+        let kept = lines.iter().zip(&pages);
+        let kept: Vec<blocks::Page<'_>> = kept
+            .map(|(lines, page)| blocks::Page {
+                lines,
+                rules: &page.rules,
+                height: page.height,
+            })
+            .collect();
+        let blocks = tables::join_over_pages(blocks::join(&kept), &mut left.set_aside);
+        Ok::<_, ImportError>(blocks)
+    })?;
+    let mut sifted = Sifted::from(joined);
     stars::attach(&mut sifted.blocks, &sifted.notes);
     text::call(&mut sifted, &starts);
     sifted

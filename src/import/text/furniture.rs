@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::aside;
 use super::heads::Known;
+use crate::import::pipe::Habit;
 use crate::import::stage::{Line, Sifted};
 
 /// Takes what is no part of the document out of the lines. A line that is taken leaves a break:
@@ -12,9 +13,9 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
     let body = lines
         .iter()
         .position(|l| opens_body(&l.text))
-        .or_else(|| (!feet.wrapped).then(|| super::head::length(lines)));
+        .or_else(|| (!feet.habit.wraps()).then(|| super::head::length(lines)));
     let heads = super::head::words(lines);
-    let long = (!feet.wrapped).then(|| Known::in_long_lines(lines, body));
+    let long = (!feet.habit.wraps()).then(|| Known::in_long_lines(lines, body));
     let running_head = |text: &str, heads: &[String]| {
         running_head(text, heads) || long.as_ref().is_some_and(|known| known.has_symbol(text))
     };
@@ -166,13 +167,13 @@ pub struct Feet {
     /// Some foot holds a job number.
     jobs: bool,
     /// A line may hold the end of a citation alone.
-    wrapped: bool,
+    habit: Habit,
 }
 
 impl Feet {
-    pub fn of(lines: &[Line], wrapped: bool) -> Self {
+    pub fn of(lines: &[Line], habit: Habit) -> Self {
         let mut feet = Self {
-            wrapped,
+            habit,
             ..Self::default()
         };
         for text in lines.iter().map(|l| l.text.trim()) {
@@ -237,7 +238,7 @@ fn foot(text: &str, on: Option<u32>, feet: &Feet) -> Option<&'static str> {
     // "46/152" alone may be the end of a broken citation: only a total that comes back, or that
     // stands beside a job number or on the page it names, makes it a page. Where paragraphs are not
     // wrapped, words would follow it.
-    let short = !feet.wrapped && total < 100;
+    let short = !feet.habit.wraps() && total < 100;
     let back = short || feet.totals.get(&total).is_some_and(|&n| n > 1);
     (foot.job || (page <= total && (back || on == Some(page)))).then_some("page footer")
 }
@@ -315,7 +316,7 @@ mod tests {
         let feet = Feet {
             totals: HashMap::from([(23, 5), (152, 1)]),
             jobs: true,
-            wrapped: true,
+            habit: Habit::Wrapped,
         };
         for text in [
             "21-14487 5/23",

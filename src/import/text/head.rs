@@ -8,6 +8,7 @@ use super::super::leads;
 use super::super::masthead;
 use super::super::structure::{instruction, sentence_of_organ};
 use crate::document::Role;
+use crate::import::pipe::Habit;
 use crate::import::stage::Line;
 
 /// How many lines stand before the first organ line or, without one, before the first paragraph.
@@ -70,11 +71,11 @@ pub fn words(lines: &[Line]) -> Vec<String> {
 }
 
 /// For each line of the head, whether it goes on with the line before it.
-pub fn joins(head: &[Line], wrapped: bool) -> Vec<bool> {
+pub fn joins(head: &[Line], habit: Habit) -> Vec<bool> {
     let mut joins: Vec<bool> = (0..head.len())
         .map(|at| at > 0 && follows(head[at - 1].text.trim(), &head[at]))
         .collect();
-    if wrapped {
+    if habit.wraps() {
         for part in parts(head) {
             joins[part.start] = false;
             joins[part.start + 1..part.end].fill(true);

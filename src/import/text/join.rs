@@ -2,34 +2,26 @@
 
 use super::super::ImportError;
 use super::super::forms;
-use super::super::labels::{self, Label};
-use super::super::leads::{self, Opens};
-use super::super::masthead;
-use super::super::structure;
+use super::super::labels::Label;
+use super::super::leads;
 use super::clues::{
-    above_item, before_next, cells, counted_heading, ends_closed, heading_lines, in_sentence,
-    is_annex, label, led, misread, open_article, quotes_organ, roman_heading, standalone, votes,
-    words,
+    above_item, cells, ends_closed, heading_lines, is_annex, label, misread, open_article,
+    roman_heading, standalone,
 };
-use super::{MOST_BLOCKS, head, hyphens};
+use super::{MOST_BLOCKS, head, hyphens, joins};
 use crate::document::{Emphasis, Source, Span, Style, Warning};
+use crate::import::pipe::Habit;
 use crate::import::stage::{Block, Line, Sifted};
 
 /// Joins the lines into blocks.
-pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) -> Result<(), ImportError> {
+pub fn blocks(
+    lines: &[Line],
+    habit: Habit,
+    sifted: &mut Sifted,
+) -> Result<Vec<Block>, ImportError> {
     let head = head::length(lines);
-    let head_joins = head::joins(&lines[..head], wrapped);
-    let mut joiner = Joiner {
-        wrapped,
-        blocks: Vec::new(),
-        warnings: Vec::new(),
-        number: 0,
-        full: full_line(lines),
-        last: 0,
-        page: None,
-        heading: Heading::None,
-        breaks: Vec::new(),
-    };
+    let head_joins = head::joins(&lines[..head], habit);
+    let mut joiner = Joiner::new(habit, full_line(lines));
     for (index, line) in lines.iter().enumerate() {
         if index >= head {
             joiner.look_for_heading(&lines[index..]);
@@ -39,17 +31,17 @@ pub fn blocks(lines: &[Line], wrapped: bool, sifted: &mut Sifted) -> Result<(), 
             return Err(ImportError::TooMany("paragraphs", MOST_BLOCKS));
         }
     }
-    sifted.blocks = joiner.blocks;
+    let mut blocks = joiner.blocks;
     sifted.warnings.append(&mut joiner.warnings);
     if hyphens::part_words(joiner.full) {
-        hyphens::join(&mut sifted.blocks, &joiner.breaks, &mut sifted.warnings);
+        hyphens::join(&mut blocks, &joiner.breaks, &mut sifted.warnings);
     }
-    Ok(())
+    Ok(blocks)
 }
 
 /// Where in a heading of wrapped text a line stands, with how many lines of it are to come.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Heading {
+pub(super) enum Heading {
     None,
     Opens(usize),
     Lines(usize),
@@ -65,23 +57,50 @@ pub(super) fn full_line(lines: &[Line]) -> usize {
     full.unwrap_or(0) as usize
 }
 
-struct Joiner {
-    wrapped: bool,
-    blocks: Vec<Block>,
+/// The blocks so far, and what is known of the last.
+pub(super) struct Joiner {
+    pub(super) habit: Habit,
+    pub(super) blocks: Vec<Block>,
     warnings: Vec<Warning>,
     /// The last operative number that opened a block.
-    number: u32,
+    pub(super) number: u32,
     /// The length of full lines in wrapped text, and of the line before, in bytes.
     full: usize,
     last: usize,
     /// The page of the line before.
     page: Option<u32>,
-    heading: Heading,
+    pub(super) heading: Heading,
     /// The hyphens that ended a line of a block.
     breaks: Vec<hyphens::Break>,
 }
 
 impl Joiner {
+    fn new(habit: Habit, full: usize) -> Joiner {
+        Joiner {
+            habit,
+            blocks: Vec::new(),
+            warnings: Vec::new(),
+            number: 0,
+            full,
+            last: 0,
+            page: None,
+            heading: Heading::None,
+            breaks: Vec::new(),
+        }
+    }
+
+    /// After a block of one line, a full one.
+    #[cfg(test)]
+    pub(super) fn with(habit: Habit, before: &str) -> Joiner {
+        let mut joiner = Joiner::new(habit, before.len());
+        joiner.last = before.len();
+        joiner.blocks.push(Block {
+            text: before.to_owned(),
+            ..Block::default()
+        });
+        joiner
+    }
+
     fn take(&mut self, line: &Line, in_head: Option<bool>, first_of_body: bool) {
         if let Some(cells) = cells(&line.text) {
             return self.row(line, cells);
@@ -125,14 +144,16 @@ impl Joiner {
         self.heading = match self.heading {
             Heading::Lines(more) if more > 0 => Heading::Lines(more - 1),
             Heading::Lines(_) => Heading::Ended,
-            _ if self.wrapped && (is_annex(before) || open_article(before)) => {
+            _ if self.habit.wraps() && (is_annex(before) || open_article(before)) => {
                 match self.title_lines(lines) {
                     0 => Heading::None,
                     count => Heading::Opens(count - 1),
                 }
             }
-            _ if self.wrapped && ends_closed(before) && above_item(lines) => Heading::Opens(0),
-            _ if self.wrapped && ends_closed(before) && !before.ends_with(':') => {
+            _ if self.habit.wraps() && ends_closed(before) && above_item(lines) => {
+                Heading::Opens(0)
+            }
+            _ if self.habit.wraps() && ends_closed(before) && !before.ends_with(':') => {
                 match heading_lines(lines) {
                     Some(count) => Heading::Opens(count - 1),
                     None => Heading::None,
@@ -165,17 +186,17 @@ impl Joiner {
     }
 
     /// The line before is too short for one that was wrapped.
-    fn ended_early(&self) -> bool {
+    pub(super) fn ended_early(&self) -> bool {
         self.last * 5 < self.full * 4
     }
 
     /// Blank lines, and no page's end, part this line from one that was too short to be wrapped.
-    fn parted_from(&self, line: &Line) -> bool {
-        self.wrapped && self.ended_early() && line.page == self.page
+    pub(super) fn parted_from(&self, line: &Line) -> bool {
+        self.habit.wraps() && self.ended_early() && line.page == self.page
     }
 
     /// The next number without its full stop: "25 Condemns".
-    fn next_number(&self, text: &str) -> bool {
+    pub(super) fn next_number(&self, text: &str) -> bool {
         let number = self.number + 1;
         text.split_once(' ').is_some_and(|(digits, words)| {
             digits.parse() == Ok(number) && digits.len() < 4 && leads::sure(words)
@@ -207,204 +228,13 @@ impl Joiner {
         }
     }
 
-    /// Whether a line of the body goes on with the block before it.
+    /// Whether a line of the body goes on with the block before it; says so where that is doubtful.
     fn joins(&mut self, before: &str, line: &Line) -> bool {
-        let text = line.text.trim();
-        match self.heading {
-            Heading::Lines(_) => return true,
-            Heading::Opens(_) | Heading::Ended => return false,
-            Heading::None => {}
+        let verdict = joins::verdict(self, before, line);
+        if let Some(doubt) = verdict.doubt {
+            self.doubt(line, doubt);
         }
-        let item = self.opens_item(before, text) || !self.wrapped && text.starts_with("- ");
-        if item || votes(text) || text.starts_with("[Adopted ") {
-            return false;
-        }
-        if self.wrapped && line.blanks == 0 && labels::bare(before).is_some() {
-            return true;
-        }
-        let open = !ends_closed(before);
-        let title = before.len() < 90 && self.ended_early();
-        if text.starts_with("IN WITNESS WHEREOF")
-            || before.ends_with("the following draft decision:")
-            || title && open && self.titles_decision() && text.starts_with("The ")
-        {
-            return false;
-        }
-        if forms::organ_line(before).is_some() || forms::organ_line(text).is_some() {
-            return false;
-        }
-        // The date below the meeting closes the record.
-        let dated = masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
-        if line.blanks == 0 && before.ends_with(" meeting,") && forms::meeting_line(before) && dated
-        {
-            return true;
-        }
-        // The vote runs over several short lines.
-        if line.blanks == 0 && before.starts_with("Adopted ") && !before.ends_with('.') {
-            return true;
-        }
-        if line.blanks == 0 && masthead::old_symbol(before).is_some() && text.starts_with("of ") {
-            return true;
-        }
-        let titled = open_article(before) && text.starts_with(|c: char| c.is_lowercase());
-        if line.blanks == 0 && open && titled {
-            return true;
-        }
-        if standalone(text, before, open) || standalone(before, "", false) {
-            return false;
-        }
-        if !self.wrapped && counted_heading(text) && !text.ends_with([',', ';', '.']) {
-            return false;
-        }
-        if !open && quotes_organ(text) {
-            return false;
-        }
-        let gap = line.blanks > 0 || !self.wrapped;
-        if misread(text, self.number) && (!open || line.blanks > 0) {
-            return false;
-        }
-        if label(text).is_some() && self.opens_labelled(before, text, open, gap) {
-            return false;
-        }
-        if !gap {
-            // Inside a run of wrapped lines only a new initiatory phrase after a closed line parts.
-            let early = self.ended_early() && !before.ends_with(';');
-            // Below a numeral and its title, a phrase opens the first paragraph.
-            let title = open && label(before).is_none() && !forms::dangling(before);
-            if title && self.titles_annex(before) && leads::lead(text).is_some() {
-                return false;
-            }
-            let lead = leads::sure(text) || early && leads::lead(text).is_some();
-            let parts = !open && lead && !before.ends_with(['?', '!']);
-            return !parts && !self.next_number(text);
-        }
-        // Small words after a list that is closed belong to the paragraph, not to its last item.
-        let item = matches!(labels::label(before), Some(Label::Sub { .. }));
-        let ended = before.ends_with(';')
-            || before.ends_with(',') && self.wrapped && self.ended_early() && self.listed_before();
-        let lower = text.starts_with(|c: char| c.is_lowercase()) && !(item && ended);
-        let next = before_next(before) && leads::sure(text);
-        if lower || forms::dangling(before) && !next {
-            return true;
-        }
-        let lead = leads::lead(text);
-        if open && !next {
-            // A sentence without an end goes on, whatever its second half begins with, unless that
-            // opens a paragraph itself.
-            // In wrapped text a page may end before any word: "on Quiet" / "Lighting".
-            let opens = match self.wrapped {
-                true => leads::sure(text),
-                false => lead.is_some(),
-            };
-            if opens && !text.starts_with(|c: char| c.is_ascii_digit()) {
-                if words(before) > 14 {
-                    self.doubt(line, "the paragraph before this one has no closing mark");
-                }
-                return false;
-            }
-            // A page ends with a full line.
-            let parted = self.parted_from(line) && text.starts_with(char::is_uppercase);
-            let long = words(before) > 6 || led(before);
-            return long && !parted && !self.titles_annex(before);
-        }
-        self.goes_on_after_comma(before, text, lead, line)
-    }
-
-    /// The item before the last one ends with a comma too.
-    fn listed_before(&self) -> bool {
-        let item = |b: &Block| {
-            matches!(labels::label(&b.text), Some(Label::Sub { .. })) && b.text.ends_with(',')
-        };
-        self.blocks
-            .len()
-            .checked_sub(2)
-            .is_some_and(|at| item(&self.blocks[at]))
-    }
-
-    /// The block before is the title of a decision that a report holds.
-    fn titles_decision(&self) -> bool {
-        let above = self
-            .blocks
-            .len()
-            .checked_sub(2)
-            .map(|at| &self.blocks[at].text);
-        above.is_some_and(|above| above.ends_with("the following draft decision:"))
-    }
-
-    /// The block before is the title below "Annex" or a numeral.
-    fn titles_annex(&self, before: &str) -> bool {
-        let count = self.blocks.len();
-        words(before) <= if self.wrapped { 20 } else { 39 }
-            && count >= 2
-            && standalone(self.blocks[count - 2].text.trim(), "", false)
-    }
-
-    /// After a comma a list of numbers, a quotation or a lower-case word goes on; a participle
-    /// opens the next preambular paragraph.
-    fn goes_on_after_comma(
-        &mut self,
-        before: &str,
-        text: &str,
-        lead: Option<(usize, Opens)>,
-        line: &Line,
-    ) -> bool {
-        let quoted = text.starts_with(['\u{201c}', '"'])
-            && before.ends_with(',')
-            && !before.starts_with(['\u{201c}', '"']);
-        let number = text.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(',');
-        if quoted || number {
-            return true;
-        }
-        if before.ends_with(',') && lead.is_none() && text.starts_with(char::is_alphabetic) {
-            if counted_heading(text) {
-                return false;
-            }
-            // Where lines are wrapped, only a page's end parts a full line from the next.
-            let ended = self.parted_from(line);
-            let goes_on = words(text) > 8 && !text.starts_with("The ") && !ended;
-            if goes_on {
-                self.doubt(
-                    line,
-                    "this line may go on with the paragraph before it or open one",
-                );
-            }
-            return goes_on;
-        }
-        false
-    }
-
-    /// A list's item that counts nothing: "\u{2022} ", or a dash after words that are closed.
-    fn opens_item(&self, before: &str, text: &str) -> bool {
-        let dash = |text: &str| matches!(structure::bullet(text), (Some(_), _));
-        let listed = before.ends_with([';', ':', '.']) || before.ends_with(',') && dash(before);
-        text.starts_with('\u{2022}') || dash(text) && listed
-    }
-
-    /// Whether a label at a line's start is one: not the tail of "paragraphs / (a) and (b)".
-    fn opens_labelled(&self, before: &str, text: &str, open: bool, gap: bool) -> bool {
-        match label(text) {
-            Some(Label::Number { value, rest, .. }) => {
-                let next = value == self.number + 1 || value == 1;
-                let verb = leads::lead(&text[rest..]).is_some();
-                verb || next || !open && (gap || self.ended_early())
-            }
-            Some(Label::Sub { inner, rest, .. }) => {
-                if !gap && in_sentence(before, inner, &text[rest..]) {
-                    return false;
-                }
-                let before = before.trim_end_matches("/or");
-                let listed = before.ends_with(" and") || before.ends_with(" or");
-                !open
-                    || gap
-                    || self.wrapped && self.ended_early() && !forms::dangling(before)
-                    || listed
-                        && before
-                            .trim_end_matches(" and")
-                            .trim_end_matches(" or")
-                            .ends_with([';', ','])
-            }
-            None => false,
-        }
+        verdict.joins
     }
 
     fn doubt(&mut self, line: &Line, message: &str) {

@@ -14,6 +14,7 @@ mod head;
 mod heads;
 mod hyphens;
 mod join;
+mod joins;
 mod markers;
 mod markup;
 mod notes;
@@ -23,6 +24,7 @@ pub use markers::call;
 
 use std::borrow::Cow;
 
+use super::pipe::{Cleaned, Habit, Paged, RawLines};
 use super::stage::{Line, Sifted};
 use super::{Halt, ImportError};
 use crate::document::{Format, Lines, Original, SetAside, Source, Warning};
@@ -35,42 +37,75 @@ const MOST_BLOCKS: usize = 250_000;
 /// Reads a text into its lines, for the source view, and its blocks and notes, unless it is stopped.
 pub fn read_until(bytes: &[u8], until: &Halt) -> Result<(Original, Sifted), ImportError> {
     let decoded = decode::decode(bytes)?;
-    let mut sifted = Sifted::default();
-    for doubt in decoded.doubts {
-        sifted.warnings.push(Warning {
-            message: doubt,
+    let original = original(&decoded.text);
+    until.check()?;
+    let raw = raw_lines(&original, decoded.doubts)?;
+    until.check()?;
+    let paged = paged(raw);
+    let (habit, starts) = (paged.habit, paged.starts.clone());
+    let cleaned = clean(paged);
+    until.check()?;
+    let noted = cleaned.lift(|mut lines, left| {
+        notes::lift(&mut lines, habit, left);
+        lines
+    });
+    let joined = noted.join(|lines, left| join::blocks(&lines, habit, left))?;
+    until.check()?;
+    let mut sifted = Sifted::from(joined);
+    markers::find(&mut sifted, &starts);
+    Ok((original, sifted))
+}
+
+/// The lines of a file, without what a converter wrote above them, its tables found.
+fn raw_lines(original: &Original, doubts: Vec<String>) -> Result<RawLines, ImportError> {
+    let mut left = Sifted::default();
+    for message in doubts {
+        left.warnings.push(Warning {
+            message,
             source: Source::default(),
         });
     }
-    let original = original(&decoded.text);
-    until.check()?;
-    let mut lines = lines(&original, &mut sifted)?;
-    furniture::set_front_aside(&mut lines, &mut sifted);
+    let mut lines = lines(original, &mut left)?;
+    furniture::set_front_aside(&mut lines, &mut left);
     if original.lines.iter().any(|l| columns::parted(l.text)) {
-        columns::mark(&original, &mut lines, &mut sifted);
+        columns::mark(original, &mut lines, &mut left);
     }
-    until.check()?;
-    let wrapped = wrapped(&lines);
-    if wrapped && lines.iter().all(|l| l.page.is_none()) {
+    Ok(RawLines { lines, left })
+}
+
+fn paged(RawLines { mut lines, left }: RawLines) -> Paged {
+    let habit = habit(&lines);
+    if habit.wraps() && lines.iter().all(|l| l.page.is_none()) {
         breaks::number_pages(&mut lines);
     }
-    let pages = page_starts(&lines);
-    let feet = furniture::Feet::of(&lines, wrapped);
-    if wrapped {
-        heads::set_aside(&mut lines, &mut sifted);
-        pages::lift_notes(&mut lines, &mut sifted);
+    Paged {
+        habit,
+        starts: page_starts(&lines),
+        lines,
+        left,
     }
-    furniture::set_aside(&mut lines, &feet, &mut sifted);
+}
+
+/// What stands at the head and the foot of pages goes, the notes below a rule there among it; fields
+/// and labels come to stand as they are read.
+fn clean(paged: Paged) -> Cleaned<Vec<Line>> {
+    let Paged {
+        mut lines,
+        habit,
+        mut left,
+        ..
+    } = paged;
+    let feet = furniture::Feet::of(&lines, habit);
+    if habit.wraps() {
+        heads::set_aside(&mut lines, &mut left);
+        pages::lift_notes(&mut lines, &mut left);
+    }
+    furniture::set_aside(&mut lines, &feet, &mut left);
     head::part_fields(&mut lines);
-    if wrapped {
-        pages::put_labels_first(&mut lines, &mut sifted);
+    if habit.wraps() {
+        pages::put_labels_first(&mut lines, &mut left);
     }
-    until.check()?;
-    notes::lift(&mut lines, wrapped, &mut sifted);
-    join::blocks(&lines, wrapped, &mut sifted)?;
-    until.check()?;
-    markers::find(&mut sifted, &pages);
-    Ok((original, sifted))
+    Cleaned { lines, left }
 }
 
 #[cfg(test)]
@@ -186,11 +221,14 @@ fn source(line: u32) -> Source {
     }
 }
 
-/// Whether paragraphs are wrapped over lines: hardly a line is longer than a typist's, and most lines
+/// Paragraphs are wrapped over lines where hardly a line is longer than a typist's, and most lines
 /// follow another without a blank one between.
-fn wrapped(lines: &[Line]) -> bool {
+fn habit(lines: &[Line]) -> Habit {
     let long = lines.iter().filter(|l| l.text.len() > 240).count();
     let item = |l: &Line| l.text.starts_with("- ");
     let following = lines.iter().filter(|l| l.blanks == 0 && !item(l)).count();
-    long * 100 <= lines.len() && following * 3 >= lines.len()
+    match long * 100 <= lines.len() && following * 3 >= lines.len() {
+        true => Habit::Wrapped,
+        false => Habit::LongLines,
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::super::forms::{self, MONTHS};
 use super::{hyphens, join, source};
 use crate::document::{Emphasis, Source, Span, Style};
+use crate::import::pipe::Habit;
 use crate::import::stage::{Line, Note, Sifted};
 
 /// How surely a line defines a note.
@@ -18,13 +19,13 @@ enum Definition {
 
 /// Takes the definitions of notes out of the lines. A line after one counts as standing after a
 /// blank one.
-pub fn lift(lines: &mut Vec<Line>, wrapped: bool, sifted: &mut Sifted) {
+pub fn lift(lines: &mut Vec<Line>, habit: Habit, sifted: &mut Sifted) {
     // Only in wrapped text does a note go on over lines.
-    let parted = wrapped && hyphens::part_words(join::full_line(lines));
+    let parted = habit.wraps() && hyphens::part_words(join::full_line(lines));
     let found: Found = (lines.iter().enumerate())
         .filter_map(|(at, line)| Some((at, definition(line)?)))
         .collect();
-    let mut sure = confirm(lines, &found, wrapped).into_iter().peekable();
+    let mut sure = confirm(lines, &found, habit).into_iter().peekable();
     let mut broken = false;
     let mut in_note = false;
     let mut index = 0;
@@ -38,7 +39,7 @@ pub fn lift(lines: &mut Vec<Line>, wrapped: bool, sifted: &mut Sifted) {
             return false;
         }
         // In wrapped text a note goes on over the lines that follow it without a gap.
-        if in_note && wrapped && line.blanks == 0 {
+        if in_note && habit.wraps() && line.blanks == 0 {
             if let Some(note) = sifted.notes.last_mut() {
                 extend(note, line, parted);
             }
@@ -165,7 +166,7 @@ fn opener(words: &str) -> bool {
 /// Which lines are definitions, with the label of each and where its words start: all that are sure,
 /// and of the others those whose number continues a run of definitions or that open like a note and
 /// stand alone.
-fn confirm(lines: &[Line], found: &Found, wrapped: bool) -> Vec<(usize, String, usize)> {
+fn confirm(lines: &[Line], found: &Found, habit: Habit) -> Vec<(usize, String, usize)> {
     let known: HashSet<u32> = found
         .iter()
         .filter_map(|(_, d)| match d {
@@ -174,9 +175,9 @@ fn confirm(lines: &[Line], found: &Found, wrapped: bool) -> Vec<(usize, String, 
         })
         .collect();
     // In long lines, plain numbers that may be neighbours: before words that open most notes.
-    let mut likely: HashSet<u32> = match wrapped {
-        true => HashSet::new(),
-        false => found
+    let mut likely: HashSet<u32> = match habit {
+        Habit::Wrapped => HashSet::new(),
+        Habit::LongLines => found
             .iter()
             .filter_map(|(at, d)| match d {
                 Definition::Maybe { value, rest } if lines[*at].blanks > 0 => {
@@ -227,20 +228,23 @@ fn confirm(lines: &[Line], found: &Found, wrapped: bool) -> Vec<(usize, String, 
                     (below.is_some_and(next_to) || next_to(value + 1)) && !known.contains(value);
                 let typical = note_like(words);
                 // The next note, or one right below the last paragraph, needs no gap.
-                let follows = wrapped && closed && in_note && last_maybe == below;
+                let follows = habit.wraps() && closed && in_note && last_maybe == below;
                 let marked = || {
                     let label = value.to_string();
                     let marked = before.and_then(|b| b.strip_suffix(label.as_str()));
                     marked.is_some_and(|b| b.trim_end().ends_with(['.', ')']))
                 };
-                let adopted_above = wrapped && adopted && (closed && typical || marked());
+                let adopted_above = habit.wraps() && adopted && (closed && typical || marked());
                 let fits = (alone && in_run && (typical || words.len() > 12))
-                    || (alone && typical && known.is_empty() && (wrapped || words.ends_with('.')))
+                    || (alone
+                        && typical
+                        && known.is_empty()
+                        && (habit.wraps() || words.ends_with('.')))
                     || (alone && adopted && words.len() > 12 && known.is_empty())
                     || follows
                     || adopted_above;
                 fits.then(|| {
-                    if !wrapped {
+                    if !habit.wraps() {
                         likely.insert(*value);
                     }
                     last_maybe = Some(*value);

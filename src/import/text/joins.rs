@@ -1,0 +1,416 @@
+//! Whether a line goes on with the block before it: a table of what the two can be to each other,
+//! looked through in its order. The first row that knows decides.
+
+use super::super::forms;
+use super::super::labels::{self, Label};
+use super::super::leads;
+use super::super::masthead;
+use super::super::structure;
+use super::clues::{
+    before_next, counted_heading, ends_closed, in_sentence, label, led, misread, open_article,
+    quotes_organ, standalone, votes, words,
+};
+use super::join::{Heading, Joiner};
+use crate::import::pipe::Habit;
+use crate::import::stage::{Block, Line};
+
+/// What is decided, and what is doubtful about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub(super) joins: bool,
+    pub(super) doubt: Option<&'static str>,
+}
+
+const JOINS: Verdict = Verdict {
+    joins: true,
+    doubt: None,
+};
+const PARTS: Verdict = Verdict {
+    joins: false,
+    doubt: None,
+};
+
+/// A line and the block before it.
+struct Pair<'p> {
+    state: &'p Joiner,
+    before: &'p str,
+    line: &'p Line,
+    /// Its words.
+    text: &'p str,
+    /// The block before does not end with a mark that can close a paragraph.
+    open: bool,
+    /// Something parts them: a blank line, or the end of a line that is a paragraph.
+    gap: bool,
+}
+
+/// What the two may be to each other: it decides where they are that.
+type Row = fn(&Pair) -> Option<Verdict>;
+
+const ROWS: [Row; 18] = [
+    // A heading over several lines.
+    heading,
+    // An item that counts nothing, or a vote.
+    item,
+    // A label alone in its line.
+    bare_label,
+    // A form's own opening.
+    opening,
+    // An organ's line.
+    organ,
+    // The date below its meeting.
+    dated,
+    // A vote over several lines.
+    vote,
+    // An old symbol over two lines.
+    old_symbol,
+    // The title of an article.
+    article,
+    // A line that stands alone.
+    alone,
+    // A heading with a numeral.
+    numeral,
+    // The organ in quotation marks.
+    quoted_organ,
+    // A number that a scan misread.
+    misread_number,
+    // A label.
+    labelled,
+    // A line in a run of wrapped lines.
+    in_run,
+    // Small words, or some that want more.
+    dangling,
+    // A sentence without an end.
+    sentence,
+    // Words after a comma.
+    after_comma,
+];
+
+/// Whether a line goes on with the block before it.
+pub(super) fn verdict(state: &Joiner, before: &str, line: &Line) -> Verdict {
+    let pair = Pair {
+        state,
+        before,
+        line,
+        text: line.text.trim(),
+        open: !ends_closed(before),
+        gap: line.blanks > 0 || !state.habit.wraps(),
+    };
+    let known = ROWS.iter().find_map(|decides| decides(&pair));
+    known.unwrap_or(PARTS)
+}
+
+impl Pair<'_> {
+    /// No blank line stands between them.
+    fn follows(&self) -> bool {
+        self.line.blanks == 0
+    }
+
+    fn wraps(&self) -> bool {
+        self.state.habit.wraps()
+    }
+
+    /// What is closed stands beside what comes next, and that opens as a paragraph does.
+    fn next(&self) -> bool {
+        before_next(self.before) && leads::sure(self.text)
+    }
+
+    fn lower(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_lowercase())
+    }
+}
+
+fn heading(pair: &Pair) -> Option<Verdict> {
+    match pair.state.heading {
+        Heading::Lines(_) => Some(JOINS),
+        Heading::Opens(_) | Heading::Ended => Some(PARTS),
+        Heading::None => None,
+    }
+}
+
+fn item(pair: &Pair) -> Option<Verdict> {
+    let dash = !pair.wraps() && pair.text.starts_with("- ");
+    let item = opens_item(pair.before, pair.text) || dash;
+    (item || votes(pair.text) || pair.text.starts_with("[Adopted ")).then_some(PARTS)
+}
+
+fn bare_label(pair: &Pair) -> Option<Verdict> {
+    (pair.wraps() && pair.follows() && labels::bare(pair.before).is_some()).then_some(JOINS)
+}
+
+fn opening(pair: &Pair) -> Option<Verdict> {
+    let title = pair.before.len() < 90 && pair.state.ended_early();
+    let decision = pair.before.ends_with("the following draft decision:");
+    let below_title =
+        title && pair.open && pair.state.titles_decision() && pair.text.starts_with("The ");
+    (pair.text.starts_with("IN WITNESS WHEREOF") || decision || below_title).then_some(PARTS)
+}
+
+fn organ(pair: &Pair) -> Option<Verdict> {
+    let organ = |text| forms::organ_line(text).is_some();
+    (organ(pair.before) || organ(pair.text)).then_some(PARTS)
+}
+
+/// The date below the meeting closes the record.
+fn dated(pair: &Pair) -> Option<Verdict> {
+    let date = masthead::date(pair.text).is_some_and(|(_, n)| n + 1 >= pair.text.len());
+    let meeting = pair.before.ends_with(" meeting,") && forms::meeting_line(pair.before);
+    (pair.follows() && meeting && date).then_some(JOINS)
+}
+
+fn vote(pair: &Pair) -> Option<Verdict> {
+    let open = pair.before.starts_with("Adopted ") && !pair.before.ends_with('.');
+    (pair.follows() && open).then_some(JOINS)
+}
+
+fn old_symbol(pair: &Pair) -> Option<Verdict> {
+    let symbol = masthead::old_symbol(pair.before).is_some();
+    (pair.follows() && symbol && pair.text.starts_with("of ")).then_some(JOINS)
+}
+
+fn article(pair: &Pair) -> Option<Verdict> {
+    let titled = open_article(pair.before) && pair.lower();
+    (pair.follows() && pair.open && titled).then_some(JOINS)
+}
+
+fn alone(pair: &Pair) -> Option<Verdict> {
+    let alone = standalone(pair.text, pair.before, pair.open);
+    (alone || standalone(pair.before, "", false)).then_some(PARTS)
+}
+
+fn numeral(pair: &Pair) -> Option<Verdict> {
+    let heading = counted_heading(pair.text) && !pair.text.ends_with([',', ';', '.']);
+    (!pair.wraps() && heading).then_some(PARTS)
+}
+
+fn quoted_organ(pair: &Pair) -> Option<Verdict> {
+    (!pair.open && quotes_organ(pair.text)).then_some(PARTS)
+}
+
+fn misread_number(pair: &Pair) -> Option<Verdict> {
+    let apart = !pair.open || !pair.follows();
+    (misread(pair.text, pair.state.number) && apart).then_some(PARTS)
+}
+
+/// A label at a line's start that is one: not the tail of "paragraphs / (a) and (b)".
+fn labelled(pair: &Pair) -> Option<Verdict> {
+    let Pair {
+        state,
+        before,
+        text,
+        open,
+        gap,
+        ..
+    } = *pair;
+    let opens = match label(text)? {
+        Label::Number { value, rest, .. } => {
+            let next = value == state.number + 1 || value == 1;
+            let verb = leads::lead(&text[rest..]).is_some();
+            verb || next || !open && (gap || state.ended_early())
+        }
+        Label::Sub { inner, rest, .. } => {
+            if !gap && in_sentence(before, inner, &text[rest..]) {
+                return None;
+            }
+            let before = before.trim_end_matches("/or");
+            let listed = before.ends_with(" and") || before.ends_with(" or");
+            let closed = before.trim_end_matches(" and").trim_end_matches(" or");
+            !open
+                || gap
+                || pair.wraps() && state.ended_early() && !forms::dangling(before)
+                || listed && closed.ends_with([';', ','])
+        }
+    };
+    opens.then_some(PARTS)
+}
+
+/// Inside a run of wrapped lines only a new initiatory phrase after a closed line parts.
+fn in_run(pair: &Pair) -> Option<Verdict> {
+    let Pair {
+        state,
+        before,
+        text,
+        open,
+        ..
+    } = *pair;
+    if pair.gap {
+        return None;
+    }
+    let early = state.ended_early() && !before.ends_with(';');
+    // Below a numeral and its title, a phrase opens the first paragraph.
+    let title = open && label(before).is_none() && !forms::dangling(before);
+    if title && state.titles_annex(before) && leads::lead(text).is_some() {
+        return Some(PARTS);
+    }
+    let lead = leads::sure(text) || early && leads::lead(text).is_some();
+    let parts = !open && lead && !before.ends_with(['?', '!']);
+    match parts || state.next_number(text) {
+        true => Some(PARTS),
+        false => Some(JOINS),
+    }
+}
+
+fn dangling(pair: &Pair) -> Option<Verdict> {
+    let Pair { state, before, .. } = *pair;
+    // Small words after a list that is closed belong to the paragraph, not to its last item.
+    let item = matches!(labels::label(before), Some(Label::Sub { .. }));
+    let ended = before.ends_with(';')
+        || before.ends_with(',') && pair.wraps() && state.ended_early() && state.listed_before();
+    let lower = pair.lower() && !(item && ended);
+    (lower || forms::dangling(before) && !pair.next()).then_some(JOINS)
+}
+
+/// A sentence without an end goes on, whatever its second half begins with, unless that opens a
+/// paragraph itself.
+fn sentence(pair: &Pair) -> Option<Verdict> {
+    let Pair {
+        state,
+        before,
+        text,
+        ..
+    } = *pair;
+    if !pair.open || pair.next() {
+        return None;
+    }
+    // In wrapped text a page may end before any word: "on Quiet" / "Lighting".
+    let opens = match state.habit {
+        Habit::Wrapped => leads::sure(text),
+        Habit::LongLines => leads::lead(text).is_some(),
+    };
+    if opens && !text.starts_with(|c: char| c.is_ascii_digit()) {
+        let doubt =
+            (words(before) > 14).then_some("the paragraph before this one has no closing mark");
+        return Some(Verdict { doubt, ..PARTS });
+    }
+    // A page ends with a full line.
+    let parted = state.parted_from(pair.line) && text.starts_with(char::is_uppercase);
+    let long = words(before) > 6 || led(before);
+    match long && !parted && !state.titles_annex(before) {
+        true => Some(JOINS),
+        false => Some(PARTS),
+    }
+}
+
+/// After a comma a list of numbers, a quotation or a lower-case word goes on; a participle opens
+/// the next preambular paragraph.
+fn after_comma(pair: &Pair) -> Option<Verdict> {
+    let Pair {
+        state,
+        before,
+        text,
+        line,
+        ..
+    } = *pair;
+    if !before.ends_with(',') {
+        return None;
+    }
+    let marks = ['\u{201c}', '"'];
+    let quoted = text.starts_with(marks) && !before.starts_with(marks);
+    if quoted || text.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(JOINS);
+    }
+    let words_alone = leads::lead(text).is_none() && text.starts_with(char::is_alphabetic);
+    if !words_alone || counted_heading(text) {
+        return None;
+    }
+    // Where lines are wrapped, only a page's end parts a full line from the next.
+    let goes_on = words(text) > 8 && !text.starts_with("The ") && !state.parted_from(line);
+    goes_on.then_some(Verdict {
+        doubt: Some("this line may go on with the paragraph before it or open one"),
+        ..JOINS
+    })
+}
+
+/// A list's item that counts nothing: "\u{2022} ", or a dash after words that are closed.
+fn opens_item(before: &str, text: &str) -> bool {
+    let dash = |text: &str| matches!(structure::bullet(text), (Some(_), _));
+    let listed = before.ends_with([';', ':', '.']) || before.ends_with(',') && dash(before);
+    text.starts_with('\u{2022}') || dash(text) && listed
+}
+
+impl Joiner {
+    /// The block above the one before.
+    fn above(&self) -> Option<&Block> {
+        let at = self.blocks.len().checked_sub(2)?;
+        self.blocks.get(at)
+    }
+
+    /// The item before the last one ends with a comma too.
+    fn listed_before(&self) -> bool {
+        let item = |b: &Block| {
+            matches!(labels::label(&b.text), Some(Label::Sub { .. })) && b.text.ends_with(',')
+        };
+        self.above().is_some_and(item)
+    }
+
+    /// The block before is the title of a decision that a report holds.
+    fn titles_decision(&self) -> bool {
+        let above = self.above().map(|block| &block.text);
+        above.is_some_and(|above| above.ends_with("the following draft decision:"))
+    }
+
+    /// The block before is the title below "Annex" or a numeral.
+    fn titles_annex(&self, before: &str) -> bool {
+        let most = match self.habit {
+            Habit::Wrapped => 20,
+            Habit::LongLines => 39,
+        };
+        let alone = |block: &Block| standalone(block.text.trim(), "", false);
+        words(before) <= most && self.above().is_some_and(alone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A pair for each row that decides by the two alone, in wrapped text.
+    #[test]
+    fn each_row_decides_its_pairs() {
+        for (before, blanks, text, joins) in [
+            ("Noting the lamps;", 0, "\u{2022} those of the mole,", false),
+            ("The vote was:", 0, "In favour: Italy", false),
+            ("1.", 0, "Requests the keepers", true),
+            (
+                "the Protocol.",
+                0,
+                "IN WITNESS WHEREOF the undersigned",
+                false,
+            ),
+            ("The General Assembly,", 0, "of the harbours", false),
+            (
+                "Adopted by 13 votes to none, with two",
+                0,
+                "abstentions.",
+                true,
+            ),
+            ("its duty and", 0, "Annex", false),
+            ("Recalling the lamps,", 1, "2. Decides to end", false),
+            (
+                "Recalling the lamps of the outer",
+                0,
+                "harbour and its keepers",
+                true,
+            ),
+            (
+                "Recalling the lamps of the outer",
+                1,
+                "harbour and its keepers",
+                true,
+            ),
+            ("Recalling the lamps,", 0, "Noting the oils,", false),
+            ("in its resolutions,", 1, "72/195 of 2044", true),
+        ] {
+            let line = Line {
+                number: 2,
+                page: None,
+                text: text.into(),
+                runs: Vec::new(),
+                blanks,
+                layout: None,
+            };
+            let state = Joiner::with(Habit::Wrapped, before);
+            let verdict = verdict(&state, before, &line);
+            assert_eq!(verdict.joins, joins, "{before} / {text}");
+        }
+    }
+}
