@@ -184,13 +184,13 @@ pub fn document() -> Document {
     );
     Document {
         symbol: Some("A/RES/99/1".to_owned()),
-        title: Some("Session of coastal lights".to_owned()),
+        title: Some("Keeping of coastal lights".to_owned()),
         kind: Some("resolution".to_owned()),
         body: Some("General Assembly".to_owned()),
         masthead: vec![
             piece(Role::Symbol, "A/RES/99/1", 1),
             piece(Role::Session, "Ninety-ninth session", 2),
-            piece(Role::Title, "99/1. Session of coastal lights", 5),
+            piece(Role::Title, "99/1. Keeping of coastal lights", 5),
             piece(Role::Closing, "12th plenary meeting, 3 October 2044", 35),
         ],
         paragraphs,

@@ -50,7 +50,7 @@ fn styles_say_what_is_what() {
     assert!(has(desk.style_of("Recalling"), Modifier::ITALIC));
     assert!(!has(desk.style_of("its resolutions"), Modifier::ITALIC));
     assert!(has(desk.style_of("97/14"), Modifier::UNDERLINED));
-    assert!(has(desk.style_of("99/1. Session"), Modifier::BOLD));
+    assert!(has(desk.style_of("99/1. Keeping"), Modifier::BOLD));
     assert_eq!(desk.style_of("¹").fg, theme.mark.fg);
     assert_eq!(desk.screen().matches('▌').count(), 1);
     desk.press("] f");
