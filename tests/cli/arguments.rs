@@ -625,17 +625,46 @@ fn keys_are_those_of_the_keymap() {
     );
 }
 
+/// The tables of the documentation are those of the program, as the marks around them say.
 #[test]
-fn the_readme_has_the_keys_of_the_table() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let readme = std::fs::read_to_string(path).unwrap();
-    let (before, rest) = readme.split_once("writes them -->\n").unwrap();
+fn the_documentation_has_the_keys_of_the_table() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md");
+    let page = std::fs::read_to_string(path).unwrap();
+    let (before, rest) = page.split_once("writes them -->\n").unwrap();
     let (found, after) = rest.split_once("<!-- end of keys -->").unwrap();
     let keys = stdout(&Bench::new().run(&["keys", "--format", "md"]));
-    if std::env::var_os("OPCIT_WRITE_README").is_some() {
+    if std::env::var_os("OPCIT_ACCEPT").is_some_and(|accept| accept == "1") {
         let text = format!("{before}writes them -->\n{keys}<!-- end of keys -->{after}");
         std::fs::write(path, text).unwrap();
     } else {
-        assert_eq!(found, keys, "write them with OPCIT_WRITE_README=1");
+        assert_eq!(found, keys, "write them with OPCIT_ACCEPT=1");
     }
+}
+
+/// A command that the program has stands in the documentation's table, and no other does.
+#[test]
+fn the_documentation_has_each_command() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/commands.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let named = |line: &str| {
+        Some(
+            line.strip_prefix("| `opcit ")?
+                .split([' ', '`'])
+                .next()?
+                .to_owned(),
+        )
+    };
+    let mut told: Vec<String> = page.lines().filter_map(named).collect();
+    told.retain(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
+    told.sort();
+    told.dedup();
+    let help = stdout(&Bench::new().run(&["--help"]));
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let commands = commands.take_while(|line| !line.is_empty());
+    let mut commands: Vec<&str> = commands
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    commands.retain(|name| *name != "help");
+    commands.sort_unstable();
+    assert_eq!(told, commands);
 }

@@ -23,4 +23,5 @@ mod find;
 mod library;
 mod paged;
 mod pdf;
+mod pictures;
 mod places;
