@@ -93,10 +93,13 @@ fn any_words_are_read() {
         }
     }
     for word in words {
-        let start = std::time::Instant::now();
-        place::parse(&word.repeat(4000 / word.len()));
-        place::parse(&format!("{word} ").repeat(4000 / (word.len() + 1)));
-        let took = start.elapsed();
-        assert!(took.as_secs() < 2, "{word}: {took:?}");
+        let read = || {
+            let start = std::time::Instant::now();
+            place::parse(&word.repeat(4000 / word.len()));
+            place::parse(&format!("{word} ").repeat(4000 / (word.len() + 1)));
+            start.elapsed().as_secs() < 2
+        };
+        // The machine may have had something else to do.
+        assert!((0..3).any(|_| read()), "{word} takes two seconds");
     }
 }
