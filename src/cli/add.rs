@@ -165,7 +165,8 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
         let is_link = entry.file_type().map_err(failed)?.is_symlink();
         let path = entry.path();
         let extension = path.extension().map(|e| e.to_ascii_lowercase());
-        let known = extension.is_some_and(|e| ["txt", "md", "pdf"].iter().any(|&known| e == known));
+        let known =
+            extension.is_some_and(|e| ["txt", "md", "pdf", "xml"].iter().any(|&known| e == known));
         match path.is_dir() {
             true if !is_link => inside.push(path),
             false if known => inside.push(path),

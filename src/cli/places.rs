@@ -155,7 +155,7 @@ fn looks_like_file(word: &OsStr) -> bool {
     let relative = word
         .to_str()
         .is_some_and(|w| w.starts_with("./") || w.starts_with("../"));
-    relative || path.is_absolute() || ["txt", "md", "pdf"].contains(&extension)
+    relative || path.is_absolute() || ["txt", "md", "pdf", "xml"].contains(&extension)
 }
 
 fn open_file(file: &Path, address: Option<String>) -> Result<Target, Fault> {

@@ -9,6 +9,7 @@ mod body;
 mod capitals;
 pub mod cite;
 pub mod date;
+pub mod exchange;
 pub mod ibid;
 mod label;
 mod lines;

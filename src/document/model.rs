@@ -388,6 +388,8 @@ impl Document {
 pub enum Format {
     Text,
     Pdf,
+    /// The United Nations' own XML.
+    Akn,
 }
 
 /// The imported file as lines: what the source view shows and the balance of words is counted on.

@@ -4,6 +4,7 @@
 //! can vouch for itself. A word is a run of letters and digits: hyphens, quotes and full stops are
 //! not counted, since a joined line may move them. Superscript digits are words of their own.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::forms;
@@ -32,18 +33,10 @@ impl Balance {
 pub fn balance(original: &Original, document: &Document) -> Balance {
     let mut counts: HashMap<String, (i64, u32)> = HashMap::new();
     let mut balance = Balance::default();
-    for (index, line) in original.lines.iter().enumerate() {
-        let read;
-        let text = match original.format {
-            Format::Text => {
-                read = super::text::printed_words(line.text);
-                &read
-            }
-            Format::Pdf => line.text,
-        };
-        for word in words(text) {
+    for (line, text) in printed(original) {
+        for word in words(&text) {
             balance.words += 1;
-            let entry = counts.entry(word).or_insert((0, index as u32 + 1));
+            let entry = counts.entry(word).or_insert((0, line));
             entry.0 += 1;
         }
     }
@@ -71,6 +64,26 @@ pub fn balance(original: &Original, document: &Document) -> Balance {
     balance
 }
 
+/// What the file prints, each stretch with its line.
+fn printed(original: &Original) -> Box<dyn Iterator<Item = (u32, Cow<'_, str>)> + '_> {
+    let lines = (1..).zip(original.lines.iter());
+    match original.format {
+        Format::Text => Box::new(
+            lines.map(|(number, line)| (number, super::text::printed_words(line.text).into())),
+        ),
+        Format::Pdf => Box::new(lines.map(|(number, line)| (number, line.text.into()))),
+        Format::Akn => {
+            let all: Vec<&str> = lines.map(|(_, line)| line.text).collect();
+            let printed = super::akn::printed(&all.join("\n"));
+            Box::new(
+                printed
+                    .into_iter()
+                    .map(|(line, words)| (line, words.into())),
+            )
+        }
+    }
+}
+
 /// The most lines (notes, the foot of a page) between the halves of a word that a line's end parts.
 const BETWEEN: usize = 60;
 
@@ -83,7 +96,7 @@ fn join_parted(
 ) {
     let text = |line: LineRef<'_>| match original.format {
         Format::Text => super::text::printed_words(line.text),
-        Format::Pdf => line.text.to_owned(),
+        Format::Pdf | Format::Akn => line.text.to_owned(),
     };
     let count = |counts: &HashMap<String, (i64, u32)>, word: &str| counts.get(word).map(|c| c.0);
     for (index, line) in original.lines.iter().enumerate() {

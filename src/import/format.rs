@@ -8,6 +8,8 @@ use super::text::decode;
 pub enum Kind {
     Text,
     Pdf,
+    /// The United Nations' own, or another that its reading names.
+    Xml,
     /// Not read; its name.
     Foreign(&'static str),
 }
@@ -35,7 +37,7 @@ const KNOWN: [(Kind, Sign); 14] = [
         Kind::Foreign("a web page saved with its pictures (MHTML)"),
         is_mhtml,
     ),
-    (Kind::Foreign("XML"), is_xml),
+    (Kind::Xml, is_xml),
     (Kind::Foreign("RTF"), |file| file.head.starts_with("{\\rtf")),
     (Kind::Foreign("JSON"), is_json),
     (Kind::Foreign("TeX"), is_tex),
@@ -106,12 +108,16 @@ fn is_mhtml(file: &Ends) -> bool {
         && file.head.contains("multipart/related")
 }
 
-/// A declaration, or an element that is closed where the file ends.
+/// A declaration, or an element that is closed where the file ends; the United Nations' own, even
+/// where the file is cut.
 fn is_xml(file: &Ends) -> bool {
     let name = file.head.strip_prefix('<').unwrap_or("");
     let end = name.find(|c: char| !(c.is_alphanumeric() || "_:.-".contains(c)));
     let name = &name[..end.unwrap_or(0)];
-    file.head.starts_with("<?xml") || !name.is_empty() && file.tail.ends_with(&format!("</{name}>"))
+    let own = name == "akomaNtoso" || name.ends_with(":akomaNtoso");
+    file.head.starts_with("<?xml")
+        || own
+        || !name.is_empty() && file.tail.ends_with(&format!("</{name}>"))
 }
 
 /// An object whose first key stands there, or all of it can be read as JSON.
@@ -155,8 +161,6 @@ mod tests {
                 "MIME-Version: 1.0\nContent-Type: multipart/related;",
                 "MHTML",
             ),
-            ("<?xml version=\"1.0\"?><rss version=\"2.0\">", "XML"),
-            ("<akomaNtoso xmlns=\"a\"><act/>\n</akomaNtoso>\n", "XML"),
             ("{\\rtf1\\ansi The General Assembly,\\par}", "RTF"),
             ("{\"symbol\": \"A/C.3/99/L.7\"}", "JSON"),
             ("[\n {\"symbol\"\n: 5", "JSON"),
@@ -170,6 +174,13 @@ mod tests {
                 Kind::Foreign(told) => assert!(told.contains(name), "{file}: {told}"),
                 kind => panic!("{file}: {kind:?}"),
             }
+        }
+        for xml in [
+            "<?xml version=\"1.0\"?><rss version=\"2.0\">",
+            "<akomaNtoso xmlns=\"a\"><act/>\n</akomaNtoso>\n",
+            "<!-- unofficial -->\n<akomaNtoso><statement>",
+        ] {
+            assert_eq!(tell(xml.as_bytes()), Kind::Xml, "{xml}");
         }
         assert_eq!(tell(b"junk\n%PDF-1.7"), Kind::Pdf);
         let wide: Vec<u8> = "\u{feff}<html>"

@@ -52,3 +52,18 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
     }
     Ok(())
 }
+
+/// The same for words in a language whose ways of citing are not known: whole symbols are links
+/// whatever stands around them.
+pub fn symbols(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
+    let context = cite::Context::of(document.body.as_deref());
+    for paragraph in &mut document.paragraphs {
+        until.check()?;
+        paragraph.cites = cite::citations(&paragraph.text, &context);
+    }
+    for note in &mut document.footnotes {
+        until.check()?;
+        note.cites = cite::citations(&note.text, &context);
+    }
+    Ok(())
+}

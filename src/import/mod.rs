@@ -5,6 +5,7 @@
 //! into blocks ([`stage::Sifted`]), by layout where there is one and by the words where there is
 //! none; from there on there is one road: structure is named and citations are linked.
 
+pub mod akn;
 mod balance;
 mod format;
 mod forms;
@@ -19,6 +20,7 @@ pub mod stage;
 mod stars;
 mod structure;
 mod text;
+mod xml;
 
 pub use balance::{Balance, balance};
 pub use patience::Halt;
@@ -54,6 +56,8 @@ pub enum ImportError {
     TooMany(&'static str, usize),
     #[error("the PDF can't be read: {0}")]
     Pdf(String),
+    #[error("the XML can't be read: {0}")]
+    Xml(String),
     #[error("reading it takes longer than a minute; split it or print it to a new PDF first")]
     TooSlow,
     #[error("no thread could be started to read it; try again")]
@@ -72,7 +76,7 @@ fn mebibytes(bytes: &u64) -> String {
 /// The most bytes of one file that are read.
 pub const LIMIT: u64 = 64 << 20;
 
-/// Reads a document from the bytes of a file: text, Markdown or PDF, told by what they hold.
+/// Reads a document from the bytes of a file: text, Markdown, PDF or XML, told by what they hold.
 ///
 /// Never panics, and takes a minute at most, whatever the bytes are.
 pub fn import(bytes: &[u8]) -> Result<Import, ImportError> {
@@ -93,6 +97,9 @@ pub fn import_until(bytes: &[u8], stop: &Halt) -> Result<Import, ImportError> {
     }
     let bytes = Arc::new(bytes.to_vec());
     patience::patiently(stop, move |until| {
+        if kind == format::Kind::Xml {
+            return akn::read(&bytes, until);
+        }
         let (original, sifted) = match kind {
             format::Kind::Pdf => pdf::read_until(&bytes, until)?,
             _ => text::read_until(&bytes, until)?,

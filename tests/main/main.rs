@@ -13,6 +13,7 @@ mod screen;
 #[path = "../common/sealed.rs"]
 mod sealed;
 
+mod akn;
 mod bytes;
 mod compare;
 mod converted;

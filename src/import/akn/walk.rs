@@ -1,0 +1,566 @@
+//! Items → paragraphs: what each is under its own roof (numbered, below a list's label, closing
+//! words), and what it stands in. Ids are made of that, by [`super::ids`].
+
+mod headings;
+
+use super::divisions;
+use super::draft::{Draft, Local, Named, Scope};
+use super::ids;
+use super::items::{Depth, Item, Rank};
+use super::label::{self, Counting, Label};
+use super::nesting::{Nesting, Placed};
+use super::prose::{Prose, is_comma};
+use crate::document::{Paragraph, ParagraphKind, Style};
+
+/// What the document is, as far as it decides ids.
+#[derive(Debug, Clone, Copy)]
+pub struct Form<'a> {
+    /// The styles of an initiatory phrase.
+    pub lead: &'a [Style],
+    /// A statement numbers nothing: `p1`, `p2`.
+    pub plain: bool,
+}
+
+/// Walks over all items and names what is found.
+pub fn name(items: Vec<Item>, form: Form<'_>) -> Named {
+    let nexts = next_labels(&items);
+    let mut walk = Walk {
+        out: Named::default(),
+        form,
+        scope: Scope::default(),
+        nesting: Nesting::default(),
+        stack: Vec::new(),
+        last: None,
+        number: 0,
+        after_heading: true,
+        in_preamble: false,
+        fresh_annex: false,
+        counts: false,
+    };
+    // Headings one below the other are read together.
+    let mut headings: Vec<(Prose, Rank)> = Vec::new();
+    for (item, next) in items.into_iter().zip(nexts) {
+        let item = match item {
+            Item::Heading(prose, rank) => {
+                headings.push((prose, rank));
+                continue;
+            }
+            Item::Paragraph {
+                label: None,
+                prose,
+                more: false,
+                depth: Depth::Top,
+            } => match walk.heading(&prose, &next, !headings.is_empty()) {
+                Some(rank) => {
+                    headings.push((prose, rank));
+                    continue;
+                }
+                None => Item::Paragraph {
+                    label: None,
+                    prose,
+                    more: false,
+                    depth: Depth::Top,
+                },
+            },
+            item => item,
+        };
+        walk.headings(std::mem::take(&mut headings));
+        match item {
+            // Its letter and its title are one heading.
+            Item::Part(letter) => headings.extend(walk.part(letter)),
+            item => walk.item(item, &next),
+        }
+    }
+    walk.headings(headings);
+    ids::assign(&mut walk.out);
+    walk.out
+}
+
+/// What the label of the paragraph after an item is.
+#[derive(Debug, Clone, Default)]
+struct Next {
+    /// What a list's label can mean.
+    meant: Vec<(Counting, u32)>,
+    /// It is numbered.
+    number: bool,
+}
+
+fn next_labels(items: &[Item]) -> Vec<Next> {
+    let mut nexts = vec![Next::default(); items.len()];
+    let mut after = Next::default();
+    for (item, next) in items.iter().zip(&mut nexts).rev() {
+        next.clone_from(&after);
+        let Item::Paragraph { label, prose, .. } = item else {
+            continue;
+        };
+        let read = match label {
+            Some(label) => label::whole(label),
+            None => label::opening(&prose.text).map(|(label, _)| label),
+        };
+        after = match read {
+            Some(Label::Sub(meant)) => Next {
+                meant,
+                number: false,
+            },
+            Some(Label::Number(_)) => Next {
+                meant: Vec::new(),
+                number: true,
+            },
+            _ => Next::default(),
+        };
+    }
+    nexts
+}
+
+struct Walk<'a> {
+    out: Named,
+    form: Form<'a>,
+    scope: Scope,
+    nesting: Nesting,
+    /// The paragraph that subparagraphs stand under, and the open ones below it.
+    stack: Vec<usize>,
+    /// The last numbered paragraph of what is open: a list may go on with it under a heading.
+    last: Option<usize>,
+    /// The last printed number.
+    number: u32,
+    /// Nothing stands between the last heading and here.
+    after_heading: bool,
+    /// More of a preamble follows.
+    in_preamble: bool,
+    /// An annex was opened, and nothing stands in it yet.
+    fresh_annex: bool,
+    /// The annex or article that is open has numbered paragraphs.
+    counts: bool,
+}
+
+impl Walk<'_> {
+    fn item(&mut self, item: Item, next: &Next) {
+        match item {
+            Item::Formula(prose) => {
+                let at = self.out.drafts.len();
+                self.out.formulas.push((at, prose));
+            }
+            Item::Preambular(prose) => self.preambular(prose),
+            Item::Paragraph {
+                label,
+                depth,
+                prose,
+                more,
+            } => self.paragraph(label, depth, prose, more, next),
+            Item::Table(rows, source) => {
+                let at = self.out.drafts.len();
+                self.out.tables.push((at, rows, source));
+            }
+            Item::Note(prose) => self.out.notes.push(prose),
+            Item::TableNote(label, prose) => {
+                let at = self.out.drafts.len();
+                self.out.table_notes.push((at, label, prose));
+            }
+            Item::Part(letter) => {
+                let heading = self.part(letter);
+                self.headings(heading.into_iter().collect());
+            }
+            Item::Annex => {
+                // Its heading tells its label.
+                self.open_annex(String::new());
+            }
+            Item::Piece(field, prose) => self.out.pieces.push((field, prose)),
+            Item::Body(more) => self.body(more, next),
+            Item::Heading(prose, rank) => self.headings(vec![(prose, rank)]),
+        }
+    }
+
+    /// A body begins. Where it begins in the middle of a list, the paragraph that this list is of was
+    /// marked up as the preamble's last, and is the first of the body.
+    fn body(&mut self, more: bool, next: &Next) {
+        self.in_preamble = more;
+        if more {
+            return;
+        }
+        if next.meant.is_empty() || self.stack.is_empty() {
+            self.nesting.clear();
+            self.stack.clear();
+            return;
+        }
+        self.operative();
+    }
+
+    /// The last preambular paragraph, with its list, is an operative one.
+    fn operative(&mut self) {
+        let Some(&top) = self.stack.first() else {
+            return;
+        };
+        let kind = self.kind();
+        for (at, draft) in self.out.drafts.iter_mut().enumerate().skip(top) {
+            draft.paragraph.kind = kind;
+            if at == top && draft.local == Local::Preambular {
+                draft.local = Local::Unnumbered;
+            }
+        }
+    }
+
+    /// Opens one of several resolutions, or a draft that is held, and gives back its letter.
+    fn part(&mut self, letter: Option<Prose>) -> Option<(Prose, Rank)> {
+        let part = letter.as_ref().and_then(|p| divisions::part(&p.text));
+        self.scope = Scope {
+            part: Some(part.unwrap_or_else(|| "draft".to_owned())),
+            ..Scope::default()
+        };
+        self.opened();
+        letter.map(|letter| (letter, Some(1)))
+    }
+
+    fn opened(&mut self) {
+        self.nesting.clear();
+        self.stack.clear();
+        self.last = None;
+        self.number = 0;
+        self.counts = false;
+        self.after_heading = true;
+    }
+
+    fn open_annex(&mut self, label: String) {
+        self.fresh_annex = label.is_empty();
+        self.out.annexes.push(label);
+        self.scope = Scope {
+            part: self.scope.part.take(),
+            annex: Some(self.out.annexes.len() - 1),
+            ..Scope::default()
+        };
+        self.opened();
+    }
+
+    fn preambular(&mut self, mut prose: Prose) {
+        // A list in a preamble may be marked up as paragraphs of it.
+        if let Some((Label::Sub(meant), length)) = label::opening(&prose.text)
+            && tabbed(&prose, length)
+            && let Some(&above) = self.stack.first()
+        {
+            let opens = self.colon_before();
+            let placed = self.nesting.look(&meant, Depth::Top, opens, &[]);
+            if let Some(placed) = placed.filter(|placed| placed.follows) {
+                let label = prose.behead(length);
+                let kind = self.out.drafts.get(above).map(|d| d.paragraph.kind);
+                let kind = kind.unwrap_or(ParagraphKind::Preambular);
+                return self.sub(placed, Depth::Top, Some(label), prose, kind);
+            }
+        }
+        self.number = 0;
+        self.top(Local::Preambular, None, prose, ParagraphKind::Preambular);
+    }
+
+    fn kind(&self) -> ParagraphKind {
+        match (self.form.plain, self.scope.annex) {
+            (_, Some(_)) => ParagraphKind::Annex,
+            (true, _) => ParagraphKind::Other,
+            _ if self.in_preamble => ParagraphKind::Preambular,
+            _ => ParagraphKind::Operative,
+        }
+    }
+
+    fn paragraph(
+        &mut self,
+        label: Option<String>,
+        depth: Depth,
+        mut prose: Prose,
+        more: bool,
+        next: &Next,
+    ) {
+        let mut printed = label;
+        let mut read = printed.as_deref().and_then(label::whole);
+        if printed.is_none()
+            && let Some((found, length)) = self.in_text(&prose, depth, next)
+        {
+            printed = Some(prose.behead(length));
+            read = Some(found);
+        }
+        let kind = self.kind();
+        let digits = matches!(depth, Depth::Point(_));
+        match read {
+            Some(Label::Number(_)) if digits && self.under_preamble() => {
+                // A list of numbers is the body's own.
+                self.operative();
+                self.paragraph(printed, Depth::Top, prose, more, next);
+            }
+            Some(Label::Number(value)) if digits => {
+                self.listed(
+                    &[(Counting::Digits, value)],
+                    depth,
+                    printed,
+                    prose,
+                    kind,
+                    next,
+                );
+            }
+            Some(Label::Number(value)) => {
+                let rest = below_number(&prose);
+                self.number = value;
+                self.counts = true;
+                let (first, below) = match rest {
+                    true => (empty(&prose), Some(prose)),
+                    false => (prose, None),
+                };
+                self.top(Local::Numbered(value), printed, first, kind);
+                if let Some(below) = below {
+                    self.paragraph(None, depth, below, false, next);
+                }
+            }
+            Some(Label::Sub(meant)) => self.listed(&meant, depth, printed, prose, kind, next),
+            Some(Label::Bullet) => self.closing(printed, prose, kind),
+            None if printed.is_some() => {
+                // A label of no kind that is known stays with its words.
+                self.doubt(format!(
+                    "the label {} is not known",
+                    printed.as_deref().unwrap_or("")
+                ));
+                self.closing(printed, prose, kind);
+            }
+            None => self.unlabelled(prose, more, kind),
+        }
+    }
+
+    /// The paragraph that is open is preambular, and no more of a preamble follows.
+    fn under_preamble(&self) -> bool {
+        let top = self.stack.first().and_then(|top| self.out.drafts.get(*top));
+        !self.in_preamble && top.is_some_and(|draft| draft.local == Local::Preambular)
+    }
+
+    /// A label that is printed in the text, where it can be one: with a tab behind it, or as what
+    /// goes on or opens a list.
+    fn in_text(&self, prose: &Prose, depth: Depth, next: &Next) -> Option<(Label, usize)> {
+        let (label, length) = label::opening(&prose.text)?;
+        let tab = tabbed(prose, length);
+        let dotted = prose.text.get(..length)?.ends_with('.');
+        let fits = match &label {
+            Label::Number(value) => {
+                let follows = *value == self.number + 1 || *value == 1;
+                let lead = prose
+                    .emphasis
+                    .iter()
+                    .any(|e| e.at.start as usize <= length + 3);
+                follows && (tab || lead)
+            }
+            Label::Sub(meant) => {
+                let opens = self.colon_before();
+                let placed = self.nesting.look(meant, depth, opens, &next.meant)?;
+                let known = !self.stack.is_empty() || self.last.is_some();
+                known && (tab || !dotted && placed.follows)
+            }
+            Label::Bullet => !self.stack.is_empty(),
+        };
+        fits.then_some((label, length))
+    }
+
+    fn listed(
+        &mut self,
+        meant: &[(Counting, u32)],
+        depth: Depth,
+        printed: Option<String>,
+        prose: Prose,
+        kind: ParagraphKind,
+        next: &Next,
+    ) {
+        if self.stack.is_empty()
+            && let Some(last) = self.last
+        {
+            self.stack.push(last);
+        }
+        if self.stack.is_empty() {
+            // A list that stands under nothing is one of unnumbered words.
+            self.top(Local::Unnumbered, None, empty(&prose), kind);
+        }
+        let opens = self.colon_before();
+        let Some(placed) = self.nesting.look(meant, depth, opens, &next.meant) else {
+            return self.closing(printed, prose, kind);
+        };
+        // "(a) (i)" in one line: both are paragraphs.
+        let both = label::opening(&prose.text).is_some_and(|(label, length)| {
+            let opens = matches!(&label, Label::Sub(m) if m.iter().any(|(_, v)| *v == 1));
+            opens && tabbed(&prose, length)
+        });
+        match both {
+            true => {
+                self.sub(placed, depth, printed, empty(&prose), kind);
+                self.paragraph(None, Depth::Top, prose, false, next);
+            }
+            false => self.sub(placed, depth, printed, prose, kind),
+        }
+    }
+
+    fn sub(
+        &mut self,
+        placed: Placed,
+        depth: Depth,
+        printed: Option<String>,
+        prose: Prose,
+        kind: ParagraphKind,
+    ) {
+        self.nesting.take(placed, depth);
+        self.stack.truncate(placed.depth + 1);
+        let parent = self.stack.last().copied();
+        let kind = parent
+            .and_then(|at| self.out.drafts.get(at))
+            .map_or(kind, |draft| draft.paragraph.kind);
+        let local = Local::Sub(label::in_id(placed.counting, placed.value));
+        let at = self.push(local, printed, prose, kind, parent);
+        self.stack.push(at);
+        if !placed.follows {
+            let id = label::in_id(placed.counting, placed.value);
+            self.doubt(format!("{id} does not follow the label before it"));
+        }
+    }
+
+    fn unlabelled(&mut self, prose: Prose, more: bool, kind: ParagraphKind) {
+        // A label that stands alone is of the words below it.
+        if let Some(last) = self.out.drafts.last_mut()
+            && !self.after_heading
+            && last.prose.is_empty()
+            && last.paragraph.label.is_some()
+        {
+            return last.fill(prose, self.form.lead);
+        }
+        if self.form.plain && self.scope.annex.is_none() {
+            return self.top(Local::Other, None, prose, kind);
+        }
+        if kind == ParagraphKind::Annex {
+            return self.in_annex(prose, more, kind);
+        }
+        let low = prose.text.starts_with(char::is_lowercase);
+        // The last of a preamble may be marked up as the first of the body.
+        if self.number == 0 && !low && !more && prose.text.ends_with(is_comma) {
+            return self.top(Local::Preambular, None, prose, ParagraphKind::Preambular);
+        }
+        let goes_on = more || self.in_preamble || low || self.number > 0 && !self.after_section();
+        match goes_on && !self.stack.is_empty() {
+            true => self.closing(None, prose, kind),
+            false => self.top(Local::Unnumbered, None, prose, kind),
+        }
+    }
+
+    /// A section was opened, and nothing stands in it yet.
+    fn after_section(&self) -> bool {
+        self.stack.is_empty()
+    }
+
+    fn in_annex(&mut self, prose: Prose, more: bool, kind: ParagraphKind) {
+        let emphasized = prose.all(&[Style::Italic, Style::Bold]);
+        if self.opens_annex(&prose, emphasized) {
+            if emphasized && unquoted(&prose.text).ends_with(is_comma) {
+                let at = self.out.drafts.len();
+                return self.out.formulas.push((at, prose));
+            }
+            return self.top(Local::Preambular, None, prose, kind);
+        }
+        match self.scope.article.is_some() || self.counts {
+            true if !self.stack.is_empty() && (more || !self.after_heading) => {
+                self.closing(None, prose, kind);
+            }
+            _ if more && !self.stack.is_empty() => self.closing(None, prose, kind),
+            _ if self.scope.article.is_some() => self.top(Local::Unnumbered, None, prose, kind),
+            _ => self.top(Local::Other, None, prose, kind),
+        }
+    }
+
+    fn closing(&mut self, printed: Option<String>, prose: Prose, kind: ParagraphKind) {
+        let Some(&parent) = self.stack.first() else {
+            return self.top(Local::Unnumbered, printed, prose, kind);
+        };
+        let kind = self
+            .out
+            .drafts
+            .get(parent)
+            .map_or(kind, |d| d.paragraph.kind);
+        self.push(Local::Closing, printed, prose, kind, Some(parent));
+    }
+
+    /// A paragraph that stands under no other.
+    fn top(&mut self, local: Local, printed: Option<String>, prose: Prose, kind: ParagraphKind) {
+        self.nesting.clear();
+        let at = self.push(local, printed, prose, kind, None);
+        self.stack = vec![at];
+        let numbered = self.out.drafts.last();
+        if numbered.is_some_and(|draft| matches!(draft.local, Local::Numbered(_))) {
+            self.last = Some(at);
+        }
+    }
+
+    fn push(
+        &mut self,
+        local: Local,
+        label: Option<String>,
+        prose: Prose,
+        kind: ParagraphKind,
+        parent: Option<usize>,
+    ) -> usize {
+        self.after_heading = false;
+        self.fresh_annex = false;
+        let top = parent.is_none() || matches!(local, Local::Numbered(_));
+        let source = prose.source.clone();
+        let mut draft = Draft {
+            paragraph: Paragraph {
+                id: String::new(),
+                kind,
+                label,
+                number: None,
+                parent: None,
+                part: None,
+                lead: None,
+                text: String::new(),
+                marks: Vec::new(),
+                emphasis: Vec::new(),
+                cites: Vec::new(),
+                refers_to: Vec::new(),
+                source,
+            },
+            local,
+            scope: self.scope.clone(),
+            parent,
+            prose: Prose::default(),
+        };
+        draft.fill(prose, if top { self.form.lead } else { &[] });
+        self.out.drafts.push(draft);
+        self.out.drafts.len() - 1
+    }
+
+    /// The words before this place end with a colon.
+    fn colon_before(&self) -> bool {
+        self.out.drafts.last().is_some_and(|draft| {
+            let text = draft.prose.text.trim_end();
+            text.ends_with([':', '\u{ff1a}'])
+        })
+    }
+
+    fn doubt(&mut self, message: String) {
+        let at = self.out.drafts.len().saturating_sub(1);
+        self.out.doubts.push((at, message));
+    }
+}
+
+/// Behind a number stands a label at once: "2. (a)".
+fn below_number(prose: &Prose) -> bool {
+    let Some((Label::Sub(meant), length)) = label::opening(&prose.text) else {
+        return false;
+    };
+    tabbed(prose, length) && meant.iter().any(|(_, value)| *value == 1)
+}
+
+/// The words without what may close a quotation behind them.
+fn unquoted(text: &str) -> &str {
+    text.trim_end_matches(['\u{201d}', '»', '"', ')', '\u{200f}'])
+}
+
+/// A tab parts the label, which is so long, from its words.
+fn tabbed(prose: &Prose, length: usize) -> bool {
+    let between = prose
+        .tab
+        .and_then(|tab| prose.text.get(length..tab as usize));
+    between.is_some_and(|between| between.trim_matches(['\u{200e}', '\u{200f}']).is_empty())
+}
+
+/// The same place without its words.
+fn empty(prose: &Prose) -> Prose {
+    Prose {
+        source: prose.source.clone(),
+        ..Prose::default()
+    }
+}

@@ -1,0 +1,163 @@
+//! Headings: what they open, and which paragraphs without a label are headings.
+
+use super::super::divisions::{self, Division};
+use super::super::draft::Scope;
+use super::super::items::{Depth, Rank};
+use super::super::prose::{Prose, is_comma};
+use super::{Next, Walk, unquoted};
+use crate::document::Style;
+
+impl Walk<'_> {
+    /// Headings that stand one below the other: a label alone takes the title below it.
+    pub(super) fn headings(&mut self, headings: Vec<(Prose, Rank)>) {
+        let mut rest = headings.into_iter().peekable();
+        while let Some((mut prose, rank)) = rest.next() {
+            let at = self.out.drafts.len();
+            let held = self.scope.part.is_some()
+                && self.after_heading
+                && at_part(&prose.text, &self.scope);
+            let opens = divisions::of(&prose.text).filter(|_| !held);
+            let bare = held
+                || opens.as_ref().is_some_and(|(_, end)| {
+                    prose.text.get(*end..).is_some_and(|t| t.trim().is_empty())
+                });
+            let annex = matches!(opens, Some((Division::Annex(_), _)));
+            let level = self.open(opens.map(|(division, _)| division), rank);
+            let most = if annex { 3 } else { 1 };
+            let mut taken = 0;
+            while bare
+                && taken < most
+                && let Some((title, _)) = rest.next_if(|(title, _)| !divisions::opens(&title.text))
+            {
+                join(&mut prose, title);
+                taken += 1;
+            }
+            self.out.headings.push((at, level, prose));
+            self.after_heading = true;
+        }
+    }
+
+    /// Opens what a heading opens, and says on which level it stands.
+    fn open(&mut self, division: Option<Division>, rank: Rank) -> u8 {
+        let base = u8::from(self.scope.annex.is_some());
+        match division {
+            Some(Division::Annex(label)) => {
+                // The first heading of an attachment is its own.
+                match self.out.annexes.last_mut().filter(|_| self.fresh_annex) {
+                    Some(known) => {
+                        *known = label;
+                        self.fresh_annex = false;
+                    }
+                    None => self.open_annex(label),
+                }
+                1
+            }
+            Some(Division::Article(number)) => {
+                self.scope.article = Some(number);
+                self.nesting.clear();
+                self.stack.clear();
+                self.last = None;
+                self.counts = false;
+                base + 2
+            }
+            Some(Division::Chapter) => {
+                self.scope.article = None;
+                base + 1
+            }
+            Some(Division::Section(label, letter)) => {
+                let level = if letter { 2 } else { 1 };
+                let sections = &self.out.sections;
+                self.scope
+                    .sections
+                    .retain(|s| sections.get(*s).is_some_and(|(_, l)| *l < level));
+                self.out.sections.push((label, level));
+                self.scope.sections.push(self.out.sections.len() - 1);
+                self.scope.article = None;
+                self.nesting.clear();
+                self.stack.clear();
+                base + self.scope.sections.len() as u8
+            }
+            None => {
+                let below = base + self.scope.sections.len() as u8;
+                match rank {
+                    Some(3) => below + 2,
+                    _ => below + 1,
+                }
+            }
+        }
+    }
+
+    /// Whether a paragraph without a label is a heading, and of which rank; `below` says that a
+    /// heading stands right above it.
+    pub(super) fn heading(&self, prose: &Prose, next: &Next, below: bool) -> Option<Rank> {
+        let alone = self.out.drafts.last().is_some_and(|last| {
+            last.prose.is_empty() && last.paragraph.label.is_some() && !self.after_heading
+        });
+        let plain = self.form.plain && self.scope.annex.is_none();
+        if plain || alone && !below || self.in_text(prose, Depth::Top, next).is_some() {
+            return None;
+        }
+        let stars = prose.text.chars().all(|c| c == '*' || c.is_whitespace());
+        let goes_on = [':', '\u{ff1a}', ',', '\u{ff0c}', '\u{60c}', ';', '\u{ff1b}'];
+        let bold = !prose.text.ends_with(goes_on) && prose.all(&[Style::Bold]);
+        if stars || bold {
+            return Some(None);
+        }
+        let emphasized = prose.all(&[Style::Italic, Style::Bold]);
+        if self.scope.annex.is_some() {
+            if self.opens_annex(prose, emphasized) {
+                return None;
+            }
+            let rank = if emphasized { Some(3) } else { None };
+            return title(prose, emphasized).then_some(rank);
+        }
+        let low = prose.text.starts_with(char::is_lowercase);
+        let bare = divisions::of(&prose.text).is_some_and(|(_, end)| end == prose.text.len());
+        let after = self.number > 0 || self.in_preamble || next.number || bare;
+        (after && !low && title(prose, false)).then_some(None)
+    }
+
+    /// Words of the preamble of an annex: before all that is numbered, they end in a comma, or
+    /// lead over to it.
+    pub(super) fn opens_annex(&self, prose: &Prose, emphasized: bool) -> bool {
+        let text = unquoted(&prose.text);
+        let led = || emphasized || prose.lead(self.form.lead).is_some();
+        let before_all = !self.counts && self.scope.article.is_none();
+        before_all && (text.ends_with(is_comma) || text.ends_with([':', '\u{ff1a}']) && led())
+    }
+}
+
+/// The heading is the letter that the part is called by.
+fn at_part(text: &str, scope: &Scope) -> bool {
+    divisions::part(text).is_some_and(|letter| scope.part.as_ref() == Some(&letter))
+}
+
+/// A short line without an end of a sentence, among paragraphs that have one.
+fn title(prose: &Prose, emphasized: bool) -> bool {
+    const LONGEST: usize = 160;
+    let text = prose.text.trim_end();
+    let ends = text.ends_with([
+        '.', ';', ':', ',', '!', '?', '。', '；', '：', '，', '、', '؛', '،', '؟', '…', '\u{201d}',
+        ')',
+    ]);
+    let long = text.chars().count() > LONGEST;
+    text.contains(char::is_alphabetic)
+        && !long
+        && (!ends || emphasized && !text.ends_with([';', ',']))
+}
+
+/// Puts a title behind its label: "II. Capacity-building".
+fn join(label: &mut Prose, title: Prose) {
+    let dot = match label.text.ends_with(['.', '。', ';', ':', '-', '\u{2013}']) {
+        true => " ",
+        false => ". ",
+    };
+    label.text.push_str(dot);
+    let from = label.text.len() as u32;
+    label.text.push_str(&title.text);
+    label.marks.extend(title.marks.into_iter().map(|mut mark| {
+        mark.at += from;
+        mark
+    }));
+    label.source.add(&title.source);
+}
