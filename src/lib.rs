@@ -18,6 +18,7 @@ pub mod import;
 mod input;
 pub mod language;
 pub mod library;
+pub mod parallel;
 pub mod print;
 mod private;
 pub mod tui;

@@ -98,9 +98,9 @@ pub struct Global {
     )]
     pub color: Color,
 
-    /// Form of what is printed
+    /// Form of what is printed; `show` prints XML too (Akoma Ntoso)
     #[arg(long, global = true, value_name = "FORM", default_value = "text")]
-    pub format: Format,
+    pub format: Form,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -110,7 +110,16 @@ pub enum Color {
     Never,
 }
 
+/// What can be asked for: the forms of every command, and those that whole documents have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    Text,
+    Md,
+    Json,
+    Akn,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Text,
     Md,
@@ -150,6 +159,29 @@ pub enum Command {
         /// Files or documents [default: every document of the library]
         #[arg(value_name = "FILE|PLACE", value_hint = ValueHint::FilePath)]
         place: Vec<OsString>,
+
+        /// List the numbers, symbols and notes that do not agree in two languages of a document
+        #[arg(
+            long,
+            value_name = "LANGUAGES",
+            value_delimiter = ',',
+            num_args = 1,
+            requires = "place"
+        )]
+        parallel: Vec<String>,
+    },
+    /// Print a document in several languages beside itself
+    ///
+    /// Takes a document of the library and its languages, or the files that hold them. Paragraphs are
+    /// aligned by their ids; where these differ by their order, with notes and citations as anchors.
+    Parallel {
+        /// A document or an address in one, or its file in each language
+        #[arg(required = true, value_name = "PLACE", value_hint = ValueHint::FilePath)]
+        place: Vec<OsString>,
+
+        /// Languages in their order: en, fr, es, ru, zh, ar
+        #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', num_args = 1)]
+        languages: Vec<String>,
     },
     /// Find documents and paragraphs: by words, in full texts, by what they cite
     Find(FindArgs),

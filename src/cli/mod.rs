@@ -16,6 +16,7 @@ mod notes;
 mod open;
 mod outline;
 mod output;
+mod parallel;
 mod places;
 mod progress;
 mod reindex;
@@ -28,7 +29,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command};
+use args::{Cli, Command, Form};
 use fault::Fault;
 use output::Output;
 
@@ -52,6 +53,11 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
     let out = Output::new(&cli.global);
     let global = &cli.global;
+    let whole = matches!(cli.command, Some(Command::Show { .. }));
+    if global.format == Form::Akn && !whole {
+        let told = "only `show` prints akn; take text, md or json";
+        return Err(Fault::Usage(told.into()));
+    }
     let Some(command) = cli.command else {
         if cli.linear {
             return open::linear(global, &out, &cli.places, cli.clean);
@@ -64,7 +70,11 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Show { place } => show::run(global, &out, &place),
         Command::Outline { place } => outline::run(global, &out, &place),
         Command::Compare(args) => compare::run(global, &out, &args),
-        Command::Check { place } => check::run(global, &out, &place),
+        Command::Check { place, parallel } if !parallel.is_empty() => {
+            parallel::check(global, &out, &place, &parallel)
+        }
+        Command::Check { place, .. } => check::run(global, &out, &place),
+        Command::Parallel { place, languages } => parallel::run(global, &out, &place, &languages),
         Command::Find(args) => find::run(global, &out, &args),
         Command::Reindex => reindex::run(global, &out),
         Command::Remove { place } => remove::run(global, &out, &place),

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use serde::Serialize;
 
-use super::args::{Color, Format, Global};
+use super::args::{Color, Form, Format, Global};
 use super::fault::Fault;
 use crate::print::json;
 use crate::print::text::{MEASURE, Options};
@@ -45,7 +45,11 @@ impl Output {
             None => asked().unwrap_or(MEASURE),
         };
         Output {
-            format: global.format,
+            format: match global.format {
+                Form::Text | Form::Akn => Format::Text,
+                Form::Md => Format::Md,
+                Form::Json => Format::Json,
+            },
             // A terminal that does not know its width says 0.
             options: Options {
                 width: if width == 0 { MEASURE } else { width },

@@ -4,14 +4,15 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use super::absent;
-use super::args::{Format, Global};
+use super::args::{Form, Format, Global};
 use super::fault::Fault;
 use super::output::Output;
 use super::places::{Target, resolve};
-use crate::print::{json, markdown, text};
+use crate::print::{akn, json, markdown, text};
 
 pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
     match resolve(global, place) {
+        Ok(targets) if global.format == Form::Akn => export(out, &targets),
         Ok(targets) => print(out, &targets),
         Err(Fault::Nothing(why)) => {
             // What is not there may be known from those that cite it.
@@ -27,6 +28,19 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
         }
         Err(fault) => Err(fault),
     }
+}
+
+/// Prints one whole document as XML.
+fn export(out: &Output, targets: &[Target]) -> Result<ExitCode, Fault> {
+    let whole = |target: &&Target| target.part.address.is_none();
+    match targets {
+        [target] if whole(&target) => out.print(&akn::akn(&target.document))?,
+        _ => {
+            let told = "show --format akn takes one whole document; leave the paragraph away";
+            return Err(Fault::Usage(told.into()));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints documents one after the other, texts with a line between them.

@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use super::bits::{Bit, bits, raised};
 use super::part::{Item, Part, depths, label};
+use super::provenance;
 use crate::document::date;
 use crate::document::{Document, Paragraph, Role};
 use crate::typeset::runs::Look;
@@ -41,6 +42,9 @@ pub fn document(document: &Document, part: &Part) -> String {
     if part.address.is_none() {
         for piece in document.masthead.iter().filter(|p| p.role == Role::Closing) {
             block(&mut out, &emphasised(&piece.text, "*"));
+        }
+        for (side, states) in provenance::states(document) {
+            block(&mut out, &format!("{side}: {}", escape(&states)));
         }
     }
     for &index in &part.footnotes {
@@ -112,6 +116,9 @@ fn masthead(out: &mut String, document: &Document) {
     field("Original", &document.original_language);
     let sponsors = document.sponsors.join(", ");
     field("Sponsors", &Some(sponsors).filter(|s| !s.is_empty()));
+    for (name, told) in provenance::lines(document) {
+        field(name, &Some(told));
+    }
     let lines: Vec<String> = fields
         .iter()
         .map(|(name, value)| format!("- {name}: {value}"))

@@ -3,6 +3,7 @@
 //! Whatever a document holds, nothing printed here can steer a terminal: text and Markdown pass
 //! every word through [`safe`], JSON escapes what [`safe::hidden`] names.
 
+pub mod akn;
 mod bits;
 pub mod check;
 pub mod citation;
@@ -15,7 +16,9 @@ mod json_provenance;
 pub mod markdown;
 pub mod outline;
 mod page;
+pub mod parallel;
 mod part;
+mod provenance;
 pub mod text;
 
 pub use crate::typeset::{labels, safe};

@@ -3,6 +3,7 @@
 use super::bits::{Bit, bits, raised};
 use super::page::{BOLD, DIM, ITALIC, PLAIN, Page};
 use super::part::{Item, Part, depths, label};
+use super::provenance;
 use crate::document::ibid::capitalised;
 use crate::document::{Document, Footnote, Heading, Mark, Paragraph, Role, date};
 use crate::typeset::runs::{Look, Run};
@@ -47,6 +48,11 @@ pub fn document(document: &Document, part: &Part, options: Options) -> String {
         for piece in document.masthead.iter().filter(|p| p.role == Role::Closing) {
             page.gap();
             page.words(GUTTER, &piece.text, ITALIC);
+        }
+        for (side, states) in provenance::states(document) {
+            page.gap();
+            let runs = [Run::new(format!("{side}: "), DIM), Run::new(states, PLAIN)];
+            page.hanging(GUTTER, 0, ("", PLAIN), &runs);
         }
     }
     let notes = part
@@ -117,6 +123,13 @@ fn masthead(page: &mut Page, document: &Document) {
     for note in &document.notes {
         page.gap();
         page.hanging(2, 2, ("*", DIM), &[Run::new(note, DIM)]);
+    }
+    for (at, (name, told)) in provenance::lines(document).into_iter().enumerate() {
+        if at == 0 {
+            page.gap();
+        }
+        let runs = [Run::new(format!("{name}: "), DIM), Run::new(told, PLAIN)];
+        page.hanging(0, 0, ("", PLAIN), &runs);
     }
 }
 

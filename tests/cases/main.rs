@@ -14,6 +14,7 @@ mod screen;
 #[path = "../common/writer.rs"]
 mod writer;
 
+mod akn;
 mod alignment;
 mod amendments;
 mod citations;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let trials = [
         runner::trials(),
+        akn::trials(),
         alignment::trials(),
         amendments::trials(),
         citations::trials(),

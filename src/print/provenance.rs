@@ -1,0 +1,130 @@
+//! What a document's source tells beyond its words, in words: the vote, the subjects, the documents
+//! that it came from.
+
+use crate::document::{Document, Language, Relation, Scheme, Vote};
+
+/// Short lines for the head of a document: a name and what it says.
+pub fn lines(document: &Document) -> Vec<(&'static str, String)> {
+    let mut lines = Vec::new();
+    if let Some(language) = document.language.filter(|l| *l != Language::En) {
+        lines.push(("Language", language.name().to_owned()));
+    }
+    for (relation, name) in [
+        (Relation::Draft, "Draft"),
+        (Relation::Amendment, "Amendment"),
+        (Relation::Report, "Report"),
+        (Relation::Meeting, "Meeting record"),
+    ] {
+        let of = document.related.iter().filter(|r| r.relation == relation);
+        let named: Vec<String> = of
+            .map(|related| match &related.paragraph {
+                Some(paragraph) => format!("{}, para. {paragraph}", related.symbol),
+                None => related.symbol.clone(),
+            })
+            .collect();
+        if !named.is_empty() {
+            lines.push((name, named.join("; ")));
+        }
+    }
+    if let Some(vote) = &document.vote {
+        lines.push(("Vote", counts(vote)));
+    }
+    let goals = document.subjects.iter().filter(|s| s.scheme == Scheme::Sdg);
+    let goals: Vec<&str> = goals.map(|subject| subject.value.as_str()).collect();
+    if !goals.is_empty() {
+        let name = "Sustainable Development Goals";
+        lines.push((name, goals.join(", ")));
+    }
+    let mut words: Vec<String> = Vec::new();
+    for subject in document.subjects.iter().filter(|s| s.scheme != Scheme::Sdg) {
+        // Two dictionaries may have the same words.
+        let label = subject.label.to_lowercase();
+        if !words.contains(&label) {
+            words.push(label);
+        }
+    }
+    if !words.is_empty() {
+        lines.push(("Subjects", words.join("; ")));
+    }
+    lines
+}
+
+/// `120 for, 3 against, 40 abstaining`.
+fn counts(vote: &Vote) -> String {
+    let sides = [
+        (vote.in_favour, "for"),
+        (vote.against, "against"),
+        (vote.abstaining, "abstaining"),
+    ];
+    let told = sides
+        .iter()
+        .filter_map(|(count, side)| Some(format!("{} {side}", (*count)?)));
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// The States of each side, where they are known.
+pub fn states(document: &Document) -> Vec<(&'static str, String)> {
+    let Some(vote) = &document.vote else {
+        return Vec::new();
+    };
+    let sides = [
+        ("In favour", &vote.states.in_favour),
+        ("Against", &vote.states.against),
+        ("Abstaining", &vote.states.abstaining),
+    ];
+    let named = sides.into_iter().filter(|(_, states)| !states.is_empty());
+    named
+        .map(|(side, states)| (side, states.join(", ")))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Related, Subject, VoteByState};
+
+    #[test]
+    fn what_the_source_tells_is_said_in_words() {
+        let subject = |scheme, value: &str| Subject {
+            scheme,
+            value: value.to_owned(),
+            label: value.replace('_', " "),
+        };
+        let document = Document {
+            language: Some(Language::Fr),
+            vote: Some(Vote {
+                in_favour: Some(120),
+                against: Some(3),
+                abstaining: None,
+                states: VoteByState {
+                    against: vec!["ATLANTIS".to_owned(), "LAPUTA".to_owned()],
+                    ..VoteByState::default()
+                },
+            }),
+            subjects: vec![
+                subject(Scheme::Sdg, "7"),
+                subject(Scheme::Unbis, "LAMPS"),
+                subject(Scheme::EuroVoc, "lamps"),
+            ],
+            related: vec![Related {
+                relation: Relation::Report,
+                symbol: "A/101/7".to_owned(),
+                paragraph: Some("12".to_owned()),
+            }],
+            ..Document::default()
+        };
+        let expected = [
+            ("Language", "French"),
+            ("Report", "A/101/7, para. 12"),
+            ("Vote", "120 for, 3 against"),
+            ("Sustainable Development Goals", "7"),
+            ("Subjects", "lamps"),
+        ];
+        assert_eq!(lines(&document), expected.map(|(n, v)| (n, v.to_owned())));
+        assert_eq!(
+            states(&document),
+            [("Against", "ATLANTIS, LAPUTA".to_owned())]
+        );
+        assert!(lines(&Document::default()).is_empty());
+    }
+}
