@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::markdown;
 use super::page::{BOLD, DIM, PLAIN, Page};
-use super::table::columns;
+use crate::typeset::table::columns;
 use super::text::Options;
-use super::wrap::Run;
+use crate::typeset::runs::Run;
 use crate::document::{Document, Language, Paragraph};
 use crate::parallel::{AlignedBy, Disagreement, Parallel, What};
 
