@@ -334,6 +334,14 @@ pub struct Related {
     pub paragraph: Option<String>,
 }
 
+/// Why the block that begins in a line was read as what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// From 1, in [`Original::lines`].
+    pub line: u32,
+    pub text: String,
+}
+
 /// A resolution, draft, decision or what else was imported.
 ///
 /// Every word of the source stands in exactly one of `masthead`, `paragraphs` (text, label,
@@ -375,9 +383,18 @@ pub struct Document {
     pub subjects: Vec<Subject>,
     /// The documents that it came from, as its source names them.
     pub related: Vec<Related>,
+    /// Why each block of the body was read so, in the order of the blocks.
+    pub reasons: Vec<Reason>,
 }
 
 impl Document {
+    /// Why what stands in these lines was read so.
+    pub fn reasons(&self, source: &Source) -> impl Iterator<Item = &str> {
+        let told = |reason: &&Reason| source.lines.binary_search(&reason.line).is_ok();
+        let reasons = self.reasons.iter().filter(told);
+        reasons.map(|reason| reason.text.as_str())
+    }
+
     /// The paragraph with this id and its index.
     pub fn paragraph(&self, id: &str) -> Option<(usize, &Paragraph)> {
         self.paragraphs.iter().enumerate().find(|(_, p)| p.id == id)

@@ -30,6 +30,37 @@ pub fn label(text: &str) -> Option<Label<'_>> {
     number(body, start).or_else(|| sub(body, start))
 }
 
+/// "1.2 By 2030, …", "1.a Ensure …": a paragraph that is counted under a goal or a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point<'a> {
+    pub major: u32,
+    /// `2`, `a`.
+    pub minor: &'a str,
+    pub printed: &'a str,
+    /// Where the words begin.
+    pub rest: usize,
+}
+
+/// The point that a text begins with; "2.6 billion" is none.
+pub fn point(text: &str) -> Option<Point<'_>> {
+    let printed = text
+        .split_whitespace()
+        .next()
+        .filter(|p| text.starts_with(p))?;
+    let (major, minor) = printed.split_once('.')?;
+    let minor = minor.trim_end_matches('.');
+    let digits = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    let letter = minor.len() == 1 && minor.bytes().all(|b| b.is_ascii_lowercase());
+    let words = text[printed.len()..].trim_start();
+    let opens = words.starts_with(|c: char| c.is_uppercase() || c == '\u{201c}');
+    (digits(major) && (digits(minor) || letter) && opens).then(|| Point {
+        major: major.parse().unwrap_or(0),
+        minor,
+        printed,
+        rest: text.len() - words.len(),
+    })
+}
+
 /// A label that stands alone in its line, apart from its words.
 pub fn bare(text: &str) -> Option<Label<'_>> {
     let inner = text.trim_start_matches('(').trim_end_matches(['.', ')']);
@@ -108,7 +139,11 @@ fn number(text: &str, start: usize) -> Option<Label<'_>> {
     // "1 ." is how some conversions print "1."; "2.6 billion" and "23 November" are no labels.
     let dot = after[if spaces <= 1 { spaces } else { 0 }..].strip_prefix('.')?;
     let words = dot.trim_start();
-    if words.is_empty() || (dot.len() == words.len() && !words.starts_with(char::is_alphabetic)) {
+    // "1.a Ensure" is a point.
+    if point(text).is_some()
+        || words.is_empty()
+        || (dot.len() == words.len() && !words.starts_with(char::is_alphabetic))
+    {
         return None;
     }
     let length = text.len() - dot.len();

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use crate::document::{Emphasis, MarkForm, SetAside, Source, Span, Warning};
+use crate::document::{Emphasis, Mark, MarkForm, SetAside, Source, Span, Warning};
 
 /// A line as printed, with its markup read: the meeting point of all formats. Small, since a file
 /// may be nothing but short lines.
@@ -87,6 +87,18 @@ pub struct Marker {
     pub at: u32,
     pub label: String,
     pub form: MarkForm,
+}
+
+impl Marker {
+    /// The marker of a paragraph whose text begins at byte `from` of another.
+    pub fn in_document(&self, from: u32) -> Mark {
+        Mark {
+            at: self.at + from,
+            label: self.label.clone(),
+            form: self.form,
+            note: None,
+        }
+    }
 }
 
 /// A footnote as defined, or a starred note.

@@ -14,6 +14,8 @@ pub enum Local {
     Sub(String),
     /// Words that close or go on with the paragraph before.
     Closing,
+    /// `target1.2`, `p3.1`.
+    Point(String),
     Amendment(u32),
     Other,
 }
@@ -25,6 +27,8 @@ pub struct Scope {
     /// Indices of [`Walk::sections`], outermost first.
     pub sections: Vec<usize>,
     pub article: Option<String>,
+    /// The number of a chapter.
+    pub chapter: Option<u32>,
 }
 
 #[derive(Debug, Clone)]
@@ -56,4 +60,6 @@ pub struct Walk {
     pub sections: Vec<Section>,
     /// The labels of annexes: `""` for a single one, `II`.
     pub annexes: Vec<String>,
+    /// The numbers of the resolutions of a volume that come after the first.
+    pub others: Vec<String>,
 }

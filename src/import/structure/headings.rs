@@ -1,16 +1,11 @@
-//! What is a heading: the letter or numeral of a section, a bold line, a short line that is no
-//! sentence.
+//! Headings as they are printed: formulas, chapters, the letters and numerals of sections, drafts
+//! that are held.
 
-use super::words;
-use crate::document::{Emphasis, Style};
+use super::annex;
+use super::said::Said;
 use crate::import::forms;
-use crate::import::labels::{self, Label};
-use crate::import::leads;
-use crate::import::masthead;
+use crate::import::labels;
 use crate::import::stage::Block;
-
-/// What is set this far right, in points, closes a document.
-const RIGHT_COLUMN: f32 = 200.0;
 
 /// Words between preamble and operative part that are no paragraph, and those that a treaty's
 /// preamble stands between: "The States Parties to this Convention,", "Have agreed as follows:".
@@ -61,6 +56,15 @@ pub fn division(text: &str) -> Option<(&str, &str)> {
     .then(|| (&text[..end], title))
 }
 
+/// The number of a chapter: 2 for "Chapter II".
+pub fn chapter(text: &str) -> Option<u32> {
+    let (label, _) = division(text)?;
+    let mut words = label.split_whitespace();
+    let chapter = words.next()?.eq_ignore_ascii_case("chapter");
+    let number = words.next().filter(|_| chapter)?;
+    number.parse().ok().or_else(|| labels::roman(number))
+}
+
 /// The letter or numeral of a section and what follows it in the line.
 pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t str) {
     let text = forms::part(text);
@@ -86,88 +90,112 @@ pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t s
     }
 }
 
-/// A line that is a heading by its type, or by its shortness and what follows it.
-pub fn is_heading(block: &Block, next: &[Block], closed: bool) -> bool {
-    let text = block.text.trim();
-    if labels::label(text).is_some() || !block.rows.is_empty() {
-        return false;
-    }
-    // The yearly volumes of the Council print its decisions after each resolution.
-    if masthead::old_symbol(text).is_some() || matches!(text, "Decision" | "Decisions") {
-        return true;
-    }
-    if let Some(shape) = block.shape {
-        return shape.bold && text.split_whitespace().count() <= 40
-            || shape.first < RIGHT_COLUMN && is_short(text, 14) && all_italic(block);
-    }
-    if !closed {
-        return false;
-    }
-    let follows = next.first().is_some_and(|n| {
-        labels::label(&n.text).is_some()
-            || words::bullet(&n.text).0.is_some() && text.split_whitespace().count() < 7
-            || section_label(n.text.trim(), n).0.is_some() && in_capitals(text)
-            || leads::lead(&n.text).is_some()
-            || forms::organ_line(&n.text).is_some()
-            || words::sentence_of_organ(&n.text)
-            || formula(&n.text)
-            || n.text.len() > 120
-    });
-    let numbered = next
-        .first()
-        .is_some_and(|n| matches!(labels::label(&n.text), Some(Label::Number { .. })));
-    // "Strengthening of the shore" above "The General Assembly," is a title.
-    let organ = next
-        .first()
-        .is_some_and(|n| forms::organ_line(&n.text).is_some());
-    let titles = organ && is_title(block, next.first());
-    // "Listing criteria" above a number is no participle's sentence.
-    let listed = next
-        .first()
-        .is_some_and(|n| words::bullet(&n.text).0.is_some());
-    let listing = || (numbered || listed) && is_title(block, next.first()) && !leads::sure(text);
-    let length = if numbered || in_capitals(text) {
-        40
-    } else {
-        14
+/// The heading of a draft that a report holds.
+pub struct Held<'t> {
+    /// `draftII`, `decision`: the prefix of its paragraphs' ids.
+    pub label: String,
+    pub heading: &'t str,
+    pub title: &'t str,
+}
+
+/// "Draft resolution II", "Draft decision", and the title that may follow in the line.
+pub fn held_draft(text: &str) -> Option<Held<'_>> {
+    let (kind, rest) = [
+        ("Draft resolution", "draft"),
+        ("Draft decision", "decision"),
+    ]
+    .iter()
+    .find_map(|(words, kind)| Some((*kind, text.strip_prefix(words)?)))?;
+    let words = rest.trim_start();
+    let number = words.split_whitespace().next().unwrap_or("");
+    let counted = labels::roman(number).is_some() && number.starts_with(char::is_uppercase);
+    let number = if counted { number } else { "" };
+    let title = words[number.len()..].trim_start();
+    let good = rest.is_empty() || counted && rest.starts_with(' ') && !text.ends_with([',', ';']);
+    good.then(|| Held {
+        label: format!("{kind}{number}"),
+        heading: text[..text.len() - title.len()].trim_end(),
+        title,
+    })
+}
+
+/// "302 (IV). Lamps", "1992/2. Lamps": the number of a resolution, and its title.
+pub fn resolution(text: &str) -> Option<(&str, &str)> {
+    let (number, title) = text.split_once(". ").or_else(|| text.split_once(".\t"))?;
+    let (first, second) = number.split_once(['/', ' '])?;
+    let counted = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
+    let session = || {
+        let numeral = second.strip_prefix('(')?.strip_suffix(')')?;
+        labels::roman(numeral)
     };
-    follows && (titles || is_short(text, length) || listing())
+    let numbered = !second.is_empty() && second.bytes().all(|b| b.is_ascii_digit());
+    let good = counted && (number.contains('/') && numbered || session().is_some());
+    let title = title.trim();
+    (good && title.starts_with(char::is_uppercase) && !title.ends_with([';', ',']))
+        .then_some((number, title))
 }
 
-/// No small letter stands in it.
-fn in_capitals(text: &str) -> bool {
-    text.len() > 3 && !text.contains(char::is_lowercase)
+/// "Goal 5. Lamps", "Section 3", "Rule 12": what points such as "5.1" are counted under.
+pub fn counted_by(text: &str) -> Option<u32> {
+    const WORDS: [&str; 4] = ["Goal ", "Section ", "Rule ", "Regulation "];
+    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word))?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = rest[digits..]
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_alphanumeric());
+    rest[..digits].parse().ok().filter(|_| ends)
 }
 
-/// A lesser heading is set in italics: all of it.
-fn all_italic(block: &Block) -> bool {
-    let italic = |e: &&Emphasis| e.style == Style::Italic;
-    let length: usize = block
-        .emphasis
-        .iter()
-        .filter(italic)
-        .map(|e| e.at.range().len())
-        .sum();
-    length + block.text.matches(' ').count() >= block.text.len()
+/// "Annex II. Lamps", however label and title are set apart.
+pub fn annex_heading(said: &Said<'_>, printed: &str) -> String {
+    match &said.annex {
+        Some(named) if !named.title.is_empty() && !named.parted => {
+            let title = printed
+                .get(named.heading.len()..)
+                .unwrap_or("")
+                .trim_start();
+            format!("{}. {title}", named.heading)
+        }
+        _ => printed.to_owned(),
+    }
 }
 
-/// No sentence, in at most so many words.
-fn is_short(text: &str, most: usize) -> bool {
-    !text.ends_with([',', ';', '.', ':'])
-        && text.starts_with(char::is_uppercase)
-        && text.split_whitespace().take(most + 1).count() <= most
-        && text.chars().any(char::is_alphabetic)
-        && leads::lead(text).is_none()
+pub fn division_heading(printed: &str) -> String {
+    match division(printed) {
+        Some((label, title)) if !title.is_empty() => format!("{label}. {title}"),
+        Some((label, _)) => label.to_owned(),
+        None => printed.to_owned(),
+    }
 }
 
-/// The title below a bare letter or numeral, before its organ line or first paragraph.
-pub fn is_title(block: &Block, after: Option<&Block>) -> bool {
-    let text = block.text.trim();
-    // "Siting, building and closing" below a numeral is a title, though a participle opens it.
-    forms::organ_line(text).is_none()
-        && labels::label(text).is_none()
-        && text.split_whitespace().count() <= if in_capitals(text) { 40 } else { 14 }
-        && !text.ends_with([',', ';', '.', ':'])
-        && text.starts_with(char::is_uppercase)
-        && after.is_some()
+pub fn held_heading(said: &Said<'_>) -> String {
+    match held_draft(said.text) {
+        Some(held) if !held.title.is_empty() => format!("{}. {}", held.heading, held.title),
+        Some(held) => held.heading.to_owned(),
+        None => said.text.to_owned(),
+    }
+}
+
+/// "I. Oceans" for "I Oceans".
+pub fn section_heading(said: &Said<'_>, printed: &str) -> String {
+    let label = said.section.as_ref().map_or("", |(label, _)| label);
+    match printed.strip_prefix(&format!("{label} ")) {
+        Some(title) => format!("{label}. {}", title.trim_start()),
+        None => printed.to_owned(),
+    }
+}
+
+/// "Article 14. Offences" for "Article 14 Offences".
+pub fn article_heading(printed: &str) -> String {
+    match annex::step(printed) {
+        Some((_, title)) if !title.is_empty() => {
+            let label = &printed[..printed.len() - title.len()];
+            match label.trim_end().ends_with(|c: char| c.is_alphanumeric()) {
+                true => format!("{}. {title}", label.trim_end()),
+                false => printed.to_owned(),
+            }
+        }
+        _ => printed.to_owned(),
+    }
 }

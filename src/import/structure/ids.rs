@@ -7,13 +7,15 @@ use crate::document::{Document, ParagraphKind};
 
 /// Gives every paragraph its id and moves all that was found into the document.
 pub fn assign(walk: Walk, document: &mut Document) {
-    let restarting = restarting_levels(&walk);
+    let counting = counting_scopes(&walk);
+    let restarting = restarting_levels(&walk, &counting);
     let mut ids = Ids {
         walk: &walk,
         restarting,
         positions: HashMap::new(),
         used: HashMap::new(),
         numbered: HashSet::new(),
+        counting,
         last: HashMap::new(),
         ids: Vec::with_capacity(walk.drafts.len()),
         doubts: Vec::new(),
@@ -24,7 +26,8 @@ pub fn assign(walk: Walk, document: &mut Document) {
         .filter(|d| matches!(d.local, Local::Numbered(_)))
     {
         let part = ids.part(&draft.scope);
-        ids.numbered.insert((draft.scope.annex, part));
+        let other = draft.paragraph.kind == ParagraphKind::Other;
+        ids.numbered.insert((other, draft.scope.annex, part));
     }
     let values: Vec<(String, Option<u32>, Option<String>)> =
         (0..walk.drafts.len()).map(|i| ids.next(i)).collect();
@@ -61,14 +64,18 @@ pub fn assign(walk: Walk, document: &mut Document) {
 }
 
 /// The levels of sections on which numbering starts again, for the body and each annex.
-fn restarting_levels(walk: &Walk) -> HashSet<(Option<usize>, u8)> {
+fn restarting_levels(
+    walk: &Walk,
+    counting: &HashSet<Option<usize>>,
+) -> HashSet<(Option<usize>, u8)> {
     let mut restarting = HashSet::new();
     let mut last: HashMap<Option<usize>, (u32, &Scope)> = HashMap::new();
     for draft in &walk.drafts {
         let Local::Numbered(value) = draft.local else {
             continue;
         };
-        if draft.scope.article.is_some() {
+        let other = draft.paragraph.kind == ParagraphKind::Other;
+        if draft.scope.article.is_some() || other && !counting.contains(&draft.scope.annex) {
             continue;
         }
         if let Some((before, scope)) = last.get(&draft.scope.annex)
@@ -89,6 +96,23 @@ fn restarting_levels(walk: &Walk) -> HashSet<(Option<usize>, u8)> {
     restarting
 }
 
+/// The body and annexes whose paragraphs have no form, where most have a number of their own: they
+/// are called by that.
+fn counting_scopes(walk: &Walk) -> HashSet<Option<usize>> {
+    let mut counts: HashMap<Option<usize>, (usize, usize)> = HashMap::new();
+    for draft in &walk.drafts {
+        let (numbered, others) = counts.entry(draft.scope.annex).or_default();
+        match draft.local {
+            _ if draft.paragraph.kind != ParagraphKind::Other => {}
+            Local::Numbered(_) => *numbered += 1,
+            Local::Other | Local::Unnumbered => *others += 1,
+            _ => {}
+        }
+    }
+    let most = counts.into_iter().filter(|(_, (n, others))| n >= others);
+    most.map(|(annex, _)| annex).collect()
+}
+
 struct Ids<'a> {
     walk: &'a Walk,
     restarting: HashSet<(Option<usize>, u8)>,
@@ -96,10 +120,12 @@ struct Ids<'a> {
     positions: HashMap<(String, &'static str), u32>,
     /// How often an id was asked for.
     used: HashMap<String, u32>,
-    /// Parts that hold numbered paragraphs.
-    numbered: HashSet<(Option<usize>, Option<String>)>,
-    /// The last numbered operative paragraph under each prefix.
-    last: HashMap<String, String>,
+    /// Parts that hold numbered paragraphs, those without form and the others.
+    numbered: HashSet<(bool, Option<usize>, Option<String>)>,
+    /// Where paragraphs without form are called by their numbers.
+    counting: HashSet<Option<usize>>,
+    /// The last numbered paragraph under each prefix.
+    last: HashMap<(bool, String), String>,
     ids: Vec<String>,
     doubts: Vec<(usize, String)>,
 }
@@ -115,7 +141,8 @@ impl Ids<'_> {
         let (id, number) = self.local(draft, &prefix, parent);
         let id = self.unique(id, index);
         if matches!(draft.local, Local::Numbered(_)) && draft.scope.article.is_none() {
-            self.last.insert(prefix, id.clone());
+            let other = draft.paragraph.kind == ParagraphKind::Other;
+            self.last.insert((other, prefix), id.clone());
         }
         self.ids.push(id.clone());
         (id, number, part)
@@ -127,15 +154,19 @@ impl Ids<'_> {
         prefix: &str,
         parent: Option<String>,
     ) -> (String, Option<u32>) {
-        let op = match draft.paragraph.kind {
+        let kind = draft.paragraph.kind;
+        let other = kind == ParagraphKind::Other;
+        let op = match kind {
             ParagraphKind::Operative => "op",
+            ParagraphKind::Other => "p",
             _ => "",
         };
+        let counts = !other || self.counting.contains(&draft.scope.annex);
         let article = draft
             .scope
             .article
             .as_ref()
-            .map(|a| format!("{prefix}art{a}"));
+            .map(|step| format!("{prefix}{step}"));
         match &draft.local {
             Local::Preambular => {
                 let n = self.position(prefix, "pp");
@@ -143,35 +174,52 @@ impl Ids<'_> {
             }
             Local::Numbered(n) => match article {
                 Some(article) => (format!("{article}:{n}"), Some(*n)),
-                None => (format!("{prefix}{op}{n}"), Some(*n)),
+                None if counts => (format!("{prefix}{op}{n}"), Some(*n)),
+                None => {
+                    let n = self.position(prefix, "p");
+                    (format!("{prefix}p{n}"), Some(n))
+                }
             },
             Local::Unnumbered | Local::Other if article.is_some() => {
                 (article.unwrap_or_default(), None)
             }
-            Local::Unnumbered if op.is_empty() => {
-                let n = self.position(prefix, "p");
-                (format!("{prefix}p{n}"), Some(n))
+            Local::Other if draft.scope.chapter.is_some() => {
+                let chapter = draft.scope.chapter.unwrap_or_default();
+                let id = format!("{prefix}ch{chapter}");
+                let first = !self.used.contains_key(&id);
+                (if first { id } else { format!("{id}+") }, None)
             }
-            Local::Unnumbered => {
-                if self.numbered_under(&draft.scope) {
-                    return match parent.or_else(|| self.last.get(prefix).cloned()) {
-                        Some(before) => (format!("{before}+"), None),
-                        None => (format!("{prefix}op0"), None),
-                    };
+            Local::Unnumbered | Local::Other
+                if (kind == ParagraphKind::Operative || other && counts)
+                    && self.numbered_under(other, &draft.scope) =>
+            {
+                let last = self.last.get(&(other, prefix.to_owned())).cloned();
+                match parent.or(last) {
+                    Some(before) => (format!("{}+", base(&before)), None),
+                    None => {
+                        let zero = format!("{prefix}{op}0");
+                        let first = !self.used.contains_key(&zero);
+                        (if first { zero } else { format!("{zero}+") }, None)
+                    }
                 }
+            }
+            Local::Unnumbered if kind == ParagraphKind::Operative => {
                 let n = self.position(prefix, "op");
                 (format!("{prefix}op{n}"), Some(n))
             }
             Local::Sub(label) => match parent.or(article) {
                 Some(parent) => (format!("{parent}{label}"), None),
+                // "The General Assembly: (a) Approves …"
+                None if kind == ParagraphKind::Operative => (format!("{prefix}op1{label}"), None),
                 None => (format!("{prefix}{label}"), None),
             },
             Local::Closing => match parent {
-                Some(parent) => (format!("{parent}+"), None),
+                Some(parent) => (format!("{}+", base(&parent)), None),
                 None => (format!("{prefix}p{}", self.position(prefix, "p")), None),
             },
+            Local::Point(point) => (format!("{prefix}{point}"), None),
             Local::Amendment(n) => (format!("am{n}"), Some(*n)),
-            Local::Other => {
+            Local::Unnumbered | Local::Other => {
                 let n = self.position(prefix, "p");
                 (format!("{prefix}p{n}"), Some(n))
             }
@@ -201,8 +249,9 @@ impl Ids<'_> {
     }
 
     /// Numbered paragraphs stand in the same part.
-    fn numbered_under(&self, scope: &Scope) -> bool {
-        self.numbered.contains(&(scope.annex, self.part(scope)))
+    fn numbered_under(&self, other: bool, scope: &Scope) -> bool {
+        let key = (other, scope.annex, self.part(scope));
+        self.numbered.contains(&key)
     }
 
     /// An id that is taken gets a mark: closing words their count (`op33+`, `op33+2`), others `~2`
@@ -222,4 +271,9 @@ impl Ids<'_> {
             .push((index, format!("{id} is there twice: this one is {unique}")));
         unique
     }
+}
+
+/// The paragraph that closing words belong to: `op2` for `op2+3`.
+fn base(id: &str) -> &str {
+    id.rsplit_once('+').map_or(id, |(base, _)| base)
 }

@@ -1,16 +1,23 @@
 //! Blocks → a document: masthead, paragraphs with their ids, headings, footnotes.
 
 pub mod annex;
+mod build;
 mod draft;
+mod evidence;
+mod grammar;
 mod headings;
 mod ids;
 mod nesting;
 mod notes;
-mod sections;
-mod walk;
+mod offers;
+mod reading;
+mod said;
+mod search;
+mod state;
+mod why;
 mod words;
 
-pub use headings::{division, formula};
+pub use headings::{counted_by, division, formula};
 pub use words::{bullet, instruction, sentence_of_organ};
 
 use super::forms;
@@ -19,6 +26,8 @@ use super::leads;
 use super::masthead;
 use super::stage::{Block, Sifted};
 use crate::document::{Document, Role, Source, Warning};
+use said::Said;
+use state::{State, Zone};
 
 /// The masthead's fields that are set further right than this, in points, stand beside the others.
 const RIGHT_COLUMN: f32 = 340.0;
@@ -49,10 +58,86 @@ pub fn name(sifted: Sifted) -> Document {
             .find(|aside| aside.reason == "running head")
             .and_then(|aside| masthead::symbol(&aside.text));
     }
-    let walk = walk::walk(rest, &mut document);
+    let letter = letter(&sifted.blocks).is_some();
+    let walk = read(rest, letter, &mut document);
+    several(&walk, &mut document);
     ids::assign(walk, &mut document);
     notes::attach(sifted.notes, &mut document);
     document
+}
+
+/// Most paragraphs have numbers, as those of a report or a declaration do.
+fn is_numbered(said: &[Said<'_>]) -> bool {
+    let counts = |s: &&Said<'_>| matches!(s.label, Some(Label::Number { .. })) || s.point.is_some();
+    let paragraphs = |s: &&Said<'_>| s.label.is_none() && s.words > 20;
+    let numbered = said.iter().filter(counts).count();
+    numbered > 2 && numbered >= said.iter().filter(paragraphs).count()
+}
+
+/// Somebody speaks here as an organ does: in a line of its own, in a sentence, by its phrases. Those
+/// may come late in a report; what most of the numbered paragraphs open with tells it apart.
+fn has_form(said: &[Said<'_>]) -> bool {
+    /// So many numbered paragraphs, and no more than one verb to so many, make no resolution.
+    const MANY: usize = 6;
+    let spoken =
+        |s: &Said<'_>| s.organ || s.sentence || s.lead.is_some() && s.ends(&[',', ';', '.']);
+    let numbered = said
+        .iter()
+        .filter(|s| matches!(s.label, Some(Label::Number { .. })));
+    let (verbs, others): (Vec<_>, Vec<_>) = numbered.partition(|s| match s.label {
+        Some(Label::Number { rest, .. }) => words::begins(&s.block.text[rest..]),
+        _ => false,
+    });
+    let report = others.len() >= MANY && verbs.len() * MANY < others.len();
+    said.iter().any(spoken) || !verbs.is_empty() && !report
+}
+
+/// The page of a volume holds several resolutions: none of them has its name.
+fn several(walk: &draft::Walk, document: &mut Document) {
+    if walk.others.is_empty() {
+        return;
+    }
+    document.symbol = None;
+    let others = walk.others.join(", ");
+    let message = format!(
+        "several resolutions stand in this file: after the first, {others}; each belongs in a file of its own"
+    );
+    warn(document, message, &Source::default());
+}
+
+/// Reads the body: what each block says of itself, the best whole of it, and what that is made of.
+fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk {
+    let said = said::all(blocks);
+    let form = has_form(&said) && !letter;
+    let kind = document.kind.as_deref().unwrap_or("");
+    let formless = ["presidential statement", "report", "corrigendum"].contains(&kind);
+    let report = kind == "report";
+    let zone = match kind {
+        "amendment" => Zone::Amendment,
+        _ if form && !formless => Zone::Preamble,
+        _ => Zone::Other,
+    };
+    if zone == Zone::Other && !formless && !is_numbered(&said) {
+        warn(
+            document,
+            "this has not the form of a resolution and is read as plain paragraphs",
+            &Default::default(),
+        );
+    }
+    let body = offers::Body::new(said, document.adoption.is_some());
+    let chosen = search::best(&body, State::new(zone, report));
+    build::build(&body, &chosen, State::new(zone, report), document)
+}
+
+/// Where the words of a letter begin: what it forwards stands below them, in annexes.
+fn letter(blocks: &[Block]) -> Option<usize> {
+    let dated = |b: &Block| words::LETTERS.iter().any(|l| b.text.starts_with(l));
+    let sentence = |b: &Block| b.text.len() > 80 && b.text.ends_with('.') && !dated(b);
+    let at = blocks.iter().position(dated)?;
+    let begins = blocks[at..].iter().position(sentence)?;
+    let organ = |b: &Block| forms::organ_line(&b.text).is_some();
+    let spoken = blocks[..at + begins].iter().any(organ);
+    (!spoken).then_some(at + begins)
 }
 
 /// The index of the first block of the body: the organ line; else the first paragraph by its
@@ -67,6 +152,9 @@ fn body_start(blocks: &[Block]) -> usize {
             .position(|b| words::instruction(&b.text))
     {
         return sponsors + at;
+    }
+    if let Some(at) = letter(blocks) {
+        return at;
     }
     if let Some(at) = blocks
         .iter()
@@ -158,7 +246,7 @@ fn stated_before(blocks: &[Block], at: usize) -> usize {
 /// decision's sentence.
 fn opens(block: &Block) -> bool {
     let text = &block.text;
-    let sentence = text.len() > 60 || text.ends_with([',', ';', '.']);
+    let sentence = text.len() > 60 || text.ends_with([',', ';', '.', ':']);
     matches!(labels::label(text), Some(Label::Number { value: 1, .. }))
         || (sentence
             && masthead::field(text).is_none()

@@ -17,8 +17,8 @@ enum Setting {
     Dotted,
 }
 
-#[derive(Debug, Clone)]
-struct Level {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Level {
     counting: Counting,
     setting: Setting,
     last: u32,
@@ -26,18 +26,68 @@ struct Level {
 }
 
 /// The open levels under one paragraph.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Nesting {
     levels: Vec<Level>,
 }
 
-/// Where a label stands: its depth (0 is right under the paragraph), and a doubt about it.
-#[derive(Debug, PartialEq, Eq)]
+/// Where a label stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placed {
+    /// 0 is right under the paragraph.
     pub depth: usize,
-    pub doubt: Option<String>,
+    level: Level,
+    pub doubt: Option<Doubt>,
+}
+
+/// What is doubtful about the place of a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// It begins a list that is open.
+    Again,
+    /// One before it may be missing.
+    Missing,
+    /// It does not follow.
+    Astray,
+    /// A list begins with it.
+    Begins,
+    /// A scan printed another.
+    Misread,
+}
+
+impl Placed {
     /// What the label counts, where a scan printed another: `b` for "(6)".
-    pub read: Option<String>,
+    pub fn read(&self) -> Option<String> {
+        let misread = self.doubt == Some(Doubt::Misread);
+        misread.then(|| self.level.label(0)).flatten()
+    }
+
+    /// The doubt in words.
+    pub fn told(&self, printed: &str) -> Option<String> {
+        Some(match self.doubt? {
+            Doubt::Again => format!("{printed} begins the list again"),
+            Doubt::Missing => {
+                format!("{printed} does not follow the label before it: one may be missing")
+            }
+            Doubt::Astray => format!("{printed} does not follow the label before it"),
+            Doubt::Begins => format!("a list begins with {printed}"),
+            Doubt::Misread => {
+                let read = self.read().unwrap_or_default();
+                format!("\u{201c}{printed}\u{201d} is read as ({read})")
+            }
+        })
+    }
+}
+
+impl Level {
+    /// The label that comes `after` places behind the last one.
+    fn label(&self, after: u32) -> Option<String> {
+        match self.counting {
+            Counting::Letters => labels::letters(self.last + after),
+            Counting::Romans => labels::small_roman(self.last + after).map(str::to_owned),
+            Counting::Digits => None,
+        }
+    }
 }
 
 /// What helps to tell readings apart.
@@ -56,15 +106,31 @@ impl Nesting {
         self.levels.clear();
     }
 
+    /// Opens or counts on the level that a label was placed on.
+    pub fn take(&mut self, placed: Placed) {
+        self.levels.truncate(placed.depth);
+        self.levels.push(placed.level);
+    }
+
     /// Places the label `printed` with its letters or digits `inner`.
-    pub fn place(&mut self, printed: &str, inner: &str, hints: Hints<'_>) -> Placed {
+    pub fn place(&self, printed: &str, inner: &str, hints: Hints<'_>) -> Placed {
         let setting = match (printed.starts_with(['(', '{']), printed.ends_with('.')) {
             (true, _) => Setting::Enclosed,
             (false, true) => Setting::Dotted,
             _ => Setting::Half,
         };
         let upper = inner.starts_with(|c: char| c.is_ascii_uppercase());
-        if let Some(placed) = self.misread(printed, inner, setting, hints) {
+        let at = |depth: usize, counting: Counting, value: u32, doubt: Option<Doubt>| Placed {
+            depth: depth.min(self.levels.len()),
+            level: Level {
+                counting,
+                setting,
+                last: value,
+                upper,
+            },
+            doubt,
+        };
+        if let Some(placed) = self.misread(inner, setting, hints) {
             return placed;
         }
         let readings = readings(inner);
@@ -98,18 +164,7 @@ impl Nesting {
             // A level does not open inside itself: "(a)" again begins its list again.
             let again = self.level(counting, setting, upper);
             let depth = again.unwrap_or(self.levels.len());
-            self.levels.truncate(depth);
-            self.levels.push(Level {
-                counting,
-                setting,
-                last: value,
-                upper,
-            });
-            return Placed {
-                depth,
-                doubt: again.map(|_| format!("{printed} begins the list again")),
-                read: None,
-            };
+            return at(depth, counting, value, again.map(|_| Doubt::Again));
         }
         if let Some(&(depth, counting, value)) = going_on
             .iter()
@@ -117,37 +172,9 @@ impl Nesting {
             .max_by_key(|(depth, ..)| *depth)
             .or(going_on.iter().max_by_key(|(depth, ..)| *depth))
         {
-            self.levels.truncate(depth + 1);
-            self.levels[depth] = Level {
-                counting,
-                setting,
-                last: value,
-                upper,
-            };
-            return Placed {
-                depth,
-                doubt: None,
-                read: None,
-            };
+            return at(depth, counting, value, None);
         }
-        self.out_of_order(printed, &readings, setting, upper)
-    }
-
-    /// The depth of the open level that counts so.
-    fn level(&self, counting: Counting, setting: Setting, upper: bool) -> Option<usize> {
-        self.levels
-            .iter()
-            .rposition(|l| l.counting == counting && l.setting == setting && l.upper == upper)
-    }
-
-    /// A label that neither goes on nor opens: it stays on the level of its kind, with a doubt.
-    fn out_of_order(
-        &mut self,
-        printed: &str,
-        readings: &[(Counting, u32)],
-        setting: Setting,
-        upper: bool,
-    ) -> Placed {
+        // A label that neither goes on nor opens stays on the level of its kind, with a doubt.
         let level = readings.iter().find_map(|&(c, v)| {
             let depth = self.level(c, setting, upper)?;
             Some((depth, c, v))
@@ -165,45 +192,23 @@ impl Nesting {
             .or_else(|| readings.first().map(|&(c, v)| (self.levels.len(), c, v)))
             .unwrap_or((self.levels.len(), Counting::Letters, 1));
         let doubt = match self.levels.get(depth) {
-            Some(l) if l.counting == counting && value > l.last + 1 => {
-                format!("{printed} does not follow the label before it: one may be missing")
-            }
-            Some(_) => format!("{printed} does not follow the label before it"),
-            None => format!("a list begins with {printed}"),
+            Some(l) if l.counting == counting && value > l.last + 1 => Doubt::Missing,
+            Some(_) => Doubt::Astray,
+            None => Doubt::Begins,
         };
-        self.levels.truncate(depth + 1);
-        match self.levels.get_mut(depth) {
-            Some(l) => {
-                *l = Level {
-                    counting,
-                    setting,
-                    last: value,
-                    upper,
-                }
-            }
-            None => self.levels.push(Level {
-                counting,
-                setting,
-                last: value,
-                upper,
-            }),
-        }
-        Placed {
-            depth,
-            doubt: Some(doubt),
-            read: None,
-        }
+        at(depth, counting, value, Some(doubt))
+    }
+
+    /// The depth of the open level that counts so.
+    fn level(&self, counting: Counting, setting: Setting, upper: bool) -> Option<usize> {
+        self.levels
+            .iter()
+            .rposition(|l| l.counting == counting && l.setting == setting && l.upper == upper)
     }
 
     /// A label that neither goes on nor opens a list, and that a scan may have made of the one that
     /// does: "(6)" after "(a)" is (b). What opens a list is left as it is printed.
-    fn misread(
-        &mut self,
-        printed: &str,
-        inner: &str,
-        setting: Setting,
-        hints: Hints<'_>,
-    ) -> Option<Placed> {
+    fn misread(&self, inner: &str, setting: Setting, hints: Hints<'_>) -> Option<Placed> {
         let readings = readings(inner);
         let next = hints.next.map(readings_of).unwrap_or_default();
         let fits = |counting: Counting, value: u32| {
@@ -213,25 +218,25 @@ impl Nesting {
         if readings.iter().any(|&(c, v)| fits(c, v)) {
             return None;
         }
-        let expected = |l: &Level| match l.counting {
-            Counting::Letters => labels::letters(l.last + 1),
-            Counting::Romans => labels::small_roman(l.last + 1).map(str::to_owned),
-            Counting::Digits => None,
-        };
-        let going_on = self.levels.iter().enumerate().rev().find_map(|(depth, l)| {
-            let label = expected(l).filter(|_| l.setting == setting && !l.upper)?;
-            // A letter for another is believed only where the list goes on behind it.
-            let letters = !inner.bytes().any(|b| b.is_ascii_digit()) && inner.len() == 1;
-            let goes_on = next.contains(&(l.counting, l.last + 2));
-            (labels::misread_sub(inner, &label) && (!letters || goes_on)).then_some((depth, label))
-        });
-        let (depth, label) = going_on?;
-        self.levels.truncate(depth + 1);
-        self.levels[depth].last += 1;
+        let (depth, mut level) = self
+            .levels
+            .iter()
+            .copied()
+            .enumerate()
+            .rev()
+            .find(|(_, l)| {
+                let label = l.label(1).filter(|_| l.setting == setting && !l.upper);
+                // A letter for another is believed only where the list goes on behind it.
+                let letters = !inner.bytes().any(|b| b.is_ascii_digit()) && inner.len() == 1;
+                let goes_on = next.contains(&(l.counting, l.last + 2));
+                label.is_some_and(|label| labels::misread_sub(inner, &label))
+                    && (!letters || goes_on)
+            })?;
+        level.last += 1;
         Some(Placed {
             depth,
-            doubt: Some(format!("\u{201c}{printed}\u{201d} is read as ({label})")),
-            read: Some(label),
+            level,
+            doubt: Some(Doubt::Misread),
         })
     }
 }
@@ -265,7 +270,9 @@ mod tests {
                     next: labels.get(i + 1).copied(),
                     roman: None,
                 };
-                nesting.place(label, inner, hints).depth
+                let placed = nesting.place(label, inner, hints);
+                nesting.take(placed);
+                placed.depth
             })
             .collect()
     }
@@ -297,12 +304,12 @@ mod tests {
     #[test]
     fn what_does_not_follow_is_doubted() {
         let mut nesting = Nesting::default();
-        nesting.place("(a)", "a", Hints::default());
+        nesting.take(nesting.place("(a)", "a", Hints::default()));
         let placed = nesting.place("(d)", "d", Hints::default());
         assert_eq!(placed.depth, 0);
         assert!(placed.doubt.is_some());
         let mut nesting = Nesting::default();
-        nesting.place("(1)", "1", Hints::default());
+        nesting.take(nesting.place("(1)", "1", Hints::default()));
         assert_eq!(nesting.place("(ii)", "ii", Hints::default()).depth, 0);
     }
 
@@ -327,7 +334,8 @@ mod tests {
                     };
                     let placed = nesting.place(labels[at], inner, hints);
                     assert_eq!(placed.depth, 0, "{labels:?}");
-                    placed.read
+                    nesting.take(placed);
+                    placed.read()
                 })
                 .collect();
             assert_eq!(

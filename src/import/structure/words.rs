@@ -5,6 +5,31 @@ use crate::import::labels::{self, Label};
 use crate::import::leads::{self, Opens};
 use crate::import::stage::{Block, Marker};
 
+/// What a resolution may adopt, as its title calls it.
+pub const ADOPTED: [&str; 12] = [
+    "agreement",
+    "charter",
+    "code",
+    "convention",
+    "covenant",
+    "declaration",
+    "principles",
+    "programme",
+    "protocol",
+    "rules",
+    "statute",
+    "treaty",
+];
+
+/// How the heading of a letter begins.
+pub const LETTERS: [&str; 5] = [
+    "Letter dated ",
+    "Letters dated ",
+    "Identical letters dated ",
+    "Note verbale dated ",
+    "Notes verbales dated ",
+];
+
 /// A block without its label.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -75,16 +100,7 @@ impl Words {
             parent: None,
             part: None,
             lead,
-            marks: self
-                .marks
-                .iter()
-                .map(|m| crate::document::Mark {
-                    at: m.at,
-                    label: m.label.clone(),
-                    form: m.form,
-                    note: None,
-                })
-                .collect(),
+            marks: self.marks.iter().map(|m| m.in_document(0)).collect(),
             text: self.text,
             emphasis: self.emphasis,
             cites: Vec::new(),
@@ -195,6 +211,14 @@ pub fn bullet(text: &str) -> (Option<&str>, usize) {
     (None, 0)
 }
 
+/// "Item 7. Lamps" in a programme of work: its number, and where its words begin.
+pub fn agenda_item(text: &str) -> Option<(u32, usize)> {
+    let rest = text.strip_prefix("Item ")?;
+    let (number, words) = rest.split_once(". ")?;
+    let value = number.parse().ok()?;
+    Some((value, text.len() - words.trim_start().len()))
+}
+
 /// "The Security Council requests …": where the verb stands.
 pub fn verb_of_organ(text: &str) -> Option<Span> {
     let organ = [
@@ -206,6 +230,7 @@ pub fn verb_of_organ(text: &str) -> Option<Span> {
     .find(|o| text.starts_with(**o))?;
     let rest = &text[organ.len()..];
     let verb = rest.split_whitespace().next()?;
+    let verb = verb.trim_end_matches([',', ':']);
     let capital = format!("{}{}", verb.get(..1)?.to_uppercase(), verb.get(1..)?);
     match leads::lead(&format!("{capital} x")) {
         Some((_, Opens::Operative)) => Some(Span::new(organ.len(), organ.len() + verb.len())),
@@ -227,27 +252,30 @@ pub fn sentence_of_organ(text: &str) -> bool {
         .any(|o| text.strip_prefix("The ").is_some_and(|t| t.starts_with(o)))
         || (text.starts_with("At its ") || text.starts_with("At the ") || text.starts_with("On "))
             && organs.iter().any(|o| text.contains(&format!("the {o}")));
-    opening
-        && text.len() > 40
-        && text.ends_with(['.', ':', ';'])
-        && [
-            " decides",
-            " decided",
-            " takes note",
-            " took note",
-            " requests",
-            " elected",
-            " adopted",
-            " appointed",
-            " approves",
-            " endorses",
-            " recommends",
-            " directs",
-            " invites",
-            " authorizes",
-        ]
-        .iter()
-        .any(|v| text.contains(v))
+    // The items of a list may hold the verbs.
+    let listed = text.ends_with(':') && text.len() > 30;
+    let long = text.len() > 40 && text.ends_with(['.', ':', ';']);
+    opening && listed
+        || opening
+            && long
+            && [
+                " decides",
+                " decided",
+                " takes note",
+                " took note",
+                " requests",
+                " elected",
+                " adopted",
+                " appointed",
+                " approves",
+                " endorses",
+                " recommends",
+                " directs",
+                " invites",
+                " authorizes",
+            ]
+            .iter()
+            .any(|v| text.contains(v))
 }
 
 /// An instruction of an amendment document: "Delete operative paragraphs 3 and 43."
@@ -277,11 +305,7 @@ pub fn instruction(text: &str) -> bool {
     acts.contains(&first) && (rest.contains("paragraph") || rest.contains("title"))
 }
 
-/// What an unlabelled block opens, by its italics or words.
-pub fn opens(block: &Block) -> Option<Opens> {
-    if let Some((_, opens)) = leads::lead(&block.text) {
-        return Some(opens);
-    }
-    (sentence_of_organ(&block.text) || verb_of_organ(&block.text).is_some())
-        .then_some(Opens::Operative)
+/// The words after a number open as those of a resolution do.
+pub fn begins(text: &str) -> bool {
+    leads::lead(text).is_some() || verb_of_organ(text).is_some()
 }

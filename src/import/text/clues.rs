@@ -183,7 +183,20 @@ pub fn is_annex(text: &str) -> bool {
             let label = labels::roman(rest).is_some() || forms::is_part(rest);
             rest.is_empty() || rest.len() < 8 && (label || rest.parse::<u8>().is_ok())
         })
-    }) || structure::annex::annex_label(text).is_some_and(|(_, titled)| titled)
+    }) || structure::annex::named(text)
+        .is_some_and(|named| named.parted && !named.title.ends_with([';', '.', ':']))
+}
+
+/// "Goal 5. Lamps", or "5.2 By 2030, …" below it or below 5.1: paragraphs that often end in no mark.
+pub fn counted_place(text: &str, before: &str) -> bool {
+    if text.starts_with("Goal ") && structure::counted_by(text).is_some() {
+        return true;
+    }
+    let Some(point) = labels::point(text) else {
+        return labels::point(before).is_some() && text.split_whitespace().count() <= 3;
+    };
+    let above = structure::counted_by(before).or(labels::point(before).map(|p| p.major));
+    above == Some(point.major) || before.split_whitespace().take(4).count() <= 3
 }
 
 /// "II. Meetings".

@@ -7,7 +7,7 @@ use super::super::leads;
 use super::super::masthead;
 use super::super::structure;
 use super::clues::{
-    before_next, counted_heading, ends_closed, in_sentence, label, led, misread, open_article,
+    before_next, counted_heading, counted_place, ends_closed, in_sentence, label, led, misread, open_article,
     quotes_organ, standalone, votes, words,
 };
 use super::join::{Heading, Joiner};
@@ -46,7 +46,7 @@ struct Pair<'p> {
 /// What the two may be to each other: it decides where they are that.
 type Row = fn(&Pair) -> Option<Verdict>;
 
-const ROWS: [Row; 18] = [
+const ROWS: [Row; 19] = [
     // A heading over several lines.
     heading,
     // An item that counts nothing, or a vote.
@@ -65,6 +65,8 @@ const ROWS: [Row; 18] = [
     old_symbol,
     // The title of an article.
     article,
+    // A goal, or one of its targets.
+    counted,
     // A line that stands alone.
     alone,
     // A heading with a numeral.
@@ -92,7 +94,8 @@ pub(super) fn verdict(state: &Joiner, before: &str, line: &Line) -> Verdict {
         before,
         line,
         text: line.text.trim(),
-        open: !ends_closed(before),
+        // The targets of a goal end in no mark.
+        open: !ends_closed(before) && labels::point(before).is_none(),
         gap: line.blanks > 0 || !state.habit.wraps(),
     };
     let known = ROWS.iter().find_map(|decides| decides(&pair));
@@ -170,6 +173,10 @@ fn old_symbol(pair: &Pair) -> Option<Verdict> {
 fn article(pair: &Pair) -> Option<Verdict> {
     let titled = open_article(pair.before) && pair.lower();
     (pair.follows() && pair.open && titled).then_some(JOINS)
+}
+
+fn counted(pair: &Pair) -> Option<Verdict> {
+    counted_place(pair.text, pair.before).then_some(PARTS)
 }
 
 fn alone(pair: &Pair) -> Option<Verdict> {

@@ -1,0 +1,238 @@
+//! The readings of the blocks → paragraphs that have no id yet, headings, formulas, tables; with the
+//! doubts that remain.
+
+use super::draft::{Local, Scope, Section, Walk};
+use super::headings;
+use super::offers::Body;
+use super::reading::Reading;
+use super::said::Said;
+use super::search::Chosen;
+use super::state::{State, Turn, Zone};
+use super::why::why;
+use super::words;
+use crate::document::{Document, Formula, Heading, ParagraphKind, Role, Table};
+use crate::import::masthead;
+use crate::import::stage::Block;
+
+mod paragraphs;
+
+pub struct Builder<'a> {
+    out: Walk,
+    document: &'a mut Document,
+    state: State,
+    /// The paragraph that subparagraphs stand under, and the open subparagraphs below it.
+    stack: Vec<usize>,
+    scope: Scope,
+    /// The document prints its initiatory phrases in italics.
+    italics: bool,
+}
+
+/// Builds what was read.
+pub fn build(body: &Body<'_>, chosen: &[Chosen], state: State, document: &mut Document) -> Walk {
+    let italics = body.said.iter().any(|s| words::italic_phrase(s.block));
+    let mut builder = Builder {
+        out: Walk::default(),
+        document,
+        state,
+        stack: Vec::new(),
+        scope: Scope::default(),
+        italics,
+    };
+    for (said, chosen) in body.said.iter().zip(chosen) {
+        if builder.state.turns(said) {
+            let state = builder.state.clone().before(said);
+            builder.go(state);
+        }
+        let reason = why(&builder.state, said, chosen);
+        builder.document.reasons.extend(reason);
+        builder.take(said, chosen.reading);
+    }
+    builder.out
+}
+
+impl Builder<'_> {
+    /// Takes over a state: sections that were opened, paragraphs that are open no more.
+    fn go(&mut self, state: State) {
+        for open in &state.scope.sections {
+            if open.serial >= self.out.sections.len() {
+                self.out.sections.push(Section {
+                    level: open.level,
+                    label: Some(open.label.clone()),
+                    held: open.held,
+                    own_organ: false,
+                });
+            }
+        }
+        let annexes = state.annexes.saturating_sub(self.out.annexes.len());
+        let unnamed = std::iter::repeat_n(String::new(), annexes);
+        self.out.annexes.extend(unnamed);
+        if self.state.scope != state.scope {
+            self.scope = Scope {
+                annex: state.scope.annex,
+                sections: state.scope.sections.iter().map(|s| s.serial).collect(),
+                article: state.scope.article.clone(),
+                chapter: state.scope.chapter,
+            };
+        }
+        self.stack.truncate(state.depth);
+        self.state = state;
+    }
+
+    fn take(&mut self, said: &Said<'_>, reading: Reading) {
+        let next = self.state.after(said, reading);
+        match reading {
+            Reading::Table => self.table(said.block),
+            Reading::Closing => {
+                masthead::closing(said.text, self.document);
+                masthead::push(self.document, Role::Closing, said.block);
+                self.go(next);
+            }
+            Reading::Organ | Reading::Formula => self.speaks(said, reading, next),
+            Reading::Annex
+            | Reading::Division
+            | Reading::Article
+            | Reading::Held
+            | Reading::Another
+            | Reading::Section { .. }
+            | Reading::Heading => self.heads(said, reading, next),
+            Reading::Title => {
+                self.go(next);
+                self.title(said.block);
+            }
+            Reading::Numbered { value, rest, form } => {
+                self.numbered(said, value, rest, form, next);
+            }
+            Reading::Point => {
+                self.go(next);
+                self.point(said);
+            }
+            Reading::Item { value, rest } => {
+                self.stack.truncate(1);
+                self.item(said, value, rest);
+                self.go(next);
+            }
+            Reading::Sub { .. } => self.sub(said, reading, next),
+            Reading::GoesOn => {
+                self.goes_on(said);
+                self.go(next);
+            }
+            Reading::Preambular => {
+                self.go(next);
+                let kind = match self.state.zone {
+                    Zone::Annex => ParagraphKind::Annex,
+                    _ => ParagraphKind::Preambular,
+                };
+                self.plain(said, kind, Local::Preambular);
+            }
+            Reading::Unnumbered => {
+                self.without_number(said);
+                self.go(next);
+                self.plain(said, self.state.kind(), Local::Unnumbered);
+            }
+            Reading::Instruction => {
+                self.go(next);
+                let local = Local::Amendment(self.state.instructions);
+                self.plain(said, ParagraphKind::Other, local);
+            }
+            Reading::Plain => {
+                self.go(next);
+                self.plain(said, self.state.kind(), Local::Other);
+            }
+        }
+    }
+
+    fn warn(&mut self, message: String, block: &Block) {
+        super::warn(self.document, message, &block.source);
+    }
+
+    fn table(&mut self, block: &Block) {
+        self.out.tables.push((
+            self.out.drafts.len(),
+            Table {
+                after: None,
+                rows: block.rows.clone(),
+                source: block.source.clone(),
+            },
+        ));
+    }
+
+    fn speaks(&mut self, said: &Said<'_>, reading: Reading, next: State) {
+        self.out.formulas.push((
+            self.out.drafts.len(),
+            Formula {
+                before: None,
+                text: masthead::printed(said.block),
+                source: said.block.source.clone(),
+            },
+        ));
+        let begins = match reading {
+            Reading::Organ => self.state.organ_begins(),
+            _ => Turn::GoesOn,
+        };
+        self.go(next);
+        let own = match begins {
+            Turn::Section => self.scope.sections.first().copied(),
+            Turn::Draft => self.out.sections.len().checked_sub(1),
+            Turn::GoesOn | Turn::Begins => None,
+        };
+        if let Some(section) = own.and_then(|at| self.out.sections.get_mut(at)) {
+            section.own_organ = true;
+        }
+    }
+
+    fn heads(&mut self, said: &Said<'_>, reading: Reading, next: State) {
+        let printed = masthead::printed(said.block);
+        let printed = printed.trim();
+        let sections = self.state.scope.sections.len() as u8;
+        let annexed = u8::from(self.state.zone == Zone::Annex);
+        let (level, text) = match reading {
+            Reading::Annex => {
+                let label = said.annex.as_ref().map(|named| named.label.clone());
+                self.out.annexes.push(label.unwrap_or_default());
+                (1, headings::annex_heading(said, printed))
+            }
+            Reading::Division => (2, headings::division_heading(printed)),
+            Reading::Article => {
+                let division = u8::from(self.state.division);
+                (sections + 2 + division, headings::article_heading(printed))
+            }
+            Reading::Held => (1, headings::held_heading(said)),
+            Reading::Another => {
+                let number = headings::resolution(said.text).map(|(number, _)| number);
+                self.out.others.extend(number.map(str::to_owned));
+                (1, printed.to_owned())
+            }
+            // An annex is the outermost level of what stands in it.
+            Reading::Section { level } => {
+                (level + annexed, headings::section_heading(said, printed))
+            }
+            _ => (sections + 1 + annexed, printed.to_owned()),
+        };
+        self.go(next);
+        self.out.headings.push((
+            self.out.drafts.len(),
+            Heading {
+                before: None,
+                level,
+                text,
+                source: said.block.source.clone(),
+            },
+        ));
+    }
+
+    /// Adds a title to the heading before.
+    fn title(&mut self, block: &Block) {
+        let Some((_, heading)) = self.out.headings.last_mut() else {
+            return;
+        };
+        let printed = masthead::printed(block);
+        let before = heading.text.trim_end_matches('.');
+        let parting = if before.ends_with([';', ':', ',']) {
+            " "
+        } else {
+            ". "
+        };
+        heading.text = format!("{before}{parting}{}", printed.trim());
+        heading.source.add(&block.source);
+    }
+}

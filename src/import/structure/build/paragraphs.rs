@@ -1,0 +1,274 @@
+//! Paragraphs, from the readings of their blocks.
+
+use super::super::draft::{Draft, Local};
+use super::super::headings;
+use super::super::offers::{bare_number, misread};
+use super::super::reading::{Form, Reading};
+use super::super::said::Said;
+use super::super::state::{State, Zone, first_item};
+use super::super::words::{self, Phrase, Words};
+use super::Builder;
+use crate::document::{Emphasis, Paragraph, ParagraphKind, Span};
+use crate::import::labels::{self, Label};
+use crate::import::stage::Block;
+
+impl Builder<'_> {
+    fn push(&mut self, paragraph: Paragraph, local: Local, parent: Option<usize>) {
+        self.out.drafts.push(Draft {
+            paragraph,
+            local,
+            scope: self.scope.clone(),
+            parent,
+        });
+    }
+
+    /// A paragraph that stands under no other.
+    pub(super) fn top(
+        &mut self,
+        words: Words,
+        kind: ParagraphKind,
+        label: Option<&str>,
+        block: &Block,
+        local: Local,
+    ) {
+        self.stack = vec![self.out.drafts.len()];
+        let paragraph = words.paragraph(kind, label, block, Phrase::Any);
+        self.push(paragraph, local, None);
+    }
+
+    pub(super) fn plain(&mut self, said: &Said<'_>, kind: ParagraphKind, local: Local) {
+        let block = said.block;
+        match words::bullet(&block.text) {
+            (Some(bullet), rest) if local == Local::Other => {
+                self.top(
+                    words::after_label(block, rest),
+                    kind,
+                    Some(bullet),
+                    block,
+                    local,
+                );
+            }
+            _ => self.top(words::after_label(block, 0), kind, None, block, local),
+        }
+    }
+
+    pub(super) fn without_number(&mut self, said: &Said<'_>) {
+        let state = &self.state;
+        if state.zone == Zone::Operative && state.number > 0 && !state.after_heading {
+            let message = format!("no number is printed here: it may be {}", state.number + 1);
+            self.warn(message, said.block);
+        }
+    }
+
+    pub(super) fn numbered(
+        &mut self,
+        said: &Said<'_>,
+        value: u32,
+        rest: usize,
+        form: Form,
+        next: State,
+    ) {
+        let block = said.block;
+        let printed = match (form, said.label) {
+            (Form::Misread, _) => misread(&self.state, said.text).map(|(printed, ..)| printed),
+            (Form::Bare, _) => bare_number(&self.state, said.text).map(|(digits, ..)| digits),
+            (Form::Whole, Some(Label::Number { printed, .. })) => Some(printed),
+            (Form::Whole, _) => None,
+        };
+        let printed = printed.unwrap_or_default();
+        match form {
+            Form::Misread => {
+                let message = format!("\u{201c}{printed}\u{201d} is read as the number {value}");
+                self.warn(message, block);
+            }
+            Form::Bare => {
+                let message = format!("the number {value} is printed without a full stop");
+                self.warn(message, block);
+            }
+            Form::Whole => {}
+        }
+        let last = self.state.number;
+        self.go(next);
+        if value != last + 1 && value != 1 && self.state.zone == Zone::Operative {
+            let message = match last {
+                0 => format!("the first number is {value}"),
+                last if value > last => {
+                    format!("number {value} follows {last}: one may be missing")
+                }
+                last => format!("number {value} follows {last}"),
+            };
+            self.warn(message, block);
+        }
+        let local = match self.state.zone {
+            Zone::Amendment => Local::Amendment(value),
+            _ => Local::Numbered(value),
+        };
+        let kind = self.state.kind();
+        let label = quoted(block, printed);
+        let words = words::after_label(block, rest);
+        let Some((printed, inner)) = first_item(&words.text) else {
+            return self.top(words, kind, Some(&label), block, local);
+        };
+        // The number and the label of its first item stand in one line.
+        let (printed, own) = (printed.to_owned(), format!("({inner})"));
+        let nothing = Words::default();
+        self.top(nothing, kind, Some(&label), block, local);
+        let parent = self.stack.first().copied();
+        self.stack.push(self.out.drafts.len());
+        let after = labels::label(&words.text);
+        let inside = match after {
+            Some(Label::Sub { rest, .. }) => rest,
+            _ => 0,
+        };
+        let words = words::after_label(block, rest + inside);
+        let phrase = self.phrase_of_item();
+        let paragraph = words.paragraph(kind, Some(&printed), block, phrase);
+        self.push(paragraph, Local::Sub(own), parent);
+    }
+
+    /// The end of a sentence that was cut.
+    fn joins(&mut self, block: &Block) {
+        let Some(draft) = self.out.drafts.last_mut() else {
+            return;
+        };
+        let paragraph = &mut draft.paragraph;
+        let words = words::after_label(block, 0);
+        paragraph.text.push(' ');
+        let from = paragraph.text.len() as u32;
+        paragraph.text.push_str(&words.text);
+        paragraph.source.add(&block.source);
+        for mark in &words.marks {
+            paragraph.marks.push(mark.in_document(from));
+        }
+        for run in &words.emphasis {
+            let at = Span {
+                start: run.at.start + from,
+                end: run.at.end + from,
+            };
+            paragraph.emphasis.push(Emphasis {
+                at,
+                style: run.style,
+            });
+        }
+        let message = "these words are read as going on with the line before them";
+        self.warn(message.to_owned(), block);
+    }
+
+    fn phrase_of_item(&self) -> Phrase {
+        match self.italics {
+            true => Phrase::Printed,
+            false => Phrase::Finite,
+        }
+    }
+
+    pub(super) fn point(&mut self, said: &Said<'_>) {
+        let Some(point) = said.point else { return };
+        let goal =
+            self.out.headings.iter().rev().find_map(|(_, h)| {
+                headings::counted_by(&h.text).map(|_| h.text.starts_with("Goal "))
+            });
+        let name = match goal {
+            Some(true) => "target",
+            _ => "p",
+        };
+        let local = Local::Point(format!("{name}{}.{}", point.major, point.minor));
+        let words = words::after_label(said.block, point.rest);
+        let kind = self.state.kind();
+        self.top(words, kind, Some(point.printed), said.block, local);
+    }
+
+    pub(super) fn item(&mut self, said: &Said<'_>, value: u32, rest: usize) {
+        let block = said.block;
+        let printed = match said.label {
+            Some(Label::Number { printed, .. }) => printed,
+            _ => said.text.get(..rest).unwrap_or("").trim_end(),
+        };
+        let parent = self.stack.first().copied();
+        let kind = parent.map_or(self.state.kind(), |p| self.out.drafts[p].paragraph.kind);
+        let words = words::after_label(block, rest);
+        self.stack.push(self.out.drafts.len());
+        let local = Local::Sub(format!("({value})"));
+        let label = quoted(block, printed);
+        let paragraph = words.paragraph(kind, Some(&label), block, Phrase::Printed);
+        self.push(paragraph, local, parent);
+    }
+
+    pub(super) fn sub(&mut self, said: &Said<'_>, reading: Reading, next: State) {
+        let block = said.block;
+        let (
+            Reading::Sub { placed },
+            Some(Label::Sub {
+                printed,
+                inner,
+                rest,
+            }),
+        ) = (reading, said.label)
+        else {
+            return;
+        };
+        if let Some(doubt) = placed.told(printed) {
+            self.warn(doubt, block);
+        }
+        let own = match placed.read() {
+            Some(read) => format!("({read})"),
+            None if printed.contains(['{', '}']) => format!("({inner})"),
+            None => printed.trim_end_matches('.').to_owned(),
+        };
+        self.stack.truncate(placed.depth + self.state.base());
+        let parent = self.stack.last().copied();
+        self.stack.push(self.out.drafts.len());
+        self.go(next);
+        let kind = match parent {
+            Some(parent) => self.out.drafts[parent].paragraph.kind,
+            None => self.state.kind(),
+        };
+        let words = words::after_label(block, rest);
+        let label = quoted(block, printed);
+        let phrase = self.phrase_of_item();
+        let paragraph = words.paragraph(kind, Some(&label), block, phrase);
+        self.push(paragraph, Local::Sub(own), parent);
+    }
+
+    /// Words after a list, or an item of one that has no label of its own: they stand under the
+    /// paragraph; words that open a list under a subparagraph stand under that.
+    pub(super) fn goes_on(&mut self, said: &Said<'_>) {
+        let block = said.block;
+        let state = &self.state;
+        if !state.closed && said.goes_on() && !state.after_heading {
+            return self.joins(block);
+        }
+        let listed = state.in_list() || said.bullet || said.label.is_some();
+        let doubtful = state.zone == Zone::Operative
+            && !listed
+            && state.closed
+            && state.scope.article.is_none();
+        let opened = (self.out.drafts.last()).is_some_and(|d| {
+            matches!(d.local, Local::Sub(_)) && d.paragraph.text.ends_with([':', '\u{2014}'])
+        });
+        let parent = match opened {
+            true => self.stack.last(),
+            false => self.stack.first(),
+        }
+        .copied();
+        let (label, rest) = match said.label {
+            Some(Label::Number { printed, rest, .. }) => (Some(printed), rest),
+            _ => words::bullet(&block.text),
+        };
+        let label = label.map(|label| quoted(block, label));
+        let words = words::after_label(block, rest);
+        let kind = self.state.kind();
+        let local = Local::Closing;
+        let paragraph = words.paragraph(kind, label.as_deref(), block, Phrase::Printed);
+        self.push(paragraph, local, parent);
+        if doubtful {
+            let message = "these words carry no number: they may go on with the paragraph before";
+            self.warn(message.to_owned(), block);
+        }
+    }
+}
+
+/// A label with the quotation mark that stands before it.
+fn quoted(block: &Block, printed: &str) -> String {
+    let quote = labels::quote(&block.text);
+    format!("{}{printed}", &block.text[..quote])
+}

@@ -1,0 +1,351 @@
+//! The readings that a block offers where a state stands.
+
+use std::borrow::Cow;
+
+use super::annex;
+use super::grammar;
+use super::headings;
+use super::nesting::Hints;
+use super::reading::{Form, Reading};
+use super::said::Said;
+use super::state::{Last, Spoken, State, Zone};
+use super::words;
+use crate::import::forms;
+use crate::import::labels::{self, Label};
+use crate::import::leads::{self, Opens};
+use crate::import::masthead;
+
+/// All blocks of a body, with what looks ahead.
+pub struct Body<'b> {
+    pub said: Vec<Said<'b>>,
+    /// For each block, the next one after it whose label is one of a list.
+    next_sub: Vec<Option<usize>>,
+    /// The day or meeting of adoption stands in the masthead.
+    adopted: bool,
+}
+
+impl<'b> Body<'b> {
+    pub fn new(said: Vec<Said<'b>>, adopted: bool) -> Body<'b> {
+        let mut next_sub = vec![None; said.len()];
+        let mut next = None;
+        for at in (0..said.len()).rev() {
+            next_sub[at] = next;
+            if matches!(said[at].label, Some(Label::Sub { .. })) {
+                next = Some(at);
+            }
+        }
+        Body {
+            said,
+            next_sub,
+            adopted,
+        }
+    }
+
+    /// Puts into `out` what the block at `at` may be.
+    pub fn offers(&self, state: &State, at: usize, out: &mut Vec<Reading>) {
+        out.clear();
+        let said = &self.said[at];
+        if said.table() {
+            return out.push(Reading::Table);
+        }
+        if state.vote {
+            return out.push(Reading::Closing);
+        }
+        let closing = self.closing(state, said);
+        if closing {
+            out.push(Reading::Closing);
+        } else if said.organ {
+            return out.push(Reading::Organ);
+        } else if said.formula {
+            return out.push(Reading::Formula);
+        }
+        if misread(state, said.text).is_none() {
+            self.heads(state, said, out);
+        }
+        self.paragraphs(state, at, out);
+    }
+
+    /// "71st plenary meeting 21 December 2010", "Adopted unanimously at the 1382nd meeting."
+    fn closing(&self, state: &State, said: &Said<'_>) -> bool {
+        // Some converters part the words of a meeting by blanks that do not break.
+        let plain = said.text.starts_with(char::is_numeric) && said.text.len() < 100;
+        let text: Cow<'_, str> = match plain && said.text.contains('\u{a0}') {
+            true => said.text.replace('\u{a0}', " ").into(),
+            false => said.text.into(),
+        };
+        let text = text.as_ref();
+        let told = state.adopted || self.adopted && state.zone == Zone::Operative;
+        let adopted =
+            || text.starts_with("Adopted ") && text.len() < 300 && text.contains(" meeting");
+        let dated = || told && masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
+        // "[Adopted by a recorded vote of …", with the names of those who voted below it.
+        let vote = || {
+            let record = ["[Adopted ", "[Resolution adopted ", "[Decision adopted "];
+            told && record.iter().any(|r| text.starts_with(r))
+        };
+        state.begun && (forms::meeting_line(text) || adopted() || dated() || vote())
+    }
+
+    fn heads(&self, state: &State, said: &Said<'_>, out: &mut Vec<Reading>) {
+        if titles(state, said) {
+            out.push(Reading::Title);
+        }
+        if opens_annex(state, said) {
+            return out.push(Reading::Annex);
+        }
+        if state.zone == Zone::Annex && opens_division(said) {
+            return out.push(Reading::Division);
+        }
+        let article = said.article
+            && (state.zone == Zone::Annex || state.in_declaration() && said.words == 2);
+        let rule = || annex::rule(said.text).is_some() && said.heads;
+        if article || state.zone == Zone::Annex && rule() {
+            return out.push(Reading::Article);
+        }
+        if !matches!(state.zone, Zone::Amendment | Zone::Annex)
+            && (said.bold() || !said.laid_out())
+            && headings::held_draft(said.text).is_some()
+        {
+            return out.push(Reading::Held);
+        }
+        if another(state, said) {
+            return out.push(Reading::Another);
+        }
+        if said.section.is_some() {
+            let levels = grammar::levels(state, said);
+            out.extend(levels.into_iter().map(|level| Reading::Section { level }));
+        } else if state.zone != Zone::Amendment && said.heads {
+            out.push(Reading::Heading);
+        }
+    }
+
+    fn paragraphs(&self, state: &State, at: usize, out: &mut Vec<Reading>) {
+        let said = &self.said[at];
+        let text = said.text;
+        if let Some((_, value, rest)) = misread(state, text) {
+            return out.push(Reading::Numbered {
+                value,
+                rest,
+                form: Form::Misread,
+            });
+        }
+        match said.label {
+            Some(Label::Number { value, rest, .. }) => {
+                if state.zone == Zone::Amendment && inserted(state, said, rest) {
+                    // A numbered paragraph of the draft: the instruction before puts it there.
+                    return out.push(Reading::GoesOn);
+                }
+                out.push(Reading::Numbered {
+                    value,
+                    rest,
+                    form: Form::Whole,
+                });
+                if lists(state, value) {
+                    out.push(Reading::Item { value, rest });
+                }
+                // "2. Statements by others" between paragraphs 35 and 36.
+                if state.number > 1 && value != state.number + 1 && said.numbered_heading() {
+                    out.push(Reading::Heading);
+                }
+            }
+            Some(Label::Sub { printed, inner, .. }) if takes_sub(state, inner) => {
+                let next = self.next_sub[at].and_then(|at| match self.said[at].label {
+                    Some(Label::Sub { printed, .. }) => Some(printed),
+                    _ => None,
+                });
+                let hints = Hints {
+                    opens_list: state.colon,
+                    next,
+                    roman: said.block.shape.and_then(|s| Some(s.wrap? > s.first - 1.0)),
+                };
+                let placed = state.nesting.place(printed, inner, hints);
+                out.push(Reading::Sub { placed });
+                if placed.doubt.is_some() && state.depth > 0 && !state.closed {
+                    out.push(Reading::GoesOn);
+                }
+            }
+            _ if said.item.is_some() && state.depth > 0 && state.zone != Zone::Amendment => {
+                if let Some((value, rest)) = said.item {
+                    out.push(Reading::Item { value, rest });
+                }
+                unlabelled(state, said, out);
+            }
+            _ if said.point.is_some() => {
+                out.push(Reading::Point);
+                unlabelled(state, said, out);
+            }
+            _ => match bare_number(state, text) {
+                Some((_, value, rest)) => out.push(Reading::Numbered {
+                    value,
+                    rest,
+                    form: Form::Bare,
+                }),
+                None => unlabelled(state, said, out),
+            },
+        }
+    }
+}
+
+/// What carries no label.
+fn unlabelled(state: &State, said: &Said<'_>, out: &mut Vec<Reading>) {
+    match state.zone {
+        Zone::Preamble => {
+            if said.bullet && state.lists() {
+                return out.push(Reading::GoesOn);
+            }
+            out.push(Reading::Preambular);
+            if said.opens == Some(Opens::Operative) {
+                out.push(Reading::Unnumbered);
+            }
+            if state.depth > 0 && !state.closed {
+                out.push(Reading::GoesOn);
+            }
+        }
+        Zone::Operative => {
+            out.push(Reading::Unnumbered);
+            if said.opens == Some(Opens::Preambular) {
+                out.push(Reading::Preambular);
+            }
+            if state.depth > 0 {
+                out.push(Reading::GoesOn);
+            }
+        }
+        Zone::Annex => {
+            let opens = said.opens == Some(Opens::Preambular);
+            if opens && (said.ends(&[',']) || said.ends(&[':']) && state.in_preamble()) {
+                out.push(Reading::Preambular);
+            }
+            let below = state.after_heading && !said.bullet;
+            if grammar::unnumbered_annex(state) || below {
+                out.push(Reading::Plain);
+            }
+            if state.depth > 0 {
+                out.push(Reading::GoesOn);
+            }
+        }
+        Zone::Amendment => {
+            let begins = !state.begun || words::instruction(said.text);
+            if state.number == 0 && begins {
+                out.push(Reading::Instruction);
+            } else if state.depth == 0 {
+                out.push(Reading::Plain);
+            } else {
+                out.push(Reading::GoesOn);
+            }
+        }
+        Zone::Other => {
+            out.push(Reading::Plain);
+            if state.adopted && state.depth > 0 && !state.closed {
+                out.push(Reading::GoesOn);
+            }
+        }
+    }
+}
+
+/// A label of a list can stand here.
+fn takes_sub(state: &State, inner: &str) -> bool {
+    // "The General Assembly: (a) Approves …"
+    let spoken = state.spoken == Spoken::Organ && state.colon && inner == "a";
+    state.depth > 0 || matches!(state.zone, Zone::Annex | Zone::Other) || spoken
+}
+
+/// A number that can be an item's of a list in the paragraph that is open.
+fn lists(state: &State, value: u32) -> bool {
+    let counts = state.number > 0 || state.last == Last::Unnumbered;
+    let opens = state.colon && !state.after_heading && state.depth > 0 && state.item == 0;
+    let next = value == state.number + 1;
+    counts
+        && state.zone != Zone::Amendment
+        && (opens && !next || state.item > 0 && value == state.item + 1)
+}
+
+/// What a numbered block of an amendment document is: an instruction, or words of the draft.
+fn inserted(state: &State, said: &Said<'_>, rest: usize) -> bool {
+    let words = said.block.text.get(rest..).unwrap_or("");
+    let draft = leads::lead(words).is_some() || labels::quote(&said.block.text) > 0;
+    state.begun && draft && !words::instruction(words)
+}
+
+/// "l. Condemns": what a scan made of the next number, before a verb.
+pub fn misread<'t>(state: &State, text: &'t str) -> Option<(&'t str, u32, usize)> {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || "lIi|SOo".contains(c)) {
+        return None;
+    }
+    let (printed, value, rest) = labels::misread(text)?;
+    let counts = match state.zone {
+        Zone::Preamble => value == 1 && state.begun,
+        Zone::Operative => state.number > 0 && value == state.number + 1,
+        _ => false,
+    };
+    let verb = || matches!(leads::lead(&text[rest..]), Some((_, Opens::Operative)));
+    (counts && text.ends_with([';', '.', ':', ',']) && verb()).then_some((printed, value, rest))
+}
+
+/// "25 Condemns": the next number before a verb.
+pub fn bare_number<'t>(state: &State, text: &'t str) -> Option<(&'t str, u32, usize)> {
+    let (digits, words) = text.split_once(' ')?;
+    let value: u32 = digits
+        .parse()
+        .ok()
+        .filter(|v| *v == state.number + 1 && digits.len() <= 3)?;
+    let verb = || leads::lead(words).is_some_and(|(_, o)| o == Opens::Operative);
+    (matches!(state.zone, Zone::Operative | Zone::Preamble) && verb())
+        .then(|| (digits, value, text.len() - words.len()))
+}
+
+/// The number and title of the next resolution of a volume: an organ speaks below it.
+fn another(state: &State, said: &Said<'_>) -> bool {
+    state.begun
+        && said.follows.organ_soon
+        && matches!(state.zone, Zone::Operative | Zone::Other)
+        && headings::resolution(said.text).is_some()
+}
+
+/// "Annex", "Annex II" alone; or with its title, where that can be no sentence.
+fn opens_annex(state: &State, said: &Said<'_>) -> bool {
+    let Some(named) = &said.annex else {
+        return opens_unnamed_annex(state, said);
+    };
+    let open = named.title.ends_with([';', '.', ':']);
+    match named.title {
+        "" => true,
+        _ if said.laid_out() => said.bold(),
+        _ if named.parted => !open && said.text.len() < 200,
+        _ => state.closed && !said.marked() && said.words <= 30 && said.follows.body,
+    }
+}
+
+/// What is adopted stands below the closing lines without the word "Annex": "CONVENTION ON LAMPS".
+fn opens_unnamed_annex(state: &State, said: &Said<'_>) -> bool {
+    state.adopted && state.zone == Zone::Other && said.adopted() && said.heads
+}
+
+/// "Chapter II", with its title or without.
+fn opens_division(said: &Said<'_>) -> bool {
+    headings::division(said.text).is_some_and(|(_, title)| match said.laid_out() {
+        true => said.bold(),
+        false => title.is_empty() || said.heads,
+    })
+}
+
+/// The block can be the title, or go on with the title, of the heading before it.
+fn titles(state: &State, said: &Said<'_>) -> bool {
+    const LONGEST: usize = 40;
+    if state.titles == 0
+        || said.label.is_some()
+        || said.organ
+        || said.formula
+        || said.section.is_some()
+        || said.annex.is_some()
+        || annex::begins_body(said.text)
+        || state.zone != Zone::Annex && headings::held_draft(said.text).is_some()
+    {
+        return false;
+    }
+    let line = said.follows.anything && said.capital && !said.marked();
+    let most = if said.capitals { LONGEST } else { 14 };
+    let annexed = state.zone == Zone::Annex && state.scope.sections.is_empty();
+    // The title of an annex may be longer than others are.
+    let long = annexed && !said.laid_out() && said.lead.is_none() && said.words <= LONGEST;
+    said.heads || state.untitled && line && (said.words <= most || long)
+}

@@ -1,0 +1,237 @@
+//! What a block says of itself, told once for each block before anything is decided: its label, the
+//! phrase it opens with, its ending, its type, and what kind of block follows it.
+
+use super::annex;
+use super::evidence;
+use super::headings;
+use super::words;
+use crate::document::{Emphasis, Style};
+use crate::import::forms;
+use crate::import::labels::{self, Label, Point};
+use crate::import::leads::{self, Opens};
+use crate::import::masthead;
+use crate::import::stage::Block;
+
+/// Words beyond this many are not counted: what is longer is no heading.
+const MOST_WORDS: usize = 41;
+/// What is set this far right, in points, closes a document.
+const RIGHT_COLUMN: f32 = 200.0;
+/// A block of more bytes is a paragraph, whatever it opens with.
+const LONG: usize = 120;
+
+#[derive(Debug, Clone)]
+pub struct Said<'b> {
+    pub block: &'b Block,
+    pub text: &'b str,
+    pub label: Option<Label<'b>>,
+    /// "1.2", where that is no label.
+    pub point: Option<Point<'b>>,
+    /// "Item 7. Lamps": its number, and where the words begin.
+    pub item: Option<(u32, usize)>,
+    /// What its phrase opens, or the sentence of an organ.
+    pub opens: Option<Opens>,
+    /// Its phrase, without an organ's name before it.
+    pub lead: Option<Opens>,
+    /// At most [`MOST_WORDS`].
+    pub words: usize,
+    pub end: char,
+    pub capital: bool,
+    pub capitals: bool,
+    pub bullet: bool,
+    pub organ: bool,
+    pub formula: bool,
+    pub sentence: bool,
+    pub testimony: bool,
+    pub article: bool,
+    /// The letter or numeral of a section, and its title.
+    pub section: Option<(String, &'b str)>,
+    pub annex: Option<annex::Named<'b>>,
+    pub follows: Follows,
+    /// It could head what follows it, by what it says of itself.
+    pub heads: bool,
+}
+
+/// What the block after this one is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Follows {
+    pub anything: bool,
+    pub number: bool,
+    pub organ: bool,
+    /// An organ speaks, at once or below a title.
+    pub organ_soon: bool,
+    pub bullet: bool,
+    /// Something that may stand below a heading.
+    pub body: bool,
+}
+
+/// All blocks, each with what it says and what follows it.
+pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
+    let mut all: Vec<Said<'_>> = blocks.iter().map(Said::new).collect();
+    for at in 0..all.len() {
+        let Some(next) = all.get(at + 1) else { break };
+        let this = &all[at];
+        let bullet = next.bullet;
+        let organ_soon = next.organ || all.get(at + 2).is_some_and(|after| after.organ);
+        all[at].follows = Follows {
+            anything: true,
+            number: matches!(next.label, Some(Label::Number { .. })),
+            organ: next.organ,
+            organ_soon,
+            bullet,
+            body: next.label.is_some()
+                || next.point.is_some()
+                || next.article
+                || bullet && this.words < 7
+                || next.section.is_some() && this.capitals
+                || next.lead.is_some()
+                || next.organ
+                || next.sentence
+                || next.formula
+                || next.block.text.len() > LONG,
+        };
+    }
+    for said in &mut all {
+        said.heads = evidence::heads(said);
+    }
+    all
+}
+
+impl<'b> Said<'b> {
+    fn new(block: &'b Block) -> Said<'b> {
+        let text = block.text.trim();
+        let point = labels::point(text);
+        let label = match point {
+            Some(_) => None,
+            None => labels::label(&block.text),
+        };
+        let lead = match label {
+            None => leads::lead(&block.text).map(|(_, opens)| opens),
+            Some(_) => None,
+        };
+        let sentence = label.is_none() && words::sentence_of_organ(text);
+        let of_organ = || sentence || label.is_none() && words::verb_of_organ(text).is_some();
+        let table = !block.rows.is_empty();
+        let section = match table {
+            true => (None, text),
+            false => headings::section_label(text, block),
+        };
+        Said {
+            block,
+            text,
+            label,
+            point,
+            item: words::agenda_item(text),
+            opens: lead.or_else(|| of_organ().then_some(Opens::Operative)),
+            lead,
+            words: text.split_whitespace().take(MOST_WORDS).count(),
+            end: text.chars().next_back().unwrap_or(' '),
+            capital: text.starts_with(char::is_uppercase),
+            capitals: text.len() > 3 && !text.contains(char::is_lowercase),
+            bullet: words::bullet(text).0.is_some(),
+            organ: label.is_none() && forms::organ_line(text).is_some(),
+            formula: label.is_none() && headings::formula(text),
+            sentence,
+            testimony: annex::testimony(text),
+            article: annex::article(text).is_some(),
+            section: match section {
+                (Some(label), title) => Some((label, title)),
+                (None, _) => None,
+            },
+            annex: annex::named(text).filter(|_| !table),
+            follows: Follows::default(),
+            heads: false,
+        }
+    }
+
+    pub fn table(&self) -> bool {
+        !self.block.rows.is_empty()
+    }
+
+    pub fn laid_out(&self) -> bool {
+        self.block.shape.is_some()
+    }
+
+    pub fn bold(&self) -> bool {
+        self.block.shape.is_some_and(|shape| shape.bold)
+    }
+
+    pub fn ends(&self, marks: &[char]) -> bool {
+        marks.contains(&self.end)
+    }
+
+    /// A sentence, or a part of one, ends here.
+    pub fn marked(&self) -> bool {
+        self.ends(&[',', ';', '.', ':'])
+    }
+
+    /// Whether a list opens after it.
+    pub fn opens_list(&self) -> bool {
+        self.ends(&[':', '\u{2014}'])
+    }
+
+    /// What follows can't go on with it.
+    pub fn closes(&self) -> bool {
+        self.ends(&[',', ';', '.', ':', '\u{201d}', '"'])
+    }
+
+    /// All of it is set in italics, at the left: a lesser heading.
+    pub fn italic(&self) -> bool {
+        let italic = |e: &&Emphasis| e.style == Style::Italic;
+        let runs = self.block.emphasis.iter().filter(italic);
+        let length: usize = runs.map(|e| e.at.range().len()).sum();
+        self.block.shape.is_some_and(|s| s.first < RIGHT_COLUMN)
+            && length + self.block.text.matches(' ').count() >= self.block.text.len()
+    }
+
+    /// Set bold, or in italics at the left.
+    pub fn set_as_heading(&self) -> bool {
+        // "[To be completed]" stands for what is not written yet.
+        if self.text.starts_with('[') || self.point.is_some() {
+            return false;
+        }
+        self.bold() || self.words <= 14 && !self.marked() && self.lead.is_none() && self.italic()
+    }
+
+    /// The title of what a resolution adopts.
+    pub fn adopted(&self) -> bool {
+        let mut words = self.text.split_whitespace().take(4);
+        words.any(|word| words::ADOPTED.contains(&word.to_lowercase().as_str()))
+    }
+
+    /// "Goal 5. Lamps": what points are counted under.
+    pub fn counts(&self) -> bool {
+        headings::counted_by(self.text).is_some()
+    }
+
+    /// "* * *"
+    pub fn blank(&self) -> bool {
+        !self.text.is_empty() && !self.text.contains(char::is_alphanumeric)
+    }
+
+    /// It begins as the middle of a sentence does.
+    pub fn goes_on(&self) -> bool {
+        let meeting = || self.text.starts_with(char::is_numeric) && forms::meeting_line(self.text);
+        self.label.is_none() && (self.text.starts_with(char::is_lowercase) || meeting())
+    }
+
+    /// The name that the yearly volumes print above each resolution or below it.
+    pub fn in_volume(&self) -> bool {
+        matches!(self.text, "Decision" | "Decisions") || masthead::old_symbol(self.text).is_some()
+    }
+
+    /// A number, and a few words that are no sentence.
+    pub fn numbered_heading(&self) -> bool {
+        !self.marked() && self.words <= 12 && self.follows.body && !self.verb_after()
+    }
+
+    /// The finite verb after a printed number.
+    pub fn verb_after(&self) -> bool {
+        match self.label {
+            Some(Label::Number { rest, .. } | Label::Sub { rest, .. }) => {
+                let words = self.block.text.get(rest..).unwrap_or("");
+                matches!(leads::lead(words), Some((_, Opens::Operative)))
+            }
+            None => false,
+        }
+    }
+}

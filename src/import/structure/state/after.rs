@@ -1,0 +1,352 @@
+//! How a reading changes the state.
+
+use std::rc::Rc;
+
+use super::super::annex;
+use super::super::headings;
+use super::super::nesting::Hints;
+use super::super::reading::{Form, Reading};
+use super::super::said::Said;
+use super::{Last, Open, Scope, Spoken, State, Turn, Zone};
+use crate::document::roman;
+use crate::import::labels::{self, Label};
+use crate::import::leads;
+
+impl State {
+    fn reset(&mut self) {
+        self.nesting.clear();
+        self.depth = 0;
+        self.topped = false;
+        self.number = 0;
+        self.item = 0;
+        self.closed = true;
+    }
+
+    fn scope(&mut self) -> &mut Scope {
+        Rc::make_mut(&mut self.scope)
+    }
+
+    fn open_section(&mut self, level: u8, label: String, held: bool) {
+        let serial = self.opened;
+        self.opened += 1;
+        let scope = self.scope();
+        scope.sections.retain(|s| s.level < level);
+        let outermost = scope.sections.is_empty();
+        scope.sections.push(Open {
+            level,
+            label,
+            held,
+            serial,
+        });
+        self.empty_section |= outermost;
+    }
+
+    /// Opens a draft that this document holds.
+    fn open_held(&mut self, label: String) {
+        self.open_section(1, label, true);
+        self.empty_section = true;
+        self.zone = Zone::Preamble;
+        self.reset();
+    }
+
+    fn heading(&mut self, titles: u8) {
+        self.after_heading = true;
+        self.closed = true;
+        self.titles = titles;
+        self.untitled = titles > 0;
+    }
+
+    /// What opens or ends by this block alone, whatever it is read as.
+    pub fn before(mut self, said: &Said<'_>) -> State {
+        if self.ends_treaty(said) {
+            self.scope().article = None;
+            self.scope().chapter = None;
+            self.reset();
+        }
+        if self.opens_decision(said) {
+            self.open_held("decision".to_owned());
+        }
+        if self.opens_treaty(said) {
+            self.open_annex(said);
+        }
+        self
+    }
+
+    /// Whether [`State::before`] changes anything.
+    pub fn turns(&self, said: &Said<'_>) -> bool {
+        self.ends_treaty(said) || self.opens_decision(said) || self.opens_treaty(said)
+    }
+
+    /// What the signatories say stands under no article or chapter.
+    fn ends_treaty(&self, said: &Said<'_>) -> bool {
+        said.testimony && (self.scope.article.is_some() || self.scope.chapter.is_some())
+    }
+
+    /// An article below the closing lines: an annex that nothing heads.
+    fn opens_treaty(&self, said: &Said<'_>) -> bool {
+        said.article && self.adopted && self.zone == Zone::Other
+    }
+
+    /// The sentence of an organ below a heading of a report: a decision that it holds.
+    fn opens_decision(&self, said: &Said<'_>) -> bool {
+        self.report.is_some()
+            && self.zone == Zone::Other
+            && self.after_heading
+            && said.sentence
+            && said.label.is_none()
+    }
+
+    /// The state after a block is read so.
+    pub fn after(&self, said: &Said<'_>, reading: Reading) -> State {
+        let mut next = self.clone();
+        match reading {
+            Reading::Table => {
+                next.titles = 0;
+                // No sentence goes on behind a table.
+                next.closed = true;
+                return next;
+            }
+            Reading::Closing => next.close(said),
+            Reading::Organ | Reading::Formula => next.speak(said, reading == Reading::Organ),
+            Reading::Annex => next.open_annex(said),
+            Reading::Division => next.open_division(said),
+            Reading::Article => next.open_article(said),
+            Reading::Held => {
+                let held = headings::held_draft(said.text);
+                next.open_held(held.as_ref().map_or(String::new(), |h| h.label.clone()));
+                next.heading(u8::from(held.is_some_and(|h| h.title.is_empty())));
+            }
+            Reading::Another => {
+                next.others += 1;
+                let numeral = roman::spelled(next.others + 1);
+                next.open_held(format!("draft{numeral}"));
+                next.adopted = false;
+                next.heading(0);
+            }
+            Reading::Section { level } => {
+                let (label, title) = said.section.clone().unwrap_or_default();
+                next.open_section(level, label, false);
+                next.heading(u8::from(title.is_empty()));
+            }
+            Reading::Heading => {
+                let counted = headings::counted_by(said.text);
+                next.goal = counted.unwrap_or(next.goal);
+                next.heading(u8::from(counted.is_some() && said.words == 2));
+            }
+            Reading::Title => {
+                let titles = next.titles.saturating_sub(1);
+                next.heading(titles);
+                next.untitled = false;
+            }
+            _ => next.paragraph(said, reading),
+        }
+        next
+    }
+
+    fn close(&mut self, said: &Said<'_>) {
+        let record = said.text.starts_with('[') || self.vote;
+        self.vote = record && !said.text.ends_with(']');
+        self.adopted = true;
+        self.titles = 0;
+        self.resume = self.number.max(self.resume);
+        if self.zone != Zone::Annex {
+            self.zone = Zone::Other;
+        }
+        self.reset();
+    }
+
+    fn speak(&mut self, said: &Said<'_>, organ: bool) {
+        let before = self.spoken;
+        self.titles = 0;
+        self.spoken = match organ {
+            true => Spoken::Organ,
+            false => Spoken::Formula,
+        };
+        self.colon = said.opens_list();
+        if !organ {
+            return;
+        }
+        let turn = self.turn(before);
+        self.awaited = false;
+        match turn {
+            Turn::GoesOn => return,
+            Turn::Draft => self.open_held("draft".to_owned()),
+            Turn::Begins | Turn::Section => {}
+        }
+        self.zone = Zone::Preamble;
+        self.scope().article = None;
+        self.resume = 0;
+        self.reset();
+        self.closed = true;
+    }
+
+    /// What an organ that speaks now begins.
+    pub fn organ_begins(&self) -> Turn {
+        self.turn(self.spoken)
+    }
+
+    fn turn(&self, before: Spoken) -> Turn {
+        // The preamble before belongs to the organ line that comes now: "Now, therefore," parts
+        // them, or no organ has spoken yet.
+        let first = self.awaited && self.scope.sections.is_empty() && self.preamble_only;
+        let awaited = self.zone == Zone::Preamble && (before == Spoken::Formula || first);
+        let of_section = !self.scope.sections.is_empty() && self.empty_section;
+        match () {
+            () if self.zone == Zone::Annex || awaited => Turn::GoesOn,
+            () if !self.begun => Turn::Begins,
+            () if of_section => Turn::Section,
+            () => Turn::Draft,
+        }
+    }
+
+    fn open_annex(&mut self, said: &Said<'_>) {
+        let annex = self.annexes;
+        self.annexes += 1;
+        self.scope = Rc::new(Scope {
+            annex: Some(annex),
+            ..Scope::default()
+        });
+        self.zone = Zone::Annex;
+        self.division = false;
+        self.reset();
+        let titles = match &said.annex {
+            Some(named) if named.title.is_empty() => 3,
+            Some(named) => u8::from(named.title.ends_with([';', ':', ','])),
+            None => 0,
+        };
+        self.heading(titles);
+        self.untitled = titles == 3;
+    }
+
+    fn open_division(&mut self, said: &Said<'_>) {
+        self.division = true;
+        if self.scope.article.is_some() {
+            self.scope().article = None;
+            self.reset();
+        }
+        self.scope().chapter = headings::chapter(said.text);
+        let bare = headings::division(said.text).is_some_and(|(_, title)| title.is_empty());
+        self.heading(u8::from(bare));
+    }
+
+    fn open_article(&mut self, said: &Said<'_>) {
+        self.scope().article = annex::step(said.text).map(|(step, _)| step);
+        self.reset();
+        self.heading(u8::from(said.words == 2));
+    }
+
+    fn paragraph(&mut self, said: &Said<'_>, reading: Reading) {
+        match reading {
+            Reading::Numbered { value, rest, .. } => self.numbered(said, value, rest),
+            Reading::Item { value, .. } => {
+                self.item = value;
+                self.nesting.clear();
+                self.depth = 2;
+                self.last = Last::Sub;
+            }
+            Reading::Sub { placed } => {
+                if self.zone == Zone::Preamble && self.depth == 0 {
+                    // "The General Assembly: (a) Approves …"
+                    self.zone = Zone::Operative;
+                }
+                let base = self.base();
+                self.nesting.take(placed);
+                self.depth = placed.depth.min(self.depth.saturating_sub(base)) + base + 1;
+                self.last = Last::Sub;
+            }
+            Reading::GoesOn => {
+                self.last = Last::Closing {
+                    bullet: said.bullet,
+                };
+            }
+            Reading::Preambular => {
+                if self.zone == Zone::Operative {
+                    self.zone = Zone::Preamble;
+                }
+                self.top(Last::Preambular);
+            }
+            Reading::Unnumbered => {
+                if self.zone == Zone::Preamble {
+                    self.zone = Zone::Operative;
+                }
+                self.top(Last::Unnumbered);
+            }
+            Reading::Point => {
+                let point = said.point.map_or(0, |point| point.major);
+                self.goal = point;
+                if self.zone == Zone::Preamble {
+                    self.zone = Zone::Operative;
+                }
+                self.top(Last::Numbered);
+            }
+            Reading::Instruction => {
+                self.instructions += 1;
+                self.top(Last::Other);
+            }
+            _ => self.top(Last::Other),
+        }
+        self.preamble_only &= self.last == Last::Preambular;
+        self.spoken = match self.spoken {
+            Spoken::Nobody => Spoken::Nobody,
+            _ => Spoken::Before,
+        };
+        self.begun = true;
+        self.colon = said.opens_list();
+        self.empty_section = false;
+        self.after_heading = false;
+        self.titles = 0;
+        self.closed = said.closes();
+        // Points end in no mark.
+        self.closed |= matches!(
+            reading,
+            Reading::Point
+                | Reading::Numbered {
+                    form: Form::Misread,
+                    ..
+                }
+        );
+    }
+
+    fn top(&mut self, last: Last) {
+        self.nesting.clear();
+        self.depth = 1;
+        self.topped = true;
+        self.item = 0;
+        self.last = last;
+    }
+
+    fn numbered(&mut self, said: &Said<'_>, value: u32, rest: usize) {
+        let words = said.block.text.get(rest..).unwrap_or("");
+        if let Some(last) = self.report
+            && value == last + 1
+            && leads::lead(words).is_none()
+        {
+            // The report goes on after a draft that it holds.
+            self.scope().sections.retain(|s| !s.held);
+            self.zone = Zone::Other;
+            self.report = Some(value);
+        }
+        if self.zone == Zone::Preamble {
+            self.zone = Zone::Operative;
+        }
+        self.instructions += u32::from(self.zone == Zone::Amendment);
+        self.number = value;
+        self.top(Last::Numbered);
+        if let Some((printed, inner)) = first_item(words) {
+            let placed = self.nesting.place(printed, inner, Hints::default());
+            self.nesting.take(placed);
+            self.depth = 2;
+            self.last = Last::Sub;
+        }
+    }
+}
+
+/// "10. (a) The keeper": the first item stands in the line of the number, and (b) follows it.
+pub fn first_item(words: &str) -> Option<(&str, &str)> {
+    match labels::label(words) {
+        Some(Label::Sub { printed, inner, .. }) if matches!(inner, "a" | "i" | "1") => {
+            Some((printed, inner))
+        }
+        _ => None,
+    }
+}
