@@ -160,6 +160,10 @@ pub enum Command {
         #[arg(value_name = "FILE|PLACE", value_hint = ValueHint::FilePath)]
         place: Vec<OsString>,
 
+        /// Tell also why each block was read as what it is
+        #[arg(long)]
+        explain: bool,
+
         /// List the numbers, symbols and notes that do not agree in two languages of a document
         #[arg(
             long,

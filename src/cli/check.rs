@@ -13,7 +13,12 @@ use crate::print::safe::safe;
 /// Exit code where words are out of balance.
 const OUT_OF_BALANCE: u8 = 1;
 
-pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
+pub fn run(
+    global: &Global,
+    out: &Output,
+    place: &[OsString],
+    explain: bool,
+) -> Result<ExitCode, Fault> {
     if place.is_empty() {
         return check_library(global, out);
     }
@@ -25,7 +30,7 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
             Some(original) => original.clone(),
             None => library.get()?.original(&target.name)?,
         };
-        let report = Report::new(&target.name, &target.document, &original);
+        let report = Report::new(&target.name, &target.document, &original).explained(explain);
         holds &= report.holds();
         if index > 0 && out.format != Format::Json {
             out.print("\n")?;

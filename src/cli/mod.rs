@@ -70,10 +70,10 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Show { place } => show::run(global, &out, &place),
         Command::Outline { place } => outline::run(global, &out, &place),
         Command::Compare(args) => compare::run(global, &out, &args),
-        Command::Check { place, parallel } if !parallel.is_empty() => {
-            parallel::check(global, &out, &place, &parallel)
-        }
-        Command::Check { place, .. } => check::run(global, &out, &place),
+        Command::Check {
+            place, parallel, ..
+        } if !parallel.is_empty() => parallel::check(global, &out, &place, &parallel),
+        Command::Check { place, explain, .. } => check::run(global, &out, &place, explain),
         Command::Parallel { place, languages } => parallel::run(global, &out, &place, &languages),
         Command::Find(args) => find::run(global, &out, &args),
         Command::Reindex => reindex::run(global, &out),

@@ -8,7 +8,7 @@ use super::json::{SetAsideView, SourceView, WarningView};
 use super::page::{BOLD, DIM, PLAIN, Page};
 use super::text::Options;
 use super::{json, markdown};
-use crate::document::{Document, Original, ParagraphKind, Source};
+use crate::document::{Document, Original, ParagraphKind, Reason, Source};
 use crate::import::{Balance, balance};
 use crate::typeset::cells::width;
 use crate::typeset::runs::Run;
@@ -27,6 +27,8 @@ pub struct Report<'a> {
     balance: Balance,
     counts: Counts,
     hidden: Vec<Hidden>,
+    /// Tells why each block was read so.
+    explained: bool,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -64,7 +66,14 @@ impl<'a> Report<'a> {
             balance: balance(original, document),
             counts: count(document),
             hidden: find_hidden(original),
+            explained: false,
         }
+    }
+
+    /// Tells besides why each block was read as what it is.
+    pub fn explained(mut self, explained: bool) -> Report<'a> {
+        self.explained = explained;
+        self
     }
 
     /// Whether every word of the source stands in exactly one place of the document.
@@ -135,6 +144,7 @@ impl<'a> Report<'a> {
                 .map(json::set_aside)
                 .collect(),
             warnings: self.document.warnings.iter().map(json::warning).collect(),
+            reasons: self.explained.then_some(self.document.reasons.as_slice()),
         }
     }
 
@@ -219,6 +229,11 @@ impl<'a> Report<'a> {
         }
         for (reason, asides) in reasons {
             lists.push((format!("Set aside: {reason}"), asides));
+        }
+        if self.explained {
+            let reasons = document.reasons.iter();
+            let reasons = reasons.map(|r| (lines(&[r.line]), r.text.clone()));
+            lists.push(("Read as".to_owned(), reasons.collect()));
         }
         lists.retain(|(_, lines)| !lines.is_empty());
         lists
@@ -326,6 +341,8 @@ struct ReportView<'a> {
     hidden: Vec<HiddenView<'a>>,
     set_aside: Vec<SetAsideView<'a>>,
     warnings: Vec<WarningView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reasons: Option<&'a [Reason]>,
 }
 
 #[derive(Serialize)]

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::markdown;
 use super::page::{BOLD, DIM, PLAIN, Page};
-use crate::typeset::table::columns;
 use super::text::Options;
-use crate::typeset::runs::Run;
 use crate::document::{Document, Language, Paragraph};
 use crate::parallel::{AlignedBy, Disagreement, Parallel, What};
+use crate::typeset::runs::Run;
+use crate::typeset::table::columns;
 
 /// From so many columns on, languages stand beside each other.
 const BESIDE: usize = 100;

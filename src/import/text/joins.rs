@@ -7,8 +7,8 @@ use super::super::leads;
 use super::super::masthead;
 use super::super::structure;
 use super::clues::{
-    before_next, counted_heading, counted_place, ends_closed, in_sentence, label, led, misread, open_article,
-    quotes_organ, standalone, votes, words,
+    before_next, counted_heading, counted_place, ends_closed, in_sentence, label, led, misread,
+    open_article, quotes_organ, standalone, votes, words,
 };
 use super::join::{Heading, Joiner};
 use crate::import::pipe::Habit;

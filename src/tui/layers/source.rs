@@ -87,6 +87,9 @@ fn lines(state: &State, columns: usize) -> Vec<Line<'static>> {
             columns,
         ));
     }
+    for reason in reader.document.reasons(source) {
+        lines.extend(popup::lines(reason, theme.dim, columns));
+    }
     if !lines.is_empty() {
         lines.push(Line::default());
     }
