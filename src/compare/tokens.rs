@@ -3,7 +3,7 @@
 //! Tokens touch: each carries the white space after it, so that any run of them is a slice of the
 //! text and every comparison rebuilds both texts to the letter.
 
-use crate::document::date::MONTHS;
+use crate::document::date;
 use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
@@ -236,6 +236,10 @@ fn is_number(part: &str, alone: bool) -> bool {
     }
 }
 
+fn is_month(word: &str) -> bool {
+    date::english().month(word).is_some()
+}
+
 /// Makes one token of the last few where they are one thing: a date, `1373 (2001)`.
 fn join_field(text: &str, tokens: &mut Vec<Token>) {
     let Some(last) = tokens.last().copied() else {
@@ -249,14 +253,16 @@ fn join_field(text: &str, tokens: &mut Vec<Token>) {
         Some((token.of(text).trim_start(), token.end < token.next))
     };
     let word = last.of(text).trim_start();
-    let (count, class) = if MONTHS.contains(&word) {
+    let (count, class) = if is_month(word) {
         match back(1) {
             Some((day, true)) if is_day(day) => (2, Class::Date),
             _ => return,
         }
     } else if is_year(word) {
         match back(1) {
-            Some((month, true)) if MONTHS.iter().any(|m| month.ends_with(m)) => (2, Class::Date),
+            Some((month, true)) if date::english().months.closes(month).is_some() => {
+                (2, Class::Date)
+            }
             _ => return,
         }
     } else if word == ")" {

@@ -1,27 +1,17 @@
 //! Days as United Nations texts print them: "21 December 2010", "4 and 5 September 2008".
 
 use super::Date;
+use crate::language::{self, Dates, Language};
 
-/// The months, as English texts print them.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// The words of days in English.
+pub fn english() -> &'static Dates {
+    &language::of(Language::En).dates
+}
 
 /// The one day that `text` is: `21 December 2010`, spaces around it allowed.
 pub fn parse(text: &str) -> Option<Date> {
     let text = text.trim_matches(is_space);
-    let (days, length) = prefix(text)?;
+    let (days, length) = prefix(text, english())?;
     match days.as_slice() {
         [day] if length == text.len() => Some(*day),
         _ => None,
@@ -30,8 +20,8 @@ pub fn parse(text: &str) -> Option<Date> {
 
 /// The days that `text` opens with, and their length in bytes. Days that share a month stand for
 /// several: `4 and 5 September 2008`, `9, 10 and 11 June 2009`; `4 to 6 May 2010` gives its ends.
-pub fn prefix(text: &str) -> Option<(Vec<Date>, usize)> {
-    let mut cursor = Cursor { text, at: 0 };
+pub fn prefix(text: &str, words: &Dates) -> Option<(Vec<Date>, usize)> {
+    let mut cursor = Cursor { text, at: 0, words };
     let mut days = vec![cursor.day()?];
     loop {
         let before = cursor.at;
@@ -45,8 +35,10 @@ pub fn prefix(text: &str) -> Option<(Vec<Date>, usize)> {
         }
     }
     cursor.space()?;
+    cursor.of();
     let month = cursor.month()?;
     cursor.space()?;
+    cursor.of();
     let year = cursor.number(4)?;
     let dates = days
         .into_iter()
@@ -58,7 +50,7 @@ pub fn prefix(text: &str) -> Option<(Vec<Date>, usize)> {
 /// `21 December 2010`.
 pub fn print(date: Date) -> String {
     let month = usize::from(date.month).checked_sub(1);
-    match month.and_then(|index| MONTHS.get(index)) {
+    match month.and_then(|index| english().months.iter().nth(index)) {
         Some(month) => format!("{} {month} {}", date.day, date.year),
         None => date.to_string(),
     }
@@ -113,7 +105,7 @@ pub(super) fn opens_with_month(text: &str) -> bool {
             .unwrap_or(word.len())
     });
     let word = word.get(..length.unwrap_or(0)).unwrap_or("").to_lowercase();
-    !word.is_empty() && MONTHS.iter().any(|month| month.to_lowercase() == word)
+    !word.is_empty() && (english().months.iter()).any(|month| month.to_lowercase() == word)
 }
 
 pub(super) fn is_space(c: char) -> bool {
@@ -141,10 +133,11 @@ pub(super) fn first_bytes(text: &str, most: usize) -> &str {
 struct Cursor<'a> {
     text: &'a str,
     at: usize,
+    words: &'a Dates,
 }
 
-impl Cursor<'_> {
-    fn rest(&self) -> &str {
+impl<'a> Cursor<'a> {
+    fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or("")
     }
 
@@ -167,30 +160,42 @@ impl Cursor<'_> {
         Some(value)
     }
 
+    /// "21", "1er", "1 er" of a conversion that lost what was raised.
     fn day(&mut self) -> Option<u8> {
-        u8::try_from(self.number(2)?).ok()
+        let day = u8::try_from(self.number(2)?).ok()?;
+        let rest = self.rest();
+        let after = self.words.first.after(rest.trim_start_matches(is_space));
+        if let Some(after) = after.filter(|after| day == 1 && after.starts_with(is_space)) {
+            self.at += rest.len() - after.len();
+        }
+        Some(day)
+    }
+
+    /// "de" of "21 de diciembre de 2010".
+    fn of(&mut self) {
+        let rest = self.rest();
+        if let Some(after) = self.words.of.after(rest) {
+            self.at += rest.len() - after.trim_start_matches(is_space).len();
+        }
     }
 
     fn joiner(&mut self) -> bool {
         let rest = self.rest();
         let word = rest.trim_start_matches(is_space);
-        let found = [", and ", ", ", "and ", "to ", "-", "–"]
-            .iter()
-            .find(|joiner| word.starts_with(**joiner));
-        if let Some(joiner) = found {
-            self.at += rest.len() - word.len() + joiner.len();
+        let after = self.words.between.after(word);
+        if let Some(after) = after {
+            self.at += rest.len() - after.len();
         }
-        found.is_some()
+        after.is_some()
     }
 
     fn month(&mut self) -> Option<u8> {
         let rest = self.rest();
-        let index = MONTHS.iter().position(|month| {
-            rest.strip_prefix(month)
-                .is_some_and(|after| !after.starts_with(char::is_alphabetic))
-        })?;
-        self.at += MONTHS[index].len();
-        Some(index as u8 + 1)
+        let word = rest.find(|c: char| !c.is_alphabetic());
+        let word = rest.get(..word.unwrap_or(rest.len()))?;
+        let month = self.words.month(word)?;
+        self.at += word.len();
+        Some(month)
     }
 }
 
@@ -218,12 +223,15 @@ mod tests {
 
     #[test]
     fn days_that_share_a_month() {
-        let (days, length) = prefix("4 and 5 September 2008, entitled").unwrap();
+        let (days, length) = prefix("4 and 5 September 2008, entitled", english()).unwrap();
         let days: Vec<_> = days.into_iter().map(print).collect();
         assert_eq!(days, ["4 September 2008", "5 September 2008"]);
         assert_eq!(length, "4 and 5 September 2008".len());
-        assert_eq!(prefix("9, 10 and 11 June 2009").unwrap().0.len(), 3);
-        assert_eq!(prefix("2–4 June 2009").unwrap().0.len(), 2);
+        assert_eq!(
+            prefix("9, 10 and 11 June 2009", english()).unwrap().0.len(),
+            3
+        );
+        assert_eq!(prefix("2–4 June 2009", english()).unwrap().0.len(), 2);
     }
 
     #[test]

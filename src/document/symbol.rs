@@ -3,6 +3,7 @@
 use super::body::{Act, Body};
 use super::date::is_space;
 use super::number::{self, Number, digits};
+use crate::language;
 
 const DASHES: [char; 5] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}'];
 
@@ -205,6 +206,83 @@ fn numbered(text: &str) -> Option<(String, usize)> {
     whole.then(|| (format!("{head}{number}"), head.len() + length))
 }
 
+/// A number that is printed before a title instead of a symbol.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleNumber {
+    number: Number,
+    /// A full stop follows it, as one does that is no part of the title.
+    sure: bool,
+}
+
+/// The number that a title begins with, and the title after it: `65/232. …`, `217 A (III). …`,
+/// `WHA66.8 …`.
+pub fn title_number(text: &str) -> Option<(TitleNumber, &str)> {
+    if let Some(found) = lettered_number(text) {
+        return Some(found);
+    }
+    let (mut number, length) = number::opening(text)?;
+    let mut rest = text.get(length..)?;
+    let stop = rest.strip_prefix('.');
+    match &mut number {
+        // "65/1 A shore": the letter is the title's.
+        Number::Session { letter, .. }
+            if letter.is_some() && stop.is_none() && !rest.is_empty() =>
+        {
+            *letter = None;
+            rest = text.get(text.find(is_space)?..)?;
+        }
+        Number::Roman { .. } if stop.is_none() => return None,
+        Number::Session { .. } | Number::Yearly { .. } | Number::Roman { .. } => {}
+        _ => return None,
+    }
+    let sure = rest.starts_with('.');
+    let title = rest.trim_start_matches('.');
+    let parted = title.is_empty() || title.starts_with(is_space) || sure && stop.is_some();
+    parted.then(|| {
+        (
+            TitleNumber { number, sure },
+            title.trim_start_matches(is_space),
+        )
+    })
+}
+
+/// `WHA66.8`: a number with the letters of its organ before it.
+fn lettered_number(text: &str) -> Option<(TitleNumber, &str)> {
+    let (number, rest) = language::organs().iter().find_map(|organ| {
+        let letters = organ.resolutions.strip_suffix("{}")?;
+        let lettered = !letters.is_empty() && !letters.contains('/');
+        let number = text.strip_prefix(letters).filter(|_| lettered)?;
+        let (found, length) = number::prefix(number)?;
+        Some((found, number.get(length..)?))
+    })?;
+    let number = TitleNumber { number, sure: true };
+    Some((number, rest.trim_start_matches(|c| c == '.' || is_space(c))))
+}
+
+impl TitleNumber {
+    /// The symbol that the number stands for where it is this body's, and what it names:
+    /// `resolution` or `decision`.
+    pub fn symbol(&self, body: Body) -> Option<(String, &'static str)> {
+        let act = body.act(&self.number);
+        let kind = match act {
+            Act::Resolution => "resolution",
+            Act::Decision => "decision",
+        };
+        Some((body.target(act, &self.number)?, kind))
+    }
+
+    /// Whether it can be nothing but a number.
+    pub fn sure(&self) -> bool {
+        self.sure
+    }
+}
+
+impl std::fmt::Display for TitleNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.number.fmt(f)
+    }
+}
+
 /// What a suffix adds to the document whose symbol stands before it.
 fn is_suffix(segment: &str) -> bool {
     ["Rev.", "Add.", "Corr.", "Amend."].iter().any(|kind| {
@@ -267,69 +345,29 @@ pub fn address(symbol: &str) -> Option<String> {
 /// The body a document belongs to, as far as its symbol says: `A/HRC/RES/50/13` is the Human
 /// Rights Council's, `A/C.3/76/L.9` the General Assembly's, `E/CN.15/…` a commission's.
 pub fn body(symbol: &str) -> Option<Body> {
-    let (first, rest) = symbol.split_once('/')?;
-    let second = rest.split('/').next().unwrap_or("");
-    Some(match first {
-        "A" => match second {
-            "HRC" => Body::HumanRightsCouncil,
-            _ => Body::GeneralAssembly,
-        },
-        "S" => Body::SecurityCouncil,
-        "E" => match second {
-            "CN.3" => Body::Coded("StatCom"),
-            "CN.4" => Body::Coded("CHR"),
-            "CN.5" => Body::Coded("CSocD"),
-            "CN.6" => Body::Coded("CSW"),
-            "CN.7" => Body::Coded("CND"),
-            "CN.9" => Body::Coded("CPD"),
-            "CN.15" => Body::Coded("CCPCJ"),
-            "CN.16" => Body::Coded("CSTD"),
-            "CN.17" => Body::Coded("CSD"),
-            "CN.18" => Body::Coded("UNFF"),
-            _ => Body::EconomicAndSocialCouncil,
-        },
-        "CTOC" => Body::Coded("UNTOC-COP"),
-        "CAC" => Body::Coded("UNCAC-COSP"),
-        "CBD" => Body::Coded("CBD-COP"),
-        "FCCC" => Body::Coded("UNFCCC-COP"),
-        "ICCD" => Body::Coded("UNCCD-COP"),
-        "UNEP" => match second {
-            "CBD" => Body::Coded("CBD-COP"),
-            segment if segment.starts_with("EA") => Body::EnvironmentAssembly,
-            _ => return None,
-        },
-        _ => return None,
-    })
+    language::organ_of_symbol(symbol).map(Body::of)
 }
 
 /// Whose resolutions a report holds: the annual reports of councils and commissions are
 /// numbered supplements of the Official Records (`E/2010/30` is the Commission on Crime
 /// Prevention and Criminal Justice's), reports of conferences carry the conference's series.
 pub(super) fn reported_body(symbol: &str) -> Option<Body> {
+    let own = || body(symbol).filter(|_| !symbol.starts_with(['A', 'E', 'S', 'T']));
     let mut segments = symbol.split('/');
-    match (segments.next()?, segments.next()?, segments.next()) {
-        ("A", "HRC", _) => Some(Body::HumanRightsCouncil),
-        ("A", session, Some("53")) if digits(session, 2).is_some_and(|(n, _)| n > 60) => {
-            Some(Body::HumanRightsCouncil)
-        }
-        ("E", year, Some(supplement)) if matches!(digits(year, 4), Some((1990.., ""))) => {
-            Some(Body::Coded(match supplement {
-                "23" => "CHR",
-                "24" => "StatCom",
-                "25" => "CPD",
-                "26" => "CSocD",
-                "27" => "CSW",
-                "28" => "CND",
-                "29" => "CSD",
-                "30" | "30A" => "CCPCJ",
-                "31" => "CSTD",
-                "42" => "UNFF",
-                _ => return None,
-            }))
-        }
-        ("CTOC" | "CAC" | "CBD" | "FCCC" | "ICCD" | "UNEP", ..) => body(symbol),
-        _ => None,
+    let (series, session, third) = (segments.next()?, segments.next()?, segments.next());
+    if (series, session) == ("A", "HRC") {
+        return Some(Body::HumanRightsCouncil);
     }
+    let first = match series {
+        "A" => 61,
+        "E" => 1990,
+        _ => return own(),
+    };
+    digits(session, 4).filter(|(n, rest)| *n >= first && rest.is_empty())?;
+    let supplement = format!("{series}/{}", third?);
+    let mut organs = language::organs().iter();
+    let organ = organs.find(|organ| organ.supplements.has(&supplement));
+    organ.map(Body::of)
 }
 
 /// Whether the document numbers operative paragraphs: resolutions, decisions and their drafts.

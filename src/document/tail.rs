@@ -33,7 +33,12 @@ impl Tail {
         let found = strip_space(rest)
             .and_then(|rest| rest.strip_prefix("of"))
             .and_then(strip_space)
-            .and_then(|rest| Some((date::prefix(rest)?, text.len() - rest.len())));
+            .and_then(|rest| {
+                Some((
+                    date::prefix(rest, date::english())?,
+                    text.len() - rest.len(),
+                ))
+            });
         if let Some(((dates, length), start)) = found {
             self.dates = dates;
             self.end = start + length;

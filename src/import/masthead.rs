@@ -4,24 +4,47 @@ mod fields;
 mod numbers;
 mod sponsors;
 
-use fields::{period, session_name};
-
 use super::forms;
 use super::stage::Block;
-use crate::document::{Adoption, AgendaItem, Date, Document, Formula, Piece, Role, Source};
+use crate::document::{
+    Adoption, AgendaItem, Body, Date, Document, Formula, Piece, Role, Source, date as days,
+};
+use crate::language::{self, Language, PhraseBook, organ_named, organ_of_symbol};
 
-pub use fields::field;
 pub use numbers::take as take_number;
 
 /// Left edges that differ by less are one, in points.
 const SAME_LEFT: f32 = 4.0;
 
-/// Whose documents all of them are; printed beside the symbol, above the body.
-const ORGANIZATION: &str = "United Nations";
+/// The book of the language that a document is in.
+fn book(document: &Document) -> &'static PhraseBook {
+    language::of(document.language.unwrap_or(Language::En))
+}
+
+/// What kind of masthead field a block is, if its form says so.
+pub fn field(text: &str) -> Option<Role> {
+    fields::field(text, forms::english())
+}
+
+/// "Resolution 242 (1967)", "1 (1946). Resolution of 25 January 1946": the symbol.
+pub fn old_symbol(text: &str) -> Option<String> {
+    numbers::old_symbol(text, forms::english())
+}
+
+/// A date at the start of a text and its length: "21 December 2010".
+pub fn date(text: &str) -> Option<(Date, usize)> {
+    date_of(text, forms::english())
+}
+
+/// "… recommends to the Council the adoption of the following draft resolution:".
+pub fn outer_sentence(text: &str) -> bool {
+    outer(text, forms::english())
+}
 
 /// A symbol printed in a masthead line: `A/C.3/76/L.9`, `A/RES/65/232`, `S/RES/2736 (2024)`.
 pub fn symbol(text: &str) -> Option<String> {
-    let text = text.strip_prefix(ORGANIZATION).unwrap_or(text);
+    let organization = &forms::english().masthead.organization;
+    let text = organization.after(text).unwrap_or(text);
     let mut tokens = text.split_whitespace().peekable();
     while let Some(token) = tokens.next() {
         let token = token
@@ -64,52 +87,22 @@ fn is_year(token: &str) -> bool {
         && token[1..5].bytes().all(|b| b.is_ascii_digit())
 }
 
-/// "Resolution 242 (1967)", "1 (1946). Resolution of 25 January 1946": the symbol.
-pub fn old_symbol(text: &str) -> Option<String> {
-    let named = ["Resolution ", "RESOLUTION "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word));
-    let mut tokens = named.unwrap_or(text).split_whitespace();
-    let number = tokens.next()?;
-    if number.len() > 4 || !number.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let (year, next) = (tokens.next()?, tokens.next());
-    let (year, follows) = match named {
-        Some(_) => (year.trim_end_matches('*'), next.is_none_or(|n| n == "of")),
-        None => (year.trim_end_matches('.'), next == Some("Resolution")),
-    };
-    (is_year(year) && follows).then(|| format!("S/RES/{number} {year}"))
-}
-
-/// A date at the start of a text and its length: "21 December 2010".
-pub fn date(text: &str) -> Option<(Date, usize)> {
-    let mut words = text.split_whitespace();
-    let day: u8 = (words.next()?.parse().ok()).filter(|d| (1..=31).contains(d))?;
-    let (month, year) = (words.next()?, words.next()?);
-    let month = forms::MONTHS.iter().position(|m| *m == month)? as u8 + 1;
-    let digits = year.bytes().take_while(u8::is_ascii_digit).count();
-    let value: u16 = year[..digits]
-        .parse()
-        .ok()
-        .filter(|y| (1940..=9999).contains(y))?;
-    let clean = year[digits..].chars().all(|c| !c.is_alphanumeric());
-    let end = year.as_ptr() as usize - text.as_ptr() as usize + digits;
-    clean.then_some((
-        Date {
-            year: value,
-            month,
-            day,
-        },
-        end,
-    ))
+fn date_of(text: &str, book: &PhraseBook) -> Option<(Date, usize)> {
+    let open = text.trim_start();
+    let (days, length) = days::prefix(open, &book.dates)?;
+    let [day] = days.as_slice() else { return None };
+    let end = text.len() - open.len() + length;
+    let word = text[end..].split_whitespace().next().unwrap_or("");
+    let whole =
+        text[end..].starts_with(char::is_whitespace) || word.chars().all(|c| !c.is_alphanumeric());
+    (whole && day.year >= 1940).then_some((*day, end))
 }
 
 /// The first date anywhere in a text.
-fn date_in(text: &str) -> Option<Date> {
+fn date_in(text: &str, book: &PhraseBook) -> Option<Date> {
     text.match_indices(|c: char| c.is_ascii_digit())
         .filter(|(i, _)| !text[..*i].ends_with(|c: char| c.is_ascii_digit()))
-        .find_map(|(i, _)| date(&text[i..]))
+        .find_map(|(i, _)| date_of(&text[i..], book))
         .map(|(date, _)| date)
 }
 
@@ -119,6 +112,8 @@ fn date_in(text: &str) -> Option<Date> {
 ///
 /// `organ` is the body that speaks below it, where one does: numbers such as "65/232" are its own.
 pub fn read(blocks: &[Block], organ: Option<&str>, document: &mut Document) {
+    let book = book(document);
+    let words = &book.masthead;
     let mut titles: Vec<(String, String, Source)> = Vec::new();
     let mut agenda_open = false;
     // Where the title of an agenda item stands, while nothing else followed it.
@@ -132,8 +127,8 @@ pub fn read(blocks: &[Block], organ: Option<&str>, document: &mut Document) {
             push(document, Role::Symbol, block);
             continue;
         }
-        let role = field(text);
-        let old = old_symbol(text);
+        let role = fields::field(text, book);
+        let old = numbers::old_symbol(text, book);
         let left = block.shape.map(|shape| shape.first);
         let beside = agenda_left
             .zip(left)
@@ -143,26 +138,25 @@ pub fn read(blocks: &[Block], organ: Option<&str>, document: &mut Document) {
             agenda_left = None;
         }
         if let Some(role) = role.filter(|_| old.is_none()) {
-            agenda_open = role == Role::Agenda || text.contains("Agenda item");
+            agenda_open = role == Role::Agenda || words.agenda_within.within(text);
             claim(role, text, document);
             push(document, role, block);
         } else if let Some(symbol) = old {
             document.symbol.get_or_insert(symbol);
             document.kind.get_or_insert_with(|| "resolution".to_owned());
-            document.date = document.date.or_else(|| date_in(text));
+            document.date = document.date.or_else(|| date_in(text, book));
             push(document, Role::Symbol, block);
-        } else if let Some(rest) = text
-            .strip_prefix("of ")
-            .filter(|r| date(r).is_some_and(|(_, n)| n + 1 >= r.len()))
+        } else if let Some((day, _)) = (words.date_of.after(text))
+            .and_then(|rest| date_of(rest, book).filter(|(_, n)| n + 1 >= rest.len()))
         {
-            document.date = document.date.or_else(|| date(rest).map(|(d, _)| d));
+            document.date = document.date.or(Some(day));
             push(document, Role::Date, block);
         } else if agenda_open && titles.is_empty() {
             agenda_open = false;
-            let more = blocks[at + 1..].iter().any(follows_agenda);
+            let more = blocks[at + 1..].iter().any(|b| follows_agenda(b, book));
             agenda_left = left.filter(|_| more);
             if let Some(item) = &mut document.agenda_item {
-                agenda_more = more && left.is_none() && item.number.contains(" and ");
+                agenda_more = more && left.is_none() && words.several.within(&item.number);
                 item.title = Some(text.to_owned());
             }
             push(document, Role::Agenda, block);
@@ -173,16 +167,16 @@ pub fn read(blocks: &[Block], organ: Option<&str>, document: &mut Document) {
                 title.push_str(text);
             }
             push(document, Role::Agenda, block);
-        } else if let Some(kind) = sponsors::unsponsored(text) {
+        } else if let Some(kind) = sponsors::unsponsored(text, &book.drafts) {
             document.kind = Some(kind);
-            sponsors::submitter(text, document);
+            sponsors::submitter(text, &book.drafts, document);
             push(document, Role::Sponsors, block);
-        } else if forms::is_part(text) && blocks[at + 1..].iter().any(is_field) {
+        } else if forms::is_part(text) && blocks[at + 1..].iter().any(|b| is_field(b, book)) {
             // The large letter of the organ: "S" beside "UNITED NATIONS".
             push(document, Role::Body, block);
-        } else if text.starts_with("Rapporteur: ") {
+        } else if words.rapporteur.opens(text).is_some() {
             push(document, Role::Note, block);
-        } else if outer_sentence(text) {
+        } else if outer(text, book) {
             document.formulas.push(Formula {
                 before: None,
                 text: printed(block),
@@ -196,21 +190,20 @@ pub fn read(blocks: &[Block], organ: Option<&str>, document: &mut Document) {
     conclude(document);
 }
 
-fn is_field(block: &Block) -> bool {
-    matches!(field(&block.text), Some(Role::Symbol | Role::Distribution))
+fn is_field(block: &Block, book: &PhraseBook) -> bool {
+    let role = fields::field(&block.text, book);
+    matches!(role, Some(Role::Symbol | Role::Distribution))
 }
 
 /// What stands below the agenda item's title, so that a second title is one of the agenda too.
-fn follows_agenda(block: &Block) -> bool {
-    let role = field(&block.text);
+fn follows_agenda(block: &Block, book: &PhraseBook) -> bool {
+    let role = fields::field(&block.text, book);
     matches!(role, Some(Role::Adopted | Role::Sponsors))
-        || sponsors::unsponsored(block.text.trim()).is_some()
+        || sponsors::unsponsored(block.text.trim(), &book.drafts).is_some()
 }
 
-pub fn outer_sentence(text: &str) -> bool {
-    text.ends_with(':')
-        && (text.contains("recommend") || text.contains("the following draft"))
-        && text.len() > 40
+fn outer(text: &str, book: &PhraseBook) -> bool {
+    text.ends_with(':') && book.masthead.outer.within(text) && text.len() > 40
 }
 
 /// A block with its markers written back into it, for words that keep their printed form.
@@ -236,6 +229,7 @@ pub fn printed(block: &Block) -> String {
 }
 
 pub fn push(document: &mut Document, role: Role, block: &Block) {
+    let words = &book(document).masthead;
     let mut piece = |role, text: &str| {
         document.masthead.push(Piece {
             role,
@@ -245,10 +239,10 @@ pub fn push(document: &mut Document, role: Role, block: &Block) {
     };
     let text = printed(block);
     // The name at the left edge stands on the line of the symbol, and is none of it.
-    match text.strip_prefix(ORGANIZATION) {
+    match words.organization.after(&text) {
         Some(symbol) if role == Role::Symbol && symbol.starts_with(' ') => {
             piece(Role::Symbol, symbol.trim_start());
-            piece(Role::Body, ORGANIZATION);
+            piece(Role::Body, &text[..text.len() - symbol.len()]);
         }
         _ => piece(role, &text),
     }
@@ -257,6 +251,8 @@ pub fn push(document: &mut Document, role: Role, block: &Block) {
 /// Reads the values a field holds. Conversions put two fields on one line, so a session line may
 /// hold the agenda item and a distribution line the date.
 fn claim(role: Role, text: &str, document: &mut Document) {
+    let book = book(document);
+    let words = &book.masthead;
     match role {
         Role::Symbol => {
             if let Some(symbol) = symbol(text) {
@@ -265,33 +261,37 @@ fn claim(role: Role, text: &str, document: &mut Document) {
         }
         Role::Distribution => {
             let alone = text.bytes().all(|b| b.is_ascii_uppercase());
-            let rest = text.split_once(':').map_or("", |(_, r)| r).trim();
+            let rest = words.distribution.after(text).unwrap_or("").trim();
             if alone {
                 document.distribution = Some(title_case(text));
             }
             let word = rest.split_whitespace().next().unwrap_or("");
             if !word.is_empty() {
-                document.distribution = Some(word.to_owned());
+                document.distribution = Some(words.called(word).to_owned());
             }
-            document.date = date_in(rest).or(document.date);
-            language(rest, document);
+            document.date = date_in(rest, book).or(document.date);
+            original_language(rest, document);
         }
-        Role::Date => document.date = date_in(text).or(document.date),
-        Role::Language => language(text, document),
-        Role::Body if fields::united_nations(text) => {}
+        Role::Date => document.date = date_in(text, book).or(document.date),
+        Role::Language => original_language(text, document),
+        Role::Body if fields::united_nations(text, book) => {}
         Role::Body => {
-            let name = title_case(text.trim_end_matches(['*', ' ']));
-            // Its documents print the Assembly above it.
-            if document.body.is_none() || name == "Human Rights Council" {
-                document.body = Some(name);
+            let Some(organ) = fields::body(text) else {
+                return;
+            };
+            // Documents of the Human Rights Council print the Assembly above it.
+            let inner = Body::of(organ) == Body::HumanRightsCouncil;
+            if document.body.is_none() || inner {
+                document.body = Some(organ.name().to_owned());
             }
         }
         Role::Session => {
-            let (session, rest) = session_name(text).unwrap_or((text, ""));
-            if document.session.is_none() && !session.contains(',') && !period(session) {
+            let (session, rest) = fields::session_name(text, book).unwrap_or((text, ""));
+            let name = !session.contains(',') && !fields::period(session, book);
+            if document.session.is_none() && name {
                 document.session = Some(session.trim_end_matches('*').to_owned());
             }
-            if let Some(role) = field(rest) {
+            if let Some(role) = fields::field(rest, book) {
                 claim(role, rest, document);
             }
         }
@@ -299,81 +299,72 @@ fn claim(role: Role, text: &str, document: &mut Document) {
             document.committee.get_or_insert_with(|| text.to_owned());
         }
         Role::Agenda => {
-            let number = text
-                .trim_start_matches("Agenda items")
-                .trim_start_matches("Agenda item")
-                .trim_start_matches("Item")
-                .trim();
+            let number = words.agenda.after(text).unwrap_or(text);
+            let number = words.agenda_after.split(number).map_or(number, |(n, _)| n);
             document.agenda_item.get_or_insert_with(|| AgendaItem {
-                number: number.trim_end_matches('*').to_owned(),
+                number: number.trim().trim_end_matches('*').to_owned(),
                 title: None,
             });
         }
-        Role::Sponsors => sponsors::read(text, document),
+        Role::Sponsors => sponsors::read(text, &book.drafts, document),
         Role::Adopted => adopted(text, document),
         Role::Report => report(text, document),
         Role::Title | Role::Note | Role::Closing => {}
     }
 }
 
-fn language(text: &str, document: &mut Document) {
-    if text.starts_with("English only") {
-        document.original_language = Some("English".to_owned());
-    } else if let Some((_, rest)) = text.split_once("riginal:") {
+/// "Original: English", "English only".
+fn original_language(text: &str, document: &mut Document) {
+    let words = &book(document).masthead;
+    if text.starts_with(&*words.only) {
+        let name = words.only.split(' ').next().unwrap_or("");
+        document.original_language = Some(words.called(name).to_owned());
+    } else if let Some((_, rest)) = words.original.split(text) {
         let name = rest.trim().trim_end_matches('*');
         if !name.is_empty() {
-            document.original_language = Some(name.to_owned());
+            document.original_language = Some(words.called(name).to_owned());
         }
     }
 }
 
 fn title_case(name: &str) -> String {
-    name.split(' ')
-        .map(|w| match w {
-            "AND" => "and".to_owned(),
-            w if w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()) => {
-                format!("{}{}", &w[..1], w[1..].to_lowercase())
-            }
-            w => w.to_owned(),
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
+    let mut letters = name.chars();
+    let first = letters.next();
+    let rest = letters.as_str().to_lowercase();
+    first.map_or(String::new(), |first| format!("{first}{rest}"))
 }
 
 /// "Resolution adopted by the General Assembly on 21 December 2010".
 fn adopted(text: &str, document: &mut Document) {
-    let kind = if text.starts_with("Decision") {
-        "decision"
-    } else {
-        "resolution"
+    let book = book(document);
+    let words = &book.masthead;
+    let kind = match words.decision.opens(text) {
+        Some(_) => "decision",
+        None => "resolution",
     };
     document.kind.get_or_insert_with(|| kind.to_owned());
-    if let Some((_, rest)) = text
-        .split_once("adopted by the ")
-        .or_else(|| text.split_once("Adopted by the "))
-    {
-        let end = [" on ", " at "]
-            .iter()
-            .filter_map(|w| rest.find(w))
-            .min()
-            .unwrap_or(rest.len());
-        document
-            .body
-            .get_or_insert_with(|| rest[..end].trim_end_matches(['*', ' ']).to_owned());
+    if let Some((_, rest)) = words.adopted_by.split(text) {
+        let name = words
+            .adopted_when
+            .split(rest)
+            .map_or(rest, |(name, _)| name);
+        let name = name.trim_end_matches(['*', ' ']);
+        let known = organ_named(name).map_or(name, |organ| organ.name());
+        document.body.get_or_insert_with(|| known.to_owned());
     }
     let adoption = document.adoption.get_or_insert_with(Adoption::default);
-    adoption.date = date_in(text).or(adoption.date);
-    if let Some(meeting) = meeting_in(text) {
+    adoption.date = date_in(text, book).or(adoption.date);
+    if let Some(meeting) = meeting_in(text, book) {
         adoption.meeting = Some(meeting);
     }
 }
 
 /// The first "71st plenary meeting" anywhere in a text.
-pub fn meeting_in(text: &str) -> Option<String> {
+fn meeting_in(text: &str, book: &PhraseBook) -> Option<String> {
     text.match_indices(|c: char| c.is_ascii_digit())
         .filter(|(i, _)| !text[..*i].ends_with(|c: char| c.is_ascii_digit()))
         .find_map(|(i, _)| {
-            let n = forms::meeting(&text[i..])?;
+            let n = book.meeting(&text[i..])?;
             // "at the 295 1st meeting": a scan parts a number.
             let before = text[..i].strip_suffix(' ').unwrap_or("");
             let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
@@ -384,12 +375,14 @@ pub fn meeting_in(text: &str) -> Option<String> {
         })
 }
 
+/// "[on the report of the Third Committee (A/65/457)]".
 fn report(text: &str, document: &mut Document) {
+    let words = &book(document).masthead;
     let adoption = document.adoption.get_or_insert_with(Adoption::default);
     adoption.report = symbol(text).or(adoption.report.take());
-    if let Some((_, rest)) = text.split_once("report of the ")
+    if let Some((_, rest)) = words.report_of.split(text)
         && let Some(end) = rest.find(" (A/").or_else(|| rest.find(" (E/"))
-        && rest[..end].contains("Committee")
+        && words.committee_word.within(&rest[..end])
     {
         document
             .committee
@@ -399,12 +392,14 @@ fn report(text: &str, document: &mut Document) {
 
 /// The meeting, date and vote after the last paragraph.
 pub fn closing(text: &str, document: &mut Document) {
+    let book = book(document);
     let adoption = document.adoption.get_or_insert_with(Adoption::default);
     let spelled = || {
         let (meeting, _) = text.split_once(',').unwrap_or((text, ""));
-        forms::meeting_line(text).then(|| meeting.trim_end_matches('.').to_owned())
+        let line = book.meeting_line(text);
+        line.then(|| meeting.trim_end_matches('.').to_owned())
     };
-    if let Some(meeting) = meeting_in(text).or_else(spelled) {
+    if let Some(meeting) = meeting_in(text, book).or_else(spelled) {
         adoption.meeting.get_or_insert(meeting);
     }
     // The Council's resolutions name their date above, their meeting below.
@@ -414,25 +409,14 @@ pub fn closing(text: &str, document: &mut Document) {
         .unwrap_or("")
         .starts_with("S/RES/");
     let above = document.date.filter(|_| council);
-    adoption.date = adoption.date.or_else(|| date_in(text)).or(above);
+    adoption.date = adoption.date.or_else(|| date_in(text, book)).or(above);
 }
 
 /// The last words before the body are the title; "65/232." before it is the number.
 fn title(mut titles: Vec<(String, String, Source)>, organ: Option<&str>, document: &mut Document) {
     let mut words: Vec<String> = Vec::new();
     for (text, printed, source) in titles.drain(..) {
-        let clean = match number(&text) {
-            Some((number, rest)) => {
-                let (series, kind) = numbers::series(number, organ.or(document.body.as_deref()));
-                document
-                    .symbol
-                    .get_or_insert_with(|| format!("{series}{number}"));
-                document.kind.get_or_insert_with(|| kind.to_owned());
-                rest.to_owned()
-            }
-            None => text,
-        };
-        words.push(clean);
+        words.push(numbers::without(text, organ, &source, document));
         document.masthead.push(Piece {
             role: Role::Title,
             text: printed,
@@ -444,54 +428,29 @@ fn title(mut titles: Vec<(String, String, Source)>, organ: Option<&str>, documen
     document.title = (!title.is_empty()).then(|| title.to_owned());
 }
 
-/// `65/232.` at the start of a title, and what follows.
-fn number(text: &str) -> Option<(&str, &str)> {
-    let (first, rest) = text.split_once(char::is_whitespace)?;
-    let number = first.trim_end_matches('.');
-    let (session, of) = number.split_once('/')?;
-    let session = session
-        .strip_prefix("ES-")
-        .or_else(|| session.strip_prefix("S-"))
-        .unwrap_or(session);
-    let good = [session, of]
-        .iter()
-        .all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
-    good.then(|| (number, rest.trim_start()))
-}
-
 /// What follows from the fields together.
 fn conclude(document: &mut Document) {
+    let words = &book(document).masthead;
     let symbol = document.symbol.clone().unwrap_or_default();
     if symbol.starts_with("S/PRST/") {
         document.kind = Some("presidential statement".to_owned());
     }
-    let of_symbol = [
-        ("A/HRC/", "Human Rights Council"),
-        ("A/", "General Assembly"),
-        ("S/", "Security Council"),
-        ("E/", "Economic and Social Council"),
-    ];
     if document.body.is_none()
-        && let Some((_, body)) = of_symbol.iter().find(|(p, _)| symbol.starts_with(p))
+        && let Some(organ) = organ_of_symbol(&symbol)
     {
-        document.body = Some((*body).to_owned());
+        document.body = Some(organ.name().to_owned());
     }
     if document.kind.is_none() && symbol.contains("RES/") {
         document.kind = Some("resolution".to_owned());
     }
     let title = document.title.as_deref().unwrap_or_default();
-    if document.kind.is_none()
-        && ["statement", "note"].iter().any(|form| {
-            let speaks = format!("{form} by the president of the security council");
-            title.to_lowercase().starts_with(&speaks)
-        })
-    {
+    if document.kind.is_none() && words.statements.opens(&title.to_lowercase()).is_some() {
         document.kind = Some("presidential statement".to_owned());
         let body = document.body.take();
         document.body = body.or_else(|| Some("Security Council".to_owned()));
     }
     let title = document.title.as_deref().unwrap_or_default();
-    if document.kind.is_none() && title.starts_with("Report of the ") {
+    if document.kind.is_none() && words.reports.opens(title).is_some() {
         document.kind = Some("report".to_owned());
     }
     if symbol.contains("/Corr.") {

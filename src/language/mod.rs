@@ -6,6 +6,7 @@
 //! numbers, page feet) is no matter of a book.
 
 mod code;
+mod masthead;
 mod openings;
 mod organs;
 mod words;
@@ -16,8 +17,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 pub use code::Language;
+pub use masthead::{Dates, Drafts, Masthead};
 pub use openings::{Opening, Opens};
-pub use organs::{Organ, Speaker, organs};
+pub use organs::{Numbers, Organ, Speaker, organ_named, organ_of_symbol, organs};
 pub use words::{Phrases, Words};
 
 /// The words of one language.
@@ -25,6 +27,11 @@ pub use words::{Phrases, Words};
 #[serde(deny_unknown_fields)]
 pub struct PhraseBook {
     quotes: Phrases,
+    pub dates: Dates,
+    meetings: masthead::Meetings,
+    pub masthead: Masthead,
+    pub drafts: Drafts,
+    small: masthead::Small,
     organ_line: organs::OrganLines,
     openings: openings::Openings,
     /// The organs that speak, by their names in this language.
@@ -75,6 +82,22 @@ impl PhraseBook {
     pub fn surely_opens(&self, text: &str) -> bool {
         let text = text.get(self.quote(text)..).unwrap_or("");
         self.openings.sure(text)
+    }
+
+    /// The length of what names a meeting at the start of a text: `71st plenary meeting`.
+    pub fn meeting(&self, text: &str) -> Option<usize> {
+        self.meetings.length(text)
+    }
+
+    /// Whether a line names the meeting of adoption, with its date or without.
+    pub fn meeting_line(&self, text: &str) -> bool {
+        self.meetings.line(text)
+    }
+
+    /// Whether a text ends with a word after which no sentence can end.
+    pub fn dangles(&self, text: &str) -> bool {
+        let last = text.split_whitespace().next_back().unwrap_or("");
+        self.small.open.has_in_any_case(last)
     }
 
     /// The length of the quotation mark that opens a text.

@@ -1,5 +1,6 @@
 //! Organs: one row each, for all languages, and the line in which one of them begins to speak.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -7,28 +8,97 @@ use serde::Deserialize;
 use super::Language;
 use super::words::{Phrases, Words};
 
-/// An organ that adopts resolutions or is named beside their numbers.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// An organ that adopts resolutions or is named beside their numbers. What the fields mean stands
+/// at the head of `organs.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Organ {
-    /// Names its resolutions where they have no symbol; empty where its numbers have no name.
-    #[serde(default)]
     pub code: Box<str>,
-    /// Its resolutions open with a line of its name.
-    #[serde(default)]
     pub speaks: bool,
-    #[serde(default)]
+    pub head: bool,
+    /// The line names the session too.
+    pub counts: bool,
+    pub treaty: Box<str>,
+    pub series: Phrases,
+    pub numbers: Vec<Numbers>,
+    pub resolutions: Box<str>,
+    pub decisions: Box<str>,
+    pub decisions_from: Option<u32>,
+    pub met: Option<Met>,
+    pub supplements: Phrases,
     en: Phrases,
-    #[serde(default)]
     fr: Phrases,
-    #[serde(default)]
     es: Phrases,
-    #[serde(default)]
     ru: Phrases,
-    #[serde(default)]
     zh: Phrases,
-    #[serde(default)]
     ar: Phrases,
+}
+
+/// A form of the numbers of an organ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum Numbers {
+    /// Of the sessions from one to another.
+    Session(u16, u16),
+    Special,
+    Emergency,
+    Roman,
+    Yearly,
+    Year,
+    Pair,
+    Conference,
+    Dotted,
+}
+
+impl TryFrom<String> for Numbers {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        let sessions = |range: &str| {
+            let (first, last) = range.split_once('-')?;
+            Some(Numbers::Session(first.parse().ok()?, last.parse().ok()?))
+        };
+        let known = match name.as_str() {
+            "special" => Some(Numbers::Special),
+            "emergency" => Some(Numbers::Emergency),
+            "roman" => Some(Numbers::Roman),
+            "yearly" => Some(Numbers::Yearly),
+            "year" => Some(Numbers::Year),
+            "pair" => Some(Numbers::Pair),
+            "conference" => Some(Numbers::Conference),
+            "dotted" => Some(Numbers::Dotted),
+            other => other.strip_prefix("session ").and_then(sessions),
+        };
+        known.ok_or(format!("no form of numbers: {name}"))
+    }
+}
+
+/// When an organ's sessions are held.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Met {
+    first: u16,
+    /// Years from one session to the next.
+    #[serde(default)]
+    years: u16,
+    /// Sessions of one year.
+    #[serde(default)]
+    a_year: u16,
+    /// So many years later a session may still go on.
+    #[serde(default)]
+    slack: u16,
+}
+
+impl Met {
+    /// Whether the session with this number may have met in a year.
+    pub fn in_year(self, session: u16, year: u16) -> bool {
+        let since = match self.a_year {
+            0 => session.saturating_mul(self.years),
+            a_year => (session + 1) / a_year,
+        };
+        let first = self.first.saturating_add(since);
+        (first..=first.saturating_add(self.slack)).contains(&year)
+    }
 }
 
 impl Organ {
@@ -65,6 +135,36 @@ pub fn organs() -> &'static [Organ] {
     &ORGANS
 }
 
+/// The organ with this name, in whatever language and letters.
+pub fn organ_named(name: &str) -> Option<&'static Organ> {
+    static NAMES: LazyLock<HashMap<String, &'static Organ>> = LazyLock::new(|| {
+        let mut names = HashMap::new();
+        for organ in organs() {
+            for name in Language::ALL.iter().flat_map(|one| organ.names(*one)) {
+                names.entry(plain(name)).or_insert(organ);
+            }
+        }
+        names
+    });
+    NAMES.get(&plain(name.trim())).copied()
+}
+
+/// The organ whose symbols begin as this one does; of several the one with the most in common.
+pub fn organ_of_symbol(symbol: &str) -> Option<&'static Organ> {
+    let fitting = organs().iter().filter_map(|organ| {
+        let series = organ.series.iter().filter(|s| symbol.starts_with(*s));
+        Some((series.map(str::len).max()?, organ))
+    });
+    let longest = fitting.max_by_key(|(length, _)| *length);
+    longest.map(|(_, organ)| organ)
+}
+
+/// A name by which the same one is found again: small letters, plain spaces and apostrophes.
+fn plain(name: &str) -> String {
+    let small = name.chars().flat_map(char::to_lowercase);
+    small.map(super::words::plain).collect()
+}
+
 /// How the line of an organ is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,7 +173,7 @@ pub struct OrganLines {
     /// How names of organs begin that have no row of their own.
     #[serde(default)]
     kinds: Phrases,
-    /// Words of a name that have no capital.
+    /// Words of a name that have no capital; where there are none, all may.
     #[serde(default)]
     small: Words,
 }
@@ -87,9 +187,17 @@ pub struct Speaker<'t> {
     pub organ: Option<&'static Organ>,
 }
 
+impl Speaker<'_> {
+    /// The name that opcit prints.
+    pub fn body(&self) -> String {
+        let known = self.organ.map(Organ::name);
+        known.unwrap_or(self.name).to_owned()
+    }
+}
+
 impl OrganLines {
     /// The organ named by a line that is nothing but "The General Assembly," (or has no comma, in
-    /// old texts and conversions).
+    /// old texts and conversions). `speakers` are the names of organs that speak.
     pub(super) fn read<'t>(
         &self,
         text: &'t str,
@@ -99,25 +207,40 @@ impl OrganLines {
         let text = text.trim();
         let text = quotes.after(text).unwrap_or(text);
         let name = self.articles.after(text)?;
-        let name = name.trim_end_matches([',', ' ', ':']);
-        if let Some((_, organ)) = speakers.iter().find(|(known, _)| *known == name) {
-            let organ = Some(*organ);
+        let name = name.trim_end_matches([',', ' ', ':', '\u{a0}', '，', '،']);
+        // "The Sixty-sixth World Health Assembly," counts its sessions in its name.
+        let counted = || name.split_once(' ').map_or("", |(_, rest)| rest);
+        let speaking = |name: &str| {
+            let rest = |(known, _): &&(&str, &'static Organ)| {
+                super::words::strip(name, known).is_some_and(str::is_empty)
+            };
+            speakers.iter().find(rest).map(|(_, organ)| *organ)
+        };
+        let known = speaking(name);
+        let counts = |organ: &&'static Organ| organ.counts;
+        if let Some(organ) = known.or_else(|| speaking(counted()).filter(counts)) {
+            let organ = Some(organ);
             return Some(Speaker { name, organ });
         }
-        let named = speakers.iter().any(|(known, _)| name.starts_with(known));
+        let opens = |known: &str| super::words::strip(name, known).is_some();
+        let named = speakers.iter().any(|(known, _)| opens(known));
         let known = named || self.kinds.opens(name).is_some();
         let short = || name.split_whitespace().take(25).count() <= 24;
         // A name runs to the end of the line: no comma inside, no verb after it.
         let whole = known
             && (self.kinds.has(name)
                 || text.ends_with(',') && short() && !name.contains([',', ';', '.']));
-        let organ = None;
-        (whole && self.is_name(name)).then_some(Speaker { name, organ })
+        (whole && self.is_name(name)).then(|| Speaker {
+            name,
+            organ: organ_named(name),
+        })
     }
 
     /// Every word is one that a name can hold: capitalised, or a small word of names.
     fn is_name(&self, name: &str) -> bool {
-        name.split_whitespace()
-            .all(|word| word.starts_with(char::is_uppercase) || self.small.has(word))
+        self.small.is_empty()
+            || name
+                .split_whitespace()
+                .all(|word| word.starts_with(char::is_uppercase) || self.small.has(word))
     }
 }

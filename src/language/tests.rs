@@ -13,7 +13,10 @@ fn organ_lines_are_whole_lines() {
         ("“The General Assembly,", ("General Assembly", Some("GA"))),
         (
             "The Commission on Crime Prevention and Criminal Justice,",
-            ("Commission on Crime Prevention and Criminal Justice", None),
+            (
+                "Commission on Crime Prevention and Criminal Justice",
+                Some("CCPCJ"),
+            ),
         ),
     ] {
         assert_eq!(speaker(text), Some(expected), "{text}");
@@ -47,4 +50,23 @@ fn no_organ_is_called_as_another() {
         names.dedup();
         assert_eq!(names.len(), all, "{language:?}");
     }
+}
+
+#[test]
+fn meetings_are_counted() {
+    let book = of(Language::En);
+    assert_eq!(
+        book.meeting("71st plenary meeting 21 December 2010"),
+        Some(20)
+    );
+    assert_eq!(book.meeting("2nd meeting."), Some(11));
+    assert_eq!(book.meeting("71 plenary meeting"), None);
+    for line in [
+        "947th plenary meeting,",
+        "Hundred and eighty-third plenary meeting,",
+        "Sixty-first plenary meeting",
+    ] {
+        assert!(book.meeting_line(line), "{line}");
+    }
+    assert!(!book.meeting_line("Forty States at the plenary meeting,"));
 }

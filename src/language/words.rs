@@ -31,9 +31,8 @@ impl Words {
         }
     }
 
-    /// All of them, in no order.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.known.iter().map(|word| &**word)
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
     }
 }
 
@@ -61,28 +60,98 @@ impl Phrases {
         self.0.iter().map(|phrase| &**phrase)
     }
 
+    /// Whether a text is one of them.
     pub fn has(&self, text: &str) -> bool {
-        self.iter().any(|phrase| phrase == text)
+        self.after(text).is_some_and(str::is_empty) || self.iter().any(|phrase| phrase == text)
     }
 
     /// The first of them that a text begins with.
     pub fn opens(&self, text: &str) -> Option<&str> {
-        self.iter().find(|phrase| text.starts_with(*phrase))
+        self.iter().find(|phrase| strip(text, phrase).is_some())
     }
 
     /// The first of them that a text ends with.
     pub fn closes(&self, text: &str) -> Option<&str> {
-        self.iter().find(|phrase| text.ends_with(*phrase))
+        self.iter().find(|phrase| strip_end(text, phrase).is_some())
     }
 
     /// What follows the first of them that a text begins with.
     pub fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.iter().find_map(|phrase| text.strip_prefix(phrase))
+        self.iter().find_map(|phrase| strip(text, phrase))
+    }
+
+    /// What stands before the first of them that a text ends with.
+    pub fn before<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.iter().find_map(|phrase| strip_end(text, phrase))
     }
 
     /// Whether one of them stands anywhere in a text.
     pub fn within(&self, text: &str) -> bool {
-        self.iter().any(|phrase| text.contains(phrase))
+        self.find(text).is_some()
+    }
+
+    /// Where the first place is, in the text, at which one of them stands: its start and its end.
+    pub fn find(&self, text: &str) -> Option<(usize, usize)> {
+        let places = self.iter().filter_map(|phrase| find(text, phrase));
+        places.min_by_key(|(start, end)| (*start, usize::MAX - end))
+    }
+
+    /// A text parted at the first place where one of them stands.
+    pub fn split<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let (start, end) = self.find(text)?;
+        Some((text.get(..start)?, text.get(end..)?))
+    }
+}
+
+/// `text` without the phrase that it begins with. Whatever space and apostrophe stand in it: those
+/// of print and those of a typewriter are the same.
+pub fn strip<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    if let Some(rest) = text.strip_prefix(phrase) {
+        return Some(rest);
+    }
+    let mut chars = text.chars();
+    let same = |wanted| chars.next().is_some_and(|c| plain(c) == plain(wanted));
+    let mut wanted = phrase.chars();
+    wanted.all(same).then(|| chars.as_str())
+}
+
+/// `text` without the phrase that it ends with, as in [`strip`].
+pub fn strip_end<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    if let Some(rest) = text.strip_suffix(phrase) {
+        return Some(rest);
+    }
+    let mut chars = text.chars();
+    let same = |wanted| chars.next_back().is_some_and(|c| plain(c) == plain(wanted));
+    let mut wanted = phrase.chars().rev();
+    wanted.all(same).then(|| chars.as_str())
+}
+
+/// Where a phrase stands in a text: its start and its end.
+fn find(text: &str, phrase: &str) -> Option<(usize, usize)> {
+    if let Some(start) = memchr::memmem::find(text.as_bytes(), phrase.as_bytes()) {
+        return Some((start, start + phrase.len()));
+    }
+    let first = plain(phrase.chars().next()?);
+    let varied = phrase.contains(varies) && text.contains(varies);
+    let mut starts = text
+        .char_indices()
+        .filter(|(_, c)| varied && plain(*c) == first);
+    starts.find_map(|(start, _)| {
+        let rest = strip(text.get(start..)?, phrase)?;
+        Some((start, text.len() - rest.len()))
+    })
+}
+
+fn varies(c: char) -> bool {
+    matches!(c, ' ' | '\'' | '\u{2019}' | '\u{a0}' | '\u{202f}')
+}
+
+/// A space and an apostrophe as a typewriter has them.
+pub(super) fn plain(c: char) -> char {
+    match c {
+        '\u{a0}' | '\u{202f}' => ' ',
+        '\u{2019}' => '\'',
+        other => other,
     }
 }
 

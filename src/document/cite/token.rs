@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
-use super::super::body::{self, Act, Body};
+use super::super::body::{Act, Body};
 use super::super::number::{self, Number};
 use super::super::{symbol, treaty};
+use crate::language::{Language, organs};
 
 #[derive(Debug, Clone)]
 pub(super) enum What {
@@ -100,11 +101,10 @@ impl Lexicon {
             ("conference of parties", What::Conference),
             ("conference of states parties", What::Conference),
         ];
-        words.extend(
-            body::NAMES
-                .iter()
-                .map(|(name, body)| (*name, What::Body(*body))),
-        );
+        words.extend(organs().iter().flat_map(|organ| {
+            let named = organ.names(Language::En);
+            named.map(move |name| (name, What::Body(Body::of(organ))))
+        }));
         words.extend(
             treaty::NAMES
                 .iter()
@@ -122,7 +122,7 @@ impl Lexicon {
             let Some(heads) = lexicon.heads.get_mut(place(letter)) else {
                 continue;
             };
-            match heads.iter_mut().find(|head| head.word == word) {
+            match (heads.iter_mut()).find(|head| head.word.eq_ignore_ascii_case(word)) {
                 Some(head) => head.names.push(named),
                 None => heads.push(Head {
                     word,

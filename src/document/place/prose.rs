@@ -6,7 +6,7 @@
 
 use super::super::address;
 use super::super::cite::{Context, citations};
-use super::super::date::MONTHS;
+use super::super::date;
 use super::super::symbol;
 use super::opening::opening;
 use super::{Place, readings};
@@ -337,7 +337,8 @@ fn is_filler(gap: &str) -> bool {
         && words(&outside).all(|word| {
             let month = || {
                 word.len() > 2
-                    && MONTHS
+                    && date::english()
+                        .months
                         .iter()
                         .any(|month| month.to_lowercase().starts_with(&word))
             };

@@ -1,66 +1,88 @@
-//! Numbers that old resolutions print before their title instead of a symbol: "2758 (XXVI).".
+//! Numbers that are printed instead of a symbol: "65/232." before a title, "2758 (XXVI).", "Resolution
+//! 242 (1967)". Whose they are, the organ that speaks says; where it does not, no symbol is made up.
 
-use crate::document::{Document, symbol};
+use super::is_year;
+use crate::document::symbol::{self, TitleNumber};
+use crate::document::{Body, Document, Role, Source, Warning};
+use crate::language::PhraseBook;
 
-/// The number, as a symbol of its series has it, and the title after it.
-fn of_session(title: &str) -> Option<(&str, &str)> {
-    let close = title.find(')')?;
-    let (number, rest) = title.split_at(close + 1);
-    let (item, session) = number.trim_end_matches(')').split_once('(')?;
-    let mut item = item.split_whitespace();
-    let counts = item
-        .next()
-        .is_some_and(|n| n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit()));
-    let letters = |word: &str| word.bytes().all(|b| b.is_ascii_uppercase());
-    let part = item
-        .next()
-        .is_none_or(|part| part.len() == 1 && letters(part));
-    let session = session
-        .strip_prefix("ES-")
-        .or_else(|| session.strip_prefix("S-"))
-        .unwrap_or(session);
-    let roman = crate::import::labels::roman(session).is_some() && letters(session);
-    let rest = rest.strip_prefix('.')?.trim_start();
-    (counts && part && item.next().is_none() && roman).then_some((number, rest))
+/// "Resolution 242 (1967)", "1 (1946). Resolution of 25 January 1946": the symbol.
+pub(super) fn old_symbol(text: &str, book: &PhraseBook) -> Option<String> {
+    let words = &book.masthead;
+    let named = words.resolution.after(text);
+    let mut tokens = named.unwrap_or(text).split_whitespace();
+    let number = tokens.next()?;
+    if number.len() > 4 || !number.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (year, next) = (tokens.next()?, tokens.next());
+    let of = |word: &str| words.date_of.iter().any(|of| of.trim_end() == word);
+    let (year, follows) = match named {
+        Some(_) => (year.trim_end_matches('*'), next.is_none_or(of)),
+        None => {
+            let resolution = next == Some(&*words.resolution_after);
+            (year.trim_end_matches('.'), resolution)
+        }
+    };
+    (is_year(year) && follows).then(|| format!("S/RES/{number} {year}"))
 }
 
-/// The series that "65/232", "2006/23" or "10/1" before a title belongs to, and whether it numbers
-/// a resolution or a decision: each organ counts its decisions from a number that resolutions do
-/// not reach.
-pub fn series(number: &str, organ: Option<&str>) -> (&'static str, &'static str) {
-    let (session, last) = number.rsplit_once('/').unwrap_or((number, ""));
-    let last: u32 = last.parse().unwrap_or(0);
-    let year = session.len() == 4;
-    let (resolutions, decisions, first) = match organ {
-        Some("Human Rights Council") => ("A/HRC/RES/", "A/HRC/DEC/", 101),
-        _ if year => ("E/RES/", "E/DEC/", 200),
-        _ => ("A/RES/", "A/DEC/", 401),
+/// A line of the title without the number before it, which becomes the symbol where `organ`, or the
+/// body of the document, numbers so.
+pub(super) fn without(
+    text: String,
+    organ: Option<&str>,
+    source: &Source,
+    document: &mut Document,
+) -> String {
+    let Some((number, rest)) = symbol::title_number(&text) else {
+        return text;
     };
-    match last >= first {
-        true => (decisions, "decision"),
-        false => (resolutions, "resolution"),
+    let body = organ.and_then(Body::named);
+    let body = body.or_else(|| document.body.as_deref().and_then(Body::named));
+    // Whose it is may still be told below.
+    let Some(body) = body else { return text };
+    let rest = rest.to_owned();
+    match taken(&number, body, document) || doubted(&number, source, document) {
+        true => rest,
+        false => text,
     }
 }
 
-/// Takes the number out of the title, where the organ that speaks is one that numbers so.
+/// Whether the number is one of this body, and so names the document.
+fn taken(number: &TitleNumber, body: Body, document: &mut Document) -> bool {
+    let Some((symbol, kind)) = number.symbol(body) else {
+        return false;
+    };
+    document.symbol.get_or_insert(symbol);
+    document.kind.get_or_insert_with(|| kind.to_owned());
+    true
+}
+
+/// A number that can be nothing else, of whom is not known.
+fn doubted(number: &TitleNumber, source: &Source, document: &mut Document) -> bool {
+    if number.sure() && document.symbol.is_none() {
+        document.warnings.push(Warning {
+            message: format!("whose resolution {number} is, is not told: it has no symbol"),
+            source: source.clone(),
+        });
+    }
+    number.sure()
+}
+
+/// Takes the number out of the title, once the body of the document is known.
 pub fn take(document: &mut Document) {
-    let series = match document.body.as_deref() {
-        Some("General Assembly") => "A/RES/",
-        Some("Economic and Social Council") => "E/RES/",
-        _ => return,
-    };
-    if document.symbol.is_some() {
-        return;
-    }
     let title = document.title.as_deref().unwrap_or_default();
-    let Some((number, rest)) = of_session(title) else {
+    let Some((number, rest)) = symbol::title_number(title) else {
         return;
     };
-    if let Some(symbol) = symbol::parse(&format!("{series}{number}")) {
-        let rest = (!rest.is_empty()).then(|| rest.to_owned());
-        document.symbol = Some(symbol);
+    let rest = (!rest.is_empty()).then(|| rest.to_owned());
+    let source = (document.masthead.iter()).find(|piece| piece.role == Role::Title);
+    let source = source.map(|piece| piece.source.clone()).unwrap_or_default();
+    let body = document.body.as_deref().and_then(Body::named);
+    let known = body.is_some_and(|body| taken(&number, body, document));
+    if known || doubted(&number, &source, document) {
         document.title = rest;
-        document.kind.get_or_insert_with(|| "resolution".to_owned());
     }
 }
 
@@ -68,40 +90,55 @@ pub fn take(document: &mut Document) {
 mod tests {
     use super::*;
 
-    fn taken(body: &str, title: &str) -> (Option<String>, Option<String>) {
+    fn taken(body: &str, title: &str) -> (Option<String>, Option<String>, usize) {
         let mut document = Document {
             body: Some(body.to_owned()),
             title: Some(title.to_owned()),
             ..Document::default()
         };
         take(&mut document);
-        (document.symbol, document.title)
-    }
-
-    #[test]
-    fn each_organ_has_its_series() {
-        for (number, organ, expected) in [
-            ("65/232", "General Assembly", ("A/RES/", "resolution")),
-            ("65/412", "General Assembly", ("A/DEC/", "decision")),
-            (
-                "1984/50",
-                "Economic and Social Council",
-                ("E/RES/", "resolution"),
-            ),
-            (
-                "2006/214",
-                "Economic and Social Council",
-                ("E/DEC/", "decision"),
-            ),
-            ("10/1", "Human Rights Council", ("A/HRC/RES/", "resolution")),
-        ] {
-            assert_eq!(series(number, Some(organ)), expected, "{number}");
-        }
+        (document.symbol, document.title, document.warnings.len())
     }
 
     #[test]
     fn the_number_before_a_title_is_the_symbol() {
         for (body, title, symbol, rest) in [
+            (
+                "General Assembly",
+                "65/232. Shores",
+                "A/RES/65/232",
+                "Shores",
+            ),
+            (
+                "General Assembly",
+                "65/412. Shores",
+                "A/DEC/65/412",
+                "Shores",
+            ),
+            (
+                "General Assembly",
+                "66/253 B. Shores",
+                "A/RES/66/253 B",
+                "Shores",
+            ),
+            (
+                "General Assembly",
+                "S-24/2.  Shores",
+                "A/RES/S-24/2",
+                "Shores",
+            ),
+            (
+                "General Assembly",
+                "ES-10/20. Shores",
+                "A/RES/ES-10/20",
+                "Shores",
+            ),
+            (
+                "General Assembly",
+                "65/232 A shore",
+                "A/RES/65/232",
+                "A shore",
+            ),
             (
                 "General Assembly",
                 "2758 (XXVI). Shores",
@@ -122,22 +159,80 @@ mod tests {
             ),
             (
                 "Economic and Social Council",
+                "1984/50. Shores",
+                "E/RES/1984/50",
+                "Shores",
+            ),
+            (
+                "Economic and Social Council",
+                "2006/214. Shores",
+                "E/DEC/2006/214",
+                "Shores",
+            ),
+            (
+                "Economic and Social Council",
                 "1503 (XLVIII). Procedure",
                 "E/RES/1503 (XLVIII)",
                 "Procedure",
             ),
+            (
+                "Human Rights Council",
+                "10/1. Shores",
+                "A/HRC/RES/10/1",
+                "Shores",
+            ),
+            (
+                "Human Rights Council",
+                "10/101. Shores",
+                "A/HRC/DEC/10/101",
+                "Shores",
+            ),
+            (
+                "Human Rights Council",
+                "S-29/1. Shores",
+                "A/HRC/RES/S-29/1",
+                "Shores",
+            ),
+            (
+                "United Nations Environment Assembly",
+                "4/10. Lamps",
+                "UNEP/EA.4/Res.10",
+                "Lamps",
+            ),
+            (
+                "United Nations Habitat Assembly",
+                "1/3. Lamps",
+                "HSP/HA.1/Res.3",
+                "Lamps",
+            ),
+            ("World Health Assembly", "WHA66.8 Lamps", "WHA66.8", "Lamps"),
         ] {
-            let expected = (Some(symbol.to_owned()), Some(rest.to_owned()));
+            let expected = (Some(symbol.to_owned()), Some(rest.to_owned()), 0);
             assert_eq!(taken(body, title), expected, "{title}");
         }
-        for (body, title) in [
-            ("Security Council", "2758 (XXVI). Shores"),
-            ("General Assembly", "1373 (2001). Shores"),
-            ("General Assembly", "Review of resolution 55 (I). Shores"),
+    }
+
+    #[test]
+    fn no_symbol_is_made_up() {
+        for (body, title, rest) in [
+            ("Security Council", "2758 (XXVI). Shores", "Shores"),
+            ("General Assembly", "4/10. Lamps", "Lamps"),
+            ("Keepers of the Lamps", "65/232. Lamps", "Lamps"),
         ] {
             assert_eq!(
                 taken(body, title),
-                (None, Some(title.to_owned())),
+                (None, Some(rest.to_owned()), 1),
+                "{title}"
+            );
+        }
+        for (body, title) in [
+            ("General Assembly", "1373 (2001). Shores"),
+            ("General Assembly", "Review of resolution 55 (I). Shores"),
+            ("General Assembly", "24/7 lamps"),
+        ] {
+            assert_eq!(
+                taken(body, title),
+                (None, Some(title.to_owned()), 0),
                 "{title}"
             );
         }

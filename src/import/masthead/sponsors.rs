@@ -2,61 +2,74 @@
 
 use crate::document::Document;
 use crate::import::labels;
+use crate::language::Drafts;
 
 /// "… and Zimbabwe: revised draft resolution" → where the colon stands.
-pub fn line(text: &str) -> Option<usize> {
-    let colon = text.rfind(':')?;
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() {
-        // Case folding changed the length: compare the end alone.
-        let tail = text.rsplit_once(':')?.1.trim().to_lowercase();
-        return is_kind(&tail).then_some(colon);
-    }
-    let tail = lower[colon + 1..].trim_start_matches(['*', ' ']);
-    is_kind(tail).then_some(colon)
+pub fn line(text: &str, words: &Drafts) -> Option<usize> {
+    let (colon, tail) = parted(text)?;
+    is_kind(&tail, words).then_some(colon)
 }
 
-fn is_kind(tail: &str) -> bool {
-    let tail = tail.trim_end_matches(['*', ' ', '\u{2020}']);
-    [
-        "draft resolution",
-        "draft decision",
-        "draft presidential statement",
-        "draft recommendation",
-    ]
-    .iter()
-    .any(|k| tail.strip_suffix(k).is_some_and(|before| before.len() < 20))
-        || ((tail.starts_with("amendment")
-            || tail.starts_with("oral amendment")
-            || tail.starts_with("proposed amendment")
-            || tail.starts_with("revised amendment"))
-            && tail.len() < 120)
-        || tail == "draft declaration"
+/// Where the last colon stands, and what follows it in small letters, without stars.
+fn parted(text: &str) -> Option<(usize, String)> {
+    let colon = text.rfind(':')?;
+    let tail = text.get(colon + 1..)?;
+    // No kind of document has so long a name.
+    let tail = (tail.len() < 400).then(|| tail.to_lowercase())?;
+    Some((
+        colon,
+        tail.trim_matches(['*', ' ', '\u{a0}', '\u{2020}'])
+            .to_owned(),
+    ))
+}
+
+fn is_kind(tail: &str, words: &Drafts) -> bool {
+    kind_of(tail, words).is_some()
+        || words.amendments.opens(tail).is_some() && tail.len() < 120
+        || words.declaration.has(tail)
+}
+
+/// "draft resolution", "revised draft resolution": the kind as opcit calls it.
+fn kind_of(tail: &str, words: &Drafts) -> Option<String> {
+    words.kinds.iter().find_map(|row| {
+        let (before, after) = tail.split_once(&*row.words)?;
+        // Nothing but "revised" and its like stands beside it.
+        (before.len() + after.len() < 20 && (before.is_empty() || after.is_empty())).then(|| {
+            match words.revised.within(tail) {
+                true => format!("revised {}", row.kind),
+                false => row.kind.to_string(),
+            }
+        })
+    })
 }
 
 /// "Draft resolution submitted by the President of the General Assembly", "Draft decision".
-pub fn unsponsored(text: &str) -> Option<String> {
+pub fn unsponsored(text: &str, words: &Drafts) -> Option<String> {
     let lower = text.to_lowercase();
-    let kinds = [
-        "draft resolution",
-        "revised draft resolution",
-        "draft decision",
-        "revised draft decision",
-    ];
-    let kind = kinds.iter().find(|k| lower.starts_with(**k))?;
-    let rest = lower[kind.len()..].trim();
-    (rest.is_empty()
-        || rest.starts_with("submitted by")
-        || rest.starts_with("proposed by")
-        || (rest.len() <= 5 && labels::roman(rest).is_some()))
-    .then(|| (*kind).to_owned())
+    let kinds = words
+        .kinds
+        .iter()
+        .filter(|row| row.kind.ends_with("resolution") || row.kind.ends_with("decision"));
+    let found = kinds.clone().find_map(|row| {
+        let revised = words.revised.after(&lower).map(str::trim_start);
+        let rest = revised.unwrap_or(&lower).strip_prefix(&*row.words)?.trim();
+        let after = words.revised.after(rest).map(str::trim);
+        let kind = match revised.is_some() || after.is_some() {
+            true => format!("revised {}", row.kind),
+            false => row.kind.to_string(),
+        };
+        Some((kind, after.unwrap_or(rest)))
+    });
+    let (kind, rest) = found?;
+    let alone = rest.is_empty() || rest.len() <= 5 && labels::roman(rest).is_some();
+    (alone || words.submitted.opens(rest).is_some()).then_some(kind)
 }
 
-pub fn submitter(text: &str, document: &mut Document) {
-    for word in [" submitted by ", " proposed by "] {
-        if let Some((_, who)) = text.split_once(word) {
-            let who = who.split(" on the basis of").next().unwrap_or(who);
-            let who = who.strip_prefix("the ").unwrap_or(who);
+pub fn submitter(text: &str, words: &Drafts, document: &mut Document) {
+    for word in words.submitted.iter() {
+        if let Some((_, who)) = text.split_once(&format!(" {word}")) {
+            let who = words.basis.split(who).map_or(who, |(who, _)| who);
+            let who = words.articles.after(who).unwrap_or(who);
             document
                 .sponsors
                 .push(who.trim_end_matches(['*', '.', ',', ' ']).to_owned());
@@ -64,64 +77,54 @@ pub fn submitter(text: &str, document: &mut Document) {
     }
 }
 
-pub fn read(text: &str, document: &mut Document) {
-    let Some(colon) = line(text) else { return };
-    let tail = text[colon + 1..]
-        .trim_matches(['*', ' ', '\u{2020}'])
-        .to_lowercase();
-    document.kind = Some(if tail.contains("amendment") {
-        "amendment".to_owned()
-    } else {
-        tail
+pub fn read(text: &str, words: &Drafts, document: &mut Document) {
+    let Some((colon, tail)) = parted(text).filter(|(_, tail)| is_kind(tail, words)) else {
+        return;
+    };
+    let amends = words.amendments.within(&tail);
+    document.kind = Some(match (amends, kind_of(&tail, words)) {
+        (true, _) => "amendment".to_owned(),
+        (false, Some(kind)) => kind,
+        (false, None) => "draft declaration".to_owned(),
     });
-    document.sponsors = names(text[..colon].trim_end_matches(['*', ' ']));
+    document.sponsors = names(text[..colon].trim_end_matches(['*', ' ', '\u{a0}']), words);
 }
 
 /// A list of States: commas part them, the last "and" does where it is no part of a name.
-fn names(list: &str) -> Vec<String> {
-    const WITH_AND: [&str; 8] = [
-        "Antigua and Barbuda",
-        "Bosnia and Herzegovina",
-        "Saint Kitts and Nevis",
-        "Saint Vincent and the Grenadines",
-        "Sao Tome and Principe",
-        "Trinidad and Tobago",
-        "United Kingdom of Great Britain and Northern Ireland",
-        "S\u{e3}o Tom\u{e9} and Pr\u{ed}ncipe",
-    ];
+fn names(list: &str, words: &Drafts) -> Vec<String> {
+    let and = &*words.and;
     let clean = |name: &str| name.trim().trim_end_matches('*').trim().to_owned();
     let mut names: Vec<String> = Vec::new();
     let pieces: Vec<&str> = list.split(", ").collect();
     for (index, piece) in pieces.iter().enumerate() {
-        let mut piece = piece.trim().strip_prefix("and ").unwrap_or(piece.trim());
+        let piece = piece.trim();
+        let mut piece = piece.strip_prefix(and.trim_start()).unwrap_or(piece);
         let mut found = Vec::new();
         // Only the last comma is followed by an "and" that parts names.
         while index + 1 == pieces.len()
-            && let Some(at) = piece.rfind(" and ")
+            && let Some(at) = piece.rfind(and)
         {
-            let inside = WITH_AND.iter().any(|name| {
+            let inside = words.with_and.iter().any(|name| {
                 piece
                     .match_indices(name)
                     .any(|(i, n)| i < at && at < i + n.len())
             });
             if inside {
                 // The name holds this "and"; another before it may still part two names.
-                let name = WITH_AND.iter().find(|n| piece.ends_with(**n));
-                match name
-                    .and_then(|n| piece.strip_suffix(n)?.strip_suffix(" and ").map(|p| (p, n)))
-                {
+                let name = words.with_and.iter().find(|n| piece.ends_with(*n));
+                match name.and_then(|n| piece.strip_suffix(n)?.strip_suffix(and).map(|p| (p, n))) {
                     Some((before, name)) => {
-                        found.push((*name).to_owned());
+                        found.push(name.to_owned());
                         piece = before;
                         continue;
                     }
                     None => break,
                 }
             }
-            if piece.contains(" on behalf of ") || piece.contains("Group of") {
+            if words.behalf.within(piece) {
                 break;
             }
-            found.push(clean(&piece[at + 5..]));
+            found.push(clean(&piece[at + and.len()..]));
             piece = &piece[..at];
         }
         found.push(clean(piece));
@@ -132,7 +135,11 @@ fn names(list: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::import::forms;
+
+    fn names(list: &str) -> Vec<String> {
+        super::names(list, &forms::english().drafts)
+    }
 
     #[test]
     fn names_with_and_inside_stay_whole() {

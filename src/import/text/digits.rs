@@ -1,6 +1,6 @@
 //! Plain digits in a text, and how likely each is a footnote marker that lost its superscript.
 
-use crate::import::forms::{self, MONTHS};
+use crate::import::forms::{self, is_month};
 use crate::import::labels;
 use crate::import::stage::Block;
 
@@ -117,12 +117,12 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
     }
     // "from 24 to 27 April", "20 and 21 June".
     let range = matches!(next_word, "to" | "and" | "or")
-        && !MONTHS.contains(&word_before)
+        && !is_month(word_before)
         && after
             .split_whitespace()
             .nth(1)
             .is_some_and(|w| w.len() < 4 && w.bytes().all(|b| b.is_ascii_digit()));
-    if MONTHS.contains(&next_word) || range {
+    if is_month(next_word) || range {
         return None;
     }
     if counted(next_word) {
@@ -144,7 +144,7 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
             false => Strength::Faint,
         });
     }
-    if MONTHS.contains(&bare) {
+    if is_month(bare) {
         // "3 March 56 and": no year has two digits, no day stands after its month.
         return Some(Strength::Weak).filter(|_| !punctuated || ends);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::forms::{self, MONTHS};
+use super::super::forms::{self, is_month};
 use super::{hyphens, join, source};
 use crate::document::{Emphasis, Source, Span, Style};
 use crate::import::pipe::Habit;
@@ -156,10 +156,7 @@ fn opener(words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or("");
     let name = first.trim_end_matches([',', '.', ';']);
     first.starts_with(char::is_uppercase)
-        && !MONTHS.contains(&name)
-        && !MONTHS
-            .iter()
-            .any(|m| name.starts_with(&format!("{m}\u{2013}")))
+        && !is_month(name.split('\u{2013}').next().unwrap_or(name))
         && !matches!(name, "States" | "Member" | "Resolution" if words.len() < 12)
 }
 

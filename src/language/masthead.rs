@@ -1,0 +1,157 @@
+//! The words of the lines above a resolution, of days, meetings and who submits a draft.
+//!
+//! What each list is for stands beside it in `en.toml`.
+
+use serde::Deserialize;
+
+use super::words::{Phrases, Words};
+
+/// Days as texts print them: "21 December 2010".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dates {
+    pub months: Phrases,
+    pub between: Phrases,
+    /// Stands between day and month, month and year.
+    #[serde(default)]
+    pub of: Phrases,
+    /// Ends the number of the first day of a month.
+    #[serde(default)]
+    pub first: Phrases,
+}
+
+impl Dates {
+    /// The month, from 1 on, that is this word.
+    pub fn month(&self, word: &str) -> Option<u8> {
+        let at = self.months.iter().position(|month| month == word)?;
+        u8::try_from(at + 1).ok()
+    }
+}
+
+/// The meeting of adoption: "71st plenary meeting".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meetings {
+    /// How its number ends.
+    pub endings: Phrases,
+    /// What follows the number.
+    pub words: Phrases,
+    /// What follows a number in words.
+    pub spelled: Phrases,
+    /// How a number in words begins.
+    pub opens: Phrases,
+}
+
+impl Meetings {
+    /// `71st plenary meeting`, `2nd meeting` at the start of a text: the length of it.
+    pub(super) fn length(&self, text: &str) -> Option<usize> {
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let after = self.words.after(self.endings.after(number)?)?;
+        (number.len() < text.len()).then(|| text.len() - after.len())
+    }
+
+    /// Whether a line names the meeting of adoption, with its date or without: "1976th plenary
+    /// meeting, 25 October 1971.", "Hundred and eighty-third plenary meeting, 10 December 1948."
+    pub(super) fn line(&self, text: &str) -> bool {
+        let spelled = || {
+            let (before, _) = self.spelled.split(text)?;
+            let counts = self.opens.opens(before).is_some()
+                && before.split_whitespace().count() <= 5
+                && self.endings.closes(before).is_some();
+            Some(counts)
+        };
+        text.len() < 90 && (self.length(text).is_some() || spelled() == Some(true))
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Masthead {
+    pub organization: Phrases,
+    pub organization_lines: Phrases,
+    pub distribution: Phrases,
+    pub distribution_alone: Phrases,
+    pub language: Phrases,
+    pub original: Phrases,
+    pub only: Box<str>,
+    pub sessions: Phrases,
+    pub ordinals: Phrases,
+    pub session_follows: Phrases,
+    pub segment: Phrases,
+    pub committees: Phrases,
+    pub committee_opens: Phrases,
+    pub committee_word: Phrases,
+    pub commission_opens: Phrases,
+    pub agenda: Phrases,
+    #[serde(default)]
+    pub agenda_after: Phrases,
+    pub agenda_within: Phrases,
+    pub several: Phrases,
+    pub adopted: Phrases,
+    pub decision: Phrases,
+    pub adopted_by: Phrases,
+    pub adopted_when: Phrases,
+    pub report: Phrases,
+    pub report_of: Phrases,
+    pub date_of: Phrases,
+    pub resolution: Phrases,
+    pub resolution_after: Box<str>,
+    pub rapporteur: Phrases,
+    pub outer: Phrases,
+    pub statements: Phrases,
+    pub reports: Phrases,
+    /// Names of languages and of distributions, and what they are in English.
+    #[serde(default)]
+    pub called: Vec<Called>,
+}
+
+impl Masthead {
+    /// What a word of a field is in English: "anglais" is `English`.
+    pub fn called<'t>(&'t self, word: &'t str) -> &'t str {
+        let known = |row: &&Called| row.words.to_lowercase() == word.to_lowercase();
+        let row = self.called.iter().find(known);
+        row.map_or(word, |row| &row.english)
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Called {
+    words: Box<str>,
+    english: Box<str>,
+}
+
+/// Who submits a draft, and what it is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drafts {
+    pub kinds: Vec<DraftKind>,
+    /// A word of a draft that is not its first text.
+    pub revised: Phrases,
+    pub amendments: Phrases,
+    pub declaration: Phrases,
+    pub submitted: Phrases,
+    pub basis: Phrases,
+    pub articles: Phrases,
+    pub and: Box<str>,
+    pub behalf: Phrases,
+    /// Names of States that hold the word "and".
+    pub with_and: Phrases,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftKind {
+    /// In small letters.
+    pub words: Box<str>,
+    /// As opcit calls it: `draft resolution`.
+    pub kind: Box<str>,
+}
+
+/// Small words that decide how lines go together.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Small {
+    /// Words after which a sentence can't end: what follows on the next page goes on.
+    pub open: Words,
+}
