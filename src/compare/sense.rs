@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::{Document, Paragraph, ParagraphKind, Reference};
+use crate::language::{self, Language, Told};
 
 use super::notes::{NoteRelation, NoteRow};
 use super::order::Side;
@@ -103,8 +104,9 @@ fn lead_change(old: &Paragraph, new: &Paragraph) -> Option<LeadChange> {
     };
     let (before, now): (Vec<String>, Vec<String>) = (words(old), words(new));
     let verb = |words: &[String]| -> Vec<String> {
-        let connective = |w: &&String| matches!(w.as_str(), "also" | "further");
-        words.iter().filter(|w| !connective(w)).cloned().collect()
+        let connectives = &language::of(Language::En).comparison.connectives;
+        let own = words.iter().filter(|word| !connectives.has(word));
+        own.cloned().collect()
     };
     (before != now).then(|| LeadChange {
         old: old.to_owned(),
@@ -297,7 +299,7 @@ pub fn remarks(old: &Document, new: &Document, rows: &[Row], notes: &[NoteRow]) 
     if unchanged {
         remarks.push(Remark::Identical);
     } else if related * 10 < fewer || related == 0 {
-        match (language(old), language(new)) {
+        match (language_of(old), language_of(new)) {
             (Some(a), Some(b)) if a != b => remarks.push(Remark::Languages(a, b)),
             _ => remarks.push(Remark::Unrelated),
         }
@@ -305,42 +307,16 @@ pub fn remarks(old: &Document, new: &Document, rows: &[Row], notes: &[NoteRow]) 
     remarks
 }
 
-/// The language of a document among the six of the United Nations, told by script and by the
-/// commonest small words; none where that does not decide.
-fn language(document: &Document) -> Option<&'static str> {
-    const SMALL: [(&str, &str); 3] = [
-        ("English", " the of and to in its for on with by "),
-        ("French", " de la le les des et du à pour que "),
-        ("Spanish", " de la el los las y del en que para "),
-    ];
-    let (mut arabic, mut chinese, mut russian, mut latin) = (0, 0, 0, 0);
-    let mut small = [0; SMALL.len()];
-    for paragraph in &document.paragraphs {
-        for c in paragraph.text.chars() {
-            match c {
-                '\u{600}'..='\u{6ff}' => arabic += 1,
-                '\u{4e00}'..='\u{9fff}' => chinese += 2,
-                '\u{400}'..='\u{4ff}' => russian += 1,
-                c if c.is_alphabetic() => latin += 1,
-                _ => {}
-            }
-        }
-        for word in paragraph.text.split_whitespace() {
-            for (count, (_, words)) in small.iter_mut().zip(SMALL) {
-                *count += usize::from(words.split_ascii_whitespace().any(|w| w == word));
-            }
-        }
+/// The name of the language of a document: the one it was read by, else what its words tell; none
+/// where that does not decide.
+fn language_of(document: &Document) -> Option<&'static str> {
+    let texts = || document.paragraphs.iter().map(|p| p.text.as_str());
+    match document
+        .language
+        .map_or_else(|| language::tell(texts()), Told::Language)
+    {
+        Told::Language(language) => Some(language.name()),
+        Told::Other(name) => Some(name),
+        Told::Untold => None,
     }
-    let scripts = [
-        (arabic, "Arabic"),
-        (chinese, "Chinese"),
-        (russian, "Russian"),
-    ];
-    if let Some((_, name)) = scripts.into_iter().find(|s| s.0 > latin) {
-        return Some(name);
-    }
-    let most = *small.iter().max()?;
-    let mut best = small.iter().zip(SMALL).filter(|(count, _)| **count == most);
-    let (_, (name, _)) = best.next()?;
-    (most > 0 && best.next().is_none()).then_some(name)
 }

@@ -3,7 +3,8 @@
 //! Tokens touch: each carries the white space after it, so that any run of them is a slice of the
 //! text and every comparison rebuilds both texts to the letter.
 
-use crate::document::date;
+use crate::document::{Language, date};
+use crate::language;
 use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
@@ -221,19 +222,8 @@ fn number_word(word: &str) -> bool {
 
 /// "One" and "first" standing alone are mostly no quantities.
 fn is_number(part: &str, alone: bool) -> bool {
-    match part {
-        "one" | "first" => !alone,
-        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
-        | "eleven" | "twelve" | "thirteen" | "fourteen" | "fifteen" | "sixteen" | "seventeen"
-        | "eighteen" | "nineteen" | "twenty" | "thirty" | "forty" | "fifty" | "sixty"
-        | "seventy" | "eighty" | "ninety" | "hundred" | "thousand" | "million" | "billion"
-        | "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth"
-        | "tenth" | "eleventh" | "twelfth" | "thirteenth" | "fourteenth" | "fifteenth"
-        | "sixteenth" | "seventeenth" | "eighteenth" | "nineteenth" | "twentieth" | "thirtieth"
-        | "fortieth" | "fiftieth" | "sixtieth" | "seventieth" | "eightieth" | "ninetieth"
-        | "hundredth" => true,
-        _ => false,
-    }
+    let words = &language::of(Language::En).comparison;
+    words.numbers.has(part) || !alone && words.not_alone.has(part)
 }
 
 fn is_month(word: &str) -> bool {

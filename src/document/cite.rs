@@ -11,7 +11,8 @@ use super::body::{Act, Body};
 use super::date::{is_space, last_bytes};
 use super::number::Number;
 use super::tail::{self, Tail};
-use super::{Citation, Date, Span, symbol};
+use super::{Citation, Date, Language, Span, symbol};
+use crate::language::{self, PhraseBook};
 use token::{Token, What, tokens};
 
 mod names;
@@ -23,6 +24,7 @@ mod token;
 pub struct Context {
     /// Whose resolution this is: the body that "its resolution" means.
     pub body: Option<Body>,
+    pub language: Language,
 }
 
 impl Context {
@@ -30,7 +32,13 @@ impl Context {
     pub fn of(body: Option<&str>) -> Context {
         Context {
             body: body.and_then(Body::named),
+            language: Language::default(),
         }
+    }
+
+    /// The same, of a text in this language.
+    pub fn in_language(self, language: Language) -> Context {
+        Context { language, ..self }
     }
 }
 
@@ -45,6 +53,7 @@ pub fn citations(text: &str, context: &Context) -> Vec<Citation> {
     let mut reader = Reader {
         text,
         context: *context,
+        book: language::of(context.language),
         found: Vec::new(),
         open: Vec::new(),
         bodies: Vec::new(),
@@ -55,7 +64,7 @@ pub fn citations(text: &str, context: &Context) -> Vec<Citation> {
         treaty: None,
     };
     let mut end = 0;
-    for token in tokens(text) {
+    for token in tokens(text, context.language) {
         // What an earlier one has taken in ("resolution 60/1, annex").
         if token.start >= end {
             end = reader.take(&token).unwrap_or(end).max(end);
@@ -146,6 +155,8 @@ struct Mention {
 struct Reader<'t> {
     text: &'t str,
     context: Context,
+    /// The words of its language.
+    book: &'static PhraseBook,
     found: Vec<Citation>,
     open: Vec<Open>,
     bodies: Vec<Mention>,
@@ -232,9 +243,7 @@ impl Reader<'_> {
         if let Some((names, at)) = self.named.take() {
             let gap = self.between(at, start);
             let opens = gap.trim_start_matches([',', ' ']);
-            let linked = ["of ", "to ", "in "]
-                .iter()
-                .any(|word| opens.starts_with(word));
+            let linked = self.book.citations.linked.opens(opens).is_some();
             if linked && gap.len() < 100 && !gap.contains([';', '.', ':']) {
                 paragraphs = names;
             }
@@ -254,7 +263,7 @@ impl Reader<'_> {
             return self.lone(number, start, end);
         };
         let gap = self.between(group.end, start);
-        match tail::link(gap, group.started) {
+        match tail::link(gap, group.started, &self.book.citations) {
             tail::Link::Chain => {}
             tail::Link::Apart if self.continues(gap, number, end) => group.chain.clear(),
             _ => {
@@ -269,10 +278,7 @@ impl Reader<'_> {
         }
         group.started = true;
         let first = self.push(start, end, None);
-        let mut tail = Tail {
-            end,
-            ..Tail::default()
-        };
+        let mut tail = Tail::at(end, self.book);
         if group.paragraphs.is_empty() {
             tail.read(self.text);
         } else {
@@ -296,7 +302,9 @@ impl Reader<'_> {
         } = number
             && tail.end == end
         {
-            for (letter, from, to) in tail::more_letters(self.text, end, *letter) {
+            for (letter, from, to) in
+                tail::more_letters(self.text, end, *letter, &self.book.citations)
+            {
                 let mut number = number.clone();
                 if let Number::Session { letter: own, .. } = &mut number {
                     *own = Some(letter);
@@ -335,10 +343,7 @@ impl Reader<'_> {
         };
         if sure {
             let index = self.push(start, end, symbol::self_evident(number));
-            let mut tail = Tail {
-                end,
-                ..Tail::default()
-            };
+            let mut tail = Tail::at(end, self.book);
             tail.read(self.text);
             if let (Some(citation), [date]) = (self.found.get_mut(index), tail.dates.as_slice()) {
                 citation.date = Some(*date);
@@ -352,21 +357,16 @@ impl Reader<'_> {
     /// Whether a number after other words still belongs to the list: "…, entitled “…”, 56/5 of 10
     /// July 2024 on …".
     fn continues(&self, gap: &str, number: &Number, end: usize) -> bool {
-        let listed = [",", ";", " and", " or", " as well as"];
+        let words = &self.book.citations;
         let gap = gap.trim_end_matches(is_space);
-        let open = listed.iter().any(|word| gap.ends_with(word));
+        let open = words.listed.closes(gap).is_some();
         if !open || gap.len() > 800 || gap.contains(". ") {
             return false;
         }
-        let mut tail = Tail {
-            end,
-            ..Tail::default()
-        };
+        let mut tail = Tail::at(end, self.book);
         tail.read(self.text);
         let rest = self.after(tail.end).trim_start_matches([',', ' ']);
-        let titled = ["entitled", "on "]
-            .iter()
-            .any(|word| rest.starts_with(word));
+        let titled = words.titled.opens(rest).is_some();
         match number {
             Number::Session { .. } | Number::Roman { .. } | Number::Year { .. } => {
                 !tail.dates.is_empty() || !tail.paragraphs.is_empty() || titled
@@ -441,3 +441,6 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

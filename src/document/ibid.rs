@@ -4,20 +4,22 @@
 use memchr::memmem;
 
 use super::date::is_space;
+use crate::language::{self, Language, Sources};
 
 /// No source is longer, in bytes: what would be is no reference, and is not repeated.
 const LONGEST: usize = 2000;
 
 /// For each note, in their order, its text with *Ibid.* replaced by what it stands for. None where
 /// there is no *Ibid.*, or where it is doubtful what is meant ([`mentions`] tells which).
-pub fn resolve(notes: &[&str]) -> Vec<Option<String>> {
+pub fn resolve(notes: &[&str], language: Language) -> Vec<Option<String>> {
+    let words = &language::of(language).sources;
     let mut resolved: Vec<Option<String>> = Vec::with_capacity(notes.len());
     // The note before, with its own Ibid. resolved; none where that was doubtful.
     let mut previous: Option<String> = None;
     for note in notes {
         let full = match position(note, 0) {
             None => None,
-            Some(_) => replaced(note, previous.as_deref()),
+            Some(_) => replaced(note, previous.as_deref(), words),
         };
         previous = match (&full, position(note, 0)) {
             (Some(full), _) => Some(full.clone()),
@@ -43,7 +45,7 @@ fn position(note: &str, from: usize) -> Option<usize> {
         .map(|at| from + at)
 }
 
-fn replaced(note: &str, previous: Option<&str>) -> Option<String> {
+fn replaced(note: &str, previous: Option<&str>, words: &Sources) -> Option<String> {
     let mut text = String::new();
     let mut from = 0;
     while let Some(at) = position(note, from) {
@@ -54,15 +56,15 @@ fn replaced(note: &str, previous: Option<&str>) -> Option<String> {
         let rest = note.get(at + "ibid".len()..)?;
         let rest = rest.strip_prefix('.').unwrap_or(rest);
         let after = rest.strip_prefix(',').unwrap_or(rest);
-        let length = own_words(after, rest.len() > after.len());
+        let length = own_words(after, rest.len() > after.len(), words);
         let (own, tail) = after.split_at_checked(length)?;
         // "…, Supplement No. 53 (A/80/53); and ibid., Supplement No. 53A": the same note's.
         let before = text
-            .trim_end_matches("and ")
+            .trim_end_matches(&*words.and)
             .trim_end_matches([' ', ',', ';']);
         let same_note = before.len() > "See also ".len();
         let source = if same_note { before } else { previous? };
-        let full = source_with(source, own.trim_matches(is_space))?;
+        let full = source_with(source, own.trim_matches(is_space), words)?;
         let opens = text.trim().is_empty();
         text.push_str(&if opens { capitalised(&full) } else { full });
         from = note.len() - tail.len();
@@ -76,7 +78,7 @@ fn replaced(note: &str, previous: Option<&str>) -> Option<String> {
 }
 
 /// How much after "Ibid.," belongs to it: up to a semicolon or the end of the sentence.
-fn own_words(rest: &str, comma: bool) -> usize {
+fn own_words(rest: &str, comma: bool, words: &Sources) -> usize {
     if !comma {
         return 0;
     }
@@ -97,53 +99,36 @@ fn own_words(rest: &str, comma: bool) -> usize {
                 .rsplit(is_space)
                 .next()
                 .unwrap_or("");
-            let short = matches!(
-                word.trim_start_matches('('),
-                "vol"
-                    | "vols"
-                    | "No"
-                    | "Nos"
-                    | "chap"
-                    | "chaps"
-                    | "sect"
-                    | "sects"
-                    | "para"
-                    | "paras"
-                    | "art"
-                    | "arts"
-                    | "p"
-                    | "pp"
-                    | "Suppl"
-            );
+            let short = words.short.has(word.trim_start_matches('('));
             !short && next.starts_with(char::is_uppercase)
         });
     sentence.map_or(end, |(at, _)| at)
 }
 
 /// The source of `note` with its last elements replaced by `own`.
-fn source_with(note: &str, own: &str) -> Option<String> {
+fn source_with(note: &str, own: &str, words: &Sources) -> Option<String> {
     let parts: Vec<&str> = note.split("; ").collect();
     if own.is_empty() {
         let [source] = parts.as_slice() else {
             return None;
         };
-        return Some(source_of(source).to_owned());
+        return Some(source_of(source, words).to_owned());
     }
-    let kind = kind_of(own.split(", ").next()?, None)?;
+    let kind = kind_of(own.split(", ").next()?, None, words)?;
     // Of several sources, the one that has such an element.
     let fitting: Vec<&&str> = match parts.as_slice() {
         [_] => parts.iter().collect(),
         _ => parts
             .iter()
-            .filter(|part| kinds(part).contains(&Some(kind)))
+            .filter(|part| kinds(part, words).contains(&Some(kind)))
             .collect(),
     };
     let [source] = fitting.as_slice() else {
         return None;
     };
-    let source = source_of(source);
+    let source = source_of(source, words);
     let elements = elements(source);
-    let kinds = kinds(source);
+    let kinds = kinds(source, words);
     let same = kinds.iter().position(|found| *found == Some(kind));
     let keep = match same {
         Some(at) => at,
@@ -163,19 +148,9 @@ fn source_with(note: &str, own: &str) -> Option<String> {
 }
 
 /// A source without the words that lead to it and the full stop after it.
-fn source_of(part: &str) -> &str {
+fn source_of<'t>(part: &'t str, words: &Sources) -> &'t str {
     let mut source = part.trim();
-    let leads = [
-        "See also ",
-        "See ",
-        "see also ",
-        "see ",
-        "Also in ",
-        "and ",
-        "For the text, see ",
-        "Reproduced in ",
-    ];
-    while let Some(rest) = leads.iter().find_map(|lead| source.strip_prefix(lead)) {
+    while let Some(rest) = words.leads.after(source) {
         source = rest;
     }
     source.trim_end_matches(['.', ' '])
@@ -208,37 +183,37 @@ impl Kind {
     }
 }
 
-fn kind_of(element: &str, before: Option<Kind>) -> Option<Kind> {
-    let element = element.trim_start_matches("and ").trim();
+fn kind_of(element: &str, before: Option<Kind>, words: &Sources) -> Option<Kind> {
+    let element = element.trim_start_matches(&*words.and).trim();
     let word = element.split(is_space).next().unwrap_or("");
-    Some(match word {
-        "vol." | "vols." => Kind::Volume,
-        "No." | "Nos." => Kind::Number,
-        "Supplement" | "Supplements" | "Plenary" | "Annexes" => Kind::Supplement,
-        "chap." | "chaps." | "chapter" => Kind::Chapter,
-        "sect." | "sects." | "section" | "part" => Kind::Section,
-        "resolution" | "resolutions" | "decision" | "decisions" | "recommendation" => Kind::Act,
-        "annex" | "annexes" | "appendix" | "enclosure" => Kind::Annex,
-        "art." | "arts." | "article" | "articles" | "rule" | "principle" => Kind::Article,
-        "para." | "paras." | "paragraph" | "paragraphs" => Kind::Paragraph,
-        "p." | "pp." => Kind::Page,
-        "table" | "tables" | "figure" | "figures" => Kind::Table,
-        _ if element.ends_with("Session") || element.ends_with("Year") => Kind::Session,
-        _ if word.len() == 4 && word == element && before != Some(Kind::Volume) => {
-            let year = word
-                .parse::<u16>()
-                .ok()
-                .filter(|year| (1945..=2199).contains(year));
-            year.map(|_| Kind::Session)?
-        }
-        _ => return None,
-    })
+    let kinds = [
+        (&words.volume, Kind::Volume),
+        (&words.number, Kind::Number),
+        (&words.supplement, Kind::Supplement),
+        (&words.chapter, Kind::Chapter),
+        (&words.section, Kind::Section),
+        (&words.act, Kind::Act),
+        (&words.annex, Kind::Annex),
+        (&words.article, Kind::Article),
+        (&words.paragraph, Kind::Paragraph),
+        (&words.page, Kind::Page),
+        (&words.table, Kind::Table),
+    ];
+    if let Some((_, kind)) = kinds.iter().find(|(names, _)| names.has(word)) {
+        return Some(*kind);
+    }
+    if words.sessions.closes(element).is_some() {
+        return Some(Kind::Session);
+    }
+    let alone = word.len() == 4 && word == element && before != Some(Kind::Volume);
+    let year = word.parse::<u16>().ok().filter(|_| alone)?;
+    (1945..=2199).contains(&year).then_some(Kind::Session)
 }
 
-fn kinds(source: &str) -> Vec<Option<Kind>> {
+fn kinds(source: &str, words: &Sources) -> Vec<Option<Kind>> {
     let mut before = None;
     let kinds = elements(source).into_iter().map(|element| {
-        let kind = kind_of(element, before);
+        let kind = kind_of(element, before, words);
         // "vols. 2225, 2237 and 2326": the next ones are volumes too.
         before = kind.or(before);
         kind
@@ -279,6 +254,10 @@ pub fn capitalised(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn resolve(notes: &[&str]) -> Vec<Option<String>> {
+        super::resolve(notes, Language::En)
+    }
 
     #[test]
     fn chains() {
@@ -360,5 +339,30 @@ mod tests {
         assert_eq!(resolve(&["Ibid."]), [None]);
         assert_eq!(resolve(&["A/65/116.", "Ibid., vol. 5."]), [None, None]);
         assert!(mentions("See ibid., para. 5") && !mentions("A/65/116."));
+    }
+
+    #[test]
+    fn each_language_has_its_words() {
+        for (language, notes, expected) in [
+            (
+                Language::Fr,
+                [
+                    "Voir Documents officiels de l’Assemblée générale, soixante-dix-neuvième session, Supplément no 53 (A/79/53), chap. IV, sect. A.",
+                    "Ibid., chap. V, sect. B.",
+                ],
+                "Documents officiels de l’Assemblée générale, soixante-dix-neuvième session, Supplément no 53 (A/79/53), chap. V, sect. B.",
+            ),
+            (
+                Language::Es,
+                [
+                    "Naciones Unidas, Treaty Series, vol. 1577, núm. 27531.",
+                    "Ibid., vol. 2171, núm. 27531.",
+                ],
+                "Naciones Unidas, Treaty Series, vol. 2171, núm. 27531.",
+            ),
+        ] {
+            let found = super::resolve(&notes, language);
+            assert_eq!(found[1].as_deref(), Some(expected));
+        }
     }
 }

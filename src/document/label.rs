@@ -93,7 +93,7 @@ pub(super) fn below(text: &str) -> Option<(String, usize)> {
     loop {
         let rest = text.get(end..)?;
         let open = rest.trim_start_matches(is_space);
-        let Some((inside, tail)) = bracketed(open, 8) else {
+        let Some((inside, tail)) = bracketed(open, 8).or_else(|| half_bracketed(open)) else {
             break;
         };
         if end == 0 && open.len() != rest.len() || !is_letter(inside) {
@@ -105,6 +105,13 @@ pub(super) fn below(text: &str) -> Option<(String, usize)> {
         end = text.len() - tail.len();
     }
     (end > 0).then_some((found, end))
+}
+
+/// `a)`, as French and Spanish print it.
+fn half_bracketed(text: &str) -> Option<(&str, &str)> {
+    let length = text.bytes().take_while(u8::is_ascii_lowercase).count();
+    let (inside, rest) = text.split_at_checked(length)?;
+    Some((inside, rest.strip_prefix(')')?))
 }
 
 /// "12a", "12.a", "12/a", "12 a)": a number with the letter of a subparagraph that has lost a
@@ -326,6 +333,8 @@ mod tests {
             ("12, 65 States", false, "12", ", 65 States"),
             ("8, the following", true, "8", ", the following"),
             ("2 (bb)", false, "2(bb)", ""),
+            ("2 e) de la", false, "2(e)", " de la"),
+            ("12 a) et b)", false, "12(a) 12(b)", ""),
             ("5 (see below)", false, "5", " (see below)"),
         ] {
             assert_eq!(read(text, plural), (labels.to_owned(), rest), "{text}");

@@ -8,6 +8,12 @@ use memchr::memmem;
 use super::date::{is_space, last_bytes};
 use super::label::{self, Label};
 use super::{Reference, Span, tail};
+use crate::language::{self, Citations, Language};
+
+/// The words of English texts, the only ones whose references to themselves are read.
+fn english() -> &'static Citations {
+    &language::of(Language::En).citations
+}
 
 /// The references to own paragraphs in the text of the paragraph with id `own`. `exists` tells
 /// which ids there are; what names none of them is no reference.
@@ -293,7 +299,7 @@ fn annex(
         return None;
     }
     let rest = text.get(at + "nnex".len()..)?;
-    let (annexes, length) = tail::annexes(rest.strip_prefix("es").unwrap_or(rest));
+    let (annexes, length) = tail::annexes(rest.strip_prefix("es").unwrap_or(rest), english());
     let mut end = at + "nnex".len() + if rest.starts_with("es") { 2 } else { 0 } + length;
     let rest = text.get(end..)?;
     let After::Own(length) = after(rest) else {

@@ -4,10 +4,12 @@
 use super::date::{self, first_bytes, is_space};
 use super::number::{self, Number, digits};
 use super::{Date, label, roman};
+use crate::language::{self, Citations, PhraseBook, Phrases};
 
 /// What follows a number and belongs to it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Tail {
+    book: &'static PhraseBook,
     /// Where it ends; set to where the number ends before reading.
     pub end: usize,
     pub dates: Vec<Date>,
@@ -16,10 +18,20 @@ pub(super) struct Tail {
 }
 
 impl Tail {
+    /// What follows a number that ends at byte `end`; nothing is read yet.
+    pub fn at(end: usize, book: &'static PhraseBook) -> Tail {
+        Tail {
+            book,
+            end,
+            dates: Vec::new(),
+            paragraphs: Vec::new(),
+        }
+    }
+
     /// Reads dates, and parts and paragraphs after commas.
     pub fn read(&mut self, text: &str) {
         self.dates(text);
-        self.paragraphs = parts(text, &mut self.end);
+        self.paragraphs = parts(text, &mut self.end, &self.book.citations);
         if self.dates.is_empty() {
             self.dates(text);
         }
@@ -30,15 +42,12 @@ impl Tail {
         let Some(rest) = text.get(self.end..) else {
             return;
         };
-        let found = strip_space(rest)
-            .and_then(|rest| rest.strip_prefix("of"))
-            .and_then(strip_space)
-            .and_then(|rest| {
-                Some((
-                    date::prefix(rest, date::english())?,
-                    text.len() - rest.len(),
-                ))
-            });
+        let mut openings = self.book.citations.dated.iter();
+        let found = openings.find_map(|opening| {
+            let rest = language::strip(rest, opening)?.trim_start_matches(is_space);
+            let read = date::prefix(rest, &self.book.dates)?;
+            Some((read, text.len() - rest.len()))
+        });
         if let Some(((dates, length), start)) = found {
             self.dates = dates;
             self.end = start + length;
@@ -53,34 +62,30 @@ fn strip_space(text: &str) -> Option<&str> {
 
 /// ", annex, para. 5", ", sect. II, para. 3", ", paragraph 12 (a)", ", paras. 5 and 6" from byte
 /// `end` on, as ids.
-fn parts(text: &str, end: &mut usize) -> Vec<String> {
+fn parts(text: &str, end: &mut usize, words: &Citations) -> Vec<String> {
     let mut prefix = Vec::new();
     let mut annexed = false;
     while let Some(rest) = text.get(*end..) {
         let Some(word) = rest.strip_prefix(',').and_then(strip_space).or_else(|| {
             let rest = strip_space(rest)?;
-            (rest.starts_with("para") || rest.starts_with("annex")).then_some(rest)
+            let named = [&words.paragraph, &words.annex];
+            let named = named.iter().any(|names| names.opens(rest).is_some());
+            named.then_some(rest)
         }) else {
             break;
         };
         let at = text.len() - word.len();
-        if let Some(length) = ["annexes", "annex"]
-            .iter()
-            .find_map(|name| word_at(word, name))
-        {
-            let (annexes, more) = annexes(word.get(length..).unwrap_or(""));
+        if let Some(length) = words.annex.iter().find_map(|name| word_at(word, name)) {
+            let (annexes, more) = annexes(word.get(length..).unwrap_or(""), words);
             prefix = annexes;
             annexed = true;
             *end = at + length + more;
-        } else if let Some((section, more)) = ["sect.", "sects.", "section", "part"]
-            .iter()
-            .find_map(|name| {
-                part(word.get(word_at(word, name)?..)?).map(|(p, n)| (p, n + name.len()))
-            })
-        {
+        } else if let Some((section, more)) = words.section.iter().find_map(|name| {
+            part(word.get(word_at(word, name)?..)?).map(|(p, n)| (p, n + name.len()))
+        }) {
             prefix = vec![section];
             *end = at + more;
-        } else if let Some((labels, more)) = paragraph_labels(word) {
+        } else if let Some((labels, more)) = paragraph_labels(word, words) {
             let paragraphs = labels.iter().map(|label| match (prefix.first(), annexed) {
                 (Some(annex), true) => format!("{annex}:{label}"),
                 (Some(part), false) => format!("{part}:op{label}"),
@@ -97,16 +102,13 @@ fn parts(text: &str, end: &mut usize) -> Vec<String> {
 }
 
 /// "para. 12 (a)", "paragraphs 5 and 6" at the start of `text`, and the length of that.
-pub(super) fn paragraph_labels(text: &str) -> Option<(Vec<label::Label>, usize)> {
-    let names = [
-        ("paragraphs", true),
-        ("paragraph", false),
-        ("paras.", true),
-        ("para.", false),
-    ];
-    let (length, plural) = names
-        .iter()
-        .find_map(|(name, plural)| Some((word_at(text, name)?, *plural)))?;
+pub(super) fn paragraph_labels(
+    text: &str,
+    words: &Citations,
+) -> Option<(Vec<label::Label>, usize)> {
+    let named = |names: &Phrases| names.iter().find_map(|name| word_at(text, name));
+    let several = named(&words.paragraphs).map(|length| (length, true));
+    let (length, plural) = several.or_else(|| Some((named(&words.paragraph)?, false)))?;
     let rest = text.get(length..)?;
     let open = strip_space(rest)?;
     let (labels, more) = label::list(open, plural)?;
@@ -133,26 +135,30 @@ pub(super) fn part(text: &str) -> Option<(String, usize)> {
 }
 
 /// What follows the word "annex": the ids of the annexes named, and the length of that.
-pub(super) fn annexes(text: &str) -> (Vec<String>, usize) {
+pub(super) fn annexes(text: &str, words: &Citations) -> (Vec<String>, usize) {
     let Some((first, mut end)) = part(text) else {
         return (vec!["annex".to_owned()], 0);
     };
     let mut found = vec![format!("annex{first}")];
     while let Some(rest) = text.get(end..)
-        && let Some((joint, after)) = [" and", ",", " to"]
-            .iter()
-            .find_map(|joint| Some((*joint, rest.strip_prefix(joint)?)))
+        && let Some((range, after)) = joint(rest, &words.annexes, &words.annex_ranges)
         && let Some((next, length)) = part(after).filter(|(name, _)| number::roman(name).is_some())
     {
         let (low, high) = (found.len() as u32, number::roman(&next).unwrap_or(0));
-        if joint == " to" {
+        if range {
             let low = number::roman(&first).unwrap_or(low);
             found.extend((low + 1..high).map(|n| format!("annex{}", roman::spelled(n))));
         }
         found.push(format!("annex{next}"));
-        end += joint.len() + length;
+        end += rest.len() - after.len() + length;
     }
     (found, end)
+}
+
+/// What follows the words that join two names, and whether all between are meant.
+fn joint<'t>(rest: &'t str, single: &Phrases, ranges: &Phrases) -> Option<(bool, &'t str)> {
+    let joined = single.after(rest).map(|after| (false, after));
+    joined.or_else(|| Some((true, ranges.after(rest)?)))
 }
 
 #[derive(Debug, PartialEq)]
@@ -166,30 +172,11 @@ pub(super) enum Link {
 }
 
 /// How a number hangs together with what was read before it; `gap` is the text between.
-pub(super) fn link(gap: &str, started: bool) -> Link {
+pub(super) fn link(gap: &str, started: bool, words: &Citations) -> Link {
     let bare = gap.trim_matches(is_space);
     let chained = match started {
-        false => matches!(
-            bare,
-            "" | "No." | "Nos." | "numbers" | "number" | ":" | "entitled"
-        ),
-        true => matches!(
-            bare,
-            "," | "and"
-                | ", and"
-                | "or"
-                | ", or"
-                | ";"
-                | "; and"
-                | "to"
-                | "as well as"
-                | ", as well as"
-                | "&"
-                | "and/or"
-                | "through"
-                | "–"
-                | "-"
-        ),
+        false => bare.is_empty() || words.numbered.has(bare),
+        true => words.joined.has(bare),
     };
     if chained {
         Link::Chain
@@ -219,25 +206,26 @@ pub(super) fn same_session(a: &Number, b: &Number) -> bool {
 }
 
 /// The further letters of "40/243 A and B", "46/36 A to C", with where each stands.
-pub(super) fn more_letters(text: &str, end: usize, first: char) -> Vec<(char, usize, usize)> {
+pub(super) fn more_letters(
+    text: &str,
+    end: usize,
+    first: char,
+    words: &Citations,
+) -> Vec<(char, usize, usize)> {
     let mut found = Vec::new();
     let mut at = end;
     let mut last = first;
     while let Some(rest) = text.get(at..)
-        && let Some(joint) = [", ", " and ", " to ", "–"]
-            .iter()
-            .find(|joint| rest.starts_with(**joint))
-        && let Some(next) = rest
-            .get(joint.len()..)
-            .and_then(|after| after.chars().next())
+        && let Some((range, after)) = joint(rest, &words.letters, &words.ranges)
+        && let Some(next) = after.chars().next()
         && next.is_ascii_uppercase()
         && next > last
-        && !rest
-            .get(joint.len() + 1..)
+        && !after
+            .get(1..)
             .is_some_and(|after| after.starts_with(char::is_alphanumeric))
     {
-        let from = at + joint.len();
-        if matches!(*joint, " to " | "–") {
+        let from = at + rest.len() - after.len();
+        if range {
             found.extend((last..next).skip(1).map(|letter| (letter, from, from + 1)));
         }
         found.push((next, from, from + 1));

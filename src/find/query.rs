@@ -1,6 +1,7 @@
 //! What a person types into the box: words, `'exact`, `^start`, `end$`, `!not`, `"a phrase"`,
 //! `one | other`, and scopes such as `op:` or `year:2010`.
 
+use crate::language::organ_called;
 use crate::library::index::items::{ItemKind, body_tag, document_tag, kind_tag, year_tag};
 use crate::library::index::words::{fold, label_words, trim, words};
 
@@ -208,12 +209,10 @@ impl Query {
                 return true;
             }
             "body" => {
-                let name = BODIES
-                    .iter()
-                    .find(|(short, _)| *short == value)
-                    .map_or(value, |(_, name)| name);
+                let short = organ_called(value).filter(|_| value.len() > 1);
+                let name = short.map_or(value.to_owned(), |organ| organ.name().to_lowercase());
                 self.scopes
-                    .extend(words(name).map(|(_, word)| vec![body_tag(word)]));
+                    .extend(words(&name).map(|(_, word)| vec![body_tag(word)]));
                 return true;
             }
             _ => return false,
@@ -238,15 +237,6 @@ impl Query {
         true
     }
 }
-
-const BODIES: [(&str, &str); 6] = [
-    ("ga", "general assembly"),
-    ("unga", "general assembly"),
-    ("sc", "security council"),
-    ("unsc", "security council"),
-    ("ecosoc", "economic and social council"),
-    ("hrc", "human rights council"),
-];
 
 /// `2010`, `2010-2015`.
 fn years(value: &str) -> Option<std::ops::RangeInclusive<u16>> {

@@ -1,36 +1,32 @@
 //! The fixed forms of UN texts that several steps look for: organ lines, meetings, raised figures.
 //!
-//! What is asked here is read by the English book; the book of the document is asked itself.
+//! What is asked here is read by the book in hand.
 
-use crate::language::{self, Language, PhraseBook};
+use super::book::book;
+use crate::language::Organ;
 
-/// The book of English texts.
-pub fn english() -> &'static PhraseBook {
-    language::of(Language::En)
-}
-
-/// The organ named by a line that is nothing but "The General Assembly,": its name without the
-/// article.
+/// The organ named by a line that is nothing but "The General Assembly,": its name as opcit prints
+/// it, or as it stands there where it is none that is known.
 pub fn organ_line(text: &str) -> Option<&str> {
-    let speaker = english().organ_line(text)?;
-    Some(speaker.name)
+    let speaker = book().organ_line(text)?;
+    Some(speaker.organ.map_or(speaker.name, Organ::name))
 }
 
 /// A line that names the meeting of adoption, with its date or without: "1976th plenary meeting, 25
 /// October 1971.", "Hundred and eighty-third plenary meeting, 10 December 1948."
 pub fn meeting_line(text: &str) -> bool {
-    english().meeting_line(text)
+    book().meeting_line(text)
 }
 
 /// Whether a text ends with a word after which no sentence can end: what follows on the next page
 /// goes on.
 pub fn dangling(text: &str) -> bool {
-    english().dangles(text)
+    book().dangles(text)
 }
 
 /// Whether a word is the name of a month.
 pub fn is_month(word: &str) -> bool {
-    english().dates.month(word).is_some()
+    book().dates.month(word).is_some()
 }
 
 /// The digit a superscript character stands for.
@@ -103,7 +99,7 @@ pub fn is_part(text: &str) -> bool {
 
 /// The letter that a part is called by, where it is called a resolution too.
 pub fn part(text: &str) -> &str {
-    let called = &english().masthead.resolution;
+    let called = &book().masthead.resolution;
     called
         .after(text)
         .filter(|letter| letter.len() == 1)

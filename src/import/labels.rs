@@ -1,5 +1,8 @@
 //! Printed labels of paragraphs: `12.`, `(a)`, `(ii)`, `a.`, `I.`, `- 3.`.
 
+use std::borrow::Cow;
+
+use super::book::book;
 pub use crate::document::roman::value as roman;
 
 /// What kind of counting a label belongs to; letters and Roman numerals overlap.
@@ -110,10 +113,15 @@ pub fn misread(text: &str) -> Option<(&str, u32, usize)> {
 
 /// The length of the quotation mark that opens a text.
 pub fn quote(text: &str) -> usize {
-    let mark = text
-        .strip_prefix('\u{201c}')
-        .or_else(|| text.strip_prefix('"'));
-    mark.map_or(0, |rest| text.len() - rest.len())
+    book().quote(text)
+}
+
+/// A label as ids have it: `(a)`, though French and Spanish print `a)`.
+pub fn closed(printed: &str) -> Cow<'_, str> {
+    match printed.ends_with(')') && !printed.starts_with('(') {
+        true => Cow::Owned(format!("({printed}")),
+        false => Cow::Borrowed(printed),
+    }
 }
 
 /// The length of a list dash that a conversion put before a label.

@@ -1,13 +1,7 @@
 //! The initiatory phrase of a paragraph where no italics tell it, in the words of the phrase book.
 
-use crate::document::Language;
-use crate::language::{self, PhraseBook};
-
+use super::book::book;
 pub use crate::language::Opens;
-
-fn book() -> &'static PhraseBook {
-    language::of(Language::En)
-}
 
 /// The length in bytes of the initiatory phrase that `text` begins with, and what it opens.
 ///

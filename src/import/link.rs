@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::{Halt, ImportError, forms};
-use crate::document::{Document, Warning, cite, ibid, refer};
+use super::{Halt, ImportError, book, forms};
+use crate::document::{Document, Language, Warning, cite, ibid, refer};
+use crate::language::Told;
 
 /// Links everything in a document that points somewhere, unless it is stopped.
 pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
-    let whole = cite::Context::of(document.body.as_deref());
+    // What is not read has no words to go by.
+    let language = document.language.unwrap_or(Language::De);
+    let _book = book::open(Told::Language(language));
+    let whole = cite::Context::of(document.body.as_deref()).in_language(language);
     let mut context = whole;
     // For each paragraph's id, whose resolution it is part of.
     let mut contexts = HashMap::with_capacity(document.paragraphs.len());
@@ -20,7 +24,7 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
     for paragraph in &mut document.paragraphs {
         until.check()?;
         if let Some(organ) = organs.get(paragraph.id.as_str()) {
-            let own = cite::Context::of(Some(organ));
+            let own = cite::Context::of(Some(organ)).in_language(language);
             context = if own.body.is_some() { own } else { whole };
         }
         contexts.insert(paragraph.id.clone(), context);
@@ -36,7 +40,7 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
         .iter()
         .map(|note| note.text.as_str())
         .collect();
-    let resolved = ibid::resolve(&texts);
+    let resolved = ibid::resolve(&texts, language);
     for (note, resolved) in document.footnotes.iter_mut().zip(resolved) {
         until.check()?;
         let by = note.referenced_by.first();

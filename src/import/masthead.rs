@@ -4,46 +4,42 @@ mod fields;
 mod numbers;
 mod sponsors;
 
+use super::book::book;
 use super::forms;
 use super::stage::Block;
 use crate::document::{
     Adoption, AgendaItem, Body, Date, Document, Formula, Piece, Role, Source, date as days,
 };
-use crate::language::{self, Language, PhraseBook, organ_named, organ_of_symbol};
+use crate::language::{PhraseBook, organ_named, organ_of_symbol};
 
 pub use numbers::take as take_number;
 
 /// Left edges that differ by less are one, in points.
 const SAME_LEFT: f32 = 4.0;
 
-/// The book of the language that a document is in.
-fn book(document: &Document) -> &'static PhraseBook {
-    language::of(document.language.unwrap_or(Language::En))
-}
-
 /// What kind of masthead field a block is, if its form says so.
 pub fn field(text: &str) -> Option<Role> {
-    fields::field(text, forms::english())
+    fields::field(text, book())
 }
 
 /// "Resolution 242 (1967)", "1 (1946). Resolution of 25 January 1946": the symbol.
 pub fn old_symbol(text: &str) -> Option<String> {
-    numbers::old_symbol(text, forms::english())
+    numbers::old_symbol(text, book())
 }
 
 /// A date at the start of a text and its length: "21 December 2010".
 pub fn date(text: &str) -> Option<(Date, usize)> {
-    date_of(text, forms::english())
+    date_of(text, book())
 }
 
 /// "… recommends to the Council the adoption of the following draft resolution:".
 pub fn outer_sentence(text: &str) -> bool {
-    outer(text, forms::english())
+    outer(text, book())
 }
 
 /// A symbol printed in a masthead line: `A/C.3/76/L.9`, `A/RES/65/232`, `S/RES/2736 (2024)`.
 pub fn symbol(text: &str) -> Option<String> {
-    let organization = &forms::english().masthead.organization;
+    let organization = &book().masthead.organization;
     let text = organization.after(text).unwrap_or(text);
     let mut tokens = text.split_whitespace().peekable();
     while let Some(token) = tokens.next() {
@@ -112,7 +108,7 @@ fn date_in(text: &str, book: &PhraseBook) -> Option<Date> {
 ///
 /// `organ` is the body that speaks below it, where one does: numbers such as "65/232" are its own.
 pub fn read(blocks: &[Block], organ: Option<&str>, document: &mut Document) {
-    let book = book(document);
+    let book = book();
     let words = &book.masthead;
     let mut titles: Vec<(String, String, Source)> = Vec::new();
     let mut agenda_open = false;
@@ -229,7 +225,7 @@ pub fn printed(block: &Block) -> String {
 }
 
 pub fn push(document: &mut Document, role: Role, block: &Block) {
-    let words = &book(document).masthead;
+    let words = &book().masthead;
     let mut piece = |role, text: &str| {
         document.masthead.push(Piece {
             role,
@@ -251,7 +247,7 @@ pub fn push(document: &mut Document, role: Role, block: &Block) {
 /// Reads the values a field holds. Conversions put two fields on one line, so a session line may
 /// hold the agenda item and a distribution line the date.
 fn claim(role: Role, text: &str, document: &mut Document) {
-    let book = book(document);
+    let book = book();
     let words = &book.masthead;
     match role {
         Role::Symbol => {
@@ -315,7 +311,7 @@ fn claim(role: Role, text: &str, document: &mut Document) {
 
 /// "Original: English", "English only".
 fn original_language(text: &str, document: &mut Document) {
-    let words = &book(document).masthead;
+    let words = &book().masthead;
     if text.starts_with(&*words.only) {
         let name = words.only.split(' ').next().unwrap_or("");
         document.original_language = Some(words.called(name).to_owned());
@@ -336,7 +332,7 @@ fn title_case(name: &str) -> String {
 
 /// "Resolution adopted by the General Assembly on 21 December 2010".
 fn adopted(text: &str, document: &mut Document) {
-    let book = book(document);
+    let book = book();
     let words = &book.masthead;
     let kind = match words.decision.opens(text) {
         Some(_) => "decision",
@@ -377,7 +373,7 @@ fn meeting_in(text: &str, book: &PhraseBook) -> Option<String> {
 
 /// "[on the report of the Third Committee (A/65/457)]".
 fn report(text: &str, document: &mut Document) {
-    let words = &book(document).masthead;
+    let words = &book().masthead;
     let adoption = document.adoption.get_or_insert_with(Adoption::default);
     adoption.report = symbol(text).or(adoption.report.take());
     if let Some((_, rest)) = words.report_of.split(text)
@@ -392,7 +388,7 @@ fn report(text: &str, document: &mut Document) {
 
 /// The meeting, date and vote after the last paragraph.
 pub fn closing(text: &str, document: &mut Document) {
-    let book = book(document);
+    let book = book();
     let adoption = document.adoption.get_or_insert_with(Adoption::default);
     let spelled = || {
         let (meeting, _) = text.split_once(',').unwrap_or((text, ""));
@@ -430,7 +426,7 @@ fn title(mut titles: Vec<(String, String, Source)>, organ: Option<&str>, documen
 
 /// What follows from the fields together.
 fn conclude(document: &mut Document) {
-    let words = &book(document).masthead;
+    let words = &book().masthead;
     let symbol = document.symbol.clone().unwrap_or_default();
     if symbol.starts_with("S/PRST/") {
         document.kind = Some("presidential statement".to_owned());

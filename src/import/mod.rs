@@ -7,6 +7,7 @@
 
 pub mod akn;
 mod balance;
+mod book;
 mod format;
 mod forms;
 mod labels;

@@ -3,6 +3,7 @@
 use compact_str::CompactString;
 
 use crate::document::{Emphasis, Mark, MarkForm, SetAside, Source, Span, Warning};
+use crate::language::Told;
 
 /// A line as printed, with its markup read: the meeting point of all formats. Small, since a file
 /// may be nothing but short lines.
@@ -118,4 +119,6 @@ pub struct Sifted {
     pub notes: Vec<Note>,
     pub set_aside: Vec<SetAside>,
     pub warnings: Vec<Warning>,
+    /// What it is written in, as far as its words tell.
+    pub told: Told,
 }

@@ -4,8 +4,11 @@ use serde::{Deserialize, Serialize};
 
 /// A language that a document can be in: the six official ones, and German, in which some
 /// resolutions are published too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Language {
+    #[default]
     En,
     Fr,
     Es,

@@ -7,16 +7,14 @@ use serde::Deserialize;
 use super::words::{Phrases, Words};
 
 /// Days as texts print them: "21 December 2010".
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Dates {
     pub months: Phrases,
     pub between: Phrases,
     /// Stands between day and month, month and year.
-    #[serde(default)]
     pub of: Phrases,
     /// Ends the number of the first day of a month.
-    #[serde(default)]
     pub first: Phrases,
 }
 
@@ -29,8 +27,8 @@ impl Dates {
 }
 
 /// The meeting of adoption: "71st plenary meeting".
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Meetings {
     /// How its number ends.
     pub endings: Phrases,
@@ -64,8 +62,8 @@ impl Meetings {
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Masthead {
     pub organization: Phrases,
     pub organization_lines: Phrases,
@@ -73,6 +71,7 @@ pub struct Masthead {
     pub distribution_alone: Phrases,
     pub language: Phrases,
     pub original: Phrases,
+    pub language_alone: Phrases,
     pub only: Box<str>,
     pub sessions: Phrases,
     pub ordinals: Phrases,
@@ -83,7 +82,6 @@ pub struct Masthead {
     pub committee_word: Phrases,
     pub commission_opens: Phrases,
     pub agenda: Phrases,
-    #[serde(default)]
     pub agenda_after: Phrases,
     pub agenda_within: Phrases,
     pub several: Phrases,
@@ -101,7 +99,6 @@ pub struct Masthead {
     pub statements: Phrases,
     pub reports: Phrases,
     /// Names of languages and of distributions, and what they are in English.
-    #[serde(default)]
     pub called: Vec<Called>,
 }
 
@@ -114,16 +111,16 @@ impl Masthead {
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Called {
     words: Box<str>,
     english: Box<str>,
 }
 
 /// Who submits a draft, and what it is.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Drafts {
     pub kinds: Vec<DraftKind>,
     /// A word of a draft that is not its first text.
@@ -139,8 +136,8 @@ pub struct Drafts {
     pub with_and: Phrases,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct DraftKind {
     /// In small letters.
     pub words: Box<str>,
@@ -149,8 +146,8 @@ pub struct DraftKind {
 }
 
 /// Small words that decide how lines go together.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Small {
     /// Words after which a sentence can't end: what follows on the next page goes on.
     pub open: Words,

@@ -5,10 +5,14 @@
 //! holds a list of words of a language. What is the house's own whatever the language (symbols, job
 //! numbers, page feet) is no matter of a book.
 
+mod citations;
 mod code;
+mod figures;
 mod masthead;
 mod openings;
 mod organs;
+mod tell;
+mod treaties;
 mod words;
 
 use std::sync::LazyLock;
@@ -16,18 +20,28 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+pub use citations::{Citations, Sources};
 pub use code::Language;
+pub use figures::{Comparison, Figures, Hyphens, Notes};
 pub use masthead::{Dates, Drafts, Masthead};
 pub use openings::{Opening, Opens};
-pub use organs::{Numbers, Organ, Speaker, organ_named, organ_of_symbol, organs};
-pub use words::{Phrases, Words};
+pub use organs::{Numbers, Organ, Speaker, organ_called, organ_named, organ_of_symbol, organs};
+pub use tell::{Told, tell};
+pub use treaties::{Treaty, treaties};
+pub use words::{Phrases, Words, strip};
 
 /// The words of one language.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct PhraseBook {
     quotes: Phrases,
     pub dates: Dates,
+    pub citations: Citations,
+    pub sources: Sources,
+    pub figures: Figures,
+    pub hyphens: Hyphens,
+    pub notes: Notes,
+    pub comparison: Comparison,
     meetings: masthead::Meetings,
     pub masthead: Masthead,
     pub drafts: Drafts,
@@ -39,11 +53,40 @@ pub struct PhraseBook {
     speakers: Vec<(&'static str, &'static Organ)>,
 }
 
-/// The book of a language; the English one for those whose texts are not read yet.
-pub fn of(_language: Language) -> &'static PhraseBook {
-    static ENGLISH: LazyLock<PhraseBook> =
-        LazyLock::new(|| PhraseBook::read(Language::En, "en.toml", include_str!("en.toml")));
-    &ENGLISH
+/// The book of a language; of one whose texts are not read yet an empty one.
+pub fn of(language: Language) -> &'static PhraseBook {
+    macro_rules! book {
+        ($language:ident, $file:literal) => {{
+            static BOOK: LazyLock<PhraseBook> =
+                LazyLock::new(|| PhraseBook::read(Language::$language, $file, include_str!($file)));
+            &BOOK
+        }};
+    }
+    match language {
+        Language::En => book!(En, "en.toml"),
+        Language::Fr => book!(Fr, "fr.toml"),
+        Language::Es => book!(Es, "es.toml"),
+        _ => none(),
+    }
+}
+
+/// A book by which nothing is guessed: of the words, it has those of the masthead and of days alone,
+/// which mastheads in other languages print in English too.
+fn none() -> &'static PhraseBook {
+    static NONE: LazyLock<PhraseBook> = LazyLock::new(|| {
+        let english = PhraseBook::read(Language::En, "en.toml", include_str!("en.toml"));
+        PhraseBook {
+            dates: english.dates,
+            masthead: english.masthead,
+            ..PhraseBook::default()
+        }
+    });
+    &NONE
+}
+
+/// Whether texts of a language are read.
+pub fn is_read(language: Language) -> bool {
+    matches!(language, Language::En | Language::Fr | Language::Es)
 }
 
 impl PhraseBook {
@@ -60,6 +103,13 @@ impl PhraseBook {
     /// old texts and conversions).
     pub fn organ_line<'t>(&self, text: &'t str) -> Option<Speaker<'t>> {
         self.organ_line.read(text, &self.quotes, &self.speakers)
+    }
+
+    /// The organ that a text names first, of those that speak.
+    pub fn organ_within(&self, text: &str) -> Option<&'static Organ> {
+        let named = self.speakers.iter();
+        let named = named.filter_map(|(name, organ)| Some((text.find(name)?, *organ)));
+        named.min_by_key(|(at, _)| *at).map(|(_, organ)| organ)
     }
 
     /// The initiatory phrase that a text begins with, and what it opens.
@@ -102,7 +152,8 @@ impl PhraseBook {
 
     /// The length of the quotation mark that opens a text.
     pub fn quote(&self, text: &str) -> usize {
-        self.quotes.opens(text).map_or(0, str::len)
+        let quoted = self.quotes.after(text);
+        quoted.map_or(0, |rest| text.len() - rest.len())
     }
 }
 

@@ -27,103 +27,82 @@ pub struct Opening {
 }
 
 /// The words that initiatory phrases are made of.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Openings {
     /// A paragraph begins with a capital.
     capital: bool,
     adverbs: Words,
     /// Adverbs that are a participle where nothing that opens a paragraph follows.
-    #[serde(default)]
     alone: Words,
     /// Phrases that may stand between an adverb and the verb.
-    #[serde(default)]
     aside: Phrases,
     /// Joins two verbs of one form.
     and: Phrases,
+    /// It joins finite verbs too.
+    and_finite: bool,
     finite: Words,
     /// Verbs after an adverb or before one of `governed`, else nouns.
-    #[serde(default)]
     nouns_too: Words,
-    #[serde(default)]
     governed: Words,
     adjectives: Words,
     /// Preambular openings whose words never change.
-    #[serde(default)]
     fixed: Phrases,
     /// What a verb of those who speak as "we" lacks.
-    #[serde(default)]
     persons: Phrases,
     participles: Participles,
-    #[serde(default)]
     having: Having,
-    #[serde(default)]
     complements: Vec<Complement>,
-    #[serde(default)]
     after: After,
-    #[serde(default)]
     noun: Noun,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct Participles {
     endings: Phrases,
     /// Characters of the shortest.
     shortest: usize,
-    #[serde(default)]
     never: Words,
-    #[serde(default)]
     titles: Words,
-    #[serde(default)]
     sure: Words,
     /// Endings of the finite verb that a participle is of.
-    #[serde(default)]
     family: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 struct Having {
     words: Words,
     endings: Phrases,
     participles: Words,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct Complement {
     /// How the verbs begin.
     verbs: Phrases,
-    #[serde(default)]
     phrases: Phrases,
     /// May stand before the noun, once.
-    #[serde(default)]
     again: Phrases,
-    #[serde(default)]
     nouns: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 struct After {
     words: Words,
-    #[serde(default)]
     phrases: Phrases,
-    #[serde(default)]
     preambular: Phrases,
-    #[serde(default)]
     doubtful: Words,
-    #[serde(default)]
     apart: Words,
-    #[serde(default)]
     with: Words,
-    #[serde(default)]
     nouns: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 struct Noun {
     between: Words,
 }
@@ -149,7 +128,7 @@ impl Openings {
             None => (self.alone(&words, at)?, Opens::Preambular),
         };
         // "Recalling and reaffirming its resolutions": two verbs of one form.
-        while opens == Opens::Preambular
+        while (self.and_finite || opens == Opens::Preambular)
             && first_of(&self.and, &words, next) == 1
             && let Some((word, _)) = words.get(next + 1)
             && word.starts_with(char::is_lowercase)
@@ -215,10 +194,10 @@ impl Openings {
             Opens::Operative
         } else if self.adjectives.has(word) {
             return Some((at + 1, Opens::Preambular));
-        } else if self.having.words.has(word) {
-            return Some((self.having(words, at), Opens::Preambular));
         } else if let length @ 1.. = first_of(&self.fixed, words, at) {
             return Some((at + length, Opens::Preambular));
+        } else if self.having.words.has(word) {
+            return Some((self.having(words, at), Opens::Preambular));
         } else if self.participle(word) {
             Opens::Preambular
         } else {
@@ -343,11 +322,22 @@ fn first_of(phrases: &Phrases, words: &First, at: usize) -> usize {
 }
 
 fn phrase(words: &First, at: usize, phrase: &str) -> bool {
-    phrase.split(' ').enumerate().all(|(i, w)| {
-        words
-            .get(at + i)
-            .is_some_and(|(word, _)| word.eq_ignore_ascii_case(w))
-    })
+    phrase
+        .split(' ')
+        .enumerate()
+        .all(|(i, w)| words.get(at + i).is_some_and(|(word, _)| same(word, w)))
+}
+
+/// Whether two words are one, in whatever letters and with whatever apostrophe.
+fn same(word: &str, wanted: &str) -> bool {
+    word.eq_ignore_ascii_case(wanted) || !wanted.is_ascii() && folded(word).eq(folded(wanted))
+}
+
+/// The small letters of a word, its apostrophes those of a typewriter.
+fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .map(super::words::plain)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::words::{Phrases, Words};
 #[serde(deny_unknown_fields, default)]
 pub struct Organ {
     pub code: Box<str>,
+    pub called: Phrases,
     pub speaks: bool,
     pub head: bool,
     /// The line names the session too.
@@ -149,6 +150,11 @@ pub fn organ_named(name: &str) -> Option<&'static Organ> {
     NAMES.get(&plain(name.trim())).copied()
 }
 
+/// The organ that people call so for short: `unga`.
+pub fn organ_called(word: &str) -> Option<&'static Organ> {
+    organs().iter().find(|organ| organ.called.has(word))
+}
+
 /// The organ whose symbols begin as this one does; of several the one with the most in common.
 pub fn organ_of_symbol(symbol: &str) -> Option<&'static Organ> {
     let fitting = organs().iter().filter_map(|organ| {
@@ -159,22 +165,21 @@ pub fn organ_of_symbol(symbol: &str) -> Option<&'static Organ> {
     longest.map(|(_, organ)| organ)
 }
 
-/// A name by which the same one is found again: small letters, plain spaces and apostrophes.
+/// A name by which the same one is found again: small letters, and plain spaces for apostrophes.
 fn plain(name: &str) -> String {
     let small = name.chars().flat_map(char::to_lowercase);
-    small.map(super::words::plain).collect()
+    let plain = small.map(super::words::plain);
+    plain.map(|c| if c == '\'' { ' ' } else { c }).collect()
 }
 
 /// How the line of an organ is written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct OrganLines {
     articles: Phrases,
     /// How names of organs begin that have no row of their own.
-    #[serde(default)]
     kinds: Phrases,
     /// Words of a name that have no capital; where there are none, all may.
-    #[serde(default)]
     small: Words,
 }
 
@@ -185,14 +190,6 @@ pub struct Speaker<'t> {
     pub name: &'t str,
     /// None where it has no row of its own: a conference of parties, a commission.
     pub organ: Option<&'static Organ>,
-}
-
-impl Speaker<'_> {
-    /// The name that opcit prints.
-    pub fn body(&self) -> String {
-        let known = self.organ.map(Organ::name);
-        known.unwrap_or(self.name).to_owned()
-    }
 }
 
 impl OrganLines {

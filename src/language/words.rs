@@ -19,7 +19,16 @@ pub struct Words {
 impl Words {
     /// Whether a word, in small letters, is one of these.
     pub fn has(&self, word: &str) -> bool {
-        word.len() <= self.longest && self.known.contains(word)
+        let near = word.len() <= self.longest + 4;
+        near && match word.contains('\u{2019}') {
+            true => self.known.contains(plain_text(word).as_str()),
+            false => self.known.contains(word),
+        }
+    }
+
+    /// All of them, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.known.iter().map(|word| &**word)
     }
 
     /// Whether a word is one of these, in whatever letters.
@@ -41,7 +50,7 @@ impl<'de> Deserialize<'de> for Words {
         let Phrases(list) = Phrases::deserialize(from)?;
         let longest = list.iter().map(|word| word.len()).max().unwrap_or(0);
         Ok(Words {
-            known: list.into_iter().collect(),
+            known: list.iter().map(|word| plain_text(word).into()).collect(),
             longest,
         })
     }
@@ -112,7 +121,7 @@ pub fn strip<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let mut chars = text.chars();
     let same = |wanted| chars.next().is_some_and(|c| plain(c) == plain(wanted));
     let mut wanted = phrase.chars();
-    wanted.all(same).then(|| chars.as_str())
+    wanted.all(same).then_some(chars.as_str())
 }
 
 /// `text` without the phrase that it ends with, as in [`strip`].
@@ -123,7 +132,7 @@ pub fn strip_end<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let mut chars = text.chars();
     let same = |wanted| chars.next_back().is_some_and(|c| plain(c) == plain(wanted));
     let mut wanted = phrase.chars().rev();
-    wanted.all(same).then(|| chars.as_str())
+    wanted.all(same).then_some(chars.as_str())
 }
 
 /// Where a phrase stands in a text: its start and its end.
@@ -144,6 +153,10 @@ fn find(text: &str, phrase: &str) -> Option<(usize, usize)> {
 
 fn varies(c: char) -> bool {
     matches!(c, ' ' | '\'' | '\u{2019}' | '\u{a0}' | '\u{202f}')
+}
+
+pub(super) fn plain_text(text: &str) -> String {
+    text.chars().map(plain).collect()
 }
 
 /// A space and an apostrophe as a typewriter has them.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use libtest_mimic::Trial;
 use opcit::document::cite::{Context, note_citations};
-use opcit::document::ibid;
+use opcit::document::{Language, ibid};
 use serde_json::Value;
 
 use crate::documents::{Need, trial};
@@ -59,7 +59,7 @@ fn ibid_as_read_by_hand() {
             .iter()
             .map(|note| note["text"].as_str().unwrap())
             .collect();
-        for (note, found) in notes.iter().zip(ibid::resolve(&texts)) {
+        for (note, found) in notes.iter().zip(ibid::resolve(&texts, Language::En)) {
             assert_eq!(
                 note["resolved"].as_str(),
                 found.as_deref(),

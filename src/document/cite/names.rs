@@ -5,14 +5,16 @@ use super::super::tail::{self, Tail};
 use super::super::{body, label, symbol, treaty};
 use super::Reader;
 
+/// `text` without the word it ends with, where a language has such a word.
+fn strip_named<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    tail::strip_word(text, word).filter(|_| !word.is_empty())
+}
+
 impl Reader<'_> {
     pub(super) fn treaty(&mut self, code: &'static str, start: usize, end: usize) -> Option<usize> {
         if let Some((from, to)) = self.conference.take() {
             let gap = self.between(to, start).trim_matches(is_space);
-            if matches!(
-                gap,
-                "to the" | "to the United Nations" | "to the International"
-            ) {
+            if self.book.citations.conference_to.has(gap) {
                 self.bodies.pop();
                 self.mention(Some(body::conference_of(code)), from, end);
             }
@@ -101,11 +103,12 @@ impl Reader<'_> {
     /// "paragraph 12 (a) of", "third preambular paragraph of": names paragraphs of what follows.
     pub(super) fn paragraphs(&mut self, plural: bool, start: usize, end: usize) -> Option<usize> {
         let (before, _) = self.before(start);
-        let (kind, before) = match tail::strip_word(before, "preambular") {
+        let words = &self.book.citations;
+        let (kind, before) = match strip_named(before, &words.preambular) {
             Some(before) => ("pp", before),
             None => (
                 "op",
-                tail::strip_word(before, "operative").unwrap_or(before),
+                strip_named(before, &words.operative).unwrap_or(before),
             ),
         };
         let rest = self.after(end);
@@ -147,9 +150,10 @@ impl Reader<'_> {
         let (part, length) = tail::part(self.after(end))?;
         let end = end + length;
         let start = end - length;
+        let words = &self.book.citations;
         let inner = self.named.take().filter(|(names, at)| {
             let gap = self.between(*at, start);
-            gap.trim_start().starts_with("of")
+            words.inner.opens(gap.trim_start()).is_some()
                 && gap.len() < 24
                 && names.iter().all(|n| n.starts_with("op"))
         });
@@ -163,10 +167,11 @@ impl Reader<'_> {
 
     /// "annex II to", "annex of"; in "paragraph 5 of the annex to" the paragraph is the annex's.
     pub(super) fn annex(&mut self, end: usize) -> Option<usize> {
-        let (annexes, length) = tail::annexes(self.after(end));
+        let words = &self.book.citations;
+        let (annexes, length) = tail::annexes(self.after(end), words);
         let inner = self.named.take().filter(|(_, at)| {
             let gap = self.between(*at, end);
-            gap.trim_start().starts_with("of") && gap.len() < 24
+            words.inner.opens(gap.trim_start()).is_some() && gap.len() < 24
         });
         let names = match (inner, annexes.as_slice()) {
             (Some((names, _)), [annex]) => names
@@ -229,14 +234,11 @@ impl Reader<'_> {
 
     pub(super) fn symbol(&mut self, name: &str, start: usize, end: usize) -> Option<usize> {
         let first = self.push(start, end, Some(name.to_owned()));
-        let mut tail = Tail {
-            end,
-            ..Tail::default()
-        };
+        let mut tail = Tail::at(end, self.book);
         if symbol::has_operative_paragraphs(name) {
             tail.read(self.text);
             if let Some((names, at)) = self.named.take()
-                && matches!(self.between(at, start).trim(), "of" | "to" | "of document")
+                && self.book.citations.of.has(self.between(at, start).trim())
             {
                 tail.paragraphs = names;
             }

@@ -6,6 +6,7 @@ use super::super::number::{Number, Session};
 use super::super::tail;
 use super::token::Short;
 use super::{Mention, Owner, Reader};
+use crate::language::Citations;
 
 /// How many bodies named before one are looked at.
 const NEAREST: usize = 60;
@@ -24,19 +25,10 @@ impl Reader<'_> {
         // "Atlantic Tunas Commission", "Legislative Council": a name, not a short form.
         let (before, _) = self.before(start);
         let word = before.rsplit(is_space).next().unwrap_or("");
-        let opens = [
-            "The",
-            "Recalling",
-            "Reaffirming",
-            "Noting",
-            "Welcoming",
-            "See",
-            "Also",
-            "That",
-        ];
+        let opens = &self.book.citations.opens;
         if word.starts_with(char::is_uppercase)
             && word.ends_with(char::is_alphabetic)
-            && !opens.contains(&word)
+            && !opens.has(word)
         {
             return Some(Body::Foreign);
         }
@@ -55,52 +47,36 @@ impl Reader<'_> {
 
     /// Whose the resolutions are that the word at `start` announces.
     pub(super) fn owner_before(&self, start: usize) -> Owner {
+        let words = &self.book.citations;
         let (mut before, base) = self.before(start);
         while let Some((head, word)) = before.rsplit_once(is_space) {
-            let passed = [
-                "relevant",
-                "previous",
-                "earlier",
-                "recent",
-                "annual",
-                "subsequent",
-                "own",
-                "related",
-                "other",
-            ];
-            if !passed.contains(&word) {
+            if !words.passed.has(word) {
                 break;
             }
             before = head.trim_end_matches(is_space);
         }
         let last = self.bodies.last();
         let owner = |mention: &Mention| mention.body.map_or(Owner::Stranger, Owner::Named);
-        if let Some(possessed) = tail::strip_word(before, "its") {
+        if let Some(possessed) = words
+            .its
+            .iter()
+            .find_map(|its| tail::strip_word(before, its))
+        {
             let Some(mention) = last else {
                 return Owner::Its;
             };
-            let Some(head) = ["in", "by", "of", "through", "under"]
-                .iter()
-                .find_map(|word| tail::strip_word(possessed, word))
+            let Some(head) =
+                (words.within.iter()).find_map(|word| tail::strip_word(possessed, word))
             else {
                 return Owner::Its;
             };
             let gap = self
                 .between(mention.end, base + head.len())
                 .trim_matches([',', ' ']);
-            let subject = [
-                "by the",
-                "that the",
-                "which the",
-                "where the",
-                "whereby the",
-                "as the",
-            ]
-            .iter()
-            .any(|words| self.before(mention.start).0.ends_with(words));
+            let subject = words.subject.closes(self.before(mention.start).0).is_some();
             let near = gap.len() < 60
                 && !gap.contains([';', '.', '('])
-                && !gap.split(is_space).any(|word| word == "and");
+                && !gap.split(is_space).any(|word| word == &*words.and);
             return match gap.is_empty() || subject && near {
                 true => owner(mention),
                 false => Owner::Its,
@@ -115,32 +91,12 @@ impl Reader<'_> {
                 .trim_start_matches("s ")
                 .trim_start_matches(',');
             let gap = gap.trim_matches(is_space);
-            if matches!(
-                gap,
-                "" | "s" | "in" | "of" | "adopted" | "in the" | "by" | "of the" | ","
-            ) {
+            if gap.is_empty() || words.owned.has(gap) {
                 return owner(mention);
             }
         }
         let word = before.rsplit(is_space).next().unwrap_or("");
-        let strangers = [
-            "Organization",
-            "Committee",
-            "Conference",
-            "Congress",
-            "Parties",
-            "Authority",
-            "Board",
-            "Union",
-            "Parliament",
-            "Forum",
-            "Meeting",
-            "Institute",
-            "Agency",
-            "Fund",
-            "Programme",
-        ];
-        if strangers.contains(&word.trim_end_matches(',')) {
+        if words.strangers.has(word.trim_end_matches(',')) {
             return Owner::Stranger;
         }
         if let Some((body, at)) = self.report
@@ -253,7 +209,9 @@ impl Reader<'_> {
     /// "resolution 8/1 of 17 December 2019 of the Conference …": the body named after a number.
     pub(super) fn owned_after(&mut self, body: Option<Body>, start: usize) {
         let Some(group) = &self.group else { return };
-        if start - group.end.min(start) > 300 || !names_its_body(self.between(group.end, start)) {
+        if start - group.end.min(start) > 300
+            || !names_its_body(self.between(group.end, start), &self.book.citations)
+        {
             return;
         }
         for index in group.chain.clone() {
@@ -274,23 +232,25 @@ impl Reader<'_> {
 
 /// Whether a body named after `gap` is whose the number before `gap` is: "of the", "on …, adopted by
 /// the", ", adopted at the tenth meeting of the".
-fn names_its_body(gap: &str) -> bool {
+fn names_its_body(gap: &str, words: &Citations) -> bool {
     let gap = gap.trim_matches([',', ' ']);
-    let gap = gap.strip_suffix(" the").unwrap_or(gap);
-    if matches!(gap, "of" | "by" | "from" | "endorsed by") {
+    let gap = words.article.before(gap).unwrap_or(gap);
+    if words.of_body.has(gap) {
         return true;
     }
     if gap.contains([';', '(']) || gap.contains(". ") {
         return false;
     }
-    let adopted = gap.rfind("adopted ").map(|at| gap.split_at(at));
-    adopted.is_some_and(|(title, how)| {
-        let titled = ["", "as", "on ", "entitled"];
-        let titled = titled.iter().any(|word| match *word {
-            "" | "as" => title.trim() == *word,
-            word => title.starts_with(word) && title.trim_end().ends_with(','),
-        });
-        let whose = how == "adopted by" || how.starts_with("adopted at") && how.ends_with(" of");
-        titled && whose
-    })
+    let adopted = words.adopted.iter().find_map(|word| gap.rfind(word));
+    adopted
+        .map(|at| gap.split_at(at))
+        .is_some_and(|(title, how)| {
+            let named = title.trim();
+            let entitled =
+                || title.trim_end().ends_with(',') && words.titled.opens(title).is_some();
+            let titled = named.is_empty() || named == &*words.as_ || entitled();
+            let at =
+                || words.adopted_at.opens(how).is_some() && words.adopted_of.closes(how).is_some();
+            titled && (words.adopted_by.has(how) || at())
+        })
 }

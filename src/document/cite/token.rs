@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use super::super::body::{Act, Body};
 use super::super::number::{self, Number};
-use super::super::{symbol, treaty};
-use crate::language::{Language, organs};
+use super::super::symbol;
+use crate::language::{self, Language, organs, treaties};
 
 #[derive(Debug, Clone)]
 pub(super) enum What {
@@ -51,14 +51,15 @@ struct Lexicon {
 }
 
 struct Head {
-    word: &'static str,
+    word: Box<str>,
     /// The longest first.
-    names: Vec<(&'static str, What)>,
+    names: Vec<(Box<str>, What)>,
 }
 
-fn lexicon() -> &'static Lexicon {
-    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(Lexicon::build)
+fn lexicon(language: Language) -> &'static Lexicon {
+    static LEXICONS: [OnceLock<Lexicon>; Language::ALL.len()] =
+        [const { OnceLock::new() }; Language::ALL.len()];
+    LEXICONS[language as usize].get_or_init(|| Lexicon::build(language))
 }
 
 /// Where a letter's heads are.
@@ -73,56 +74,54 @@ fn word_length(text: &[u8]) -> usize {
 }
 
 impl Lexicon {
-    fn build() -> Lexicon {
-        let mut words: Vec<(&str, What)> = vec![
-            ("resolution", What::Act(Act::Resolution)),
-            ("resolutions", What::Act(Act::Resolution)),
-            ("decision", What::Act(Act::Decision)),
-            ("decisions", What::Act(Act::Decision)),
-            ("paragraph", What::Paragraphs { plural: false }),
-            ("paragraphs", What::Paragraphs { plural: true }),
-            ("para.", What::Paragraphs { plural: false }),
-            ("paras.", What::Paragraphs { plural: true }),
-            ("section", What::Section),
-            ("sect.", What::Section),
-            ("part", What::Section),
-            ("annex", What::Annex),
-            ("annexes", What::Annex),
-            ("sales no.", What::Sales),
-            ("sales nos.", What::Sales),
-            ("treaty series", What::TreatySeries),
-            ("assembly", What::Short(Short::Assembly)),
-            ("council", What::Short(Short::Council)),
-            ("commission", What::Short(Short::Commission)),
-            ("protocols thereto", What::Thereto),
-            ("protocol thereto", What::Thereto),
-            ("conference of the parties", What::Conference),
-            ("conference of the states parties", What::Conference),
-            ("conference of parties", What::Conference),
-            ("conference of states parties", What::Conference),
-        ];
+    fn build(language: Language) -> Lexicon {
+        let named = &language::of(language).citations;
+        let mut words: Vec<(&str, What)> = Vec::new();
+        for (names, what) in [
+            (&named.resolution, What::Act(Act::Resolution)),
+            (&named.decision, What::Act(Act::Decision)),
+            (&named.paragraphs, What::Paragraphs { plural: true }),
+            (&named.paragraph, What::Paragraphs { plural: false }),
+            (&named.section, What::Section),
+            (&named.annex, What::Annex),
+            (&named.sales, What::Sales),
+            (&named.treaty_series, What::TreatySeries),
+            (&named.assembly, What::Short(Short::Assembly)),
+            (&named.council, What::Short(Short::Council)),
+            (&named.commission, What::Short(Short::Commission)),
+            (&named.thereto, What::Thereto),
+            (&named.conference, What::Conference),
+        ] {
+            words.extend(names.iter().map(|name| (name, what.clone())));
+        }
         words.extend(organs().iter().flat_map(|organ| {
-            let named = organ.names(Language::En);
+            let named = organ.names(language);
             named.map(move |name| (name, What::Body(Body::of(organ))))
         }));
-        words.extend(
-            treaty::NAMES
-                .iter()
-                .map(|(name, code)| (*name, What::Treaty(code))),
-        );
+        words.extend(treaties().iter().flat_map(|treaty| {
+            let named = treaty.names(language);
+            named.map(|name| (name, What::Treaty(&treaty.code)))
+        }));
+        // A typewriter has another apostrophe than print.
+        let typed = words.iter().filter(|(name, _)| name.contains('\u{2019}'));
+        let typed: Vec<_> = typed
+            .map(|(name, what)| (name.replace('\u{2019}', "'").into(), what.clone()))
+            .collect();
+        let words = words.into_iter().map(|(name, what)| (name.into(), what));
+        let mut words: Vec<(Box<str>, What)> = words.chain(typed).collect();
         // Of two that are the same the one listed first is meant.
         words.sort_by_key(|(name, _)| Reverse(name.len()));
         let mut lexicon = Lexicon {
             heads: std::array::from_fn(|_| Vec::new()),
         };
         for named in words {
-            let name = named.0;
-            let word = name.get(..word_length(name.as_bytes())).unwrap_or(name);
+            let name = &named.0;
+            let word: Box<str> = (name.get(..word_length(name.as_bytes())).unwrap_or(name)).into();
             let letter = name.bytes().next().unwrap_or_default();
             let Some(heads) = lexicon.heads.get_mut(place(letter)) else {
                 continue;
             };
-            match (heads.iter_mut()).find(|head| head.word.eq_ignore_ascii_case(word)) {
+            match (heads.iter_mut()).find(|head| head.word.eq_ignore_ascii_case(&word)) {
                 Some(head) => head.names.push(named),
                 None => heads.push(Head {
                     word,
@@ -134,7 +133,7 @@ impl Lexicon {
     }
 
     /// The longest name that a text begins with, in whatever letters.
-    fn longest(&self, text: &[u8], word: &[u8]) -> Option<&(&'static str, What)> {
+    fn longest(&self, text: &[u8], word: &[u8]) -> Option<&(Box<str>, What)> {
         let heads = self.heads.get(place(*word.first()?))?;
         let head = (heads.iter()).find(|head| head.word.as_bytes().eq_ignore_ascii_case(word))?;
         head.names.iter().find(|(name, _)| {
@@ -174,8 +173,8 @@ impl Lexicon {
     }
 }
 
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let words = lexicon().names(text);
+pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
+    let words = lexicon(language).names(text);
     let mut tokens = Vec::with_capacity(words.len() + 8);
     let mut words = words.into_iter().peekable();
     let bytes = text.as_bytes();

@@ -5,6 +5,7 @@ use super::super::body::{Act, Body};
 use super::super::date::{first_bytes, is_space};
 use super::super::number::{self, Number, Session};
 use super::super::{symbol, tail};
+use crate::language::{self, Language, organs};
 
 /// So many bytes of words may stand before a number; no symbol is longer.
 const WORDS: usize = 120;
@@ -446,42 +447,9 @@ fn committee(name: &str) -> Option<u32> {
 
 /// A body by its name or what it is called for short.
 fn body(name: &str) -> Option<Body> {
-    Some(match name {
-        "ga"
-        | "unga"
-        | "gar"
-        | "ungar"
-        | "a"
-        | "assembly"
-        | "ag"
-        | "agnu"
-        | "assemblée générale"
-        | "asamblea general" => Body::GeneralAssembly,
-        "sc"
-        | "unsc"
-        | "scr"
-        | "scrs"
-        | "unscr"
-        | "unscrs"
-        | "s"
-        | "cs"
-        | "csnu"
-        | "conseil de sécurité"
-        | "consejo de seguridad" => Body::SecurityCouncil,
-        "ecosoc" | "esc" | "e" | "conseil économique et social" | "consejo económico y social" => {
-            Body::EconomicAndSocialCouncil
-        }
-        "hrc"
-        | "unhrc"
-        | "cdh"
-        | "conseil des droits de l homme"
-        | "consejo de derechos humanos" => Body::HumanRightsCouncil,
-        "unea" => Body::EnvironmentAssembly,
-        name => {
-            let coded = || Body::coded(name).or_else(|| Body::coded(&name.replace(' ', "-")));
-            return Body::named(name).or_else(coded);
-        }
-    })
+    let coded = || Body::coded(name).or_else(|| Body::coded(&name.replace(' ', "-")));
+    let called = language::organ_called(name).map(Body::of);
+    called.or_else(|| Body::named(name)).or_else(coded)
 }
 
 /// " of ECOSOC", " de l'Assemblée générale" after a number: the body, and the length of that.
@@ -492,31 +460,20 @@ fn owner_after(rest: &str) -> Option<(Body, usize)> {
         .find(|joint| after.starts_with(**joint))?;
     let name = after.get(joint.len()..)?;
     let lower = name.to_lowercase();
-    const NAMES: [&str; 16] = [
-        "general assembly",
-        "security council",
-        "economic and social council",
-        "human rights council",
-        "assemblée générale",
-        "conseil de sécurité",
-        "conseil économique et social",
-        "asamblea general",
-        "consejo de seguridad",
-        "consejo económico y social",
-        "ecosoc",
-        "unga",
-        "unsc",
-        "hrc",
-        "ga",
-        "sc",
-    ];
-    let found = NAMES.iter().find(|known| {
-        lower.starts_with(**known)
+    let known = organs()
+        .iter()
+        .filter(|organ| organ.head)
+        .flat_map(|organ| {
+            let names = Language::ALL.into_iter().flat_map(|one| organ.names(one));
+            names.chain(organ.called.iter().filter(|word| word.len() > 1))
+        });
+    let found = known.map(str::to_lowercase).find(|known| {
+        lower.starts_with(known)
             && !lower
                 .get(known.len()..)
                 .is_some_and(|more| more.starts_with(char::is_alphanumeric))
     })?;
     let length = rest.len() - after.len() + joint.len() + found.len();
     rest.get(length..)?;
-    Some((body(found)?, length))
+    Some((body(&found)?, length))
 }

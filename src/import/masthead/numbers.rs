@@ -4,6 +4,7 @@
 use super::is_year;
 use crate::document::symbol::{self, TitleNumber};
 use crate::document::{Body, Document, Role, Source, Warning};
+use crate::import::book::book;
 use crate::language::PhraseBook;
 
 /// "Resolution 242 (1967)", "1 (1946). Resolution of 25 January 1946": the symbol.
@@ -70,8 +71,9 @@ fn doubted(number: &TitleNumber, source: &Source, document: &mut Document) -> bo
     number.sure()
 }
 
-/// Takes the number out of the title, once the body of the document is known.
-pub fn take(document: &mut Document) {
+/// Takes the number out of the title, once the body of the document is known: a decision names it in
+/// the sentence that it is ("At its 63rd plenary meeting, the General Assembly decided …").
+pub fn take(first: &str, document: &mut Document) {
     let title = document.title.as_deref().unwrap_or_default();
     let Some((number, rest)) = symbol::title_number(title) else {
         return;
@@ -80,7 +82,20 @@ pub fn take(document: &mut Document) {
     let source = (document.masthead.iter()).find(|piece| piece.role == Role::Title);
     let source = source.map(|piece| piece.source.clone()).unwrap_or_default();
     let body = document.body.as_deref().and_then(Body::named);
-    let known = body.is_some_and(|body| taken(&number, body, document));
+    let named = || {
+        let organ = book().organ_within(first)?;
+        Some((Body::of(organ), organ.name()))
+    };
+    let known = match body {
+        Some(body) => taken(&number, body, document),
+        None => named().is_some_and(|(body, name)| {
+            let known = taken(&number, body, document);
+            if known {
+                document.body = Some(name.to_owned());
+            }
+            known
+        }),
+    };
     if known || doubted(&number, &source, document) {
         document.title = rest;
     }
@@ -96,7 +111,7 @@ mod tests {
             title: Some(title.to_owned()),
             ..Document::default()
         };
-        take(&mut document);
+        take("", &mut document);
         (document.symbol, document.title, document.warnings.len())
     }
 

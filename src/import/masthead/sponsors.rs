@@ -135,10 +135,10 @@ fn names(list: &str, words: &Drafts) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::forms;
+    use crate::import::book::book;
 
     fn names(list: &str) -> Vec<String> {
-        super::names(list, &forms::english().drafts)
+        super::names(list, &book().drafts)
     }
 
     #[test]

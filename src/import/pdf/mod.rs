@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use super::pipe::Cleaned;
 use super::stage::{Layout, Line, Sifted};
-use super::{Halt, ImportError, stars, text};
+use super::{Halt, ImportError, book, stars, text};
 use crate::document::{Format, Lines, Original, Source, Warning};
 use furniture::PageLines;
 use glyphs::PageGlyphs;
@@ -107,6 +107,7 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
             lines,
         });
     }
+    let _book = book::tell(&original, &mut sifted);
     notes::raise_typed(&mut printed);
     let cleaned = Cleaned {
         lines: furniture::set_aside(printed, &mut sifted.set_aside),

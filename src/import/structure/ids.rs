@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, Local, Scope, Walk};
 use crate::document::{Document, ParagraphKind};
+use crate::import::labels;
 
 /// Gives every paragraph its id and moves all that was found into the document.
 pub fn assign(walk: Walk, document: &mut Document) {
@@ -208,9 +209,11 @@ impl Ids<'_> {
                 (format!("{prefix}op{n}"), Some(n))
             }
             Local::Sub(label) => match parent.or(article) {
-                Some(parent) => (format!("{parent}{label}"), None),
+                Some(parent) => (format!("{parent}{}", labels::closed(label)), None),
                 // "The General Assembly: (a) Approves …"
-                None if kind == ParagraphKind::Operative => (format!("{prefix}op1{label}"), None),
+                None if kind == ParagraphKind::Operative => {
+                    (format!("{prefix}op1{}", labels::closed(label)), None)
+                }
                 None => (format!("{prefix}{label}"), None),
             },
             Local::Closing => match parent {

@@ -20,6 +20,7 @@ mod words;
 pub use headings::{counted_by, division, formula};
 pub use words::{bullet, instruction, sentence_of_organ};
 
+use super::book;
 use super::forms;
 use super::labels::{self, Label};
 use super::leads;
@@ -36,7 +37,9 @@ const PREAMBLE: usize = 20;
 
 /// Names the structure of a sifted file.
 pub fn name(sifted: Sifted) -> Document {
+    let _book = book::open(sifted.told);
     let mut document = Document {
+        language: sifted.told.language(),
         set_aside: sifted.set_aside,
         warnings: sifted.warnings,
         ..Document::default()
@@ -50,7 +53,8 @@ pub fn name(sifted: Sifted) -> Document {
         let near = organ.filter(|(at, _)| *at < PREAMBLE);
         document.body = near.map(|(_, organ)| organ.to_owned());
     }
-    masthead::take_number(&mut document);
+    let first = rest.first().map_or("", |block| block.text.as_str());
+    masthead::take_number(first, &mut document);
     // The first page may have lost what stands at the head of the others.
     if document.symbol.is_none() {
         let mut heads = document.set_aside.iter();

@@ -1,5 +1,6 @@
 //! Plain digits in a text, and how likely each is a footnote marker that lost its superscript.
 
+use crate::import::book::book;
 use crate::import::forms::{self, is_month};
 use crate::import::labels;
 use crate::import::stage::Block;
@@ -116,7 +117,8 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
         });
     }
     // "from 24 to 27 April", "20 and 21 June".
-    let range = matches!(next_word, "to" | "and" | "or")
+    let figures = &book().figures;
+    let range = figures.range.has(next_word)
         && !is_month(word_before)
         && after
             .split_whitespace()
@@ -149,39 +151,7 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
         return Some(Strength::Weak).filter(|_| !punctuated || ends);
     }
     let noun = bare.chars().count() > 2 && !numeric && !counts(bare);
-    let small = matches!(
-        next_word,
-        "and"
-            | "or"
-            | "of"
-            | "in"
-            | "to"
-            | "which"
-            | "as"
-            | "for"
-            | "by"
-            | "with"
-            | "at"
-            | "on"
-            | "that"
-            | "where"
-            | "the"
-            | "including"
-            | "is"
-            | "are"
-            | "has"
-            | "have"
-            | "was"
-            | "he"
-            | "adopted"
-            | "through"
-            | "from"
-            | "who"
-            | "should"
-            | "shall"
-            | "will"
-            | "can"
-    );
+    let small = figures.small.has(next_word);
     if noun && (ends || punctuated || small) {
         return Some(Strength::Weak);
     }
@@ -227,125 +197,17 @@ fn abbreviated(word: &str) -> bool {
 
 /// "No. 19", "paras. 4 and": abbreviations that a number follows.
 fn counted_after(word: &str) -> bool {
-    const ABBREVIATIONS: [&str; 22] = [
-        "no", "nos", "vol", "vols", "p", "pp", "para", "paras", "art", "arts", "add", "rev",
-        "corr", "supp", "suppl", "ch", "chap", "sect", "sects", "sec", "fig", "col",
-    ];
     let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    bare.strip_suffix('.').is_some_and(|bare| {
-        ABBREVIATIONS
-            .iter()
-            .any(|known| bare.eq_ignore_ascii_case(known))
-    })
+    let known = &book().figures.abbreviations;
+    (bare.strip_suffix('.')).is_some_and(|bare| known.has_in_any_case(bare))
 }
 
 /// Nouns that are counted: "25 States", "30 per cent".
 fn counted(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "per"
-            | "percent"
-            | "million"
-            | "billion"
-            | "thousand"
-            | "hundred"
-            | "years"
-            | "year"
-            | "months"
-            | "month"
-            | "days"
-            | "day"
-            | "weeks"
-            | "hours"
-            | "states"
-            | "member"
-            | "members"
-            | "countries"
-            | "times"
-            | "paragraphs"
-            | "votes"
-            | "km"
-            | "kilometres"
-            | "metres"
-            | "degrees"
-            | "minutes"
-            | "persons"
-            | "people"
-            | "sessions"
-            | "countries\u{2019}"
-    )
+    book().figures.counted.has_in_any_case(word)
 }
 
 /// Words that a number belongs to: "article 14", "Group of 20", "from 2 to 4 June".
 fn counts(word: &str) -> bool {
-    forms::dangling(word)
-        || matches!(
-            word.to_ascii_lowercase().as_str(),
-            "article"
-                | "articles"
-                | "paragraph"
-                | "paragraphs"
-                | "para"
-                | "paras"
-                | "chapter"
-                | "chap"
-                | "section"
-                | "sect"
-                | "annex"
-                | "annexes"
-                | "no"
-                | "nos"
-                | "vol"
-                | "vols"
-                | "volume"
-                | "rule"
-                | "rules"
-                | "part"
-                | "goal"
-                | "goals"
-                | "target"
-                | "targets"
-                | "resolution"
-                | "resolutions"
-                | "decision"
-                | "decisions"
-                | "item"
-                | "items"
-                | "page"
-                | "pages"
-                | "supplement"
-                | "least"
-                | "most"
-                | "over"
-                | "than"
-                | "about"
-                | "approximately"
-                | "nearly"
-                | "some"
-                | "number"
-                | "principle"
-                | "principles"
-                | "regulation"
-                | "regulations"
-                | "agenda"
-                | "option"
-                | "phase"
-                | "category"
-                | "level"
-                | "covid"
-                | "another"
-                | "first"
-                | "last"
-                | "next"
-                | "every"
-                | "per"
-                | "until"
-                | "since"
-                | "before"
-                | "after"
-                | "within"
-                | "against"
-                | "only"
-                | "reached"
-        )
+    forms::dangling(word) || book().figures.counts.has_in_any_case(word)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::book::book;
 use super::aside;
 use super::heads::Known;
 use crate::import::pipe::Habit;
@@ -139,10 +140,7 @@ fn page_number(text: &str) -> bool {
 
 /// Printed below the symbol at the head of a page.
 fn is_language(text: &str) -> bool {
-    matches!(
-        text,
-        "English" | "ENGLISH" | "Original: English" | "English only"
-    )
+    book().masthead.language_alone.has(text)
 }
 
 fn opens_body(text: &str) -> bool {

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use crate::document::{Source, Warning};
+use crate::import::book::book;
 use crate::import::stage::Block;
 
 /// A hyphen that ends a line inside a block: the block's index and the byte it stands at.
@@ -144,176 +145,19 @@ fn hyphened(before: &str, after: &str) -> String {
     format!("{before}-{after}").to_lowercase()
 }
 
-/// First parts of compounds that keep their hyphen.
-const FIRST: [&str; 87] = [
-    "above",
-    "age",
-    "air",
-    "anti",
-    "arms",
-    "below",
-    "capacity",
-    "case",
-    "cease",
-    "child",
-    "civil",
-    "climate",
-    "co",
-    "confidence",
-    "conflict",
-    "cost",
-    "counter",
-    "country",
-    "cross",
-    "data",
-    "day",
-    "debt",
-    "decision",
-    "early",
-    "east",
-    "eye",
-    "fact",
-    "family",
-    "far",
-    "first",
-    "five",
-    "follow",
-    "food",
-    "four",
-    "free",
-    "full",
-    "gender",
-    "girl",
-    "grass",
-    "half",
-    "hard",
-    "health",
-    "high",
-    "human",
-    "ill",
-    "income",
-    "job",
-    "labour",
-    "land",
-    "large",
-    "law",
-    "least",
-    "life",
-    "long",
-    "low",
-    "mid",
-    "middle",
-    "mine",
-    "needs",
-    "non",
-    "north",
-    "nuclear",
-    "oil",
-    "part",
-    "peace",
-    "policy",
-    "post",
-    "quasi",
-    "result",
-    "rule",
-    "sea",
-    "second",
-    "self",
-    "semi",
-    "seventy",
-    "short",
-    "small",
-    "south",
-    "state",
-    "third",
-    "three",
-    "time",
-    "twenty",
-    "two",
-    "vice",
-    "well",
-    "west",
-];
-
-/// Second parts of such compounds.
-const SECOND: [&str; 18] = [
-    "based", "building", "driven", "fire", "friendly", "keeping", "making", "month", "oriented",
-    "owned", "related", "scale", "sharing", "specific", "term", "up", "wide", "year",
-];
-
 /// Whether parts that stand nowhere else in the document are one word.
 fn soft(before: &str, after: &str) -> bool {
     let (before, after) = (before.to_lowercase(), after.to_lowercase());
-    tail(&after) && before != "non"
-        || !FIRST.contains(&before.as_str()) && !SECOND.contains(&after.as_str())
+    let words = &book().hyphens;
+    tail(&after) && !words.always.has(&before)
+        || !words.first.has(&before) && !words.second.has(&after)
 }
 
 /// What is the end of a word and no word itself.
 fn tail(after: &str) -> bool {
-    const ENDS: [&str; 61] = [
-        "able",
-        "al",
-        "ally",
-        "ance",
-        "ances",
-        "ancy",
-        "ary",
-        "ble",
-        "bles",
-        "cil",
-        "ded",
-        "dom",
-        "doms",
-        "ed",
-        "ence",
-        "ences",
-        "ency",
-        "er",
-        "ers",
-        "est",
-        "ful",
-        "hood",
-        "ian",
-        "ians",
-        "ible",
-        "ies",
-        "ing",
-        "ings",
-        "isation",
-        "itarian",
-        "ities",
-        "ity",
-        "ization",
-        "ized",
-        "izing",
-        "less",
-        "ly",
-        "ment",
-        "mentation",
-        "ments",
-        "ned",
-        "ness",
-        "ous",
-        "selves",
-        "ship",
-        "ships",
-        "sion",
-        "sional",
-        "sions",
-        "sive",
-        "ted",
-        "teen",
-        "teenth",
-        "ties",
-        "tion",
-        "tional",
-        "tions",
-        "tive",
-        "tor",
-        "tors",
-        "ty",
-    ];
-    ENDS.contains(&after) || after.ends_with("tional") && after.len() < 9 && after != "national"
+    let words = &book().hyphens;
+    let long = || words.long.closes(after).is_some() && after.len() < 9;
+    words.ends.has(after) || long() && !words.whole.has(after)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ use std::borrow::Cow;
 
 use super::pipe::{Cleaned, Habit, Paged, RawLines};
 use super::stage::{Line, Sifted};
-use super::{Halt, ImportError};
+use super::{Halt, ImportError, book};
 use crate::document::{Format, Lines, Original, SetAside, Source, Warning};
 
 /// The most lines with words, and the most paragraphs, of a document: many times what the longest
@@ -39,7 +39,9 @@ pub fn read_until(bytes: &[u8], until: &Halt) -> Result<(Original, Sifted), Impo
     let decoded = decode::decode(bytes)?;
     let original = original(&decoded.text);
     until.check()?;
-    let raw = raw_lines(&original, decoded.doubts)?;
+    let mut left = doubted(decoded.doubts);
+    let _book = book::tell(&original.lines, &mut left);
+    let raw = raw_lines(&original, left)?;
     until.check()?;
     let paged = paged(raw);
     let (habit, starts) = (paged.habit, paged.starts.clone());
@@ -56,8 +58,8 @@ pub fn read_until(bytes: &[u8], until: &Halt) -> Result<(Original, Sifted), Impo
     Ok((original, sifted))
 }
 
-/// The lines of a file, without what a converter wrote above them, its tables found.
-fn raw_lines(original: &Original, doubts: Vec<String>) -> Result<RawLines, ImportError> {
+/// What was doubtful about the letters of a file.
+fn doubted(doubts: Vec<String>) -> Sifted {
     let mut left = Sifted::default();
     for message in doubts {
         left.warnings.push(Warning {
@@ -65,6 +67,11 @@ fn raw_lines(original: &Original, doubts: Vec<String>) -> Result<RawLines, Impor
             source: Source::default(),
         });
     }
+    left
+}
+
+/// The lines of a file, without what a converter wrote above them, its tables found.
+fn raw_lines(original: &Original, mut left: Sifted) -> Result<RawLines, ImportError> {
     let mut lines = lines(original, &mut left)?;
     furniture::set_front_aside(&mut lines, &mut left);
     if original.lines.iter().any(|l| columns::parted(l.text)) {

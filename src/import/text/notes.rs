@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::super::book::book;
 use super::super::forms::{self, is_month};
 use super::{hyphens, join, source};
 use crate::document::{Emphasis, Source, Span, Style};
@@ -157,7 +158,7 @@ fn opener(words: &str) -> bool {
     let name = first.trim_end_matches([',', '.', ';']);
     first.starts_with(char::is_uppercase)
         && !is_month(name.split('\u{2013}').next().unwrap_or(name))
-        && !matches!(name, "States" | "Member" | "Resolution" if words.len() < 12)
+        && !(words.len() < 12 && book().notes.counted.has(name))
 }
 
 /// Which lines are definitions, with the label of each and where its words start: all that are sure,
@@ -257,26 +258,8 @@ fn confirm(lines: &[Line], found: &Found, habit: Habit) -> Vec<(usize, String, u
 
 /// Words that open most notes.
 pub fn note_like(words: &str) -> bool {
-    const OPENERS: [&str; 16] = [
-        "See",
-        "Ibid",
-        "Resolution",
-        "Resolutions",
-        "United Nations, Treaty",
-        "Official Records",
-        "Available",
-        "Adopted",
-        "General Assembly resolution",
-        "Security Council resolution",
-        "Economic and Social Council",
-        "United Nations publication",
-        "Report of",
-        "League of Nations",
-        "Treaty Series",
-        "Decision",
-    ];
     let first = words.split_whitespace().next().unwrap_or("");
-    OPENERS.iter().any(|o| words.starts_with(o))
+    book().notes.openers.opens(words).is_some()
         || (first.contains('/') && first.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 

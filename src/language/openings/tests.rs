@@ -165,3 +165,178 @@ fn what_opens_no_paragraph() {
         assert_eq!(of(Language::En).opening(text), None, "{text}");
     }
 }
+
+/// What each phrase of a language is, as printed in italics.
+fn phrases(language: Language, cases: &[(&str, &str, Opens)]) {
+    for (text, expected, opens) in cases {
+        let found = of(language).opening(text);
+        let found = found.unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(
+            (&text[..found.length], found.opens),
+            (*expected, *opens),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn french_phrases() {
+    phrases(
+        Language::Fr,
+        &[
+            (
+                "Rappelant également sa résolution",
+                "Rappelant également",
+                Opens::Preambular,
+            ),
+            (
+                "Se félicitant de l’action menée",
+                "Se félicitant",
+                Opens::Preambular,
+            ),
+            (
+                "Ayant à l'esprit que",
+                "Ayant à l'esprit",
+                Opens::Preambular,
+            ),
+            (
+                "Ayant examiné le rapport",
+                "Ayant examiné",
+                Opens::Preambular,
+            ),
+            (
+                "Profondément préoccupée par",
+                "Profondément préoccupée",
+                Opens::Preambular,
+            ),
+            (
+                "Notant avec une vive préoccupation que",
+                "Notant avec une vive préoccupation",
+                Opens::Preambular,
+            ),
+            ("S’inspirant des buts", "S’inspirant", Opens::Preambular),
+            (
+                "Prenant note avec satisfaction du rapport",
+                "Prenant note avec satisfaction",
+                Opens::Preambular,
+            ),
+            (
+                "Se déclarant de nouveau vivement préoccupée par",
+                "Se déclarant de nouveau vivement préoccupée",
+                Opens::Preambular,
+            ),
+            (
+                "Consciente également que",
+                "Consciente également",
+                Opens::Preambular,
+            ),
+            (
+                "Prie instamment les États",
+                "Prie instamment",
+                Opens::Operative,
+            ),
+            (
+                "Demande de nouveau à tous",
+                "Demande de nouveau",
+                Opens::Operative,
+            ),
+            (
+                "Note avec beaucoup d’inquiétude que",
+                "Note avec beaucoup d’inquiétude",
+                Opens::Operative,
+            ),
+            (
+                "Accueille avec satisfaction le",
+                "Accueille avec satisfaction",
+                Opens::Operative,
+            ),
+            ("Est consciente de", "Est consciente", Opens::Operative),
+            ("Rend hommage aux", "Rend hommage", Opens::Operative),
+            (
+                "Déplore et condamne énergiquement les",
+                "Déplore et condamne énergiquement",
+                Opens::Operative,
+            ),
+            ("Décide de rester saisie", "Décide", Opens::Operative),
+            (
+                "Réaffirme une fois de plus que",
+                "Réaffirme une fois de plus",
+                Opens::Operative,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn spanish_phrases() {
+    phrases(
+        Language::Es,
+        &[
+            (
+                "Recordando también su resolución",
+                "Recordando también",
+                Opens::Preambular,
+            ),
+            (
+                "Acogiendo con beneplácito la",
+                "Acogiendo con beneplácito",
+                Opens::Preambular,
+            ),
+            (
+                "Teniendo presentes los",
+                "Teniendo presentes",
+                Opens::Preambular,
+            ),
+            (
+                "Habiendo examinado el informe",
+                "Habiendo examinado",
+                Opens::Preambular,
+            ),
+            (
+                "Poniendo de relieve que",
+                "Poniendo de relieve",
+                Opens::Preambular,
+            ),
+            (
+                "Expresando su más profunda preocupación por",
+                "Expresando su más profunda preocupación",
+                Opens::Preambular,
+            ),
+            (
+                "Profundamente preocupada por",
+                "Profundamente preocupada",
+                Opens::Preambular,
+            ),
+            (
+                "Tomando nota con aprecio del",
+                "Tomando nota con aprecio",
+                Opens::Preambular,
+            ),
+            ("Exhorta a los Estados", "Exhorta", Opens::Operative),
+            (
+                "Observa con gran preocupación que",
+                "Observa con gran preocupación",
+                Opens::Operative,
+            ),
+            ("Toma nota del", "Toma nota", Opens::Operative),
+            ("Hace suyas las", "Hace suyas", Opens::Operative),
+            ("Apoya y alienta la", "Apoya y alienta", Opens::Operative),
+            (
+                "Reitera su solicitud a",
+                "Reitera su solicitud",
+                Opens::Operative,
+            ),
+            (
+                "Acoge con beneplácito y alienta los",
+                "Acoge con beneplácito y alienta",
+                Opens::Operative,
+            ),
+            (
+                "Deplora y condena en los términos más enérgicos los",
+                "Deplora y condena en los términos más enérgicos",
+                Opens::Operative,
+            ),
+            ("Decide seguir examinando", "Decide", Opens::Operative),
+        ],
+    );
+}

@@ -1,0 +1,96 @@
+use super::*;
+
+fn targets(language: Language, body: Body, text: &str) -> Vec<String> {
+    let context = Context {
+        body: Some(body),
+        language,
+    };
+    let name = |citation: &Citation| {
+        let target = citation.target.as_deref().unwrap_or("?");
+        let paragraph = citation.paragraph.as_ref();
+        let date = citation
+            .date
+            .map(|date| format!(" {date}"))
+            .unwrap_or_default();
+        let paragraph = paragraph.map(|p| format!("#{p}")).unwrap_or_default();
+        format!("{target}{paragraph}{date}")
+    };
+    citations(text, &context).iter().map(name).collect()
+}
+
+#[test]
+fn citations_in_french_and_spanish() {
+    for (language, body, text, expected) in [
+        (
+            Language::Fr,
+            Body::GeneralAssembly,
+            "Rappelant sa résolution 70/1 du 25 septembre 2015, intitulée « Lampes »,",
+            vec!["A/RES/70/1 2015-09-25"],
+        ),
+        (
+            Language::Fr,
+            Body::GeneralAssembly,
+            "Rappelant ses résolutions 60/1 du 16 septembre 2005 et 66/288, en date du 1er juillet 2012,",
+            vec!["A/RES/60/1 2005-09-16", "A/RES/66/288 2012-07-01"],
+        ),
+        (
+            Language::Fr,
+            Body::HumanRightsCouncil,
+            "Rappelant la résolution 60/251 de l’Assemblée générale et sa résolution 5/1,",
+            vec!["A/RES/60/251", "A/HRC/RES/5/1"],
+        ),
+        (
+            Language::Fr,
+            Body::GeneralAssembly,
+            "la résolution 27/6 du Conseil des droits de l'homme et la Convention relative aux droits de l'enfant,",
+            vec!["A/HRC/RES/27/6", "treaty:CRC"],
+        ),
+        (
+            Language::Fr,
+            Body::GeneralAssembly,
+            "au paragraphe 2 e) de la résolution 69/313",
+            vec!["A/RES/69/313#op2(e)"],
+        ),
+        (
+            Language::Fr,
+            Body::SecurityCouncil,
+            "Réaffirmant les résolutions 1373 (2001) et 1540 (2004) et la déclaration publiée sous la cote S/PRST/2011/4,",
+            vec!["S/RES/1373 (2001)", "S/RES/1540 (2004)", "S/PRST/2011/4"],
+        ),
+        (
+            Language::Fr,
+            Body::GeneralAssembly,
+            "Résolution 66/288, annexe.",
+            vec!["A/RES/66/288#annex"],
+        ),
+        (
+            Language::Es,
+            Body::GeneralAssembly,
+            "Recordando su resolución 70/1, de 25 de septiembre de 2015, titulada “Lámparas”,",
+            vec!["A/RES/70/1 2015-09-25"],
+        ),
+        (
+            Language::Es,
+            Body::GeneralAssembly,
+            "en el párrafo 2 e) de la resolución 69/313 y en la resolución 1373 (2001) del Consejo de Seguridad",
+            vec!["A/RES/69/313#op2(e)", "S/RES/1373 (2001)"],
+        ),
+        (
+            Language::Es,
+            Body::EconomicAndSocialCouncil,
+            "Recordando su resolución 2013/40, de 25 de julio de 2013, y la resolución 60/251 de la Asamblea General",
+            vec!["E/RES/2013/40 2013-07-25", "A/RES/60/251"],
+        ),
+    ] {
+        assert_eq!(targets(language, body, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_guessed_from_what_is_not_read() {
+    let text = "unter Hinweis auf ihre Resolution 70/1 und auf S/PRST/2011/4";
+    assert_eq!(
+        targets(Language::De, Body::GeneralAssembly, text),
+        ["S/PRST/2011/4"]
+    );
+}

@@ -1,0 +1,77 @@
+//! What documents and their parts are called where a text names them.
+//!
+//! What each list is for stands beside it in `en.toml`.
+
+use serde::Deserialize;
+
+use super::words::{Phrases, Words};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Citations {
+    pub resolution: Phrases,
+    pub decision: Phrases,
+    pub paragraph: Phrases,
+    pub paragraphs: Phrases,
+    pub section: Phrases,
+    pub annex: Phrases,
+    pub sales: Phrases,
+    pub treaty_series: Phrases,
+    pub assembly: Phrases,
+    pub council: Phrases,
+    pub commission: Phrases,
+    pub conference: Phrases,
+    pub conference_to: Phrases,
+    pub thereto: Phrases,
+    pub preambular: Box<str>,
+    pub operative: Box<str>,
+    pub opens: Words,
+    pub passed: Words,
+    pub its: Phrases,
+    pub within: Phrases,
+    pub subject: Phrases,
+    pub and: Box<str>,
+    pub owned: Phrases,
+    pub strangers: Words,
+    pub of_body: Phrases,
+    pub article: Phrases,
+    pub adopted: Phrases,
+    pub adopted_by: Phrases,
+    pub adopted_at: Phrases,
+    pub adopted_of: Phrases,
+    #[serde(rename = "as")]
+    pub as_: Box<str>,
+    pub titled: Phrases,
+    pub dated: Phrases,
+    pub linked: Phrases,
+    pub of: Phrases,
+    pub inner: Phrases,
+    pub numbered: Phrases,
+    pub joined: Phrases,
+    pub listed: Phrases,
+    pub letters: Phrases,
+    pub ranges: Phrases,
+    pub annexes: Phrases,
+    pub annex_ranges: Phrases,
+}
+
+/// The elements of a source that a note names, outermost first.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sources {
+    pub volume: Words,
+    pub number: Words,
+    pub supplement: Words,
+    pub chapter: Words,
+    pub section: Words,
+    pub act: Words,
+    pub annex: Words,
+    pub article: Words,
+    pub paragraph: Words,
+    pub page: Words,
+    pub table: Words,
+    pub sessions: Phrases,
+    pub and: Box<str>,
+    pub leads: Phrases,
+    pub short: Words,
+}

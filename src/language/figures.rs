@@ -1,0 +1,44 @@
+//! Words beside figures, parts of words at a line's end, and how notes open.
+//!
+//! What each list is for stands beside it in `en.toml`.
+
+use serde::Deserialize;
+
+use super::words::{Phrases, Words};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Figures {
+    pub range: Words,
+    pub small: Words,
+    pub abbreviations: Words,
+    pub counted: Words,
+    pub counts: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Hyphens {
+    pub always: Words,
+    pub first: Words,
+    pub second: Words,
+    pub ends: Words,
+    pub long: Phrases,
+    pub whole: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Notes {
+    pub openers: Phrases,
+    pub counted: Words,
+}
+
+/// What a comparison looks at.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Comparison {
+    pub numbers: Words,
+    pub not_alone: Words,
+    pub connectives: Words,
+}

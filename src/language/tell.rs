@@ -1,0 +1,181 @@
+//! Which language a text is in, told by its letters and its smallest words.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::words::Words;
+use super::{Language, PhraseBook};
+
+/// So many words tell a language.
+const ENOUGH: usize = 1500;
+/// Of so many words at least one in five is one of the small ones of a language.
+const FEWEST: usize = 8;
+
+/// What a text seems to be written in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Told {
+    Language(Language),
+    /// One that has no book, by its name in English.
+    Other(&'static str),
+    /// Too few words, or of none that is known: read as English.
+    #[default]
+    Untold,
+}
+
+impl Told {
+    /// The language, as far as it is one with a code.
+    pub fn language(self) -> Option<Language> {
+        match self {
+            Told::Language(language) => Some(language),
+            Told::Untold => Some(Language::En),
+            Told::Other(_) => None,
+        }
+    }
+
+    /// The book to read by; an empty one where the language is not read yet.
+    pub fn book(self) -> &'static PhraseBook {
+        self.language().map_or_else(super::none, super::of)
+    }
+
+    /// The name of a language that is not read yet.
+    pub fn unread(self) -> Option<&'static str> {
+        match self {
+            Told::Language(language) if super::is_read(language) => None,
+            Told::Language(language) => Some(language.name()),
+            Told::Other(name) => Some(name),
+            Told::Untold => None,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Telling {
+    #[serde(default)]
+    code: Option<Box<str>>,
+    name: Box<str>,
+    words: Words,
+}
+
+/// All small words, and for each those languages that have it, a bit each.
+type Known = HashMap<Box<str>, u32>;
+
+/// The languages told by their words.
+static TELLING: LazyLock<(Vec<Telling>, Known)> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct Table {
+        language: Vec<Telling>,
+    }
+    let table: Table = super::read("telling.toml", include_str!("telling.toml"));
+    let mut words = HashMap::new();
+    for (at, language) in table.language.iter().enumerate() {
+        for word in language.words.iter() {
+            *words.entry(Box::from(word)).or_insert(0) |= 1 << at;
+        }
+    }
+    (table.language, words)
+});
+
+/// Tells the language of a text, line by line.
+pub fn tell<'t>(lines: impl Iterator<Item = &'t str>) -> Told {
+    let (languages, known) = &*TELLING;
+    let mut counts = vec![0usize; languages.len()];
+    let (mut words, mut arabic, mut chinese, mut russian) = (0usize, 0usize, 0usize, 0usize);
+    for word in lines.flat_map(str::split_whitespace).take(2 * ENOUGH) {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic());
+        let Some(first) = word.chars().next() else {
+            continue;
+        };
+        match first {
+            '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
+                arabic += 1
+            }
+            // Words are not parted there: a run of characters is about half as many words.
+            '\u{3400}'..='\u{9fff}' => chinese += word.chars().count().div_ceil(2),
+            '\u{400}'..='\u{4ff}' => russian += 1,
+            _ => {}
+        }
+        words += 1;
+        if word.len() > 6 {
+            continue;
+        }
+        let bits = match word.bytes().all(|b| b.is_ascii_lowercase()) {
+            true => known.get(word),
+            false => known.get(word.to_lowercase().as_str()),
+        };
+        let bits = bits.copied().unwrap_or(0);
+        for (at, count) in counts.iter_mut().enumerate() {
+            *count += (bits >> at & 1) as usize;
+        }
+        if words >= ENOUGH {
+            break;
+        }
+    }
+    for (count, language) in [
+        (arabic, Language::Ar),
+        (chinese, Language::Zh),
+        (russian, Language::Ru),
+    ] {
+        if count >= FEWEST && count * 2 > words {
+            return Told::Language(language);
+        }
+    }
+    let best = (0..counts.len()).max_by_key(|at| (counts[*at], usize::MAX - at));
+    let Some(best) = best.filter(|at| counts[*at] >= FEWEST && counts[*at] * 5 >= words) else {
+        return Told::Untold;
+    };
+    let language = &languages[best];
+    match language.code.as_deref().and_then(Language::of_code) {
+        Some(code) => Told::Language(code),
+        None => Told::Other(&language.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_tell_a_language() {
+        for (text, expected) in [
+            (
+                "The keepers of the lamps report to the Council on the state of the harbour, and on its lights.",
+                Told::Language(Language::En),
+            ),
+            (
+                "Les gardiens des lampes font rapport au Conseil sur l’état du port et de ses feux, dans les délais.",
+                Told::Language(Language::Fr),
+            ),
+            (
+                "Los guardianes de las lámparas informan al Consejo sobre el estado del puerto y de sus luces.",
+                Told::Language(Language::Es),
+            ),
+            (
+                "Die Hüter der Lampen berichten dem Rat über den Zustand des Hafens und die Lichter der Küste.",
+                Told::Language(Language::De),
+            ),
+            (
+                "Os guardas das lâmpadas informam o Conselho sobre o estado do porto e das luzes da costa e do mar.",
+                Told::Other("Portuguese"),
+            ),
+            (
+                "Хранители ламп докладывают Совету о состоянии гавани и ее огней",
+                Told::Language(Language::Ru),
+            ),
+            (
+                "守灯人向理事会报告港口及其灯火的状况，并请求援助。",
+                Told::Language(Language::Zh),
+            ),
+            (
+                "يقدم حراس المصابيح تقريرا إلى المجلس عن حالة الميناء وأضوائه",
+                Told::Language(Language::Ar),
+            ),
+            ("A/RES/65/232 21 14487", Told::Untold),
+            ("Lamps 12 14 16 18 20", Told::Untold),
+        ] {
+            assert_eq!(tell(text.lines()), expected, "{text}");
+        }
+    }
+}
