@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use opcit::library::Library;
 use opcit::tui::keymap::parse_keys;
-use opcit::tui::sitting::Input;
-use opcit::tui::{Options, Sitting, Start};
+use opcit::tui::app::Input;
+use opcit::tui::{Options, App, Start};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -58,7 +58,7 @@ fn frame(document: &str, width: u16, height: u16, keys: &str) -> Buffer {
         name: document.to_owned(),
         address: None,
     };
-    let mut sitting = Sitting::new(Options {
+    let mut sitting = App::new(Options {
         start: vec![start],
         ..Options::new(Library::builtin())
     });
