@@ -19,7 +19,7 @@
 //!   ([`Layout::of`](layout::Layout::of)), a [`Context`](command::Context) for its keys; then the
 //!   compiler asks for what its commands do (`update/panes.rs`), what a click does
 //!   (`update/mouse.rs`) and how it is drawn (`view/`).
-//! - **A theme**: a function and a name in [`theme`].
+//! - **A theme**: its name in [`theme::NAMES`], and its colours in [`Theme::named`].
 //! - **An effect**: a variant of [`Effect`](state::Effect) for what must happen outside, carried out
 //!   by [`app`], and a [`Message`](update::Message) for its answer.
 

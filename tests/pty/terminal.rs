@@ -529,3 +529,46 @@ fn an_index_cut_short_under_the_reader_ends_it_with_the_terminal_and_the_place()
     pty.shows("cut short while it was read");
     assert!(pty.state().contains("resolution"), "{}", pty.state());
 }
+
+#[test]
+fn a_document_that_is_no_file_is_told_and_the_reader_reads_on() {
+    for kind in ["pipe", "giant", "device"] {
+        let mut pty = Pty::run(140, 24, |folder| {
+            let library = folder.join("library");
+            let text = "United Nations A/RES/99/1\n\nGeneral Assembly\n\nThe General Assembly,\n\n1. Requests the keepers of the lamp to keep it lit.\n";
+            let file = folder.join("1.txt");
+            std::fs::write(&file, text).unwrap();
+            let added = std::process::Command::new(env!("CARGO_BIN_EXE_opcit"))
+                .arg("--library")
+                .args([&library, std::path::Path::new("add"), &file])
+                .output();
+            assert!(added.unwrap().status.success());
+            let mut documents = std::fs::read_dir(library.join("documents")).unwrap();
+            let stored = documents.next().unwrap().unwrap().path();
+            std::fs::remove_file(&stored).unwrap();
+            match kind {
+                "pipe" => {
+                    let made = std::process::Command::new("mkfifo").arg(&stored).status();
+                    assert!(made.unwrap().success());
+                }
+                "giant" => {
+                    let file = std::fs::File::create(&stored).unwrap();
+                    file.set_len(6 << 30).unwrap();
+                }
+                _ => std::os::unix::fs::symlink("/dev/zero", &stored).unwrap(),
+            }
+            let mut command = reader(folder);
+            command.arg("--library");
+            command.arg(&library);
+            command
+        });
+        opened(&pty);
+        pty.type_in(b":open A/RES/99/1\r");
+        pty.shows("A_RES_99_1");
+        pty.type_in(b"77G");
+        pty.shows("paragraph 77 of 150");
+        pty.type_in(b"q");
+        let (status, _) = pty.ends(Instant::now());
+        assert!(status.success(), "{kind}: {status:?}");
+    }
+}

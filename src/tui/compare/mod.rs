@@ -1,10 +1,10 @@
 //! Two documents side by side, or in one redline: a screen over the panes. Leaving it, one is where
 //! one was.
 
+mod footnotes;
 mod ink;
 mod lay;
 mod memory;
-mod notes;
 mod pairs;
 mod versions;
 mod view;
@@ -23,9 +23,9 @@ use super::layers::prompt::Prompt;
 use super::layers::{Answer, Layer};
 use super::spot::{Goal, Spot};
 use super::state::{Effect, State};
+use footnotes::FootnotesBox;
 use lay::{BESIDE, Laid, Shows, Wanted, lay};
 pub use memory::Memory;
-use notes::NotesBox;
 pub use versions::Versions;
 
 #[derive(Debug, Clone)]
@@ -451,7 +451,7 @@ impl Layer for Compare {
                 state.say("paired as found");
             }
             Command::Swap => self.swap(state),
-            Command::Footnote => match NotesBox::of(self, self.row(&laid)) {
+            Command::Footnote => match FootnotesBox::of(self, self.row(&laid)) {
                 Some(notes) => state.layers.push(Box::new(notes)),
                 None => state.say("there are no footnotes here"),
             },

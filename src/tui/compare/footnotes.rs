@@ -19,21 +19,21 @@ use super::{Compare, view};
 
 /// A footnote: its numbers, what became of it, and its words with and without signs.
 #[derive(Debug)]
-struct Note {
+struct FootnotePair {
     heading: String,
     colored: Vec<Inked>,
     signed: Vec<Inked>,
 }
 
 #[derive(Debug)]
-pub struct NotesBox {
-    notes: Vec<Note>,
+pub struct FootnotesBox {
+    notes: Vec<FootnotePair>,
     scroll: Scroll,
 }
 
-impl NotesBox {
+impl FootnotesBox {
     /// None where the row has no footnotes.
-    pub fn of(compare: &Compare, row: Option<&Row>) -> Option<NotesBox> {
+    pub fn of(compare: &Compare, row: Option<&Row>) -> Option<FootnotesBox> {
         let row = row?;
         let (old, new) = (&compare.old.document, &compare.new.document);
         let (in_old, in_new) = (noted(old, &row.old), noted(new, &row.new));
@@ -42,8 +42,8 @@ impl NotesBox {
                 || note.new.is_some_and(|n| in_new.contains(&n))
         };
         let found = compare.comparison.footnotes.iter().filter(here);
-        let notes: Vec<Note> = found.map(|note| show(old, new, note)).collect();
-        (!notes.is_empty()).then(|| NotesBox {
+        let notes: Vec<FootnotePair> = found.map(|note| show(old, new, note)).collect();
+        (!notes.is_empty()).then(|| FootnotesBox {
             notes,
             scroll: Scroll::default(),
         })
@@ -83,7 +83,7 @@ fn noted(document: &Document, side: &[usize]) -> Vec<usize> {
     marks.filter_map(|m| m.note.map(|n| n as usize)).collect()
 }
 
-fn show(old: &Document, new: &Document, note: &NoteRow) -> Note {
+fn show(old: &Document, new: &Document, note: &NoteRow) -> FootnotePair {
     let label = |document: &Document, index: Option<usize>| {
         let note = index.and_then(|i| document.footnotes.get(i));
         note.map(|n| n.label.clone())
@@ -105,7 +105,7 @@ fn show(old: &Document, new: &Document, note: &NoteRow) -> Note {
         };
         set(&setting, &note.words, (&[], &[]))
     };
-    Note {
+    FootnotePair {
         heading: format!("{numbers} · {became}"),
         colored: texts(false),
         signed: texts(true),
@@ -127,7 +127,7 @@ fn inked(state: &State, text: &Inked, columns: usize) -> Vec<Line<'static>> {
         .collect()
 }
 
-impl Layer for NotesBox {
+impl Layer for FootnotesBox {
     fn context(&self) -> Context {
         Context::Box
     }
