@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Adoption, AgendaItem, Date, Document, Language, MarkForm, Paragraph, ParagraphKind, Span,
+    Adoption, AgendaItem, Citation, Date, Document, Language, MarkForm, Paragraph, ParagraphKind,
+    Span,
 };
 
 /// The fields of a document, and of each paragraph what its words don't tell.
@@ -25,6 +26,8 @@ pub struct Exchange {
     language: Option<Language>,
     notes: Vec<String>,
     paragraphs: Vec<Fact>,
+    /// What each footnote cites.
+    footnotes: Vec<Vec<Citation>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,6 +40,7 @@ struct Fact {
     lead: Option<Span>,
     /// How its markers are printed.
     forms: Vec<MarkForm>,
+    cites: Vec<Citation>,
 }
 
 impl Exchange {
@@ -49,10 +53,12 @@ impl Exchange {
             part: paragraph.part.clone(),
             lead: paragraph.lead,
             forms: paragraph.marks.iter().map(|mark| mark.form).collect(),
+            cites: paragraph.cites.clone(),
         };
         let document = document.clone();
         Exchange {
             paragraphs: document.paragraphs.iter().map(paragraph).collect(),
+            footnotes: document.footnotes.into_iter().map(|n| n.cites).collect(),
             symbol: document.symbol,
             title: document.title,
             kind: document.kind,
@@ -72,36 +78,54 @@ impl Exchange {
 
     /// Puts everything into a document that has its words. Facts about paragraphs go to those with
     /// the same ids; a lead that does not fit the words is left out.
-    pub fn fill(self, document: &mut Document) {
-        document.symbol = self.symbol;
-        document.title = self.title;
-        document.kind = self.kind;
-        document.body = self.body;
-        document.session = self.session;
-        document.committee = self.committee;
-        document.agenda_item = self.agenda_item;
+    pub fn fill(&self, document: &mut Document) {
+        document.symbol = self.symbol.clone();
+        document.title = self.title.clone();
+        document.kind = self.kind.clone();
+        document.body = self.body.clone();
+        document.session = self.session.clone();
+        document.committee = self.committee.clone();
+        document.agenda_item = self.agenda_item.clone();
         document.date = self.date;
-        document.distribution = self.distribution;
-        document.original_language = self.original_language;
-        document.sponsors = self.sponsors;
-        document.adoption = self.adoption;
+        document.distribution = self.distribution.clone();
+        document.original_language = self.original_language.clone();
+        document.sponsors = self.sponsors.clone();
+        document.adoption = self.adoption.clone();
         document.language = self.language;
-        document.notes = self.notes;
-        let facts = self.paragraphs.into_iter();
-        for (paragraph, fact) in document.paragraphs.iter_mut().zip(facts) {
+        document.notes = self.notes.clone();
+        for (paragraph, fact) in document.paragraphs.iter_mut().zip(&self.paragraphs) {
             if paragraph.id != fact.id {
                 continue;
             }
             paragraph.kind = fact.kind;
             paragraph.number = fact.number;
-            paragraph.parent = fact.parent;
-            paragraph.part = fact.part;
-            for (mark, form) in paragraph.marks.iter_mut().zip(fact.forms) {
-                mark.form = form;
+            paragraph.parent = fact.parent.clone();
+            paragraph.part = fact.part.clone();
+            for (mark, form) in paragraph.marks.iter_mut().zip(&fact.forms) {
+                mark.form = *form;
             }
             paragraph.lead = fact
                 .lead
                 .filter(|lead| !lead.of(&paragraph.text).is_empty());
+        }
+    }
+
+    /// Puts the citations in, where they still stand on their words.
+    pub fn cite(self, document: &mut Document) {
+        let fits = |cites: &[Citation], text: &str| {
+            let mut all = cites.iter();
+            all.all(|cite| cite.at.of(text) == cite.text)
+        };
+        let paragraphs = document.paragraphs.iter_mut().zip(self.paragraphs);
+        for (paragraph, fact) in paragraphs {
+            if paragraph.id == fact.id && fits(&fact.cites, &paragraph.text) {
+                paragraph.cites = fact.cites;
+            }
+        }
+        for (note, cites) in document.footnotes.iter_mut().zip(self.footnotes) {
+            if fits(&cites, &note.text) {
+                note.cites = cites;
+            }
         }
     }
 }

@@ -220,6 +220,7 @@ impl<'x> Reader<'x, '_> {
         exchange.fill(&mut self.document);
         super::provenance::read(self.root, &mut self.document);
         fill_links(&mut self.document, self.links, note_links, until)?;
+        exchange.cite(&mut self.document);
         Ok(self.document)
     }
 }
