@@ -88,7 +88,7 @@ pub fn recombined(number: usize, pool: &[Words], dice: &mut Dice) -> Import {
                 ("op", ParagraphKind::Operative, index + 1 - PARAGRAPHS / 3)
             };
             Paragraph {
-                id: format!("{prefix}{place}"),
+                id: format!("{prefix}{place}").into(),
                 kind,
                 label: None,
                 number: Some(place as u32),

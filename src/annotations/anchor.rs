@@ -24,7 +24,7 @@ impl Anchor {
     pub fn of(document: &str, paragraph: &Paragraph) -> Anchor {
         Anchor {
             document: document.to_owned(),
-            id: paragraph.id.clone(),
+            id: paragraph.id.to_string(),
             hash: hash(paragraph),
             words: first_words(paragraph),
         }

@@ -36,7 +36,11 @@ impl About {
             address: symbol::address(target),
             dates: dates.collect(),
             titles: known.titles.into_iter().map(|(title, _)| title).collect(),
-            paragraphs: known.paragraphs.into_iter().map(|(id, _)| id).collect(),
+            paragraphs: known
+                .paragraphs
+                .into_iter()
+                .map(|(id, _)| id.into())
+                .collect(),
             documents: known.documents,
         }
     }

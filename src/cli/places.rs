@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::args::Global;
 use super::fault::Fault;
-use crate::document::{Document, Original};
+use crate::document::{Address, Document, Original};
 use crate::find::lookup::{Found, lookup, within};
 use crate::import::{Halt, Import, ImportError, LIMIT, import_until};
 use crate::input::{self, InputError};
@@ -166,7 +166,7 @@ fn open_file(file: &Path, address: Option<String>) -> Result<Target, Fault> {
     };
     let document = Arc::new(document);
     let address = match address {
-        Some(written) if Part::at(&document, &written).is_none() => {
+        Some(written) if Part::at(&document, written.as_str()).is_none() => {
             match within(&name, &document, &written) {
                 Found::One { address, .. } => address,
                 Found::Several(places) => return Err(several(&written, &places)),
@@ -175,7 +175,7 @@ fn open_file(file: &Path, address: Option<String>) -> Result<Target, Fault> {
                 }
             }
         }
-        exact => exact,
+        exact => exact.map(Address::from),
     };
     target(name, document, Some(Arc::new(original)), address)
 }
@@ -184,7 +184,7 @@ fn target(
     name: String,
     document: Arc<Document>,
     original: Option<Arc<Original>>,
-    address: Option<String>,
+    address: Option<Address>,
 ) -> Result<Target, Fault> {
     let part = match &address {
         None => Part::whole(&document),

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{Document, Paragraph};
+use crate::document::{Address, Document, Paragraph};
 
 use super::alike::{Counts, Measured, measure};
 use super::assign::{assign, heaviest_rising};
@@ -82,7 +82,7 @@ impl<'d> Aligner<'d> {
         let of_new = of_old.split_off(old.len());
         let ids_old = ids(old);
         let ids_new = ids(new);
-        let indices = |pairs: &[(String, String)]| -> Vec<(usize, usize)> {
+        let indices = |pairs: &[(Address, Address)]| -> Vec<(usize, usize)> {
             pairs
                 .iter()
                 .filter_map(|(o, n)| Some((*ids_old.get(o.as_str())?, *ids_new.get(n.as_str())?)))

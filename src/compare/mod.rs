@@ -16,7 +16,7 @@ mod tokens;
 mod versions;
 mod words;
 
-use crate::document::Document;
+use crate::document::{Address, Document};
 
 pub use filter::Filter;
 pub use notes::{NoteRelation, NoteRow};
@@ -29,9 +29,9 @@ pub use words::{Op, Piece, Sort, inner};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// Ids (old, new) of paragraphs that are to be paired, whatever they say.
-    pub forced: Vec<(String, String)>,
+    pub forced: Vec<(Address, Address)>,
     /// Ids (old, new) of paragraphs that are not to be paired.
-    pub broken: Vec<(String, String)>,
+    pub broken: Vec<(Address, Address)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Document, Paragraph};
+use crate::document::{Address, Document, Paragraph};
 
 use super::align::Group;
 use super::tokens::{Token, of_paragraph, tokens};
@@ -138,7 +138,7 @@ fn row(old: &Document, new: &Document, group: Group) -> Row {
         Relation::Edited | Relation::Rewritten if untouched => Relation::Same,
         relation => relation,
     };
-    let ids = |document: &Document, side: &[usize]| -> Option<String> {
+    let ids = |document: &Document, side: &[usize]| -> Option<Address> {
         Some(document.paragraphs.get(*side.first()?)?.id.clone())
     };
     let renumbered = match (ids(old, &group.old), ids(new, &group.new)) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Document, Paragraph, ParagraphKind, Reference};
+use crate::document::{Address, Document, Paragraph, ParagraphKind, Reference};
 use crate::language::{self, Language, Told};
 
 use super::notes::{NoteRelation, NoteRow};
@@ -56,13 +56,13 @@ pub struct Following {
     /// It names what it named before, under its new number.
     pub followed: bool,
     /// Where what the old reference named stands now; none where it is gone.
-    pub expected: Option<String>,
+    pub expected: Option<Address>,
 }
 
 /// Adds to rows with paragraphs on both sides what the structure tells.
 pub fn add(rows: &mut [Row], old: &Document, new: &Document) {
     // The new paragraph an old one became, by id.
-    let became: HashMap<String, String> = rows
+    let became: HashMap<Address, Address> = rows
         .iter()
         .flat_map(|row| {
             let now = row.new.first().and_then(|&j| new.paragraphs.get(j));
@@ -185,7 +185,7 @@ fn references<'d>(paragraphs: &[&'d Paragraph]) -> Vec<Place<'d>> {
     places
 }
 
-fn follow(row: &mut Row, old: &[Place], new: &[Place], became: &HashMap<String, String>) {
+fn follow(row: &mut Row, old: &[Place], new: &[Place], became: &HashMap<Address, Address>) {
     let mut unused: Vec<&Place> = new.iter().collect();
     for place in old {
         let Some(first) = place.reference.targets.first() else {

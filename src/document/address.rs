@@ -1,567 +1,503 @@
-//! Addresses in a document as people write them, and the ids they mean: "OP 12 (a)", "annex II,
-//! para. 7", "third preambular paragraph", "fn. 5".
+//! Addresses: what a paragraph, an annex or a footnote is called in its document, `annexII:7(a)`.
+//!
+//! An address is a path of steps between colons. A step says by its first letters what it is (a row
+//! of [`FORMS`]), has a number as printed, and below that labels and marks: `op12(a)(ii)`, `op33+2`.
+//! The text is kept: it is what stands on disk, in JSON and on the screen. Its parts are read from
+//! it here, and nowhere else.
 
-use super::date::{self, is_space};
-use super::number::{digits, roman as numeral};
-use super::{label, roman};
+use std::fmt::{self, Display, Formatter};
 
-/// Addresses read at the start of a text.
-pub(super) struct Found {
-    pub ids: Vec<String>,
-    /// In bytes.
-    pub length: usize,
+use serde::{Deserialize, Serialize};
+
+use super::{label, number};
+
+/// What a step of an address is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Preambular,
+    Operative,
+    /// An instruction of an amendment document.
+    Amendment,
+    Footnote,
+    /// By its place in what has no such form: `p7`.
+    Nth,
+    /// By its number alone, in an annex or an article: `3`.
+    Numbered,
+    Target,
+    Goal,
+    Action,
+    Article,
+    Chapter,
+    Annex,
+    /// A draft resolution or decision that another document holds.
+    Draft,
+    Decision,
+    /// A part or section, by its letter or Roman numeral: `A`, `XII`.
+    Part,
+    /// A name of no known form; it is kept as it is.
+    Other,
 }
 
-/// The addresses that `text` opens with. A number alone is one only where `bare` allows it.
-pub(super) fn prefix(text: &str, bare: bool) -> Option<Found> {
-    let mut reader = Reader {
-        text,
-        at: 0,
-        bracket: false,
-    };
-    let mut scope = String::new();
-    loop {
-        reader.skip();
-        let start = reader.at;
-        if let Some(step) = reader.scope(&scope) {
-            scope.push_str(&step);
+/// How the number of a step is written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Counted {
+    /// `12`, `2bis`, `1.1`, `1.a`.
+    Number,
+    /// A number, a Roman numeral, a capital letter.
+    Any,
+    /// The same, or nothing where there is one alone.
+    AnyOrNone,
+    /// Whatever is printed.
+    Free,
+}
+
+/// The letters a step begins with, how its number is written, and whether people write the letters
+/// as capitals. Where one begins another the longer stands first.
+const FORMS: [(&str, Kind, Counted, bool); 14] = [
+    ("pp", Kind::Preambular, Counted::Number, true),
+    ("op", Kind::Operative, Counted::Number, true),
+    ("am", Kind::Amendment, Counted::Number, true),
+    ("fn", Kind::Footnote, Counted::Free, true),
+    ("p", Kind::Nth, Counted::Number, true),
+    ("target", Kind::Target, Counted::Number, false),
+    ("goal", Kind::Goal, Counted::Any, false),
+    ("action", Kind::Action, Counted::Any, false),
+    ("annex", Kind::Annex, Counted::AnyOrNone, false),
+    ("art", Kind::Article, Counted::Any, false),
+    ("ch", Kind::Chapter, Counted::Any, false),
+    ("draft", Kind::Draft, Counted::AnyOrNone, false),
+    ("decision", Kind::Decision, Counted::AnyOrNone, false),
+    ("", Kind::Numbered, Counted::Number, false),
+];
+
+impl Kind {
+    /// What a step of this kind begins with: `op`, `annex`; nothing where its number is all.
+    pub fn letters(self) -> &'static str {
+        let form = FORMS.iter().find(|(_, kind, ..)| *kind == self);
+        form.map_or("", |(letters, ..)| letters)
+    }
+}
+
+/// What stands below the number of a step, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Below<'a> {
+    /// A subparagraph's label, without its brackets: `a`, `ii`.
+    Label(&'a str),
+    /// A label that is printed without brackets, below one that has them: the `b` of `op1(ii)b`.
+    Bare(&'a str),
+    /// Words that close or continue what is before; the first, second … of them: `+`, `+2`.
+    Closing(u32),
+    /// The second, third … of what should be there once: `~2`.
+    Again(u32),
+}
+
+impl Display for Below<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Below::Label(label) => write!(f, "({label})"),
+            Below::Bare(label) => f.write_str(label),
+            Below::Closing(1) => f.write_str("+"),
+            Below::Closing(count) => write!(f, "+{count}"),
+            Below::Again(count) => write!(f, "~{count}"),
+        }
+    }
+}
+
+/// One step of an address: `annexII`, `art4`, `1(c)(i)`, `op33+2`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step<'a> {
+    pub kind: Kind,
+    /// As printed, `""` where there is none: `12`, `II`, `2bis`. Of what has no known form all of it.
+    pub number: &'a str,
+    pub below: Vec<Below<'a>>,
+}
+
+impl Display for Step<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.kind.letters(), self.number)?;
+        self.below.iter().try_for_each(|below| below.fmt(f))
+    }
+}
+
+impl<'a> Step<'a> {
+    /// Any text is a step; what has no known form is [`Kind::Other`].
+    fn read(text: &'a str) -> Step<'a> {
+        let known = |(head, below): (&'a str, Vec<Below<'a>>)| {
+            let form = FORMS.iter().find_map(|(letters, kind, counted, _)| {
+                let number = head.strip_prefix(letters)?;
+                let fits = match kind {
+                    // "(a)" alone, of a paragraph that has no number.
+                    Kind::Numbered => is_number(number) || number.is_empty() && !below.is_empty(),
+                    _ => counted.fits(number),
+                };
+                fits.then_some((*kind, number))
+            });
+            let form = form.or_else(|| is_part(head).then_some((Kind::Part, head)));
+            form.map(|(kind, number)| Step {
+                kind,
+                number,
+                below,
+            })
+        };
+        // "p223p": a bare label right below a number.
+        let bare = |(head, below): (&'a str, Vec<Below<'a>>)| {
+            let number = head.trim_end_matches(|c: char| c.is_ascii_lowercase());
+            let label = head.get(number.len()..).filter(|label| !label.is_empty())?;
+            let below = [vec![Below::Bare(label)], below].concat();
+            number
+                .ends_with(|c: char| c.is_ascii_digit())
+                .then_some((number, below))
+        };
+        let read = head_and_below(text);
+        let step = read.clone().and_then(known);
+        let step = step.or_else(|| read.and_then(bare).and_then(known));
+        step.unwrap_or(Step {
+            kind: Kind::Other,
+            number: text,
+            below: Vec::new(),
+        })
+    }
+
+    /// The number by its value: 12 of `op12`; none where it is no plain number.
+    pub fn value(&self) -> Option<u32> {
+        self.number.parse().ok()
+    }
+
+    /// The labels below its number, as far as a mark: `(a)(ii)`.
+    pub fn labels(&self) -> String {
+        let labels = self.below.iter().map_while(|below| match below {
+            Below::Label(_) | Below::Bare(_) => Some(below.to_string()),
+            _ => None,
+        });
+        labels.collect()
+    }
+}
+
+impl Counted {
+    fn fits(self, number: &str) -> bool {
+        match self {
+            Counted::Number => is_number(number),
+            Counted::Any => is_number(number) || is_part(number),
+            Counted::AnyOrNone => number.is_empty() || Counted::Any.fits(number),
+            Counted::Free => !number.is_empty(),
+        }
+    }
+}
+
+/// `12`, `2bis`, `1.1`, `1.a`.
+fn is_number(text: &str) -> bool {
+    let inserted = label::inserted(text).is_some_and(|(_, length)| length == text.len());
+    let mut pieces = text.split('.');
+    let first = pieces.next().unwrap_or("");
+    let digits = |piece: &str| !piece.is_empty() && piece.bytes().all(|b| b.is_ascii_digit());
+    let letter = |piece: &str| piece.len() == 1 && piece.bytes().all(|b| b.is_ascii_lowercase());
+    inserted || digits(first) && pieces.all(|piece| digits(piece) || letter(piece))
+}
+
+/// `A`, `XII`.
+fn is_part(text: &str) -> bool {
+    text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase()) || number::roman(text).is_some()
+}
+
+/// The step's own name, and what stands below it; none where that has no such form.
+fn head_and_below(text: &str) -> Option<(&str, Vec<Below<'_>>)> {
+    let (head, mut rest) = text.split_at(text.find(['(', '+', '~']).unwrap_or(text.len()));
+    let mut below = Vec::new();
+    while let Some(sign) = rest.chars().next() {
+        let tail = rest.get(1..)?;
+        if sign == '(' {
+            let (label, tail) = tail.split_once(')')?;
+            if label.is_empty() || label.contains('(') {
+                return None;
+            }
+            below.push(Below::Label(label));
+            rest = tail;
             continue;
         }
-        reader.at = start;
-        break;
-    }
-    let annexed = scope.contains("annex");
-    let start = reader.at;
-    if scope == "annex:"
-        && let Some(found) = reader.numbered_annex()
-    {
-        return Some(found);
-    }
-    reader.at = start;
-    if let Some(ids) = reader.inside(annexed, bare || !scope.is_empty()) {
-        let ids = ids.into_iter().map(|id| format!("{scope}{id}")).collect();
-        return reader.within(ids);
-    }
-    reader.at = start;
-    reader.unskip();
-    let whole = scope.strip_suffix(':').filter(|scope| !scope.is_empty())?;
-    reader.within(vec![whole.to_owned()])
-}
-
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
-    /// A bracket before a number is open: "art. 4 (1)".
-    bracket: bool,
-}
-
-impl<'t> Reader<'t> {
-    fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or("")
-    }
-
-    fn skip(&mut self) {
-        let rest = self.rest();
-        self.at += rest.len()
-            - rest
-                .trim_start_matches(|c: char| is_space(c) || ",:".contains(c))
-                .len();
-    }
-
-    fn unskip(&mut self) {
-        let head = self.text.get(..self.at).unwrap_or("");
-        self.at = head
-            .trim_end_matches(|c: char| is_space(c) || ",:".contains(c))
-            .len();
-    }
-
-    /// One of these words, in any case, with or without its full stop; no letter may follow.
-    fn word(&mut self, words: &[&str]) -> bool {
-        let rest = self.rest();
-        let length = rest
-            .find(|c: char| !c.is_alphabetic())
-            .unwrap_or(rest.len());
-        let Some(word) = rest.get(..length).filter(|word| word.len() < 20) else {
-            return false;
-        };
-        let word = word.to_lowercase();
-        let found = words.contains(&word.as_str());
-        if found {
-            self.at += length;
-            if self.rest().starts_with('.') {
-                self.at += 1;
-            }
+        if sign.is_ascii_lowercase() {
+            let end = rest.find(|c: char| !c.is_ascii_lowercase());
+            let (label, tail) = rest.split_at(end.unwrap_or(rest.len()));
+            below.push(Below::Bare(label));
+            rest = tail;
+            continue;
         }
-        found
-    }
-
-    /// One of these words, in small letters, if the rest begins with it, whatever follows.
-    fn begins(&mut self, words: &[&str]) -> bool {
-        let rest = self.rest();
-        let found = words.iter().find(|known| {
-            let head = rest.get(..known.len());
-            head.is_some_and(|head| head.to_lowercase() == **known)
+        let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+        let (count, tail) = tail.split_at(digits);
+        let count = match count {
+            _ if count.starts_with('0') => return None,
+            "" => None,
+            _ => Some(count.parse().ok()?),
+        };
+        below.push(match (sign, count) {
+            ('+', None) => Below::Closing(1),
+            ('+', Some(count @ 2..)) => Below::Closing(count),
+            ('~', Some(count)) => Below::Again(count),
+            _ => return None,
         });
-        self.at += found.map_or(0, |found| found.len());
-        found.is_some()
+        rest = tail;
     }
+    Some((head, below))
+}
 
-    fn space(&mut self) {
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches(is_space).len();
-    }
+/// What a paragraph, a footnote, an annex or a part is called: `op12(a)(ii)`, `annex:art4:1(c)`,
+/// `fn5`, `annexII`, `XII`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Address(Box<str>);
 
-    /// A capital letter or Roman numeral that names a part or an annex.
-    fn part(&mut self) -> Option<String> {
-        self.space();
-        let rest = self.rest();
-        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let name = rest.get(..length)?.to_ascii_uppercase();
-        let known = length == 1 || numeral(&name).is_some();
-        if !known
-            || rest
-                .get(length..)?
-                .starts_with(|c: char| c.is_alphanumeric())
-        {
-            return None;
-        }
-        self.at += length;
-        Some(name)
-    }
-
-    /// "annex II", "section XII", "part A", "article 4": a step inwards, with its colon.
-    fn scope(&mut self, outer: &str) -> Option<String> {
-        if self.word(&["annex", "annexe", "anexo"]) {
-            let after = self.at;
-            let name = self.part().unwrap_or_else(|| {
-                self.at = after;
-                String::new()
-            });
-            return outer.is_empty().then(|| format!("annex{name}:"));
-        }
-        if self.word(&[
-            "section", "sect", "sec", "part", "chapter", "chap", "sección", "partie",
-        ]) {
-            return self.part().map(|name| format!("{name}:"));
-        }
-        if self.word(&["article", "art"]) {
-            self.space();
-            let (number, rest) = digits(self.rest(), 3)?;
-            self.at = self.text.len() - rest.len();
-            // "art. 4 (1)"
-            if let Some(inner) = rest.trim_start_matches(is_space).strip_prefix('(')
-                && matches!(digits(inner, 2), Some((1.., tail)) if tail.starts_with(')'))
-            {
-                self.at = self.text.len() - inner.len();
-                self.bracket = true;
-            }
-            return Some(format!("art{number}:"));
-        }
-        // As ids write it: "annexII:", "art4:", "XII:", "A:".
-        let rest = self.rest();
-        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let head = rest.get(..length).filter(|head| head.len() <= 10)?;
-        let closed = rest.get(length..)?.starts_with(':');
-        let annex = head
-            .strip_prefix("annex")
-            .is_some_and(|n| numeral(n).is_some());
-        let article = head
-            .strip_prefix("art")
-            .is_some_and(|n| matches!(digits(n, 3), Some((1.., ""))));
-        let letter = head.len() == 1 && head.bytes().all(|b| b.is_ascii_uppercase());
-        if !(annex || closed && (article || letter || numeral(head).is_some())) {
-            return None;
-        }
-        self.at += head.len();
-        Some(format!("{head}:"))
-    }
-
-    /// "annex 2, para. 3": the number is the annex's, as what follows shows.
-    fn numbered_annex(&mut self) -> Option<Found> {
-        let (number, rest) = digits(self.rest(), 2).filter(|(number, _)| *number > 0)?;
-        let scope = format!("annex{}:", roman::spelled(number));
-        let start = self.text.len() - rest.len();
-        self.at = start;
-        self.skip();
-        let inner = (self.at > start).then(|| self.inside(true, false))??;
-        Some(Found {
-            ids: inner.into_iter().map(|id| format!("{scope}{id}")).collect(),
-            length: self.at,
-        })
-    }
-
-    /// Paragraphs, and further ones by their own names: "PP7 and OP3", "OP12–OP15".
-    fn inside(&mut self, annexed: bool, bare: bool) -> Option<Vec<String>> {
-        let mut ids = self.paragraphs(annexed, bare)?;
-        loop {
-            let start = self.at;
-            self.space();
-            let range = self.begins(&["–", "-", "to ", "through "]);
-            let joined = range || self.begins(&[", and ", ",", "and ", "&", "/", "or ", "+"]);
-            self.space();
-            let more = joined.then(|| self.paragraphs(annexed, false)).flatten();
-            let Some(more) = more else {
-                self.at = start;
-                return Some(ids);
-            };
-            if range && let (Some(from), Some(to)) = (ids.last(), more.first()) {
-                ids.extend(between(from, to));
-            }
-            ids.extend(more);
-        }
-    }
-
-    /// The paragraphs, by what names them.
-    fn paragraphs(&mut self, annexed: bool, bare: bool) -> Option<Vec<String>> {
-        let start = self.at;
-        if let Some(ids) = self.ordinal() {
-            return Some(ids);
-        }
-        self.at = start;
-        if let Some(ids) = self.subparagraph(annexed) {
-            return Some(ids);
-        }
-        self.at = start;
-        // "chapeau of OP12": the words before its subparagraphs have its own name.
-        if self.word(&["chapeau"]) {
-            self.space();
-            let before = self.at;
-            if !self.word(&["of", "to"]) {
-                self.at = before;
-            }
-            self.space();
-        }
-        let start = self.at;
-        let plain = if annexed { "" } else { "op" };
-        let forms: [(&[&str], &str); 8] = [
-            (
-                &[
-                    "op",
-                    "ops",
-                    "operative",
-                    "oper",
-                    "oppara",
-                    "opara",
-                    "oc",
-                    "dispositif",
-                ],
-                "op",
-            ),
-            (
-                &[
-                    "pp",
-                    "pps",
-                    "preambular",
-                    "preamb",
-                    "pream",
-                    "preambulatory",
-                    "preamble",
-                    "préambule",
-                    "preámbulo",
-                ],
-                "pp",
-            ),
-            (&["al", "alinéa", "alinea"], "pp"),
-            (
-                &["fn", "fns", "footnote", "footnotes", "note", "notes", "n"],
-                "fn",
-            ),
-            (&["am", "amendment", "instruction"], "am"),
-            (&["p"], "p"),
-            (
-                &[
-                    "para",
-                    "paras",
-                    "paragraph",
-                    "paragraphs",
-                    "par",
-                    "pars",
-                    "paragraphe",
-                    "paragraphes",
-                    "párrafo",
-                    "párrafos",
-                    "párr",
-                    "párrs",
-                ],
-                plain,
-            ),
-            (&["clause", "clauses"], plain),
-        ];
-        for (words, kind) in forms {
-            if !self.word(words) {
-                self.at = start;
-                continue;
-            }
-            // "p. 7" is a page.
-            if kind == "p" && !self.rest().starts_with(|c: char| c.is_ascii_digit()) {
-                self.at = start;
-                continue;
-            }
-            if matches!(kind, "op" | "pp") {
-                let before = self.at;
-                self.skip();
-                if !self.word(&[
-                    "para",
-                    "paras",
-                    "paragraph",
-                    "paragraphs",
-                    "p",
-                    "clause",
-                    "clauses",
-                    "par",
-                    "pars",
-                    "paragraphe",
-                ]) {
-                    self.at = before;
-                }
-            }
-            // "OP#12", "OP-12", "OP: 12"
-            self.begins(&["#", "-", ":", " #", "’s ", "'s "]);
-            if let Some(ids) = self.labels(kind) {
-                return Some(ids);
-            }
-            self.at = start;
-        }
-        if let Some(rest) = self.rest().strip_prefix(['§', '¶']) {
-            self.at = self.text.len() - rest.trim_start_matches(['§', '¶']).len();
-            return self.labels(plain);
-        }
-        // "o.p. 12", "p.p. 3"
-        for (form, kind) in [("o.p.", "op"), ("p.p.", "pp")] {
-            let head = self.rest().get(..form.len()).unwrap_or("");
-            if head.eq_ignore_ascii_case(form) {
-                self.at += form.len();
-                return self.labels(kind);
-            }
-        }
-        if bare { self.labels(plain) } else { None }
-    }
-
-    /// "subparagraph (a) of paragraph 12".
-    fn subparagraph(&mut self, annexed: bool) -> Option<Vec<String>> {
-        self.subword().then_some(())?;
-        self.space();
-        let (below, length) = label::below(self.rest())?;
-        self.at += length;
-        self.space();
-        self.word(&["of", "in"]).then_some(())?;
-        self.space();
-        let ids = self.paragraphs(annexed, false)?;
-        match ids.as_slice() {
-            [only] if !only.contains('(') => Some(vec![format!("{only}{below}")]),
-            _ => None,
-        }
-    }
-
-    fn subword(&mut self) -> bool {
-        let start = self.at;
-        let words = [
-            "subparagraph",
-            "sub-paragraph",
-            "subparagraphs",
-            "sub-paragraphs",
-            "subpara.",
-            "sub-para.",
-            "subpara",
-            "sub-para",
-            "sub.",
-            "sub",
-            "lit.",
-            "letter",
-            "point",
-        ];
-        let found = self.begins(&words);
-        let whole = !self.rest().starts_with(char::is_alphanumeric);
-        if !whole {
-            self.at = start;
-        }
-        found && whole
-    }
-
-    /// The labels, and what may follow one: ", subpara. (a)", "et seq.", "chapeau".
-    fn labels(&mut self, kind: &str) -> Option<Vec<String>> {
-        let mut ids = self.numbers(kind)?;
-        let start = self.at;
-        self.skip();
-        let comma = self.at;
-        if let [only] = ids.as_mut_slice()
-            && !only.contains('(')
-            && kind != "fn"
-        {
-            let worded = self.subword();
-            self.space();
-            let rest = self.rest();
-            let below = match label::below(rest).filter(|_| worded || comma > start) {
-                None if worded => {
-                    let letter = rest.chars().next().filter(char::is_ascii_lowercase);
-                    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-                    letter
-                        .filter(|_| rest.get(1..).is_some_and(ends))
-                        .map(|letter| (format!("({letter})"), 1))
-                }
-                below => below,
-            };
-            if let Some((below, length)) = below {
-                only.push_str(&below);
-                self.at += length;
-                return Some(ids);
-            }
-        }
-        self.at = comma;
-        let follows = ["et seq", "et seqq", "ff", "chapeau", "(chapeau)"];
-        if self.begins(&follows) && !self.rest().starts_with(char::is_alphanumeric) {
-            self.begins(&["."]);
-        } else {
-            self.at = start;
-        }
-        Some(ids)
-    }
-
-    fn numbers(&mut self, kind: &str) -> Option<Vec<String>> {
-        self.space();
-        let rest = self.rest();
-        let rest = [
-            "No. ", "no. ", "no ", "No ", "n° ", "nº ", "n°", "nº", "number ",
-        ]
-        .iter()
-        .find_map(|word| rest.strip_prefix(word))
-        .unwrap_or(rest);
-        let start = self.text.len() - rest.len();
-        let lower = rest.to_ascii_lowercase();
-        // A zero names the words before the numbered paragraphs.
-        if kind == "op" && digits(&lower, 3).is_some_and(|(n, _)| n == 0) {
-            self.at = start + lower.len() - digits(&lower, 3)?.1.len();
-            return Some(vec!["op0".to_owned()]);
-        }
-        let noted = kind == "fn";
-        if let Some((label, length)) = label::inserted(&lower).filter(|_| !noted) {
-            self.at = start + length;
-            return Some(vec![format!("{kind}{label}")]);
-        }
-        if std::mem::take(&mut self.bracket) {
-            // "art. 4 (1) (c)"
-            let (number, rest) = digits(&lower, 2)?;
-            let rest = rest.strip_prefix(')')?;
-            let spaced = rest.trim_start_matches(is_space);
-            let (below, length) = label::below(spaced).unwrap_or_default();
-            let left = if length == 0 {
-                rest.len()
-            } else {
-                spaced.len()
-            };
-            self.at = start + lower.len() - left + length;
-            return Some(vec![format!("{kind}{number}{below}")]);
-        }
-        if let Some((number, below, length)) = label::lettered(&lower).filter(|_| !noted) {
-            self.at = start + length;
-            return Some(vec![format!("{kind}{number}{below}")]);
-        }
-        // "PP1/PP2"
-        if let Some((number, rest)) = digits(&lower, 3)
-            && number > 0
-            && ["/op", "/pp"].iter().any(|more| rest.starts_with(more))
-        {
-            self.at = start + lower.len() - rest.len();
-            return Some(vec![format!("{kind}{number}")]);
-        }
-        let (mut labels, mut length) = label::list(&lower, true)?;
-        // "para. 12, 21 December 2010"
-        if labels.len() > 1 && lower.get(length..).is_some_and(date::opens_with_month) {
-            (labels, length) = label::list(&lower, false)?;
-        }
-        self.at = start + length;
-        if self.rest().starts_with('+') {
-            self.at += 1;
-            // "op33+2": the second of several.
-            let count =
-                digits(self.rest(), 3).map_or(0, |(_, rest)| self.rest().len() - rest.len());
-            let which = self.rest().get(..count).unwrap_or("").to_owned();
-            self.at += count;
-            let ids = labels.iter().map(|label| format!("{kind}{label}+{which}"));
-            return Some(ids.collect());
-        }
-        let notes = noted && labels.iter().any(|label| !label.below.is_empty());
-        (!notes).then(|| {
-            labels
-                .iter()
-                .map(|label| format!("{kind}{label}"))
-                .collect()
-        })
-    }
-
-    /// "third preambular paragraph", "12th operative paragraph".
-    fn ordinal(&mut self) -> Option<Vec<String>> {
-        let (number, length) = label::ordinal(self.rest())?;
-        self.at += length;
-        self.space();
-        let short = self.at;
-        let kind = if self.word(&["preambular", "preamb", "pp"]) {
-            "pp"
-        } else if self.word(&["operative", "op"]) {
-            "op"
-        } else {
-            return None;
+impl Address {
+    /// Of a kind, by its number: `op12`, `annexII`.
+    pub fn new(kind: Kind, number: impl Display) -> Address {
+        let number = number.to_string();
+        let step = Step {
+            kind,
+            number: &number,
+            below: Vec::new(),
         };
-        let short = (self.at - short) < 4;
-        let end = self.at;
-        self.space();
-        let worded = self.word(&["paragraph", "para", "clause"]);
-        if !worded {
-            self.at = end;
-        }
-        (worded || short).then(|| vec![format!("{kind}{number}")])
+        Address::from(step.to_string())
     }
 
-    /// "paragraph 5 of section II", "paragraph 3 of the annex": the scope comes after.
-    fn within(mut self, ids: Vec<String>) -> Option<Found> {
-        let length = self.at;
-        self.space();
-        if self.word(&["of", "in", "du", "del", "de"]) {
-            self.space();
-            let before = self.at;
-            if !self.word(&["the", "la", "el"]) {
-                self.at = before;
-            }
-            self.space();
-            if self.word(&["preamble", "préambule", "preámbulo"]) {
-                let preambular = |id: String| match id.strip_prefix("op") {
-                    Some(label) => format!("pp{label}"),
-                    None => id,
-                };
-                return Some(Found {
-                    ids: ids.into_iter().map(preambular).collect(),
-                    length: self.at,
-                });
-            }
-            if let Some(scope) = self.scope("") {
-                let annexed = scope.starts_with("annex");
-                let inner = |id: String| match id.strip_prefix("op").filter(|_| annexed) {
-                    Some(label) => format!("{scope}{label}"),
-                    None => format!("{scope}{id}"),
-                };
-                let ids = ids.into_iter().map(inner).collect();
-                return Some(Found {
-                    ids,
-                    length: self.at,
-                });
-            }
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = Step<'_>> {
+        self.0.split(':').map(Step::read)
+    }
+
+    /// The last step: the paragraph in what it stands in.
+    pub fn last(&self) -> Step<'_> {
+        Step::read(self.local())
+    }
+
+    /// The last step as written: the `3(a)` of `annexII:3(a)`.
+    pub fn local(&self) -> &str {
+        self.0.rsplit(':').next().unwrap_or(&self.0)
+    }
+
+    /// What it stands in: the `annexII` of `annexII:3(a)`.
+    pub fn scope(&self) -> Option<Address> {
+        self.0.rsplit_once(':').map(|(scope, _)| scope.into())
+    }
+
+    /// The same in an annex, a part or an article.
+    pub fn within(&self, scope: &str) -> Address {
+        match scope.is_empty() {
+            true => self.clone(),
+            false => format!("{scope}:{self}").into(),
         }
-        Some(Found { ids, length })
+    }
+
+    /// What is left of it in `scope`: the `art4:1` of `annex:art4:1` in `annex`; none where it
+    /// stands elsewhere, or is the scope itself.
+    pub fn inside(&self, scope: &str) -> Option<&str> {
+        self.0.strip_prefix(scope)?.strip_prefix(':')
+    }
+
+    /// Whether it is `inner` itself in some annex, part or article.
+    pub fn ends_in(&self, inner: &str) -> bool {
+        let scope = self.0.strip_suffix(inner);
+        scope.is_some_and(|scope| scope.ends_with(':'))
+    }
+
+    /// With labels or marks below it, as they are written: `(a)(ii)`.
+    pub fn with(&self, below: &str) -> Address {
+        format!("{self}{below}").into()
+    }
+
+    /// The same number of another kind: `pp3` of `op3`. None where the last step has not the first
+    /// kind.
+    pub fn of_kind(&self, from: Kind, to: Kind) -> Option<Address> {
+        let last = Some(self.last()).filter(|last| last.kind == from)?;
+        let last = Address::from(Step { kind: to, ..last }.to_string());
+        Some(match self.scope() {
+            Some(scope) => last.within(&scope),
+            None => last,
+        })
+    }
+
+    /// The paragraph of this number in `scope`: in an annex paragraphs have their number alone.
+    pub fn numbered_in(&self, scope: &Address) -> Address {
+        let bare = || self.of_kind(Kind::Operative, Kind::Numbered);
+        let own = scope.is_annexed().then(bare).flatten();
+        own.as_ref().unwrap_or(self).within(scope)
+    }
+
+    /// What the last label stands under: the `op12(a)` of `op12(a)(ii)`.
+    pub fn outer(&self) -> Option<Address> {
+        self.0.rsplit_once('(').map(|(outer, _)| outer.into())
+    }
+
+    /// What it has below `outer`: the `(ii)` of `op12(a)(ii)` under `op12(a)`, nothing of `outer`
+    /// itself; none where it does not stand under that.
+    pub fn under(&self, outer: &str) -> Option<&str> {
+        let rest = self.0.strip_prefix(outer)?;
+        (rest.is_empty() || rest.starts_with('(')).then_some(rest)
+    }
+
+    /// Whether a label stands in its last step.
+    pub fn is_sub(&self) -> bool {
+        self.0.contains('(')
+    }
+
+    /// Words that close or continue another paragraph: `op2+`, `op2+2`.
+    pub fn closes(&self) -> bool {
+        self.0.contains('+')
+    }
+
+    /// What people cite it as: of words that close a list the paragraph that has the list.
+    pub fn cited(&self) -> Address {
+        self.0.split('+').next().unwrap_or(&self.0).into()
+    }
+
+    /// The first words that close the list of this paragraph: `op2+`.
+    pub fn closing(&self) -> Address {
+        self.with("+")
+    }
+
+    /// The label of a footnote: the `5` of `fn5`.
+    pub fn footnote(&self) -> Option<&str> {
+        self.0.strip_prefix("fn")
+    }
+
+    /// Whether it is an annex, or in one.
+    pub fn is_annexed(&self) -> bool {
+        self.steps()
+            .next()
+            .is_some_and(|step| step.kind == Kind::Annex)
+    }
+
+    /// Whether it is an article in something, or in such a one.
+    pub fn is_in_article(&self) -> bool {
+        self.steps().skip(1).any(|step| step.kind == Kind::Article)
+    }
+
+    /// As people write it: `OP12(a)`, `annex:PP2`.
+    pub fn in_capitals(&self) -> String {
+        let steps = self.steps().map(|step| {
+            let written = step.to_string();
+            let spoken =
+                |(_, kind, _, capitals): &&(_, Kind, _, bool)| *capitals && *kind == step.kind;
+            match FORMS.iter().find(spoken) {
+                Some((letters, ..)) => {
+                    let rest = written.get(letters.len()..).unwrap_or("");
+                    format!("{}{rest}", letters.to_ascii_uppercase())
+                }
+                None => written,
+            }
+        });
+        steps.collect::<Vec<_>>().join(":")
     }
 }
 
-/// What a range leaves unsaid between two paragraphs of one kind: "OP12–OP15".
-fn between(from: &str, to: &str) -> Vec<String> {
-    let split = |id: &str| {
-        let digits = id.find(|c: char| c.is_ascii_digit())?;
-        let number: u32 = id.get(digits..)?.parse().ok()?;
-        Some((id.get(..digits)?.to_owned(), number))
-    };
-    match (split(from), split(to)) {
-        (Some((kind, from)), Some((other, to))) if kind == other => (from + 1..to)
-            .take(label::MOST as usize)
-            .map(|number| format!("{kind}{number}"))
-            .collect(),
-        _ => Vec::new(),
+/// An address as people write it: `op12(a)` → `OP12(a)`, `annex:pp2` → `annex:PP2`; labels stay as
+/// printed.
+pub fn in_capitals(address: &str) -> String {
+    Address::from(address).in_capitals()
+}
+
+impl Display for Address {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
     }
 }
+
+/// Any text, as it was found on disk.
+impl From<&str> for Address {
+    fn from(text: &str) -> Address {
+        Address(text.into())
+    }
+}
+
+impl From<String> for Address {
+    fn from(text: String) -> Address {
+        Address(text.into())
+    }
+}
+
+impl From<&Address> for Address {
+    fn from(address: &Address) -> Address {
+        address.clone()
+    }
+}
+
+impl From<Address> for String {
+    fn from(address: Address) -> String {
+        address.0.into()
+    }
+}
+
+/// The text has a step of no known form.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("this is no address; write one such as op12(a), pp3, annex:3 or fn5")]
+pub struct NotAnAddress;
+
+/// Only what is written as addresses are.
+impl std::str::FromStr for Address {
+    type Err = NotAnAddress;
+
+    fn from_str(text: &str) -> Result<Address, NotAnAddress> {
+        let address = Address::from(text);
+        let known = address.steps().all(|step| step.kind != Kind::Other);
+        known.then_some(address).ok_or(NotAnAddress)
+    }
+}
+
+impl std::ops::Deref for Address {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Address {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::borrow::Borrow<str> for Address {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Address {
+    fn eq(&self, other: &str) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Address {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
+    }
+}
+
+impl PartialEq<String> for Address {
+    fn eq(&self, other: &String) -> bool {
+        *self.0 == **other
+    }
+}
+
+impl PartialEq<Address> for str {
+    fn eq(&self, other: &Address) -> bool {
+        *self == *other.0
+    }
+}
+
+impl PartialEq<Address> for &str {
+    fn eq(&self, other: &Address) -> bool {
+        **self == *other.0
+    }
+}
+
+impl PartialEq<Address> for String {
+    fn eq(&self, other: &Address) -> bool {
+        **self == *other.0
+    }
+}
+
+#[cfg(test)]
+mod tests;

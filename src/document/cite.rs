@@ -7,6 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::address::Address;
 use super::body::{Act, Body};
 use super::date::{is_space, last_bytes};
 use super::number::Number;
@@ -124,7 +125,7 @@ struct Group {
     end: usize,
     /// Indices into [`Reader::open`]: numbers joined to each other by commas and "and" alone.
     chain: Vec<usize>,
-    paragraphs: Vec<String>,
+    paragraphs: Vec<Address>,
     started: bool,
 }
 
@@ -164,7 +165,7 @@ struct Reader<'t> {
     /// The body whose report was cited last, and where that ended.
     report: Option<(Body, usize)>,
     /// Paragraphs named before their document: "paragraph 12 (a) of", and where that ended.
-    named: Option<(Vec<String>, usize)>,
+    named: Option<(Vec<Address>, usize)>,
     /// "Conference of the Parties" as the last word read: its start and end.
     conference: Option<(usize, usize)>,
     /// The treaty named last.
@@ -417,7 +418,7 @@ impl Reader<'_> {
     }
 
     /// One citation for each paragraph named.
-    fn name_paragraphs(&mut self, index: usize, paragraphs: &[String]) {
+    fn name_paragraphs(&mut self, index: usize, paragraphs: &[Address]) {
         let Some((first, more)) = paragraphs.split_first() else {
             return;
         };

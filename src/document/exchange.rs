@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Adoption, AgendaItem, Citation, Date, Document, Language, MarkForm, Paragraph, ParagraphKind,
-    Span,
+    Address, Adoption, AgendaItem, Citation, Date, Document, Language, MarkForm, Paragraph,
+    ParagraphKind, Span,
 };
 
 /// The fields of a document, and of each paragraph what its words don't tell.
@@ -32,11 +32,11 @@ pub struct Exchange {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Fact {
-    id: String,
+    id: Address,
     kind: ParagraphKind,
     number: Option<u32>,
-    parent: Option<String>,
-    part: Option<String>,
+    parent: Option<Address>,
+    part: Option<Address>,
     lead: Option<Span>,
     /// How its markers are printed.
     forms: Vec<MarkForm>,

@@ -4,9 +4,8 @@
 //! that is how a person reads, cites and compares: a subparagraph names its parent, a footnote
 //! names the paragraphs that refer to it.
 
-mod address;
+pub mod address;
 mod body;
-mod capitals;
 pub mod cite;
 pub mod date;
 pub mod exchange;
@@ -24,8 +23,8 @@ mod tail;
 mod treaty;
 
 pub use crate::language::Language;
+pub use address::{Address, in_capitals};
 pub use body::Body;
-pub use capitals::in_capitals;
 pub use lines::{LineRef, Lines, OriginalLine};
 pub use model::*;
 pub use treaty::called;

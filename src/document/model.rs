@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Language, Lines};
+use super::{Address, Language, Lines};
 
 /// A range of bytes in the text that carries it, always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -174,7 +174,7 @@ pub struct Citation {
     /// Normalised, with the body it belongs to: `A/RES/46/152`. None where the body can't be told.
     pub target: Option<String>,
     /// The paragraph of the target, as an id: `op12(a)`, `annex`.
-    pub paragraph: Option<String>,
+    pub paragraph: Option<Address>,
     pub date: Option<Date>,
 }
 
@@ -184,23 +184,23 @@ pub struct Reference {
     pub at: Span,
     pub text: String,
     /// Ids of paragraphs that are there.
-    pub targets: Vec<String>,
+    pub targets: Vec<Address>,
 }
 
 /// One paragraph or subparagraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// As a person would cite it: `pp3`, `op12(a)(ii)`, `annex:3`; unique in the document.
-    pub id: String,
+    pub id: Address,
     pub kind: ParagraphKind,
     /// As printed: `12.`, `(a)`.
     pub label: Option<String>,
     /// Printed number of an operative paragraph (else its position), position of a preambular one.
     pub number: Option<u32>,
     /// Id of the paragraph that this one stands under.
-    pub parent: Option<String>,
+    pub parent: Option<Address>,
     /// `A`, `XII`, `annex`: where numbering starts again in each.
-    pub part: Option<String>,
+    pub part: Option<Address>,
     /// The initiatory phrase: a prefix of `text`, its length in bytes.
     pub lead: Option<Span>,
     /// Clean: rejoined, without markers, label and markup.
@@ -215,7 +215,7 @@ pub struct Paragraph {
 impl Paragraph {
     /// Words that close or continue the paragraph before, unlabelled: `op2+`, `op2+2`.
     pub fn closes(&self) -> bool {
-        self.id.contains('+')
+        self.id.closes()
     }
 
     pub fn lead_text(&self) -> Option<&str> {
@@ -226,7 +226,7 @@ impl Paragraph {
 /// "The General Assembly," and its like, before the paragraph with id `before` (none: at the end).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Formula {
-    pub before: Option<String>,
+    pub before: Option<Address>,
     pub text: String,
     pub source: Source,
 }
@@ -235,7 +235,7 @@ pub struct Formula {
 /// end).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
-    pub before: Option<String>,
+    pub before: Option<Address>,
     /// 1 is the outermost.
     pub level: u8,
     pub text: String,
@@ -245,7 +245,7 @@ pub struct Heading {
 /// Rows of cells as printed, after the paragraph with id `after` (none: at the start).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    pub after: Option<String>,
+    pub after: Option<Address>,
     pub rows: Vec<Vec<String>>,
     pub source: Source,
 }
@@ -260,7 +260,7 @@ pub struct Footnote {
     pub emphasis: Vec<Emphasis>,
     pub cites: Vec<Citation>,
     /// Ids of paragraphs, in reading order.
-    pub referenced_by: Vec<String>,
+    pub referenced_by: Vec<Address>,
     pub source: Source,
 }
 

@@ -3,15 +3,17 @@
 //! "A/RES/65/232#op12", "res. 65/232, para. 12", "operative paragraph 12 of resolution 65/232", a
 //! pasted sentence. What is not understood is no place: nothing is guessed.
 
-use super::address::{self, Found};
 use super::body::{Act, Body};
 use super::date::is_space;
 use super::number;
-use super::symbol;
+use super::{Address, symbol};
 
 mod opening;
 mod prose;
+mod spoken;
 mod tidy;
+
+use spoken::Found;
 
 /// A place as written, before it is looked up in a library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub struct Place {
     /// (`65/232`), else as written (a file, a name).
     pub document: Option<String>,
     /// An id: `op12(a)`, `pp3`, `fn5`, `annex:3`.
-    pub address: Option<String>,
+    pub address: Option<Address>,
 }
 
 /// No list of places, or sentence with some, is longer, in bytes.
@@ -148,7 +150,7 @@ fn trim(text: &str) -> &str {
         .trim_matches(is_space)
 }
 
-fn places(document: Option<String>, addresses: Vec<String>) -> Vec<Place> {
+fn places(document: Option<String>, addresses: Vec<Address>) -> Vec<Place> {
     if addresses.is_empty() {
         return vec![Place {
             document,
@@ -176,7 +178,7 @@ fn one(piece: &str) -> Option<Vec<Place>> {
         let document = Some(trim(name)).filter(|name| !name.is_empty());
         return Some(places(document.map(str::to_owned), addresses));
     }
-    if let Some(found) = address::prefix(piece, true) {
+    if let Some(found) = spoken::prefix(piece, true) {
         return address_first(piece, &found);
     }
     // A name that is no symbol: a file, or a document that prints none.
@@ -194,9 +196,9 @@ fn one(piece: &str) -> Option<Vec<Place>> {
 }
 
 /// The addresses that the whole of `text` is.
-fn whole(text: &str, bare: bool) -> Option<Vec<String>> {
+fn whole(text: &str, bare: bool) -> Option<Vec<Address>> {
     let text = text.trim_end_matches(|c: char| is_space(c) || c == '.');
-    let found = address::prefix(text, bare)?;
+    let found = spoken::prefix(text, bare)?;
     (found.length == text.len()).then_some(found.ids)
 }
 
@@ -214,7 +216,7 @@ fn address_first(piece: &str, found: &Found) -> Option<Vec<Place>> {
     });
     // "para. 12, A/RES/65/232": only words can tell that the first number is a paragraph's.
     let worded =
-        || address::prefix(piece, false).is_some_and(|worded| worded.length == found.length);
+        || spoken::prefix(piece, false).is_some_and(|worded| worded.length == found.length);
     let rest = joined.or_else(|| worded().then_some(rest))?;
     let rest = rest
         .strip_prefix("the ")
@@ -257,6 +259,6 @@ fn after_lead(piece: &str) -> &str {
     let Some(rest) = rest.map(|rest| rest.trim_start_matches(is_space)) else {
         return piece;
     };
-    let names = document(rest).is_some() || address::prefix(rest, false).is_some();
+    let names = document(rest).is_some() || spoken::prefix(rest, false).is_some();
     if names { rest } else { piece }
 }

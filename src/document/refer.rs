@@ -5,6 +5,7 @@
 
 use memchr::memmem;
 
+use super::address::{Address, Kind};
 use super::date::{is_space, last_bytes};
 use super::label::{self, Label};
 use super::{Reference, Span, tail};
@@ -15,9 +16,9 @@ fn english() -> &'static Citations {
     &language::of(Language::En).citations
 }
 
-/// The references to own paragraphs in the text of the paragraph with id `own`. `exists` tells
+/// The references to own paragraphs in the text of the paragraph that is called `own`. `exists` tells
 /// which ids there are; what names none of them is no reference.
-pub fn references(text: &str, own: &str, exists: &dyn Fn(&str) -> bool) -> Vec<Reference> {
+pub fn references(text: &str, own: &Address, exists: &dyn Fn(&str) -> bool) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut end = 0;
     for at in memmem::find_iter(text.as_bytes(), "aragraph") {
@@ -32,7 +33,7 @@ pub fn references(text: &str, own: &str, exists: &dyn Fn(&str) -> bool) -> Vec<R
         found.extend(annex(text, at, own, exists));
     }
     found.sort_by_key(|(span, _)| *span);
-    let reference = |(at, targets): (Span, Vec<String>)| Reference {
+    let reference = |(at, targets): (Span, Vec<Address>)| Reference {
         at,
         text: at.of(text).to_owned(),
         targets,
@@ -44,9 +45,9 @@ pub fn references(text: &str, own: &str, exists: &dyn Fn(&str) -> bool) -> Vec<R
 fn paragraph(
     text: &str,
     at: usize,
-    own: &str,
+    own: &Address,
     exists: &dyn Fn(&str) -> bool,
-) -> Option<(Span, Vec<String>)> {
+) -> Option<(Span, Vec<Address>)> {
     let start = at.checked_sub(1)?;
     let sub = text.get(..start)?.ends_with("sub") || text.get(..start)?.ends_with("Sub");
     let start = if sub { start - 3 } else { start };
@@ -101,8 +102,8 @@ fn paragraph(
             // All letters hang under the level that has the first of them.
             let base = bases
                 .into_iter()
-                .find(|base| exists(&format!("{base}{}", label.below)))?;
-            let ids = labels.iter().map(|label| format!("{base}{}", label.below));
+                .find(|base| exists(&base.with(&label.below)))?;
+            let ids = labels.iter().map(|label| base.with(&label.below));
             Some(ids.filter(|id| exists(id)).collect())
         })?
     } else {
@@ -254,35 +255,30 @@ fn in_article(before: &str) -> bool {
     word.ends_with("rticle") || word.ends_with("rt")
 }
 
-/// The id of a numbered paragraph as seen from `own`: in the same article, annex or part first.
-fn numbered(own: &str, label: &Label, exists: &dyn Fn(&str) -> bool) -> Option<String> {
-    let mut scope = own;
-    while let Some((outer, _)) = scope.rsplit_once(':') {
-        for form in ["", "op"] {
-            let id = format!("{outer}:{form}{label}");
+/// A numbered paragraph as seen from `own`: in the same article, annex or part first.
+fn numbered(own: &Address, label: &Label, exists: &dyn Fn(&str) -> bool) -> Option<Address> {
+    let mut scope = own.scope();
+    while let Some(outer) = scope {
+        for kind in [Kind::Numbered, Kind::Operative] {
+            let id = Address::new(kind, label).within(&outer);
             if exists(&id) {
                 return Some(id);
             }
         }
-        // An annex does not point out of itself by a bare number.
-        if !outer.contains(':') && outer.starts_with("annex") {
-            return None;
-        }
-        scope = outer;
+        scope = outer.scope();
     }
-    let id = format!("op{label}");
+    // An annex does not point out of itself by a bare number.
+    if own.is_annexed() {
+        return None;
+    }
+    let id = Address::new(Kind::Operative, label);
     exists(&id).then_some(id)
 }
 
 /// What a letter may stand under, seen from `own`: beside it, further out, at last below it.
-fn bases(own: &str) -> Vec<String> {
-    let mut bases = Vec::new();
-    let mut id = own;
-    while let Some((outer, _)) = id.rsplit_once('(') {
-        bases.push(outer.to_owned());
-        id = outer;
-    }
-    bases.push(own.to_owned());
+fn bases(own: &Address) -> Vec<Address> {
+    let mut bases: Vec<Address> = std::iter::successors(own.outer(), Address::outer).collect();
+    bases.push(own.clone());
     bases
 }
 
@@ -290,12 +286,12 @@ fn bases(own: &str) -> Vec<String> {
 fn annex(
     text: &str,
     at: usize,
-    own: &str,
+    own: &Address,
     exists: &dyn Fn(&str) -> bool,
-) -> Option<(Span, Vec<String>)> {
+) -> Option<(Span, Vec<Address>)> {
     let start = at.checked_sub(1)?;
     let before = text.get(..start)?;
-    if before.ends_with(char::is_alphanumeric) || own.starts_with("annex") {
+    if before.ends_with(char::is_alphanumeric) || own.is_annexed() {
         return None;
     }
     let rest = text.get(at + "nnex".len()..)?;
@@ -315,16 +311,19 @@ fn annex(
 }
 
 /// The first paragraph of each annex.
-fn first_of(annexes: &[String], exists: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
+fn first_of(annexes: &[Address], exists: &dyn Fn(&str) -> bool) -> Option<Vec<Address>> {
     let firsts = [
-        "", ":pp1", ":p1", ":1", ":op1", ":art1", ":art1:1", ":I:pp1", ":I:p1", ":I:1", ":A:pp1",
-        ":A:p1", ":A:1",
+        "pp1", "p1", "1", "op1", "art1", "art1:1", "I:pp1", "I:p1", "I:1", "A:pp1", "A:p1", "A:1",
     ];
     let found: Vec<_> = annexes
         .iter()
         .filter_map(|annex| {
-            let ids = firsts.iter().map(|first| format!("{annex}{first}"));
-            ids.into_iter().find(|id| exists(id))
+            let inside = firsts
+                .iter()
+                .map(|first| Address::from(*first).within(annex));
+            std::iter::once(annex.clone())
+                .chain(inside)
+                .find(|id| exists(id))
         })
         .collect();
     (!found.is_empty()).then_some(found)
@@ -399,7 +398,7 @@ mod tests {
             ("the annex to the report", "op1", &[]),
         ];
         for (text, own, targets) in cases {
-            let found = references(text, own, &all);
+            let found = references(text, &Address::from(*own), &all);
             let found: Vec<_> = found.iter().flat_map(|r| &r.targets).collect();
             assert_eq!(found, targets.iter().collect::<Vec<_>>(), "{text}");
         }
@@ -408,11 +407,11 @@ mod tests {
     #[test]
     fn what_is_not_there_is_no_target() {
         let exists = |id: &str| matches!(id, "op3" | "op4" | "op7(d)" | "op7(e)");
-        let found = references("paragraphs 2 to 4 above", "op9", &exists);
+        let found = references("paragraphs 2 to 4 above", &"op9".into(), &exists);
         assert_eq!(found[0].targets, ["op3", "op4"]);
         assert_eq!(found[0].text, "paragraphs 2 to 4 above");
-        let found = references("subparagraphs (d) or (e)", "op7(f)", &exists);
+        let found = references("subparagraphs (d) or (e)", &"op7(f)".into(), &exists);
         assert_eq!(found[0].targets, ["op7(d)", "op7(e)"]);
-        assert!(references("paragraph 45 above", "op9", &exists).is_empty());
+        assert!(references("paragraph 45 above", &"op9".into(), &exists).is_empty());
     }
 }

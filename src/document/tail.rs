@@ -1,6 +1,7 @@
 //! What stands around the number of a resolution: ", annex", "of 20 December 2012", ", paragraph
 //! 12 (a)", "and".
 
+use super::address::{Address, Kind};
 use super::date::{self, first_bytes, is_space};
 use super::number::{self, Number, digits};
 use super::{Date, label, roman};
@@ -14,7 +15,7 @@ pub(super) struct Tail {
     pub end: usize,
     pub dates: Vec<Date>,
     /// Ids: `annex`, `op12(a)`, `II`.
-    pub paragraphs: Vec<String>,
+    pub paragraphs: Vec<Address>,
 }
 
 impl Tail {
@@ -62,9 +63,8 @@ fn strip_space(text: &str) -> Option<&str> {
 
 /// ", annex, para. 5", ", sect. II, para. 3", ", paragraph 12 (a)", ", paras. 5 and 6" from byte
 /// `end` on, as ids.
-fn parts(text: &str, end: &mut usize, words: &Citations) -> Vec<String> {
-    let mut prefix = Vec::new();
-    let mut annexed = false;
+fn parts(text: &str, end: &mut usize, words: &Citations) -> Vec<Address> {
+    let mut prefix: Vec<Address> = Vec::new();
     while let Some(rest) = text.get(*end..) {
         let Some(word) = rest.strip_prefix(',').and_then(strip_space).or_else(|| {
             let rest = strip_space(rest)?;
@@ -78,18 +78,22 @@ fn parts(text: &str, end: &mut usize, words: &Citations) -> Vec<String> {
         if let Some(length) = words.annex.iter().find_map(|name| word_at(word, name)) {
             let (annexes, more) = annexes(word.get(length..).unwrap_or(""), words);
             prefix = annexes;
-            annexed = true;
             *end = at + length + more;
         } else if let Some((section, more)) = words.section.iter().find_map(|name| {
             part(word.get(word_at(word, name)?..)?).map(|(p, n)| (p, n + name.len()))
         }) {
-            prefix = vec![section];
+            prefix = vec![match prefix.first().filter(|scope| scope.is_annexed()) {
+                Some(annex) => section.within(annex),
+                None => section,
+            }];
             *end = at + more;
         } else if let Some((labels, more)) = paragraph_labels(word, words) {
-            let paragraphs = labels.iter().map(|label| match (prefix.first(), annexed) {
-                (Some(annex), true) => format!("{annex}:{label}"),
-                (Some(part), false) => format!("{part}:op{label}"),
-                (None, _) => format!("op{label}"),
+            let paragraphs = labels.iter().map(|label| {
+                let paragraph = Address::new(Kind::Operative, label);
+                match prefix.first() {
+                    Some(scope) => paragraph.numbered_in(scope),
+                    None => paragraph,
+                }
             });
             let paragraphs = paragraphs.collect();
             *end = at + more;
@@ -123,7 +127,7 @@ fn word_at(text: &str, name: &str) -> Option<usize> {
 }
 
 /// " II" after "section" or "part": `II`, `A`.
-pub(super) fn part(text: &str) -> Option<(String, usize)> {
+pub(super) fn part(text: &str) -> Option<(Address, usize)> {
     let word = strip_space(text)?;
     let length = word.bytes().take_while(u8::is_ascii_uppercase).count();
     let name = word.get(..length)?;
@@ -131,15 +135,16 @@ pub(super) fn part(text: &str) -> Option<(String, usize)> {
         .get(length..)?
         .starts_with(|c: char| c.is_alphanumeric() || "/-'’".contains(c));
     let known = name.len() == 1 || number::roman(name).is_some();
-    (whole && known).then(|| (name.to_owned(), text.len() - word.len() + length))
+    (whole && known).then(|| (name.into(), text.len() - word.len() + length))
 }
 
 /// What follows the word "annex": the ids of the annexes named, and the length of that.
-pub(super) fn annexes(text: &str, words: &Citations) -> (Vec<String>, usize) {
+pub(super) fn annexes(text: &str, words: &Citations) -> (Vec<Address>, usize) {
+    let annex = |number: &str| Address::new(Kind::Annex, number);
     let Some((first, mut end)) = part(text) else {
-        return (vec!["annex".to_owned()], 0);
+        return (vec![annex("")], 0);
     };
-    let mut found = vec![format!("annex{first}")];
+    let mut found = vec![annex(&first)];
     while let Some(rest) = text.get(end..)
         && let Some((range, after)) = joint(rest, &words.annexes, &words.annex_ranges)
         && let Some((next, length)) = part(after).filter(|(name, _)| number::roman(name).is_some())
@@ -147,9 +152,9 @@ pub(super) fn annexes(text: &str, words: &Citations) -> (Vec<String>, usize) {
         let (low, high) = (found.len() as u32, number::roman(&next).unwrap_or(0));
         if range {
             let low = number::roman(&first).unwrap_or(low);
-            found.extend((low + 1..high).map(|n| format!("annex{}", roman::spelled(n))));
+            found.extend((low + 1..high).map(|n| annex(&roman::spelled(n))));
         }
-        found.push(format!("annex{next}"));
+        found.push(annex(&next));
         end += rest.len() - after.len() + length;
     }
     (found, end)

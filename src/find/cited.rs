@@ -11,7 +11,7 @@ use tantivy::schema::IndexRecordOption;
 use super::{Cancel, Hit, Lane, Options, Results};
 use crate::document::in_capitals;
 use crate::document::order::natural;
-use crate::document::{Citation, Date, Document, Paragraph, place, symbol};
+use crate::document::{Address, Citation, Date, Document, Paragraph, place, symbol};
 use crate::library::index::items::{Item, cites_tag};
 use crate::library::index::words::fold;
 use crate::library::{Library, LibraryError};
@@ -54,7 +54,7 @@ pub struct Known {
     /// Titles given, the most frequent first.
     pub titles: Vec<(String, usize)>,
     /// Paragraphs named, as ids, in order, with how often.
-    pub paragraphs: Vec<(String, usize)>,
+    pub paragraphs: Vec<(Address, usize)>,
     /// Documents that cite it.
     pub documents: usize,
 }
@@ -163,7 +163,7 @@ fn nobody(
 
 /// The target that a person means by a place, and its paragraph: `65/232 op 12` as the documents of
 /// the library cite it most, else as a resolution of the General Assembly.
-pub fn target(library: &Library, place: &str) -> Option<(String, Option<String>)> {
+pub fn target(library: &Library, place: &str) -> Option<(String, Option<Address>)> {
     let place = (place::parse(place).into_iter()).find(|place| place.document.is_some())?;
     let document = place.document?;
     let readings = place::readings(&document);
@@ -292,11 +292,8 @@ fn notes<'a>(
 
 /// Whether a citation names this paragraph or one that stands under it.
 fn names_paragraph(cite: &Citation, wanted: &str) -> bool {
-    cite.paragraph.as_deref().is_some_and(|named| {
-        named
-            .strip_prefix(wanted)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
-    })
+    let named = cite.paragraph.as_ref();
+    named.is_some_and(|named| named.under(wanted).is_some())
 }
 
 fn in_characters(text: &str, cite: &Citation) -> (u32, u32) {
@@ -338,7 +335,7 @@ fn by_frequency<T: Ord>(counts: BTreeMap<T, usize>) -> Vec<(T, usize)> {
 }
 
 /// `op2` before `op12`: numbers by their value.
-fn in_order(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
+fn in_order(counts: BTreeMap<Address, usize>) -> Vec<(Address, usize)> {
     let mut sorted: Vec<_> = counts.into_iter().collect();
     sorted.sort_by(|(a, _), (b, _)| natural(a, b));
     sorted

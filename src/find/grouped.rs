@@ -66,7 +66,7 @@ pub fn search(
 /// Where an item stands: a heading before its paragraph, a table after it, footnotes at the end.
 fn reading_order(document: &Document, item: &Item) -> (usize, usize) {
     let end = document.paragraphs.len();
-    let address = item.address.as_deref();
+    let address = item.address.as_ref();
     let paragraph = address.and_then(|id| document.paragraph(id));
     let at = paragraph.map_or(end, |(index, _)| index);
     match item.kind {
@@ -74,7 +74,7 @@ fn reading_order(document: &Document, item: &Item) -> (usize, usize) {
         ItemKind::Heading => (at, 1),
         ItemKind::Table => (at, 3),
         ItemKind::Footnote => {
-            let label = address.and_then(|address| address.strip_prefix("fn"));
+            let label = address.and_then(|address| address.footnote());
             let place = (document.footnotes.iter()).position(|note| Some(&*note.label) == label);
             (end, 4 + place.unwrap_or(0))
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::document::address::{Address, Kind};
 use crate::document::called;
 use crate::document::place::{self, Place};
 use crate::document::{Document, Paragraph, ParagraphKind, symbol};
@@ -15,7 +16,7 @@ pub enum Found {
     One {
         name: String,
         document: Arc<Document>,
-        address: Option<String>,
+        address: Option<Address>,
     },
     /// Several fit: their names, with `#` and the address where the place has one.
     Several(Vec<String>),
@@ -61,7 +62,7 @@ pub fn lookup(library: &Library, place: &str) -> Found {
         _ => Found::Several(
             found
                 .iter()
-                .map(|(name, _, address)| written(name, address.as_deref()))
+                .map(|(name, _, address)| written(name, address.as_ref()))
                 .collect(),
         ),
     }
@@ -73,17 +74,18 @@ fn exact(library: &Library, place: &str) -> Option<Found> {
     if address.contains('#') {
         return None;
     }
+    let address = Address::from(address);
     match lookup(library, document) {
         Found::One {
             name,
             document,
             address: None,
-        } if !addresses(&document, address).is_empty() => Some(at(name, document, Some(address))),
+        } if !addresses(&document, &address).is_empty() => Some(at(name, document, Some(&address))),
         _ => None,
     }
 }
 
-fn written(name: &str, address: Option<&str>) -> String {
+fn written(name: &str, address: Option<&Address>) -> String {
     match address {
         Some(address) => format!("{name}#{address}"),
         None => name.to_owned(),
@@ -97,7 +99,7 @@ fn not_understood(place: &str) -> String {
     )
 }
 
-fn by_name(library: &Library, name: &str, address: Option<&str>) -> Option<Found> {
+fn by_name(library: &Library, name: &str, address: Option<&Address>) -> Option<Found> {
     let entry = library.entry(name)?;
     Some(match library.load(&entry.name) {
         Ok(document) => at(entry.name.clone(), document, address),
@@ -106,9 +108,9 @@ fn by_name(library: &Library, name: &str, address: Option<&str>) -> Option<Found
 }
 
 fn resolve(library: &Library, place: &Place) -> Found {
-    let address = place.address.as_deref();
+    let address = place.address.as_ref();
     let Some(wanted) = &place.document else {
-        let address = address.unwrap_or_default();
+        let address = address.cloned().unwrap_or_default();
         return Found::Missing(format!(
             "{address} of which document? Write its symbol before it"
         ));
@@ -193,12 +195,12 @@ fn drafts<'l>(
 }
 
 /// `A/RES/46/36 L`, where the parts stand in one document: part L of A/RES/46/36.
-fn lettered(library: &Library, wanted: &str, address: Option<&str>) -> Option<Found> {
+fn lettered(library: &Library, wanted: &str, address: Option<&Address>) -> Option<Found> {
     let (name, letter) = wanted.rsplit_once(' ')?;
     if letter.len() != 1 || !letter.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
-    let address = address.map_or(letter.to_owned(), |address| format!("{letter}:{address}"));
+    let address = address.map_or(letter.into(), |address| address.within(letter));
     by_name(library, name, Some(&address))
 }
 
@@ -230,8 +232,9 @@ fn absent(library: &Library, wanted: &str) -> String {
 
 /// Looks an address up in a document at hand: an id, or as people write it ("op 12", "para. 5 (a)").
 pub fn within(name: &str, document: &Arc<Document>, address: &str) -> Found {
-    let id = match addresses(document, address).is_empty() {
-        false => Some(address.to_owned()),
+    let exactly = Address::from(address);
+    let id = match addresses(document, &exactly).is_empty() {
+        false => Some(exactly),
         true => match place::parse(&format!("#{address}")).as_slice() {
             [place] if place.document.is_none() => place.address.clone(),
             _ => None,
@@ -246,7 +249,7 @@ pub fn within(name: &str, document: &Arc<Document>, address: &str) -> Found {
 }
 
 /// The address in a document that was found.
-fn at(name: String, document: Arc<Document>, address: Option<&str>) -> Found {
+fn at(name: String, document: Arc<Document>, address: Option<&Address>) -> Found {
     let Some(wanted) = address else {
         return Found::One {
             name,
@@ -273,48 +276,42 @@ fn at(name: String, document: Arc<Document>, address: Option<&str>) -> Found {
 
 /// The addresses that an address means in a document: itself, where it names a paragraph, an annex
 /// or a part; where numbering starts again in parts, the paragraph of each.
-fn addresses(document: &Document, wanted: &str) -> Vec<String> {
-    if let Some(label) = wanted.strip_prefix("fn") {
+fn addresses(document: &Document, wanted: &Address) -> Vec<Address> {
+    if let Some(label) = wanted.footnote() {
         let noted = document.footnotes.iter().any(|note| note.label == label);
-        return noted.then(|| wanted.to_owned()).into_iter().collect();
+        return noted.then(|| wanted.clone()).into_iter().collect();
     }
     if document.paragraph(wanted).is_some() || first_of(document, wanted).is_some() {
-        return vec![wanted.to_owned()];
+        return vec![wanted.clone()];
     }
-    let tail = format!(":{wanted}");
-    let parts = document.paragraphs.iter().filter(|paragraph| {
-        let part = paragraph.id.strip_suffix(&tail);
-        part.is_some_and(|part| !part.starts_with("annex"))
-    });
-    parts.map(|paragraph| paragraph.id.clone()).collect()
+    let ids = document.paragraphs.iter().map(|paragraph| &paragraph.id);
+    let in_parts = ids.filter(|id| id.ends_in(wanted) && !id.is_annexed());
+    in_parts.cloned().collect()
 }
 
 /// The first paragraph of an annex, a part or an article.
 pub fn first_of<'a>(document: &'a Document, part: &str) -> Option<&'a Paragraph> {
-    let inside = |paragraph: &&Paragraph| {
-        let rest = paragraph.id.strip_prefix(part);
-        rest.is_some_and(|rest| rest.starts_with(':'))
-    };
+    let inside = |paragraph: &&Paragraph| paragraph.id.inside(part).is_some();
     document.paragraphs.iter().find(inside)
 }
 
 /// What there is in place of a paragraph that is not.
-fn nearest(name: &str, document: &Document, wanted: &str) -> String {
-    if wanted.starts_with("fn") {
+fn nearest(name: &str, document: &Document, wanted: &Address) -> String {
+    if wanted.footnote().is_some() {
         return format!(
             "{name} has {}, not {wanted}",
             counted(document.footnotes.len(), "footnote")
         );
     }
     // "op12(f)": the paragraph is there, the letter is not.
-    if let Some((outer, _)) = wanted.rsplit_once('(')
-        && document.paragraph(outer).is_some()
+    if let Some(outer) = wanted.outer()
+        && document.paragraph(&outer).is_some()
     {
         let letters: Vec<&str> = document
             .paragraphs
             .iter()
-            .filter(|paragraph| paragraph.parent.as_deref() == Some(outer))
-            .filter_map(|paragraph| paragraph.id.strip_prefix(outer))
+            .filter(|paragraph| paragraph.parent.as_ref() == Some(&outer))
+            .filter_map(|paragraph| paragraph.id.under(&outer))
             .collect();
         return match (letters.first(), letters.last()) {
             (Some(first), Some(last)) if first != last => {
@@ -325,16 +322,13 @@ fn nearest(name: &str, document: &Document, wanted: &str) -> String {
         };
     }
     let annexed = |paragraph: &Paragraph| paragraph.kind == ParagraphKind::Annex;
-    if wanted.starts_with("annex") && !document.paragraphs.iter().any(annexed) {
+    if wanted.is_annexed() && !document.paragraphs.iter().any(annexed) {
         return format!("{name} has no annex");
     }
-    let (scope, inner) = match wanted.rsplit_once(':') {
-        Some((scope, inner)) => (Some(scope), inner),
-        None => (None, wanted),
-    };
-    let kind = match scope {
-        Some(scope) if scope.starts_with("annex") => ParagraphKind::Annex,
-        _ if inner.starts_with("pp") => ParagraphKind::Preambular,
+    let scope = wanted.scope();
+    let kind = match wanted.last().kind {
+        _ if scope.as_ref().is_some_and(Address::is_annexed) => ParagraphKind::Annex,
+        Kind::Preambular => ParagraphKind::Preambular,
         _ => ParagraphKind::Operative,
     };
     let word = match kind {
@@ -343,10 +337,12 @@ fn nearest(name: &str, document: &Document, wanted: &str) -> String {
         _ => "operative paragraph",
     };
     let top = document.paragraphs.iter().filter(|paragraph| {
-        let within = scope.is_none_or(|scope| paragraph.id.starts_with(&format!("{scope}:")));
+        let within = (scope.as_ref()).is_none_or(|scope| paragraph.id.inside(scope).is_some());
         paragraph.kind == kind && paragraph.parent.is_none() && within
     });
-    let place = scope.map_or(name.to_owned(), |scope| format!("{scope} of {name}"));
+    let place = scope
+        .as_ref()
+        .map_or(name.to_owned(), |scope| format!("{scope} of {name}"));
     format!("{place} has {}, not {wanted}", counted(top.count(), word))
 }
 
@@ -368,15 +364,15 @@ mod tests {
     fn paragraph(id: &str) -> Paragraph {
         let kind = match id {
             id if id.starts_with("pp") => ParagraphKind::Preambular,
-            id if id.starts_with("annex") => ParagraphKind::Annex,
+            id if Address::from(id).is_annexed() => ParagraphKind::Annex,
             _ => ParagraphKind::Operative,
         };
         Paragraph {
-            id: id.to_owned(),
+            id: id.into(),
             kind,
             label: None,
             number: None,
-            parent: id.rsplit_once('(').map(|(outer, _)| outer.to_owned()),
+            parent: Address::from(id).outer(),
             part: None,
             lead: None,
             text: id.to_owned(),
@@ -531,7 +527,7 @@ mod tests {
             ("op 3", "op3 of which document? Write its symbol before it"),
         ] {
             let found = match lookup(&library, place) {
-                Found::One { name, address, .. } => written(&name, address.as_deref()),
+                Found::One { name, address, .. } => written(&name, address.as_ref()),
                 Found::Several(names) => format!("several: {}", names.join(", ")),
                 Found::Missing(sentence) | Found::Unreadable(_, sentence) => sentence,
             };

@@ -123,11 +123,11 @@ pub fn hit(query: &Query, item: Item, score: f32, text: String) -> Hit {
 
 /// The whole text of an item.
 pub fn text(document: &Document, item: &Item) -> Option<String> {
-    let address = item.address.as_deref();
+    let address = item.address.as_ref();
     match item.kind {
         ItemKind::Document => document.title.clone(),
         ItemKind::Footnote => {
-            let label = address?.strip_prefix("fn")?;
+            let label = address?.footnote()?;
             let opening = item.opening.trim_end_matches('…');
             let mut notes = document.footnotes.iter().filter(|note| note.label == label);
             notes

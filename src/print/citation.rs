@@ -1,5 +1,6 @@
 //! A place as the United Nations cite it, and its address on the network.
 
+use crate::document::address::{Address, Below, Kind, Step};
 use crate::document::{Document, ParagraphKind};
 use crate::typeset::labels::Labels;
 
@@ -62,60 +63,46 @@ pub fn address(symbol: &str) -> Option<String> {
 
 /// The words for an id that the document has; empty where the document has no other paragraph.
 pub fn place(document: &Document, id: &str, labels: &Labels) -> Option<String> {
-    if let Some(label) = id.strip_prefix("fn") {
+    let id = Address::from(id);
+    if let Some(label) = id.footnote() {
         let known = document.footnotes.iter().any(|note| note.label == label);
         return known.then(|| format!("{} {label}", labels.footnote));
     }
-    let (_, paragraph) = document.paragraph(id)?;
+    let (_, paragraph) = document.paragraph(&id)?;
     // Words that follow a list under a paragraph are cited as that paragraph.
-    let cited = id.split('+').next().unwrap_or(id);
-    let mut steps: Vec<&str> = cited.split(':').collect();
+    let cited = id.cited();
+    let mut steps: Vec<Step<'_>> = cited.steps().collect();
     let last = steps.pop()?;
-    let mut words: Vec<String> = steps.into_iter().map(|step| part(step, labels)).collect();
+    let mut words: Vec<String> = steps.iter().map(|step| part(step, labels)).collect();
     let numbered = paragraph.kind != ParagraphKind::Operative || paragraph.label.is_some();
-    words.extend(paragraph_words(last, numbered, labels));
+    words.extend(paragraph_words(&last, numbered, labels));
     Some(words.join(", "))
 }
 
 /// `annexII`, `art9`, `XII`: what numbering starts again in.
-fn part(step: &str, labels: &Labels) -> String {
-    for (prefix, word) in [("annex", labels.annex), ("art", labels.article)] {
-        if let Some(number) = step.strip_prefix(prefix) {
-            return format!("{word} {number}").trim_end().to_owned();
-        }
-    }
-    format!("{} {step}", labels.section)
+fn part(step: &Step<'_>, labels: &Labels) -> String {
+    let word = match step.kind {
+        Kind::Annex => labels.annex,
+        Kind::Article => labels.article,
+        Kind::Part | Kind::Other => labels.section,
+        other => other.letters(),
+    };
+    format!("{word} {}", step.number).trim_end().to_owned()
 }
 
 /// `op12(a)(ii)`, `pp3`, `art8`, `7(a)`, `am2`, `p7`. None for the words that need no name: the
 /// only operative paragraph, and those before the first number.
-fn paragraph_words(step: &str, numbered: bool, labels: &Labels) -> Option<String> {
-    let (head, under) = match step.find('(') {
-        Some(at) => step.split_at(at),
-        None => (step, ""),
-    };
-    let number = |prefix: &str| {
-        let digits = head.strip_prefix(prefix)?;
-        digits
-            .starts_with(|ch: char| ch.is_ascii_digit())
-            .then_some(digits)
-    };
-    let under = under.replace('(', labels.opens);
-    Some(if let Some(number) = number("pp") {
-        format!("{}{under}", (labels.nth_preambular)(number))
-    } else if let Some(number) = number("op") {
-        if number == "0" || !numbered && under.is_empty() {
-            return None;
-        }
-        format!("{} {number}{under}", labels.para)
-    } else if let Some(number) = number("am") {
-        format!("{} {number}{under}", labels.amendment)
-    } else if let Some(number) = number("p") {
-        format!("{}{under}", (labels.nth_paragraph)(number))
-    } else if head.starts_with("annex") || head.starts_with("art") {
-        format!("{}{under}", part(head, labels))
-    } else {
-        format!("{} {head}{under}", labels.para)
+fn paragraph_words(step: &Step<'_>, numbered: bool, labels: &Labels) -> Option<String> {
+    let number = step.number;
+    let below: String = step.below.iter().map(Below::to_string).collect();
+    let under = below.replace('(', labels.opens);
+    Some(match step.kind {
+        Kind::Preambular => format!("{}{under}", (labels.nth_preambular)(number)),
+        Kind::Operative if number == "0" || !numbered && under.is_empty() => return None,
+        Kind::Operative | Kind::Numbered => format!("{} {number}{under}", labels.para),
+        Kind::Amendment => format!("{} {number}{under}", labels.amendment),
+        Kind::Nth => format!("{}{under}", (labels.nth_paragraph)(number)),
+        _ => format!("{}{under}", part(step, labels)),
     })
 }
 
@@ -127,7 +114,7 @@ mod tests {
 
     fn document(ids: &[(&str, ParagraphKind, Option<&str>)]) -> Document {
         let paragraph = |&(id, kind, label): &(&str, ParagraphKind, Option<&str>)| Paragraph {
-            id: id.to_owned(),
+            id: id.into(),
             kind,
             label: label.map(str::to_owned),
             number: None,

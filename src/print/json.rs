@@ -9,7 +9,7 @@ use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 use super::json_provenance::{Provenance, provenance};
 use super::part::Part;
 use crate::document::{
-    Citation, Date, Document, Emphasis, Footnote, Language, Mark, MarkForm, Paragraph,
+    Address, Citation, Date, Document, Emphasis, Footnote, Language, Mark, MarkForm, Paragraph,
     ParagraphKind, Role, SetAside, Source, Span, Style, Warning,
 };
 use crate::typeset::safe::hidden;
@@ -34,7 +34,7 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
         .iter()
         .filter_map(|&i| document.footnotes.get(i));
     let ids: Vec<&str> = paragraphs.clone().map(|p| p.id.as_str()).collect();
-    let here = |id: &Option<String>| whole || id.as_deref().is_some_and(|id| ids.contains(&id));
+    let here = |id: &Option<Address>| whole || id.as_deref().is_some_and(|id| ids.contains(&id));
     let formulas = document.formulas.iter().filter(|f| here(&f.before));
     let tables = document.tables.iter().filter(|t| here(&t.after));
     let headings = document.headings.iter().filter(|h| here(&h.before));
@@ -458,7 +458,7 @@ struct CitationView<'a> {
 struct ReferenceView<'a> {
     text: &'a str,
     at: [u32; 2],
-    targets: &'a [String],
+    targets: &'a [Address],
 }
 
 #[derive(Serialize)]
@@ -502,7 +502,7 @@ struct FootnoteView<'a> {
     label: &'a str,
     text: &'a str,
     resolved: Option<&'a str>,
-    referenced_by: &'a [String],
+    referenced_by: &'a [Address],
     cites: Vec<CitationView<'a>>,
     emphasis: Vec<EmphasisView>,
     source: SourceView<'a>,

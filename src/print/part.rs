@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Document, Footnote, Formula, Heading, Paragraph, Source, Table};
+use crate::document::{Address, Document, Footnote, Formula, Heading, Paragraph, Source, Table};
 
 /// The whole of a document, or what one address in it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// None for the whole.
-    pub address: Option<String>,
+    pub address: Option<Address>,
     /// Indexes in [`Document::paragraphs`], in reading order.
     pub paragraphs: Vec<usize>,
     /// Indexes in [`Document::footnotes`], in reading order.
@@ -36,24 +36,24 @@ impl Part {
     /// What an address names: a paragraph with all that stands under it and its notes, the
     /// paragraphs of a part (`annex`), or every footnote with a label (`fn5`: an annex may count
     /// again). None where there is no such thing.
-    pub fn at(document: &Document, address: &str) -> Option<Part> {
-        if let Some(label) = address.strip_prefix("fn") {
+    pub fn at(document: &Document, address: impl Into<Address>) -> Option<Part> {
+        let address: Address = address.into();
+        if let Some(label) = address.footnote() {
             let fits = |(_, note): &(usize, &Footnote)| note.label == label;
             let notes = document.footnotes.iter().enumerate().filter(fits);
             let footnotes: Vec<usize> = notes.map(|(index, _)| index).collect();
             if !footnotes.is_empty() {
                 return Some(Part {
-                    address: Some(address.to_owned()),
+                    address: Some(address.clone()),
                     paragraphs: Vec::new(),
                     footnotes,
                 });
             }
         }
-        let paragraphs = match document.paragraph(address) {
+        let paragraphs = match document.paragraph(&address) {
             Some((first, _)) => family(document, first),
             None => {
-                let prefix = format!("{address}:");
-                let inside = |(_, p): &(usize, &Paragraph)| p.id.starts_with(&prefix);
+                let inside = |(_, p): &(usize, &Paragraph)| p.id.inside(&address).is_some();
                 let all = document.paragraphs.iter().enumerate().filter(inside);
                 all.map(|(index, _)| index).collect()
             }
@@ -71,7 +71,7 @@ impl Part {
         footnotes.sort_unstable();
         footnotes.dedup();
         Some(Part {
-            address: Some(address.to_owned()),
+            address: Some(address),
             paragraphs,
             footnotes,
         })
@@ -88,7 +88,7 @@ impl Part {
             .map(|p| (p.id.as_str(), ()))
             .collect();
         // What names a paragraph that is not there still is printed: at the end.
-        let known = |id: &'a Option<String>| id.as_deref().filter(|id| ids.contains_key(id));
+        let known = |id: &'a Option<Address>| id.as_deref().filter(|id| ids.contains_key(id));
         if self.address.is_none() {
             for heading in &document.headings {
                 let place = before.entry(known(&heading.before)).or_default();
@@ -144,7 +144,7 @@ impl Part {
 fn family(document: &Document, first: usize) -> Vec<usize> {
     let mut ids = Vec::new();
     let mut family = Vec::new();
-    let closing = format!("{}+", document.paragraphs[first].id);
+    let closing = document.paragraphs[first].id.closing();
     for (index, paragraph) in document.paragraphs.iter().enumerate().skip(first) {
         let parent = paragraph.parent.as_deref();
         let member = index == first
@@ -180,6 +180,6 @@ pub fn label(paragraph: &Paragraph) -> Option<&str> {
     match &paragraph.label {
         Some(label) => Some(label),
         None if paragraph.closes() => None,
-        None => paragraph.id.rsplit(':').next(),
+        None => Some(paragraph.id.local()),
     }
 }

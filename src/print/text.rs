@@ -201,11 +201,11 @@ mod tests {
 
     fn paragraph(id: &str, label: Option<&str>, parent: Option<&str>, text: &str) -> Paragraph {
         Paragraph {
-            id: id.to_owned(),
+            id: id.into(),
             kind: ParagraphKind::Operative,
             label: label.map(str::to_owned),
             number: None,
-            parent: parent.map(str::to_owned),
+            parent: parent.map(Into::into),
             part: None,
             lead: text.find(' ').map(|end| Span::new(0, end)),
             text: text.to_owned(),
@@ -254,18 +254,18 @@ mod tests {
                 paragraph("op1+", None, Some("op1"), "and to say so."),
             ],
             formulas: vec![Formula {
-                before: Some("pp1".to_owned()),
+                before: Some("pp1".into()),
                 text: "The General Assembly,".to_owned(),
                 source: Source::default(),
             }],
             headings: vec![Heading {
-                before: Some("op1".to_owned()),
+                before: Some("op1".into()),
                 level: 1,
                 text: "I. Lamps".to_owned(),
                 source: Source::default(),
             }],
             tables: vec![Table {
-                after: Some("op1+".to_owned()),
+                after: Some("op1+".into()),
                 rows: vec![vec!["Lamps".to_owned(), "12".to_owned()]],
                 source: Source::default(),
             }],
@@ -275,7 +275,7 @@ mod tests {
                 resolved: Some("Treaty Series, No. 2.".to_owned()),
                 emphasis: Vec::new(),
                 cites: Vec::new(),
-                referenced_by: vec!["pp1".to_owned()],
+                referenced_by: vec!["pp1".into()],
                 source: Source::default(),
             }],
             ..Document::default()

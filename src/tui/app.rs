@@ -8,7 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::annotations::{Annotations, Change};
-use crate::document::Document;
+use crate::document::{Address, Document};
 use crate::find::lookup::{Found, lookup};
 use crate::find::{self, Item, Question, cited, whole_text};
 use crate::library::Library;
@@ -416,7 +416,7 @@ fn series(library: &Library, name: String) -> Message {
     Message::Tidings(Tidings::Series(name, series))
 }
 
-pub(super) fn spot(name: String, address: Option<String>) -> Spot {
+pub(super) fn spot(name: String, address: Option<Address>) -> Spot {
     Spot {
         name,
         goal: address.map_or(Goal::LastRead, Goal::Address),

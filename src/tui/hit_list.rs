@@ -47,7 +47,7 @@ impl HitList {
 /// The item of the flow that a hit is about.
 pub fn item_of(reader: &Reader, hit: &Hit) -> Option<usize> {
     let document = &reader.document;
-    let address = hit.item.address.as_deref();
+    let address = hit.item.address.as_ref();
     let opening = hit.item.opening.trim_end_matches('…');
     let part = match hit.item.kind {
         ItemKind::Document => {
@@ -56,18 +56,18 @@ pub fn item_of(reader: &Reader, hit: &Hit) -> Option<usize> {
         }
         ItemKind::Heading => {
             let is_it = |h: &crate::document::Heading| {
-                h.before.as_deref() == address && h.text.starts_with(opening)
+                h.before.as_ref() == address && h.text.starts_with(opening)
             };
             Part::Heading(document.headings.iter().position(is_it)?)
         }
         ItemKind::Footnote => {
-            let label = address?.strip_prefix("fn")?;
+            let label = address?.footnote()?;
             let is_it =
                 |n: &crate::document::Footnote| n.label == label && n.text.starts_with(opening);
             Part::Footnote(document.footnotes.iter().position(is_it)?)
         }
         ItemKind::Table => {
-            let is_it = |t: &crate::document::Table| t.after.as_deref() == address;
+            let is_it = |t: &crate::document::Table| t.after.as_ref() == address;
             Part::Table(document.tables.iter().position(is_it)?)
         }
         _ => Part::Paragraph(document.paragraph(address?)?.0),

@@ -6,6 +6,7 @@ use super::backend::Clipboard;
 use super::flow::MEASURE;
 use super::keymap::{self, Keymap};
 use super::theme::Theme;
+use crate::document::Address;
 use crate::import::Import;
 use crate::library::Library;
 use crate::typeset::labels::{ENGLISH, Labels};
@@ -16,13 +17,13 @@ pub enum Start {
     /// A document of the library, and the id of a paragraph or footnote (`fn5`) in it.
     Library {
         name: String,
-        address: Option<String>,
+        address: Option<Address>,
     },
     /// A file or standard input, as imported; `name` is what it is called on the screen.
     Imported {
         name: String,
         import: Box<Import>,
-        address: Option<String>,
+        address: Option<Address>,
     },
     /// A place that is not in the library: shown by what is known of it, else `why` is.
     Missing { place: String, why: String },

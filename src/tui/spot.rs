@@ -1,6 +1,7 @@
 //! Places to come back to: in the jump list, from one time to the next.
 
 use crate::annotations::Anchor;
+use crate::document::Address;
 
 use super::flow::Part;
 use super::reader::{Position, Reader, View};
@@ -22,7 +23,7 @@ pub enum Goal {
     /// A paragraph by its words.
     Anchor(Anchor),
     /// A paragraph or a footnote (`fn5`) by its id.
-    Address(String),
+    Address(Address),
     /// Where it was left at some time.
     Place(Place),
     /// Exactly there; and where that is once the document is opened anew.
@@ -57,7 +58,7 @@ impl Reader {
                 .document
                 .paragraphs
                 .get(i)
-                .map_or(String::new(), |p| p.id.clone()),
+                .map_or(String::new(), |p| p.id.to_string()),
             Some(part) => kept_name(part),
             None => String::new(),
         }

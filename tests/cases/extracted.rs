@@ -29,7 +29,7 @@ fn letters(text: &str) -> String {
 fn paragraphs(document: &Document) -> Vec<(String, String, Vec<String>)> {
     let entry = |p: &opcit::document::Paragraph| {
         let marks = p.marks.iter().map(|m| m.label.clone()).collect();
-        (p.id.clone(), letters(&p.text), marks)
+        (p.id.to_string(), letters(&p.text), marks)
     };
     document.paragraphs.iter().map(entry).collect()
 }

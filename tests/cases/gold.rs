@@ -132,14 +132,14 @@ fn equals_gold(document: &Document, gold: &Value) {
                 sorted(strings(&gold["cites_via_footnotes"])),
                 "{id}"
             );
-            let refers: Vec<String> = paragraph
+            let refers: Vec<opcit::document::Address> = paragraph
                 .refers_to
                 .iter()
                 .flat_map(|r| r.targets.clone())
                 .collect();
-            let expected: Vec<String> = strings(&gold["refers_to_paragraphs"])
+            let expected: Vec<opcit::document::Address> = strings(&gold["refers_to_paragraphs"])
                 .iter()
-                .map(|n| format!("op{n}"))
+                .map(|n| format!("op{n}").into())
                 .collect();
             assert_eq!(refers, expected, "{id}");
         }

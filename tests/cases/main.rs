@@ -14,6 +14,7 @@ mod screen;
 #[path = "../common/writer.rs"]
 mod writer;
 
+mod addresses;
 mod akn;
 mod alignment;
 mod amendments;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let trials = [
         runner::trials(),
+        addresses::trials(),
         akn::trials(),
         alignment::trials(),
         amendments::trials(),

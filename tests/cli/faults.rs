@@ -26,7 +26,7 @@ const READS: &str = "OPCIT_FAULT_READS";
 /// All documents of one version say the same number.
 fn import(number: usize, version: u64) -> Import {
     let paragraph = |index: u32| Paragraph {
-        id: format!("op{index}"),
+        id: format!("op{index}").into(),
         kind: ParagraphKind::Operative,
         label: Some(format!("{index}.")),
         number: Some(index),
@@ -166,7 +166,7 @@ fn large(folder: &Path) {
         import.document.paragraphs = (1..=60)
             .map(|index| {
                 let mut paragraph = model.clone();
-                paragraph.id = format!("op{index}");
+                paragraph.id = format!("op{index}").into();
                 let text = (0..60).map(|_| words[dice.below(words.len())].as_str());
                 paragraph.text = text.collect::<Vec<_>>().join(" ");
                 paragraph

@@ -12,7 +12,7 @@ pub fn paragraph(kind: ParagraphKind, number: u32, text: &str, lead: &str) -> Pa
         _ => "p",
     };
     Paragraph {
-        id: format!("{prefix}{number}"),
+        id: format!("{prefix}{number}").into(),
         kind,
         label: (kind == ParagraphKind::Operative).then(|| format!("{number}.")),
         number: Some(number),

@@ -75,7 +75,7 @@ fn a_reference_that_did_not_follow_is_a_warning() {
         paragraph.refers_to.push(Reference {
             at: Span::new(at, at + words.len()),
             text: words.to_owned(),
-            targets: vec![target.to_owned()],
+            targets: vec![target.into()],
         });
     };
     let measures = "Urges all States to take the measures of the Convention on transport;";
@@ -178,7 +178,7 @@ fn a_reader_can_break_a_pair_and_force_one() {
         "Urges States to plant gardens along the roads;",
         "Thanks librarians;",
     ]);
-    let id = |o: &str, n: &str| vec![(o.to_owned(), n.to_owned())];
+    let id = |o: &str, n: &str| vec![(o.into(), n.into())];
     let related = |options: Options| pairs(&compare(&old, &new, &options), &old, &new, |_| true);
     let pair = |o: &str, n: &str| (o.to_owned(), n.to_owned());
     assert_eq!(related(Options::default()), [pair("OP1", "OP1")].into());

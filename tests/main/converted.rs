@@ -50,7 +50,7 @@ pub fn print(document: &Document, habit: Habit) -> String {
     let mut page = Page::default();
     let mut called = HashSet::new();
     for paragraph in &document.paragraphs {
-        let before = |id: &Option<String>| id.as_deref() == Some(&paragraph.id);
+        let before = |id: &Option<opcit::document::Address>| id.as_deref() == Some(&paragraph.id);
         for heading in document.headings.iter().filter(|h| before(&h.before)) {
             // "Annex I. Title" is printed in two lines, as is "A. Title" of a part.
             let part = heading.text.split(". ").next().unwrap_or("");

@@ -16,7 +16,7 @@ fn import(symbol: Option<&str>, words: &str) -> Import {
             symbol: symbol.map(str::to_owned),
             title: Some("Oceans and the law of the sea".to_owned()),
             paragraphs: vec![Paragraph {
-                id: "op1".to_owned(),
+                id: "op1".into(),
                 kind: ParagraphKind::Operative,
                 label: Some("1.".to_owned()),
                 number: Some(1),

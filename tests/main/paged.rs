@@ -32,7 +32,7 @@ pub fn print(document: &Document, habit: Habit) -> String {
         }
     }
     for paragraph in &document.paragraphs {
-        let before = |id: &Option<String>| id.as_deref() == Some(&paragraph.id);
+        let before = |id: &Option<opcit::document::Address>| id.as_deref() == Some(&paragraph.id);
         let headings = document.headings.iter().filter(|h| before(&h.before));
         let formulas = document.formulas.iter().filter(|f| before(&f.before));
         // "Annex I. Title" is printed in two lines.

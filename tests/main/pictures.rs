@@ -6,9 +6,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use opcit::library::Library;
-use opcit::tui::keymap::parse_keys;
 use opcit::tui::app::Input;
-use opcit::tui::{Options, App, Start};
+use opcit::tui::keymap::parse_keys;
+use opcit::tui::{App, Options, Start};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};

@@ -1,5 +1,6 @@
 //! What is named by words: treaties, parts of a document, publications, symbols.
 
+use super::super::address::{Address, Kind};
 use super::super::date::{is_space, last_bytes};
 use super::super::tail::{self, Tail};
 use super::super::{body, label, symbol, treaty};
@@ -105,9 +106,9 @@ impl Reader<'_> {
         let (before, _) = self.before(start);
         let words = &self.book.citations;
         let (kind, before) = match strip_named(before, &words.preambular) {
-            Some(before) => ("pp", before),
+            Some(before) => (Kind::Preambular, before),
             None => (
-                "op",
+                Kind::Operative,
                 strip_named(before, &words.operative).unwrap_or(before),
             ),
         };
@@ -119,9 +120,7 @@ impl Reader<'_> {
                 .named
                 .take()
                 .and_then(|(names, at)| match names.as_slice() {
-                    [annex]
-                        if annex.starts_with("annex") && self.between(at, start).trim() == "," =>
-                    {
+                    [annex] if annex.is_annexed() && self.between(at, start).trim() == "," => {
                         Some(annex.clone())
                     }
                     _ => None,
@@ -129,8 +128,8 @@ impl Reader<'_> {
             let names = labels
                 .iter()
                 .map(|label| match &annex {
-                    Some(annex) => format!("{annex}:{label}"),
-                    None => format!("{kind}{label}"),
+                    Some(annex) => Address::new(Kind::Numbered, label).within(annex),
+                    None => Address::new(kind, label),
                 })
                 .collect();
             let end = end + gap + length;
@@ -140,7 +139,7 @@ impl Reader<'_> {
         let word = before.rsplit(is_space).next()?;
         let (number, length) = label::ordinal(word)?;
         if length == word.len() {
-            self.named = Some((vec![format!("{kind}{number}")], end));
+            self.named = Some((vec![Address::new(kind, number)], end));
         }
         None
     }
@@ -155,10 +154,10 @@ impl Reader<'_> {
             let gap = self.between(*at, start);
             words.inner.opens(gap.trim_start()).is_some()
                 && gap.len() < 24
-                && names.iter().all(|n| n.starts_with("op"))
+                && (names.iter()).all(|name| name.last().kind == Kind::Operative)
         });
         let names = match inner {
-            Some((names, _)) => names.iter().map(|name| format!("{part}:{name}")).collect(),
+            Some((names, _)) => names.iter().map(|name| name.within(&part)).collect(),
             None => vec![part],
         };
         self.named = Some((names, end));
@@ -174,10 +173,9 @@ impl Reader<'_> {
             words.inner.opens(gap.trim_start()).is_some() && gap.len() < 24
         });
         let names = match (inner, annexes.as_slice()) {
-            (Some((names, _)), [annex]) => names
-                .iter()
-                .map(|name| format!("{annex}:{}", name.trim_start_matches("op")))
-                .collect(),
+            (Some((names, _)), [annex]) => {
+                names.iter().map(|name| name.numbered_in(annex)).collect()
+            }
             _ => annexes,
         };
         self.named = Some((names, end + length));

@@ -4,12 +4,12 @@
 //! paragraphs belong to the document that they touch, with nothing between but a date, a title in
 //! quotation marks and the like. A number alone is none, unless a paragraph of it is named.
 
-use super::super::address;
+use super::super::Address;
 use super::super::cite::{Context, citations};
 use super::super::date;
 use super::super::symbol;
 use super::opening::opening;
-use super::{Place, readings};
+use super::{Place, readings, spoken};
 
 /// So many words may be left over beside a document, before they are prose: fewer are an address
 /// that was not understood.
@@ -17,22 +17,22 @@ const FEW: usize = 4;
 
 struct Named {
     document: String,
-    addresses: Vec<String>,
+    addresses: Vec<Address>,
     start: usize,
     end: usize,
     /// A number alone.
     bare: bool,
 }
 
-struct Address {
-    ids: Vec<String>,
+struct Spoken {
+    ids: Vec<Address>,
     start: usize,
     end: usize,
 }
 
 enum Token {
     Named(Named),
-    Address(Address),
+    Spoken(Spoken),
 }
 
 /// The documents that `text` names, with their paragraphs; none where it is not understood.
@@ -52,14 +52,14 @@ impl Token {
     fn start(&self) -> usize {
         match self {
             Token::Named(named) => named.start,
-            Token::Address(address) => address.start,
+            Token::Spoken(address) => address.start,
         }
     }
 
     fn end(&self) -> usize {
         match self {
             Token::Named(named) => named.end,
-            Token::Address(address) => address.end,
+            Token::Spoken(address) => address.end,
         }
     }
 }
@@ -82,8 +82,8 @@ fn tokens(text: &str) -> Vec<Token> {
             at += document.length;
             continue;
         }
-        if begins && let Some(address) = address::prefix(rest, false).filter(|a| a.length > 0) {
-            found.push(Token::Address(Address {
+        if begins && let Some(address) = spoken::prefix(rest, false).filter(|a| a.length > 0) {
+            found.push(Token::Spoken(Spoken {
                 ids: address.ids,
                 start: at,
                 end: at + address.length,
@@ -118,7 +118,7 @@ fn cited(text: &str, tokens: &mut Vec<Token>) {
                 named.bare = false;
                 named.addresses.extend(paragraph);
             }
-            Some(Token::Address(_)) => {}
+            Some(Token::Spoken(_)) => {}
             None => {
                 let Some(document) = target.or_else(|| {
                     let number = citation.text.starts_with(|c: char| c.is_ascii_digit());
@@ -167,7 +167,7 @@ fn attach(text: &str, tokens: Vec<Token>) -> Vec<Named> {
     let gap = |from: usize, to: usize| text.get(from..to).unwrap_or("");
     let mut named: Vec<Named> = Vec::new();
     // Addresses that wait for "of" and a document; and where the last of them ends.
-    let mut waiting: Vec<String> = Vec::new();
+    let mut waiting: Vec<Address> = Vec::new();
     let mut waits = 0;
     // Where the last document with its addresses ends.
     let mut ends: Option<usize> = None;
@@ -197,7 +197,7 @@ fn attach(text: &str, tokens: Vec<Token>) -> Vec<Named> {
                 ends = Some(document.end);
                 named.push(document);
             }
-            Token::Address(address) => {
+            Token::Spoken(address) => {
                 let next_to = ends.filter(|end| *end <= address.start);
                 let touches = next_to.is_some_and(|end| is_filler(gap(end, address.start)));
                 if touches && let Some(document) = named.last_mut() {
@@ -358,7 +358,7 @@ fn is_count(word: &str) -> bool {
 
 /// Each document once, as it is told best; with each of its paragraphs once.
 fn distinct(named: Vec<Named>) -> Vec<Place> {
-    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    let mut told: Vec<(String, Vec<Address>)> = Vec::new();
     for Named {
         document,
         addresses,
@@ -379,7 +379,7 @@ fn distinct(named: Vec<Named>) -> Vec<Place> {
                 all.extend(new);
             }
             None => {
-                let mut all: Vec<String> = Vec::new();
+                let mut all: Vec<Address> = Vec::new();
                 for address in addresses {
                     if !all.contains(&address) {
                         all.push(address);

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, Local, Named, Scope};
-use crate::document::ParagraphKind;
+use crate::document::{Address, ParagraphKind};
 
 /// Gives every paragraph its id.
 pub fn assign(named: &mut Named) {
@@ -36,10 +36,10 @@ pub fn assign(named: &mut Named) {
         if matches!(draft.local, Local::Numbered(_)) {
             ids.last.insert(part.clone(), id.clone());
         }
-        draft.paragraph.id.clone_from(&id);
+        draft.paragraph.id = id.as_str().into();
         draft.paragraph.number = number;
-        draft.paragraph.part = part;
-        draft.paragraph.parent = parent;
+        draft.paragraph.part = part.map(Address::from);
+        draft.paragraph.parent = parent.map(Address::from);
         if let Some(doubt) = doubt {
             named.doubts.push((at, doubt));
         }

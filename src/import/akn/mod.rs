@@ -26,8 +26,8 @@ use std::collections::{HashMap, HashSet};
 use super::xml::{self, Element, XmlError};
 use super::{Halt, Import, ImportError, link};
 use crate::document::{
-    Document, Footnote, Format, Formula, Heading, Language, Original, OriginalLine, Piece, Role,
-    Source, Style, Table, Warning,
+    Address, Document, Footnote, Format, Formula, Heading, Language, Original, OriginalLine, Piece,
+    Role, Source, Style, Table, Warning,
 };
 use draft::Named;
 use prose::{Known, Prose, RawNote};
@@ -148,7 +148,7 @@ struct AllLinks {
 /// Puts what was named into the document.
 fn fill(named: Named, notes: &[RawNote<'_>], known: &Known, document: &mut Document) -> AllLinks {
     let mut links = AllLinks::default();
-    let ids: Vec<String> = named
+    let ids: Vec<Address> = named
         .drafts
         .iter()
         .map(|d| d.paragraph.id.clone())
@@ -292,7 +292,7 @@ impl Calls {
 
     /// Tells the notes who calls them, in reading order. A raised label calls the first note of that
     /// label that nothing else calls.
-    fn tie(mut self, ids: &[String], notes: &mut [Footnote]) {
+    fn tie(mut self, ids: &[Address], notes: &mut [Footnote]) {
         let called: HashSet<usize> = self.of.iter().map(|(note, _)| *note).collect();
         let mut free: HashMap<&str, usize> = HashMap::new();
         for (at, note) in notes.iter().enumerate().rev() {

@@ -133,17 +133,17 @@ impl<'x> Reader<'x, '_> {
             note: None,
         });
         for mut heading in self.headings.drain(..) {
-            heading.before = Some(id.to_owned());
+            heading.before = Some(id.into());
             self.document.headings.push(heading);
         }
         for mut formula in self.formulas.drain(..) {
-            formula.before = Some(id.to_owned());
+            formula.before = Some(id.into());
             self.document.formulas.push(formula);
         }
         self.marks
             .push(prose.marks.iter().map(|m| m.note).collect());
         self.document.paragraphs.push(Paragraph {
-            id: id.to_owned(),
+            id: id.into(),
             kind,
             label,
             number: None,
@@ -171,7 +171,7 @@ impl<'x> Reader<'x, '_> {
         let rows = rows.collect();
         let after = container.attribute("refersTo");
         self.document.tables.push(Table {
-            after: after.map(|id| id.trim_start_matches('#').to_owned()),
+            after: after.map(|id| id.trim_start_matches('#').into()),
             rows,
             source: crate::document::Source {
                 lines: (container.lines.0..=container.lines.1).collect(),

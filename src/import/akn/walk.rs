@@ -10,7 +10,7 @@ use super::items::{Depth, Item, Rank};
 use super::label::{self, Counting, Label};
 use super::nesting::{Nesting, Placed};
 use super::prose::{Prose, is_comma};
-use crate::document::{Paragraph, ParagraphKind, Style};
+use crate::document::{Address, Paragraph, ParagraphKind, Style};
 
 /// What the document is, as far as it decides ids.
 #[derive(Debug, Clone, Copy)]
@@ -498,7 +498,7 @@ impl Walk<'_> {
         let source = prose.source.clone();
         let mut draft = Draft {
             paragraph: Paragraph {
-                id: String::new(),
+                id: Address::default(),
                 kind,
                 label,
                 number: None,

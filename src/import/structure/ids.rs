@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, Local, Scope, Walk};
-use crate::document::{Document, ParagraphKind};
+use crate::document::{Address, Document, ParagraphKind};
 use crate::import::labels;
 
 /// Gives every paragraph its id and moves all that was found into the document.
@@ -37,7 +37,7 @@ pub fn assign(walk: Walk, document: &mut Document) {
         let source = walk.drafts[index].paragraph.source.clone();
         super::warn(document, message, &source);
     }
-    let id_at = |at: usize| values.get(at).map(|(id, ..)| id.clone());
+    let id_at = |at: usize| values.get(at).map(|(id, ..)| Address::from(id.as_str()));
     for formula in &mut document.formulas {
         formula.before = id_at(0);
     }
@@ -56,9 +56,9 @@ pub fn assign(walk: Walk, document: &mut Document) {
     for (index, draft) in walk.drafts.into_iter().enumerate() {
         let (id, number, part) = values[index].clone();
         let mut paragraph = draft.paragraph;
-        paragraph.id = id;
+        paragraph.id = id.into();
         paragraph.number = number;
-        paragraph.part = part;
+        paragraph.part = part.map(Address::from);
         paragraph.parent = draft.parent.and_then(id_at);
         document.paragraphs.push(paragraph);
     }

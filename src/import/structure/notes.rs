@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{Document, Footnote, Piece, Role, Source};
+use crate::document::{Address, Document, Footnote, Piece, Role, Source};
 use crate::import::forms;
 use crate::import::stage::Note;
 
@@ -101,7 +101,7 @@ fn tie_printed(document: &mut Document) {
     });
     let headings = document.headings.iter();
     let headings = headings.map(|h| (h.before.as_ref(), &h.text, &h.source));
-    let mut called: Vec<(String, String, Source)> = Vec::new();
+    let mut called: Vec<(String, Address, Source)> = Vec::new();
     for (paragraph, text, source) in tables.chain(headings) {
         let Some(paragraph) = paragraph else { continue };
         for label in raised(text) {

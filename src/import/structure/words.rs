@@ -1,6 +1,6 @@
 //! A block's words: label, initiatory phrase, and what remains when they are taken apart.
 
-use crate::document::{Emphasis, Paragraph, ParagraphKind, Span, Style};
+use crate::document::{Address, Emphasis, Paragraph, ParagraphKind, Span, Style};
 use crate::import::labels::{self, Label};
 use crate::import::leads::{self, Opens};
 use crate::import::stage::{Block, Marker};
@@ -93,7 +93,7 @@ impl Words {
     ) -> Paragraph {
         let lead = self.lead(kind, phrase);
         Paragraph {
-            id: String::new(),
+            id: Address::default(),
             kind,
             label: label.map(str::to_owned),
             number: None,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::acronyms::acronyms;
 use super::words::{fold, label_words, words};
-use crate::document::in_capitals;
+use crate::document::address::{Address, Kind};
 use crate::document::{Citation, Document, ParagraphKind};
 use crate::library::Entry;
 
@@ -73,7 +73,7 @@ pub struct Item {
     pub name: String,
     pub kind: ItemKind,
     /// Where in the document: `op12(a)`, `fn5`, of a heading the paragraph that follows it.
-    pub address: Option<String>,
+    pub address: Option<Address>,
     /// The first words, or the title.
     pub opening: String,
 }
@@ -89,13 +89,13 @@ impl Item {
 
     /// `A/RES/65/232 OP12`: what the item is called; the opening follows it where it is shown.
     pub fn label(&self) -> String {
-        let address = self.address.as_deref();
+        let address = self.address.as_ref();
         let name = short(&self.name);
         match (self.kind, address) {
             (ItemKind::Document, _) | (_, None) => name.to_owned(),
             (ItemKind::Heading, Some(_)) => format!("{name} §"),
             (ItemKind::Table, Some(_)) => format!("{name} TABLE"),
-            (_, Some(address)) => format!("{name} {}", in_capitals(address)),
+            (_, Some(address)) => format!("{name} {}", address.in_capitals()),
         }
     }
 }
@@ -165,7 +165,7 @@ pub fn name_tag(letters: &str, name: &str) -> String {
 pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
     let common = common_tags(entry, document);
     let name_words = label_words(&fold(&called(entry))).join(" ");
-    let make = |kind, address: Option<String>, text: &str, shown: usize| {
+    let make = |kind, address: Option<Address>, text: &str, shown: usize| {
         let item = Item {
             name: entry.name.clone(),
             kind,
@@ -226,7 +226,7 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
         found.push(make(ItemKind::Heading, address, &heading.text, OPENING));
     }
     for note in &document.footnotes {
-        let address = Some(format!("fn{}", note.label));
+        let address = Some(Address::new(Kind::Footnote, &note.label));
         found.push(make(ItemKind::Footnote, address, &note.text, OPENING));
     }
     for table in &document.tables {
@@ -268,11 +268,8 @@ fn cite_tags(cite: &Citation) -> Vec<String> {
         return Vec::new();
     };
     let mut tags = vec![cites_tag(target, None)];
-    let mut paragraph = cite.paragraph.as_deref();
-    while let Some(id) = paragraph {
-        tags.push(cites_tag(target, Some(id)));
-        paragraph = id.rsplit_once('(').map(|(parent, _)| parent);
-    }
+    let named = std::iter::successors(cite.paragraph.clone(), Address::outer);
+    tags.extend(named.map(|id| cites_tag(target, Some(&id))));
     tags
 }
 
@@ -320,7 +317,7 @@ mod tests {
             let item = Item {
                 name: "A/RES/99/7".to_owned(),
                 kind,
-                address: address.map(str::to_owned),
+                address: address.map(Address::from),
                 opening: String::new(),
             };
             assert_eq!(item.label(), label);
@@ -343,7 +340,7 @@ mod tests {
             at: crate::document::Span::new(0, 0),
             text: "65/232".to_owned(),
             target: Some("A/RES/65/232".to_owned()),
-            paragraph: Some("op12(a)(i)".to_owned()),
+            paragraph: Some("op12(a)(i)".into()),
             date: None,
         };
         assert_eq!(

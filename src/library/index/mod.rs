@@ -27,7 +27,7 @@ use items::{Indexed, Item, ItemKind, items, name_tag};
 
 use super::dir::{Dir, Rights};
 use super::{Entry, LibraryError};
-use crate::document::Document;
+use crate::document::{Address, Document};
 use crate::guard::guarded;
 
 /// Libraries of at most as many documents have no index on disk.
@@ -236,7 +236,7 @@ impl Row {
             name: line().to_owned(),
             address: Some(line())
                 .filter(|address| !address.is_empty())
-                .map(str::to_owned),
+                .map(Address::from),
             opening: line().to_owned(),
         }
     }

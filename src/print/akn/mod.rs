@@ -12,7 +12,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use super::safe::safe;
 use words::{escaped, wrapped};
 
-use crate::document::{Document, Paragraph, ParagraphKind, Piece, Role};
+use crate::document::{Address, Document, Paragraph, ParagraphKind, Piece, Role};
 
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 /// Who wrote the markup; the import knows its own files by it.
@@ -194,7 +194,7 @@ impl<'d> Page<'d> {
     /// Headings and formulas before a paragraph; in a preamble both are of its elements.
     fn before(&mut self, id: Option<&str>, preamble: bool) {
         let document = self.document;
-        let here = |before: &Option<String>| before.as_deref() == id;
+        let here = |before: &Option<Address>| before.as_ref().map(Address::as_str) == id;
         for heading in document.headings.iter().filter(|h| here(&h.before)) {
             let words = escaped(&heading.text);
             let class = format!("heading{}", heading.level);

@@ -60,7 +60,7 @@ fn first_words(state: &State) -> Vec<String> {
         words.extend(
             paragraphs
                 .filter(|p| p.parent.is_none())
-                .map(|p| p.id.clone()),
+                .map(|p| p.id.to_string()),
         );
     }
     words.append(&mut commands);

@@ -170,15 +170,15 @@ pub fn go_address(state: &mut State, address: &str) {
 
 fn seek(reader: &mut Reader, address: &str) -> Result<(), String> {
     let first = lookup::first_of(&reader.document, address).map(|p| p.id.clone());
-    let address = first.as_deref().unwrap_or(address);
-    if let Some((index, _)) = reader.document.paragraph(address) {
+    let address = first.unwrap_or_else(|| address.into());
+    if let Some((index, _)) = reader.document.paragraph(&address) {
         let item = reader.flow.find(Part::Paragraph(index));
         reader.go(item.unwrap_or(0));
         return Ok(());
     }
     // A bare `pp3` or `op3` in a document of parts: the part one is in, else the first.
     let within = reader.paragraph().and_then(|p| p.part.clone());
-    let of_part = |p: &&Paragraph| p.id.rsplit(':').next() == Some(address);
+    let of_part = |p: &&Paragraph| p.id.local() == address;
     let mut fits = reader.document.paragraphs.iter().filter(of_part);
     let best = fits
         .clone()
@@ -187,7 +187,7 @@ fn seek(reader: &mut Reader, address: &str) -> Result<(), String> {
     if let Some(id) = best.map(|p| p.id.clone()) {
         return seek(reader, &id);
     }
-    if let Some(label) = address.strip_prefix("fn") {
+    if let Some(label) = address.footnote() {
         let notes = &reader.document.footnotes;
         let note = notes.iter().position(|n| n.label == label);
         let marked = (0..reader.flow.items.len())

@@ -3,6 +3,7 @@
 use super::complete::SETTINGS;
 use super::goal;
 use crate::config::nearest;
+use crate::document::address::{Address, Kind};
 use crate::document::place;
 use crate::tui::command::{Call, Command, on_screen};
 use crate::tui::flow::MEASURES;
@@ -123,10 +124,11 @@ fn names_document(line: &str) -> bool {
 
 /// `pp3`, `op12(a)`, `annex:3`, `fn5`.
 fn is_address(text: &str) -> bool {
-    let tail = text.rsplit(':').next().unwrap_or(text);
-    let digits = ["pp", "op", "fn", "am", "art", "p"]
-        .iter()
-        .find_map(|k| tail.strip_prefix(k));
-    digits.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        || text.starts_with("annex")
+    let address: Result<Address, _> = text.parse();
+    address.is_ok_and(|address| {
+        let last = address.last();
+        let number = last.number.starts_with(|c: char| c.is_ascii_digit());
+        let named = !matches!(last.kind, Kind::Numbered | Kind::Part);
+        named && number || address.is_annexed()
+    })
 }

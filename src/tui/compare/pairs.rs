@@ -1,7 +1,7 @@
 //! Pairs that a person takes apart or puts together; they stay so while the reader runs.
 
 use crate::compare::{Options, Row, compare};
-use crate::document::in_capitals;
+use crate::document::{Address, in_capitals};
 use crate::tui::command::{Command, Context};
 use crate::tui::state::State;
 
@@ -28,7 +28,7 @@ impl Compare {
         }
     }
 
-    fn id(version: &Version, index: usize) -> Option<String> {
+    fn id(version: &Version, index: usize) -> Option<Address> {
         Some(version.document.paragraphs.get(index)?.id.clone())
     }
 
@@ -40,7 +40,7 @@ impl Compare {
         else {
             return state.say("this paragraph has no partner");
         };
-        let pairs: Vec<(String, String)> = row
+        let pairs: Vec<(Address, Address)> = row
             .old
             .iter()
             .flat_map(|&i| row.new.iter().map(move |&j| (i, j)))
@@ -102,7 +102,7 @@ impl Compare {
     }
 
     pub(super) fn swap(&mut self, state: &mut State) {
-        let turned = |pairs: &[(String, String)]| {
+        let turned = |pairs: &[(Address, Address)]| {
             let turned = pairs.iter().map(|(o, n)| (n.clone(), o.clone()));
             turned.collect()
         };

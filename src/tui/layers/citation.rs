@@ -160,7 +160,10 @@ fn preview(document: &Document, address: Option<&str>) -> Vec<String> {
         .and_then(|id| document.paragraph(id))
         .map(|(i, p)| (i, address.unwrap_or(&p.id).to_owned()));
     let (start, id) = start.unwrap_or((0, String::new()));
-    let under = |p: &&crate::document::Paragraph| id.is_empty() || p.id.starts_with(&id);
+    let under = |p: &&crate::document::Paragraph| {
+        let named = || p.id.cited().under(&id).is_some() || p.id.inside(&id).is_some();
+        id.is_empty() || named()
+    };
     let paragraphs = document
         .paragraphs
         .iter()

@@ -73,7 +73,7 @@ impl Page {
         }
         if !known.paragraphs.is_empty() {
             let named = known.paragraphs.iter().map(|(id, times)| match times {
-                1 => id.clone(),
+                1 => id.to_string(),
                 times => format!("{id} ({times} times)"),
             });
             let named = named.collect::<Vec<_>>().join(", ");

@@ -1,5 +1,6 @@
 //! Where one is, in words: "A/RES/65/232, operative paragraph 12 of 37, subparagraph (a)".
 
+use crate::document::address::{Address, Below, Kind, Step};
 use crate::document::{Paragraph, ParagraphKind};
 use crate::tui::flow::Part;
 use crate::tui::reader::Reader;
@@ -55,59 +56,39 @@ pub fn words(id: &str) -> String {
 
 /// The name of the outermost paragraph and what follows it.
 fn split(id: &str) -> (String, String) {
-    let (cited, closing) = match id.split_once('+') {
-        Some((cited, _)) => (cited, ", words after its list"),
-        None => (id, ""),
+    let id = Address::from(id);
+    let cited = id.cited();
+    let closing = match id.closes() {
+        true => ", words after its list",
+        false => "",
     };
-    let mut steps = cited.split(':').peekable();
-    let mut names: Vec<String> = Vec::new();
-    let mut labels = String::new();
-    while let Some(step) = steps.next() {
-        if steps.peek().is_some() {
-            names.push(part(step));
-            continue;
-        }
-        let (head, under) = match step.find('(') {
-            Some(at) => step.split_at(at),
-            None => (step, ""),
-        };
-        names.push(last(head));
-        if !under.is_empty() {
-            labels = format!(", subparagraph {}", under.replace(")(", ") ("));
-        }
-    }
-    labels.push_str(closing);
-    (names.join(", "), labels)
+    let last = cited.last();
+    let under: Vec<String> = last.below.iter().map(Below::to_string).collect();
+    let labels = match last.below.first() {
+        Some(Below::Label(_)) => format!(", subparagraph {}", under.join(" ")),
+        _ => under.concat(),
+    };
+    let names: Vec<String> = cited.steps().map(|step| named(&step)).collect();
+    (names.join(", "), format!("{labels}{closing}"))
 }
 
-/// `annexII`, `art9`, `XII`: what numbering starts again in.
-fn part(step: &str) -> String {
-    for (prefix, word) in [("annex", "annex"), ("art", "article")] {
-        if let Some(number) = step.strip_prefix(prefix) {
-            return format!("{word} {number}").trim_end().to_owned();
+/// `op12`, `annexII`, `art9`, `XII`: without what stands below it.
+fn named(step: &Step<'_>) -> String {
+    let word = match step.kind {
+        Kind::Operative if step.number == "0" => {
+            return "opening words of the operative part".to_owned();
         }
-    }
-    format!("section {step}")
-}
-
-fn last(head: &str) -> String {
-    if head == "op0" {
-        return "opening words of the operative part".to_owned();
-    }
-    for (prefix, word) in [
-        ("pp", "preambular paragraph"),
-        ("op", "operative paragraph"),
-        ("fn", "footnote"),
-        ("am", "amendment"),
-        ("p", "paragraph"),
-        ("", "paragraph"),
-    ] {
-        let number = head.strip_prefix(prefix);
-        if let Some(number) = number.filter(|n| n.starts_with(|c: char| c.is_ascii_digit())) {
-            return format!("{word} {number}");
-        }
-    }
-    part(head)
+        Kind::Preambular => "preambular paragraph",
+        Kind::Operative => "operative paragraph",
+        Kind::Footnote => "footnote",
+        Kind::Amendment => "amendment",
+        Kind::Nth | Kind::Numbered => "paragraph",
+        Kind::Article => "article",
+        Kind::Chapter => "chapter",
+        Kind::Part | Kind::Other => "section",
+        other => other.letters(),
+    };
+    format!("{word} {}", step.number).trim_end().to_owned()
 }
 
 #[cfg(test)]

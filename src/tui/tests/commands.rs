@@ -440,7 +440,7 @@ fn the_next_time_begins_where_this_one_ended() {
     // An address says otherwise.
     let start = Start::Library {
         name,
-        address: Some("pp1".to_owned()),
+        address: Some("pp1".into()),
     };
     let elsewhere = open(vec![start]);
     let at = elsewhere

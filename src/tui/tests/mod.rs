@@ -108,7 +108,9 @@ impl Desk {
     /// The id of the paragraph one is at.
     fn at(&self) -> String {
         let reader = self.state().reader.as_ref().expect("a document is open");
-        reader.paragraph().map_or(String::new(), |p| p.id.clone())
+        reader
+            .paragraph()
+            .map_or(String::new(), |p| p.id.to_string())
     }
 
     fn notice(&self) -> &str {

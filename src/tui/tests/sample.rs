@@ -1,5 +1,6 @@
 //! A made-up resolution with one of everything.
 
+use crate::document::address::Kind;
 use crate::document::*;
 
 fn source(line: u32) -> Source {
@@ -21,11 +22,11 @@ fn paragraph(id: &str, kind: ParagraphKind, line: u32, lead: &str, text: &str) -
         _ => None,
     };
     Paragraph {
-        id: id.to_owned(),
+        id: id.into(),
         kind,
         label,
         number,
-        parent: inner.map(|(parent, _)| parent),
+        parent: inner.map(|(parent, _)| parent.into()),
         part: None,
         lead: (!lead.is_empty()).then(|| Span::new(0, lead.len())),
         text: format!("{lead}{text}"),
@@ -69,7 +70,7 @@ fn note(label: &str, text: &str, resolved: Option<&str>, by: &str, line: u32) ->
         resolved: resolved.map(str::to_owned),
         emphasis: Vec::new(),
         cites: Vec::new(),
-        referenced_by: vec![by.to_owned()],
+        referenced_by: vec![by.into()],
         source: source(line),
     }
 }
@@ -164,7 +165,7 @@ pub fn document() -> Document {
         op2b.refers_to.push(Reference {
             at: Span::new(at, at + 17),
             text: "paragraph 1 above".to_owned(),
-            targets: vec!["op1".to_owned()],
+            targets: vec!["op1".into()],
         });
     }
     let mut first = note(
@@ -195,18 +196,18 @@ pub fn document() -> Document {
         ],
         paragraphs,
         formulas: vec![Formula {
-            before: Some("pp1".to_owned()),
+            before: Some("pp1".into()),
             text: "The General Assembly,".to_owned(),
             source: source(7),
         }],
         headings: vec![Heading {
-            before: Some("op3".to_owned()),
+            before: Some("op3".into()),
             level: 1,
             text: "II. Measures".to_owned(),
             source: source(19),
         }],
         tables: vec![Table {
-            after: Some("op2(b)".to_owned()),
+            after: Some("op2(b)".into()),
             rows: vec![
                 vec!["Lights kept".to_owned(), "1 200".to_owned()],
                 vec!["Lights unkept".to_owned(), "30".to_owned()],
@@ -256,19 +257,19 @@ pub fn revision() -> Document {
     let first = paragraph("op1", ParagraphKind::Operative, 13, "Commends", text);
     revised.paragraphs.insert(2, first);
     let mut number = 0;
-    let mut parent = String::new();
+    let mut parent = Address::default();
     for p in revised
         .paragraphs
         .iter_mut()
         .filter(|p| p.kind == ParagraphKind::Operative)
     {
         if p.parent.is_some() {
-            p.id = format!("{parent}{}", p.label.as_deref().unwrap_or(""));
+            p.id = parent.with(p.label.as_deref().unwrap_or(""));
             p.parent = Some(parent.clone());
             continue;
         }
         number += 1;
-        parent = format!("op{number}");
+        parent = Address::new(Kind::Operative, number);
         p.id.clone_from(&parent);
         p.number = Some(number);
         p.label = Some(format!("{number}."));

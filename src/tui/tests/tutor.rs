@@ -72,12 +72,12 @@ fn every_key_of_the_lesson_does_what_it_says() {
             .collect::<Vec<_>>()
     };
     let paragraphs = document.paragraphs.iter();
-    let in_text = paragraphs.map(|p| (&p.id, bold(&p.text, &p.emphasis)));
+    let in_text = paragraphs.map(|p| (p.id.as_str(), bold(&p.text, &p.emphasis)));
     let notes = document.footnotes.iter();
-    let in_notes = notes.map(|n| (&n.label, bold(&n.text, &n.emphasis)));
+    let in_notes = notes.map(|n| (n.label.as_str(), bold(&n.text, &n.emphasis)));
     let named: Vec<(String, String)> = in_text
         .chain(in_notes)
-        .flat_map(|(place, keys)| keys.into_iter().map(|key| (place.clone(), key)))
+        .flat_map(|(place, keys)| keys.into_iter().map(|key| (place.to_owned(), key)))
         .collect();
     let expected = NAMED
         .iter()

@@ -100,7 +100,7 @@ fn cited_by(state: &State, command: Command) -> Option<Asked> {
     let reader = state.reader.as_ref()?;
     let target = reader.document.symbol.clone()?;
     let own = command == Command::CitedByParagraph;
-    let paragraph = reader.paragraph().filter(|_| own).map(|p| p.id.clone());
+    let paragraph = reader.paragraph().filter(|_| own).map(|p| p.id.to_string());
     Some(Asked::CitedBy { target, paragraph })
 }
 

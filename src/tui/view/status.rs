@@ -152,7 +152,7 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
     }
     let number = outer
         .number
-        .map_or_else(|| outer.id.clone(), |n| n.to_string());
+        .map_or_else(|| outer.id.to_string(), |n| n.to_string());
     let words = reader.flow.labels;
     let kind = match paragraph.kind {
         ParagraphKind::Preambular => words.preambular,
@@ -178,7 +178,7 @@ fn annex_of(reader: &Reader, paragraph: &Paragraph, all: usize) -> String {
     let labels = reader.flow.labels;
     let place = place(&reader.document, &paragraph.id, labels);
     let place = cells::clean(place.as_deref().unwrap_or(&paragraph.id));
-    match paragraph.id.contains(":art") {
+    match paragraph.id.is_in_article() {
         true => place,
         false => format!("{place} {} {all}", labels.of),
     }

@@ -1,7 +1,7 @@
 //! Documents printed to PDF in the United Nations' geometry, and read back: what was put in must
 //! come out, whatever the pages cut.
 
-use opcit::document::{Document, Footnote, Paragraph};
+use opcit::document::{Address, Document, Footnote, Paragraph};
 use opcit::import::import;
 
 use crate::pdf::writer::{Face, Page, print};
@@ -36,7 +36,7 @@ fn typeset(document: &Document) -> Vec<u8> {
     };
     press.masthead();
     for paragraph in &document.paragraphs {
-        let here = |before: &Option<String>| before.as_deref() == Some(paragraph.id.as_str());
+        let here = |before: &Option<Address>| before.as_ref() == Some(&paragraph.id);
         for heading in document.headings.iter().filter(|h| here(&h.before)) {
             press.words(&split(&heading.text, Face::Bold), LEFT, LEFT, 10.1);
         }
@@ -202,7 +202,7 @@ fn a_printed_document_is_read_back() {
     ] {
         let document = import(text.as_bytes()).expect("a document").document;
         let read = import(&typeset(&document)).expect("a document").document;
-        let texts = |document: &Document| -> Vec<(String, String)> {
+        let texts = |document: &Document| -> Vec<(Address, String)> {
             let paragraphs = document.paragraphs.iter();
             paragraphs.map(|p| (p.id.clone(), p.text.clone())).collect()
         };
@@ -210,7 +210,7 @@ fn a_printed_document_is_read_back() {
             assert_eq!(*read, put);
         }
         assert_eq!(read.paragraphs.len(), document.paragraphs.len());
-        let notes = |document: &Document| -> Vec<(String, String, Vec<String>)> {
+        let notes = |document: &Document| -> Vec<(String, String, Vec<Address>)> {
             let notes = document.footnotes.iter();
             notes
                 .map(|n| (n.label.clone(), n.text.clone(), n.referenced_by.clone()))

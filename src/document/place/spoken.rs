@@ -1,0 +1,571 @@
+//! Addresses as people write them: "OP 12 (a)", "annex II, para. 7", "third preambular paragraph",
+//! "fn. 5".
+
+use crate::document::address::{Address, Kind, Step};
+use crate::document::date::{self, is_space};
+use crate::document::number::{digits, roman as numeral};
+use crate::document::{label, roman};
+
+/// Addresses read at the start of a text.
+pub(super) struct Found {
+    pub ids: Vec<Address>,
+    /// In bytes.
+    pub length: usize,
+}
+
+/// The addresses that `text` opens with. A number alone is one only where `bare` allows it.
+pub(super) fn prefix(text: &str, bare: bool) -> Option<Found> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        bracket: false,
+    };
+    let mut scope: Option<Address> = None;
+    loop {
+        reader.skip();
+        let start = reader.at;
+        if let Some(step) = reader.scope(scope.is_none()) {
+            scope = Some(match &scope {
+                Some(outer) => step.within(outer),
+                None => step,
+            });
+            continue;
+        }
+        reader.at = start;
+        break;
+    }
+    let annexed = scope.as_ref().is_some_and(Address::is_annexed);
+    let start = reader.at;
+    if scope.as_deref() == Some("annex")
+        && let Some(found) = reader.numbered_annex()
+    {
+        return Some(found);
+    }
+    reader.at = start;
+    if let Some(ids) = reader.inside(annexed, bare || scope.is_some()) {
+        let scope = scope.as_deref().unwrap_or("");
+        let ids = ids.iter().map(|id| id.within(scope)).collect();
+        return reader.within(ids);
+    }
+    reader.at = start;
+    reader.unskip();
+    reader.within(vec![scope?])
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    /// A bracket before a number is open: "art. 4 (1)".
+    bracket: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn skip(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len()
+            - rest
+                .trim_start_matches(|c: char| is_space(c) || ",:".contains(c))
+                .len();
+    }
+
+    fn unskip(&mut self) {
+        let head = self.text.get(..self.at).unwrap_or("");
+        self.at = head
+            .trim_end_matches(|c: char| is_space(c) || ",:".contains(c))
+            .len();
+    }
+
+    /// One of these words, in any case, with or without its full stop; no letter may follow.
+    fn word(&mut self, words: &[&str]) -> bool {
+        let rest = self.rest();
+        let length = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
+        let Some(word) = rest.get(..length).filter(|word| word.len() < 20) else {
+            return false;
+        };
+        let word = word.to_lowercase();
+        let found = words.contains(&word.as_str());
+        if found {
+            self.at += length;
+            if self.rest().starts_with('.') {
+                self.at += 1;
+            }
+        }
+        found
+    }
+
+    /// One of these words, in small letters, if the rest begins with it, whatever follows.
+    fn begins(&mut self, words: &[&str]) -> bool {
+        let rest = self.rest();
+        let found = words.iter().find(|known| {
+            let head = rest.get(..known.len());
+            head.is_some_and(|head| head.to_lowercase() == **known)
+        });
+        self.at += found.map_or(0, |found| found.len());
+        found.is_some()
+    }
+
+    fn space(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches(is_space).len();
+    }
+
+    /// A capital letter or Roman numeral that names a part or an annex.
+    fn part(&mut self) -> Option<String> {
+        self.space();
+        let rest = self.rest();
+        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let name = rest.get(..length)?.to_ascii_uppercase();
+        let known = length == 1 || numeral(&name).is_some();
+        if !known
+            || rest
+                .get(length..)?
+                .starts_with(|c: char| c.is_alphanumeric())
+        {
+            return None;
+        }
+        self.at += length;
+        Some(name)
+    }
+
+    /// "annex II", "section XII", "part A", "article 4": a step inwards. An annex is in nothing.
+    fn scope(&mut self, outermost: bool) -> Option<Address> {
+        if self.word(&["annex", "annexe", "anexo"]) {
+            let after = self.at;
+            let name = self.part().unwrap_or_else(|| {
+                self.at = after;
+                String::new()
+            });
+            return outermost.then(|| Address::new(Kind::Annex, name));
+        }
+        if self.word(&[
+            "section", "sect", "sec", "part", "chapter", "chap", "sección", "partie",
+        ]) {
+            return self.part().map(Address::from);
+        }
+        if self.word(&["article", "art"]) {
+            self.space();
+            let (number, rest) = digits(self.rest(), 3)?;
+            self.at = self.text.len() - rest.len();
+            // "art. 4 (1)"
+            if let Some(inner) = rest.trim_start_matches(is_space).strip_prefix('(')
+                && matches!(digits(inner, 2), Some((1.., tail)) if tail.starts_with(')'))
+            {
+                self.at = self.text.len() - inner.len();
+                self.bracket = true;
+            }
+            return Some(Address::new(Kind::Article, number));
+        }
+        // As ids write it: "annexII:", "art4:", "XII:", "A:".
+        let rest = self.rest();
+        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let head = rest.get(..length).filter(|head| head.len() <= 10)?;
+        let closed = rest.get(length..)?.starts_with(':');
+        let step = Address::from(head);
+        let last = step.last();
+        let named = match last.kind {
+            Kind::Annex => numeral(last.number).is_some(),
+            Kind::Article | Kind::Part => closed,
+            _ => false,
+        };
+        if !named {
+            return None;
+        }
+        self.at += head.len();
+        Some(step)
+    }
+
+    /// "annex 2, para. 3": the number is the annex's, as what follows shows.
+    fn numbered_annex(&mut self) -> Option<Found> {
+        let (number, rest) = digits(self.rest(), 2).filter(|(number, _)| *number > 0)?;
+        let scope = Address::new(Kind::Annex, roman::spelled(number));
+        let start = self.text.len() - rest.len();
+        self.at = start;
+        self.skip();
+        let inner = (self.at > start).then(|| self.inside(true, false))??;
+        Some(Found {
+            ids: inner.iter().map(|id| id.within(&scope)).collect(),
+            length: self.at,
+        })
+    }
+
+    /// Paragraphs, and further ones by their own names: "PP7 and OP3", "OP12–OP15".
+    fn inside(&mut self, annexed: bool, bare: bool) -> Option<Vec<Address>> {
+        let mut ids = self.paragraphs(annexed, bare)?;
+        loop {
+            let start = self.at;
+            self.space();
+            let range = self.begins(&["–", "-", "to ", "through "]);
+            let joined = range || self.begins(&[", and ", ",", "and ", "&", "/", "or ", "+"]);
+            self.space();
+            let more = joined.then(|| self.paragraphs(annexed, false)).flatten();
+            let Some(more) = more else {
+                self.at = start;
+                return Some(ids);
+            };
+            if range && let (Some(from), Some(to)) = (ids.last(), more.first()) {
+                ids.extend(between(from, to));
+            }
+            ids.extend(more);
+        }
+    }
+
+    /// The paragraphs, by what names them.
+    fn paragraphs(&mut self, annexed: bool, bare: bool) -> Option<Vec<Address>> {
+        let start = self.at;
+        if let Some(ids) = self.ordinal() {
+            return Some(ids);
+        }
+        self.at = start;
+        if let Some(ids) = self.subparagraph(annexed) {
+            return Some(ids);
+        }
+        self.at = start;
+        // "chapeau of OP12": the words before its subparagraphs have its own name.
+        if self.word(&["chapeau"]) {
+            self.space();
+            let before = self.at;
+            if !self.word(&["of", "to"]) {
+                self.at = before;
+            }
+            self.space();
+        }
+        let start = self.at;
+        let plain = if annexed {
+            Kind::Numbered
+        } else {
+            Kind::Operative
+        };
+        let forms: [(&[&str], Kind); 8] = [
+            (
+                &[
+                    "op",
+                    "ops",
+                    "operative",
+                    "oper",
+                    "oppara",
+                    "opara",
+                    "oc",
+                    "dispositif",
+                ],
+                Kind::Operative,
+            ),
+            (
+                &[
+                    "pp",
+                    "pps",
+                    "preambular",
+                    "preamb",
+                    "pream",
+                    "preambulatory",
+                    "preamble",
+                    "préambule",
+                    "preámbulo",
+                ],
+                Kind::Preambular,
+            ),
+            (&["al", "alinéa", "alinea"], Kind::Preambular),
+            (
+                &["fn", "fns", "footnote", "footnotes", "note", "notes", "n"],
+                Kind::Footnote,
+            ),
+            (&["am", "amendment", "instruction"], Kind::Amendment),
+            (&["p"], Kind::Nth),
+            (
+                &[
+                    "para",
+                    "paras",
+                    "paragraph",
+                    "paragraphs",
+                    "par",
+                    "pars",
+                    "paragraphe",
+                    "paragraphes",
+                    "párrafo",
+                    "párrafos",
+                    "párr",
+                    "párrs",
+                ],
+                plain,
+            ),
+            (&["clause", "clauses"], plain),
+        ];
+        for (words, kind) in forms {
+            if !self.word(words) {
+                self.at = start;
+                continue;
+            }
+            // "p. 7" is a page.
+            if kind == Kind::Nth && !self.rest().starts_with(|c: char| c.is_ascii_digit()) {
+                self.at = start;
+                continue;
+            }
+            if matches!(kind, Kind::Operative | Kind::Preambular) {
+                let before = self.at;
+                self.skip();
+                if !self.word(&[
+                    "para",
+                    "paras",
+                    "paragraph",
+                    "paragraphs",
+                    "p",
+                    "clause",
+                    "clauses",
+                    "par",
+                    "pars",
+                    "paragraphe",
+                ]) {
+                    self.at = before;
+                }
+            }
+            // "OP#12", "OP-12", "OP: 12"
+            self.begins(&["#", "-", ":", " #", "’s ", "'s "]);
+            if let Some(ids) = self.labels(kind) {
+                return Some(ids);
+            }
+            self.at = start;
+        }
+        if let Some(rest) = self.rest().strip_prefix(['§', '¶']) {
+            self.at = self.text.len() - rest.trim_start_matches(['§', '¶']).len();
+            return self.labels(plain);
+        }
+        // "o.p. 12", "p.p. 3"
+        for (form, kind) in [("o.p.", Kind::Operative), ("p.p.", Kind::Preambular)] {
+            let head = self.rest().get(..form.len()).unwrap_or("");
+            if head.eq_ignore_ascii_case(form) {
+                self.at += form.len();
+                return self.labels(kind);
+            }
+        }
+        if bare { self.labels(plain) } else { None }
+    }
+
+    /// "subparagraph (a) of paragraph 12".
+    fn subparagraph(&mut self, annexed: bool) -> Option<Vec<Address>> {
+        self.subword().then_some(())?;
+        self.space();
+        let (below, length) = label::below(self.rest())?;
+        self.at += length;
+        self.space();
+        self.word(&["of", "in"]).then_some(())?;
+        self.space();
+        let ids = self.paragraphs(annexed, false)?;
+        match ids.as_slice() {
+            [only] if !only.is_sub() => Some(vec![only.with(&below)]),
+            _ => None,
+        }
+    }
+
+    fn subword(&mut self) -> bool {
+        let start = self.at;
+        let words = [
+            "subparagraph",
+            "sub-paragraph",
+            "subparagraphs",
+            "sub-paragraphs",
+            "subpara.",
+            "sub-para.",
+            "subpara",
+            "sub-para",
+            "sub.",
+            "sub",
+            "lit.",
+            "letter",
+            "point",
+        ];
+        let found = self.begins(&words);
+        let whole = !self.rest().starts_with(char::is_alphanumeric);
+        if !whole {
+            self.at = start;
+        }
+        found && whole
+    }
+
+    /// The labels, and what may follow one: ", subpara. (a)", "et seq.", "chapeau".
+    fn labels(&mut self, kind: Kind) -> Option<Vec<Address>> {
+        let mut ids = self.numbers(kind)?;
+        let start = self.at;
+        self.skip();
+        let comma = self.at;
+        if let [only] = ids.as_mut_slice()
+            && !only.is_sub()
+            && kind != Kind::Footnote
+        {
+            let worded = self.subword();
+            self.space();
+            let rest = self.rest();
+            let below = match label::below(rest).filter(|_| worded || comma > start) {
+                None if worded => {
+                    let letter = rest.chars().next().filter(char::is_ascii_lowercase);
+                    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+                    letter
+                        .filter(|_| rest.get(1..).is_some_and(ends))
+                        .map(|letter| (format!("({letter})"), 1))
+                }
+                below => below,
+            };
+            if let Some((below, length)) = below {
+                *only = only.with(&below);
+                self.at += length;
+                return Some(ids);
+            }
+        }
+        self.at = comma;
+        let follows = ["et seq", "et seqq", "ff", "chapeau", "(chapeau)"];
+        if self.begins(&follows) && !self.rest().starts_with(char::is_alphanumeric) {
+            self.begins(&["."]);
+        } else {
+            self.at = start;
+        }
+        Some(ids)
+    }
+
+    fn numbers(&mut self, kind: Kind) -> Option<Vec<Address>> {
+        self.space();
+        let rest = self.rest();
+        let rest = [
+            "No. ", "no. ", "no ", "No ", "n° ", "nº ", "n°", "nº", "number ",
+        ]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+        let start = self.text.len() - rest.len();
+        let lower = rest.to_ascii_lowercase();
+        // A zero names the words before the numbered paragraphs.
+        if kind == Kind::Operative && digits(&lower, 3).is_some_and(|(n, _)| n == 0) {
+            self.at = start + lower.len() - digits(&lower, 3)?.1.len();
+            return Some(vec![Address::new(kind, 0)]);
+        }
+        let noted = kind == Kind::Footnote;
+        if let Some((label, length)) = label::inserted(&lower).filter(|_| !noted) {
+            self.at = start + length;
+            return Some(vec![Address::new(kind, label)]);
+        }
+        if std::mem::take(&mut self.bracket) {
+            // "art. 4 (1) (c)"
+            let (number, rest) = digits(&lower, 2)?;
+            let rest = rest.strip_prefix(')')?;
+            let spaced = rest.trim_start_matches(is_space);
+            let (below, length) = label::below(spaced).unwrap_or_default();
+            let left = if length == 0 {
+                rest.len()
+            } else {
+                spaced.len()
+            };
+            self.at = start + lower.len() - left + length;
+            return Some(vec![Address::new(kind, number).with(&below)]);
+        }
+        if let Some((number, below, length)) = label::lettered(&lower).filter(|_| !noted) {
+            self.at = start + length;
+            return Some(vec![Address::new(kind, number).with(&below)]);
+        }
+        // "PP1/PP2"
+        if let Some((number, rest)) = digits(&lower, 3)
+            && number > 0
+            && ["/op", "/pp"].iter().any(|more| rest.starts_with(more))
+        {
+            self.at = start + lower.len() - rest.len();
+            return Some(vec![Address::new(kind, number)]);
+        }
+        let (mut labels, mut length) = label::list(&lower, true)?;
+        // "para. 12, 21 December 2010"
+        if labels.len() > 1 && lower.get(length..).is_some_and(date::opens_with_month) {
+            (labels, length) = label::list(&lower, false)?;
+        }
+        self.at = start + length;
+        if self.rest().starts_with('+') {
+            self.at += 1;
+            // "op33+2": the second of several.
+            let count =
+                digits(self.rest(), 3).map_or(0, |(_, rest)| self.rest().len() - rest.len());
+            let which = self.rest().get(..count).unwrap_or("").to_owned();
+            self.at += count;
+            let ids = labels
+                .iter()
+                .map(|label| Address::new(kind, label).closing().with(&which));
+            return Some(ids.collect());
+        }
+        let notes = noted && labels.iter().any(|label| !label.below.is_empty());
+        (!notes).then(|| {
+            labels
+                .iter()
+                .map(|label| Address::new(kind, label))
+                .collect()
+        })
+    }
+
+    /// "third preambular paragraph", "12th operative paragraph".
+    fn ordinal(&mut self) -> Option<Vec<Address>> {
+        let (number, length) = label::ordinal(self.rest())?;
+        self.at += length;
+        self.space();
+        let short = self.at;
+        let kind = if self.word(&["preambular", "preamb", "pp"]) {
+            Kind::Preambular
+        } else if self.word(&["operative", "op"]) {
+            Kind::Operative
+        } else {
+            return None;
+        };
+        let short = (self.at - short) < 4;
+        let end = self.at;
+        self.space();
+        let worded = self.word(&["paragraph", "para", "clause"]);
+        if !worded {
+            self.at = end;
+        }
+        (worded || short).then(|| vec![Address::new(kind, number)])
+    }
+
+    /// "paragraph 5 of section II", "paragraph 3 of the annex": the scope comes after.
+    fn within(mut self, ids: Vec<Address>) -> Option<Found> {
+        let length = self.at;
+        self.space();
+        if self.word(&["of", "in", "du", "del", "de"]) {
+            self.space();
+            let before = self.at;
+            if !self.word(&["the", "la", "el"]) {
+                self.at = before;
+            }
+            self.space();
+            if self.word(&["preamble", "préambule", "preámbulo"]) {
+                let preambular = |id: Address| {
+                    let other = id.of_kind(Kind::Operative, Kind::Preambular);
+                    other.unwrap_or(id)
+                };
+                return Some(Found {
+                    ids: ids.into_iter().map(preambular).collect(),
+                    length: self.at,
+                });
+            }
+            if let Some(scope) = self.scope(true) {
+                let ids = ids.iter().map(|id| id.numbered_in(&scope)).collect();
+                return Some(Found {
+                    ids,
+                    length: self.at,
+                });
+            }
+        }
+        Some(Found { ids, length })
+    }
+}
+
+/// What a range leaves unsaid between two paragraphs of one kind: "OP12–OP15".
+fn between(from: &Address, to: &Address) -> Vec<Address> {
+    let split = |step: Step<'_>| {
+        let number = step.value().filter(|_| step.below.is_empty())?;
+        Some((step.kind, number))
+    };
+    match (split(from.last()), split(to.last())) {
+        (Some((kind, from)), Some((other, to))) if kind == other => (from + 1..to)
+            .take(label::MOST as usize)
+            .map(|number| Address::new(kind, number))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
