@@ -286,6 +286,10 @@ pub struct CompareArgs {
     /// Print a self-contained HTML page
     #[arg(long)]
     pub html: bool,
+
+    /// Exit with 1 where the two differ, with 0 where they are the same
+    #[arg(long)]
+    pub exit_code: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -294,6 +298,8 @@ pub enum Only {
     Changes,
     /// Changed action verbs
     Verbs,
+    /// Weaker verbs, and words that soften what is asked
+    Weaker,
     /// Changed citations, dates, quantities, references to paragraphs
     Citations,
     /// Moved, split and merged paragraphs
@@ -305,6 +311,7 @@ impl From<Only> for Filter {
         match only {
             Only::Changes => Filter::Changes,
             Only::Verbs => Filter::Verbs,
+            Only::Weaker => Filter::Weaker,
             Only::Citations => Filter::Citations,
             Only::Moves => Filter::Moves,
         }

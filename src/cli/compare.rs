@@ -8,7 +8,7 @@ use super::args::{CompareArgs, Format, Global};
 use super::fault::Fault;
 use super::output::Output;
 use super::places::{OneLibrary, resolve_in};
-use crate::compare::{Options, compare};
+use crate::compare::{NoteRelation, Options, Row, compare};
 use crate::document::Document;
 use crate::print::comparison::{View, text};
 use crate::print::{comparison_html, comparison_json, comparison_markdown};
@@ -35,7 +35,9 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
         Format::Md => out.print(&comparison_markdown::markdown(&view))?,
         Format::Json => out.json(&comparison_json::json(&view))?,
     }
-    Ok(ExitCode::SUCCESS)
+    let differs = comparison.rows.iter().any(Row::changed)
+        || (comparison.footnotes.iter()).any(|note| note.relation != NoteRelation::Same);
+    Ok(ExitCode::from(u8::from(args.exit_code && differs)))
 }
 
 /// The whole document that a place names.

@@ -13,6 +13,8 @@ pub enum Filter {
     Wording,
     /// Another action verb: `Urges` → `Invites`.
     Verbs,
+    /// A weaker verb, or words that soften what is asked.
+    Weaker,
     /// Citations, dates, quantities and references to paragraphs.
     Citations,
     /// Moved, split or merged.
@@ -21,11 +23,12 @@ pub enum Filter {
 
 impl Filter {
     /// Every filter, in the order a reader goes through them.
-    pub const ALL: [Filter; 6] = [
+    pub const ALL: [Filter; 7] = [
         Filter::All,
         Filter::Changes,
         Filter::Wording,
         Filter::Verbs,
+        Filter::Weaker,
         Filter::Citations,
         Filter::Moves,
     ];
@@ -37,6 +40,7 @@ impl Filter {
             Filter::Changes => "changes",
             Filter::Wording => "wording",
             Filter::Verbs => "verbs",
+            Filter::Weaker => "weaker",
             Filter::Citations => "citations",
             Filter::Moves => "moves",
         }
@@ -48,6 +52,7 @@ impl Filter {
             Filter::All | Filter::Changes => ("change", "changes"),
             Filter::Wording => ("change of wording", "changes of wording"),
             Filter::Verbs => ("changed verb", "changed verbs"),
+            Filter::Weaker => ("paragraph weaker", "paragraphs weaker"),
             Filter::Citations => ("changed citation", "changed citations"),
             Filter::Moves => ("move", "moves"),
         }
@@ -59,6 +64,7 @@ impl Filter {
             Filter::All | Filter::Changes => "unchanged",
             Filter::Wording => "of the same wording",
             Filter::Verbs => "with the same verb",
+            Filter::Weaker => "not weaker",
             Filter::Citations => "with the same citations and numbers",
             Filter::Moves => "in the same place",
         }
@@ -71,6 +77,7 @@ impl Filter {
             Filter::Changes => row.changed(),
             Filter::Wording => row.changed() && !only_punctuation(row),
             Filter::Verbs => row.verb_changed(),
+            Filter::Weaker => row.weaker(),
             Filter::Citations => !row.findings.is_empty() || !row.following.is_empty(),
             Filter::Moves => {
                 row.moved || matches!(row.relation, Relation::Split | Relation::Merged)

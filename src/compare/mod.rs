@@ -13,6 +13,7 @@ mod notes;
 mod order;
 mod sense;
 mod tokens;
+mod verbs;
 mod versions;
 mod words;
 
@@ -22,6 +23,7 @@ pub use filter::Filter;
 pub use notes::{NoteRelation, NoteRow};
 pub use order::{Entry, Side};
 pub use sense::{Finding, FindingKind, Following, LeadChange};
+pub use verbs::{Strength, ToneChange, VerbChange};
 pub use versions::{Likeness, is_older, likely};
 pub use words::{Op, Piece, Sort, inner};
 
@@ -80,6 +82,8 @@ pub struct Row {
     /// gives the old text to the letter, what is equal and inserted the new.
     pub words: Vec<Piece>,
     pub lead_change: Option<LeadChange>,
+    /// Words that soften or harden it and came or went.
+    pub tone: Vec<ToneChange>,
     /// Citations, dates and quantities that came or went.
     pub findings: Vec<Finding>,
     /// References to paragraphs of the document itself whose number or target changed.
@@ -94,7 +98,19 @@ impl Row {
 
     /// Whether the action itself changed: `Urges` → `Invites`.
     pub fn verb_changed(&self) -> bool {
-        self.lead_change.as_ref().is_some_and(|lead| lead.verb)
+        self.verb().is_some()
+    }
+
+    /// The action that changed, and how.
+    pub fn verb(&self) -> Option<&VerbChange> {
+        self.lead_change.as_ref()?.verb.as_ref()
+    }
+
+    /// Whether it asks for less: by its verb, or by words that soften it.
+    pub fn weaker(&self) -> bool {
+        let verb = self.verb().and_then(|verb| verb.strength);
+        let mut tone = self.tone.iter().map(ToneChange::strength);
+        verb == Some(Strength::Weaker) || tone.any(|strength| strength == Strength::Weaker)
     }
 }
 

@@ -158,6 +158,7 @@ fn row(old: &Document, new: &Document, group: Group) -> Row {
         renumbered,
         words,
         lead_change: None,
+        tone: Vec::new(),
         findings: Vec::new(),
         following: Vec::new(),
     }

@@ -7,6 +7,7 @@ use crate::language::{self, Language, Told};
 
 use super::notes::{NoteRelation, NoteRow};
 use super::order::Side;
+use super::verbs::{self, VerbChange};
 use super::words::{Op, Piece, Sort};
 use super::{Relation, Remark, Row};
 
@@ -17,7 +18,7 @@ pub struct LeadChange {
     pub new: String,
     /// Another action, not only another connective: *also* and *further* count the paragraphs of
     /// one verb and say nothing else.
-    pub verb: bool,
+    pub verb: Option<VerbChange>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,6 +71,7 @@ pub fn add(rows: &mut [Row], old: &Document, new: &Document) {
             before.filter_map(move |b| Some((b.id.clone(), now?.id.clone())))
         })
         .collect();
+    let books = [verbs::book(old), verbs::book(new)];
     for row in rows {
         row.findings = findings(&row.words);
         if row.old.is_empty() || row.new.is_empty() {
@@ -78,7 +80,14 @@ pub fn add(rows: &mut [Row], old: &Document, new: &Document) {
         let before: Vec<&Paragraph> = at(old, &row.old);
         let now: Vec<&Paragraph> = at(new, &row.new);
         if let (Some(before), Some(now)) = (before.first(), now.first()) {
-            row.lead_change = lead_change(before, now);
+            row.lead_change = verbs::lead_change(before, now, books);
+        }
+        let said = |document: &[&Paragraph]| -> String {
+            let texts = document.iter().map(|paragraph| paragraph.text.as_str());
+            texts.collect::<Vec<_>>().join("\n")
+        };
+        if row.relation != Relation::Same {
+            row.tone = verbs::tone_changes(&said(&before), &said(&now), books[1]);
         }
         follow(row, &references(&before), &references(&now), &became);
     }
@@ -87,32 +96,6 @@ pub fn add(rows: &mut [Row], old: &Document, new: &Document) {
 fn at<'d>(document: &'d Document, indices: &[usize]) -> Vec<&'d Paragraph> {
     let paragraphs = indices.iter().filter_map(|&i| document.paragraphs.get(i));
     paragraphs.collect()
-}
-
-fn lead_change(old: &Paragraph, new: &Paragraph) -> Option<LeadChange> {
-    let (before, now) = (old, new);
-    let (old, new) = (old.lead_text()?, new.lead_text()?);
-    // One phrase, of which more is printed in italics in one of the two.
-    if before.text.starts_with(new) && now.text.starts_with(old) {
-        return None;
-    }
-    let words = |lead: &str| {
-        lead.to_lowercase()
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect()
-    };
-    let (before, now): (Vec<String>, Vec<String>) = (words(old), words(new));
-    let verb = |words: &[String]| -> Vec<String> {
-        let connectives = &language::of(Language::En).comparison.connectives;
-        let own = words.iter().filter(|word| !connectives.has(word));
-        own.cloned().collect()
-    };
-    (before != now).then(|| LeadChange {
-        old: old.to_owned(),
-        new: new.to_owned(),
-        verb: verb(&before) != verb(&now),
-    })
 }
 
 /// Pairs what went with what came, change by change; what only changed its place is no finding.

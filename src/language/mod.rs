@@ -13,6 +13,7 @@ mod openings;
 mod organs;
 mod tell;
 mod treaties;
+mod verbs;
 mod words;
 
 use std::sync::LazyLock;
@@ -28,6 +29,7 @@ pub use openings::{Opening, Opens};
 pub use organs::{Numbers, Organ, Speaker, organ_called, organ_named, organ_of_symbol, organs};
 pub use tell::{Told, tell};
 pub use treaties::{Treaty, treaties};
+pub use verbs::{Rung, Tone, Verb};
 pub use words::{Phrases, Words, strip};
 
 /// The words of one language.
@@ -48,6 +50,11 @@ pub struct PhraseBook {
     small: masthead::Small,
     organ_line: organs::OrganLines,
     openings: openings::Openings,
+    #[serde(default)]
+    verbs: verbs::Verbs,
+    /// Words that bind less, and more.
+    #[serde(default)]
+    pub tone: Tone,
     /// The organs that speak, by their names in this language.
     #[serde(skip)]
     speakers: Vec<(&'static str, &'static Organ)>,
@@ -148,6 +155,11 @@ impl PhraseBook {
     pub fn dangles(&self, text: &str) -> bool {
         let last = text.split_whitespace().next_back().unwrap_or("");
         self.small.open.has_in_any_case(last)
+    }
+
+    /// The verb of an initiatory phrase, and how strong it is.
+    pub fn verb(&self, lead: &str) -> Verb<'_> {
+        self.verbs.verb(lead)
     }
 
     /// The length of the quotation mark that opens a text.

@@ -3,7 +3,7 @@
 use super::page::{BOLD, DIM, Options, PLAIN, Page};
 use crate::compare::{
     Comparison, Entry, Filter, Following, NoteRelation, NoteRow, Op, Piece, Relation, Remark, Row,
-    Side, Sort, Summary, inner,
+    Side, Sort, Strength, Summary, ToneChange, VerbChange, inner,
 };
 use crate::document::in_capitals;
 use crate::document::{Document, Footnote};
@@ -62,6 +62,26 @@ impl<'a> View<'a> {
         let changed = |note: &&NoteRow| note.relation != NoteRelation::Same;
         let notes = self.comparison.footnotes.iter().filter(changed);
         notes.filter(|_| wanted && !self.summary_only).collect()
+    }
+
+    /// The actions that changed, where the filter is one that shows them: `OP5 → OP7  Urges →
+    /// Invites  weaker`.
+    pub fn verbs(&self) -> Vec<String> {
+        let wanted = !matches!(self.filter, Filter::Citations | Filter::Moves);
+        let rows = self.comparison.rows.iter().filter(|_| wanted);
+        let rows = rows.filter(|row| self.filter != Filter::Weaker || row.weaker());
+        let line = |row: &Row| {
+            let verb = row.verb()?;
+            let strength = verb.strength.map_or("", Strength::name);
+            let line = format!(
+                "{}  {} → {}  {strength}",
+                self.place(row),
+                verb.from,
+                verb.to
+            );
+            Some(line.trim_end().to_owned())
+        };
+        rows.filter_map(line).collect()
     }
 
     pub fn folded(&self, count: usize) -> String {
@@ -123,6 +143,14 @@ pub fn text(view: &View, options: Options) -> String {
     page.words(0, &counts(&view.comparison.summary), PLAIN);
     for remark in &view.comparison.remarks {
         page.words(0, &format!("! {}", sentence(remark)), BOLD);
+    }
+    let verbs = view.verbs();
+    if !verbs.is_empty() {
+        page.gap();
+        page.words(0, "Verbs", BOLD);
+    }
+    for line in verbs {
+        page.words(INDENT, &line, PLAIN);
     }
     for shown in view.shown() {
         page.gap();
@@ -300,13 +328,24 @@ pub fn sentence(remark: &Remark) -> String {
 
 /// Lines on the action and on references gone wrong.
 pub fn sense(row: &Row) -> Vec<String> {
-    let verb = row.lead_change.iter().filter(|lead| lead.verb);
-    let mut lines: Vec<String> = verb
-        .map(|lead| format!("verb: {} → {}", lead.old, lead.new))
-        .collect();
+    let mut lines: Vec<String> = row.verb().map(verb).into_iter().collect();
+    lines.extend(row.tone.iter().map(tone));
     let wrong = row.following.iter().filter(|f| !f.followed);
     lines.extend(wrong.map(warning));
     lines
+}
+
+/// `verb: Urges → Invites, weaker`.
+fn verb(change: &VerbChange) -> String {
+    let strength = change.strength.map(Strength::name);
+    let strength = strength.map_or(String::new(), |strength| format!(", {strength}"));
+    format!("verb: {} → {}{strength}", change.from, change.to)
+}
+
+/// `weaker: "as appropriate" added`.
+fn tone(change: &ToneChange) -> String {
+    let what = if change.added { "added" } else { "gone" };
+    format!("{}: \"{}\" {what}", change.strength().name(), change.words)
 }
 
 /// A reference that no longer names what it named.
@@ -360,6 +399,20 @@ pub fn visible(piece: &Piece) -> Option<Op> {
         (Sort::Typography, _) => Some(Op::Equal),
         (_, op) => Some(op),
     }
+}
+
+/// Pieces that are shown as one phrase: the indices of those that follow each other and have one
+/// thing become of them.
+pub fn phrases(words: &[Piece]) -> Vec<(Op, Vec<usize>)> {
+    let mut phrases: Vec<(Op, Vec<usize>)> = Vec::new();
+    for (at, piece) in words.iter().enumerate() {
+        let Some(op) = visible(piece) else { continue };
+        match phrases.last_mut() {
+            Some((last, pieces)) if *last == op => pieces.push(at),
+            _ => phrases.push((op, vec![at])),
+        }
+    }
+    phrases
 }
 
 /// The differing bytes of a piece that is one word changed to the next or from the last piece.

@@ -3,7 +3,7 @@
 //! No script, nothing loaded from elsewhere; every word of the documents is escaped.
 
 use super::comparison::{
-    Shown, View, changed_part, code, counts, heading, paragraphs, sense, sentence, titles, visible,
+    Shown, View, changed_part, code, counts, heading, paragraphs, phrases, sense, sentence, titles,
 };
 use crate::compare::{Op, Piece, Relation, Row, Sort};
 use crate::typeset::safe::safe;
@@ -44,6 +44,14 @@ pub fn html(view: &View) -> String {
     );
     for remark in &view.comparison.remarks {
         paragraph(&mut out, "sense", &escape(&sentence(remark)));
+    }
+    let verbs = view.verbs();
+    if !verbs.is_empty() {
+        let lines: Vec<String> = verbs
+            .iter()
+            .map(|line| format!("<li>{}</li>\n", escape(line)))
+            .collect();
+        out.push_str(&format!("<h2>Verbs</h2>\n<ul>\n{}</ul>\n", lines.concat()));
     }
     for shown in view.shown() {
         match shown {
@@ -99,33 +107,53 @@ fn paragraph(out: &mut String, class: &str, inner: &str) {
 
 fn words(words: &[Piece]) -> String {
     let mut out = String::new();
-    for (index, piece) in words.iter().enumerate() {
-        let Some(op) = visible(piece) else { continue };
+    for (op, pieces) in phrases(words) {
         let tag = match op {
             Op::Equal => {
-                out.push_str(&escape(&piece.text));
+                out.extend(pieces.iter().map(|&at| escape(&words[at].text)));
                 continue;
             }
             Op::Delete => "del",
             Op::Insert => "ins",
         };
-        let class = match piece.sort {
-            Sort::Citation | Sort::Date | Sort::Quantity | Sort::NotFollowed => " class=\"loud\"",
-            Sort::Followed => " class=\"dim\"",
-            _ => "",
+        let classes: Vec<&str> = pieces.iter().map(|&at| class(words[at].sort)).collect();
+        let texts = pieces.iter().map(|&at| changed(words, at));
+        // One mark for the whole phrase; what is louder or quieter in it is so inside.
+        let inner: Vec<String> = match classes.as_slice() {
+            [_] => texts.collect(),
+            _ => (texts.zip(&classes))
+                .map(|(text, class)| match class.is_empty() {
+                    true => text,
+                    false => format!("<span{class}>{text}</span>"),
+                })
+                .collect(),
         };
-        let text = match changed_part(words, index) {
-            Some(part) if !part.is_empty() => format!(
-                "{}<b>{}</b>{}",
-                escape(&piece.text[..part.start]),
-                escape(&piece.text[part.clone()]),
-                escape(&piece.text[part.end..])
-            ),
-            _ => escape(&piece.text),
-        };
-        out.push_str(&format!("<{tag}{class}>{text}</{tag}>"));
+        let class = if classes.len() == 1 { classes[0] } else { "" };
+        out.push_str(&format!("<{tag}{class}>{}</{tag}>", inner.concat()));
     }
     out
+}
+
+fn class(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Citation | Sort::Date | Sort::Quantity | Sort::NotFollowed => " class=\"loud\"",
+        Sort::Followed => " class=\"dim\"",
+        _ => "",
+    }
+}
+
+/// A changed piece, its differing letters bold where it is one word changed.
+fn changed(words: &[Piece], index: usize) -> String {
+    let text = &words[index].text;
+    match changed_part(words, index) {
+        Some(part) if !part.is_empty() => format!(
+            "{}<b>{}</b>{}",
+            escape(&text[..part.start]),
+            escape(&text[part.clone()]),
+            escape(&text[part.end..])
+        ),
+        _ => escape(text),
+    }
 }
 
 fn escape(text: &str) -> String {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::comparison::{View, sentence};
-use crate::compare::{Op, Piece, Row, Sort, Summary};
+use crate::compare::{Filter, Op, Piece, Row, Sort, Strength, Summary, ToneChange};
 use crate::document::{Document, Footnote};
 
 /// For [`super::json::write()`].
@@ -11,6 +11,9 @@ pub fn json<'a>(view: &View<'a>) -> impl Serialize + 'a {
     let (old, new) = (view.old, view.new);
     let comparison = view.comparison;
     let rows = comparison.rows.iter();
+    let verbs = rows
+        .clone()
+        .filter(|row| view.filter != Filter::Weaker || row.weaker());
     let shown = |row: &&Row| !view.summary_only && view.filter.keeps(row);
     ComparisonView {
         schema: "opcit.comparison.v1",
@@ -18,6 +21,7 @@ pub fn json<'a>(view: &View<'a>) -> impl Serialize + 'a {
         new: document(new),
         remarks: comparison.remarks.iter().map(sentence).collect(),
         summary: summary(&comparison.summary),
+        verb_changes: verbs.filter_map(|row| verb(old, new, row)).collect(),
         rows: rows
             .filter(shown)
             .map(|row| row_view(old, new, row))
@@ -42,6 +46,7 @@ struct ComparisonView<'a> {
     new: DocumentView<'a>,
     remarks: Vec<String>,
     summary: SummaryView,
+    verb_changes: Vec<VerbView<'a>>,
     rows: Vec<RowView<'a>>,
     footnotes: Vec<NoteView<'a>>,
 }
@@ -78,9 +83,27 @@ struct RowView<'a> {
     renumbered: bool,
     lead_change: Option<[&'a str; 2]>,
     verb_change: bool,
+    tone: Vec<ToneView<'a>>,
     words: Vec<PieceView<'a>>,
     findings: Vec<FindingView<'a>>,
     references: Vec<FollowingView<'a>>,
+}
+
+#[derive(Serialize)]
+struct VerbView<'a> {
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+    from: &'a str,
+    to: &'a str,
+    strength: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct ToneView<'a> {
+    text: &'a str,
+    kind: &'static str,
+    op: &'static str,
+    strength: &'static str,
 }
 
 #[derive(Serialize)]
@@ -137,6 +160,29 @@ fn summary(summary: &Summary) -> SummaryView {
     }
 }
 
+fn verb<'a>(old: &'a Document, new: &'a Document, row: &'a Row) -> Option<VerbView<'a>> {
+    let id = |document: &'a Document, side: &[usize]| {
+        let paragraph = document.paragraphs.get(*side.first()?)?;
+        Some(paragraph.id.as_str())
+    };
+    row.verb().map(|verb| VerbView {
+        old: id(old, &row.old),
+        new: id(new, &row.new),
+        from: &verb.from,
+        to: &verb.to,
+        strength: verb.strength.map(Strength::name),
+    })
+}
+
+fn tone(change: &ToneChange) -> ToneView<'_> {
+    ToneView {
+        text: &change.words,
+        kind: if change.softens { "softens" } else { "hardens" },
+        op: if change.added { "insert" } else { "delete" },
+        strength: change.strength().name(),
+    }
+}
+
 fn row_view<'a>(old: &'a Document, new: &'a Document, row: &'a Row) -> RowView<'a> {
     let ids = |document: &'a Document, side: &[usize]| {
         let paragraphs = side.iter().filter_map(|&i| document.paragraphs.get(i));
@@ -152,6 +198,7 @@ fn row_view<'a>(old: &'a Document, new: &'a Document, row: &'a Row) -> RowView<'
         renumbered: row.renumbered,
         lead_change: lead.map(|l| [l.old.as_str(), l.new.as_str()]),
         verb_change: row.verb_changed(),
+        tone: row.tone.iter().map(tone).collect(),
         words: row.words.iter().map(piece).collect(),
         findings: row
             .findings

@@ -1,7 +1,7 @@
 //! A comparison as Markdown; changes are `<del>` and `<ins>`, which Markdown has no signs for.
 
 use super::comparison::{
-    Shown, View, code, counts, findings, heading, paragraphs, sense, sentence, titles, visible,
+    Shown, View, code, counts, findings, heading, paragraphs, phrases, sense, sentence, titles,
 };
 use super::markdown::{escape, escape_start};
 use crate::compare::{Filter, Op, Piece};
@@ -14,6 +14,15 @@ pub fn markdown(view: &View) -> String {
     ];
     let remarks = view.comparison.remarks.iter();
     blocks.extend(remarks.map(|remark| format!("**{}**", escape(&sentence(remark)))));
+    let verbs = view.verbs();
+    if !verbs.is_empty() {
+        blocks.push("## Verbs".to_owned());
+        let lines: Vec<String> = verbs
+            .iter()
+            .map(|line| format!("- {}", escape(line)))
+            .collect();
+        blocks.push(lines.join("\n"));
+    }
     for shown in view.shown() {
         match shown {
             Shown::Folded(count) => blocks.push(format!("*{}*", escape(&view.folded(count)))),
@@ -47,13 +56,12 @@ pub fn markdown(view: &View) -> String {
 
 fn words(words: &[Piece]) -> String {
     let mut out = String::new();
-    for piece in words {
-        let text = escape(&piece.text);
-        match visible(piece) {
-            None => {}
-            Some(Op::Equal) => out.push_str(&text),
-            Some(Op::Delete) => out.push_str(&format!("<del>{text}</del>")),
-            Some(Op::Insert) => out.push_str(&format!("<ins>{text}</ins>")),
+    for (op, pieces) in phrases(words) {
+        let text: String = pieces.iter().map(|&at| escape(&words[at].text)).collect();
+        match op {
+            Op::Equal => out.push_str(&text),
+            Op::Delete => out.push_str(&format!("<del>{text}</del>")),
+            Op::Insert => out.push_str(&format!("<ins>{text}</ins>")),
         }
     }
     escape_start(&out)

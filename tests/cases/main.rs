@@ -32,6 +32,7 @@ mod runner;
 mod scrolling;
 mod sheet;
 mod survival;
+mod verbs;
 
 /// The reader and its terminal, as the tests of bytes have them.
 #[allow(dead_code)]
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         pdf::trials(),
         scrolling::trials(),
         survival::trials(),
+        verbs::trials(),
     ];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit_code()
 }

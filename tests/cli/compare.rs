@@ -76,7 +76,31 @@ fn every_form_is_printed_and_none_steers_a_terminal() {
         !html.contains("<script") && !html.contains("http"),
         "{html}"
     );
+    // A phrase of several sorts is one phrase.
+    assert!(text.contains("verb: Invites → Urges, stronger"), "{text}");
+    assert!(text.contains("OP1 Invites → Urges stronger"), "{text}");
+    let list = run(&["--only", "verbs", "--summary"]);
+    assert!(
+        list.ends_with("Verbs\n    OP1 Invites → Urges stronger\n"),
+        "{list}"
+    );
+    assert!(
+        markdown.contains("- OP1  Invites → Urges  stronger"),
+        "{markdown}"
+    );
+    assert!(
+        html.contains("<li>OP1  Invites → Urges  stronger</li>"),
+        "{html}"
+    );
+    let weaker = run(&["--only", "weaker"]);
+    assert!(!weaker.contains("Urges"), "{weaker}");
     let json: serde_json::Value = serde_json::from_str(&run(&["--format", "json"])).unwrap();
+    assert_eq!(
+        json["verb_changes"],
+        serde_json::json!([{
+            "old": "op1", "new": "op1", "from": "Invites", "to": "Urges", "strength": "stronger"
+        }])
+    );
     assert_eq!(json["schema"], "opcit.comparison.v1");
     assert_eq!(json["summary"]["edited"], 2);
     assert_eq!(
@@ -88,6 +112,8 @@ fn every_form_is_printed_and_none_steers_a_terminal() {
         colored.contains("\u{1b}[9;38;5;208mInvites\u{1b}[0m"),
         "{colored:?}"
     );
+    assert_eq!(command(&[&old, &new, "--exit-code"]).1, 1);
+    assert_eq!(command(&[&old, &old, "--exit-code"]).1, 0);
     assert_eq!(command(&["-", "-"]).1, 2);
     assert_eq!(command(&[&format!("{old}#op1"), &new]).1, 2);
     assert_eq!(command(&[&old, "./missing.txt"]).1, 3);

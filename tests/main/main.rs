@@ -26,3 +26,4 @@ mod paged;
 mod pdf;
 mod pictures;
 mod places;
+mod verbs;

@@ -130,7 +130,8 @@ fn versions_are_compared_in_words() {
         "{says}"
     );
     let changed = "Operative paragraph 5, now operative paragraph 7, edited.\n\
-        verb: Urges became Invites\n(deleted: Urges) (inserted: Invites) Member States";
+        verb: Urges became Invites, weaker\nweaker: \"where possible\" added\n\
+        weaker: \"consider\" added\n(deleted: Urges) (inserted: Invites) Member States";
     assert!(says.contains(changed), "{says}");
     let says = answer(&["open A/C.2/99/L.12", "compare"]);
     assert!(

@@ -88,7 +88,15 @@ fn filters_fold_and_enter_unfolds() {
         "{}",
         desk.screen()
     );
-    for name in ["wording", "verbs", "citations", "moves", "all", "changes"] {
+    for name in [
+        "wording",
+        "verbs",
+        "weaker",
+        "citations",
+        "moves",
+        "all",
+        "changes",
+    ] {
         desk.press("Tab");
         assert_eq!(desk.notice(), format!("showing {name}"));
     }
