@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod amend;
 pub mod annotations;
 pub mod cli;
 pub mod compare;

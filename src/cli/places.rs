@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::args::Global;
 use super::fault::Fault;
+use crate::amend;
 use crate::document::{Address, Document, Original};
 use crate::find::lookup::{Found, lookup, within};
 use crate::import::{Halt, Import, ImportError, LIMIT, import_until};
@@ -102,7 +103,14 @@ pub fn resolve(global: &Global, words: &[OsString]) -> Result<Vec<Target>, Fault
 /// The same in a library that is opened already, or is opened where a word is no file: what it has
 /// read is not read again.
 pub fn resolve_in(
-    library: impl FnOnce() -> Result<Library, Fault>,
+    library: impl Fn() -> Result<Library, Fault>,
+    words: &[OsString],
+) -> Result<Vec<Target>, Fault> {
+    resolve_with(&library, words)
+}
+
+fn resolve_with(
+    library: &dyn Fn() -> Result<Library, Fault>,
     words: &[OsString],
 ) -> Result<Vec<Target>, Fault> {
     let files: Vec<Option<(PathBuf, Option<String>)>> =
@@ -113,17 +121,30 @@ pub fn resolve_in(
             .map(|(file, address)| open_file(&file, address))
             .collect();
     }
+    if let [word] = words
+        && let Some(target) = amended(library, word)?
+    {
+        return Ok(vec![target]);
+    }
     let spoken: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
     if let Some(Some((file, None))) = files.first() {
         return Ok(vec![open_file(file, Some(spoken[1..].join(" ")))?]);
     }
     let place = spoken.join(" ");
-    match lookup(&library()?, &place) {
+    let library = library()?;
+    match lookup(&library, &place) {
         Found::One {
             name,
             document,
             address,
-        } => Ok(vec![target(name, document, None, address)?]),
+        } => {
+            // The lines of an amended text are its draft's.
+            let original = match (&document.amended, name.split_once('+')) {
+                (Some(_), Some((draft, _))) => Some(library.original(draft)?),
+                _ => None,
+            };
+            Ok(vec![target(name, document, original, address)?])
+        }
         Found::Several(names) => Err(several(&place, &names)),
         Found::Unreadable(_, why) => Err(Fault::Unreadable(why)),
         Found::Missing(sentence) => Err(match words {
@@ -132,6 +153,53 @@ pub fn resolve_in(
             _ => Fault::Nothing(sentence),
         }),
     }
+}
+
+/// `./draft.pdf+./amendment.pdf#op8`: a draft as amendments would make it, where one of the pieces is
+/// a file; the others may be documents of the library.
+fn amended(
+    library: &dyn Fn() -> Result<Library, Fault>,
+    word: &OsStr,
+) -> Result<Option<Target>, Fault> {
+    let Some(written) = word.to_str() else {
+        return Ok(None);
+    };
+    let (documents, address) = match written.split_once('#') {
+        Some((documents, address)) => (documents, Some(address.to_owned())),
+        None => (written, None),
+    };
+    let pieces: Vec<&str> = documents.split('+').collect();
+    let is_file = |piece: &&str| file(OsStr::new(piece)).is_some();
+    if pieces.len() < 2 || !pieces.iter().any(is_file) {
+        return Ok(None);
+    }
+    let mut found = Vec::new();
+    for piece in &pieces {
+        let targets = resolve_with(library, &[OsString::from(piece)])?;
+        found.extend(targets);
+    }
+    let Some((draft, amendments)) = found.split_first() else {
+        return Ok(None);
+    };
+    let documents: Vec<&Document> = amendments.iter().map(|target| &*target.document).collect();
+    let document = Arc::new(amend::amended(&draft.document, &documents));
+    let names: Vec<&str> = found.iter().map(|target| target.name.as_str()).collect();
+    let name = names.join("+");
+    let original = match &draft.original {
+        Some(original) => Arc::clone(original),
+        None => library()?.original(&draft.name)?,
+    };
+    let address = match address {
+        Some(written) => match within(&name, &document, &written) {
+            Found::One { address, .. } => address,
+            Found::Several(places) => return Err(several(&written, &places)),
+            Found::Missing(sentence) | Found::Unreadable(_, sentence) => {
+                return Err(Fault::Nothing(sentence));
+            }
+        },
+        None => None,
+    };
+    target(name, document, Some(original), address).map(Some)
 }
 
 /// The file that a word names, and the address after a `#`. A file whose own name has a `#` wins.

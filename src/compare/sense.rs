@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::{Address, Document, Paragraph, ParagraphKind, Reference};
-use crate::language::{self, Language, Told};
+use crate::language::{self, Told};
 
 use super::notes::{NoteRelation, NoteRow};
 use super::order::Side;

@@ -335,6 +335,23 @@ impl Address {
         (rest.is_empty() || rest.starts_with('(')).then_some(rest)
     }
 
+    /// The same where what it is, or stands under, is called otherwise now: `op13(a)` of `op12(a)`
+    /// where `op12` is `op13`. None where it stands elsewhere.
+    pub fn renamed(&self, from: &str, to: &str) -> Option<Address> {
+        let rest = self.0.strip_prefix(from)?;
+        let under = rest.is_empty() || rest.starts_with(['(', '+', '~', ':']);
+        under.then(|| format!("{to}{rest}").into())
+    }
+
+    /// The same with another number: `A:op13` of `A:op12`. Labels and marks below it are left away.
+    pub fn numbered(&self, number: u32) -> Address {
+        let address = Address::new(self.last().kind, number);
+        match self.scope() {
+            Some(scope) => address.within(&scope),
+            None => address,
+        }
+    }
+
     /// Whether a label stands in its last step.
     pub fn is_sub(&self) -> bool {
         self.0.contains('(')

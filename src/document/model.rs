@@ -385,6 +385,33 @@ pub struct Document {
     pub related: Vec<Related>,
     /// Why each block of the body was read so, in the order of the blocks.
     pub reasons: Vec<Reason>,
+    /// Of a draft as amendments would make it; it is made anew each time and never kept.
+    #[serde(skip)]
+    pub amended: Option<Box<Amended>>,
+}
+
+/// What a draft was amended by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amended {
+    /// The symbols of the amendment documents, in the order in which they were carried out.
+    pub by: Vec<String>,
+    pub amendments: Vec<Amendment>,
+}
+
+/// What became of one instruction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amendment {
+    /// The symbol of its document.
+    pub document: String,
+    /// `am2`.
+    pub instruction: Address,
+    pub applied: bool,
+    /// The paragraphs it is about, as the draft numbers them.
+    pub at: Vec<Address>,
+    /// What it changed or put in, as the amended text numbers it.
+    pub becomes: Vec<Address>,
+    /// Why it was not carried out, or that there was nothing to do.
+    pub why: Option<String>,
 }
 
 impl Document {

@@ -31,6 +31,12 @@ const LONGEST: usize = 8192;
 /// A text of so many words is prose, not a list with a slip in it.
 const PROSE: usize = 8;
 
+/// The addresses that a text opens with, each named by its word, and their length in bytes.
+pub fn spoken_addresses(text: &str) -> Option<(Vec<Address>, usize)> {
+    let found = spoken::prefix(text, false).filter(|found| found.length > 0)?;
+    Some((found.ids, found.length))
+}
+
 /// The places that `text` names, in its order: several where it lists them, with semicolons or as
 /// "paragraphs 5 and 7"; none where it is not understood. After a document, an address alone
 /// ("A/RES/65/232 op 3; op 5") is one in the same.

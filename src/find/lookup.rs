@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::amend;
 use crate::document::address::{Address, Kind};
 use crate::document::called;
 use crate::document::place::{self, Place};
@@ -31,6 +32,9 @@ pub enum Found {
 pub fn lookup(library: &Library, place: &str) -> Found {
     // A name may look like anything, so it comes first.
     if let Some(found) = by_name(library, place.trim(), None) {
+        return found;
+    }
+    if let Some(found) = amended(library, place.trim()) {
         return found;
     }
     if let Some(found) = exact(library, place.trim()) {
@@ -66,6 +70,58 @@ pub fn lookup(library: &Library, place: &str) -> Found {
                 .collect(),
         ),
     }
+}
+
+/// `A/80/L.3+A/80/L.28`: a draft as amendments would make it, and an address in that. None where
+/// the pieces are no documents.
+fn amended(library: &Library, place: &str) -> Option<Found> {
+    let (documents, address) = match place.split_once('#') {
+        Some((documents, address)) => (documents, Some(address.to_owned())),
+        None => (place, None),
+    };
+    let mut spoken = address;
+    let mut names = Vec::new();
+    let pieces: Vec<&str> = documents.split('+').map(str::trim).collect();
+    for (at, piece) in pieces.iter().enumerate() {
+        let [place] = &place::parse(piece)[..] else {
+            return None;
+        };
+        let name = place
+            .document
+            .clone()
+            .filter(|name| name.contains(['/', '.']))?;
+        // "… op 8" at the end: of the amended text.
+        match &place.address {
+            Some(address) if at + 1 == pieces.len() && spoken.is_none() => {
+                spoken = Some(address.to_string());
+            }
+            Some(_) => return None,
+            None => {}
+        }
+        names.push(name);
+    }
+    if names.len() < 2 {
+        return None;
+    }
+    let mut found = Vec::new();
+    for name in &names {
+        match lookup(library, name) {
+            Found::One { name, document, .. } => found.push((name, document)),
+            other => return Some(other),
+        }
+    }
+    let name = found
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect::<Vec<_>>()
+        .join("+");
+    let (_, draft) = found.first()?;
+    let amendments: Vec<&Document> = found.iter().skip(1).map(|(_, d)| &**d).collect();
+    let document = Arc::new(amend::amended(draft, &amendments));
+    Some(match spoken {
+        Some(address) => within(&name, &document, &address),
+        None => at(name, document, None),
+    })
 }
 
 /// `46/36#L`: an address just as the document has it, of a document in any spelling.

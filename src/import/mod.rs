@@ -12,7 +12,7 @@ mod format;
 mod forms;
 mod labels;
 mod leads;
-mod link;
+pub mod link;
 mod masthead;
 mod patience;
 pub mod pdf;

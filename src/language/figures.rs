@@ -40,5 +40,4 @@ pub struct Notes {
 pub struct Comparison {
     pub numbers: Words,
     pub not_alone: Words,
-    pub connectives: Words,
 }

@@ -8,6 +8,7 @@
 mod citations;
 mod code;
 mod figures;
+mod instructions;
 mod masthead;
 mod openings;
 mod organs;
@@ -24,6 +25,7 @@ use serde::de::DeserializeOwned;
 pub use citations::{Citations, Sources};
 pub use code::Language;
 pub use figures::{Comparison, Figures, Hyphens, Notes};
+pub use instructions::Instructions;
 pub use masthead::{Dates, Drafts, Masthead};
 pub use openings::{Opening, Opens};
 pub use organs::{Numbers, Organ, Speaker, organ_called, organ_named, organ_of_symbol, organs};
@@ -55,6 +57,9 @@ pub struct PhraseBook {
     /// Words that bind less, and more.
     #[serde(default)]
     pub tone: Tone,
+    /// The words of an amendment's instructions.
+    #[serde(default)]
+    pub instructions: Instructions,
     /// The organs that speak, by their names in this language.
     #[serde(skip)]
     speakers: Vec<(&'static str, &'static Organ)>,

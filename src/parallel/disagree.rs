@@ -175,7 +175,7 @@ mod tests {
     fn numbers_are_told_apart_from_how_they_are_set() {
         let of = |text: &str| {
             let paragraph = Paragraph {
-                id: "op1".to_owned(),
+                id: "op1".into(),
                 kind: crate::document::ParagraphKind::Operative,
                 label: None,
                 number: None,

@@ -98,7 +98,7 @@ mod tests {
                 date: None,
             });
             Paragraph {
-                id: (*id).to_owned(),
+                id: (*id).into(),
                 kind: ParagraphKind::Operative,
                 label: None,
                 number: None,

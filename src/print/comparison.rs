@@ -238,6 +238,9 @@ pub(super) fn titles(view: &View) -> String {
 
 /// The symbol; where none is printed the date and the title, as versions share their title.
 pub fn name(document: &Document) -> String {
+    if let (Some(amended), Some(symbol)) = (&document.amended, &document.symbol) {
+        return format!("{symbol}+{}", amended.by.join("+"));
+    }
     if let Some(symbol) = &document.symbol {
         return symbol.clone();
     }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
+use super::json_amended::{AmendedView, amended};
 use super::json_provenance::{Provenance, provenance};
 use super::part::Part;
 use crate::document::{
@@ -74,6 +75,7 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
             })
             .collect(),
         footnotes: footnotes.map(footnote).collect(),
+        amended: document.amended.as_deref().filter(|_| whole).map(amended),
         doubts: whole.then(|| Doubts {
             set_aside: document.set_aside.iter().map(set_aside).collect(),
             warnings: document.warnings.iter().map(warning).collect(),
@@ -379,6 +381,8 @@ struct DocumentView<'a> {
     tables: Vec<TableView<'a>>,
     headings: Vec<HeadingView<'a>>,
     footnotes: Vec<FootnoteView<'a>>,
+    #[serde(flatten)]
+    amended: Option<AmendedView<'a>>,
     #[serde(flatten)]
     doubts: Option<Doubts<'a>>,
 }

@@ -9,6 +9,7 @@ use std::fmt::Write;
 use super::bits::{Bit, bits, raised};
 use super::part::{Item, Part, depths, label};
 use super::provenance;
+use super::text::amendments;
 use crate::document::date;
 use crate::document::{Document, Paragraph, Role};
 use crate::typeset::runs::Look;
@@ -124,6 +125,15 @@ fn masthead(out: &mut String, document: &Document) {
         .map(|(name, value)| format!("- {name}: {value}"))
         .collect();
     if !lines.is_empty() {
+        block(out, &lines.join("\n"));
+    }
+    let amendments = amendments(document);
+    if let Some((by, lines)) = amendments.split_first() {
+        let lines: Vec<String> = lines
+            .iter()
+            .map(|line| format!("- {}", escape(line)))
+            .collect();
+        block(out, &format!("**{}**", escape(by)));
         block(out, &lines.join("\n"));
     }
     let pieces = |role| document.masthead.iter().filter(move |p| p.role == role);

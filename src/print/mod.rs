@@ -12,6 +12,7 @@ pub mod comparison_html;
 pub mod comparison_json;
 pub mod comparison_markdown;
 pub mod json;
+mod json_amended;
 mod json_provenance;
 pub mod markdown;
 pub mod outline;

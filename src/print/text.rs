@@ -4,6 +4,7 @@ use super::bits::{Bit, bits, raised};
 use super::page::{BOLD, DIM, ITALIC, PLAIN, Page};
 use super::part::{Item, Part, depths, label};
 use super::provenance;
+use crate::amend::sentence;
 use crate::document::ibid::capitalised;
 use crate::document::{Document, Footnote, Heading, Mark, Paragraph, Role, date};
 use crate::typeset::runs::{Look, Run};
@@ -22,6 +23,12 @@ pub fn document(document: &Document, part: &Part, options: Options) -> String {
     let whole = part.address.is_none();
     if whole {
         masthead(&mut page, document);
+        for (at, line) in amendments(document).into_iter().enumerate() {
+            if at == 0 {
+                page.gap();
+            }
+            page.words(if at == 0 { 0 } else { GUTTER }, &line, PLAIN);
+        }
     } else {
         page.words(0, &title_line(document, part), DIM);
     }
@@ -69,6 +76,23 @@ pub fn document(document: &Document, part: &Part, options: Options) -> String {
         set_note(&mut page, note);
     }
     page.finish()
+}
+
+/// "As amended by A/80/L.28", and what became of each instruction, a line each.
+pub(super) fn amendments(document: &Document) -> Vec<String> {
+    let Some(amended) = &document.amended else {
+        return Vec::new();
+    };
+    let several = amended.by.len() > 1;
+    let mut lines = vec![format!("As amended by {}", amended.by.join(", "))];
+    lines.extend(amended.amendments.iter().map(|amendment| {
+        let of = match several {
+            true => format!("{} ", amendment.document),
+            false => String::new(),
+        };
+        format!("{of}{}: {}", amendment.instruction, sentence(amendment))
+    }));
+    lines
 }
 
 /// `A/RES/65/232 · op12`.

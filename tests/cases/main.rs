@@ -17,6 +17,7 @@ mod writer;
 mod addresses;
 mod akn;
 mod alignment;
+mod amended;
 mod amendments;
 mod citations;
 mod converted;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         addresses::trials(),
         akn::trials(),
         alignment::trials(),
+        amended::trials(),
         amendments::trials(),
         citations::trials(),
         converted::trials(),

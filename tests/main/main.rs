@@ -14,6 +14,7 @@ mod screen;
 mod sealed;
 
 mod akn;
+mod amended;
 mod bytes;
 mod compare;
 mod converted;

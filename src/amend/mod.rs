@@ -1,0 +1,104 @@
+//! The text as amended: the instructions of amendment documents carried out on their draft.
+//!
+//! Instructions are read as data first ([`instruction`]), then carried out in their order
+//! ([`carry`]) on the draft as it numbers its paragraphs; when all are done, paragraphs are numbered
+//! anew ([`renumber`]). One that does not fit is told with its reason, and leaves no trace.
+
+mod carry;
+pub mod instruction;
+mod renumber;
+mod text;
+
+use crate::document::{
+    Address, Amended, Amendment, Document, Language, Role, Source, Warning, cite,
+};
+use crate::import::Halt;
+use crate::import::link::link;
+use crate::language;
+
+use carry::Draft;
+
+/// The draft as these documents would make it, one after the other.
+pub fn amended(draft: &Document, amendments: &[&Document]) -> Document {
+    let book = language::of(draft.language.unwrap_or(Language::En));
+    let mut work = Draft::new(draft.clone(), book);
+    let mut by = Vec::new();
+    let mut amendments_of_others = Vec::new();
+    for document in amendments {
+        let name = document.symbol.clone().or_else(|| document.title.clone());
+        let name = name.unwrap_or_else(|| "untitled document".to_owned());
+        amendments_of_others.extend(meant_for_another(draft, document, &name));
+        let book = language::of(document.language.unwrap_or(Language::En));
+        let read = instruction::instructions(document, book);
+        if read.is_empty() {
+            work.told(
+                &name,
+                Address::default(),
+                "it has no instructions".to_owned(),
+            );
+        }
+        for instruction in read {
+            work.carry_out(&name, document, instruction);
+        }
+        by.push(name);
+    }
+    let (mut document, amendments) = work.finish();
+    document.amended = Some(Box::new(Amended { by, amendments }));
+    // What Ibid. means was settled where each note was printed: its neighbours may be gone.
+    let settled: Vec<_> = (document.footnotes.iter())
+        .map(|note| (note.resolved.clone(), note.cites.clone()))
+        .collect();
+    let warnings = document.warnings.len();
+    // Nothing stops it.
+    let _ = link(&mut document, &Halt::default());
+    // What is doubtful in the draft was told already.
+    document.warnings.truncate(warnings);
+    for (note, (resolved, cites)) in document.footnotes.iter_mut().zip(settled) {
+        (note.resolved, note.cites) = (resolved, cites);
+    }
+    document.warnings.extend(amendments_of_others);
+    document
+}
+
+/// A doubt, where an amendment names another draft than the one it is carried out on.
+fn meant_for_another(draft: &Document, amendment: &Document, name: &str) -> Option<Warning> {
+    let symbol = draft.symbol.as_deref()?;
+    let named = amendment
+        .masthead
+        .iter()
+        .filter(|piece| piece.role == Role::Sponsors);
+    let named = named.flat_map(|piece| {
+        let cited = cite::citations(&piece.text, &cite::Context::default());
+        cited.into_iter().filter_map(|cite| cite.target)
+    });
+    let named: Vec<String> = named.collect();
+    let other = named
+        .first()
+        .filter(|_| !named.iter().any(|target| target == symbol))?;
+    Some(Warning {
+        message: format!("{name} amends {other}, not {symbol}"),
+        source: Source::default(),
+    })
+}
+
+/// What opcit says of an instruction in one line.
+pub fn sentence(amendment: &Amendment) -> String {
+    let mut said = match amendment.applied {
+        true => "carried out".to_owned(),
+        false => "not carried out".to_owned(),
+    };
+    let names = |ids: &[Address]| -> String {
+        ids.iter()
+            .map(Address::in_capitals)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    if !amendment.at.is_empty() {
+        said = format!("{said} at {}", names(&amendment.at));
+    }
+    match &amendment.why {
+        Some(why) => format!("{said}: {why}"),
+        None if amendment.becomes.is_empty() || amendment.becomes == amendment.at => said,
+        None => format!("{said}, now {}", names(&amendment.becomes)),
+    }
+}
