@@ -85,11 +85,10 @@ fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<&'static 
         }
         let foot = foot(&printed.line.text);
         let deep = layout.baseline > page.height * FOOT;
+        let bare = page.page > 1 && !noted && !is_prose(&printed.line.text);
         if foot.is_some() && layout.baseline > page.height * OLD_FOOT {
             *reason = foot;
-        } else if deep && repeated.contains(&faceless(&printed.line.text)) {
-            *reason = Some("page foot");
-        } else if deep && page.page > 1 && !noted && !is_prose(&printed.line.text) {
+        } else if deep && (bare || repeated.contains(&faceless(&printed.line.text))) {
             *reason = Some("page foot");
         } else if !deep {
             break;

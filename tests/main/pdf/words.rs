@@ -176,7 +176,7 @@ fn notes_are_parted_wherever_their_numbers_stand() {
     for (how, x, up, size, left) in [
         ("raised", 117.0, 3.0, 5.5, 123.4),
         ("out of their column", 123.4, 3.0, 5.5, 128.0),
-        ("set like their words", 117.0, 0.0, 8.5, 123.4),
+        ("set like their words", 112.0, 0.0, 8.5, 123.4),
     ] {
         let mut page = calling();
         for (n, words) in NOTES.iter().enumerate() {
