@@ -209,7 +209,12 @@ pub fn signs<'s>(kind: Kind, said: &'s Said<'_>) -> impl Iterator<Item = &'stati
     rows.filter(move |sign| (sign.holds)(said))
 }
 
-/// A line that could head what follows it, by what it says of itself.
-pub fn heads(said: &Said<'_>) -> bool {
-    said.label.is_none() && said.point.is_none() && !said.table() && weigh(Kind::Heading, said) > 0
+/// Says of each block whether it could head what follows it, by what it says of itself.
+pub fn mark_heads(all: &mut [Said<'_>]) {
+    for said in all {
+        said.heads = said.label.is_none()
+            && said.point.is_none()
+            && !said.table()
+            && weigh(Kind::Heading, said) > 0;
+    }
 }

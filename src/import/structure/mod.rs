@@ -111,7 +111,8 @@ fn several(walk: &draft::Walk, document: &mut Document) {
 
 /// Reads the body: what each block says of itself, the best whole of it, and what that is made of.
 fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk {
-    let said = said::all(blocks);
+    let mut said = said::all(blocks);
+    evidence::mark_heads(&mut said);
     let form = has_form(&said) && !letter;
     let kind = document.kind.as_deref().unwrap_or("");
     let formless = ["presidential statement", "report", "corrigendum"].contains(&kind);

@@ -2,7 +2,6 @@
 //! phrase it opens with, its ending, its type, and what kind of block follows it.
 
 use super::annex;
-use super::evidence;
 use super::headings;
 use super::words;
 use crate::document::{Emphasis, Style};
@@ -89,9 +88,6 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
                 || next.formula
                 || next.block.text.len() > LONG,
         };
-    }
-    for said in &mut all {
-        said.heads = evidence::heads(said);
     }
     all
 }
