@@ -1,6 +1,7 @@
 //! `opcit add`: imports files into the library, several at a time; one that fails stops no other.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -8,13 +9,13 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use super::args::{AddArgs, Global};
-use super::fault::{Fault, complain};
+use super::fault::{Fault, complain, report};
 use super::output::Output;
-use super::places::{folder, read_until};
+use super::places::{bytes, folder, import_bytes};
 use super::progress::{Interrupt, Progress};
 use super::room::Room;
 use crate::import::{Balance, Halt, Import, balance};
-use crate::library::{Added, Writer};
+use crate::library::{About, Added, LibraryError, Sources, Writer};
 use crate::print::outline::cut;
 use crate::print::safe::safe;
 
@@ -47,23 +48,40 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
     });
     let progress = Progress::new(files.len());
     let mut unheard = None;
-    let mut added = 0;
-    let files: Arc<[PathBuf]> = files.into();
-    import_all(
-        &files,
-        jobs.unwrap_or(1),
-        &interrupt.stop,
-        &progress,
-        |file, read| match read.and_then(|read| add(&mut writer, args, file, read)) {
+    let mut tally = Tally {
+        failed: failed.len(),
+        ..Tally::default()
+    };
+    let work = Arc::new(Work {
+        files,
+        // What is asked for by name, or in place of what is there, is read whatever is known of it.
+        known: match args.replace || args.symbol.is_some() {
+            true => Sources::default(),
+            false => writer.sources().clone(),
+        },
+        stop: interrupt.stop.clone(),
+        room: Room::default(),
+    });
+    import_all(&work, jobs.unwrap_or(1), &progress, |file, taken| {
+        match taken.and_then(|taken| add(&mut writer, args, file, taken, &mut tally)) {
             Ok(line) => {
-                added += 1;
                 // What was imported is kept, though no one reads on.
                 let printed = progress.aside(|| out.print(&line));
                 unheard = printed.err().or(unheard.take());
             }
-            Err(fault) => failed.push(fault),
-        },
-    );
+            Err(fault) => {
+                match &fault {
+                    Fault::Add {
+                        source: LibraryError::Exists { .. },
+                        ..
+                    } => tally.left_out += 1,
+                    _ => tally.failed += 1,
+                }
+                failed.push(fault);
+            }
+        }
+    });
+    let added = tally.kept();
     let stopped = interrupt.stop.stopped();
     if !stopped {
         interrupt.ends_at_once();
@@ -78,11 +96,50 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
         Some(only) if of == 1 => return Err(only),
         last => failed.iter().chain(&last).for_each(|fault| complain(fault)),
     }
-    match (unheard, count) {
-        _ if stopped => Err(Fault::Stopped { added, of }),
-        (Some(fault), 0) => Err(fault),
-        (None, 0) => Ok(ExitCode::SUCCESS),
-        (_, failed) => Err(Fault::Some { failed, of }),
+    let ended = match (unheard, count) {
+        _ if stopped => report(&Fault::Stopped { added, of }),
+        (Some(fault), 0) => return Err(fault),
+        (None, 0) => ExitCode::SUCCESS,
+        (_, failed) => report(&Fault::Some { failed, of }),
+    };
+    // The last line, whatever else there was to say.
+    out.print(&format!("{tally}\n"))?;
+    Ok(ended)
+}
+
+/// What became of the files.
+#[derive(Debug, Default)]
+struct Tally {
+    added: usize,
+    replaced: usize,
+    /// The very same was there already.
+    same: usize,
+    /// Another is there, and nobody said to replace it.
+    left_out: usize,
+    failed: usize,
+}
+
+impl Tally {
+    /// How many are in the library.
+    fn kept(&self) -> usize {
+        self.added + self.replaced + self.same
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Tally {
+            added,
+            replaced,
+            same,
+            left_out,
+            failed,
+        } = self;
+        write!(
+            f,
+            "{added} added, {replaced} replaced, {same} already there, {left_out} left out, \
+             {failed} failed"
+        )
     }
 }
 
@@ -91,8 +148,32 @@ fn add(
     writer: &mut Writer,
     args: &AddArgs,
     file: &Path,
-    (mut import, words): (Import, Balance),
+    taken: Taken,
+    tally: &mut Tally,
 ) -> Result<String, Fault> {
+    let Read {
+        mut import,
+        words,
+        about,
+    } = match taken {
+        Taken::Read(read) => *read,
+        Taken::Same(about, name) => match writer.whole(&name) {
+            Some(entry) => {
+                let line = line(
+                    &name,
+                    " (there already)",
+                    entry.title.as_deref(),
+                    entry.paragraphs,
+                    "",
+                );
+                writer.note_source(file, about, &name);
+                tally.same += 1;
+                return Ok(line);
+            }
+            // It was removed since, or is damaged.
+            None => read(file, &Halt::default())?,
+        },
+    };
     let document = &mut import.document;
     if let Some(symbol) = &args.symbol {
         match &document.symbol {
@@ -105,16 +186,8 @@ fn add(
             _ => document.symbol = Some(symbol.clone()),
         }
     }
-    let count = |count: usize, one: &str, more: &str| match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {more}"),
-    };
-    let title = cut(document.title.as_deref().unwrap_or("(no title)"), 60);
-    let paragraphs = count(document.paragraphs.len(), "paragraph", "paragraphs");
-    let warnings = match document.warnings.len() {
-        0 => String::new(),
-        doubts => format!(", {}", count(doubts, "warning", "warnings")),
-    };
+    let title = document.title.clone();
+    let (paragraphs, warnings) = (document.paragraphs.len(), document.warnings.len());
     let fallback = match file.file_stem() {
         Some(stem) if file != Path::new("-") => stem.to_string_lossy().into_owned(),
         _ => "standard input".to_owned(),
@@ -123,19 +196,39 @@ fn add(
         file: file.to_owned(),
         source,
     };
-    let (name, how) = match writer
+    let (name, how, count) = match writer
         .add(import, &fallback, args.replace)
         .map_err(failed)?
     {
-        Added::New(name) => (name, ""),
-        Added::Same(name) => (name, " (there already)"),
-        Added::Replaced(name) => (name, " (replaced)"),
+        Added::New(name) => (name, "", &mut tally.added),
+        Added::Same(name) => (name, " (there already)", &mut tally.same),
+        Added::Replaced(name) => (name, " (replaced)", &mut tally.replaced),
     };
-    Ok(format!(
-        "{}{how}: {title}, {paragraphs}{warnings}{}\n",
-        safe(&name),
-        out_of_balance(&words)
+    *count += 1;
+    if let Some(about) = about {
+        writer.note_source(file, about, &name);
+    }
+    Ok(line(
+        &name,
+        how,
+        title.as_deref(),
+        paragraphs as u32,
+        &format!("{}{}", doubts(warnings), out_of_balance(&words)),
     ))
+}
+
+fn count(count: usize, one: &str, more: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {more}"),
+    }
+}
+
+fn doubts(warnings: usize) -> String {
+    match warnings {
+        0 => String::new(),
+        doubts => format!(", {}", count(doubts, "warning", "warnings")),
+    }
 }
 
 /// What is told of words that the document has not, or more often than the file.
@@ -146,6 +239,13 @@ fn out_of_balance(words: &Balance) -> String {
             "; its words are out of balance, {lost} lost and {twice} too many: see `opcit check`"
         ),
     }
+}
+
+/// A document that is in the library now, and what is doubtful about it.
+fn line(name: &str, how: &str, title: Option<&str>, paragraphs: u32, doubts: &str) -> String {
+    let title = cut(title.unwrap_or("(no title)"), 60);
+    let paragraphs = count(paragraphs as usize, "paragraph", "paragraphs");
+    format!("{}{how}: {title}, {paragraphs}{doubts}\n", safe(name))
 }
 
 /// Files as named, and of folders all that could be documents, sorted by path.
@@ -165,8 +265,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
         let is_link = entry.file_type().map_err(failed)?.is_symlink();
         let path = entry.path();
         let extension = path.extension().map(|e| e.to_ascii_lowercase());
-        let known =
-            extension.is_some_and(|e| ["txt", "md", "pdf", "xml"].iter().any(|&known| e == known));
+        let known = extension.is_some_and(|e| ["txt", "md", "pdf"].iter().any(|&known| e == known));
         match path.is_dir() {
             true if !is_link => inside.push(path),
             false if known => inside.push(path),
@@ -177,29 +276,86 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
     inside.iter().try_for_each(|path| collect(path, files))
 }
 
+/// What was taken of a file.
+enum Taken {
+    Read(Box<Read>),
+    /// It has not changed since it became the document of this name.
+    Same(About, String),
+}
+
+/// A file that was read.
+struct Read {
+    import: Import,
+    words: Balance,
+    /// Of a regular file: what it was like.
+    about: Option<About>,
+}
+
+/// The files, and how far they are.
+struct Work {
+    files: Vec<PathBuf>,
+    known: Sources,
+    stop: Halt,
+    room: Room,
+}
+
+impl Work {
+    /// Looks at a file, and reads it where it may have changed since it was added.
+    fn take(&self, file: &Path) -> Result<Taken, Fault> {
+        let Some((about, name)) = self.known.of(file) else {
+            return self.read(file);
+        };
+        match std::fs::metadata(file) {
+            Ok(now) if now.is_file() && about.has_size(&now) => {
+                if about.has_time(&now) {
+                    return Ok(Taken::Same(*about, name.to_owned()));
+                }
+                let bytes = bytes(file)?;
+                match about.has_words(&bytes) {
+                    true => Ok(Taken::Same(About::new(&now, &bytes), name.to_owned())),
+                    false => self.read(file),
+                }
+            }
+            _ => self.read(file),
+        }
+    }
+
+    fn read(&self, file: &Path) -> Result<Taken, Fault> {
+        Ok(Taken::Read(Box::new(read(file, &self.stop)?)))
+    }
+}
+
+/// Reads a file as it is now.
+fn read(file: &Path, stop: &Halt) -> Result<Read, Fault> {
+    // Looked at before: what is written meanwhile is read again the next time.
+    let about = std::fs::metadata(file).ok().filter(|about| about.is_file());
+    let bytes = bytes(file)?;
+    let import = import_bytes(file, &bytes, stop)?;
+    let about = about.map(|about| About::new(&about, &bytes));
+    Ok(Read {
+        words: balance(&import.original, &import.document),
+        import,
+        about,
+    })
+}
+
 /// Reads files on several threads and hands the imports over in the order of the files, until that
 /// is stopped.
 ///
 /// Nobody waits for a thread: what hangs in a file that never ends must not hold Ctrl-C up.
 fn import_all(
-    files: &Arc<[PathBuf]>,
+    work: &Arc<Work>,
     jobs: usize,
-    stop: &Halt,
     progress: &Progress,
-    mut each: impl FnMut(&Path, Result<(Import, Balance), Fault>),
+    mut each: impl FnMut(&Path, Result<Taken, Fault>),
 ) {
-    let room = Arc::new(Room::default());
     let (sender, receiver) = mpsc::sync_channel(jobs * 2);
-    for _ in 0..jobs.min(files.len()) {
-        let (sender, room) = (sender.clone(), Arc::clone(&room));
-        let (files, stop) = (Arc::clone(files), stop.clone());
+    for _ in 0..jobs.min(work.files.len()) {
+        let (sender, work) = (sender.clone(), Arc::clone(work));
         std::thread::spawn(move || {
-            while let Some((index, cost)) = room.next(&files, &stop) {
-                let read = read_until(&files[index], &stop).map(|import| {
-                    let words = balance(&import.original, &import.document);
-                    (import, words)
-                });
-                if sender.send((index, (cost, read))).is_err() {
+            while let Some((index, cost)) = work.room.next(&work.files, &work.stop) {
+                let taken = work.take(&work.files[index]);
+                if sender.send((index, (cost, taken))).is_err() {
                     break;
                 }
             }
@@ -208,18 +364,18 @@ fn import_all(
     drop(sender);
     let mut early = BTreeMap::new();
     let mut wanted = 0;
-    while let Some(file) = files.get(wanted).filter(|_| !stop.stopped()) {
+    while let Some(file) = work.files.get(wanted).filter(|_| !work.stop.stopped()) {
         progress.at(wanted, Some(file));
         match receiver.recv_timeout(GLANCE) {
-            Ok((index, read)) => early.insert(index, read),
+            Ok((index, taken)) => early.insert(index, taken),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => break,
         };
-        while let Some((cost, read)) = early.remove(&wanted) {
-            if let Some(file) = files.get(wanted).filter(|_| !stop.stopped()) {
-                each(file, read);
+        while let Some((cost, taken)) = early.remove(&wanted) {
+            if let Some(file) = work.files.get(wanted).filter(|_| !work.stop.stopped()) {
+                each(file, taken);
             }
-            room.free(cost);
+            work.room.free(cost);
             wanted += 1;
         }
     }

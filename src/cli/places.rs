@@ -277,23 +277,27 @@ pub fn several(place: &str, names: &[String]) -> Fault {
 
 /// Reads and imports a file; `-` is standard input.
 pub fn read(file: &Path) -> Result<Import, Fault> {
-    read_until(file, &Halt::default())
+    import_bytes(file, &bytes(file)?, &Halt::default())
 }
 
-/// The same, unless it is stopped.
-pub fn read_until(file: &Path, stop: &Halt) -> Result<Import, Fault> {
+/// All of a file, or of standard input.
+pub fn bytes(file: &Path) -> Result<Vec<u8>, Fault> {
     let bytes = match file == Path::new("-") {
         true => input::read_open(std::io::stdin().lock(), LIMIT),
         false => input::read(file, LIMIT),
     };
-    let imported = match bytes {
-        Ok(bytes) => import_until(&bytes, stop),
-        Err(InputError::TooLarge { size, most }) => {
-            Err(ImportError::TooLarge { size, limit: most })
-        }
-        Err(error) => return Err(unreadable(file, error)),
-    };
-    imported.map_err(|source| Fault::Import {
+    bytes.map_err(|error| match error {
+        InputError::TooLarge { size, most } => Fault::Import {
+            file: file.to_owned(),
+            source: ImportError::TooLarge { size, limit: most },
+        },
+        error => unreadable(file, error),
+    })
+}
+
+/// Imports what a file holds, unless that is stopped.
+pub fn import_bytes(file: &Path, bytes: &[u8], stop: &Halt) -> Result<Import, Fault> {
+    import_until(bytes, stop).map_err(|source| Fault::Import {
         file: file.to_owned(),
         source,
     })

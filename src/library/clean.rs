@@ -10,7 +10,7 @@ use rustix::fs::FlockOperation;
 use super::dir::Dir;
 use super::entries::Listed;
 use super::folder::{Generation, current_generation, read_sums};
-use super::names::{self, INDEX, LIST, SUMS};
+use super::names::{self, INDEX, LIST, SOURCES, SUMS};
 use super::sealed::{self, Kind};
 
 /// Removes generations that are neither current nor held by a reader, and documents that none of
@@ -93,6 +93,10 @@ fn clear_generation(generations: &Dir, name: &str, folder: &Dir, has_list: bool)
             _ = folder.remove(SUMS);
         }
     }
+    let sources = folder.file(SOURCES, sealed::MOST);
+    if sources.is_ok_and(|mut sources| sealed::is_sealed(&mut sources, Kind::Sources)) {
+        _ = folder.remove(SOURCES);
+    }
     _ = generations.remove_sub(name);
 }
 
@@ -101,7 +105,7 @@ pub fn clear_unfinished(generations: &Dir, name: &str, folder: &Dir) {
     if let Ok(index) = folder.sub(INDEX) {
         clear_index(folder, &index, names::is_of_index);
     }
-    for name in [LIST, SUMS] {
+    for name in [LIST, SUMS, SOURCES] {
         _ = folder.remove(name);
     }
     for name in of(folder).filter(|name| names::is_temporary(name)) {

@@ -5,6 +5,7 @@
 //! lock                              held by the one writer; names its process
 //! current                           the number of the generation that readers open
 //! generations/17/list               all entries; a reader of this generation share-locks it
+//! generations/17/sources            which files the documents came from
 //! generations/17/{index/,sums}       of a library that is not small
 //! documents/A_RES_65_232.17.opcit   a document as generation 17 brought it in
 //! ```
@@ -30,9 +31,10 @@ use super::entries::{self, Listed, Spelling};
 use super::index::sums::{self, Sum};
 use super::index::{self, Index};
 use super::marker::{self, SHORT};
-use super::names::{self, CURRENT, DOCUMENTS, FORM, GENERATIONS, INDEX, LIST, SUMS};
+use super::names::{self, CURRENT, DOCUMENTS, FORM, GENERATIONS, INDEX, LIST, SOURCES, SUMS};
 use super::recent::Recent;
 use super::sealed::{self, Damage, Kind};
+use super::sources::Sources;
 use super::stored::{self, Row};
 use super::table::{self, Keyed, Table};
 use super::{Entry, LibraryError};
@@ -42,6 +44,7 @@ use crate::document::{Document, Original};
 pub const PART_ENTRY: usize = 0;
 pub const PART_DOCUMENT: usize = 1;
 pub const PART_ORIGINAL: usize = 2;
+pub const PARTS: usize = 3;
 
 /// What to do with a library that another version of this program wrote.
 const OTHER_FORM: &str = "move the library's folder away and `opcit add` its files again";
@@ -348,6 +351,12 @@ impl Folder {
             Err(error) => vec![error],
         };
         found.extend(marker::check(&self.root));
+        let folder = &self.generation.folder;
+        if folder.has(SOURCES)
+            && let Err(damage) = Sources::stored(folder)
+        {
+            found.push(damaged(folder.at(SOURCES), damage));
+        }
         match self.damaged_index(true) {
             Ok(damaged) => found.extend(damaged.unwrap_or_default()),
             Err(error) => found.push(error),

@@ -15,6 +15,7 @@ mod marker;
 mod names;
 mod recent;
 mod sealed;
+mod sources;
 mod stored;
 mod table;
 mod writer;
@@ -32,6 +33,7 @@ use index::Index;
 pub use entries::{Entries, Entry};
 pub use marker::refuse_foreign;
 pub use sealed::Damage;
+pub use sources::{About, Sources};
 pub use writer::Writer;
 
 #[derive(Debug, thiserror::Error)]

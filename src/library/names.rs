@@ -16,6 +16,8 @@ pub const GENERATIONS: &str = "generations";
 pub const LIST: &str = "list";
 pub const SUMS: &str = "sums";
 pub const INDEX: &str = "index";
+/// The files that the documents came from.
+pub const SOURCES: &str = "sources";
 /// In an index: the file that tells its form. Its checksum is with those of the others.
 pub const FORM: &str = "form";
 

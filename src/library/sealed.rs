@@ -31,6 +31,7 @@ pub enum Kind {
     Document = b'd',
     List = b'l',
     Sums = b's',
+    Sources = b'f',
 }
 
 /// Why a sealed file can't be read.
@@ -90,6 +91,11 @@ pub fn is_sealed(file: &mut impl Read, kind: Kind) -> bool {
     let mut head = [0; MAGIC.len() + 1];
     let read = file.read_exact(&mut head).is_ok();
     read && head.split_last() == Some((&(kind as u8), MAGIC))
+}
+
+/// Whether all parts of a file are as they were written.
+pub fn is_whole(file: &mut (impl Read + Seek), kind: Kind, parts: usize) -> bool {
+    (0..parts).all(|wanted| part(file, kind, wanted).is_ok())
 }
 
 /// A part of a file, and the form it was written in.

@@ -11,12 +11,13 @@ use super::clean;
 use super::dir::{Dir, Made, Odd, Rights, chance};
 use super::entries::Listed;
 use super::folder::{
-    self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, Stored, read_document, unreadable,
-    unwritable,
+    self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, PARTS, Stored, read_document,
+    unreadable, unwritable,
 };
 use super::index::{self, BuildError, Builder, sums};
-use super::names::{self, CURRENT, DOCUMENTS, FORM, GENERATIONS, INDEX, LIST, SUMS};
+use super::names::{self, CURRENT, DOCUMENTS, FORM, GENERATIONS, INDEX, LIST, SOURCES, SUMS};
 use super::sealed::{self, Damage, Kind};
+use super::sources::{About, Sources};
 use super::table::Keyed;
 use super::{Added, Entry, LibraryError, lock, marker};
 use crate::document::order::natural;
@@ -49,6 +50,9 @@ pub struct Writer {
     former: Option<u64>,
     /// Names of documents that came, went or changed since.
     changed: BTreeSet<String>,
+    sources: Sources,
+    /// Whether they changed since.
+    noted: bool,
     /// Files of documents written since the last commit, not yet synced.
     unsynced: Vec<String>,
     /// Whether readers see what was written.
@@ -62,6 +66,7 @@ impl Writer {
         let mut writer = Writer::start(folder)?;
         if let Some(current) = Generation::current(&writer.root)? {
             writer.former = Some(current.number);
+            writer.sources = Sources::read(&current.folder);
             writer.listed = (current.list.from("").cloned())
                 .map(|Listed(stored, entry)| (entry.name.clone(), (entry, stored)))
                 .collect();
@@ -100,6 +105,8 @@ impl Writer {
             listed: BTreeMap::new(),
             former: None,
             changed: BTreeSet::new(),
+            sources: Sources::default(),
+            noted: false,
             unsynced: Vec::new(),
             committed: false,
             _lock: lock,
@@ -168,6 +175,24 @@ impl Writer {
         })
     }
 
+    /// The files that the documents came from.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// Notes the file that a document came from.
+    pub fn note_source(&mut self, file: &Path, about: About, name: &str) {
+        self.noted |= self.sources.note(file, about, name);
+    }
+
+    /// The entry of a document that is there and whole, to the last byte of its file.
+    pub fn whole(&self, name: &str) -> Option<&Entry> {
+        let (entry, stored) = self.listed.get(name)?;
+        let file = names::document(name, stored.generation);
+        let mut file = self.documents.file(&file, sealed::MOST).ok()?;
+        sealed::is_whole(&mut file, Kind::Document, PARTS).then_some(entry)
+    }
+
     /// A writer whose commit builds the list and the index anew from the stored documents, and the
     /// documents that can't be read, which are kept under another name.
     ///
@@ -181,6 +206,9 @@ impl Writer {
             all.map(|Listed(stored, entry)| names::document(&entry.name, stored.generation))
                 .collect::<HashSet<_>>()
         });
+        if let Some(listed) = &listed {
+            writer.sources = Sources::read(&listed.folder);
+        }
         let mut damaged = Vec::new();
         for file in ours(&writer.documents)? {
             let Some(generation) = names::generation_of(&file) else {
@@ -255,7 +283,7 @@ impl Writer {
     /// Makes what was added and removed visible to readers, at once, and clears away what no
     /// reader holds any more.
     pub fn commit(mut self) -> Result<(), LibraryError> {
-        if self.former.is_none() || !self.changed.is_empty() {
+        if self.former.is_none() || self.noted || !self.changed.is_empty() {
             self.sync_documents()
                 .and_then(|()| self.documents.sync())
                 .map_err(unwritable(self.documents.path()))?;
@@ -305,6 +333,8 @@ impl Writer {
         let bytes = Generation::seal(&rows)
             .map_err(|error| unwritable(&folder.at(LIST))(io::Error::other(error)))?;
         self.put(folder, LIST, &bytes, true)?;
+        let sources = sealed::seal(Kind::Sources, &[encode(&self.sources)]);
+        self.put(folder, SOURCES, &sources, true)?;
         if self.listed.len() > index::SMALL {
             self.build_index(folder)?;
         }

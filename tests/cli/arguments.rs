@@ -536,6 +536,7 @@ fn documents_are_added_listed_shown_and_removed() {
         [
             "A/C.3/99/L.8: Lighthouses and their keepers, 6 paragraphs",
             "A/C.3/99/L.7: Lighthouses and their keepers, 6 paragraphs",
+            "2 added, 0 replaced, 0 already there, 0 left out, 1 failed",
         ]
     );
 

@@ -188,8 +188,8 @@ fn a_reader_keeps_what_it_opened_and_the_rest_is_cleared_away() {
                 .to_string()
         })
         .collect();
-    // The marker, the lock, what is current, its list, and the document.
-    assert_eq!(left.len(), 5, "{left:?}");
+    // The marker, the lock, what is current, its list, where it came from, and the document.
+    assert_eq!(left.len(), 6, "{left:?}");
     assert!(
         left.iter()
             .any(|file| file.starts_with("documents/A_RES_99_1."))

@@ -97,6 +97,106 @@ fn each_file_that_failed_is_named_with_why_after_those_that_were_added() {
     assert_eq!(names(home.path()).len(), 9);
 }
 
+/// Adds the folder, and gives the last line of what was printed.
+fn tally(home: &Path, args: &[&str]) -> String {
+    let output = opcit(home, &[&["add", "in"], args].concat())
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_last_line_counts_what_became_of_the_files() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("in");
+    fs::create_dir(&folder).unwrap();
+    for number in 1..=4 {
+        fs::write(folder.join(format!("{number}.txt")), draft(number)).unwrap();
+    }
+    fs::write(folder.join("5.pdf"), "%PDF-1.7\nand no more").unwrap();
+    let says = |text: &str| text.to_owned();
+    assert_eq!(
+        tally(home.path(), &[]),
+        says("4 added, 0 replaced, 0 already there, 0 left out, 1 failed")
+    );
+    fs::write(folder.join("2.txt"), draft(2).replace("lit", "dark")).unwrap();
+    fs::write(folder.join("6.txt"), draft(6)).unwrap();
+    assert_eq!(
+        tally(home.path(), &[]),
+        says("1 added, 0 replaced, 3 already there, 1 left out, 1 failed")
+    );
+    assert_eq!(
+        tally(home.path(), &["--replace"]),
+        says("0 added, 1 replaced, 4 already there, 0 left out, 1 failed")
+    );
+}
+
+#[test]
+fn adding_a_folder_again_reads_only_what_changed() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("in");
+    fs::create_dir(&folder).unwrap();
+    let file = |number: u32| folder.join(format!("{number}.txt"));
+    for number in 1..=3 {
+        fs::write(file(number), draft(number)).unwrap();
+    }
+    tally(home.path(), &[]);
+    // Other words of the same length, written at the same time as before: nobody looks into it.
+    let before = fs::metadata(file(1)).unwrap();
+    let write_as_before = |words: String| {
+        assert_eq!(words.len() as u64, before.len());
+        fs::write(file(1), words).unwrap();
+        let times = fs::FileTimes::new().set_modified(before.modified().unwrap());
+        let open = fs::File::options().write(true).open(file(1)).unwrap();
+        open.set_times(times).unwrap();
+    };
+    write_as_before(draft(1).replace("lit", "out"));
+    // The same words at another time, as a checkout writes them.
+    fs::write(file(2), draft(2)).unwrap();
+    let again = "0 added, 0 replaced, 3 already there, 0 left out, 0 failed";
+    assert_eq!(tally(home.path(), &[]), again);
+    // Whoever asks for it has it read.
+    assert_eq!(
+        tally(home.path(), &["--replace"]),
+        "0 added, 1 replaced, 2 already there, 0 left out, 0 failed"
+    );
+    write_as_before(draft(1));
+    fs::write(file(1), draft(1)).unwrap();
+    assert_eq!(
+        tally(home.path(), &[]),
+        "0 added, 0 replaced, 2 already there, 1 left out, 0 failed"
+    );
+    tally(home.path(), &["--replace"]);
+    // What was removed comes again, and what is damaged is mended.
+    assert!(
+        opcit(home.path(), &["remove", "A/C.3/99/L.2"])
+            .output()
+            .unwrap()
+            .status
+            .success()
+    );
+    let stored = fs::read_dir(home.path().join("books/documents")).unwrap();
+    let damaged = (stored.map(|entry| entry.unwrap().path()))
+        .find(|path| path.display().to_string().contains("L.3."))
+        .unwrap();
+    let mut bytes = fs::read(&damaged).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&damaged, bytes).unwrap();
+    assert_eq!(
+        tally(home.path(), &[]),
+        "1 added, 1 replaced, 1 already there, 0 left out, 0 failed"
+    );
+    let library = Library::open(&home.path().join("books")).unwrap();
+    assert!(library.check().is_empty());
+    // Nobody's paths stand in it.
+    for entry in fs::read_dir(home.path().join("books/generations")).unwrap() {
+        let sources = fs::read(entry.unwrap().path().join("sources")).unwrap();
+        let text = String::from_utf8_lossy(&sources);
+        assert!(!text.contains("in/") && !text.contains(".txt"), "{text}");
+    }
+}
+
 #[test]
 fn at_a_terminal_a_bar_tells_what_is_waited_for_and_ctrl_c_keeps_what_was_added() {
     let mut home = None;
