@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::compare::Filter;
+use crate::document::Language;
 
 const PLACES: &str = "\
 Places:
@@ -13,7 +14,8 @@ Places:
   paragraph 12 of one document:
     A/RES/65/232#op12     A/RES/65/232 op 12     65/232 para 12
     res 65/232 OP12       65/232 12              ./file.txt#op12
-  Others: pp3, op12(a), op12(a)(ii), fn5, annex:3. What fits several documents
+  Others: pp3, op12(a), op12(a)(ii), fn5, annex:3; in another language than
+  yours, A/RES/80/118@fr, A/RES/80/118@fr#op12. What fits several documents
   lists them. A place that is the name of a command goes after `--`.
 
 Exit status:
@@ -84,6 +86,10 @@ pub struct Global {
     )]
     pub labels: Option<String>,
 
+    /// Language of documents that are there in several: en, fr, es, ru, zh, ar or de
+    #[arg(long, global = true, value_name = "CODE", env = "OPCIT_LANGUAGE", hide_env_values = true, value_parser = of_code)]
+    pub language: Option<Language>,
+
     /// Widest that the reader sets the text, in columns
     #[arg(long, global = true, value_name = "COLUMNS", env = "OPCIT_MEASURE", hide_env_values = true, value_parser = clap::value_parser!(u16).range(30..=200))]
     pub measure: Option<u16>,
@@ -101,6 +107,14 @@ pub struct Global {
     /// Form of what is printed; `show` prints XML too (Akoma Ntoso)
     #[arg(long, global = true, value_name = "FORM", default_value = "text")]
     pub format: Form,
+}
+
+/// A language by its code.
+fn of_code(code: &str) -> Result<Language, String> {
+    Language::of_code(code).ok_or_else(|| {
+        let codes = Language::ALL.map(Language::code).join(", ");
+        format!("there is no language of that code; there are {codes}")
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

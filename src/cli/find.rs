@@ -9,10 +9,11 @@ use super::args::{FindArgs, Format, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::{library, several};
+use crate::document::Language;
 use crate::find::cited::{self, cited_by, known};
 use crate::find::lookup::{Found, lookup};
 use crate::find::series::{Member, series};
-use crate::find::{Cancel, Hit, ItemKind, Options, full_text, jump};
+use crate::find::{Cancel, Hit, Item, ItemKind, Options, full_text, jump};
 use crate::library::{Entry, Library};
 use crate::print::markdown::escape;
 use crate::print::outline::cut;
@@ -33,6 +34,7 @@ struct List<'a> {
 struct Row {
     place: String,
     symbol: Option<String>,
+    language: Option<&'static str>,
     kind: &'static str,
     score: i64,
     label: String,
@@ -110,11 +112,11 @@ fn through_the_years(library: &Library, out: &Output, place: &str) -> Result<Exi
         Found::Unreadable(_, why) => return Err(Fault::Unreadable(why)),
     };
     let members = series(library, &name)?;
-    let rows: Vec<Row> = members.into_iter().map(of_member).collect();
+    let rows: Vec<Row> = members.into_iter().map(|m| of_member(library, m)).collect();
     print(out, place, rows.len(), rows, None)
 }
 
-fn of_member(member: Member) -> Row {
+fn of_member(library: &Library, member: Member) -> Row {
     let Entry {
         name,
         symbol,
@@ -124,7 +126,8 @@ fn of_member(member: Member) -> Row {
     } = member.entry;
     let title = title.unwrap_or_default();
     Row {
-        place: name.clone(),
+        place: library.place_of(&name),
+        language: language(library, &name),
         symbol,
         kind: ItemKind::Document.name(),
         score: 0,
@@ -137,14 +140,28 @@ fn of_member(member: Member) -> Row {
     }
 }
 
+/// Where a hit is, as its reader opens it.
+fn place(library: &Library, item: &Item) -> String {
+    let document = library.place_of(&item.name);
+    match &item.address {
+        Some(address) => format!("{document}#{address}"),
+        None => document,
+    }
+}
+
+fn language(library: &Library, name: &str) -> Option<&'static str> {
+    library.entry(name)?.language.map(Language::code)
+}
+
 fn symbol_of(library: &Library, name: &str) -> Option<String> {
     library.entry(name)?.symbol.clone()
 }
 
 fn of_hit(library: &Library, hit: &Hit) -> Row {
     Row {
-        place: hit.place(),
+        place: place(library, &hit.item),
         symbol: symbol_of(library, &hit.item.name),
+        language: language(library, &hit.item.name),
         kind: hit.item.kind.name(),
         score: hit.score,
         label: hit.label.clone(),

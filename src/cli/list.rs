@@ -8,7 +8,8 @@ use super::args::{Format, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::library;
-use crate::library::{Entries, Entry};
+use crate::document::Language;
+use crate::library::{Entries, Entry, Library, work};
 use crate::print::markdown::escape;
 use crate::print::outline::cut;
 use crate::print::safe::safe;
@@ -36,6 +37,7 @@ struct Row<'a> {
     body: Option<&'a str>,
     paragraphs: u32,
     footnotes: u32,
+    language: Option<&'static str>,
 }
 
 pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
@@ -45,7 +47,7 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
         complain(&"the library is empty; `opcit add FILE` puts documents into it");
     }
     match out.format {
-        Format::Text => out.lines(text(entries, out.options.width))?,
+        Format::Text => out.lines(text(&library, out.options.width))?,
         Format::Md => out.lines(markdown(entries))?,
         Format::Json => out.json(&List {
             schema: "opcit.list.v1",
@@ -65,14 +67,21 @@ fn row(entry: &Entry) -> Row<'_> {
         body: entry.body.as_deref(),
         paragraphs: entry.paragraphs,
         footnotes: entry.footnotes,
+        language: entry.language.map(Language::code),
     }
 }
 
-fn text<'a>(entries: Entries<'a>, cells: usize) -> impl Iterator<Item = String> + use<'a> {
-    let names = entries.iter().map(|entry| width(&safe(&entry.name)));
+/// A work that is there in several languages stands once, with them, as its reader is shown it.
+fn text(library: &Library, cells: usize) -> impl Iterator<Item = String> {
+    let shown = move || {
+        let entries = library.entries().iter();
+        entries.filter(move |entry| library.is_shown(&entry.name))
+    };
+    let names = shown().map(|entry| width(&safe(&called(library, entry))));
     let wide = names.max().unwrap_or(0).min(28);
-    entries.iter().map(move |entry| {
-        let name = safe(&entry.name);
+    shown().map(move |entry| {
+        let name = called(library, entry);
+        let name = safe(&name);
         let gap = " ".repeat(wide.saturating_sub(width(&name)));
         let date = entry.date.map_or(" ".repeat(10), |date| date.to_string());
         let head = format!("{name}{gap}  {date}  {:>4} ¶  ", entry.paragraphs);
@@ -81,6 +90,18 @@ fn text<'a>(entries: Entries<'a>, cells: usize) -> impl Iterator<Item = String> 
         let line = format!("{head}{}", cut(title.unwrap_or(""), room));
         line.trim_end().to_owned()
     })
+}
+
+/// What a list calls an entry: its name, and where there are several languages all of them.
+fn called(library: &Library, entry: &Entry) -> String {
+    match library.work(&entry.name).as_slice() {
+        [] | [_] => entry.name.clone(),
+        work => {
+            let (symbol, _) = work::parted(&entry.name);
+            let codes = work.iter().map(|entry| work::language_of(entry).code());
+            format!("{symbol} {}", codes.collect::<Vec<_>>().join(" "))
+        }
+    }
 }
 
 fn markdown<'a>(entries: Entries<'a>) -> impl Iterator<Item = String> + use<'a> {

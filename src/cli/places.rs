@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Global;
-use super::fault::Fault;
+use super::fault::{Fault, complain};
+use super::settings::settings;
 use crate::amend;
-use crate::document::{Address, Document, Original};
+use crate::document::{Address, Document, Language, Original};
 use crate::find::lookup::{Found, lookup, within};
 use crate::import::{Halt, Import, ImportError, LIMIT, import_until};
 use crate::input::{self, InputError};
-use crate::library::Library;
+use crate::library::{Library, work};
 use crate::print::Part;
 
 /// A document that a place names, and what the place names in it.
@@ -29,7 +30,17 @@ pub struct Target {
 }
 
 /// The library: of `--library`, else the user's own; the built-in documents where that is empty.
+///
+/// Documents that are there in several languages are shown in the one that the command line, the
+/// environment or the configuration says.
 pub fn library(global: &Global) -> Result<Library, Fault> {
+    // Whoever opens the reader is told what is wrong with the configuration.
+    let configured = || settings(global).ok()?.language;
+    let language = global.language.or_else(configured);
+    Ok(any_library(global)?.read_in(language.unwrap_or(Language::En)))
+}
+
+fn any_library(global: &Global) -> Result<Library, Fault> {
     if let Some(folder) = &global.library {
         return Ok(Library::open(folder)?);
     }
@@ -138,6 +149,9 @@ fn resolve_with(
             document,
             address,
         } => {
+            if !place.contains('@') {
+                tell_other_language(&library, &name, document.language);
+            }
             // The lines of an amended text are its draft's.
             let original = match (&document.amended, name.split_once('+')) {
                 (Some(_), Some((draft, _))) => Some(library.original(draft)?),
@@ -200,6 +214,18 @@ fn amended(
         None => None,
     };
     target(name, document, Some(original), address).map(Some)
+}
+
+/// Says that a document is not there in the language of who reads.
+fn tell_other_language(library: &Library, name: &str, language: Option<Language>) {
+    let own = library.reads();
+    if let Some(language) = language.filter(|language| *language != own) {
+        let (symbol, _) = work::parted(name);
+        let (own, language) = (own.name(), language.name());
+        complain(&format!(
+            "{symbol} is not in the library in {own}; this is the text in {language}"
+        ));
+    }
 }
 
 /// The file that a word names, and the address after a `#`. A file whose own name has a `#` wins.

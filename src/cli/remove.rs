@@ -7,8 +7,9 @@ use super::args::Global;
 use super::fault::Fault;
 use super::output::Output;
 use super::places::{folder, several};
+use crate::document::Language;
 use crate::find::lookup::{Found, lookup};
-use crate::library::{Library, Writer, refuse_foreign};
+use crate::library::{Library, Writer, refuse_foreign, work};
 use crate::print::safe::safe;
 
 pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
@@ -31,6 +32,15 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
         Found::Several(names) => return Err(several(&place, &names)),
         Found::Missing(sentence) => return Err(Fault::Nothing(sentence)),
     };
+    // Which of several languages is not for opcit to guess.
+    let work: Vec<String> = library.work(&name).iter().map(|e| e.name.clone()).collect();
+    if work.len() > 1 && !place.contains('@') {
+        let places = work.iter().map(|name| match work::parted(name) {
+            (symbol, None) => work::placed(symbol, Language::En),
+            _ => name.clone(),
+        });
+        return Err(several(&place, &places.collect::<Vec<_>>()));
+    }
     let mut writer = Writer::open(&folder)?;
     writer.remove(&name)?;
     writer.commit()?;

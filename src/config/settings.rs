@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::nearest;
+use crate::language::Language;
 
 /// Every setting, commented out, with what it means and what it is where nothing is said.
 pub const EXAMPLE: &str = include_str!("example.toml");
@@ -19,6 +20,8 @@ pub struct Settings {
     pub theme: Option<String>,
     /// A language by its name.
     pub labels: Option<String>,
+    /// The language that documents are read in, where they are there in several.
+    pub language: Option<Language>,
     /// The widest that the text is set, in columns.
     pub measure: Option<usize>,
     /// The mouse is the reader's from the start.
@@ -71,10 +74,11 @@ pub struct SettingsError {
 /// A byte of the file, and what is wrong there.
 type Wrong = (usize, String);
 
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 9] = [
     "keymap",
     "theme",
     "labels",
+    "language",
     "measure",
     "mouse",
     "links",
@@ -129,6 +133,11 @@ impl Settings {
                     let labels = word(value)?;
                     one_of(at, labels, "language of labels", &choices.labels)?;
                     settings.labels = Some(labels.to_owned());
+                }
+                "language" => {
+                    let code = word(value)?;
+                    one_of(at, code, "language", &Language::ALL.map(Language::code))?;
+                    settings.language = Language::of_code(code);
                 }
                 "measure" => {
                     let (least, most) = (choices.measures.start(), choices.measures.end());

@@ -9,10 +9,10 @@ use tantivy::{SegmentReader, TantivyError};
 use super::labels::Judge;
 use super::query::{Atom, Clause, Form, Query};
 use super::{Cancel, Hit, Lane, Options, Results};
-use crate::library::index::items::Item;
+use crate::library::index::items::{Item, language_tag};
 use crate::library::index::words::fold;
 use crate::library::index::{Opened, Row};
-use crate::library::{Library, LibraryError};
+use crate::library::{Library, LibraryError, work};
 
 /// So many of a segment are scored; by then the query is too vague for this lane.
 const MOST: usize = 2000;
@@ -22,7 +22,7 @@ const STRIDE: usize = 512;
 const LEAST: usize = 3;
 
 pub fn search(
-    _: &Library,
+    library: &Library,
     index: &Opened,
     query: &Query,
     options: &Options,
@@ -35,7 +35,12 @@ pub fn search(
     let letters: String = query.wanted().flat_map(|atom| atom.text.chars()).collect();
     let numbers = letters.bytes().any(|byte| byte.is_ascii_digit());
     // A number is there as it is or not at all: this lane has nothing to add.
-    if !plain || numbers || !query.scopes.is_empty() || letters.chars().count() < LEAST {
+    let limited = |tag: &String| !tag.starts_with("l:");
+    if !plain
+        || numbers
+        || query.scopes.iter().flatten().any(limited)
+        || letters.chars().count() < LEAST
+    {
         return Ok(Results::default());
     }
     let asked = Query {
@@ -55,7 +60,15 @@ pub fn search(
         |segment| in_segment(segment, &letters, cancel),
         segments.iter(),
     )?;
-    let items = found.into_iter().flatten();
+    let in_language = |item: &Item| {
+        let entry = library.entry(&item.name);
+        let tag = entry.map(|entry| language_tag(work::language_of(entry)));
+        query
+            .scopes
+            .iter()
+            .all(|tags| tag.as_ref().is_none_or(|tag| tags.contains(tag)))
+    };
+    let items = found.into_iter().flatten().filter(in_language);
     let hits = items.filter_map(|item| judge.hit(item, Lane::Anywhere));
     let mut results = Results {
         hits: hits.collect(),

@@ -265,7 +265,9 @@ pub fn items(
     paragraph: Option<&str>,
 ) -> Result<Vec<Item>, LibraryError> {
     let mut all = Vec::new();
-    for index in library.indexes()? {
+    let indexes = library.indexes()?;
+    let several = super::has_others(library, &indexes)?;
+    for index in indexes {
         let mut items = index.ask(|index| {
             let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, paragraph));
             let query = TermQuery::new(tag, IndexRecordOption::Basic);
@@ -278,7 +280,9 @@ pub fn items(
             let by_name = natural(&one.name, &other.name);
             by_name.then_with(|| a.cmp(b))
         });
-        all.extend(items.into_iter().map(|(_, item)| item));
+        let items = items.into_iter().map(|(_, item)| item);
+        // A work cites once, in whatever languages it is there.
+        all.extend(items.filter(|item| !several || library.is_shown(&item.name)));
     }
     Ok(all)
 }

@@ -1,13 +1,14 @@
 //! A place as a person writes it → the document and paragraph it names. Nothing is guessed.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::amend;
 use crate::document::address::{Address, Kind};
 use crate::document::called;
 use crate::document::place::{self, Place};
-use crate::document::{Document, Paragraph, ParagraphKind, symbol};
-use crate::library::Library;
+use crate::document::{Document, Language, Paragraph, ParagraphKind, symbol};
+use crate::library::{Library, work};
 
 /// What a place names.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,20 +31,49 @@ pub enum Found {
 /// Looks a place up in a library. A list of places gives [`Found::Several`], or says which of them
 /// is missing.
 pub fn lookup(library: &Library, place: &str) -> Found {
+    match asked(place) {
+        Ok((place, language)) => lookup_in(library, &place, language),
+        Err(sentence) => Found::Missing(sentence),
+    }
+}
+
+/// `80/118@fr op 12` → `80/118 op 12`, in French.
+fn asked(place: &str) -> Result<(Cow<'_, str>, Option<Language>), String> {
+    let same = Ok((Cow::Borrowed(place), None));
+    let Some((before, rest)) = place.rsplit_once('@') else {
+        return same;
+    };
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (code, after) = rest.split_at(letters);
+    let ends = after.is_empty() || after.starts_with(['#', ' ']);
+    if letters != 2 || !ends || before.is_empty() || before.ends_with(' ') {
+        return same;
+    }
+    match Language::of_code(code) {
+        Some(language) => Ok((Cow::Owned(format!("{before}{after}")), Some(language))),
+        None => {
+            let codes = Language::ALL.map(Language::code).join(", ");
+            Err(format!("“{code}” is no language's code; there are {codes}"))
+        }
+    }
+}
+
+/// Looks a place up in one language; where none is asked for, in the reader's own if it is there.
+fn lookup_in(library: &Library, place: &str, language: Option<Language>) -> Found {
     // A name may look like anything, so it comes first.
-    if let Some(found) = by_name(library, place.trim(), None) {
+    if let Some(found) = by_name(library, place.trim(), None, language) {
         return found;
     }
     if let Some(found) = amended(library, place.trim()) {
         return found;
     }
-    if let Some(found) = exact(library, place.trim()) {
+    if let Some(found) = exact(library, place.trim(), language) {
         return found;
     }
     let places = place::parse(place);
     let mut found = Vec::new();
     for place in &places {
-        match resolve(library, place) {
+        match resolve(library, place, language) {
             Found::One {
                 name,
                 document,
@@ -125,13 +155,13 @@ fn amended(library: &Library, place: &str) -> Option<Found> {
 }
 
 /// `46/36#L`: an address just as the document has it, of a document in any spelling.
-fn exact(library: &Library, place: &str) -> Option<Found> {
+fn exact(library: &Library, place: &str, language: Option<Language>) -> Option<Found> {
     let (document, address) = place.split_once('#')?;
     if address.contains('#') {
         return None;
     }
     let address = Address::from(address);
-    match lookup(library, document) {
+    match lookup_in(library, document, language) {
         Found::One {
             name,
             document,
@@ -155,15 +185,38 @@ fn not_understood(place: &str) -> String {
     )
 }
 
-fn by_name(library: &Library, name: &str, address: Option<&Address>) -> Option<Found> {
-    let entry = library.entry(name)?;
+fn by_name(
+    library: &Library,
+    name: &str,
+    address: Option<&Address>,
+    language: Option<Language>,
+) -> Option<Found> {
+    let Some(entry) = library.in_language(name, language) else {
+        return not_in(library, name, language?).map(Found::Missing);
+    };
     Some(match library.load(&entry.name) {
         Ok(document) => at(entry.name.clone(), document, address),
         Err(error) => Found::Unreadable(entry.name.clone(), error.to_string()),
     })
 }
 
-fn resolve(library: &Library, place: &Place) -> Found {
+/// That a work is there in other languages alone.
+fn not_in(library: &Library, name: &str, language: Language) -> Option<String> {
+    let work = library.work(name);
+    let there = work.iter().map(|entry| {
+        let (_, told) = work::parted(&entry.name);
+        told.or(entry.language).unwrap_or(Language::En).name()
+    });
+    let there: Vec<&str> = there.collect();
+    let (symbol, _) = work::parted(&work.first()?.name);
+    Some(format!(
+        "{symbol} is not in the library in {}; it is in {}",
+        language.name(),
+        there.join(", ")
+    ))
+}
+
+fn resolve(library: &Library, place: &Place, language: Option<Language>) -> Found {
     let address = place.address.as_ref();
     let Some(wanted) = &place.document else {
         let address = address.cloned().unwrap_or_default();
@@ -179,7 +232,10 @@ fn resolve(library: &Library, place: &Place) -> Found {
         readings.contains(symbol).then_some(file.name.as_str())
     }));
     if names.is_empty() {
-        let named = readings.iter().filter_map(|reading| library.entry(reading));
+        let named = readings.iter().filter_map(|reading| {
+            let in_any = || library.in_language(reading, None);
+            library.in_language(reading, language).or_else(in_any)
+        });
         names.extend(named.map(|entry| entry.name.as_str()));
     }
     if names.is_empty() {
@@ -188,14 +244,22 @@ fn resolve(library: &Library, place: &Place) -> Found {
     if names.is_empty() && is_short(wanted) {
         names = drafts(library, wanted, false).collect();
     }
+    // Of a work in several languages one is meant.
+    let mut works: Vec<&str> = Vec::new();
+    names.retain(|name| {
+        let (work, _) = work::parted(name);
+        let is_new = !works.contains(&work);
+        works.extend(is_new.then_some(work));
+        is_new
+    });
     match names.as_slice() {
-        [name] => match by_name(library, name, address) {
+        [name] => match by_name(library, name, address, language) {
             Some(found) => found,
             None => Found::Missing(format!("{wanted} is not in the library")),
         },
         [] => readings
             .iter()
-            .find_map(|reading| lettered(library, reading, address))
+            .find_map(|reading| lettered(library, reading, address, language))
             .unwrap_or_else(|| Found::Missing(absent(library, wanted))),
         _ => Found::Several(names.iter().map(|name| written(name, address)).collect()),
     }
@@ -251,13 +315,18 @@ fn drafts<'l>(
 }
 
 /// `A/RES/46/36 L`, where the parts stand in one document: part L of A/RES/46/36.
-fn lettered(library: &Library, wanted: &str, address: Option<&Address>) -> Option<Found> {
+fn lettered(
+    library: &Library,
+    wanted: &str,
+    address: Option<&Address>,
+    language: Option<Language>,
+) -> Option<Found> {
     let (name, letter) = wanted.rsplit_once(' ')?;
     if letter.len() != 1 || !letter.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
     let address = address.map_or(letter.into(), |address| address.within(letter));
-    by_name(library, name, Some(&address))
+    by_name(library, name, Some(&address), language)
 }
 
 fn absent(library: &Library, wanted: &str) -> String {

@@ -27,7 +27,8 @@ pub use finder::{Answer, Asked, Finder, Question};
 pub use highlight::highlight;
 pub use query::Query;
 
-use crate::document::{place, symbol};
+use crate::document::{Language, place, symbol};
+use crate::library::index::items::language_tag;
 use crate::library::index::{Index, Opened};
 use crate::library::{Library, LibraryError};
 use lookup::Found;
@@ -167,6 +168,78 @@ pub fn jump(
     }
     let indexes = library.indexes()?;
     learn(&mut parsed, &indexes)?;
+    let in_any = parsed.clone();
+    if has_others(library, &indexes)? {
+        parsed.limit(library.reads());
+    }
+    let before = results.clone();
+    lanes(
+        library,
+        &indexes,
+        &parsed,
+        options,
+        cancel,
+        &mut results,
+        step,
+    )?;
+    if results.total == 0 && in_any.scopes != parsed.scopes {
+        // In another language it is better than not at all.
+        results = before;
+        lanes(
+            library,
+            &indexes,
+            &in_any,
+            options,
+            cancel,
+            &mut results,
+            step,
+        )?;
+        if results.total > 0 {
+            results.notes.push(in_others(library));
+        }
+    }
+    if results.total == 0 {
+        results.notes.extend(empty_scopes(&indexes, &in_any)?);
+    }
+    if results.total < FEW && library.is_dated() {
+        results.notes.push(DATED.to_owned());
+    }
+    Ok(results)
+}
+
+/// That what was found is in none of the languages that its reader reads.
+fn in_others(library: &Library) -> String {
+    format!(
+        "nothing in {} has it; this is in other languages",
+        library.reads().name()
+    )
+}
+
+/// Whether there is something in the language of who reads, and something in another.
+fn has_others(library: &Library, indexes: &[&Index]) -> Result<bool, LibraryError> {
+    let (mut own, mut others) = (0, 0);
+    for (language, index) in (Language::ALL.into_iter())
+        .flat_map(|language| indexes.iter().map(move |index| (language, index)))
+    {
+        let times = index.ask(|index| index.having(&language_tag(language)))?;
+        match language == library.reads() {
+            true => own += times,
+            false => others += times,
+        }
+    }
+    Ok(own > 0 && others > 0)
+}
+
+/// Asks the lanes one after the other, each where those before found little.
+fn lanes(
+    library: &Library,
+    indexes: &[&Index],
+    parsed: &Query,
+    options: &Options,
+    cancel: &Cancel,
+    results: &mut Results,
+    step: &mut dyn FnMut(&Results),
+) -> Result<(), LibraryError> {
     let lanes: [Search; 4] = [labels::search, text::search, text::nearly, anywhere::search];
     for (asked, search) in lanes.iter().enumerate() {
         let enough = match asked {
@@ -183,8 +256,8 @@ pub fn jump(
             continue;
         }
         let mut found = Results::default();
-        for index in &indexes {
-            let more = index.ask(|index| search(library, index, &parsed, options, cancel))?;
+        for index in indexes {
+            let more = index.ask(|index| search(library, index, parsed, options, cancel))?;
             found.hits.extend(more.hits);
             found.total += more.total;
             found.notes.extend(more.notes);
@@ -194,15 +267,9 @@ pub fn jump(
             latest_first(library, &mut found.hits);
         }
         results.append(found, options.limit);
-        step(&results);
+        step(results);
     }
-    if results.total == 0 {
-        results.notes.extend(empty_scopes(&indexes, &parsed)?);
-    }
-    if results.total < FEW && library.is_dated() {
-        results.notes.push(DATED.to_owned());
-    }
-    Ok(results)
+    Ok(())
 }
 
 /// Scopes that hold nothing at all, whatever is looked for in them.
@@ -222,6 +289,7 @@ fn empty_scopes(indexes: &[&Index], query: &Query) -> Result<Vec<String>, Librar
                 "b" => "body",
                 "d" => "doc",
                 "y" => "year",
+                "l" => "language",
                 // Paragraphs of a kind, and whose tags one does not type.
                 _ => continue,
             };
@@ -281,19 +349,34 @@ pub fn full_text_growing(
     }
     let indexes = library.indexes()?;
     learn(&mut parsed, &indexes)?;
+    let notes = parsed.notes.clone();
     let noted = |found: Results| Results {
-        notes: parsed.notes.iter().cloned().chain(found.notes).collect(),
+        notes: notes.iter().cloned().chain(found.notes).collect(),
         ..found
     };
     let mut step = |found| step(&noted(found));
-    let mut found = Results::default();
-    for index in indexes {
-        // The files come first: they are what is being worked on.
-        let before = found.clone();
-        let mut step = |more: Results| step(before.clone().and(more, options.limit));
-        let more = index
-            .ask(|index| grouped::search(library, index, &parsed, options, cancel, &mut step))?;
-        found = found.and(more, options.limit);
+    let mut ask = |parsed: &Query| {
+        let mut found = Results::default();
+        for index in &indexes {
+            // The files come first: they are what is being worked on.
+            let before = found.clone();
+            let mut step = |more: Results| step(before.clone().and(more, options.limit));
+            let more = index
+                .ask(|index| grouped::search(library, index, parsed, options, cancel, &mut step))?;
+            found = found.and(more, options.limit);
+        }
+        Ok::<Results, LibraryError>(found)
+    };
+    let in_any = parsed.clone();
+    if has_others(library, &indexes)? {
+        parsed.limit(library.reads());
+    }
+    let mut found = ask(&parsed)?;
+    if found.total == 0 && in_any.scopes != parsed.scopes {
+        found = ask(&in_any)?;
+        if found.total > 0 {
+            found.notes.push(in_others(library));
+        }
     }
     if found.total < FEW && library.is_dated() {
         found.notes.push(DATED.to_owned());

@@ -1,8 +1,11 @@
 //! What a person types into the box: words, `'exact`, `^start`, `end$`, `!not`, `"a phrase"`,
 //! `one | other`, and scopes such as `op:` or `year:2010`.
 
+use crate::document::Language;
 use crate::language::organ_called;
-use crate::library::index::items::{ItemKind, body_tag, document_tag, kind_tag, year_tag};
+use crate::library::index::items::{
+    ItemKind, body_tag, document_tag, kind_tag, language_tag, year_tag,
+};
 use crate::library::index::words::{fold, label_words, trim, words};
 
 /// No one types more; the rest of what was pasted is left out.
@@ -179,6 +182,14 @@ impl Query {
         }
     }
 
+    /// Limits it to a language, where it names none.
+    pub fn limit(&mut self, language: Language) {
+        let is_limited = (self.scopes.iter().flatten()).any(|tag| tag.starts_with("l:"));
+        if !is_limited {
+            self.scopes.push(vec![language_tag(language)]);
+        }
+    }
+
     /// Whether this is a scope; one that can't be says so.
     fn scope(&mut self, scope: &str, value: &str) -> bool {
         let kinds: &[ItemKind] = match scope {
@@ -193,6 +204,17 @@ impl Query {
                     None => self.notes.push(format!(
                         "year:{} is no year; write year:2010 or year:2010-2015",
                         value.escape_debug()
+                    )),
+                }
+                return true;
+            }
+            "language" => {
+                match Language::of_code(value) {
+                    Some(language) => self.scopes.push(vec![language_tag(language)]),
+                    None => self.notes.push(format!(
+                        "language:{} is no language; there are {}",
+                        value.escape_debug(),
+                        Language::ALL.map(Language::code).join(", ")
                     )),
                 }
                 return true;

@@ -18,12 +18,13 @@ mod sealed;
 mod sources;
 mod stored;
 mod table;
+pub mod work;
 mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::document::{Date, Document, Original};
+use crate::document::{Date, Document, Language, Original};
 use crate::import::ImportError;
 
 use entries::{Held, Listed};
@@ -117,6 +118,8 @@ pub struct Library {
     shelf: Arc<Shelf>,
     index: Arc<OnceLock<Index>>,
     given: Arc<Given>,
+    /// The language of who reads: of a work in several it is shown in this one.
+    reads: Language,
 }
 
 #[derive(Debug)]
@@ -145,6 +148,7 @@ impl Library {
             shelf: Arc::new(shelf),
             index: Arc::default(),
             given: Arc::default(),
+            reads: Language::En,
         }
     }
 

@@ -19,7 +19,7 @@ use super::names::{self, CURRENT, DOCUMENTS, FORM, GENERATIONS, INDEX, LIST, SOU
 use super::sealed::{self, Damage, Kind};
 use super::sources::{About, Sources};
 use super::table::Keyed;
-use super::{Added, Entry, LibraryError, lock, marker};
+use super::{Added, Entry, LibraryError, lock, marker, work};
 use crate::document::order::natural;
 use crate::document::{Document, Original};
 use crate::import::Import;
@@ -458,7 +458,7 @@ impl Drop for Writer {
     }
 }
 
-/// The symbol, else the name given, else the title and what tells these words from others. A name
+/// The symbol and the language, else the name given, else the title and what tells these words from others. A name
 /// is one line of visible characters.
 fn name(document: &Document, fallback: &str, fingerprint: u32) -> Option<String> {
     let plain = |text: &str| {
@@ -480,6 +480,7 @@ fn name(document: &Document, fallback: &str, fingerprint: u32) -> Option<String>
         .symbol
         .as_deref()
         .and_then(plain)
+        .map(|symbol| work::named(&symbol, document.language))
         .or_else(|| plain(fallback))
         .or_else(titled)
 }

@@ -9,4 +9,5 @@ mod arguments;
 mod compare;
 mod faults;
 mod keys;
+mod languages;
 mod others;

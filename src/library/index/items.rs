@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::acronyms::acronyms;
 use super::words::{fold, label_words, words};
 use crate::document::address::{Address, Kind};
-use crate::document::{Citation, Document, ParagraphKind};
+use crate::document::{Citation, Document, Language, ParagraphKind};
 use crate::library::Entry;
 
 /// The most characters of a text that its label shows.
@@ -143,6 +143,11 @@ pub fn body_tag(word: &str) -> String {
     format!("b:{word}")
 }
 
+/// The tag of items of documents in this language, and of those that don't tell, in English.
+pub fn language_tag(language: Language) -> String {
+    format!("l:{}", language.code())
+}
+
 /// The tag of items of documents whose name has this word or tail, folded.
 pub fn document_tag(word: &str) -> String {
     format!("d:{word}")
@@ -255,6 +260,7 @@ fn common_tags(entry: &Entry, document: &Document) -> Vec<String> {
             .flatten()
             .map(|date| year_tag(date.year)),
     );
+    tags.push(language_tag(entry.language.unwrap_or(Language::En)));
     let body = fold(entry.body.as_deref().unwrap_or_default());
     tags.extend(words(&body).map(|(_, word)| body_tag(word)));
     tags.sort_unstable();
