@@ -26,7 +26,7 @@ use rustix::io::Errno;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::dir::Dir;
+use super::dir::{Dir, Odd};
 use super::entries::{self, Listed, Spelling};
 use super::index::sums::{self, Sum};
 use super::index::{self, Index};
@@ -77,20 +77,25 @@ pub fn current_generation(root: &Dir) -> Result<Option<u64>, LibraryError> {
 }
 
 pub fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError + use<> {
-    let path = path.to_owned();
-    move |source| LibraryError::Io {
-        doing: "read",
-        path: path.clone(),
-        source,
-    }
+    failed("read", path)
 }
 
 pub fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError + use<> {
+    failed("write", path)
+}
+
+fn failed(doing: &'static str, path: &Path) -> impl Fn(std::io::Error) -> LibraryError + use<> {
     let path = path.to_owned();
-    move |source| LibraryError::Io {
-        doing: "write",
-        path: path.clone(),
-        source,
+    move |source| match source.downcast::<Odd>() {
+        Ok(odd) => LibraryError::Odd {
+            path: path.clone(),
+            odd,
+        },
+        Err(source) => LibraryError::Io {
+            doing,
+            path: path.clone(),
+            source,
+        },
     }
 }
 

@@ -31,6 +31,7 @@ use entries::{Held, Listed};
 use given::{File, Given};
 use index::Index;
 
+pub use dir::Odd;
 pub use entries::{Entries, Entry};
 pub use marker::refuse_foreign;
 pub use sealed::Damage;
@@ -84,6 +85,9 @@ pub enum LibraryError {
         damage: Damage,
         advice: &'static str,
     },
+    /// Something stands there that a library has no use for.
+    #[error("{}: {odd}; take it away and try again", .path.display())]
+    Odd { path: PathBuf, odd: Odd },
     #[error("can't {doing} {}: {source}", .path.display())]
     Io {
         /// `read`, `write`: what was tried on the path.

@@ -8,7 +8,7 @@ use std::path::Path;
 use rustix::fs::RawMode;
 
 use super::clean;
-use super::dir::{Dir, Made, Odd, Rights, chance};
+use super::dir::{Dir, Made, Rights, chance};
 use super::entries::Listed;
 use super::folder::{
     self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, PARTS, Stored, read_document,
@@ -228,13 +228,7 @@ impl Writer {
             };
             let entry = match read_entry() {
                 Ok(entry) => entry,
-                // It is whole, for another version of this program: a commit would clear it away.
-                Err(
-                    error @ LibraryError::Damaged {
-                        damage: Damage::Version(_),
-                        ..
-                    },
-                ) => return Err(error),
+                Err(error) if is_for_others(&error) => return Err(error),
                 Err(error) => {
                     damaged.push(writer.set_aside(&file, error));
                     continue;
@@ -431,7 +425,7 @@ impl Writer {
         let length = bytes.len() as u64;
         let written = match length > sealed::MOST {
             // Nobody would read it.
-            true => Err(Odd::Long(length).into()),
+            true => Err(ErrorKind::FileTooLarge.into()),
             false => dir.put(name, bytes, (self.rights, Made::File), durable),
         };
         written.map_err(unwritable(&dir.at(name)))
@@ -483,6 +477,16 @@ fn name(document: &Document, fallback: &str, fingerprint: u32) -> Option<String>
         .map(|symbol| work::named(&symbol, document.language))
         .or_else(|| plain(fallback))
         .or_else(titled)
+}
+
+/// Whether a document may be whole, for another version of this program or another user: built
+/// without it the library would lose it.
+fn is_for_others(error: &LibraryError) -> bool {
+    match error {
+        LibraryError::Damaged { damage, .. } => matches!(damage, Damage::Version(_)),
+        LibraryError::Io { source, .. } => source.kind() == ErrorKind::PermissionDenied,
+        _ => false,
+    }
 }
 
 /// Where the folder is sticky, only who wrote a file, or owns the folder, can replace it: that is
