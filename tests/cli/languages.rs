@@ -38,7 +38,9 @@ fn import(symbol: &str, language: Option<Language>, words: &str) -> Import {
                 text: words.to_owned(),
                 page: None,
                 indent: 0,
-            }],
+            }]
+            .into_iter()
+            .collect(),
         },
     }
 }
