@@ -36,7 +36,7 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
         let folders = args.files.iter().map(|path| path.display().to_string());
         let folders: Vec<String> = folders.collect();
         return Err(Fault::Nothing(format!(
-            "{}: no documents are in it; their names end in .txt, .md, .pdf or .xml",
+            "{}: no texts or PDFs are in it; their names end in .txt, .md, .pdf or .xml",
             folders.join(", ")
         )));
     }

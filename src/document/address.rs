@@ -27,6 +27,8 @@ pub enum Kind {
     Goal,
     Action,
     Article,
+    /// Of rules of procedure: `rule7`.
+    Rule,
     Chapter,
     Annex,
     /// A draft resolution or decision that another document holds.
@@ -53,7 +55,7 @@ enum Counted {
 
 /// The letters a step begins with, how its number is written, and whether people write the letters
 /// as capitals. Where one begins another the longer stands first.
-const FORMS: [(&str, Kind, Counted, bool); 14] = [
+const FORMS: [(&str, Kind, Counted, bool); 15] = [
     ("pp", Kind::Preambular, Counted::Number, true),
     ("op", Kind::Operative, Counted::Number, true),
     ("am", Kind::Amendment, Counted::Number, true),
@@ -64,6 +66,7 @@ const FORMS: [(&str, Kind, Counted, bool); 14] = [
     ("action", Kind::Action, Counted::Any, false),
     ("annex", Kind::Annex, Counted::AnyOrNone, false),
     ("art", Kind::Article, Counted::Any, false),
+    ("rule", Kind::Rule, Counted::Any, false),
     ("ch", Kind::Chapter, Counted::Any, false),
     ("draft", Kind::Draft, Counted::AnyOrNone, false),
     ("decision", Kind::Decision, Counted::AnyOrNone, false),

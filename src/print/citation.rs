@@ -1,7 +1,7 @@
 //! A place as the United Nations cite it, and its address on the network.
 
 use crate::document::address::{Address, Below, Kind, Step};
-use crate::document::{Document, ParagraphKind};
+use crate::document::{Document, Paragraph, ParagraphKind};
 use crate::typeset::labels::Labels;
 
 /// How a copied place is named.
@@ -75,8 +75,24 @@ pub fn place(document: &Document, id: &str, labels: &Labels) -> Option<String> {
     let last = steps.pop()?;
     let mut words: Vec<String> = steps.iter().map(|step| part(step, labels)).collect();
     let numbered = paragraph.kind != ParagraphKind::Operative || paragraph.label.is_some();
+    let last = match last.kind {
+        // Of a report.
+        Kind::Nth if prints_number(document, paragraph) => Step {
+            kind: Kind::Numbered,
+            ..last
+        },
+        _ => last,
+    };
     words.extend(paragraph_words(&last, numbered, labels));
     Some(words.join(", "))
+}
+
+/// Whether a number stands before a paragraph, or before the one that it stands under.
+fn prints_number(document: &Document, paragraph: &Paragraph) -> bool {
+    let above = |p: &&Paragraph| Some(document.paragraph(p.parent.as_ref()?)?.1);
+    // No list is deeper than a few levels.
+    let mut chain = std::iter::successors(Some(paragraph), above).take(9);
+    chain.all(|p| p.label.is_some())
 }
 
 /// `annexII`, `art9`, `XII`: what numbering starts again in.
@@ -109,7 +125,7 @@ fn paragraph_words(step: &Step<'_>, numbered: bool, labels: &Labels) -> Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Footnote, Paragraph, Source};
+    use crate::document::{Footnote, Source};
     use crate::print::labels::{ENGLISH, FRENCH};
 
     fn document(ids: &[(&str, ParagraphKind, Option<&str>)]) -> Document {
@@ -161,6 +177,7 @@ mod tests {
                 None,
                 "sect. XII, first preambular paragraph",
             ),
+            ("p12", Other, Some("12."), "para. 12"),
             ("annex:3", Annex, Some("3."), "annex, para. 3"),
             ("annexII:7(a)", Annex, Some("(a)"), "annex II, para. 7 (a)"),
             (

@@ -42,6 +42,7 @@ fn what_an_address_says() {
         ),
         ("annexII:ch1", "Annex II / Chapter 1"),
         ("art5(h)", "Article 5 Label(\"h\")"),
+        ("annexIII:rule7:1", "Annex III / Rule 7 / Numbered 1"),
         ("annex:(a)", "Annex / Numbered  Label(\"a\")"),
         ("draftI:op2", "Draft I / Operative 2"),
         ("draft:op33+2", "Draft / Operative 33 Closing(2)"),
