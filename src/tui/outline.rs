@@ -63,21 +63,22 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
                 };
                 let changed = kind != Some(paragraph.kind);
                 let before = kind.replace(paragraph.kind);
-                match paragraph.kind {
+                let after_preamble = before == Some(ParagraphKind::Preambular);
+                let section = entries.get(headings).filter(|_| after_preamble);
+                match (paragraph.kind, section.map(|entry| entry.item)) {
                     // A section that opens here is one of the operative part; before a preamble
                     // it holds both.
-                    ParagraphKind::Operative
-                        if before == Some(ParagraphKind::Preambular)
-                            && let Some(item) = entries.get(headings).map(|e| e.item) =>
-                    {
+                    (ParagraphKind::Operative, Some(item)) => {
                         let divider = Entry {
                             item,
                             ..head(labels.operative_part)
                         };
                         entries.insert(headings, divider);
                     }
-                    ParagraphKind::Preambular if changed => entries.push(head(labels.preamble)),
-                    ParagraphKind::Operative if changed => {
+                    (ParagraphKind::Preambular, _) if changed => {
+                        entries.push(head(labels.preamble))
+                    }
+                    (ParagraphKind::Operative, None) if changed => {
                         entries.push(head(labels.operative_part))
                     }
                     _ => {}
