@@ -74,3 +74,23 @@ pub fn print_example(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
     out.print(&format!("{place}{EXAMPLE}"))?;
     Ok(ExitCode::SUCCESS)
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use crate::cli::args::Cli;
+    use crate::config::EXAMPLE;
+    use crate::tui::theme;
+
+    #[test]
+    fn each_theme_is_named_where_one_chooses() {
+        let command = Cli::command();
+        let flag = command.get_arguments().find(|a| a.get_id() == "theme");
+        let help = flag.and_then(|a| a.get_help()).expect("help").to_string();
+        for name in theme::NAMES {
+            assert!(EXAMPLE.contains(name), "{name} in the example");
+            assert!(help.contains(name), "{name} in the help of --theme");
+        }
+    }
+}
