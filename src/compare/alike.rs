@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::tokens::{Class, tokens};
+use super::tokens::{Class, Token, tokens};
 
 /// Counted things in order of their key, with the weight of each.
 #[derive(Debug, Clone, Default)]
@@ -94,7 +94,27 @@ pub struct Probe<'m> {
     pairs: Counts,
 }
 
+/// So many words say why two texts belong together.
+const TELLING: usize = 6;
+
 impl Measured {
+    /// The places in the sequence of the most telling words that another text has too, each word
+    /// once.
+    pub fn shared(&self, other: &Measured) -> Vec<usize> {
+        let has = |word: u32| other.words.items.binary_search_by_key(&word, |item| item.0);
+        let mut both: Vec<(u32, f64)> = (self.words.items.iter())
+            .filter(|item| item.2 > 0.0 && has(item.0).is_ok())
+            .map(|item| (item.0, item.2))
+            .collect();
+        both.sort_by(|a, b| b.1.total_cmp(&a.1));
+        both.truncate(TELLING);
+        // Beside a rare word a common one tells nothing.
+        let least = both.first().map_or(0.0, |first| first.1 / 2.0);
+        both.retain(|word| word.1 >= least);
+        let place = |(word, _): (u32, f64)| self.sequence.iter().position(|own| *own == word);
+        both.into_iter().filter_map(place).collect()
+    }
+
     pub fn probe(&self) -> Probe<'_> {
         Probe {
             text: self,
@@ -127,15 +147,21 @@ impl Probe<'_> {
     }
 }
 
+/// The tokens of a text that are measured.
+pub fn words(text: &str) -> Vec<Token> {
+    let mut words = tokens(text);
+    words.retain(|token| token.class != Class::Punctuation);
+    words
+}
+
 /// Measures texts together: the words of all of them decide what a word weighs.
 pub fn measure<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Measured> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut word = String::new();
     let sequences: Vec<Vec<u32>> = texts
         .map(|text| {
-            let tokens = tokens(text).into_iter();
-            tokens
-                .filter(|t| t.class != Class::Punctuation)
+            words(text)
+                .into_iter()
                 .map(|t| {
                     word.clear();
                     word.extend(t.key(text).chars().flat_map(char::to_lowercase));

@@ -9,9 +9,11 @@ mod align;
 mod alike;
 mod assign;
 mod filter;
+mod leftovers;
 mod notes;
 mod order;
 mod sense;
+mod sides;
 mod tokens;
 mod verbs;
 mod versions;
@@ -76,6 +78,9 @@ pub struct Row {
     pub new: Vec<usize>,
     /// 1 for the same words, 0 for none in common; words count by how telling they are.
     pub alike: f64,
+    /// Words that few other paragraphs have and both sides share, the most telling first: what they
+    /// were paired by.
+    pub shared: Vec<String>,
     /// The citable number changed (`op45` → `op46`).
     pub renumbered: bool,
     /// Texts of several paragraphs are joined by a line feed. Joining what is equal and deleted

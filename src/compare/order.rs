@@ -155,6 +155,7 @@ fn row(old: &Document, new: &Document, group: Group) -> Row {
         },
         old: group.old,
         new: group.new,
+        shared: group.shared,
         renumbered,
         words,
         lead_change: None,

@@ -168,6 +168,79 @@ fn footnotes_are_matched_by_what_they_say() {
     );
 }
 
+/// Paragraphs on other matters, so that words weigh what they do in a resolution.
+const OTHERS: [&str; 14] = [
+    "Urges pilots to learn the tide tables of every strait by heart;",
+    "Invites shipyards to publish what each hull is made of;",
+    "Decides to establish a register of drifting buoys;",
+    "Encourages schools to teach the signals of flags;",
+    "Notes the growing number of whales near the shipping lanes;",
+    "Calls upon insurers to lower their fees for careful owners;",
+    "Requests the Secretary-General to print the list of closed ports each spring;",
+    "Recommends that fishers carry two lamps after dusk;",
+    "Thanks the volunteers of the rescue boats;",
+    "Stresses the need for clean water in every harbour town;",
+    "Reaffirms the freedom of innocent passage;",
+    "Deplores the loss of the ferry last autumn;",
+    "Supports the mapping of coral reefs by satellite;",
+    "Looks forward to the regatta of the training ships;",
+];
+
+#[test]
+fn no_paragraph_is_split_over_two_parts_of_a_document() {
+    let welcome = "Welcomes the opening of the northern observatory at Hammerfest";
+    let request = "equests the keepers to send their yearly tables to the registry without fee;";
+    let both = format!("{welcome}, and r{request}");
+    let mut texts = vec![both.as_str()];
+    texts.extend(OTHERS);
+    let old = operative(&texts);
+    let first = format!("R{request}");
+    texts[0] = &first;
+    let mut new = operative(&texts);
+    let mut apart = paragraph(ParagraphKind::Operative, 16, welcome, "Welcomes");
+    new.paragraphs.push(apart.clone());
+    let split = |new: &Document| compare(&old, new, &Options::default()).summary.split;
+    assert_eq!(split(&new), 1, "it does split in one part");
+    apart.part = Some("annex".into());
+    apart.kind = ParagraphKind::Annex;
+    new.paragraphs.pop();
+    new.paragraphs.push(apart);
+    assert_eq!(split(&new), 0);
+}
+
+#[test]
+fn a_list_that_many_paragraphs_have_merges_nothing_from_far_away() {
+    let list = "smuggling of migrants, trafficking in firearms, piracy and forgery";
+    let plan = "Reaffirms the importance of the harbour programme in all its branches";
+    let gone = format!("Urges owners to draw up a plan against {list};");
+    let short = format!("{plan};");
+    let mut texts = vec![short.as_str()];
+    texts.extend(OTHERS);
+    texts.push(&gone);
+    let old = operative(&texts);
+    let long = format!(
+        "{plan} in respect of match-fixing, hazardous waste, tax fraud, cybercrime, artefacts, \
+         counterfeit medicines, timber, precious metals, endangered birds, identity theft, {list};"
+    );
+    texts.pop();
+    texts[0] = &long;
+    let comparison = compare(&old, &operative(&texts), &Options::default());
+    assert_eq!(comparison.summary.merged, 0, "{:?}", comparison.rows[0]);
+    assert_eq!(comparison.summary.deleted, 1);
+}
+
+#[test]
+fn what_two_paragraphs_were_paired_by_is_told() {
+    let mut texts = vec!["Welcomes the observatory at Hammerfest and its yearly tables;"];
+    texts.extend(OTHERS);
+    let old = operative(&texts);
+    texts[0] = "Notes the yearly tables that the observatory at Hammerfest sent;";
+    let comparison = compare(&old, &operative(&texts), &Options::default());
+    let shared = &comparison.rows[0].shared;
+    assert!(shared.contains(&"Hammerfest".to_owned()), "{shared:?}");
+    assert!(!shared.contains(&"the".to_owned()), "{shared:?}");
+}
+
 #[test]
 fn a_reader_can_break_a_pair_and_force_one() {
     let old = operative(&[
