@@ -107,7 +107,7 @@ fn citing(library: &Library, out: &Output, cites: &str, limit: usize) -> Result<
 fn through_the_years(library: &Library, out: &Output, place: &str) -> Result<ExitCode, Fault> {
     let name = match lookup(library, place) {
         Found::One { name, .. } => name,
-        Found::Several(names) => return Err(several(place, &names)),
+        Found::Several(names) | Found::All(names) => return Err(several(place, &names)),
         Found::Missing(why) => return Err(Fault::Nothing(why)),
         Found::Unreadable(_, why) => return Err(Fault::Unreadable(why)),
     };

@@ -148,6 +148,7 @@ fn resolve_with(
             name,
             document,
             address,
+            to,
         } => {
             if !place.contains('@') {
                 tell_other_language(&library, &name, document.language);
@@ -157,7 +158,14 @@ fn resolve_with(
                 (Some(_), Some((draft, _))) => Some(library.original(draft)?),
                 _ => None,
             };
-            Ok(vec![target(name, document, original, address)?])
+            Ok(vec![target(name, document, original, address, to)?])
+        }
+        Found::All(places) => {
+            let each = places.into_iter().map(OsString::from);
+            let found: Result<Vec<_>, _> = each
+                .map(|place| resolve_with(&|| Ok(library.clone()), &[place]))
+                .collect();
+            Ok(found?.into_iter().flatten().collect())
         }
         Found::Several(names) => Err(several(&place, &names)),
         Found::Unreadable(_, why) => Err(Fault::Unreadable(why)),
@@ -203,17 +211,24 @@ fn amended(
         Some(original) => Arc::clone(original),
         None => library()?.original(&draft.name)?,
     };
-    let address = match address {
-        Some(written) => match within(&name, &document, &written) {
-            Found::One { address, .. } => address,
-            Found::Several(places) => return Err(several(&written, &places)),
-            Found::Missing(sentence) | Found::Unreadable(_, sentence) => {
-                return Err(Fault::Nothing(sentence));
-            }
-        },
-        None => None,
+    let (address, to) = ends(&name, &document, address)?;
+    target(name, document, Some(original), address, to).map(Some)
+}
+
+/// What is written after the name of a document that is at hand: an address, of a range both ends.
+fn ends(
+    name: &str,
+    document: &Arc<Document>,
+    written: Option<String>,
+) -> Result<(Option<Address>, Option<Address>), Fault> {
+    let Some(written) = written else {
+        return Ok((None, None));
     };
-    target(name, document, Some(original), address).map(Some)
+    match within(name, document, &written) {
+        Found::One { address, to, .. } => Ok((address, to)),
+        Found::Several(places) | Found::All(places) => Err(several(&written, &places)),
+        Found::Missing(sentence) | Found::Unreadable(_, sentence) => Err(Fault::Nothing(sentence)),
+    }
 }
 
 /// Says that a document is not there in the language of who reads.
@@ -259,19 +274,11 @@ fn open_file(file: &Path, address: Option<String>) -> Result<Target, Fault> {
         false => file.display().to_string(),
     };
     let document = Arc::new(document);
-    let address = match address {
-        Some(written) if Part::at(&document, written.as_str()).is_none() => {
-            match within(&name, &document, &written) {
-                Found::One { address, .. } => address,
-                Found::Several(places) => return Err(several(&written, &places)),
-                Found::Missing(sentence) | Found::Unreadable(_, sentence) => {
-                    return Err(Fault::Nothing(sentence));
-                }
-            }
-        }
-        exact => exact.map(Address::from),
+    let (address, to) = match address {
+        Some(exact) if Part::at(&document, exact.as_str()).is_some() => (Some(exact.into()), None),
+        written => ends(&name, &document, written)?,
     };
-    target(name, document, Some(Arc::new(original)), address)
+    target(name, document, Some(Arc::new(original)), address, to)
 }
 
 fn target(
@@ -279,10 +286,13 @@ fn target(
     document: Arc<Document>,
     original: Option<Arc<Original>>,
     address: Option<Address>,
+    to: Option<Address>,
 ) -> Result<Target, Fault> {
-    let part = match &address {
-        None => Part::whole(&document),
-        Some(address) => Part::at(&document, address)
+    let part = match (&address, &to) {
+        (None, _) => Part::whole(&document),
+        (Some(from), Some(to)) => Part::between(&document, from, to)
+            .ok_or_else(|| Fault::Nothing(format!("{name}: has no {from}-{to}")))?,
+        (Some(address), None) => Part::at(&document, address)
             .ok_or_else(|| Fault::Nothing(format!("{name}: has no {address}")))?,
     };
     Ok(Target {

@@ -29,7 +29,7 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
         }
         // What can't be read can go too.
         Found::One { name, .. } | Found::Unreadable(name, _) => name,
-        Found::Several(names) => return Err(several(&place, &names)),
+        Found::Several(names) | Found::All(names) => return Err(several(&place, &names)),
         Found::Missing(sentence) => return Err(Fault::Nothing(sentence)),
     };
     // Which of several languages is not for opcit to guess.

@@ -21,24 +21,47 @@ impl std::fmt::Display for Label {
     }
 }
 
+/// A paragraph, or where there is a second one all from the first to it.
+pub(super) type Span = (Label, Option<Label>);
+
 /// The paragraphs named at the start of `text`, and the length of that in bytes. Lists and ranges
 /// are read only where the word before was a plural.
 pub(super) fn list(text: &str, plural: bool) -> Option<(Vec<Label>, usize)> {
+    let (spans, end) = spans(text, plural)?;
+    Some((each(spans), end))
+}
+
+/// The same, with what ranges leave unsaid unsaid.
+pub(super) fn spans(text: &str, plural: bool) -> Option<(Vec<Span>, usize)> {
     one(text).map(|(first, end)| go_on(text, first, end, plural))
+}
+
+/// Every paragraph of these, those between two as well.
+fn each(spans: Vec<Span>) -> Vec<Label> {
+    let mut labels = Vec::new();
+    for (from, to) in spans {
+        let inner = to.as_ref().map_or(Vec::new(), |to| between(&from, to));
+        labels.push(from);
+        labels.extend(inner);
+        labels.extend(to);
+    }
+    labels
 }
 
 /// The subparagraphs named at the start of `text`, all of paragraph 0: "(a)", "(d) or (e)".
 pub(super) fn letters(text: &str) -> Option<(Vec<Label>, usize)> {
     let (below, end) = below(text)?;
-    Some(go_on(text, Label { number: 0, below }, end, false))
+    let (spans, end) = go_on(text, Label { number: 0, below }, end, false);
+    Some((each(spans), end))
 }
 
-fn go_on(text: &str, first: Label, mut end: usize, plural: bool) -> (Vec<Label>, usize) {
-    let mut labels = vec![first];
+fn go_on(text: &str, first: Label, mut end: usize, plural: bool) -> (Vec<Span>, usize) {
+    let mut spans: Vec<Span> = vec![(first, None)];
     while let Some(rest) = text.get(end..) {
         let step = joiner(rest).and_then(|(joint, skipped)| {
             let next = rest.get(skipped..)?;
-            let last = labels.last()?.clone();
+            let (from, to) = spans.last()?;
+            let last = to.as_ref().unwrap_or(from).clone();
             // "12 (a) and (b)": the letter alone stands for the same paragraph.
             if let Some((below, length)) = below(next) {
                 let label = Label {
@@ -53,15 +76,13 @@ fn go_on(text: &str, first: Label, mut end: usize, plural: bool) -> (Vec<Label>,
         let Some((joint, label, length)) = step else {
             break;
         };
-        if joint == Joint::Range
-            && let Some(last) = labels.last()
-        {
-            labels.extend(between(last, &label));
+        match spans.last_mut() {
+            Some((_, to @ None)) if joint == Joint::Range => *to = Some(label),
+            _ => spans.push((label, None)),
         }
-        labels.push(label);
         end += length;
     }
-    (labels, end)
+    (spans, end)
 }
 
 /// `12`, `12 (a) (ii)`, `12(a)`.
@@ -201,7 +222,7 @@ fn joiner(rest: &str) -> Option<(Joint, usize)> {
 }
 
 /// What a range leaves unsaid between its ends.
-fn between(first: &Label, last: &Label) -> Vec<Label> {
+pub(super) fn between(first: &Label, last: &Label) -> Vec<Label> {
     if first.below.is_empty() && last.below.is_empty() {
         let end = last.number.min(first.number.saturating_add(MOST));
         let inner = first.number + 1..end.max(first.number + 1);

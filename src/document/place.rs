@@ -3,16 +3,19 @@
 //! "A/RES/65/232#op12", "res. 65/232, para. 12", "operative paragraph 12 of resolution 65/232", a
 //! pasted sentence. What is not understood is no place: nothing is guessed.
 
+use super::address::Step;
 use super::body::{Act, Body};
 use super::date::is_space;
 use super::number;
 use super::{Address, symbol};
 
 mod opening;
+mod passage;
 mod prose;
 mod spoken;
 mod tidy;
 
+pub use passage::Passage;
 use spoken::Found;
 
 /// A place as written, before it is looked up in a library.
@@ -21,8 +24,15 @@ pub struct Place {
     /// Normalised where it is a symbol (`A/RES/65/232`), a number where no body is told
     /// (`65/232`), else as written (a file, a name).
     pub document: Option<String>,
-    /// An id: `op12(a)`, `pp3`, `fn5`, `annex:3`.
-    pub address: Option<Address>,
+    /// What is named in it: `op12(a)`, `pp3`, `fn5`, `annex:3`, `op3-op5`.
+    pub passage: Option<Passage>,
+}
+
+impl Place {
+    /// The address that it names, of a range the first.
+    pub fn address(&self) -> Option<&Address> {
+        self.passage.as_ref().map(|passage| &passage.from)
+    }
 }
 
 /// No list of places, or sentence with some, is longer, in bytes.
@@ -34,7 +44,8 @@ const PROSE: usize = 8;
 /// The addresses that a text opens with, each named by its word, and their length in bytes.
 pub fn spoken_addresses(text: &str) -> Option<(Vec<Address>, usize)> {
     let found = spoken::prefix(text, false).filter(|found| found.length > 0)?;
-    Some((found.ids, found.length))
+    let addresses = found.passages.iter().flat_map(Passage::addresses);
+    Some((addresses.collect(), found.length))
 }
 
 /// The places that `text` names, in its order: several where it lists them, with semicolons or as
@@ -156,18 +167,18 @@ fn trim(text: &str) -> &str {
         .trim_matches(is_space)
 }
 
-fn places(document: Option<String>, addresses: Vec<Address>) -> Vec<Place> {
-    if addresses.is_empty() {
+fn places(document: Option<String>, passages: Vec<Passage>) -> Vec<Place> {
+    if passages.is_empty() {
         return vec![Place {
             document,
-            address: None,
+            passage: None,
         }];
     }
-    let place = |address| Place {
+    let place = |passage| Place {
         document: document.clone(),
-        address: Some(address),
+        passage: Some(passage),
     };
-    addresses.into_iter().map(place).collect()
+    passages.into_iter().map(place).collect()
 }
 
 fn one(piece: &str) -> Option<Vec<Place>> {
@@ -202,17 +213,17 @@ fn one(piece: &str) -> Option<Vec<Place>> {
 }
 
 /// The addresses that the whole of `text` is.
-fn whole(text: &str, bare: bool) -> Option<Vec<Address>> {
+fn whole(text: &str, bare: bool) -> Option<Vec<Passage>> {
     let text = text.trim_end_matches(|c: char| is_space(c) || c == '.');
     let found = spoken::prefix(text, bare)?;
-    (found.length == text.len()).then_some(found.ids)
+    (found.length == text.len()).then_some(found.passages)
 }
 
 /// "paragraph 12 of resolution 65/232", or an address alone.
 fn address_first(piece: &str, found: &Found) -> Option<Vec<Place>> {
     let rest = trim(piece.get(found.length..)?);
     if rest.is_empty() {
-        return Some(places(None, found.ids.clone()));
+        return Some(places(None, found.passages.clone()));
     }
     let joints = ["of", "in", "to", "from", "@"];
     let joined = joints.iter().find_map(|joint| {
@@ -232,7 +243,7 @@ fn address_first(piece: &str, found: &Found) -> Option<Vec<Place>> {
     // "paragraph 12 of section II of …" is the address's own matter; after the document nothing.
     trim(rest)
         .is_empty()
-        .then(|| places(Some(document), found.ids.clone()))
+        .then(|| places(Some(document), found.passages.clone()))
 }
 
 /// The document that `text` opens with, and what follows.

@@ -165,6 +165,7 @@ fn nobody(
 /// the library cite it most, else as a resolution of the General Assembly.
 pub fn target(library: &Library, place: &str) -> Option<(String, Option<Address>)> {
     let place = (place::parse(place).into_iter()).find(|place| place.document.is_some())?;
+    let address = place.address().cloned();
     let document = place.document?;
     let readings = place::readings(&document);
     let times = |target: &str| {
@@ -178,7 +179,7 @@ pub fn target(library: &Library, place: &str) -> Option<(String, Option<Address>
     let best = (readings.into_iter().skip(usize::from(plain)))
         .map(|reading| (times(&reading).unwrap_or(0), reading))
         .reduce(|best, other| if other.0 > best.0 { other } else { best });
-    best.map(|(_, target)| (target, place.address))
+    best.map(|(_, target)| (target, address))
 }
 
 /// What is known of a document from those that cite it, whether the library has it or not.

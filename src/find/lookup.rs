@@ -4,11 +4,17 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::amend;
-use crate::document::address::{Address, Kind};
 use crate::document::called;
-use crate::document::place::{self, Place};
-use crate::document::{Document, Language, Paragraph, ParagraphKind, symbol};
+use crate::document::place::{self, Passage, Place};
+use crate::document::{Address, Document, Language, symbol};
 use crate::library::{Library, work};
+
+mod passages;
+#[cfg(test)]
+mod tests;
+
+use passages::at;
+pub use passages::{first_of, within};
 
 /// What a place names.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +25,12 @@ pub enum Found {
         name: String,
         document: Arc<Document>,
         address: Option<Address>,
+        /// Of a range the last; both are there, in this order.
+        to: Option<Address>,
     },
-    /// Several fit: their names, with `#` and the address where the place has one.
+    /// Each of a list of places, as a place that names it alone.
+    All(Vec<String>),
+    /// Several fit one place: their names, with `#` and the address where the place has one.
     Several(Vec<String>),
     /// None: one clear sentence, with the nearest that is there.
     Missing(String),
@@ -28,8 +38,8 @@ pub enum Found {
     Unreadable(String, String),
 }
 
-/// Looks a place up in a library. A list of places gives [`Found::Several`], or says which of them
-/// is missing.
+/// Looks a place up in a library. A list of places gives [`Found::All`], or says which of them is
+/// missing.
 pub fn lookup(library: &Library, place: &str) -> Found {
     match asked(place) {
         Ok((place, language)) => lookup_in(library, &place, language),
@@ -74,31 +84,33 @@ fn lookup_in(library: &Library, place: &str, language: Option<Language>) -> Foun
     let mut found = Vec::new();
     for place in &places {
         match resolve(library, place, language) {
-            Found::One {
-                name,
-                document,
-                address,
-            } => found.push((name, document, address)),
+            one @ Found::One { .. } => found.push(one),
             other => return other,
         }
     }
-    found.dedup_by(|a, b| a.0 == b.0 && a.2 == b.2);
+    found.dedup_by(|a, b| a.place() == b.place());
     match found.len() {
-        0 => Found::Missing(not_understood(place)),
-        1 => match found.pop() {
-            Some((name, document, address)) => Found::One {
-                name,
-                document,
-                address,
-            },
-            None => Found::Missing(not_understood(place)),
-        },
-        _ => Found::Several(
-            found
-                .iter()
-                .map(|(name, _, address)| written(name, address.as_ref()))
-                .collect(),
-        ),
+        1 => found.pop(),
+        0 => None,
+        _ => Some(Found::All(found.iter().filter_map(Found::place).collect())),
+    }
+    .unwrap_or_else(|| Found::Missing(not_understood(place)))
+}
+
+impl Found {
+    /// A place that names the one that was found: `A/RES/65/232#op3-op5`.
+    pub fn place(&self) -> Option<String> {
+        let Found::One {
+            name, address, to, ..
+        } = self
+        else {
+            return None;
+        };
+        let passage = address.clone().map(|from| Passage {
+            from,
+            to: to.clone(),
+        });
+        Some(written(name, passage.as_ref()))
     }
 }
 
@@ -121,9 +133,9 @@ fn amended(library: &Library, place: &str) -> Option<Found> {
             .clone()
             .filter(|name| name.contains(['/', '.']))?;
         // "… op 8" at the end: of the amended text.
-        match &place.address {
-            Some(address) if at + 1 == pieces.len() && spoken.is_none() => {
-                spoken = Some(address.to_string());
+        match &place.passage {
+            Some(passage) if at + 1 == pieces.len() && spoken.is_none() => {
+                spoken = Some(passage.to_string());
             }
             Some(_) => return None,
             None => {}
@@ -154,26 +166,30 @@ fn amended(library: &Library, place: &str) -> Option<Found> {
     })
 }
 
-/// `46/36#L`: an address just as the document has it, of a document in any spelling.
+/// `46/36#L`, `46/36#A:op1-A:op3`: an address just as the document has it, of a document in any
+/// spelling.
 fn exact(library: &Library, place: &str, language: Option<Language>) -> Option<Found> {
-    let (document, address) = place.split_once('#')?;
-    if address.contains('#') {
+    let (document, written) = place.split_once('#')?;
+    if written.contains('#') {
         return None;
     }
-    let address = Address::from(address);
     match lookup_in(library, document, language) {
         Found::One {
             name,
             document,
             address: None,
-        } if !addresses(&document, &address).is_empty() => Some(at(name, document, Some(&address))),
+            ..
+        } => {
+            let passage = passages::exact(&document, written)?;
+            Some(at(name, document, Some(&passage)))
+        }
         _ => None,
     }
 }
 
-fn written(name: &str, address: Option<&Address>) -> String {
-    match address {
-        Some(address) => format!("{name}#{address}"),
+fn written(name: &str, passage: Option<&Passage>) -> String {
+    match passage {
+        Some(passage) => format!("{name}#{passage}"),
         None => name.to_owned(),
     }
 }
@@ -188,14 +204,14 @@ fn not_understood(place: &str) -> String {
 fn by_name(
     library: &Library,
     name: &str,
-    address: Option<&Address>,
+    passage: Option<&Passage>,
     language: Option<Language>,
 ) -> Option<Found> {
     let Some(entry) = library.in_language(name, language) else {
         return not_in(library, name, language?).map(Found::Missing);
     };
     Some(match library.load(&entry.name) {
-        Ok(document) => at(entry.name.clone(), document, address),
+        Ok(document) => at(entry.name.clone(), document, passage),
         Err(error) => Found::Unreadable(entry.name.clone(), error.to_string()),
     })
 }
@@ -217,11 +233,11 @@ fn not_in(library: &Library, name: &str, language: Language) -> Option<String> {
 }
 
 fn resolve(library: &Library, place: &Place, language: Option<Language>) -> Found {
-    let address = place.address.as_ref();
+    let passage = place.passage.as_ref();
     let Some(wanted) = &place.document else {
-        let address = address.cloned().unwrap_or_default();
+        let passage = passage.map(Passage::to_string).unwrap_or_default();
         return Found::Missing(format!(
-            "{address} of which document? Write its symbol before it"
+            "{passage} of which document? Write its symbol before it"
         ));
     };
     let mut names: Vec<&str> = Vec::new();
@@ -253,15 +269,15 @@ fn resolve(library: &Library, place: &Place, language: Option<Language>) -> Foun
         is_new
     });
     match names.as_slice() {
-        [name] => match by_name(library, name, address, language) {
+        [name] => match by_name(library, name, passage, language) {
             Some(found) => found,
             None => Found::Missing(format!("{wanted} is not in the library")),
         },
         [] => readings
             .iter()
-            .find_map(|reading| lettered(library, reading, address, language))
+            .find_map(|reading| lettered(library, reading, passage, language))
             .unwrap_or_else(|| Found::Missing(absent(library, wanted))),
-        _ => Found::Several(names.iter().map(|name| written(name, address)).collect()),
+        _ => Found::Several(names.iter().map(|name| written(name, passage)).collect()),
     }
 }
 
@@ -318,15 +334,18 @@ fn drafts<'l>(
 fn lettered(
     library: &Library,
     wanted: &str,
-    address: Option<&Address>,
+    passage: Option<&Passage>,
     language: Option<Language>,
 ) -> Option<Found> {
     let (name, letter) = wanted.rsplit_once(' ')?;
     if letter.len() != 1 || !letter.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
-    let address = address.map_or(letter.into(), |address| address.within(letter));
-    by_name(library, name, Some(&address), language)
+    let passage = match passage {
+        Some(passage) => passage.map(|address| address.within(letter)),
+        None => Address::from(letter).into(),
+    };
+    by_name(library, name, Some(&passage), language)
 }
 
 fn absent(library: &Library, wanted: &str) -> String {
@@ -352,315 +371,5 @@ fn absent(library: &Library, wanted: &str) -> String {
             "{wanted} is not in the library; {} are",
             versions.join(", ")
         ),
-    }
-}
-
-/// Looks an address up in a document at hand: an id, or as people write it ("op 12", "para. 5 (a)").
-pub fn within(name: &str, document: &Arc<Document>, address: &str) -> Found {
-    let exactly = Address::from(address);
-    let id = match addresses(document, &exactly).is_empty() {
-        false => Some(exactly),
-        true => match place::parse(&format!("#{address}")).as_slice() {
-            [place] if place.document.is_none() => place.address.clone(),
-            _ => None,
-        },
-    };
-    match id {
-        Some(id) => at(name.to_owned(), document.clone(), Some(&id)),
-        None => Found::Missing(format!(
-            "“{address}” names nothing in {name}; write a paragraph, such as op12"
-        )),
-    }
-}
-
-/// The address in a document that was found.
-fn at(name: String, document: Arc<Document>, address: Option<&Address>) -> Found {
-    let Some(wanted) = address else {
-        return Found::One {
-            name,
-            document,
-            address: None,
-        };
-    };
-    let mut found = addresses(&document, wanted);
-    match found.len() {
-        0 => Found::Missing(nearest(&name, &document, wanted)),
-        1 => Found::One {
-            address: found.pop(),
-            name,
-            document,
-        },
-        _ => Found::Several(
-            found
-                .iter()
-                .map(|address| written(&name, Some(address)))
-                .collect(),
-        ),
-    }
-}
-
-/// The addresses that an address means in a document: itself, where it names a paragraph, an annex
-/// or a part; where numbering starts again in parts, the paragraph of each.
-fn addresses(document: &Document, wanted: &Address) -> Vec<Address> {
-    if let Some(label) = wanted.footnote() {
-        let noted = document.footnotes.iter().any(|note| note.label == label);
-        return noted.then(|| wanted.clone()).into_iter().collect();
-    }
-    if document.paragraph(wanted).is_some() || first_of(document, wanted).is_some() {
-        return vec![wanted.clone()];
-    }
-    let ids = document.paragraphs.iter().map(|paragraph| &paragraph.id);
-    let in_parts = ids.filter(|id| id.ends_in(wanted) && !id.is_annexed());
-    in_parts.cloned().collect()
-}
-
-/// The first paragraph of an annex, a part or an article.
-pub fn first_of<'a>(document: &'a Document, part: &str) -> Option<&'a Paragraph> {
-    let inside = |paragraph: &&Paragraph| paragraph.id.inside(part).is_some();
-    document.paragraphs.iter().find(inside)
-}
-
-/// What there is in place of a paragraph that is not.
-fn nearest(name: &str, document: &Document, wanted: &Address) -> String {
-    if wanted.footnote().is_some() {
-        return format!(
-            "{name} has {}, not {wanted}",
-            counted(document.footnotes.len(), "footnote")
-        );
-    }
-    // "op12(f)": the paragraph is there, the letter is not.
-    if let Some(outer) = wanted.outer()
-        && document.paragraph(&outer).is_some()
-    {
-        let letters: Vec<&str> = document
-            .paragraphs
-            .iter()
-            .filter(|paragraph| paragraph.parent.as_ref() == Some(&outer))
-            .filter_map(|paragraph| paragraph.id.under(&outer))
-            .collect();
-        return match (letters.first(), letters.last()) {
-            (Some(first), Some(last)) if first != last => {
-                format!("{outer} of {name} has {first} to {last}, not {wanted}")
-            }
-            (Some(only), _) => format!("{outer} of {name} has {only}, not {wanted}"),
-            _ => format!("{outer} of {name} has no subparagraphs"),
-        };
-    }
-    let annexed = |paragraph: &Paragraph| paragraph.kind == ParagraphKind::Annex;
-    if wanted.is_annexed() && !document.paragraphs.iter().any(annexed) {
-        return format!("{name} has no annex");
-    }
-    let scope = wanted.scope();
-    let kind = match wanted.last().kind {
-        _ if scope.as_ref().is_some_and(Address::is_annexed) => ParagraphKind::Annex,
-        Kind::Preambular => ParagraphKind::Preambular,
-        _ => ParagraphKind::Operative,
-    };
-    let word = match kind {
-        ParagraphKind::Preambular => "preambular paragraph",
-        ParagraphKind::Annex => "annex paragraph",
-        _ => "operative paragraph",
-    };
-    let top = document.paragraphs.iter().filter(|paragraph| {
-        let within = (scope.as_ref()).is_none_or(|scope| paragraph.id.inside(scope).is_some());
-        paragraph.kind == kind && paragraph.parent.is_none() && within
-    });
-    let place = scope
-        .as_ref()
-        .map_or(name.to_owned(), |scope| format!("{scope} of {name}"));
-    format!("{place} has {}, not {wanted}", counted(top.count(), word))
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        0 => format!("no {what}s"),
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::{Footnote, Format, Original, Source};
-    use crate::import::Import;
-    use crate::library::Writer;
-
-    fn paragraph(id: &str) -> Paragraph {
-        let kind = match id {
-            id if id.starts_with("pp") => ParagraphKind::Preambular,
-            id if Address::from(id).is_annexed() => ParagraphKind::Annex,
-            _ => ParagraphKind::Operative,
-        };
-        Paragraph {
-            id: id.into(),
-            kind,
-            label: None,
-            number: None,
-            parent: Address::from(id).outer(),
-            part: None,
-            lead: None,
-            text: id.to_owned(),
-            marks: Vec::new(),
-            emphasis: Vec::new(),
-            cites: Vec::new(),
-            refers_to: Vec::new(),
-            source: Source::default(),
-        }
-    }
-
-    /// A library of documents with these symbols and paragraphs.
-    fn library(folder: &std::path::Path) -> Library {
-        let mut writer = Writer::open(folder).unwrap();
-        for (symbol, ids) in [
-            ("A/RES/65/232", "pp1 pp2 op1 op2 op2(a) op2(b) op3 annex:1"),
-            ("A/RES/46/36", "A:op1 A:op2 L:op1 L:op2 L:op3"),
-            ("A/RES/217(III)A", "op1"),
-            ("S/RES/1373 (2001)", "op1 op6"),
-            ("A/HRC/RES/50/13", "op1"),
-            ("A/RES/50/13", "op1"),
-            ("A/C.3/68/L.6", "op1"),
-            ("A/C.3/68/L.6/Rev.1", "op1"),
-            ("A/C.2/68/L.7", "op1"),
-            ("A/68/L.6", "op1 op2"),
-            ("A/68/L.8", "op1"),
-            ("A/C.3/68/L.8", "op1"),
-            ("E/2025/L.9", "op1"),
-            ("A/RES/1325 (XIII)", "op1"),
-            ("S/RES/1325 (2000)", "op1"),
-        ] {
-            let note = Footnote {
-                label: "1".to_owned(),
-                text: symbol.to_owned(),
-                resolved: None,
-                emphasis: Vec::new(),
-                cites: Vec::new(),
-                referenced_by: Vec::new(),
-                source: Source::default(),
-            };
-            let document = Document {
-                symbol: Some(symbol.to_owned()),
-                paragraphs: ids.split(' ').map(paragraph).collect(),
-                footnotes: vec![note],
-                ..Document::default()
-            };
-            let original = Original {
-                format: Format::Text,
-                lines: Vec::new().into(),
-            };
-            writer
-                .add(Import { document, original }, symbol, false)
-                .unwrap();
-        }
-        writer.commit().unwrap();
-        Library::open(folder).unwrap()
-    }
-
-    #[test]
-    fn places_in_a_library() {
-        let folder = tempfile::tempdir().unwrap();
-        let library = library(folder.path());
-        for (place, expected) in [
-            ("A/RES/65/232", "A/RES/65/232"),
-            ("a/res/65/232", "A/RES/65/232"),
-            ("resolution 65/232", "A/RES/65/232"),
-            ("65/232 2(b)", "A/RES/65/232#op2(b)"),
-            (
-                "as decided in paragraph 2 of resolution 65/232",
-                "A/RES/65/232#op2",
-            ),
-            ("65/232 fn1", "A/RES/65/232#fn1"),
-            ("65/232, annex", "A/RES/65/232#annex"),
-            ("46/36 L", "A/RES/46/36#L"),
-            ("46/36#A", "A/RES/46/36#A"),
-            ("res. 46/36#L:op3", "A/RES/46/36#L:op3"),
-            (
-                "65/232 pp1; pp2",
-                "several: A/RES/65/232#pp1, A/RES/65/232#pp2",
-            ),
-            ("C.3/68/L.6", "A/C.3/68/L.6"),
-            ("A_C.3_68_L.6 op1", "A/C.3/68/L.6#op1"),
-            ("UNSCR 1373, para. 6", "S/RES/1373 (2001)#op6"),
-            ("65/232, op 2b", "A/RES/65/232#op2(b)"),
-            (
-                "50/13 annex",
-                "several: A/RES/50/13#annex, A/HRC/RES/50/13#annex",
-            ),
-            ("A/RES/50/13 annex", "A/RES/50/13 has no annex"),
-            ("68/L.8, OP1", "A/68/L.8#op1"),
-            ("68/L.6", "A/68/L.6"),
-            ("68/L.7", "68/L.7 is not in the library; A/C.2/68/L.7 is"),
-            ("69/L.7", "69/L.7 is not in the library"),
-            ("C.3/68/L.6/Rev.1 OP1", "A/C.3/68/L.6/Rev.1#op1"),
-            ("L.7", "A/C.2/68/L.7"),
-            ("draft L.7 op 1", "A/C.2/68/L.7#op1"),
-            ("L.8", "several: A/68/L.8, A/C.3/68/L.8"),
-            ("Third Committee draft L.8", "A/C.3/68/L.8"),
-            ("L.6/Rev.1", "A/C.3/68/L.6/Rev.1"),
-            (
-                "L.8/Rev.1",
-                "L.8/Rev.1 is not in the library; A/68/L.8, A/C.3/68/L.8 are",
-            ),
-            ("L.99", "L.99 is not in the library"),
-            ("2025/L.9", "E/2025/L.9"),
-            (
-                "resolution 1325",
-                "several: A/RES/1325 (XIII), S/RES/1325 (2000)",
-            ),
-            ("UNSCR1325 op 1", "S/RES/1325 (2000)#op1"),
-            ("resolution 1373", "S/RES/1373 (2001)"),
-            ("1373 op 6", "S/RES/1373 (2001)#op6"),
-            (
-                "https://digitallibrary.un.org/record/697421?ln=en",
-                "the address of a library's record tells no symbol; copy the symbol from its page",
-            ),
-            (
-                "65/232 OP2bis",
-                "A/RES/65/232 has 3 operative paragraphs, not op2bis",
-            ),
-            ("217 A (III)", "A/RES/217(III)A"),
-            ("SC res. 1373", "S/RES/1373 (2001)"),
-            ("SC res. 1373 (2001), para. 6", "S/RES/1373 (2001)#op6"),
-            ("46/36 L, para. 3", "A/RES/46/36#L:op3"),
-            ("A/RES/46/36 op 3", "A/RES/46/36#L:op3"),
-            (
-                "A/RES/46/36 op 1",
-                "several: A/RES/46/36#A:op1, A/RES/46/36#L:op1",
-            ),
-            ("50/13", "several: A/RES/50/13, A/HRC/RES/50/13"),
-            ("HRC res. 50/13 op 1", "A/HRC/RES/50/13#op1"),
-            ("A/RES/60/1", "A/RES/60/1 is not in the library"),
-            ("60/1", "60/1 is not in the library"),
-            (
-                "A/C.3/68/L.6/Rev.2",
-                "A/C.3/68/L.6/Rev.2 is not in the library; A/C.3/68/L.6, A/C.3/68/L.6/Rev.1 are",
-            ),
-            (
-                "65/232 op 45",
-                "A/RES/65/232 has 3 operative paragraphs, not op45",
-            ),
-            (
-                "65/232 pp3",
-                "A/RES/65/232 has 2 preambular paragraphs, not pp3",
-            ),
-            ("65/232 fn2", "A/RES/65/232 has 1 footnote, not fn2"),
-            (
-                "65/232 op2(f)",
-                "op2 of A/RES/65/232 has (a) to (b), not op2(f)",
-            ),
-            ("65/232 op3(a)", "op3 of A/RES/65/232 has no subparagraphs"),
-            ("op 3", "op3 of which document? Write its symbol before it"),
-        ] {
-            let found = match lookup(&library, place) {
-                Found::One { name, address, .. } => written(&name, address.as_ref()),
-                Found::Several(names) => format!("several: {}", names.join(", ")),
-                Found::Missing(sentence) | Found::Unreadable(_, sentence) => sentence,
-            };
-            assert_eq!(found, expected, "{place}");
-        }
-        let Found::Missing(sentence) = lookup(&library, "65/232 op twelve") else {
-            panic!("a word is no number");
-        };
-        assert!(sentence.contains("names no document"), "{sentence}");
     }
 }

@@ -416,9 +416,17 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
     // Without a number there is no citation; with a stroke too, one was surely meant.
     let may_be_one = |place: &&str| place.bytes().any(|b| b.is_ascii_digit()) && place.len() < 200;
     for place in query.split(';').map(str::trim).filter(may_be_one) {
-        let (names, address) = match lookup::lookup(library, place) {
-            Found::One { name, address, .. } => (vec![name], address),
-            Found::Several(names) => (names, None),
+        let one = |found| match found {
+            Found::One { name, address, .. } => Some((name, address)),
+            _ => None,
+        };
+        let found = match lookup::lookup(library, place) {
+            found @ Found::One { .. } => one(found).into_iter().collect(),
+            Found::Several(places) | Found::All(places) => {
+                let places = places.iter().take(options.limit);
+                let each = places.filter_map(|place| one(lookup::lookup(library, place)));
+                each.collect::<Vec<_>>()
+            }
             Found::Unreadable(_, why) => {
                 results.notes.push(why);
                 continue;
@@ -432,11 +440,10 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
                 continue;
             }
         };
-        for name in names.iter().take(options.limit) {
-            if let Some(hit) = cited(library, name, address.as_deref()) {
-                results.hits.push(hit);
-            }
-        }
+        let hits = found
+            .iter()
+            .filter_map(|(name, address)| cited(library, name, address.as_deref()));
+        results.hits.extend(hits);
     }
     results.total = results.hits.len();
     results

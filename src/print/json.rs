@@ -49,7 +49,7 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
         title: document.title.as_deref(),
         kind: document.kind.as_deref(),
         body: document.body.as_deref(),
-        address: part.address.as_deref(),
+        address: part.name(),
         masthead: whole.then(|| masthead(document)),
         paragraphs: paragraphs.map(paragraph).collect(),
         formulas: formulas
@@ -373,7 +373,7 @@ struct DocumentView<'a> {
     kind: Option<&'a str>,
     body: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<&'a str>,
+    address: Option<String>,
     #[serde(flatten)]
     masthead: Option<Masthead<'a>>,
     paragraphs: Vec<ParagraphView<'a>>,

@@ -9,6 +9,8 @@ use crate::document::{Address, Document, Footnote, Formula, Heading, Paragraph, 
 pub struct Part {
     /// None for the whole.
     pub address: Option<Address>,
+    /// Of a range the last.
+    pub to: Option<Address>,
     /// Indexes in [`Document::paragraphs`], in reading order.
     pub paragraphs: Vec<usize>,
     /// Indexes in [`Document::footnotes`], in reading order.
@@ -28,6 +30,7 @@ impl Part {
     pub fn whole(document: &Document) -> Part {
         Part {
             address: None,
+            to: None,
             paragraphs: (0..document.paragraphs.len()).collect(),
             footnotes: (0..document.footnotes.len()).collect(),
         }
@@ -45,6 +48,7 @@ impl Part {
             if !footnotes.is_empty() {
                 return Some(Part {
                     address: Some(address.clone()),
+                    to: None,
                     paragraphs: Vec::new(),
                     footnotes,
                 });
@@ -61,24 +65,51 @@ impl Part {
         if paragraphs.is_empty() {
             return None;
         }
-        let marks = paragraphs
-            .iter()
-            .flat_map(|&i| &document.paragraphs[i].marks);
-        let mut footnotes: Vec<usize> = marks
-            .filter_map(|mark| Some(mark.note? as usize))
-            .filter(|&note| note < document.footnotes.len())
-            .collect();
-        footnotes.sort_unstable();
-        footnotes.dedup();
         Some(Part {
             address: Some(address),
+            to: None,
+            footnotes: notes_of(document, &paragraphs),
+            paragraphs,
+        })
+    }
+
+    /// All from one address to another with what stands under that, in reading order. None where
+    /// one of them is not there, or they don't stand so.
+    pub fn between(document: &Document, from: &Address, to: &Address) -> Option<Part> {
+        let (first, last) = (Part::at(document, from)?, Part::at(document, to)?);
+        let range = |first: &[usize], last: &[usize]| -> Option<Vec<usize>> {
+            let (first, last) = (*first.first()?, *last.last()?);
+            (first <= last).then(|| (first..=last).collect())
+        };
+        let notes = first.paragraphs.is_empty() && last.paragraphs.is_empty();
+        let (paragraphs, footnotes) = match notes {
+            true => (Vec::new(), range(&first.footnotes, &last.footnotes)?),
+            false => {
+                let paragraphs = range(&first.paragraphs, &last.paragraphs)?;
+                let footnotes = notes_of(document, &paragraphs);
+                (paragraphs, footnotes)
+            }
+        };
+        Some(Part {
+            address: Some(from.clone()),
+            to: Some(to.clone()),
             paragraphs,
             footnotes,
         })
     }
 
-    /// Headings, formulas, paragraphs and tables of this part, in reading order. A part that is not
-    /// the whole has the tables that follow its paragraphs, but no headings and formulas.
+    /// What it is called: `op3`, `op3-op5`; none for the whole.
+    pub fn name(&self) -> Option<String> {
+        let from = self.address.as_ref()?;
+        Some(match &self.to {
+            None => from.to_string(),
+            Some(to) => format!("{from}-{to}"),
+        })
+    }
+
+    /// Headings, formulas, paragraphs and tables of this part, in reading order. One paragraph has
+    /// the tables that follow it, but no headings and formulas; a range has those between its
+    /// paragraphs.
     pub fn items<'a>(&self, document: &'a Document) -> Vec<Item<'a>> {
         let mut before: HashMap<Option<&str>, Vec<(Item<'a>, &Source)>> = HashMap::new();
         let mut after: HashMap<Option<&str>, Vec<&'a Table>> = HashMap::new();
@@ -89,7 +120,8 @@ impl Part {
             .collect();
         // What names a paragraph that is not there still is printed: at the end.
         let known = |id: &'a Option<Address>| id.as_deref().filter(|id| ids.contains_key(id));
-        if self.address.is_none() {
+        let whole = self.address.is_none();
+        if whole || self.to.is_some() {
             for heading in &document.headings {
                 let place = before.entry(known(&heading.before)).or_default();
                 place.push((Item::Heading(heading), &heading.source));
@@ -102,10 +134,13 @@ impl Part {
                 place.sort_by_key(|(_, source)| source.lines.first().copied());
             }
         }
+        if !whole && let Some(first) = self.paragraphs.first() {
+            before.remove(&document.paragraphs.get(*first).map(|p| p.id.as_str()));
+        }
         let mut items = Vec::new();
         for table in &document.tables {
             match (&table.after, known(&table.after)) {
-                (None, _) if self.address.is_none() => items.push(Item::Table(table)),
+                (None, _) if whole => items.push(Item::Table(table)),
                 (None, _) => {}
                 (Some(_), place) => after.entry(place).or_default().push(table),
             }
@@ -126,7 +161,7 @@ impl Part {
             items.push(Item::Paragraph(paragraph));
             items.extend(after.remove(&id).into_iter().flatten().map(Item::Table));
         }
-        if self.address.is_none() {
+        if whole {
             items.extend(
                 before
                     .remove(&None)
@@ -138,6 +173,18 @@ impl Part {
         }
         items
     }
+}
+
+/// The notes of these paragraphs, each once, in reading order.
+fn notes_of(document: &Document, paragraphs: &[usize]) -> Vec<usize> {
+    let marks = (paragraphs.iter()).flat_map(|&i| &document.paragraphs[i].marks);
+    let mut footnotes: Vec<usize> = marks
+        .filter_map(|mark| Some(mark.note? as usize))
+        .filter(|&note| note < document.footnotes.len())
+        .collect();
+    footnotes.sort_unstable();
+    footnotes.dedup();
+    footnotes
 }
 
 /// A paragraph, all that stands under it, and the closing words after its list.

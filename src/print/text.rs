@@ -98,7 +98,8 @@ pub(super) fn amendments(document: &Document) -> Vec<String> {
 /// `A/RES/65/232 · op12`.
 fn title_line(document: &Document, part: &Part) -> String {
     let name = document.symbol.as_deref().or(document.title.as_deref());
-    let pieces = [name, part.address.as_deref()];
+    let passage = part.name();
+    let pieces = [name, passage.as_deref()];
     pieces.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

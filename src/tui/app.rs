@@ -262,6 +262,7 @@ impl App {
                     name,
                     document,
                     address,
+                    ..
                 } => {
                     self.session.note(&mut self.state);
                     self.state.leave();
@@ -269,6 +270,9 @@ impl App {
                 }
                 Found::Several(names) => {
                     Message::Failed(format!("{place} fits several: {}", names.join(" · ")))
+                }
+                Found::All(places) => {
+                    Message::Failed(format!("open one of them: {}", places.join(" · ")))
                 }
                 Found::Missing(why) | Found::Unreadable(_, why) => Message::Absent(place, why),
             },
@@ -345,7 +349,9 @@ impl App {
         }
         match lookup(&self.state.catalogue.library, name) {
             Found::One { name, document, .. } => Ok((name, document)),
-            Found::Several(names) => Err(format!("{name} fits several: {}", names.join(" · "))),
+            Found::Several(names) | Found::All(names) => {
+                Err(format!("{name} fits several: {}", names.join(" · ")))
+            }
             Found::Missing(why) | Found::Unreadable(_, why) => Err(why),
         }
     }

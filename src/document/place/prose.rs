@@ -4,12 +4,11 @@
 //! paragraphs belong to the document that they touch, with nothing between but a date, a title in
 //! quotation marks and the like. A number alone is none, unless a paragraph of it is named.
 
-use super::super::Address;
 use super::super::cite::{Context, citations};
 use super::super::date;
 use super::super::symbol;
 use super::opening::opening;
-use super::{Place, readings, spoken};
+use super::{Passage, Place, readings, spoken};
 
 /// So many words may be left over beside a document, before they are prose: fewer are an address
 /// that was not understood.
@@ -17,7 +16,7 @@ const FEW: usize = 4;
 
 struct Named {
     document: String,
-    addresses: Vec<Address>,
+    passages: Vec<Passage>,
     start: usize,
     end: usize,
     /// A number alone.
@@ -25,7 +24,7 @@ struct Named {
 }
 
 struct Spoken {
-    ids: Vec<Address>,
+    passages: Vec<Passage>,
     start: usize,
     end: usize,
 }
@@ -74,7 +73,7 @@ fn tokens(text: &str) -> Vec<Token> {
         if begins && let Some(document) = opening(rest).filter(|found| found.length > 0) {
             found.push(Token::Named(Named {
                 document: document.document,
-                addresses: Vec::new(),
+                passages: Vec::new(),
                 start: at,
                 end: at + document.length,
                 bare: document.bare,
@@ -84,7 +83,7 @@ fn tokens(text: &str) -> Vec<Token> {
         }
         if begins && let Some(address) = spoken::prefix(rest, false).filter(|a| a.length > 0) {
             found.push(Token::Spoken(Spoken {
-                ids: address.ids,
+                passages: address.passages,
                 start: at,
                 end: at + address.length,
             }));
@@ -116,7 +115,7 @@ fn cited(text: &str, tokens: &mut Vec<Token>) {
                     named.document = target;
                 }
                 named.bare = false;
-                named.addresses.extend(paragraph);
+                named.passages.extend(paragraph.map(Passage::from));
             }
             Some(Token::Spoken(_)) => {}
             None => {
@@ -128,7 +127,7 @@ fn cited(text: &str, tokens: &mut Vec<Token>) {
                 };
                 tokens.push(Token::Named(Named {
                     document,
-                    addresses: paragraph.into_iter().collect(),
+                    passages: paragraph.map(Passage::from).into_iter().collect(),
                     start,
                     end,
                     bare: false,
@@ -167,7 +166,7 @@ fn attach(text: &str, tokens: Vec<Token>) -> Vec<Named> {
     let gap = |from: usize, to: usize| text.get(from..to).unwrap_or("");
     let mut named: Vec<Named> = Vec::new();
     // Addresses that wait for "of" and a document; and where the last of them ends.
-    let mut waiting: Vec<Address> = Vec::new();
+    let mut waiting: Vec<Passage> = Vec::new();
     let mut waits = 0;
     // Where the last document with its addresses ends.
     let mut ends: Option<usize> = None;
@@ -191,7 +190,7 @@ fn attach(text: &str, tokens: Vec<Token>) -> Vec<Named> {
                 if !waiting.is_empty()
                     && (joint || between.trim_matches([',', ':', ' ']).is_empty())
                 {
-                    document.addresses = std::mem::take(&mut waiting);
+                    document.passages = std::mem::take(&mut waiting);
                 }
                 waiting.clear();
                 ends = Some(document.end);
@@ -202,10 +201,9 @@ fn attach(text: &str, tokens: Vec<Token>) -> Vec<Named> {
                 let touches = next_to.is_some_and(|end| is_filler(gap(end, address.start)));
                 if touches && let Some(document) = named.last_mut() {
                     // What the text itself says it has read too.
-                    document
-                        .addresses
-                        .retain(|known| !address.ids.contains(known));
-                    document.addresses.extend(address.ids);
+                    let told = |known: &Passage| address.passages.iter().any(|p| p.covers(known));
+                    document.passages.retain(|known| !told(known));
+                    document.passages.extend(address.passages);
                     ends = Some(address.end);
                     continue;
                 }
@@ -213,7 +211,7 @@ fn attach(text: &str, tokens: Vec<Token>) -> Vec<Named> {
                 if !joined {
                     waiting.clear();
                 }
-                waiting.extend(address.ids);
+                waiting.extend(address.passages);
                 waits = address.end;
                 ends = None;
             }
@@ -229,7 +227,7 @@ fn sure(named: &Named) -> bool {
         let below = |text: &str, most: u32| text.parse().is_ok_and(|n: u32| n <= most);
         below(day, 31) && below(month, 31)
     });
-    !named.addresses.is_empty() && !day
+    !named.passages.is_empty() && !day
 }
 
 /// "of the", "in draft resolution": leads from a paragraph to its document.
@@ -358,11 +356,9 @@ fn is_count(word: &str) -> bool {
 
 /// Each document once, as it is told best; with each of its paragraphs once.
 fn distinct(named: Vec<Named>) -> Vec<Place> {
-    let mut told: Vec<(String, Vec<Address>)> = Vec::new();
+    let mut told: Vec<(String, Vec<Passage>)> = Vec::new();
     for Named {
-        document,
-        addresses,
-        ..
+        document, passages, ..
     } in named
     {
         let same = (told.iter_mut()).find(|(known, _)| same(known, &document));
@@ -372,17 +368,17 @@ fn distinct(named: Vec<Named>) -> Vec<Place> {
                 if !known.contains(char::is_alphabetic) || document.starts_with(known.as_str()) {
                     *known = document;
                 }
-                let new = addresses
+                let new = passages
                     .into_iter()
-                    .filter(|address| !all.contains(address));
+                    .filter(|passage| !all.contains(passage));
                 let new: Vec<_> = new.collect();
                 all.extend(new);
             }
             None => {
-                let mut all: Vec<Address> = Vec::new();
-                for address in addresses {
-                    if !all.contains(&address) {
-                        all.push(address);
+                let mut all: Vec<Passage> = Vec::new();
+                for passage in passages {
+                    if !all.contains(&passage) {
+                        all.push(passage);
                     }
                 }
                 told.push((document, all));
@@ -390,7 +386,7 @@ fn distinct(named: Vec<Named>) -> Vec<Place> {
         }
     }
     let each = told.into_iter();
-    each.flat_map(|(document, addresses)| super::places(Some(document), addresses))
+    each.flat_map(|(document, passages)| super::places(Some(document), passages))
         .collect()
 }
 

@@ -1,14 +1,15 @@
 //! Addresses as people write them: "OP 12 (a)", "annex II, para. 7", "third preambular paragraph",
 //! "fn. 5".
 
-use crate::document::address::{Address, Kind, Step};
+use super::passage::Passage;
+use crate::document::address::{Address, Kind};
 use crate::document::date::{self, is_space};
 use crate::document::number::{digits, roman as numeral};
 use crate::document::{label, roman};
 
 /// Addresses read at the start of a text.
 pub(super) struct Found {
-    pub ids: Vec<Address>,
+    pub passages: Vec<Passage>,
     /// In bytes.
     pub length: usize,
 }
@@ -42,14 +43,20 @@ pub(super) fn prefix(text: &str, bare: bool) -> Option<Found> {
         return Some(found);
     }
     reader.at = start;
-    if let Some(ids) = reader.inside(annexed, bare || scope.is_some()) {
+    if let Some(passages) = reader.inside(annexed, bare || scope.is_some()) {
         let scope = scope.as_deref().unwrap_or("");
-        let ids = ids.iter().map(|id| id.within(scope)).collect();
-        return reader.within(ids);
+        return reader.within(inside(&passages, scope));
     }
     reader.at = start;
     reader.unskip();
-    reader.within(vec![scope?])
+    reader.within(vec![scope?.into()])
+}
+
+/// The same in an annex, a part or an article.
+fn inside(passages: &[Passage], scope: &str) -> Vec<Passage> {
+    let all = passages.iter();
+    all.map(|passage| passage.map(|id| id.within(scope)))
+        .collect()
 }
 
 struct Reader<'t> {
@@ -189,14 +196,14 @@ impl<'t> Reader<'t> {
         self.skip();
         let inner = (self.at > start).then(|| self.inside(true, false))??;
         Some(Found {
-            ids: inner.iter().map(|id| id.within(&scope)).collect(),
+            passages: inside(&inner, &scope),
             length: self.at,
         })
     }
 
     /// Paragraphs, and further ones by their own names: "PP7 and OP3", "OP12–OP15".
-    fn inside(&mut self, annexed: bool, bare: bool) -> Option<Vec<Address>> {
-        let mut ids = self.paragraphs(annexed, bare)?;
+    fn inside(&mut self, annexed: bool, bare: bool) -> Option<Vec<Passage>> {
+        let mut all = self.paragraphs(annexed, bare)?;
         loop {
             let start = self.at;
             self.space();
@@ -206,24 +213,28 @@ impl<'t> Reader<'t> {
             let more = joined.then(|| self.paragraphs(annexed, false)).flatten();
             let Some(more) = more else {
                 self.at = start;
-                return Some(ids);
+                return Some(all);
             };
-            if range && let (Some(from), Some(to)) = (ids.last(), more.first()) {
-                ids.extend(between(from, to));
+            let mut more = more.into_iter();
+            if range
+                && let Some(from) = all.pop_if(|last| last.to.is_none())
+                && let Some(to) = more.next()
+            {
+                all.push(from.until(to));
             }
-            ids.extend(more);
+            all.extend(more);
         }
     }
 
     /// The paragraphs, by what names them.
-    fn paragraphs(&mut self, annexed: bool, bare: bool) -> Option<Vec<Address>> {
+    fn paragraphs(&mut self, annexed: bool, bare: bool) -> Option<Vec<Passage>> {
         let start = self.at;
-        if let Some(ids) = self.ordinal() {
-            return Some(ids);
+        if let Some(id) = self.ordinal() {
+            return Some(vec![id.into()]);
         }
         self.at = start;
-        if let Some(ids) = self.subparagraph(annexed) {
-            return Some(ids);
+        if let Some(id) = self.subparagraph(annexed) {
+            return Some(vec![id.into()]);
         }
         self.at = start;
         // "chapeau of OP12": the words before its subparagraphs have its own name.
@@ -325,8 +336,8 @@ impl<'t> Reader<'t> {
             }
             // "OP#12", "OP-12", "OP: 12"
             self.begins(&["#", "-", ":", " #", "’s ", "'s "]);
-            if let Some(ids) = self.labels(kind) {
-                return Some(ids);
+            if let Some(passages) = self.labels(kind) {
+                return Some(passages);
             }
             self.at = start;
         }
@@ -346,7 +357,7 @@ impl<'t> Reader<'t> {
     }
 
     /// "subparagraph (a) of paragraph 12".
-    fn subparagraph(&mut self, annexed: bool) -> Option<Vec<Address>> {
+    fn subparagraph(&mut self, annexed: bool) -> Option<Address> {
         self.subword().then_some(())?;
         self.space();
         let (below, length) = label::below(self.rest())?;
@@ -354,9 +365,11 @@ impl<'t> Reader<'t> {
         self.space();
         self.word(&["of", "in"]).then_some(())?;
         self.space();
-        let ids = self.paragraphs(annexed, false)?;
-        match ids.as_slice() {
-            [only] if !only.is_sub() => Some(vec![only.with(&below)]),
+        match self.paragraphs(annexed, false)?.as_slice() {
+            [one] => {
+                let whole = one.only().filter(|only| !only.is_sub());
+                whole.map(|only| only.with(&below))
+            }
             _ => None,
         }
     }
@@ -387,12 +400,17 @@ impl<'t> Reader<'t> {
     }
 
     /// The labels, and what may follow one: ", subpara. (a)", "et seq.", "chapeau".
-    fn labels(&mut self, kind: Kind) -> Option<Vec<Address>> {
-        let mut ids = self.numbers(kind)?;
+    fn labels(&mut self, kind: Kind) -> Option<Vec<Passage>> {
+        let mut passages = self.numbers(kind)?;
         let start = self.at;
         self.skip();
         let comma = self.at;
-        if let [only] = ids.as_mut_slice()
+        if let [
+            Passage {
+                from: only,
+                to: None,
+            },
+        ] = passages.as_mut_slice()
             && !only.is_sub()
             && kind != Kind::Footnote
         {
@@ -412,7 +430,7 @@ impl<'t> Reader<'t> {
             if let Some((below, length)) = below {
                 *only = only.with(&below);
                 self.at += length;
-                return Some(ids);
+                return Some(passages);
             }
         }
         self.at = comma;
@@ -422,10 +440,10 @@ impl<'t> Reader<'t> {
         } else {
             self.at = start;
         }
-        Some(ids)
+        Some(passages)
     }
 
-    fn numbers(&mut self, kind: Kind) -> Option<Vec<Address>> {
+    fn numbers(&mut self, kind: Kind) -> Option<Vec<Passage>> {
         self.space();
         let rest = self.rest();
         let rest = [
@@ -439,12 +457,12 @@ impl<'t> Reader<'t> {
         // A zero names the words before the numbered paragraphs.
         if kind == Kind::Operative && digits(&lower, 3).is_some_and(|(n, _)| n == 0) {
             self.at = start + lower.len() - digits(&lower, 3)?.1.len();
-            return Some(vec![Address::new(kind, 0)]);
+            return Some(vec![Address::new(kind, 0).into()]);
         }
         let noted = kind == Kind::Footnote;
         if let Some((label, length)) = label::inserted(&lower).filter(|_| !noted) {
             self.at = start + length;
-            return Some(vec![Address::new(kind, label)]);
+            return Some(vec![Address::new(kind, label).into()]);
         }
         if std::mem::take(&mut self.bracket) {
             // "art. 4 (1) (c)"
@@ -458,11 +476,11 @@ impl<'t> Reader<'t> {
                 spaced.len()
             };
             self.at = start + lower.len() - left + length;
-            return Some(vec![Address::new(kind, number).with(&below)]);
+            return Some(vec![Address::new(kind, number).with(&below).into()]);
         }
         if let Some((number, below, length)) = label::lettered(&lower).filter(|_| !noted) {
             self.at = start + length;
-            return Some(vec![Address::new(kind, number).with(&below)]);
+            return Some(vec![Address::new(kind, number).with(&below).into()]);
         }
         // "PP1/PP2"
         if let Some((number, rest)) = digits(&lower, 3)
@@ -470,12 +488,13 @@ impl<'t> Reader<'t> {
             && ["/op", "/pp"].iter().any(|more| rest.starts_with(more))
         {
             self.at = start + lower.len() - rest.len();
-            return Some(vec![Address::new(kind, number)]);
+            return Some(vec![Address::new(kind, number).into()]);
         }
-        let (mut labels, mut length) = label::list(&lower, true)?;
+        let (mut spans, mut length) = label::spans(&lower, true)?;
         // "para. 12, 21 December 2010"
-        if labels.len() > 1 && lower.get(length..).is_some_and(date::opens_with_month) {
-            (labels, length) = label::list(&lower, false)?;
+        let several = spans.len() > 1 || spans.iter().any(|(_, to)| to.is_some());
+        if several && lower.get(length..).is_some_and(date::opens_with_month) {
+            (spans, length) = label::spans(&lower, false)?;
         }
         self.at = start + length;
         if self.rest().starts_with('+') {
@@ -485,22 +504,28 @@ impl<'t> Reader<'t> {
                 digits(self.rest(), 3).map_or(0, |(_, rest)| self.rest().len() - rest.len());
             let which = self.rest().get(..count).unwrap_or("").to_owned();
             self.at += count;
-            let ids = labels
-                .iter()
-                .map(|label| Address::new(kind, label).closing().with(&which));
-            return Some(ids.collect());
+            let closing = |label| Address::new(kind, label).closing().with(&which);
+            let labels = spans.into_iter().flat_map(|(from, to)| [Some(from), to]);
+            return Some(
+                labels
+                    .flatten()
+                    .map(|label| closing(label).into())
+                    .collect(),
+            );
         }
-        let notes = noted && labels.iter().any(|label| !label.below.is_empty());
-        (!notes).then(|| {
-            labels
-                .iter()
-                .map(|label| Address::new(kind, label))
-                .collect()
-        })
+        let lettered = |(from, to): &label::Span| {
+            !from.below.is_empty() || to.as_ref().is_some_and(|to| !to.below.is_empty())
+        };
+        let passage = |(from, to): label::Span| Passage {
+            from: Address::new(kind, from),
+            to: to.map(|to| Address::new(kind, to)),
+        };
+        let fits = !noted || !spans.iter().any(lettered);
+        fits.then(|| spans.into_iter().map(passage).collect())
     }
 
     /// "third preambular paragraph", "12th operative paragraph".
-    fn ordinal(&mut self) -> Option<Vec<Address>> {
+    fn ordinal(&mut self) -> Option<Address> {
         let (number, length) = label::ordinal(self.rest())?;
         self.at += length;
         self.space();
@@ -519,12 +544,16 @@ impl<'t> Reader<'t> {
         if !worded {
             self.at = end;
         }
-        (worded || short).then(|| vec![Address::new(kind, number)])
+        (worded || short).then(|| Address::new(kind, number))
     }
 
     /// "paragraph 5 of section II", "paragraph 3 of the annex": the scope comes after.
-    fn within(mut self, ids: Vec<Address>) -> Option<Found> {
+    fn within(mut self, passages: Vec<Passage>) -> Option<Found> {
         let length = self.at;
+        let named = |name: &dyn Fn(&Address) -> Address| {
+            let all = passages.iter();
+            all.map(|passage| passage.map(name)).collect()
+        };
         self.space();
         if self.word(&["of", "in", "du", "del", "de"]) {
             self.space();
@@ -534,38 +563,21 @@ impl<'t> Reader<'t> {
             }
             self.space();
             if self.word(&["preamble", "préambule", "preámbulo"]) {
-                let preambular = |id: Address| {
-                    let other = id.of_kind(Kind::Operative, Kind::Preambular);
-                    other.unwrap_or(id)
-                };
                 return Some(Found {
-                    ids: ids.into_iter().map(preambular).collect(),
+                    passages: named(&|id| {
+                        let other = id.of_kind(Kind::Operative, Kind::Preambular);
+                        other.unwrap_or_else(|| id.clone())
+                    }),
                     length: self.at,
                 });
             }
             if let Some(scope) = self.scope(true) {
-                let ids = ids.iter().map(|id| id.numbered_in(&scope)).collect();
                 return Some(Found {
-                    ids,
+                    passages: named(&|id| id.numbered_in(&scope)),
                     length: self.at,
                 });
             }
         }
-        Some(Found { ids, length })
-    }
-}
-
-/// What a range leaves unsaid between two paragraphs of one kind: "OP12–OP15".
-fn between(from: &Address, to: &Address) -> Vec<Address> {
-    let split = |step: Step<'_>| {
-        let number = step.value().filter(|_| step.below.is_empty())?;
-        Some((step.kind, number))
-    };
-    match (split(from.last()), split(to.last())) {
-        (Some((kind, from)), Some((other, to))) if kind == other => (from + 1..to)
-            .take(label::MOST as usize)
-            .map(|number| Address::new(kind, number))
-            .collect(),
-        _ => Vec::new(),
+        Some(Found { passages, length })
     }
 }

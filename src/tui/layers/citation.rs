@@ -108,7 +108,7 @@ impl CitationBox {
                     say(&text, theme.text);
                 }
             }
-            Some(Found::Several(names)) => {
+            Some(Found::Several(names) | Found::All(names)) => {
                 say("Several documents of the library fit:", theme.text);
                 for name in names {
                     say(&format!("  {name}"), theme.text);
@@ -221,7 +221,7 @@ impl Layer for CitationBox {
                         };
                         return Answer::Stay(Page::open(state, target, why));
                     }
-                    Some(Found::Several(_)) => {
+                    Some(Found::Several(_) | Found::All(_)) => {
                         state.say("several fit; the box names them");
                         return Answer::stay();
                     }

@@ -44,7 +44,9 @@ impl Talk<'_> {
                             Some(title) => format!(", in the library: {title}"),
                             None => ", in the library".to_owned(),
                         },
-                        Found::Several(names) => format!(", may be {}", names.join(" or ")),
+                        Found::Several(names) | Found::All(names) => {
+                            format!(", may be {}", names.join(" or "))
+                        }
                         Found::Missing(_) => ", not in the library".to_owned(),
                         Found::Unreadable(_, why) => format!(", {why}"),
                     },
@@ -236,6 +238,7 @@ impl Talk<'_> {
                     document,
                     name,
                     address,
+                    ..
                 } => (document.symbol.clone().unwrap_or(name), address),
                 _ => match cited::target(&self.state().catalogue.library, place) {
                     Some(target) => target,

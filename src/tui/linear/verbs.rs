@@ -269,7 +269,7 @@ impl Talk<'_> {
                     }
                     return true;
                 }
-                Found::Several(places) => {
+                Found::Several(places) | Found::All(places) => {
                     self.several(line, places);
                     return true;
                 }
@@ -300,7 +300,7 @@ impl Talk<'_> {
         }
         match lookup(&self.state().catalogue.library, place) {
             Found::One { name, address, .. } => self.load(spot(name, address)),
-            Found::Several(places) => self.several(place, places),
+            Found::Several(places) | Found::All(places) => self.several(place, places),
             Found::Missing(why) | Found::Unreadable(_, why) => {
                 self.fail(&why);
                 self.absent(place);

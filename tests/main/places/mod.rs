@@ -11,8 +11,8 @@ use written::{NOTHING, WRITTEN};
 fn read(text: &str) -> String {
     let places = place::parse(text).into_iter().map(|place| {
         let document = place.document.unwrap_or_default();
-        match place.address {
-            Some(address) => format!("{document}#{address}"),
+        match place.passage {
+            Some(passage) => format!("{document}#{passage}"),
             None => document,
         }
     });
@@ -87,7 +87,7 @@ fn any_words_are_read() {
         }
         for place in place::parse(&text) {
             assert!(
-                place.document.is_some() || place.address.is_some(),
+                place.document.is_some() || place.passage.is_some(),
                 "{text}"
             );
         }

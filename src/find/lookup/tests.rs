@@ -1,0 +1,216 @@
+//! Places looked up in a library.
+
+use super::*;
+use crate::document::{Footnote, Format, Original, Paragraph, ParagraphKind, Source};
+use crate::import::Import;
+use crate::library::Writer;
+
+fn paragraph(id: &str) -> Paragraph {
+    let kind = match id {
+        id if id.starts_with("pp") => ParagraphKind::Preambular,
+        id if Address::from(id).is_annexed() => ParagraphKind::Annex,
+        _ => ParagraphKind::Operative,
+    };
+    Paragraph {
+        id: id.into(),
+        kind,
+        label: None,
+        number: None,
+        parent: Address::from(id).outer(),
+        part: None,
+        lead: None,
+        text: id.to_owned(),
+        marks: Vec::new(),
+        emphasis: Vec::new(),
+        cites: Vec::new(),
+        refers_to: Vec::new(),
+        source: Source::default(),
+    }
+}
+
+/// A library of documents with these symbols and paragraphs.
+fn library(folder: &std::path::Path) -> Library {
+    let mut writer = Writer::open(folder).unwrap();
+    for (symbol, ids) in [
+        ("A/RES/65/232", "pp1 pp2 op1 op2 op2(a) op2(b) op3 annex:1"),
+        ("A/RES/46/36", "A:op1 A:op2 L:op1 L:op2 L:op3"),
+        ("A/RES/217(III)A", "op1"),
+        ("S/RES/1373 (2001)", "op1 op6"),
+        ("A/HRC/RES/50/13", "op1"),
+        ("A/RES/50/13", "op1"),
+        ("A/C.3/68/L.6", "op1"),
+        ("A/C.3/68/L.6/Rev.1", "op1"),
+        ("A/C.2/68/L.7", "op1"),
+        ("A/68/L.6", "op1 op2"),
+        ("A/68/L.8", "op1"),
+        ("A/C.3/68/L.8", "op1"),
+        ("E/2025/L.9", "op1"),
+        ("A/RES/1325 (XIII)", "op1"),
+        ("S/RES/1325 (2000)", "op1"),
+    ] {
+        let note = Footnote {
+            label: "1".to_owned(),
+            text: symbol.to_owned(),
+            resolved: None,
+            emphasis: Vec::new(),
+            cites: Vec::new(),
+            referenced_by: Vec::new(),
+            source: Source::default(),
+        };
+        let document = Document {
+            symbol: Some(symbol.to_owned()),
+            paragraphs: ids.split(' ').map(paragraph).collect(),
+            footnotes: vec![note],
+            ..Document::default()
+        };
+        let original = Original {
+            format: Format::Text,
+            lines: Vec::new().into(),
+        };
+        writer
+            .add(Import { document, original }, symbol, false)
+            .unwrap();
+    }
+    writer.commit().unwrap();
+    Library::open(folder).unwrap()
+}
+
+#[test]
+fn places_in_a_library() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path());
+    for (place, expected) in [
+        ("A/RES/65/232", "A/RES/65/232"),
+        ("a/res/65/232", "A/RES/65/232"),
+        ("resolution 65/232", "A/RES/65/232"),
+        ("65/232 2(b)", "A/RES/65/232#op2(b)"),
+        (
+            "as decided in paragraph 2 of resolution 65/232",
+            "A/RES/65/232#op2",
+        ),
+        ("65/232 fn1", "A/RES/65/232#fn1"),
+        ("65/232, annex", "A/RES/65/232#annex"),
+        ("46/36 L", "A/RES/46/36#L"),
+        ("46/36#A", "A/RES/46/36#A"),
+        ("res. 46/36#L:op3", "A/RES/46/36#L:op3"),
+        ("65/232 pp1; pp2", "all: A/RES/65/232#pp1, A/RES/65/232#pp2"),
+        ("65/232 op2-3", "A/RES/65/232#op2-op3"),
+        ("65/232 paras. 1–3", "A/RES/65/232#op1-op3"),
+        ("65/232 pp1 to OP2", "A/RES/65/232#pp1-op2"),
+        ("65/232 op 2 (a)-(b)", "A/RES/65/232#op2(a)-op2(b)"),
+        (
+            "65/232 op1-2; pp2",
+            "all: A/RES/65/232#op1-op2, A/RES/65/232#pp2",
+        ),
+        (
+            "65/232 op 1 and 3",
+            "all: A/RES/65/232#op1, A/RES/65/232#op3",
+        ),
+        ("65/232#pp2-annex", "A/RES/65/232#pp2-annex"),
+        ("65/232 op2-2", "A/RES/65/232#op2"),
+        (
+            "65/232 op2-9",
+            "A/RES/65/232 has 3 operative paragraphs, not op9",
+        ),
+        (
+            "65/232 op3-1",
+            "in A/RES/65/232 op1 does not come after op3; write the first, then the last",
+        ),
+        ("46/36 L, paras. 1-3", "A/RES/46/36#L:op1-L:op3"),
+        ("46/36#A:op1-A:op2", "A/RES/46/36#A:op1-A:op2"),
+        (
+            "46/36 op 1-2",
+            "several: A/RES/46/36#A:op1-A:op2, A/RES/46/36#L:op1-L:op2",
+        ),
+        ("46/36 op 2-3", "A/RES/46/36#L:op2-L:op3"),
+        ("C.3/68/L.6", "A/C.3/68/L.6"),
+        ("A_C.3_68_L.6 op1", "A/C.3/68/L.6#op1"),
+        ("UNSCR 1373, para. 6", "S/RES/1373 (2001)#op6"),
+        ("65/232, op 2b", "A/RES/65/232#op2(b)"),
+        (
+            "50/13 annex",
+            "several: A/RES/50/13#annex, A/HRC/RES/50/13#annex",
+        ),
+        ("A/RES/50/13 annex", "A/RES/50/13 has no annex"),
+        ("68/L.8, OP1", "A/68/L.8#op1"),
+        ("68/L.6", "A/68/L.6"),
+        ("68/L.7", "68/L.7 is not in the library; A/C.2/68/L.7 is"),
+        ("69/L.7", "69/L.7 is not in the library"),
+        ("C.3/68/L.6/Rev.1 OP1", "A/C.3/68/L.6/Rev.1#op1"),
+        ("L.7", "A/C.2/68/L.7"),
+        ("draft L.7 op 1", "A/C.2/68/L.7#op1"),
+        ("L.8", "several: A/68/L.8, A/C.3/68/L.8"),
+        ("Third Committee draft L.8", "A/C.3/68/L.8"),
+        ("L.6/Rev.1", "A/C.3/68/L.6/Rev.1"),
+        (
+            "L.8/Rev.1",
+            "L.8/Rev.1 is not in the library; A/68/L.8, A/C.3/68/L.8 are",
+        ),
+        ("L.99", "L.99 is not in the library"),
+        ("2025/L.9", "E/2025/L.9"),
+        (
+            "resolution 1325",
+            "several: A/RES/1325 (XIII), S/RES/1325 (2000)",
+        ),
+        ("UNSCR1325 op 1", "S/RES/1325 (2000)#op1"),
+        ("resolution 1373", "S/RES/1373 (2001)"),
+        ("1373 op 6", "S/RES/1373 (2001)#op6"),
+        (
+            "https://digitallibrary.un.org/record/697421?ln=en",
+            "the address of a library's record tells no symbol; copy the symbol from its page",
+        ),
+        (
+            "65/232 OP2bis",
+            "A/RES/65/232 has 3 operative paragraphs, not op2bis",
+        ),
+        ("217 A (III)", "A/RES/217(III)A"),
+        ("SC res. 1373", "S/RES/1373 (2001)"),
+        ("SC res. 1373 (2001), para. 6", "S/RES/1373 (2001)#op6"),
+        ("46/36 L, para. 3", "A/RES/46/36#L:op3"),
+        ("A/RES/46/36 op 3", "A/RES/46/36#L:op3"),
+        (
+            "A/RES/46/36 op 1",
+            "several: A/RES/46/36#A:op1, A/RES/46/36#L:op1",
+        ),
+        ("50/13", "several: A/RES/50/13, A/HRC/RES/50/13"),
+        ("HRC res. 50/13 op 1", "A/HRC/RES/50/13#op1"),
+        ("A/RES/60/1", "A/RES/60/1 is not in the library"),
+        ("60/1", "60/1 is not in the library"),
+        (
+            "A/C.3/68/L.6/Rev.2",
+            "A/C.3/68/L.6/Rev.2 is not in the library; A/C.3/68/L.6, A/C.3/68/L.6/Rev.1 are",
+        ),
+        (
+            "65/232 op 45",
+            "A/RES/65/232 has 3 operative paragraphs, not op45",
+        ),
+        (
+            "65/232 pp3",
+            "A/RES/65/232 has 2 preambular paragraphs, not pp3",
+        ),
+        ("65/232 fn2", "A/RES/65/232 has 1 footnote, not fn2"),
+        (
+            "65/232 op2(f)",
+            "op2 of A/RES/65/232 has (a) to (b), not op2(f)",
+        ),
+        ("65/232 op3(a)", "op3 of A/RES/65/232 has no subparagraphs"),
+        ("op 3", "op3 of which document? Write its symbol before it"),
+    ] {
+        let found = match lookup(&library, place) {
+            Found::One {
+                name, address, to, ..
+            } => match address {
+                Some(from) => written(&name, Some(&Passage { from, to })),
+                None => name,
+            },
+            Found::All(places) => format!("all: {}", places.join(", ")),
+            Found::Several(names) => format!("several: {}", names.join(", ")),
+            Found::Missing(sentence) | Found::Unreadable(_, sentence) => sentence,
+        };
+        assert_eq!(found, expected, "{place}");
+    }
+    let Found::Missing(sentence) = lookup(&library, "65/232 op twelve") else {
+        panic!("a word is no number");
+    };
+    assert!(sentence.contains("names no document"), "{sentence}");
+}
