@@ -14,8 +14,8 @@ Places:
   paragraph 12 of one document:
     A/RES/65/232#op12     A/RES/65/232 op 12     65/232 para 12
     res 65/232 OP12       65/232 12              ./file.txt#op12
-  Others: pp3, op12(a), op12(a)(ii), fn5, annex:3; in another language than
-  yours, A/RES/80/118@fr, A/RES/80/118@fr#op12. What fits several documents
+  Others: pp3, op12(a), op12(a)(ii), fn5, annex:3; a range, 65/232 op3-5; in
+  another language than yours, A/RES/80/118@fr, A/RES/80/118@fr#op12. What fits several documents
   lists them. A place that is the name of a command goes after `--`.
 
 Exit status:
@@ -104,7 +104,7 @@ pub struct Global {
     )]
     pub color: Color,
 
-    /// Form of what is printed; `show` prints XML too (Akoma Ntoso)
+    /// Form of what is printed; `show` prints html and akn too (Akoma Ntoso), `cite` bibtex, ris and csl
     #[arg(long, global = true, value_name = "FORM", default_value = "text")]
     pub format: Form,
 }
@@ -130,7 +130,19 @@ pub enum Form {
     Text,
     Md,
     Json,
+    Html,
     Akn,
+    Bibtex,
+    Ris,
+    Csl,
+}
+
+impl Form {
+    /// As it is asked for.
+    pub fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or(String::new(), |value| value.get_name().to_owned())
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,9 +162,18 @@ pub enum Command {
     Add(AddArgs),
     /// List the library's documents
     List,
-    /// Print a document, a paragraph or a footnote
+    /// Print a document, a paragraph, a range of them or a footnote
     Show {
-        /// A document or an address in one; `-` is standard input
+        /// A document or an address in one, also a range: 65/232 op3-5; `-` is standard input
+        #[arg(required = true, value_name = "PLACE", value_hint = ValueHint::FilePath)]
+        place: Vec<OsString>,
+    },
+    /// Print how to cite a document or a paragraph: in a mail, for Zotero, BibTeX and pandoc
+    ///
+    /// Text is a line for a mail. `--format bibtex`, `ris` and `csl` (CSL-JSON) are for programs that keep
+    /// references: the organ is the author, the symbol the number, the paragraph a note.
+    Cite {
+        /// A document or an address in one, also a range: 65/232 op3-5
         #[arg(required = true, value_name = "PLACE", value_hint = ValueHint::FilePath)]
         place: Vec<OsString>,
     },
@@ -218,7 +239,13 @@ pub enum Command {
     /// Build the library's list and index again from its documents
     Reindex,
     /// Print your own notes, highlights, bookmarks and marks, and cite the paragraph of each
-    Notes,
+    ///
+    /// `--format md` and `json` have the whole paragraph, with title, date and address of its document.
+    Notes {
+        /// A document; of others nothing is printed
+        #[arg(value_name = "PLACE")]
+        place: Vec<OsString>,
+    },
     /// Print where you have been in the reader, and how much of it stood on the screen
     History,
     /// Open the document that teaches the reader by doing

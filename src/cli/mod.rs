@@ -4,6 +4,7 @@ mod absent;
 mod add;
 mod args;
 mod check;
+mod cite;
 mod compare;
 mod completions;
 mod fault;
@@ -50,13 +51,25 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// The forms that a command prints.
+fn forms(command: Option<&Command>) -> &'static [Form] {
+    use Form::{Akn, Bibtex, Csl, Html, Json, Md, Ris, Text};
+    match command {
+        Some(Command::Show { .. }) => &[Text, Md, Json, Html, Akn],
+        Some(Command::Cite { .. }) => &[Text, Md, Bibtex, Ris, Csl],
+        _ => &[Text, Md, Json],
+    }
+}
+
 fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
     let out = Output::new(&cli.global);
     let global = &cli.global;
-    let whole = matches!(cli.command, Some(Command::Show { .. }));
-    if global.format == Form::Akn && !whole {
-        let told = "only `show` prints akn; take text, md or json";
-        return Err(Fault::Usage(told.into()));
+    let forms = forms(cli.command.as_ref());
+    if !forms.contains(&global.format) {
+        let there: Vec<String> = forms.iter().map(|form| form.name()).collect();
+        let (asked, there) = (global.format.name(), there.join(", "));
+        let told = format!("{asked} is not printed here; take one of {there}");
+        return Err(Fault::Usage(told));
     }
     let Some(command) = cli.command else {
         if cli.linear {
@@ -68,6 +81,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Add(args) => add::run(global, &out, &args),
         Command::List => list::run(global, &out),
         Command::Show { place } => show::run(global, &out, &place),
+        Command::Cite { place } => cite::run(global, &out, &place),
         Command::Outline { place } => outline::run(global, &out, &place),
         Command::Compare(args) => compare::run(global, &out, &args),
         Command::Check {
@@ -81,7 +95,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Keys { check: None } => keys::run(global, &out),
         Command::Keys { check: Some(file) } => keys::check(&out, &file),
         Command::History => history::run(global, &out),
-        Command::Notes => notes::run(global, &out),
+        Command::Notes { place } => notes::run(global, &out, &place),
         Command::Tutor => open::tutor(global, &out, cli.clean),
         Command::Config => settings::print_example(global, &out),
         Command::Completions { shell } => completions::run(&out, shell),

@@ -1,5 +1,6 @@
 //! `opcit notes`: one's own notes, highlights, bookmarks and marks, with what they are on cited.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,11 +9,12 @@ use serde::Serialize;
 use super::args::{Format, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
-use super::places::{base, library};
+use super::places::{base, library, several};
 use super::settings::{named_labels, settings};
 use crate::annotations::{Annotation, Annotations, Color, Kind};
+use crate::find::lookup::{Found, lookup};
 use crate::library::Library;
-use crate::print::citation::{Style, cite};
+use crate::print::citation::{Style, address, cite};
 use crate::print::labels::Labels;
 use crate::print::markdown::escape;
 use crate::print::safe::safe;
@@ -34,6 +36,19 @@ struct Row {
     citation: String,
     #[serde(skip)]
     linked: String,
+    /// Of the document, as it prints them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    /// The date in words.
+    #[serde(skip)]
+    dated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    /// All of the paragraph; none where it is not there any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<String>,
     /// The first words of the paragraph, or those that are highlighted.
     words: String,
     #[serde(skip)]
@@ -57,19 +72,37 @@ pub fn annotations_file() -> Option<PathBuf> {
     base("XDG_DATA_HOME", ".local/share").map(|data| data.join("opcit-desk/desk.json"))
 }
 
-pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
+/// All of them, or those on one document.
+pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
     let annotations = match annotations_file() {
         Some(file) => Annotations::read(&file)?,
         None => Annotations::default(),
     };
     let labels = named_labels(global, &settings(global)?)?;
     let library = library(global)?;
+    let only = match place {
+        [] => None,
+        words => Some(document(&library, &annotations, words)?),
+    };
+    let wanted = |thing: &Annotation| {
+        only.as_ref()
+            .is_none_or(|name| thing.at().document == *name)
+    };
     let rows: Vec<Row> = annotations
         .all()
+        .filter(wanted)
         .map(|thing| row(&library, &thing, labels))
         .collect();
-    if rows.is_empty() && out.format == Format::Text {
-        complain(&"there are no notes or marks yet; they are made in the reader");
+    match &only {
+        Some(name) if rows.is_empty() => {
+            return Err(Fault::Nothing(format!(
+                "there are no notes or marks on {name}"
+            )));
+        }
+        None if rows.is_empty() && out.format == Format::Text => {
+            complain(&"there are no notes or marks yet; they are made in the reader");
+        }
+        _ => {}
     }
     let of = |kind| rows.iter().filter(move |row| row.kind == kind);
     match out.format {
@@ -80,10 +113,28 @@ pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
             bookmarks: of(Kind::Bookmark).collect(),
             marks: of(Kind::Mark).collect(),
         })?,
-        Format::Md => out.print(&markdown(&rows))?,
+        Format::Md => out.print(&markdown(&rows, labels))?,
         Format::Text => out.print(&text(&rows))?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The document that words name: one of the library, or one that notes are on though it is gone.
+fn document(
+    library: &Library,
+    annotations: &Annotations,
+    words: &[OsString],
+) -> Result<String, Fault> {
+    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
+    let place = words.join(" ");
+    match lookup(library, &place) {
+        Found::One { name, .. } | Found::Unreadable(name, _) => Ok(name),
+        Found::Several(names) | Found::All(names) => Err(several(&place, &names)),
+        Found::Missing(why) => {
+            let noted = annotations.all().find(|thing| thing.at().document == place);
+            noted.map(|_| place).ok_or(Fault::Nothing(why))
+        }
+    }
 }
 
 /// The paragraph as it is cited now; as it was called where its document is not there any more.
@@ -98,6 +149,13 @@ fn row(library: &Library, thing: &Annotation, labels: &Labels) -> Row {
         citation.unwrap_or_else(|| format!("{}, {}", at.document, at.id))
     };
     let mut row = Row {
+        title: document.as_ref().and_then(|d| d.title.clone()),
+        date: document.as_ref().and_then(|d| Some(d.date?.to_string())),
+        dated: document.as_ref().and_then(|d| d.date.map(labels.date)),
+        url: document
+            .as_ref()
+            .and_then(|d| address(d.symbol.as_deref()?)),
+        paragraph: found.map(|(_, paragraph)| paragraph.text.clone()),
         document: at.document.clone(),
         citation: cited(Style::Un),
         linked: cited(Style::Markdown),
@@ -156,28 +214,51 @@ fn text(rows: &[Row]) -> String {
     sections(rows, |_| String::new(), line)
 }
 
-fn markdown(rows: &[Row]) -> String {
-    let title = |kind: Kind| format!("## {}\n\n", heading(kind));
+/// Each with all that one needs of it elsewhere: the whole paragraph, and what document that is.
+fn markdown(rows: &[Row], labels: &Labels) -> String {
+    let title = |kind: Kind| format!("## {}\n\n", heading(kind, labels));
     let item = |row: &Row| {
-        let words = escape(&row.quoted());
         let cited = match (row.color, row.letter) {
             (Some(color), _) => format!("{} ({})", row.linked, color.name()),
             (_, Some(letter)) => format!("**{letter}** {}", row.linked),
             _ => row.linked.clone(),
         };
-        let note = row.text.as_deref();
-        let note = note.map_or(String::new(), |note| format!("\n  {}\n", escape(note)));
-        format!("- {cited}: “{words}”\n{note}")
+        let title = row
+            .title
+            .as_ref()
+            .map(|title| format!("*{}*", escape(title)));
+        let head = [Some(cited), title, row.dated.clone()];
+        let head = head.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let mut item = format!("- {head}\n\n");
+        // Words that were chosen stand for themselves, before the paragraph that they are of.
+        if row.whole == Some(false) || row.paragraph.is_none() {
+            item.push_str(&format!("  “{}”\n\n", escape(&row.quoted())));
+        }
+        if let Some(paragraph) = &row.paragraph {
+            item.push_str(&format!("  > {}\n\n", escape(paragraph)));
+        }
+        for line in row.text.iter().flat_map(|note| note.lines()) {
+            item.push_str(format!("  {}", escape(line)).trim_end());
+            item.push('\n');
+        }
+        if row.text.is_some() {
+            item.push('\n');
+        }
+        item
     };
-    sections(rows, title, item)
+    let all = sections(rows, title, item);
+    match all.trim_end() {
+        "" => String::new(),
+        all => format!("{all}\n"),
+    }
 }
 
-fn heading(kind: Kind) -> &'static str {
+fn heading(kind: Kind, labels: &Labels) -> &'static str {
     match kind {
-        Kind::Mark => "Marks",
-        Kind::Note => "Notes",
-        Kind::Highlight => "Highlights",
-        Kind::Bookmark => "Bookmarks",
+        Kind::Mark => labels.marks,
+        Kind::Note => labels.own_notes,
+        Kind::Highlight => labels.highlights,
+        Kind::Bookmark => labels.bookmarks,
     }
 }
 

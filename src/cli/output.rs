@@ -46,9 +46,10 @@ impl Output {
         };
         Output {
             format: match global.format {
-                Form::Text | Form::Akn => Format::Text,
                 Form::Md => Format::Md,
                 Form::Json => Format::Json,
+                // The others are those of a command that knows them.
+                _ => Format::Text,
             },
             // A terminal that does not know its width says 0.
             options: Options {

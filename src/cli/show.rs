@@ -8,12 +8,15 @@ use super::args::{Form, Format, Global};
 use super::fault::Fault;
 use super::output::Output;
 use super::places::{Target, resolve};
-use crate::print::{akn, json, markdown, text};
+use crate::print::{akn, html, json, markdown, text};
 
 pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
     match resolve(global, place) {
-        Ok(targets) if global.format == Form::Akn => export(out, &targets),
-        Ok(targets) => print(out, &targets),
+        Ok(targets) => match global.format {
+            Form::Akn => export(out, &targets),
+            Form::Html => page(out, &targets),
+            _ => print(out, &targets),
+        },
         Err(Fault::Nothing(why)) => {
             // What is not there may be known from those that cite it.
             absent::print(global, out, place)?;
@@ -40,6 +43,13 @@ fn export(out: &Output, targets: &[Target]) -> Result<ExitCode, Fault> {
             return Err(Fault::Usage(told.into()));
         }
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints all as one page.
+fn page(out: &Output, targets: &[Target]) -> Result<ExitCode, Fault> {
+    let parts = targets.iter().map(|t| (&*t.document, &t.part));
+    out.print(&html::page(&parts.collect::<Vec<_>>()))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -49,8 +49,13 @@ pub fn prefix(text: &str, words: &Dates) -> Option<(Vec<Date>, usize)> {
 
 /// `21 December 2010`.
 pub fn print(date: Date) -> String {
+    print_in(date, english())
+}
+
+/// `21 décembre 2010`.
+pub fn print_in(date: Date, words: &Dates) -> String {
     let month = usize::from(date.month).checked_sub(1);
-    match month.and_then(|index| english().months.iter().nth(index)) {
+    match month.and_then(|index| words.months.iter().nth(index)) {
         Some(month) => format!("{} {month} {}", date.day, date.year),
         None => date.to_string(),
     }

@@ -87,6 +87,28 @@ pub fn place(document: &Document, id: &str, labels: &Labels) -> Option<String> {
     Some(words.join(", "))
 }
 
+/// The words for all from one address to another: "paras. 3–5"; of ends that are no plain numbers in
+/// one part, both by their own names.
+pub fn range(document: &Document, from: &str, to: &str, labels: &Labels) -> Option<String> {
+    let (first, last) = (Address::from(from), Address::from(to));
+    let plain = |address: &Address| {
+        let step = address.last();
+        let (_, paragraph) = document.paragraph(address)?;
+        let numbered = paragraph.label.is_some() && step.below.is_empty();
+        let kind = matches!(step.kind, Kind::Operative | Kind::Numbered | Kind::Nth);
+        (numbered && kind).then(|| step.number.to_owned())
+    };
+    if first.scope() == last.scope()
+        && let (Some(first), Some(last)) = (plain(&first), plain(&last))
+    {
+        let whole = place(document, from, labels)?;
+        let before = whole.strip_suffix(&format!("{} {first}", labels.para))?;
+        return Some(format!("{before}{} {first}–{last}", labels.paras));
+    }
+    let ends = (place(document, from, labels)?, place(document, to, labels)?);
+    Some(format!("{} – {}", ends.0, ends.1))
+}
+
 /// Whether a number stands before a paragraph, or before the one that it stands under.
 fn prints_number(document: &Document, paragraph: &Paragraph) -> bool {
     let above = |p: &&Paragraph| Some(document.paragraph(p.parent.as_ref()?)?.1);

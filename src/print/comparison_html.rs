@@ -5,8 +5,8 @@
 use super::comparison::{
     Shown, View, changed_part, code, counts, heading, paragraphs, phrases, sense, sentence, titles,
 };
+use super::html::escape;
 use crate::compare::{Op, Piece, Relation, Row, Sort};
-use crate::typeset::safe::safe;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark;--ins:#0b57c0;--del:#a85200;--dim:#666;--rule:#ccc}\
@@ -153,30 +153,5 @@ fn changed(words: &[Piece], index: usize) -> String {
             escape(&text[part.end..])
         ),
         _ => escape(text),
-    }
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in safe(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn no_word_becomes_markup() {
-        assert_eq!(
-            super::escape("<b>\"A & B\"\u{1b}[2J"),
-            "&lt;b&gt;&quot;A &amp; B&quot;␛[2J"
-        );
     }
 }

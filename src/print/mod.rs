@@ -11,6 +11,7 @@ pub mod comparison;
 pub mod comparison_html;
 pub mod comparison_json;
 pub mod comparison_markdown;
+pub mod html;
 pub mod json;
 mod json_amended;
 mod json_provenance;
@@ -20,6 +21,7 @@ mod page;
 pub mod parallel;
 mod part;
 mod provenance;
+pub mod reference;
 pub mod text;
 
 pub use crate::typeset::{labels, safe};

@@ -1,7 +1,8 @@
 //! What opcit itself calls the parts of a document, and how it cites them: one table for each
 //! language. The words of a document stay as they are.
 
-use crate::document::Role;
+use crate::document::{Date, Language, Role, date};
+use crate::language;
 
 /// The words of a language.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub struct Labels {
     pub of: &'static str,
     /// Citations: `para. 12 (a)`, `annex II, art. 4`, `sect. A`, `footnote 5`, `amendment 2`.
     pub para: &'static str,
+    pub paras: &'static str,
     pub article: &'static str,
     pub section: &'static str,
     pub footnote: &'static str,
@@ -29,6 +31,15 @@ pub struct Labels {
     /// `third preambular paragraph`, `seventh paragraph`.
     pub nth_preambular: fn(&str) -> String,
     pub nth_paragraph: fn(&str) -> String,
+    /// `21 December 2010`.
+    pub date: fn(Date) -> String,
+    /// `“Title”`.
+    pub quoted: fn(&str) -> String,
+    /// What one leaves on paragraphs, as the heads of lists have it.
+    pub own_notes: &'static str,
+    pub highlights: &'static str,
+    pub bookmarks: &'static str,
+    pub marks: &'static str,
 }
 
 pub const ENGLISH: Labels = Labels {
@@ -57,6 +68,7 @@ pub const ENGLISH: Labels = Labels {
     annex: "annex",
     of: "of",
     para: "para.",
+    paras: "paras.",
     article: "art.",
     section: "sect.",
     footnote: "footnote",
@@ -64,6 +76,12 @@ pub const ENGLISH: Labels = Labels {
     opens: " (",
     nth_preambular: |number| format!("{} preambular paragraph", english(number)),
     nth_paragraph: |number| format!("{} paragraph", english(number)),
+    date: date::print,
+    quoted: |title| format!("“{title}”"),
+    own_notes: "Notes",
+    highlights: "Highlights",
+    bookmarks: "Bookmarks",
+    marks: "Marks",
 };
 
 pub const FRENCH: Labels = Labels {
@@ -92,6 +110,7 @@ pub const FRENCH: Labels = Labels {
     annex: "annexe",
     of: "sur",
     para: "par.",
+    paras: "par.",
     article: "art.",
     section: "sect.",
     footnote: "note",
@@ -100,6 +119,18 @@ pub const FRENCH: Labels = Labels {
     opens: " ",
     nth_preambular: |number| format!("{} alinéa du préambule", french(number)),
     nth_paragraph: |number| format!("{} paragraphe", french(number)),
+    date: |date| {
+        let day = date::print_in(date, &language::of(Language::Fr).dates);
+        match day.strip_prefix("1 ") {
+            Some(rest) => format!("1er {rest}"),
+            None => day,
+        }
+    },
+    quoted: |title| format!("« {title} »"),
+    own_notes: "Notes personnelles",
+    highlights: "Passages surlignés",
+    bookmarks: "Signets",
+    marks: "Marques",
 };
 
 /// The languages there are, the default first.

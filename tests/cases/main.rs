@@ -29,6 +29,7 @@ mod links;
 mod mutations;
 mod outline;
 mod pdf;
+mod references;
 mod runner;
 mod scrolling;
 mod sheet;
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         links::trials(),
         mutations::trials(),
         pdf::trials(),
+        references::trials(),
         scrolling::trials(),
         survival::trials(),
         verbs::trials(),

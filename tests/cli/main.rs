@@ -11,3 +11,4 @@ mod faults;
 mod keys;
 mod languages;
 mod others;
+mod ways_out;

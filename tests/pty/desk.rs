@@ -54,14 +54,47 @@ fn notes_are_printed_with_what_they_are_on_cited_as_it_is_now() {
     assert_eq!(printed["notes"][1]["citation"], "A/RES/1/1, op4");
     assert_eq!(printed["marks"][0]["letter"], "K");
     let markdown = text(&opcit(&["notes", "--format", "md"], home.path()));
+    // Whole: the paragraph to its end, the document's title and date.
+    let document = opcit::library::Library::builtin()
+        .load("A/RES/99/1")
+        .expect("there");
+    let title = document.title.as_deref().expect("a title");
+    let paragraph = &document.paragraph("op2").expect("there").1.text;
+    let last_words = paragraph
+        .rsplit_once(' ')
+        .map(|(_, word)| word)
+        .expect("words");
+    let head = format!("- [A/RES/99/1, para. 2](https://docs.un.org/en/A/RES/99/1), *{title}*, ");
     assert!(
-        markdown.starts_with(
-            "## Notes\n\n- [A/RES/99/1, para. 2](https://docs.un.org/en/A/RES/99/1): “Also requests"
-        ),
+        markdown.starts_with(&format!("## Notes\n\n{head}")),
         "{markdown}"
     );
-    let highlight = "\n## Highlights\n\n- [A/RES/99/1, para. 2](https://docs.un.org/en/A/RES/99/1) (pink): “\\*whole\\* page”\n";
-    assert!(markdown.contains(highlight), "{markdown}");
+    let note = format!("{last_words}\n\n  try \\*this\\* first\n\n");
+    assert!(markdown.contains(&note), "{markdown}");
+    assert!(
+        markdown.contains("- A/RES/1/1, op4\n\n  “Decides…”\n\n  gone\n"),
+        "{markdown}"
+    );
+    let highlight =
+        "\n## Highlights\n\n- [A/RES/99/1, para. 2](https://docs.un.org/en/A/RES/99/1) (pink), ";
+    assert!(markdown.contains(highlight) && markdown.contains("  “\\*whole\\* page”\n\n  > "));
+    assert_eq!(printed["notes"][0]["paragraph"], **paragraph);
+    assert_eq!(printed["notes"][0]["title"], title);
+    assert_eq!(
+        printed["notes"][0]["url"],
+        "https://docs.un.org/en/A/RES/99/1"
+    );
+    // In the language of the labels; of one document, be it gone.
+    let french = text(&opcit(
+        &["notes", "--format", "md", "--labels", "fr"],
+        home.path(),
+    ));
+    assert!(
+        french.starts_with("## Notes personnelles\n\n- [A/RES/99/1, par. 2]"),
+        "{french}"
+    );
+    let of_one = text(&opcit(&["notes", "A/RES/1/1"], home.path()));
+    assert_eq!(of_one, "A/RES/1/1, op4: Decides…\n  gone\n");
     assert!(
         markdown.contains("\n## Bookmarks\n\n- [A/RES/99/1, para. 1]"),
         "{markdown}"
