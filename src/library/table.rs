@@ -90,6 +90,17 @@ impl<T: Keyed + for<'a> Row<'a>> Table<T> {
         rows.into_iter().find(|row| row.key() == key)
     }
 
+    /// All rows, decoded for this once.
+    pub fn glances<'a, R: Row<'a>>(&'a self) -> impl Iterator<Item = R> {
+        let chunks = 0..self.heads.chunks.len();
+        chunks.flat_map(|chunk| {
+            let rows = self
+                .bytes_of(chunk)
+                .map(|bytes| stored::decode_rows(self.form, bytes));
+            rows.and_then(Result::ok).unwrap_or_default()
+        })
+    }
+
     /// How many rows have a smaller key than this.
     pub fn before(&self, key: &str) -> usize {
         let chunks = &self.heads.chunks;
@@ -160,6 +171,7 @@ mod tests {
             let table: Table<String> = Table::new(VERSION, &heads, bytes).unwrap();
             assert_eq!(table.len(), count);
             assert!(table.from("").eq(rows.iter()));
+            assert!(table.glances::<&str>().eq(rows.iter().map(String::as_str)));
             assert_eq!(table.get(count), None);
             for (index, row) in rows.iter().enumerate() {
                 assert_eq!(table.get(index), Some(row));

@@ -3,6 +3,9 @@
 //! A document's name says its language where that is not English: `A/RES/80/118@fr`. So names stay
 //! what they were where all is English, and one symbol has as many names as languages.
 
+use std::collections::HashMap;
+
+use super::entries::{Held, Listed};
 use super::{Entry, Library};
 use crate::document::Language;
 
@@ -74,6 +77,50 @@ impl Library {
     pub fn is_shown(&self, name: &str) -> bool {
         let shown = self.in_language(name, None);
         shown.is_none_or(|shown| shown.name == name)
+    }
+
+    /// The documents that a list shows: of a work in several languages one, as its reader is shown it.
+    /// None where that is all of them.
+    pub fn shown(&self) -> Option<Vec<u32>> {
+        // How dear a language is to the reader: the smallest is shown.
+        let rank = |name: &str, language: Option<Language>| {
+            let (_, told) = parted(name);
+            match told.or(language).unwrap_or(Language::En) {
+                language if language == self.reads => 0,
+                Language::En => 1,
+                _ => 2,
+            }
+        };
+        let mut shown: Vec<u32> = Vec::new();
+        let mut works: HashMap<String, (usize, i32)> = HashMap::new();
+        let mut count = 0_u32;
+        let mut take = |name: &str, language: Option<Language>| {
+            let rank = rank(name, language);
+            let (symbol, _) = parted(name);
+            match works.get_mut(symbol) {
+                Some((_, best)) if *best <= rank => {}
+                Some((at, best)) => {
+                    *best = rank;
+                    if let Some(place) = shown.get_mut(*at) {
+                        *place = count;
+                    }
+                }
+                None => {
+                    works.insert(symbol.to_owned(), (shown.len(), rank));
+                    shown.push(count);
+                }
+            }
+            count += 1;
+        };
+        match self.entries().0 {
+            Held::Slice(entries) => entries
+                .iter()
+                .for_each(|entry| take(&entry.name, entry.language)),
+            Held::Table(table) => table
+                .glances::<Listed<&str>>()
+                .for_each(|Listed(_, entry)| take(entry.name, entry.language)),
+        }
+        (shown.len() < count as usize).then_some(shown)
     }
 
     /// The place of a document: its name, and its language where that is not the reader's own.

@@ -90,7 +90,7 @@ impl App {
         if !asked {
             let last = app.state.remembered.last.clone();
             spots.extend(
-                last.filter(|n| app.state.catalogue.position(n).is_some())
+                last.filter(|n| app.state.catalogue.has(n))
                     .map(|n| spot(n, None)),
             );
         }
@@ -278,6 +278,23 @@ impl App {
             },
             Effect::Page(place) => return self.jobs.run(|library| page(library, place)),
             Effect::Series(name) => return self.jobs.run(|library| series(library, name)),
+            Effect::Beside(names) => {
+                let load = |name: String| {
+                    let document = self.state.catalogue.library.load(&name);
+                    document
+                        .map(|document| (name, document))
+                        .map_err(|e| e.to_string())
+                };
+                match names.into_iter().map(load).collect() {
+                    Ok(documents) => Message::Beside(documents),
+                    Err(why) => Message::Failed(why),
+                }
+            }
+            Effect::ReadIn(language) => {
+                self.state.catalogue.read_in(language);
+                self.jobs.serve(self.state.catalogue.library.clone());
+                return;
+            }
             Effect::Compare(name) => match self.other(&name) {
                 Ok((name, document)) => Message::Compare(name, document),
                 Err(why) => Message::Failed(why),
@@ -338,7 +355,7 @@ impl App {
 
     /// A document by its name, or by a place that names it.
     pub(super) fn other(&self, name: &str) -> Result<(String, Arc<Document>), String> {
-        if self.state.catalogue.position(name).is_some() {
+        if self.state.catalogue.has(name) {
             let document = self
                 .state
                 .catalogue

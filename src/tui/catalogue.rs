@@ -1,22 +1,38 @@
 //! The documents that can be opened: those of the library, and files that were given to the reader.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::document::{Document, Original};
+use crate::document::{Document, Language, Original};
 use crate::import::{LIMIT, import};
 use crate::input;
+use crate::library::work::language_of;
 use crate::library::{Entry, Library};
 
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     /// With the files beside it.
     pub library: Library,
+    /// Of a work in several languages one is listed: which documents of the library are; none where
+    /// all of them.
+    listed: OnceLock<Option<Vec<u32>>>,
 }
 
 impl Catalogue {
     pub fn new(library: Library) -> Catalogue {
-        Catalogue { library }
+        Catalogue {
+            library,
+            listed: OnceLock::new(),
+        }
+    }
+
+    /// Shows works that are there in several languages in this one.
+    pub fn read_in(&mut self, language: Language) {
+        *self = Catalogue::new(self.library.clone().read_in(language));
+    }
+
+    fn listed(&self) -> Option<&[u32]> {
+        self.listed.get_or_init(|| self.library.shown()).as_deref()
     }
 
     /// Adds a file that is in no library, in place of what was read from it before.
@@ -26,7 +42,8 @@ impl Catalogue {
 
     /// How many documents there are.
     pub fn len(&self) -> usize {
-        self.library.files().len() + self.library.entries().len()
+        let listed = self.listed().map(<[u32]>::len);
+        self.library.files().len() + listed.unwrap_or(self.library.entries().len())
     }
 
     /// A document by its place in the list: files first.
@@ -34,7 +51,13 @@ impl Catalogue {
         let files = self.library.files().len();
         match index.checked_sub(files) {
             None => self.library.files().nth(index),
-            Some(index) => self.library.entries().get(index),
+            Some(index) => {
+                let place = match self.listed() {
+                    Some(listed) => *listed.get(index)? as usize,
+                    None => index,
+                };
+                self.library.entries().get(place)
+            }
         }
     }
 
@@ -50,7 +73,7 @@ impl Catalogue {
     /// Whether it was read.
     pub fn fetch(&mut self, name: &str) -> bool {
         let path = Path::new(name);
-        if !path.is_absolute() || self.position(name).is_some() || !path.is_file() {
+        if !path.is_absolute() || self.has(name) || !path.is_file() {
             return false;
         }
         // What can't be read is not there: loading it says so.
@@ -62,9 +85,47 @@ impl Catalogue {
         true
     }
 
+    /// Whether there is a document of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.library.entry(name).is_some()
+    }
+
+    /// Where the list has a document, or its work.
     pub fn position(&self, name: &str) -> Option<usize> {
         let file = self.library.files().position(|file| file.name == name);
         let files = self.library.files().len();
-        file.or_else(|| Some(files + self.library.entries().position(name)?))
+        file.or_else(|| {
+            let entries = self.library.entries();
+            let place = entries.position(name)?;
+            let Some(listed) = self.listed() else {
+                return Some(files + place);
+            };
+            let shown = self.library.in_language(name, None);
+            let place = shown.and_then(|shown| entries.position(&shown.name));
+            let place = u32::try_from(place?).ok()?;
+            Some(files + listed.iter().position(|listed| *listed == place)?)
+        })
+    }
+
+    /// The languages that a document is there in, and what it is called in each: the library's, and
+    /// files that print its symbol.
+    pub fn in_languages(&self, name: &str) -> Vec<(Language, String)> {
+        let Some(entry) = self.library.entry(name) else {
+            return Vec::new();
+        };
+        let symbol = entry.symbol.as_deref();
+        let files = self.library.files();
+        let same = files.filter(|file| symbol.is_some() && file.symbol.as_deref() == symbol);
+        let work = symbol.map_or(Vec::new(), |symbol| self.library.work(symbol));
+        let by_name = self.library.work(name);
+        let mut all: Vec<(Language, String)> = Vec::new();
+        for entry in same.chain(by_name).chain(work) {
+            let language = language_of(entry);
+            if all.iter().all(|(other, _)| *other != language) {
+                all.push((language, entry.name.clone()));
+            }
+        }
+        all.sort();
+        all
     }
 }

@@ -22,6 +22,8 @@ pub enum Context {
     Page,
     /// The documents of one item through the years.
     Series,
+    /// The languages that a document is there in.
+    Languages,
     Source,
     /// Words of a paragraph are being chosen.
     Select,
@@ -39,7 +41,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 18] = [
+    pub const ALL: [Context; 19] = [
         Context::Text,
         Context::Outline,
         Context::Documents,
@@ -48,6 +50,7 @@ impl Context {
         Context::Citation,
         Context::Page,
         Context::Series,
+        Context::Languages,
         Context::Source,
         Context::Select,
         Context::Desk,
@@ -73,6 +76,7 @@ impl Context {
             Context::Citation => "citation",
             Context::Page => "page",
             Context::Series => "series",
+            Context::Languages => "languages",
             Context::Source => "source",
             Context::Select => "select",
             Context::Desk => "desk",
@@ -97,6 +101,7 @@ impl Context {
             Context::Citation => "Citation box",
             Context::Page => "Document not in the library",
             Context::Series => "Series",
+            Context::Languages => "Languages",
             Context::Source => "Source box",
             Context::Select => "Choosing words",
             Context::Desk => "Marks and notes",
@@ -126,6 +131,7 @@ impl Context {
             Citation => &[Citation, Box, Anywhere],
             Page => &[Page, Box, Anywhere],
             Series => &[Series, Box, Anywhere],
+            Languages => &[Languages, Box, Anywhere],
             Source => &[Source, Box, Anywhere],
             Select => &[Select, Box, Anywhere],
             Desk => &[Desk, Box, Anywhere],
@@ -232,7 +238,7 @@ commands! {
         linear ["nd"] "[N]" "go to the next paragraph that was hard to read";
     PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read",
         linear ["pd"] "[N]" "go to the one before that was hard to read";
-    Open, "open", false, [Panes, Footnote, Citation, Page, Series, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to",
+    Open, "open", false, [Panes, Footnote, Citation, Page, Series, Languages, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to",
         linear ["o"] "[PLACE]" "open a document or go to a place: open 65/232 op 12; alone, follow what the paragraph names first";
     Footnote, "footnote", true, [Text, Compare], "show the footnotes of this paragraph, or the one counted",
         linear ["f", "fn"] "[N]" "read the footnotes of this paragraph";
@@ -284,6 +290,7 @@ commands! {
     Series, "series", false, [Panes], "list the documents of this item through the years",
         linear [] "" "list the documents of this item through the years";
     Pick, "pick", false, [Series], "pick the one to compare another with";
+    Beside, "beside", false, [Languages], "show this language beside the one that is read, or no more";
     Clear, "clear", false, [Panes], "let go of what is marked and of the hits";
     NextPane, "next-pane", false, [Panes], "go to the next pane";
     PreviousPane, "previous-pane", false, [Panes], "go to the pane before";
@@ -308,6 +315,11 @@ commands! {
     PreviousKind, "previous-kind", true, [Desk], "show what was shown before that";
     Remove, "remove", false, [Desk], "take this one away";
     PutBack, "put-back", false, [Desk], "put back what was taken away last";
+    Parallel, "parallel", false, [Panes], "read this document in another language beside it, or alone again";
+    NextLanguage, "next-language", true, [Panes], "go on reading in the next language",
+        linear ["language"] "[LANGUAGE]" "go on reading in the next language, or in this one";
+    Languages, "languages", false, [Panes], "choose the languages that stand beside each other",
+        linear [] "" "list the languages that this document is there in";
     Compare, "compare", false, [Panes, Series], "compare this document with another version",
         linear [] "[PLACE] [WHAT]" "compare with another version; WHAT is all, changes, wording, verbs, citations or moves";
     NextChange, "next-change", true, [Compare], "go to the next change";

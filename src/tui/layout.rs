@@ -179,6 +179,16 @@ pub fn inside(pane: Rect) -> Rect {
 /// Columns beside the text: the bar of the current paragraph and the mark of a doubt.
 pub const GUTTER: u16 = 2;
 
+/// Where languages beside each other stand in the pane of the text.
+pub fn whole_area(pane: Rect) -> Rect {
+    let inside = inside(pane);
+    Rect {
+        x: inside.x + GUTTER,
+        width: inside.width.saturating_sub(GUTTER),
+        ..inside
+    }
+}
+
 /// Where the lines of the text stand in its pane.
 pub fn text_area(pane: Rect) -> Rect {
     let inside = inside(pane);

@@ -27,6 +27,7 @@ mod actions;
 mod annotated;
 pub mod app;
 pub mod backend;
+mod beside;
 mod catalogue;
 pub mod command;
 mod compare;

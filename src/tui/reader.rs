@@ -12,10 +12,12 @@ use std::sync::Arc;
 use crate::document::{Document, Paragraph, ParagraphKind};
 use crate::typeset::labels::Labels;
 
+use super::beside::Beside;
 use super::flow::{Flow, Laid, MEASURE, Part};
 use super::links::Link;
 
-/// An item of the flow and a byte of its text; past the text's end is the blank line after it.
+/// An item of the flow and a byte of its text; past the text's end are, one by one, the lines after
+/// it: what other languages have there, and the blank line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Position {
     pub item: usize,
@@ -44,6 +46,8 @@ pub struct Reader {
     pub target: Option<Link>,
     /// Words being chosen: the item and the bytes of its text.
     pub chosen: Option<(usize, Range<usize>)>,
+    /// The same document in other languages, where it is read beside them.
+    pub beside: Option<Beside>,
     /// Doubts about each item.
     doubts: Vec<usize>,
     columns: usize,
@@ -73,6 +77,7 @@ impl Reader {
             focus,
             target: None,
             chosen: None,
+            beside: None,
             doubts,
             columns: MEASURE,
             rows: 1,
@@ -84,6 +89,9 @@ impl Reader {
     /// Calls fields and sections by other words.
     pub fn relabel(&mut self, labels: &'static Labels) {
         self.flow.labels = labels;
+        if let Some(beside) = &mut self.beside {
+            beside.relabel(labels);
+        }
         self.laid.borrow_mut().clear();
     }
 
@@ -140,16 +148,25 @@ impl Reader {
         laid
     }
 
-    /// Lines an item takes, with the blank one after it.
+    /// Lines an item takes, and what other languages have for it.
+    fn lines(&self, item: usize) -> usize {
+        let own = self.laid(item).rows.len();
+        match &self.beside {
+            Some(beside) => beside.lines(item, own),
+            None => own,
+        }
+    }
+
+    /// The same with the blank line after it.
     pub fn height(&self, item: usize) -> usize {
         let gap = self.flow.item(item).is_some_and(|i| i.gap);
-        (self.laid(item).rows.len() + usize::from(gap)).max(1)
+        (self.lines(item) + usize::from(gap)).max(1)
     }
 
     fn line_of(&self, at: Position) -> usize {
         let laid = self.laid(at.item);
-        if at.offset > self.text(at.item).len() {
-            return self.height(at.item) - 1;
+        if let Some(past) = at.offset.checked_sub(self.text(at.item).len() + 1) {
+            return (laid.rows.len() + past).min(self.height(at.item) - 1);
         }
         laid.rows
             .partition_point(|row| row.start <= at.offset)
@@ -160,7 +177,7 @@ impl Reader {
         let laid = self.laid(item);
         let offset = match laid.rows.get(line) {
             Some(row) => row.start,
-            None => self.text(item).len() + 1,
+            None => self.text(item).len() + 1 + line.saturating_sub(laid.rows.len()),
         };
         Position { item, offset }
     }
@@ -174,7 +191,7 @@ impl Reader {
                 return self.place_of(item, line);
             }
             if item + 1 >= self.flow.items.len() {
-                return self.place_of(item, self.laid(item).rows.len().saturating_sub(1));
+                return self.place_of(item, self.lines(item).saturating_sub(1));
             }
             line -= height;
             item += 1;
@@ -214,7 +231,7 @@ impl Reader {
 
     fn last_top(&self) -> Position {
         let item = self.flow.items.len().saturating_sub(1);
-        let end = self.place_of(item, self.laid(item).rows.len().saturating_sub(1));
+        let end = self.place_of(item, self.lines(item).saturating_sub(1));
         self.above(end, self.rows - 1)
     }
 
@@ -293,7 +310,7 @@ impl Reader {
     pub fn go(&mut self, item: usize) {
         self.focus = item.min(self.flow.items.len().saturating_sub(1));
         self.target = None;
-        let rows = self.laid(self.focus).rows.len();
+        let rows = self.lines(self.focus);
         let visible = self.visible();
         let shown = visible
             .iter()
@@ -306,7 +323,7 @@ impl Reader {
 
     /// Scrolls to the beginning of an item, with a little of what stands before.
     fn begin_at(&mut self, item: usize) {
-        let rows = self.laid(item).rows.len();
+        let rows = self.lines(item);
         let context = CONTEXT.min(self.rows.saturating_sub(rows));
         self.top = self.above(Position { item, offset: 0 }, context);
     }

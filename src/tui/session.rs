@@ -4,13 +4,15 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::beside::Chosen;
 use super::layout::Panes;
 use super::lesson::Lesson;
 use super::reader::{Position, Reader};
-use super::remember::{Kept, Recent, Remembered, Visit, now};
+use super::remember::{Kept, Languages, Recent, Remembered, Visit, now};
 use super::spot::{Goal, Spot};
 use super::state::State;
 use crate::compare::Filter;
+use crate::document::Language;
 
 /// What stands on the screen for less was passed by, not seen.
 const GLANCE: Duration = Duration::from_secs(1);
@@ -24,6 +26,7 @@ pub struct Session {
     /// How it began.
     panes: Panes,
     filter: Filter,
+    languages: Chosen,
     /// What stands on the screen, and since when.
     shown: Option<(Shown, Instant)>,
     pub(super) glance: Duration,
@@ -76,6 +79,13 @@ impl Session {
                     state.panes.wider = kept.wider;
                 }
             }
+            if let Some(kept) = &remembered.languages {
+                let codes = kept.codes.iter();
+                state.languages = Chosen {
+                    open: kept.open,
+                    languages: codes.filter_map(|code| Language::of_code(code)).collect(),
+                };
+            }
             state.lesson = match &remembered.lesson {
                 Some(left) => Some(Lesson::of(left)),
                 None => is_new.then(Lesson::default),
@@ -87,6 +97,7 @@ impl Session {
             mine: Remembered::default(),
             panes: state.panes,
             filter: state.compare.filter,
+            languages: state.languages.clone(),
             shown: None,
             glance: GLANCE,
         };
@@ -181,6 +192,11 @@ impl Session {
         };
         let kept = panes(&state.panes);
         mine.panes = (kept != panes(&self.panes)).then_some(kept);
+        let Chosen { open, languages } = &state.languages;
+        mine.languages = (state.languages != self.languages).then(|| Languages {
+            open: *open,
+            codes: languages.iter().map(|l| l.code().to_owned()).collect(),
+        });
         mine.lesson = state.lesson.as_ref().map(Lesson::left);
         // What can't be kept is no reason to fail: the reading is done.
         let _ = mine.write(path);

@@ -3,14 +3,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
 use crate::annotations::{Annotations, Change, Color};
-use crate::document::Original;
+use crate::document::{Language, Original};
 use crate::find::lookup::Found;
 use crate::find::{Asked, Item};
 use crate::typeset::labels::Labels;
 
 use super::annotated::Annotated;
 use super::backend::Background;
+use super::beside::{Beside, Chosen};
 use super::catalogue::Catalogue;
 use super::command::Context;
 use super::compare::Memory;
@@ -18,7 +21,7 @@ use super::hit_list::HitList;
 use super::jumps::Jumps;
 use super::keymap::{Key, Keymap};
 use super::layers::Layer;
-use super::layout::{Layout, Pane, Panes, inside, text_area};
+use super::layout::{Layout, Pane, Panes, inside, text_area, whole_area};
 use super::lesson::Lesson;
 use super::list::List;
 use super::options::Options;
@@ -34,6 +37,10 @@ use super::theme::{self, Theme};
 pub enum Effect {
     /// Load a document and go to a place in it.
     Load(Spot),
+    /// Read works that are there in several languages in this one.
+    ReadIn(Language),
+    /// Load the opened document in other languages, by their names, to stand beside it.
+    Beside(Vec<String>),
     /// Compare the opened document with another: its name, or a place that names it.
     Compare(String),
     /// Look a place up and open it.
@@ -135,6 +142,10 @@ pub struct State {
     /// The colour that was highlighted in last.
     pub pen: Color,
     pub compare: Memory,
+    /// The languages that are read beside each other.
+    pub languages: Chosen,
+    /// What was searched for before one went on in another language.
+    pub search_again: Option<String>,
     /// The number of the last question.
     asked: u64,
 }
@@ -180,6 +191,8 @@ impl State {
             annotated: Annotated::default(),
             pen: Color::default(),
             compare: Memory::default(),
+            languages: Chosen::default(),
+            search_again: None,
             asked: 0,
         }
     }
@@ -209,7 +222,30 @@ impl State {
             true => self.panes.browsing(width),
             false => self.panes,
         };
+        // Languages beside each other need the room.
+        let hidden = panes.hidden || self.beside().is_some();
+        let panes = Panes { hidden, ..panes };
         Layout::of(width, height, panes, teaches)
+    }
+
+    /// What stands beside the opened document.
+    pub fn beside(&self) -> Option<&Beside> {
+        self.reader.as_ref()?.beside.as_ref()
+    }
+
+    /// Where the lines of the opened document stand; none where its pane is not shown.
+    pub fn text_area(&self) -> Option<Rect> {
+        let pane = self.layout()?.text()?;
+        let Some(beside) = self.beside() else {
+            return Some(text_area(pane));
+        };
+        let whole = whole_area(pane);
+        let left = beside.arrangement.left(beside.own()) as u16;
+        Some(Rect {
+            x: whole.x.saturating_add(left),
+            width: (beside.arrangement.columns as u16).min(whole.width),
+            ..whole
+        })
     }
 
     /// Looks up the annotations on the opened document: it, or they, have changed.
@@ -230,12 +266,15 @@ impl State {
             self.documents.fit(self.catalogue.len(), rows);
         }
         if let (Some(reader), Some(text)) = (&mut self.reader, layout.text()) {
-            let text = text_area(text);
-            reader.fit(
-                (text.width as usize).min(self.measure),
-                text.height as usize,
-                self.plain_marks,
-            );
+            let columns = match &mut reader.beside {
+                Some(beside) => {
+                    let room = whole_area(text).width as usize;
+                    beside.fit(room, self.measure, self.plain_marks)
+                }
+                None => (text_area(text).width as usize).min(self.measure),
+            };
+            let rows = inside(text).height as usize;
+            reader.fit(columns, rows, self.plain_marks);
         }
         if let Some(reader) = &self.reader
             && self.panes.focus != Pane::Outline

@@ -1,5 +1,6 @@
 //! What can follow a command line typed so far.
 
+use crate::document::Language;
 use crate::tui::command::{Command, Context, on_screen};
 use crate::tui::keymap::preset_names;
 use crate::tui::state::State;
@@ -7,7 +8,7 @@ use crate::tui::theme;
 use crate::typeset::labels;
 
 /// Words of the command line that are no commands of the table, and take something after them.
-const WORDS: [&str; 4] = ["open", "theme", "keymap", "set"];
+const WORDS: [&str; 5] = ["open", "theme", "keymap", "language", "set"];
 
 /// What `set` sets.
 pub const SETTINGS: [&str; 4] = ["keymap", "labels", "measure", "theme"];
@@ -28,6 +29,7 @@ pub fn complete(state: &State, line: &str) -> Vec<String> {
         ["theme"] | ["set", "theme"] => theme::NAMES.map(str::to_owned).to_vec(),
         ["keymap"] | ["set", "keymap"] => preset_names().map(str::to_owned).collect(),
         ["labels"] | ["set", "labels"] => labels::LANGUAGES.map(|l| l.name.to_owned()).to_vec(),
+        ["language"] | ["parallel"] => Language::ALL.map(|l| l.code().to_owned()).to_vec(),
         ["set"] => SETTINGS.map(str::to_owned).to_vec(),
         _ => Vec::new(),
     };

@@ -1,10 +1,10 @@
 //! The command line: `12`, `pp3`, `65/232 op 12`, `open L.9`, `set measure 72`, or a command by its name.
 
 use super::complete::SETTINGS;
-use super::goal;
+use super::{goal, languages};
 use crate::config::nearest;
 use crate::document::address::{Address, Kind};
-use crate::document::place;
+use crate::document::{Language, place};
 use crate::tui::command::{Call, Command, on_screen};
 use crate::tui::flow::MEASURES;
 use crate::tui::keymap::Keymap;
@@ -36,6 +36,20 @@ pub fn run(state: &mut State, line: &str) -> Answer {
             let place = place.strip_prefix("with ").unwrap_or(place).trim();
             return Answer::Close(vec![Effect::Compare(place.to_owned())]);
         }
+        ("language", code) => match languages_of(code) {
+            Ok(all) => match all.as_slice() {
+                [one] => return Answer::Close(languages::read_in(state, *one)),
+                _ => state.complain(format!("language what? {}", codes())),
+            },
+            Err(why) => state.complain(why),
+        },
+        ("parallel", codes) if !codes.is_empty() => match languages_of(codes) {
+            Ok(all) if state.reader.is_some() => {
+                return Answer::Close(languages::choose(state, all));
+            }
+            Ok(_) => state.complain("open a document first"),
+            Err(why) => state.complain(why),
+        },
         ("theme" | "keymap" | "labels" | "measure", value) => set(state, word, value),
         ("set", "") => state.complain(format!("set what? {}", SETTINGS.join(", "))),
         ("set", what) => {
@@ -68,6 +82,22 @@ pub fn run(state: &mut State, line: &str) -> Answer {
         }
     }
     Answer::close()
+}
+
+/// The languages of a list of codes: `fr es`, `fr,es`.
+fn languages_of(codes_typed: &str) -> Result<Vec<Language>, String> {
+    let words = codes_typed
+        .split([' ', ','])
+        .filter(|word| !word.is_empty());
+    let of = |word: &str| {
+        Language::of_code(word)
+            .ok_or_else(|| format!("“{word}” is no language's code; there are {}", codes()))
+    };
+    words.map(of).collect()
+}
+
+fn codes() -> String {
+    Language::ALL.map(Language::code).join(", ")
 }
 
 /// Sets something until the reader is left; without a value it says what it is.

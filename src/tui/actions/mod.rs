@@ -5,5 +5,6 @@ pub mod complete;
 pub mod copy;
 pub mod goal;
 pub mod hits;
+pub mod languages;
 pub mod line;
 pub mod lists;

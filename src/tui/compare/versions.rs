@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::compare::{Likeness, likely};
+use crate::library::work::language_of;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::layers::{Answer, Layer, popup};
 use crate::tui::list::List;
@@ -31,10 +32,10 @@ impl Versions {
     /// None where nothing is open, or nothing else is there.
     pub fn of(state: &State) -> Option<Versions> {
         let reader = state.reader.as_ref()?;
-        let one = state
-            .catalogue
-            .entry(state.catalogue.position(&reader.name)?)?;
-        let others = (0..state.catalogue.len()).filter_map(|i| state.catalogue.entry(i));
+        let library = &state.catalogue.library;
+        let one = library.entry(&reader.name)?;
+        // Other languages of the same words are no other version.
+        let others = library.all().filter(|e| language_of(e) == language_of(one));
         let choices: Vec<Choice> = likely(one, others)
             .into_iter()
             .map(|(entry, how)| Choice {

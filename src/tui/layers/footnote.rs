@@ -11,7 +11,6 @@ use super::popup::{self, Scroll};
 use super::{Answer, Layer};
 use crate::tui::actions::copy;
 use crate::tui::command::{Call, Command, Context};
-use crate::tui::layout::text_area;
 use crate::tui::links::Link;
 use crate::tui::reader::{Position, Reader, View};
 use crate::tui::state::State;
@@ -85,7 +84,7 @@ impl FootnoteBox {
         let link = self.links.get(self.now)?;
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
         let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
-        let text = state.layout().and_then(|l| l.text()).map(text_area);
+        let text = state.text_area();
         let at = Position {
             item: link.item,
             offset: link.at.start,

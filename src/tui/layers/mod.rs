@@ -13,6 +13,7 @@ pub mod help;
 pub mod history;
 mod hits;
 pub mod jump;
+pub mod languages;
 pub mod page;
 pub mod palette;
 pub mod popup;

@@ -9,7 +9,6 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::keymap::Keymap;
-use crate::tui::layout::text_area;
 use crate::tui::list::List;
 use crate::tui::reader::Position as Place;
 use crate::tui::state::State;
@@ -219,7 +218,7 @@ pub fn beside(screen: Rect, (at, end): (u16, u16), left: u16, width: u16, height
 pub fn target_rows(state: &State) -> Option<((u16, u16), u16)> {
     let reader = state.reader.as_ref()?;
     let target = reader.target.as_ref()?;
-    let text = text_area(state.layout()?.text()?);
+    let text = state.text_area()?;
     let at = Place {
         item: target.item,
         offset: target.at.start,

@@ -214,8 +214,7 @@ impl Layer for Select {
             item: self.item,
             offset,
         };
-        if let (Some(row), Some(text)) = (reader.row_of(at), layout.text()) {
-            let text = crate::tui::layout::text_area(text);
+        if let (Some(row), Some(text)) = (reader.row_of(at), state.text_area()) {
             frame.set_cursor_position(ScreenPosition::new(text.x, text.y + row));
         }
     }

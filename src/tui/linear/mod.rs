@@ -7,6 +7,7 @@
 mod about;
 mod annotations;
 mod find;
+mod languages;
 mod place;
 mod read;
 #[cfg(test)]

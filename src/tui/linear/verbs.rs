@@ -107,6 +107,11 @@ pub(super) const VERBS: &[(Command, Act)] = &[
     (Command::CitedBy, Act::Own(|talk, rest| talk.cited_by(rest))),
     (Command::Series, Act::Own(|talk, _| talk.series())),
     (Command::Compare, Act::Own(|talk, rest| talk.compare(rest))),
+    (
+        Command::NextLanguage,
+        Act::Own(|talk, code| talk.language(code)),
+    ),
+    (Command::Languages, Act::Own(|talk, _| talk.languages())),
     (Command::SetMark, Act::Own(|talk, rest| talk.set_mark(rest))),
     (Command::GoMark, Act::Own(|talk, rest| talk.go_mark(rest))),
     (

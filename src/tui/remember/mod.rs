@@ -42,6 +42,8 @@ pub struct Remembered {
     /// What is shown of comparisons, by the filter's name.
     pub filter: Option<String>,
     pub panes: Option<Kept>,
+    /// The languages that are read beside each other.
+    pub languages: Option<Languages>,
     /// Commands that are still to be learnt; none: nobody was ever taught.
     pub lesson: Option<Vec<String>>,
 }
@@ -65,6 +67,14 @@ pub struct Kept {
     pub hidden: bool,
     /// Columns more (or less) for them.
     pub wider: i16,
+}
+
+/// What is kept of the languages that are read beside each other.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Languages {
+    pub open: bool,
+    /// Their codes, in their order.
+    pub codes: Vec<String>,
 }
 
 /// A place in a document that outlives another reading of the file: items by name, not by number.
@@ -214,6 +224,7 @@ impl Remembered {
         self.beside = mine.beside.or(self.beside);
         self.filter = mine.filter.or(self.filter.take());
         self.panes = mine.panes.or(self.panes);
+        self.languages = mine.languages.or(self.languages.take());
         self.lesson = mine.lesson.or(self.lesson.take());
         recent::append(&mut self.searches, &mine.searches);
         recent::append(&mut self.commands, &mine.commands);

@@ -32,6 +32,12 @@ fn desk_in(context: Context) -> Desk {
             desk.press("g s k");
             assert_eq!(desk.state().context(), context, "{}", desk.screen());
         }
+        Context::Languages => {
+            use crate::document::Language::{En, Es, Fr};
+            desk = languages::desk(&[En, Fr, Es], 120, 16);
+            desk.press("P k");
+            assert_eq!(desk.state().context(), context, "{}", desk.screen());
+        }
         Context::Source => drop(desk.press("s j")),
         Context::Select => drop(desk.press(":").type_in("pp1").press("Enter v 9 w")),
         Context::Desk => drop(desk.press("m a j m b j m c 5 G g m j")),

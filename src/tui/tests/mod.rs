@@ -5,6 +5,7 @@ mod comparing;
 mod desk;
 mod finding;
 mod keys;
+mod languages;
 mod mouse;
 mod own;
 mod sample;

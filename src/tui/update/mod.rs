@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::annotations::Annotations;
 use crate::document::{Document, Original};
 
-use super::actions::goal;
+use super::actions::{goal, languages};
 use super::backend::Background;
 use super::command::{Call, Command, Context};
 use super::compare;
@@ -45,6 +45,8 @@ pub enum Input {
 pub enum Message {
     /// A document that was asked for.
     Opened(Spot, Result<Arc<Document>, String>),
+    /// The opened document in other languages, by their names.
+    Beside(Vec<(String, Arc<Document>)>),
     /// What is known of a place that was looked up.
     Known(String, Known),
     /// The lines of the opened document.
@@ -91,6 +93,10 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
     let effects = match message {
         Message::Opened(spot, Ok(document)) => {
             goal::opened(state, spot, document);
+            languages::opened(state)
+        }
+        Message::Beside(documents) => {
+            languages::loaded(state, documents);
             Vec::new()
         }
         Message::Opened(_, Err(why)) | Message::Failed(why) => {

@@ -2,12 +2,13 @@
 
 use super::{mouse, text};
 use crate::find::Asked;
-use crate::tui::actions::{goal, hits, lists};
+use crate::tui::actions::{goal, hits, languages, lists};
 use crate::tui::command::{Call, Command};
 use crate::tui::compare::Versions;
 use crate::tui::layers::annotations::AnnotationsBox;
 use crate::tui::layers::ask::{Letter, NoteLine, Pen, bookmark};
 use crate::tui::layers::jump::Jump;
+use crate::tui::layers::languages::Languages;
 use crate::tui::layers::prompt::Prompt;
 use crate::tui::layers::select::Select;
 use crate::tui::layers::series::Series;
@@ -36,6 +37,12 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::CitedBy | Command::CitedByParagraph => match cited_by(state, call.command) {
             Some(asked) => return find(state, asked),
             None => state.say("open a document that prints its symbol first"),
+        },
+        Command::Parallel => return languages::toggle(state),
+        Command::NextLanguage => return languages::next(state, call.times()),
+        Command::Languages => match Languages::of(state) {
+            Some(languages) => state.layers.push(Box::new(languages)),
+            None => state.say("open a document first"),
         },
         Command::Compare if state.reader.is_none() => state.say("open a document first"),
         Command::Compare => match Versions::of(state) {

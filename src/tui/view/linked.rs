@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 
 use super::row::{Piece, walk};
 use crate::print::citation::address;
-use crate::tui::layout::text_area;
 use crate::tui::links::{Link, LinkKind};
 use crate::tui::reader::Reader;
 use crate::tui::state::State;
@@ -24,10 +23,9 @@ pub fn linked(state: &State) -> Vec<(Rect, String)> {
         .map(|layer| layer.area(state).unwrap_or(screen(state)))
         .collect();
     let mut linked = front.map_or(Vec::new(), |layer| layer.linked(state));
-    let (Some(reader), Some(text)) = (&state.reader, state.layout().and_then(|l| l.text())) else {
+    let (Some(reader), Some(text)) = (&state.reader, state.text_area()) else {
         return linked;
     };
-    let text = text_area(text);
     let mut addresses: HashMap<usize, Vec<Option<String>>> = HashMap::new();
     for ((item, line), y) in reader.visible().into_iter().zip(text.top()..text.bottom()) {
         for (link, (from, to)) in stretches(reader, item, line) {
@@ -53,7 +51,7 @@ pub fn linked(state: &State) -> Vec<(Rect, String)> {
 /// What stands at a place on the screen: an item of the text, and the link it is in there.
 pub fn at(state: &State, column: u16, row: u16) -> Option<(usize, Option<Link>)> {
     let reader = state.reader.as_ref()?;
-    let text = text_area(state.layout()?.text()?);
+    let text = state.text_area()?;
     let line = row.checked_sub(text.y)?;
     let (item, line) = reader.visible().get(line as usize).copied()?;
     let inside = column.checked_sub(text.x);

@@ -37,15 +37,25 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
     let open = state.reader.as_ref().map(|r| r.name.as_str());
     let shown = state.documents.top..count.min(state.documents.top + rows.height as usize);
     let name = |entry: &Entry| cells::clip(entry.symbol.as_deref().unwrap_or(&entry.name), SYMBOL);
-    let widest = shown
-        .clone()
-        .filter_map(|i| state.catalogue.entry(i))
-        .map(|e| cells::width(&name(e)));
-    let titles = rows.x + 2 + widest.max().unwrap_or(0) as u16 + 1;
+    let entries = shown.clone().filter_map(|i| state.catalogue.entry(i));
+    let codes: Vec<String> = entries.clone().map(|e| codes(state, e)).collect();
+    let widest = entries.map(|e| cells::width(&name(e))).max().unwrap_or(0);
+    let all = codes.iter().map(|codes| cells::width(codes)).max();
+    // Where there is no room for them and a title, how many there are is said.
+    let wide = usize::from(rows.width) > widest + all.unwrap_or(0) + 2 * TITLE;
+    let codes: Vec<String> = match wide {
+        true => codes,
+        false => codes.into_iter().map(counted).collect(),
+    };
+    let languages = rows.x + 2 + widest as u16;
+    let widest = codes.iter().map(|codes| cells::width(codes)).max();
+    let titles = languages + 1 + widest.filter(|w| *w > 0).map_or(0, |w| w as u16 + 1);
+    let mut codes = codes.into_iter();
     for (index, y) in shown.zip(rows.top()..rows.bottom()) {
         let Some(entry) = state.catalogue.entry(index) else {
             continue;
         };
+        let codes = codes.next().unwrap_or_default();
         let here = index == state.documents.selected;
         let cursor = here.then(|| cursor_style(theme, focused));
         if let Some(cursor) = cursor {
@@ -66,6 +76,14 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
             rows.right(),
             style(theme.text),
         );
+        put(
+            frame,
+            languages,
+            y,
+            &codes,
+            rows.right(),
+            style(theme.label),
+        );
         let room = rows.right().saturating_sub(titles + 1) as usize;
         if let Some(title) = entry.title.as_deref().filter(|_| room >= TITLE) {
             put(
@@ -80,6 +98,27 @@ pub fn documents(state: &State, frame: &mut Frame, area: Rect) {
         if here && focused && state.layers.is_empty() {
             frame.set_cursor_position(ScreenPosition::new(rows.x, y));
         }
+    }
+}
+
+/// `en fr ru`: the languages that a document is there in, where it is not the reader's own alone.
+fn codes(state: &State, entry: &Entry) -> String {
+    let there = state.catalogue.in_languages(&entry.name);
+    let own = state.catalogue.library.reads();
+    match there.as_slice() {
+        [(language, _)] if *language == own => String::new(),
+        there => {
+            let codes: Vec<&str> = there.iter().map(|(language, _)| language.code()).collect();
+            codes.join(" ")
+        }
+    }
+}
+
+/// `×6`, or the one that there is.
+fn counted(codes: String) -> String {
+    match codes.split(' ').count() {
+        1 => codes,
+        count => format!("×{count}"),
     }
 }
 

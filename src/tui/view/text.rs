@@ -6,14 +6,16 @@ use ratatui::Frame;
 use ratatui::layout::{Position as ScreenPosition, Rect};
 use ratatui::style::Style;
 
-use crate::document::{Emphasis, Style as Set};
+use crate::document::{Document, Emphasis, Style as Set};
 
 use super::parts::{pane_title, put};
 use super::row::{Piece, walk};
+use crate::parallel::AlignedBy;
 use crate::tui::annotated;
+use crate::tui::beside::{Beside, Column, Line};
 use crate::tui::command::{Command, Context};
 use crate::tui::flow::{Laid, MEASURE, Part, Row};
-use crate::tui::layout::{Pane, text_area};
+use crate::tui::layout::{Pane, text_area, whole_area};
 use crate::tui::links::LinkKind;
 use crate::tui::reader::Reader;
 use crate::tui::search::Hit;
@@ -31,8 +33,11 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         (Some(only), None) | (None, Some(only)) => only.clone(),
         (None, None) => reader.name.clone(),
     };
-    pane_title(state, frame, area, Pane::Text, &title, "");
-    let text = text_area(area);
+    match &reader.beside {
+        Some(beside) => titles(state, reader, beside, frame, area),
+        None => pane_title(state, frame, area, Pane::Text, &title, ""),
+    }
+    let text = state.text_area().unwrap_or(text_area(area));
     if reader.flow.items.is_empty() {
         let says = "Nothing in this file was recognised as text.";
         put(frame, text.x, text.y, says, area.right(), state.theme.dim);
@@ -43,6 +48,11 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let mut inks: Option<(usize, Ink)> = None;
     for (&(item, line), y) in visible.iter().zip(text.top()..text.bottom()) {
         let laid = reader.laid(item);
+        if let Some(beside) = &reader.beside {
+            for other in beside.at(item, laid.rows.len(), line) {
+                draw_other(state, beside, other, frame, (area, y));
+            }
+        }
         draw_sign(state, reader, frame, (text.x - 1, y), (item, line));
         let Some(row) = laid.rows.get(line) else {
             continue;
@@ -71,7 +81,10 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
             }
         };
         ink.narrow(row);
-        draw_row(ink, reader, frame, place, (item, line), &laid, row);
+        draw_row(ink, reader.text(item), frame, place, line, &laid, row);
+    }
+    if let Some(beside) = &reader.beside {
+        draw_rules(state, beside, frame, area);
     }
     if let Some(cursor) = cursor
         && state.panes.focus == Pane::Text
@@ -118,12 +131,97 @@ fn draw_sign(
     put(frame, x, y, &sign.to_string(), x + 1, style);
 }
 
+/// The name of each language over its column; where one stands above the other, of all.
+fn titles(state: &State, reader: &Reader, beside: &Beside, frame: &mut Frame, area: Rect) {
+    let theme = &state.theme;
+    let own = reader.document.language.unwrap_or_default().name();
+    let title = format!("{} · {own}", cells::clip(reader.title(), 40));
+    let whole = whole_area(area);
+    let left = |place: usize| whole.x + beside.arrangement.left(place) as u16;
+    let focused = match state.panes.focus {
+        Pane::Text => theme.title_focused,
+        _ => theme.title,
+    };
+    let mut end = put(
+        frame,
+        left(beside.own()),
+        area.y,
+        &title,
+        area.right(),
+        focused,
+    );
+    for (column, place) in beside.shown() {
+        let Some(column) = beside.columns.get(column) else {
+            continue;
+        };
+        let name = column.language.name();
+        let (x, name) = match beside.arrangement.beside {
+            true => (left(place), name.to_owned()),
+            false => (end, format!(" · {name}")),
+        };
+        end = put(frame, x, area.y, &name, area.right(), theme.title);
+        if column.aligned_by == AlignedBy::Order {
+            end = put(frame, end, area.y, " ≈", area.right(), theme.doubt);
+        }
+    }
+}
+
+/// The rules between languages.
+fn draw_rules(state: &State, beside: &Beside, frame: &mut Frame, area: Rect) {
+    let whole = whole_area(area);
+    for x in beside.arrangement.rules() {
+        for y in area.top()..area.bottom() {
+            let x = whole.x.saturating_add(x as u16);
+            put(frame, x, y, "│", area.right(), state.theme.rule);
+        }
+    }
+}
+
+/// A line of another language.
+fn draw_other(
+    state: &State,
+    beside: &Beside,
+    other: Line,
+    frame: &mut Frame,
+    (area, y): (Rect, u16),
+) {
+    let Some(column) = beside.columns.get(other.column) else {
+        return;
+    };
+    let arrangement = &beside.arrangement;
+    let mut shown = beside.shown();
+    let place = shown
+        .find(|(n, _)| *n == other.column)
+        .map(|(_, place)| place);
+    let whole = whole_area(area);
+    let place = Rect {
+        x: whole
+            .x
+            .saturating_add(arrangement.left(place.unwrap_or(0)) as u16),
+        y,
+        width: (arrangement.columns as u16).min(whole.width),
+        height: 1,
+    };
+    let laid = column.laid(other.item, arrangement.columns);
+    let Some(row) = laid.rows.get(other.line) else {
+        return;
+    };
+    if !arrangement.beside {
+        // Under the other: told apart by a rule.
+        put(frame, place.x - 1, y, "│", area.right(), state.theme.rule);
+    }
+    let mut ink = Ink::beside(state, column, other.item);
+    ink.narrow(row);
+    let text = column.text(other.item);
+    draw_row(&ink, text, frame, place, other.line, &laid, row);
+}
+
 fn draw_row(
     ink: &Ink,
-    reader: &Reader,
+    text: &str,
     frame: &mut Frame,
     area: Rect,
-    (item, line): (usize, usize),
+    line: usize,
     laid: &Laid,
     row: &Row,
 ) {
@@ -142,7 +240,7 @@ fn draw_row(
             style,
         );
     }
-    walk(reader.text(item), laid, row, |piece, from, _| {
+    walk(text, laid, row, |piece, from, _| {
         let x = area.x.saturating_add(from);
         match piece {
             Piece::Mark(n, shown) => put(frame, x, area.y, shown, area.right(), ink.marker(n)),
@@ -184,45 +282,14 @@ impl<'a> Ink<'a> {
     fn of(state: &'a State, reader: &'a Reader, item: usize, shown: Range<usize>) -> Ink<'a> {
         let theme = &state.theme;
         let part = reader.flow.item(item).map(|i| i.part);
-        let mut ink = Ink {
-            theme,
-            part,
-            base: theme.text,
-            lead: 0,
-            emphasis: &[],
-            pens: Vec::new(),
-            chosen: None,
-            links: Vec::new(),
-            target: None,
-            links_here: 0..0,
-            emphasis_here: 0..0,
-            hits_here: 0..0,
-            hits: state.search.of_item(item),
-            current: state.search.hit().filter(|h| h.item == item),
-            marked: None,
-        };
-        let document = &reader.document;
-        match part {
-            Some(Part::Heading(_) | Part::Footnotes) => ink.base = theme.heading,
-            Some(Part::Formula(_)) => ink.base = theme.formula,
-            Some(Part::Piece(i)) => {
-                let role = document.masthead.get(i).map(|p| p.role);
-                if role == Some(crate::document::Role::Title) {
-                    ink.base = theme.heading;
-                }
-            }
-            Some(Part::Paragraph(i)) => {
-                if let Some(paragraph) = document.paragraphs.get(i) {
-                    ink.lead = paragraph.lead.map_or(0, |span| span.end as usize);
-                    ink.emphasis = &paragraph.emphasis;
-                    let inks = state.annotated.inks(i, paragraph).into_iter();
-                    ink.pens = inks.map(|(at, color)| (at, theme.pen(color))).collect();
-                }
-            }
-            Some(Part::Footnote(i)) => {
-                ink.emphasis = document.footnotes.get(i).map_or(&[], |n| &n.emphasis);
-            }
-            _ => {}
+        let mut ink = Ink::plain(theme, &reader.document, part);
+        ink.hits = state.search.of_item(item);
+        ink.current = state.search.hit().filter(|h| h.item == item);
+        if let Some(Part::Paragraph(i)) = part
+            && let Some(paragraph) = reader.document.paragraphs.get(i)
+        {
+            let inks = state.annotated.inks(i, paragraph).into_iter();
+            ink.pens = inks.map(|(at, color)| (at, theme.pen(color))).collect();
         }
         let touched = touching(ink.emphasis, &shown, |e| e.at.range());
         ink.emphasis = stretch(ink.emphasis, &touched);
@@ -239,6 +306,63 @@ impl<'a> Ink<'a> {
                 (_, true) => ink.target = Some(link.at),
                 (_, false) => ink.links.push(link.at),
             }
+        }
+        ink
+    }
+
+    /// The styles of what stands beside the document that is read: nothing in it is marked.
+    fn beside(state: &'a State, column: &'a Column, item: usize) -> Ink<'a> {
+        let (document, part) = (&column.document, column.part(item));
+        let mut ink = Ink::plain(&state.theme, document, part);
+        let cites = match part {
+            Some(Part::Paragraph(i)) => document.paragraphs.get(i).map(|p| &p.cites),
+            Some(Part::Footnote(i)) => document.footnotes.get(i).map(|n| &n.cites),
+            _ => None,
+        };
+        ink.links = cites.map_or(Vec::new(), |cites| {
+            cites.iter().map(|cite| cite.at.range()).collect()
+        });
+        ink
+    }
+
+    /// The styles that a document sets itself.
+    fn plain(theme: &'a Theme, document: &'a Document, part: Option<Part>) -> Ink<'a> {
+        let mut ink = Ink {
+            theme,
+            part,
+            base: theme.text,
+            lead: 0,
+            emphasis: &[],
+            pens: Vec::new(),
+            chosen: None,
+            links: Vec::new(),
+            target: None,
+            links_here: 0..0,
+            emphasis_here: 0..0,
+            hits_here: 0..0,
+            hits: &[],
+            current: None,
+            marked: None,
+        };
+        match part {
+            Some(Part::Heading(_) | Part::Footnotes) => ink.base = theme.heading,
+            Some(Part::Formula(_)) => ink.base = theme.formula,
+            Some(Part::Piece(i)) => {
+                let role = document.masthead.get(i).map(|p| p.role);
+                if role == Some(crate::document::Role::Title) {
+                    ink.base = theme.heading;
+                }
+            }
+            Some(Part::Paragraph(i)) => {
+                if let Some(paragraph) = document.paragraphs.get(i) {
+                    ink.lead = paragraph.lead.map_or(0, |span| span.end as usize);
+                    ink.emphasis = &paragraph.emphasis;
+                }
+            }
+            Some(Part::Footnote(i)) => {
+                ink.emphasis = document.footnotes.get(i).map_or(&[], |n| &n.emphasis);
+            }
+            _ => {}
         }
         ink
     }
@@ -351,6 +475,11 @@ pub fn guide(state: &State, frame: &mut Frame, area: Rect) {
                 n => format!("{n} {what}s"),
             });
             say(&counts.join(", "), theme.dim);
+            let there = state.catalogue.in_languages(&entry.name);
+            if there.len() > 1 {
+                let names = there.iter().map(|(language, _)| language.name());
+                say(&names.collect::<Vec<_>>().join(", "), theme.label);
+            }
         }
         None => {
             say("The library is empty.", theme.heading);

@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span};
 
 use crate::tui::keymap::show_keys;
 use crate::tui::layers::popup;
-use crate::tui::layout::text_area;
 use crate::tui::state::State;
 use crate::typeset::cells;
 
@@ -58,12 +57,11 @@ fn bottom(state: &State) -> u16 {
 
 /// How many rows of the paragraph one is at stand there.
 fn hides(state: &State, rows: std::ops::Range<u16>) -> usize {
-    let layout = state.layout().and_then(|layout| layout.text());
-    let Some((reader, text)) = state.reader.as_ref().zip(layout) else {
+    let Some((reader, text)) = state.reader.as_ref().zip(state.text_area()) else {
         return 0;
     };
     let visible = reader.visible();
-    let lines = visible.iter().zip(text_area(text).y..);
+    let lines = visible.iter().zip(text.y..);
     let read = lines.filter(|((item, line), y)| {
         *item == reader.focus && *line < reader.laid(*item).rows.len() && rows.contains(y)
     });
