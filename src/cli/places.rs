@@ -13,6 +13,7 @@ use super::settings::settings;
 use crate::amend;
 use crate::document::{Address, Document, Language, Original};
 use crate::find::lookup::{Found, lookup, within};
+use crate::find::speech::told_apart;
 use crate::import::{Halt, Import, ImportError, LIMIT, import_until};
 use crate::input::{self, InputError};
 use crate::library::{Library, work};
@@ -167,7 +168,7 @@ fn resolve_with(
                 .collect();
             Ok(found?.into_iter().flatten().collect())
         }
-        Found::Several(names) => Err(several(&place, &names)),
+        Found::Several(names) => Err(several(&place, &told_apart(&library, &names))),
         Found::Unreadable(_, why) => Err(Fault::Unreadable(why)),
         Found::Missing(sentence) => Err(match words {
             [word] if Path::new(word).is_dir() => Fault::Folder(word.into()),

@@ -9,12 +9,15 @@ use super::date::is_space;
 use super::number;
 use super::{Address, symbol};
 
+mod named;
 mod opening;
 mod passage;
 mod prose;
 mod spoken;
 mod tidy;
 
+pub use named::{Named, ways};
+pub use opening::{Sort, committee_named, sort_of};
 pub use passage::Passage;
 use spoken::Found;
 
@@ -37,6 +40,9 @@ impl Place {
 
 /// No list of places, or sentence with some, is longer, in bytes.
 const LONGEST: usize = 8192;
+
+/// Between a paragraph and its document.
+const JOINTS: [&str; 5] = ["of", "in", "to", "from", "@"];
 
 /// A text of so many words is prose, not a list with a slip in it.
 const PROSE: usize = 8;
@@ -225,8 +231,7 @@ fn address_first(piece: &str, found: &Found) -> Option<Vec<Place>> {
     if rest.is_empty() {
         return Some(places(None, found.passages.clone()));
     }
-    let joints = ["of", "in", "to", "from", "@"];
-    let joined = joints.iter().find_map(|joint| {
+    let joined = JOINTS.iter().find_map(|joint| {
         let rest = rest.strip_prefix(joint)?;
         rest.starts_with(is_space)
             .then(|| rest.trim_start_matches(is_space))
@@ -254,6 +259,15 @@ fn document(text: &str) -> Option<(String, &str)> {
 
 /// Without the words that lead to a place: "see also", "cf.", "pursuant to".
 fn after_lead(piece: &str) -> &str {
+    let Some(rest) = without_lead(piece) else {
+        return piece;
+    };
+    let names = document(rest).is_some() || spoken::prefix(rest, false).is_some();
+    if names { rest } else { piece }
+}
+
+/// What follows such words; none where a text does not open with them.
+fn without_lead(piece: &str) -> Option<&str> {
     const LEADS: [&str; 12] = [
         "see also",
         "see",
@@ -273,9 +287,5 @@ fn after_lead(piece: &str) -> &str {
         let rest = piece.get(lead.len()..)?;
         (head.eq_ignore_ascii_case(lead) && rest.starts_with(is_space)).then_some(rest)
     });
-    let Some(rest) = rest.map(|rest| rest.trim_start_matches(is_space)) else {
-        return piece;
-    };
-    let names = document(rest).is_some() || spoken::prefix(rest, false).is_some();
-    if names { rest } else { piece }
+    rest.map(|rest| rest.trim_start_matches(is_space))
 }

@@ -8,11 +8,12 @@ use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 
-use super::{Cancel, Hit, Lane, Options, Results};
+use super::{Cancel, Hit, Lane, Options, Results, lookup};
 use crate::document::in_capitals;
 use crate::document::order::natural;
 use crate::document::{Address, Citation, Date, Document, Paragraph, place, symbol};
 use crate::library::index::items::{Item, cites_tag};
+use crate::library::index::names_given::title_after;
 use crate::library::index::words::fold;
 use crate::library::{Library, LibraryError};
 
@@ -164,6 +165,9 @@ fn nobody(
 /// The target that a person means by a place, and its paragraph: `65/232 op 12` as the documents of
 /// the library cite it most, else as a resolution of the General Assembly.
 pub fn target(library: &Library, place: &str) -> Option<(String, Option<Address>)> {
+    if let Some(spoken) = lookup::spoken_target(library, place) {
+        return Some(spoken);
+    }
     let place = (place::parse(place).into_iter()).find(|place| place.document.is_some())?;
     let address = place.address().cloned();
     let document = place.document?;
@@ -308,29 +312,6 @@ fn in_characters(text: &str, cite: &Citation) -> (u32, u32) {
             .map_or(0, |before| before.chars().count() as u32)
     };
     (count(range.start), count(range.end))
-}
-
-/// `… resolution 65/232 of 21 December 2010, entitled “Strengthening …”` → what is quoted.
-fn title_after<'a>(text: &'a str, cite: &Citation) -> Option<&'a str> {
-    /// A date and a comma may stand between; more is another matter.
-    const NEAR: usize = 60;
-    let rest = text.get(cite.at.range().end..)?;
-    let at = rest.find("entitled")?;
-    let between = rest.get(..at)?;
-    if at > NEAR || between.contains(['.', ';']) {
-        return None;
-    }
-    let rest = rest.get(at + "entitled".len()..)?.trim_start();
-    let close = match rest.chars().next()? {
-        '“' => '”',
-        '"' => '"',
-        _ => return None,
-    };
-    let inner = rest.get(rest.chars().next()?.len_utf8()..)?;
-    inner
-        .get(..inner.find(close)?)
-        .map(str::trim)
-        .filter(|title| !title.is_empty())
 }
 
 fn by_frequency<T: Ord>(counts: BTreeMap<T, usize>) -> Vec<(T, usize)> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::speech;
 use crate::amend;
 use crate::document::called;
 use crate::document::place::{self, Passage, Place};
@@ -41,6 +42,17 @@ pub enum Found {
 /// Looks a place up in a library. A list of places gives [`Found::All`], or says which of them is
 /// missing.
 pub fn lookup(library: &Library, place: &str) -> Found {
+    match at_once(library, place) {
+        // A document that is there lacks what is named in it alone.
+        Found::Missing(why) if called_so(library, place, None).is_none() => {
+            Found::Missing(with_nearest(library, place, why))
+        }
+        found => found,
+    }
+}
+
+/// The same without looking for names that are near where nothing is found: for each key.
+pub fn at_once(library: &Library, place: &str) -> Found {
     match asked(place) {
         Ok((place, language)) => lookup_in(library, &place, language),
         Err(sentence) => Found::Missing(sentence),
@@ -80,6 +92,159 @@ fn lookup_in(library: &Library, place: &str, language: Option<Language>) -> Foun
     if let Some(found) = exact(library, place.trim(), language) {
         return found;
     }
+    // A symbol is a symbol, whatever else has such a name; other words are a name first.
+    let symbolic = place.split_whitespace().any(is_symbolic);
+    if !symbolic && let Some(found) = called_so(library, place, language) {
+        return found;
+    }
+    let found = written_place(library, place, language);
+    match found {
+        Found::Missing(why) => match symbolic
+            .then(|| called_so(library, place, language))
+            .flatten()
+        {
+            Some(found) => found,
+            None => Found::Missing(why),
+        },
+        found => found,
+    }
+}
+
+/// `A/RES/65/232`, `65/232`, `L.9`: a number with a stroke or a draft's letter.
+fn is_symbolic(word: &str) -> bool {
+    let number = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    word.contains('/') && number(word) || word.contains("L.") && number(word)
+}
+
+/// What a place means that names a document as people speak of it. None where no name fits.
+fn called_so(library: &Library, place: &str, language: Option<Language>) -> Option<Found> {
+    place::ways(place, |way| {
+        let mut meant = speech::meant(library, way.name).ok()?;
+        if way.passages.is_empty() {
+            // An annex that has the name of its document is not meant beside that.
+            let whole: Vec<String> = (meant.iter())
+                .filter(|one| one.scope.is_none())
+                .map(|one| one.name.clone())
+                .collect();
+            meant.retain(|one| one.scope.is_none() || !whole.contains(&one.name));
+        }
+        let mut found: Vec<Found> = Vec::new();
+        let mut missing = None;
+        for one in &meant {
+            if !one.is_there {
+                let (name, said) = (&one.name, way.name);
+                missing = Some(Found::Missing(format!(
+                    "“{said}” is {name}, as other texts say; it is not in the library"
+                )));
+                continue;
+            }
+            match all_of(library, one, &way.passages, language) {
+                Found::Missing(why) => missing = Some(Found::Missing(why)),
+                fits => found.push(fits),
+            }
+        }
+        match found.len() {
+            0 => missing,
+            1 => found.pop(),
+            _ => {
+                let names = found.iter().flat_map(|found| match found {
+                    Found::Several(places) | Found::All(places) => places.clone(),
+                    one => one.place().into_iter().collect(),
+                });
+                Some(Found::Several(names.collect()))
+            }
+        }
+    })
+}
+
+/// The symbol and the address that words mean which name one document, there or not; none of words
+/// that name several or none.
+pub fn spoken_target(library: &Library, place: &str) -> Option<(String, Option<Address>)> {
+    if place.split_whitespace().any(is_symbolic) {
+        return None;
+    }
+    place::ways(place, |way| {
+        let meant = speech::meant(library, way.name).ok()?;
+        let first = meant.first()?;
+        if meant.iter().any(|other| other.name != first.name) {
+            return None;
+        }
+        // An annex may have the name of its document.
+        let meant = meant
+            .iter()
+            .rfind(|one| one.scope.is_some())
+            .unwrap_or(first);
+        let passage = way
+            .passages
+            .first()
+            .map(|passage| scoped(meant, passage).from);
+        let symbol = library
+            .entry(&meant.name)
+            .and_then(|entry| entry.symbol.clone());
+        Some((
+            symbol.unwrap_or_else(|| meant.name.clone()),
+            passage.or_else(|| meant.scope.clone()),
+        ))
+    })
+}
+
+/// A passage in what was meant: in an annex, if that has the name.
+fn scoped(meant: &speech::Meant, passage: &Passage) -> Passage {
+    let inside = |scope: &Address| {
+        passage.map(|id| match id.is_annexed() {
+            true => id.clone(),
+            false => id.numbered_in(scope),
+        })
+    };
+    meant.scope.as_ref().map_or(passage.clone(), inside)
+}
+
+/// What is named in one document.
+fn all_of(
+    library: &Library,
+    meant: &speech::Meant,
+    passages: &[Passage],
+    language: Option<Language>,
+) -> Found {
+    let (work, _) = work::parted(&meant.name);
+    let missing = || Found::Missing(format!("{work} is not in the library"));
+    let one = |passage: Option<&Passage>| {
+        by_name(library, work, passage, language).unwrap_or_else(missing)
+    };
+    match passages {
+        [] => one(meant.scope.clone().map(Passage::from).as_ref()),
+        [only] => one(Some(&scoped(meant, only))),
+        several => {
+            let mut all = Vec::new();
+            for passage in several {
+                let found = one(Some(&scoped(meant, passage)));
+                match found.place() {
+                    Some(place) => all.push(place),
+                    None => return found,
+                }
+            }
+            Found::All(all)
+        }
+    }
+}
+
+/// Why nothing was found, and the names that are nearest to what was said.
+fn with_nearest(library: &Library, place: &str, why: String) -> String {
+    const NAMED: usize = 3;
+    let words = place.split_whitespace().filter(|word| !is_symbolic(word));
+    let said: Vec<&str> = words.collect();
+    if said.len() < 2 || place.contains(['/', '#', '@']) {
+        return why;
+    }
+    let nearest = speech::nearest(library, &said.join(" "), NAMED).unwrap_or_default();
+    match nearest.as_slice() {
+        [] => why,
+        nearest => format!("{why}; the nearest names are {}", nearest.join(", ")),
+    }
+}
+
+/// A place that is written as places are: by a symbol, a number, a name without blanks.
+fn written_place(library: &Library, place: &str, language: Option<Language>) -> Found {
     let places = place::parse(place);
     let mut found = Vec::new();
     for place in &places {

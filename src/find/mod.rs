@@ -17,6 +17,7 @@ pub mod lookup;
 mod query;
 mod score;
 pub mod series;
+pub mod speech;
 mod text;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -420,7 +421,7 @@ fn citation(library: &Library, query: &str, options: &Options) -> Results {
             Found::One { name, address, .. } => Some((name, address)),
             _ => None,
         };
-        let found = match lookup::lookup(library, place) {
+        let found = match lookup::at_once(library, place) {
             found @ Found::One { .. } => one(found).into_iter().collect(),
             Found::Several(places) | Found::All(places) => {
                 let places = places.iter().take(options.limit);

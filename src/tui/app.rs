@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use crate::annotations::{Annotations, Change};
 use crate::document::{Address, Document};
 use crate::find::lookup::{Found, lookup};
+use crate::find::speech::told_apart;
 use crate::find::{self, Item, Question, cited, whole_text};
 use crate::library::Library;
 
@@ -269,6 +270,7 @@ impl App {
                     Message::Opened(spot(name, address), Ok(document))
                 }
                 Found::Several(names) => {
+                    let names = told_apart(&self.state.catalogue.library, &names);
                     Message::Failed(format!("{place} fits several: {}", names.join(" · ")))
                 }
                 Found::All(places) => {

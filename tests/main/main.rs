@@ -27,4 +27,5 @@ mod paged;
 mod pdf;
 mod pictures;
 mod places;
+mod speech;
 mod verbs;

@@ -379,6 +379,30 @@ fn words_of(text: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
+/// What a word says that a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Resolution,
+    Decision,
+    Draft,
+    /// Anything.
+    Text,
+}
+
+/// What a word in small letters says that a document is, if that is all that it says.
+pub fn sort_of(word: &str) -> Option<Sort> {
+    Some(match word {
+        "resolution" | "resolutions" | "res" | "resol" | "reso" | "resn" | "résolution"
+        | "résolutions" | "rés" | "résol" | "resolución" | "resoluciones" => Sort::Resolution,
+        "decision" | "decisions" | "dec" | "décision" | "décisions" | "decisión" => {
+            Sort::Decision
+        }
+        "draft" | "projet" | "proyecto" => Sort::Draft,
+        "text" | "document" | "doc" | "docs" => Sort::Text,
+        _ => return None,
+    })
+}
+
 /// What the words say that stand before a number; none where one of them is another.
 fn told(words: &[String]) -> Option<Owner> {
     const PASSED: [&str; 21] = [
@@ -389,16 +413,11 @@ fn told(words: &[String]) -> Option<Owner> {
     let mut text = false;
     let mut name: Vec<&str> = Vec::new();
     for word in words {
-        match word.as_str() {
-            "resolution" | "resolutions" | "res" | "resol" | "reso" | "resn" | "résolution"
-            | "résolutions" | "rés" | "résol" | "resolución" | "resoluciones" => {
-                act = act.or(Some(Act::Resolution));
-            }
-            "decision" | "decisions" | "dec" | "décision" | "décisions" | "decisión" => {
-                act = Some(Act::Decision);
-            }
-            "draft" | "text" | "document" | "doc" | "docs" | "projet" | "proyecto" => text = true,
-            word => name.push(word),
+        match sort_of(word) {
+            Some(Sort::Resolution) => act = act.or(Some(Act::Resolution)),
+            Some(Sort::Decision) => act = Some(Act::Decision),
+            Some(Sort::Draft | Sort::Text) => text = true,
+            None => name.push(word),
         }
     }
     while name.first().is_some_and(|word| PASSED.contains(word)) {
@@ -437,10 +456,15 @@ fn told(words: &[String]) -> Option<Owner> {
 }
 
 fn committee(name: &str) -> Option<u32> {
-    const COMMITTEES: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
     let which = name
         .strip_suffix(" committee")
         .or(name.strip_suffix(" comm"))?;
+    committee_named(which)
+}
+
+/// The number of the committee that is called so: 3 of `third`.
+pub fn committee_named(which: &str) -> Option<u32> {
+    const COMMITTEES: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
     let number = COMMITTEES.iter().position(|known| *known == which)?;
     Some(number as u32 + 1)
 }

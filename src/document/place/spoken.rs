@@ -237,6 +237,10 @@ impl<'t> Reader<'t> {
             return Some(vec![id.into()]);
         }
         self.at = start;
+        if let Some(passage) = self.counted() {
+            return Some(vec![passage]);
+        }
+        self.at = start;
         // "chapeau of OP12": the words before its subparagraphs have its own name.
         if self.word(&["chapeau"]) {
             self.space();
@@ -354,6 +358,44 @@ impl<'t> Reader<'t> {
             }
         }
         if bare { self.labels(plain) } else { None }
+    }
+
+    /// "action 25", "goals 5 to 7", "target 5.a": what an address calls by the word that people use.
+    fn counted(&mut self) -> Option<Passage> {
+        let kinds = [Kind::Action, Kind::Goal, Kind::Target, Kind::Rule];
+        let kind = kinds.into_iter().find(|kind| {
+            let one = kind.letters();
+            self.word(&[one, &format!("{one}s")])
+        })?;
+        let from = self.dotted(kind)?;
+        let start = self.at;
+        self.space();
+        let ranges = self.begins(&["–", "-", "to ", "through "]);
+        self.space();
+        let to = ranges.then(|| self.dotted(kind)).flatten();
+        if to.is_none() {
+            self.at = start;
+        }
+        Some(Passage { from, to })
+    }
+
+    /// "25", "5.1", "5.a".
+    fn dotted(&mut self, kind: Kind) -> Option<Address> {
+        self.space();
+        let rest = self.rest();
+        let (_, tail) = digits(rest, 3).filter(|(number, _)| *number > 0)?;
+        let below = tail.strip_prefix('.').filter(|_| kind == Kind::Target);
+        let tail = below.map_or(tail, |below| {
+            let letter = below.strip_prefix(|c: char| c.is_ascii_lowercase());
+            let number = digits(below, 2).map(|(_, tail)| tail);
+            number.or(letter).unwrap_or(tail)
+        });
+        if tail.starts_with(|c: char| c.is_alphanumeric() || c == '/') {
+            return None;
+        }
+        let written = rest.get(..rest.len() - tail.len())?;
+        self.at = self.text.len() - tail.len();
+        Some(Address::new(kind, written))
     }
 
     /// "subparagraph (a) of paragraph 12".

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Found, written};
 use crate::document::address::{Address, Kind};
 use crate::document::place::{self, Passage};
-use crate::document::{Document, Paragraph, ParagraphKind};
+use crate::document::{Document, Heading, Paragraph, ParagraphKind};
 
 /// Looks an address up in a document at hand: an id, or as people write it ("op 12", "para. 5 (a)",
 /// "op 3-5").
@@ -95,6 +95,9 @@ impl Missing<'_> {
 
 /// What is meant by a passage; where numbering starts again in parts, that of each. At least one.
 fn passages<'w>(document: &Document, wanted: &'w Passage) -> Result<Vec<Passage>, Missing<'w>> {
+    if let Some(under) = under_headings(document, wanted) {
+        return Ok(vec![under]);
+    }
     let there = |address: &'w Address| match addresses(document, address) {
         none if none.is_empty() => Err(Missing::No(address)),
         all => Ok(all),
@@ -122,6 +125,52 @@ fn passages<'w>(document: &Document, wanted: &'w Passage) -> Result<Vec<Passage>
         none if none.is_empty() => Err(Missing::NoRange(wanted)),
         all => Ok(all),
     }
+}
+
+/// "action 25", "goals 5 to 7": all that stands under headings that are counted so. None where the
+/// document has it as paragraphs, or not.
+fn under_headings(document: &Document, wanted: &Passage) -> Option<Passage> {
+    let first = under_heading(document, &wanted.from)?;
+    let Some(to) = &wanted.to else {
+        return Some(first);
+    };
+    let last = under_heading(document, to)?;
+    Some(Passage {
+        from: first.from,
+        to: last.to.or(Some(last.from)),
+    })
+}
+
+fn under_heading(document: &Document, wanted: &Address) -> Option<Passage> {
+    let step = wanted.last();
+    let counted = matches!(step.kind, Kind::Action | Kind::Goal | Kind::Rule);
+    if !counted || !addresses(document, wanted).is_empty() {
+        return None;
+    }
+    let name = format!("{} {}", step.kind.letters(), step.number);
+    let scope = wanted.scope();
+    let is_it = |heading: &&Heading| {
+        let text = heading.text.to_lowercase();
+        let rest = text.strip_prefix(&name);
+        let whole = rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let inside = |scope: &Address| heading.before.as_ref()?.inside(scope);
+        whole && scope.as_ref().is_none_or(|scope| inside(scope).is_some())
+    };
+    let at = document
+        .headings
+        .iter()
+        .position(|heading| is_it(&heading))?;
+    let heading = document.headings.get(at)?;
+    let from = heading.before.clone()?;
+    let (first, _) = document.paragraph(&from)?;
+    // As far as the next heading that is no smaller.
+    let mut later = document.headings.iter().skip(at + 1);
+    let next = later.find(|next| next.level <= heading.level);
+    let next = next.and_then(|next| document.paragraph(next.before.as_ref()?));
+    let end = next.map_or(document.paragraphs.len(), |(at, _)| at);
+    let last = document.paragraphs.get(end.checked_sub(1)?)?;
+    let to = Some(last.id.clone()).filter(|_| end > first + 1);
+    Some(Passage { from, to })
 }
 
 /// Where something begins, among the footnotes or among the paragraphs.

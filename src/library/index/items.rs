@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::acronyms::acronyms;
+use super::names_given::{Given, given};
 use super::words::{fold, label_words, words};
 use crate::document::address::{Address, Kind};
 use crate::document::{Citation, Document, Language, ParagraphKind};
@@ -166,6 +167,18 @@ pub fn name_tag(letters: &str, name: &str) -> String {
     format!("a:{letters}={name}")
 }
 
+/// What all tags begin with that give a document a name.
+pub const GIVEN: &str = "n:";
+
+/// The tag of documents that give another this name: `n:lamps of the world=A/RES/99/7`.
+pub fn given_tag(given: &Given) -> String {
+    let place = match &given.scope {
+        Some(scope) => format!("{}#{scope}", given.target),
+        None => given.target.clone(),
+    };
+    format!("{GIVEN}{}={place}", fold(&given.name))
+}
+
 /// All that can be jumped to in a document, in reading order, the document itself first.
 pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
     let common = common_tags(entry, document);
@@ -206,6 +219,7 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
     let texts = document.paragraphs.iter().map(|paragraph| &paragraph.text);
     let names = texts.chain(notes).flat_map(|text| acronyms(text));
     (first.tags).extend(names.map(|(letters, name)| name_tag(&letters, &name)));
+    (first.tags).extend(given(document).iter().map(given_tag));
     first.tags.sort_unstable();
     first.tags.dedup();
     found.push(first);

@@ -7,6 +7,7 @@
 mod acronyms;
 mod directory;
 pub mod items;
+pub mod names_given;
 pub mod sums;
 pub mod words;
 
@@ -35,7 +36,7 @@ pub const SMALL: usize = 32;
 
 /// Rises with what items are found by. An index of an earlier form still answers, with less: it is
 /// built anew with the next document that is added.
-pub const FORM: u16 = 2;
+pub const FORM: u16 = 3;
 
 /// What the writer of an index may fill before it puts a segment on disk, in bytes a thread.
 const MEMORY: usize = 96 << 20;
@@ -171,19 +172,24 @@ impl Index {
 impl Opened {
     /// The names that the texts give for these letters, folded as the letters are.
     pub fn spelled_out(&self, letters: &str) -> Result<Vec<String>, TantivyError> {
-        let (from, to) = (name_tag(letters, ""), name_tag(letters, "\u{10ffff}"));
-        let mut names = Vec::new();
+        self.tags(&name_tag(letters, ""))
+    }
+
+    /// What stands in the tags that begin so, after that beginning, in order.
+    pub fn tags(&self, beginning: &str) -> Result<Vec<String>, TantivyError> {
+        let to = format!("{beginning}\u{10ffff}");
+        let mut found = Vec::new();
         for segment in self.searcher.segment_readers() {
             let tags = segment.inverted_index(self.fields.tags)?;
-            let mut known = tags.terms().range().ge(&from).lt(&to).into_stream()?;
+            let mut known = tags.terms().range().ge(beginning).lt(&to).into_stream()?;
             while known.advance() {
-                let name = known.key().get(from.len()..).unwrap_or_default();
-                names.extend(std::str::from_utf8(name).map(str::to_owned));
+                let rest = known.key().get(beginning.len()..).unwrap_or_default();
+                found.extend(std::str::from_utf8(rest).map(str::to_owned));
             }
         }
-        names.sort_unstable();
-        names.dedup();
-        Ok(names)
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
     }
 
     /// How many items have a tag, those counted that were removed since.

@@ -71,6 +71,12 @@ pub fn run(state: &mut State, line: &str) -> Answer {
         _ if names_document(line) => {
             return Answer::Close(vec![Effect::OpenPlace(line.to_owned())]);
         }
+        // "pact for the future 21": what people call a document, not a command with a slip in it.
+        _ if rest.contains(char::is_alphanumeric)
+            && nearest(word, on_screen().map(|i| i.name)).is_empty() =>
+        {
+            return Answer::Close(vec![Effect::OpenPlace(line.to_owned())]);
+        }
         _ => {
             let names = on_screen().map(|i| i.name);
             let near = names.clone().find(|n| n.starts_with(word));

@@ -279,7 +279,12 @@ impl Talk<'_> {
                     return true;
                 }
                 Found::Missing(why) if !line.contains('/') => {
-                    self.fail(&why);
+                    // A document by what it is called, with an address.
+                    let named = lookup(&self.state().catalogue.library, line);
+                    match named {
+                        Found::Missing(_) => self.fail(&why),
+                        _ => self.open_place(line),
+                    }
                     return true;
                 }
                 Found::Missing(_) | Found::Unreadable(..) => {}

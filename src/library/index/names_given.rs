@@ -1,0 +1,156 @@
+//! Names that a text gives to other documents: "resolution 99/7 …, entitled “The Lamps of the
+//! World”", "the 2035 World Harbour Outcome,³" where note 3 is "Resolution 99/7."
+
+use super::words::fold;
+use crate::document::{Address, Citation, Document, Paragraph, symbol};
+use crate::language::{self, Language};
+
+/// A name as it is printed, and what it names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Given {
+    pub name: String,
+    pub target: String,
+    /// The annex that has the name.
+    pub scope: Option<Address>,
+}
+
+/// A note that has more letters says more than which document this is.
+const BARE: usize = 90;
+/// No name is longer, in words.
+const LONGEST: usize = 16;
+
+/// All names that a document gives, each once.
+pub fn given(document: &Document) -> Vec<Given> {
+    let mut all = Vec::new();
+    for paragraph in &document.paragraphs {
+        all.extend(entitled(&paragraph.text, &paragraph.cites));
+        all.extend(noted(document, paragraph));
+    }
+    for note in &document.footnotes {
+        all.extend(entitled(&note.text, &note.cites));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn entitled<'a>(text: &'a str, cites: &'a [Citation]) -> impl Iterator<Item = Given> + 'a {
+    cites.iter().filter_map(move |cite| {
+        let target = cite.target.clone().filter(|t| symbol::parse(t).is_some())?;
+        let name = title_after(text, cite)?.to_owned();
+        Some(Given {
+            name,
+            target,
+            scope: None,
+        })
+    })
+}
+
+/// Names that stand before the mark of a note which is a citation and nothing else.
+fn noted<'a>(document: &'a Document, paragraph: &'a Paragraph) -> impl Iterator<Item = Given> + 'a {
+    paragraph.marks.iter().filter_map(|mark| {
+        let note = document.footnotes.get(mark.note? as usize)?;
+        let [cite] = note.cites.as_slice() else {
+            return None;
+        };
+        let target = cite.target.clone().filter(|t| symbol::parse(t).is_some())?;
+        if note.text.len() > BARE || note.resolved.is_some() {
+            return None;
+        }
+        let name = name_before(paragraph.text.get(..mark.at as usize)?)?.to_owned();
+        let annexed = |id: &Address| id.is_annexed() && id.scope().is_none();
+        Some(Given {
+            name,
+            target,
+            scope: cite.paragraph.clone().filter(annexed),
+        })
+    })
+}
+
+/// The name that a text ends with: words with capitals and numbers, and small ones between them.
+pub fn name_before(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || ",;:.)".contains(c));
+    let mut start = None;
+    let mut end = text.len();
+    for _ in 0..LONGEST {
+        let head = text.get(..end)?;
+        let at = head.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let word = head.get(at..)?;
+        // A stop before it, or a bracket, ends what belongs together.
+        let parted = word.ends_with([',', ';', ':', '.', '”', ')']) && end < text.len();
+        let word = word.trim_matches(|c: char| "“”\"‘’(".contains(c));
+        let capital = word.starts_with(char::is_uppercase);
+        let number = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+        if parted || !(capital || number || is_small(word)) {
+            break;
+        }
+        if capital || number {
+            start = Some(at);
+        }
+        end = head.get(..at)?.trim_end().len();
+        if end == 0 {
+            break;
+        }
+    }
+    let name = text.get(start?..)?;
+    let capitals = name
+        .split_whitespace()
+        .filter(|w| w.starts_with(char::is_uppercase));
+    (capitals.count() > 1).then_some(name)
+}
+
+/// Whether a word is small in names: `of`, `the`, `for`.
+pub fn is_small(word: &str) -> bool {
+    let word = fold(word);
+    let letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    let said = |language: &Language| language::of(*language).figures.small.has(&word);
+    letter || Language::ALL.iter().any(said)
+}
+
+/// `… resolution 65/232 of 21 December 2010, entitled “Strengthening …”` → what is quoted.
+pub fn title_after<'a>(text: &'a str, cite: &Citation) -> Option<&'a str> {
+    /// A date and a comma may stand between; more is another matter.
+    const NEAR: usize = 60;
+    let rest = text.get(cite.at.range().end..)?;
+    let at = rest.find("entitled")?;
+    let between = rest.get(..at)?;
+    if at > NEAR || between.contains(['.', ';']) {
+        return None;
+    }
+    let rest = rest.get(at + "entitled".len()..)?.trim_start();
+    let close = match rest.chars().next()? {
+        '“' => '”',
+        '"' => '"',
+        _ => return None,
+    };
+    let inner = rest.get(rest.chars().next()?.len_utf8()..)?;
+    inner
+        .get(..inner.find(close)?)
+        .map(str::trim)
+        .filter(|title| !title.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_what_has_capitals_before_the_mark() {
+        for (text, name) in [
+            (
+                "recalling the 2035 World Harbour Outcome,",
+                Some("2035 World Harbour Outcome"),
+            ),
+            (
+                "in line with the Declaration on Lamps and Harbours",
+                Some("Declaration on Lamps and Harbours"),
+            ),
+            ("Lamps, the Pact for the Sea", Some("Pact for the Sea")),
+            ("as the Assembly", None),
+            ("lamps go out", None),
+            ("", None),
+        ] {
+            assert_eq!(name_before(text), name, "{text}");
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Documents by what people call them, in every spelling, in a library of documents that are like
+//! each other.
+
+use opcit::find::lookup::{Found, lookup};
+use opcit::import::import;
+use opcit::library::{Library, Writer};
+
+fn resolution(symbol: &str, date: &str, title: &str, body: &str) -> String {
+    let number = symbol.rsplit("RES/").next().unwrap();
+    let session = number.split('/').next().unwrap();
+    format!(
+        "United Nations {symbol}\n\nGeneral Assembly\n\nDistr.: General\n{date}\n\n{session}th session\n\n\
+         Resolution adopted by the General Assembly on {date}\n\n{number}. {title}\n\n\
+         The General Assembly,\n\nReaffirming its resolutions on lamps,\n\n{body}"
+    )
+}
+
+fn numbered(count: usize) -> String {
+    (1..=count)
+        .map(|n| format!("{n}. Requests the keepers to light lamp number {n};\n\n"))
+        .collect()
+}
+
+fn draft(symbol: &str, committee: &str, title: &str) -> String {
+    format!(
+        "United Nations {symbol}\n\nGeneral Assembly\n\nDistr.: Limited\n3 October 2044\n\n\
+         Original: English\n\nNinety-ninth session\n{committee}\n\nPeru: draft resolution\n\n{title}\n\n\
+         The General Assembly,\n\nDeeply concerned that lamps go out,\n\n1. Requests all to help;\n\n\
+         2. Decides to come back to it.\n"
+    )
+}
+
+fn library(folder: &std::path::Path) -> Library {
+    let sea = "Harbours and the law of the tide";
+    let pact = "1. Adopts the following Pact, with its annex.\n\nThe Pact for the Lamps\n\n\
+                2. We decide to light them;\n\n3. We decide to keep them lit:\n\n\
+                (a) By night;\n\n(b) By day.\n\nAnnex\n\nGlobal Lantern Compact\n\n\
+                1. We are the keepers of lanterns.\n\n2. We will share our oil.\n\n\
+                3. We will keep watch:\n\n(a) At sea;\n\n(b) On land.\n";
+    let cites = "1. Recalls the 2035 World Harbour Outcome¹ and the Valletta Action Agenda;²\n\n\
+                 2. Recalls also its resolution 88/3 of 7 March 2033, entitled “Rights of the Keepers”;\n\n\
+                 3. Welcomes the work of the Coastal Lantern Authority (CLA).\n\n\
+                 ¹ Resolution 90/1.\n\n² Resolution 94/313, annex.\n";
+    let documents = [
+        resolution(
+            "A/RES/90/1",
+            "16 September 2035",
+            "2035 World Harbour Outcome",
+            &numbered(140),
+        ),
+        resolution(
+            "A/RES/95/1",
+            "25 September 2040",
+            "Transforming our harbours: the 2050 Agenda for Lasting Lamps",
+            &numbered(20),
+        ),
+        resolution("A/RES/97/5", "5 December 2042", sea, &numbered(14)),
+        resolution("A/RES/98/5", "4 December 2043", sea, &numbered(15)),
+        resolution("A/RES/99/5", "3 December 2044", sea, &numbered(16)),
+        resolution(
+            "A/RES/99/1",
+            "22 September 2044",
+            "The Pact for the Lamps",
+            pact,
+        ),
+        resolution(
+            "A/RES/99/8",
+            "12 December 2044",
+            "Implementation of the Pact for the Lamps",
+            cites,
+        ),
+        resolution(
+            "A/RES/99/9",
+            "12 December 2044",
+            "Coastal Lantern Authority",
+            &numbered(4),
+        ),
+        resolution(
+            "A/RES/99/11",
+            "12 December 2044",
+            "Follow-up to the 2050 Agenda for Lasting Lamps",
+            &numbered(5),
+        ),
+        draft("A/C.3/99/L.3", "Third Committee", "Keepers’ children"),
+        draft("A/C.2/99/L.3", "Second Committee", "Oil for all"),
+        draft("A/C.2/99/L.9", "Second Committee", sea),
+    ];
+    let mut writer = Writer::open(folder).unwrap();
+    for text in &documents {
+        let import = import(text.as_bytes()).unwrap();
+        let name = import
+            .document
+            .symbol
+            .clone()
+            .unwrap_or_else(|| panic!("{text}"));
+        writer.add(import, &name, false).unwrap();
+    }
+    writer.commit().unwrap();
+    Library::open(folder).unwrap()
+}
+
+fn told(library: &Library, place: &str) -> String {
+    match lookup(library, place) {
+        found @ Found::One { .. } => found.place().unwrap(),
+        Found::All(places) => format!("all: {}", places.join(", ")),
+        Found::Several(mut places) => {
+            places.sort();
+            format!("several: {}", places.join(", "))
+        }
+        Found::Missing(why) | Found::Unreadable(_, why) => why,
+    }
+}
+
+/// Names, the document or annex that each names, and whether its paragraphs are an annex's.
+const NAMES: [(&str, &str); 18] = [
+    ("2035 World Harbour Outcome", "A/RES/90/1"),
+    ("the 2035 World Harbour Outcome", "A/RES/90/1"),
+    ("World Harbour Outcome", "A/RES/90/1"),
+    ("WORLD HARBOUR OUTCOME", "A/RES/90/1"),
+    ("2050 Agenda for Lasting Lamps", "A/RES/95/1"),
+    ("2050 Agenda", "A/RES/95/1"),
+    ("the 2050 agenda", "A/RES/95/1"),
+    ("Transforming our harbours", "A/RES/95/1"),
+    ("“Transforming our harbours”", "A/RES/95/1"),
+    ("harbours resolution 2044", "A/RES/99/5"),
+    ("the 2044 harbours resolution", "A/RES/99/5"),
+    (
+        "2044 resolution on harbours and the law of the tide",
+        "A/RES/99/5",
+    ),
+    ("law of the tide 2044 GA resolution", "A/RES/99/5"),
+    ("harbour resolution, 2043", "A/RES/98/5"),
+    (
+        "General Assembly resolution on the law of the tide (2043)",
+        "A/RES/98/5",
+    ),
+    ("Global Lantern Compact", "A/RES/99/1#annex"),
+    ("global lantern compact", "A/RES/99/1#annex"),
+    ("Lantern Compact", "A/RES/99/1#annex"),
+];
+
+/// Ways to say a paragraph of it: `{}` is the name; and what it is in a document and in an annex.
+const SAID: [(&str, &str, &str); 18] = [
+    ("{}", "", ""),
+    ("see {}", "", ""),
+    ("{} 3", "#op3", ":3"),
+    ("{}, 3", "#op3", ":3"),
+    ("{} para 3", "#op3", ":3"),
+    ("{}, para. 3", "#op3", ":3"),
+    ("{}, paragraph 3", "#op3", ":3"),
+    ("{} §3", "#op3", ":3"),
+    ("{} ¶ 3", "#op3", ":3"),
+    ("{}: 3", "#op3", ":3"),
+    ("{}#3", "#op3", ":3"),
+    ("paragraph 3 of {}", "#op3", ":3"),
+    ("para. 3 of {}", "#op3", ":3"),
+    ("para 3, {}", "#op3", ":3"),
+    ("see paragraph 3 of {}", "#op3", ":3"),
+    ("{} 1-3", "#op1-op3", ":1-annex:3"),
+    ("{}, paras. 1 to 3", "#op1-op3", ":1-annex:3"),
+    ("paragraphs 1–3 of {}", "#op1-op3", ":1-annex:3"),
+];
+
+#[test]
+fn names_with_addresses_in_every_spelling() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path());
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for (name, document) in NAMES {
+        for (said, paragraph, annexed) in SAID {
+            let said = said.replace("{}", name);
+            let expected = match document.contains('#') {
+                true => format!("{document}{annexed}"),
+                false => format!("{document}{paragraph}"),
+            };
+            let found = told(&library, &said);
+            count += 1;
+            if found != expected {
+                wrong.push(format!("{said:?}: {found}, not {expected}"));
+            }
+        }
+    }
+    assert!(count >= 300);
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn what_is_said_is_told_apart_and_never_guessed() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(folder.path());
+    let mut wrong = Vec::new();
+    for (said, expected) in [
+        ("Pact for the Lamps", "A/RES/99/1"),
+        ("Pact for the Lamps 3 (b)", "A/RES/99/1#op3(b)"),
+        ("Pact for the Lamps, annex, para. 2", "A/RES/99/1#annex:2"),
+        ("annex of the Pact for the Lamps", "A/RES/99/1#annex"),
+        ("Global Lantern Compact 3 (a)", "A/RES/99/1#annex:3(a)"),
+        (
+            "implementation of the pact for the lamps op 2",
+            "A/RES/99/8#op2",
+        ),
+        // What the texts spell out.
+        ("CLA", "A/RES/99/9"),
+        ("CLA op 2", "A/RES/99/9#op2"),
+        // The years and the draft are all that tells them apart.
+        (
+            "harbours resolution",
+            "several: A/RES/97/5, A/RES/98/5, A/RES/99/5",
+        ),
+        (
+            "harbours and the law of the tide op 14",
+            "several: A/RES/97/5#op14, A/RES/98/5#op14, A/RES/99/5#op14",
+        ),
+        ("draft on harbours", "A/C.2/99/L.9"),
+        // Only one of them has it.
+        ("harbours resolution op 16", "A/RES/99/5#op16"),
+        ("Third Committee L.3 pp 1", "A/C.3/99/L.3#pp1"),
+        (
+            "Second Committee draft on harbours, op 2",
+            "A/C.2/99/L.9#op2",
+        ),
+        ("keepers’ children", "A/C.3/99/L.3"),
+        (
+            "keepers children pp 1 and op 2",
+            "all: A/C.3/99/L.3#pp1, A/C.3/99/L.3#op2",
+        ),
+        // What others call a document that is not there.
+        (
+            "Rights of the Keepers",
+            "“Rights of the Keepers” is A/RES/88/3, as other texts say; it is not in the library",
+        ),
+        (
+            "Valletta Action Agenda 7",
+            "“Valletta Action Agenda” is A/RES/94/313, as other texts say; it is not in the library",
+        ),
+        (
+            "harbours resolution 2045",
+            "2045 is not in the library; the nearest names are",
+        ),
+        (
+            "2050 Agenda 99",
+            "A/RES/95/1 has 20 operative paragraphs, not op99",
+        ),
+        (
+            "World Harbor Outcome 3",
+            "the nearest names are A/RES/90/1 “2035 World Harbour Outcome”",
+        ),
+        // Numbers stay numbers.
+        ("99/1 op 2", "A/RES/99/1#op2"),
+        ("resolution 99/5, para. 3", "A/RES/99/5#op3"),
+    ] {
+        let found = told(&library, said);
+        let fits = found == expected || !expected.starts_with("A/") && found.contains(expected);
+        if !fits {
+            wrong.push(format!("{said:?}: {found}, not {expected}"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
