@@ -4,7 +4,9 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use opcit::document::{Document, Format, Original, Paragraph, ParagraphKind, Span};
+use opcit::document::{
+    Document, DocumentKind, Format, OrganName, Original, Paragraph, ParagraphKind, Span,
+};
 use opcit::import::Import;
 use opcit::library::{Library, Writer};
 
@@ -108,8 +110,8 @@ pub fn recombined(number: usize, pool: &[Words], dice: &mut Dice) -> Import {
     let document = Document {
         symbol: Some(format!("A/RES/{}/{}", 31 + number / 300, 1 + number % 300)),
         title: Some(title.chars().take(60).collect()),
-        kind: Some("resolution".to_owned()),
-        body: Some("General Assembly".to_owned()),
+        kind: Some(DocumentKind::Resolution),
+        body: OrganName::coded("GA"),
         paragraphs,
         ..Document::default()
     };

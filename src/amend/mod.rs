@@ -10,7 +10,7 @@ mod renumber;
 mod text;
 
 use crate::document::{
-    Address, Amended, Amendment, Document, Language, Role, Source, Warning, cite,
+    Address, Amended, Amendment, Document, DoubtKind, Language, Role, Source, Warning, cite,
 };
 use crate::import::Halt;
 use crate::import::link::link;
@@ -75,10 +75,8 @@ fn meant_for_another(draft: &Document, amendment: &Document, name: &str) -> Opti
     let other = named
         .first()
         .filter(|_| !named.iter().any(|target| target == symbol))?;
-    Some(Warning {
-        message: format!("{name} amends {other}, not {symbol}"),
-        source: Source::default(),
-    })
+    let doubt = DoubtKind::AmendsAnother.about(&[&name, other, &symbol]);
+    Some(Warning::new(doubt, Source::default()))
 }
 
 /// What opcit says of an instruction in one line.

@@ -1,5 +1,9 @@
 //! The bodies that adopt resolutions, how each numbers them, and what a number of theirs is called.
 
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::number::{Number, Session};
 use crate::language::{self, Numbers, Organ, organs};
 
@@ -148,6 +152,70 @@ impl Body {
         let (session, item) = printed.rsplit_once('/').unwrap_or((&printed, ""));
         let form = form.replace("{}", &printed).replace("{s}", session);
         Some(form.replace("{n}", item))
+    }
+}
+
+/// The body that a document is of: a row of the table of organs or, where the table has none for it,
+/// its name as printed. Organs are an open set: a new one is a row, and no change of code.
+#[derive(Debug, Clone)]
+pub enum OrganName {
+    Known(&'static Organ),
+    Printed(Box<str>),
+}
+
+impl OrganName {
+    /// The organ that opcit prints by this name.
+    pub fn of(name: &str) -> OrganName {
+        let known = organs().iter().find(|organ| organ.name() == name);
+        known.map_or_else(|| OrganName::Printed(name.into()), OrganName::Known)
+    }
+
+    /// The organ with this code.
+    pub fn coded(code: &str) -> Option<OrganName> {
+        let known = organs().iter().find(|organ| *organ.code == *code);
+        known.map(OrganName::Known)
+    }
+
+    /// `General Assembly`.
+    pub fn name(&self) -> &str {
+        match self {
+            OrganName::Known(organ) => organ.name(),
+            OrganName::Printed(name) => name,
+        }
+    }
+
+    /// The body whose numbers are its own; none of a name that tells none.
+    pub fn body(&self) -> Option<Body> {
+        match self {
+            OrganName::Known(organ) => Some(Body::of(organ)),
+            OrganName::Printed(name) => Body::named(name),
+        }
+    }
+}
+
+impl PartialEq for OrganName {
+    fn eq(&self, other: &OrganName) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for OrganName {}
+
+impl fmt::Display for OrganName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl Serialize for OrganName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for OrganName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OrganName, D::Error> {
+        Ok(OrganName::of(&String::deserialize(deserializer)?))
     }
 }
 

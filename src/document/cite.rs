@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::address::Address;
-use super::body::{Act, Body};
+use super::body::{Act, Body, OrganName};
 use super::date::{is_space, last_bytes};
 use super::number::Number;
 use super::tail::{self, Tail};
@@ -29,10 +29,10 @@ pub struct Context {
 }
 
 impl Context {
-    /// The context of a text of the body with this name, as the masthead prints it.
-    pub fn of(body: Option<&str>) -> Context {
+    /// The context of a text of this body.
+    pub fn of(body: Option<&OrganName>) -> Context {
         Context {
-            body: body.and_then(Body::named),
+            body: body.and_then(OrganName::body),
             language: Language::default(),
         }
     }

@@ -3,9 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::closed;
 use super::{
-    Address, Adoption, AgendaItem, Citation, Date, Document, Language, MarkForm, Paragraph,
-    ParagraphKind, Span,
+    Address, Adoption, AgendaItem, Citation, Date, Distribution, Document, DocumentKind, Language,
+    MarkForm, OrganName, Paragraph, ParagraphKind, Span,
 };
 
 /// The fields of a document, and of each paragraph what its words don't tell.
@@ -13,13 +14,15 @@ use super::{
 pub struct Exchange {
     symbol: Option<String>,
     title: Option<String>,
-    kind: Option<String>,
-    body: Option<String>,
+    #[serde(deserialize_with = "closed::known")]
+    kind: Option<DocumentKind>,
+    body: Option<OrganName>,
     session: Option<String>,
     committee: Option<String>,
     agenda_item: Option<AgendaItem>,
     date: Option<Date>,
-    distribution: Option<String>,
+    #[serde(deserialize_with = "closed::known")]
+    distribution: Option<Distribution>,
     original_language: Option<String>,
     sponsors: Vec<String>,
     adoption: Option<Adoption>,
@@ -81,13 +84,13 @@ impl Exchange {
     pub fn fill(&self, document: &mut Document) {
         document.symbol = self.symbol.clone();
         document.title = self.title.clone();
-        document.kind = self.kind.clone();
+        document.kind = self.kind;
         document.body = self.body.clone();
         document.session = self.session.clone();
         document.committee = self.committee.clone();
         document.agenda_item = self.agenda_item.clone();
         document.date = self.date;
-        document.distribution = self.distribution.clone();
+        document.distribution = self.distribution;
         document.original_language = self.original_language.clone();
         document.sponsors = self.sponsors.clone();
         document.adoption = self.adoption.clone();

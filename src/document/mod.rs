@@ -7,7 +7,9 @@
 pub mod address;
 mod body;
 pub mod cite;
+mod closed;
 pub mod date;
+mod doubt;
 pub mod exchange;
 pub mod ibid;
 mod label;
@@ -24,7 +26,9 @@ mod treaty;
 
 pub use crate::language::Language;
 pub use address::{Address, in_capitals};
-pub use body::Body;
+pub use body::{Body, OrganName};
+pub use closed::{AsideReason, Distribution, DocumentKind, Named};
+pub use doubt::{Doubt, DoubtKind};
 pub use lines::{LineRef, Lines, OriginalLine};
 pub use model::*;
 pub use treaty::called;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Language, Lines};
+use super::closed;
+use super::{Address, AsideReason, Distribution, DocumentKind, Doubt, Language, Lines, OrganName};
 
 /// A range of bytes in the text that carries it, always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -268,15 +269,23 @@ pub struct Footnote {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
     pub text: String,
-    pub reason: String,
+    #[serde(deserialize_with = "closed::reason")]
+    pub reason: AsideReason,
     pub source: Source,
 }
 
 /// A doubt: what the recogniser was not sure of, and where to look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
-    pub message: String,
+    pub doubt: Doubt,
     pub source: Source,
+}
+
+impl Warning {
+    pub fn new(doubt: impl Into<Doubt>, source: Source) -> Warning {
+        let doubt = doubt.into();
+        Warning { doubt, source }
+    }
 }
 
 /// How the States voted.
@@ -354,15 +363,15 @@ pub struct Reason {
 pub struct Document {
     pub symbol: Option<String>,
     pub title: Option<String>,
-    /// `resolution`, `draft resolution`, `revised draft resolution`, `draft decision`, …
-    pub kind: Option<String>,
-    /// `General Assembly`.
-    pub body: Option<String>,
+    #[serde(deserialize_with = "closed::known")]
+    pub kind: Option<DocumentKind>,
+    pub body: Option<OrganName>,
     pub session: Option<String>,
     pub committee: Option<String>,
     pub agenda_item: Option<AgendaItem>,
     pub date: Option<Date>,
-    pub distribution: Option<String>,
+    #[serde(deserialize_with = "closed::known")]
+    pub distribution: Option<Distribution>,
     pub original_language: Option<String>,
     pub sponsors: Vec<String>,
     pub adoption: Option<Adoption>,

@@ -1,6 +1,7 @@
 //! Symbols of United Nations documents: `A/RES/65/232`, `S/PRST/2011/4`, `A/80/75-E/2025/55`.
 
 use super::body::{Act, Body};
+use super::closed::DocumentKind;
 use super::date::is_space;
 use super::number::{self, Number, digits};
 use crate::language;
@@ -260,13 +261,13 @@ fn lettered_number(text: &str) -> Option<(TitleNumber, &str)> {
 }
 
 impl TitleNumber {
-    /// The symbol that the number stands for where it is this body's, and what it names:
-    /// `resolution` or `decision`.
-    pub fn symbol(&self, body: Body) -> Option<(String, &'static str)> {
+    /// The symbol that the number stands for where it is this body's, and what it names: a
+    /// resolution or a decision.
+    pub fn symbol(&self, body: Body) -> Option<(String, DocumentKind)> {
         let act = body.act(&self.number);
         let kind = match act {
-            Act::Resolution => "resolution",
-            Act::Decision => "decision",
+            Act::Resolution => DocumentKind::Resolution,
+            Act::Decision => DocumentKind::Decision,
         };
         Some((body.target(act, &self.number)?, kind))
     }

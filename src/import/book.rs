@@ -7,7 +7,7 @@
 use std::cell::Cell;
 
 use super::stage::Sifted;
-use crate::document::{Language, Lines, Source, Warning};
+use crate::document::{DoubtKind, Language, Lines, Source, Warning};
 use crate::language::{self, PhraseBook, Told};
 
 thread_local! {
@@ -41,12 +41,9 @@ pub fn open(told: Told) -> Open {
 pub fn tell(lines: &Lines, sifted: &mut Sifted) -> Open {
     sifted.told = language::tell(lines.iter().map(|line| line.text));
     if let Some(name) = sifted.told.unread() {
-        sifted.warnings.push(Warning {
-            message: format!(
-                "this seems to be {name}, which is not read yet: its paragraphs stand as printed"
-            ),
-            source: Source::default(),
-        });
+        let doubt = DoubtKind::LanguageUnread.about(&[&name]);
+        let warning = Warning::new(doubt, Source::default());
+        sifted.warnings.push(warning);
     }
     open(sifted.told)
 }

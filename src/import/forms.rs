@@ -3,13 +3,13 @@
 //! What is asked here is read by the book in hand.
 
 use super::book::book;
-use crate::language::Organ;
+use crate::document::OrganName;
 
-/// The organ named by a line that is nothing but "The General Assembly,": its name as opcit prints
-/// it, or as it stands there where it is none that is known.
-pub fn organ_line(text: &str) -> Option<&str> {
+/// The organ named by a line that is nothing but "The General Assembly,".
+pub fn organ_line(text: &str) -> Option<OrganName> {
     let speaker = book().organ_line(text)?;
-    Some(speaker.organ.map_or(speaker.name, Organ::name))
+    let printed = || OrganName::of(speaker.name);
+    Some(speaker.organ.map_or_else(printed, OrganName::Known))
 }
 
 /// A line that names the meeting of adoption, with its date or without: "1976th plenary meeting, 25

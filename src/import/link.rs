@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Halt, ImportError, book, forms};
-use crate::document::{Document, Language, Warning, cite, ibid, refer};
+use crate::document::{Document, DoubtKind, Language, OrganName, Warning, cite, ibid, refer};
 use crate::language::Told;
 
 /// Links everything in a document that points somewhere, unless it is stopped.
@@ -11,12 +11,12 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
     // What is not read has no words to go by.
     let language = document.language.unwrap_or(Language::De);
     let _book = book::open(Told::Language(language));
-    let whole = cite::Context::of(document.body.as_deref()).in_language(language);
+    let whole = cite::Context::of(document.body.as_ref()).in_language(language);
     let mut context = whole;
     // For each paragraph's id, whose resolution it is part of.
     let mut contexts = HashMap::with_capacity(document.paragraphs.len());
     // "Its resolution" is the resolution of the organ that speaks: a draft may hold another's.
-    let organs: HashMap<&str, &str> = document
+    let organs: HashMap<&str, OrganName> = document
         .formulas
         .iter()
         .filter_map(|f| Some((f.before.as_deref()?, forms::organ_line(&f.text)?)))
@@ -47,10 +47,9 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
         let context = by.and_then(|id| contexts.get(id)).unwrap_or(&whole);
         note.cites = cite::note_citations(&note.text, resolved.as_deref(), context);
         if resolved.is_none() && ibid::mentions(&note.text) {
-            document.warnings.push(Warning {
-                message: format!("what footnote {} means by Ibid. is not sure", note.label),
-                source: note.source.clone(),
-            });
+            let doubt = DoubtKind::Ibid.about(&[&note.label]);
+            let warning = Warning::new(doubt, note.source.clone());
+            document.warnings.push(warning);
         }
         note.resolved = resolved;
     }
@@ -60,7 +59,7 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
 /// The same for words in a language whose ways of citing are not known: whole symbols are links
 /// whatever stands around them.
 pub fn symbols(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
-    let context = cite::Context::of(document.body.as_deref());
+    let context = cite::Context::of(document.body.as_ref());
     for paragraph in &mut document.paragraphs {
         until.check()?;
         paragraph.cites = cite::citations(&paragraph.text, &context);

@@ -8,7 +8,8 @@ use super::book::book;
 use super::forms;
 use super::stage::Block;
 use crate::document::{
-    Adoption, AgendaItem, Body, Date, Document, Formula, Piece, Role, Source, date as days,
+    Adoption, AgendaItem, Body, Date, Distribution, Document, DocumentKind, Formula, Named,
+    OrganName, Piece, Role, Source, date as days,
 };
 use crate::language::{PhraseBook, organ_named, organ_of_symbol};
 
@@ -107,7 +108,7 @@ fn date_in(text: &str, book: &PhraseBook) -> Option<Date> {
 /// resolution:") a formula.
 ///
 /// `organ` is the body that speaks below it, where one does: numbers such as "65/232" are its own.
-pub fn read(blocks: &[Block], organ: Option<&str>, document: &mut Document) {
+pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document) {
     let book = book();
     let words = &book.masthead;
     let mut titles: Vec<(String, String, Source)> = Vec::new();
@@ -139,7 +140,7 @@ pub fn read(blocks: &[Block], organ: Option<&str>, document: &mut Document) {
             push(document, role, block);
         } else if let Some(symbol) = old {
             document.symbol.get_or_insert(symbol);
-            document.kind.get_or_insert_with(|| "resolution".to_owned());
+            document.kind.get_or_insert(DocumentKind::Resolution);
             document.date = document.date.or_else(|| date_in(text, book));
             push(document, Role::Symbol, block);
         } else if let Some((day, _)) = (words.date_of.after(text))
@@ -259,11 +260,11 @@ fn claim(role: Role, text: &str, document: &mut Document) {
             let alone = text.bytes().all(|b| b.is_ascii_uppercase());
             let rest = words.distribution.after(text).unwrap_or("").trim();
             if alone {
-                document.distribution = Some(title_case(text));
+                document.distribution = Distribution::named(text);
             }
             let word = rest.split_whitespace().next().unwrap_or("");
             if !word.is_empty() {
-                document.distribution = Some(words.called(word).to_owned());
+                document.distribution = Distribution::named(words.called(word));
             }
             document.date = date_in(rest, book).or(document.date);
             original_language(rest, document);
@@ -278,7 +279,7 @@ fn claim(role: Role, text: &str, document: &mut Document) {
             // Documents of the Human Rights Council print the Assembly above it.
             let inner = Body::of(organ) == Body::HumanRightsCouncil;
             if document.body.is_none() || inner {
-                document.body = Some(organ.name().to_owned());
+                document.body = Some(OrganName::Known(organ));
             }
         }
         Role::Session => {
@@ -323,30 +324,23 @@ fn original_language(text: &str, document: &mut Document) {
     }
 }
 
-fn title_case(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next();
-    let rest = letters.as_str().to_lowercase();
-    first.map_or(String::new(), |first| format!("{first}{rest}"))
-}
-
 /// "Resolution adopted by the General Assembly on 21 December 2010".
 fn adopted(text: &str, document: &mut Document) {
     let book = book();
     let words = &book.masthead;
     let kind = match words.decision.opens(text) {
-        Some(_) => "decision",
-        None => "resolution",
+        Some(_) => DocumentKind::Decision,
+        None => DocumentKind::Resolution,
     };
-    document.kind.get_or_insert_with(|| kind.to_owned());
+    document.kind.get_or_insert(kind);
     if let Some((_, rest)) = words.adopted_by.split(text) {
         let name = words
             .adopted_when
             .split(rest)
             .map_or(rest, |(name, _)| name);
         let name = name.trim_end_matches(['*', ' ']);
-        let known = organ_named(name).map_or(name, |organ| organ.name());
-        document.body.get_or_insert_with(|| known.to_owned());
+        let known = || organ_named(name).map_or_else(|| OrganName::of(name), OrganName::Known);
+        document.body.get_or_insert_with(known);
     }
     let adoption = document.adoption.get_or_insert_with(Adoption::default);
     adoption.date = date_in(text, book).or(adoption.date);
@@ -409,7 +403,11 @@ pub fn closing(text: &str, document: &mut Document) {
 }
 
 /// The last words before the body are the title; "65/232." before it is the number.
-fn title(mut titles: Vec<(String, String, Source)>, organ: Option<&str>, document: &mut Document) {
+fn title(
+    mut titles: Vec<(String, String, Source)>,
+    organ: Option<&OrganName>,
+    document: &mut Document,
+) {
     let mut words: Vec<String> = Vec::new();
     for (text, printed, source) in titles.drain(..) {
         words.push(numbers::without(text, organ, &source, document));
@@ -429,28 +427,28 @@ fn conclude(document: &mut Document) {
     let words = &book().masthead;
     let symbol = document.symbol.clone().unwrap_or_default();
     if symbol.starts_with("S/PRST/") {
-        document.kind = Some("presidential statement".to_owned());
+        document.kind = Some(DocumentKind::PresidentialStatement);
     }
     if document.body.is_none()
         && let Some(organ) = organ_of_symbol(&symbol)
     {
-        document.body = Some(organ.name().to_owned());
+        document.body = Some(OrganName::Known(organ));
     }
     if document.kind.is_none() && symbol.contains("RES/") {
-        document.kind = Some("resolution".to_owned());
+        document.kind = Some(DocumentKind::Resolution);
     }
     let title = document.title.as_deref().unwrap_or_default();
     if document.kind.is_none() && words.statements.opens(&title.to_lowercase()).is_some() {
-        document.kind = Some("presidential statement".to_owned());
+        document.kind = Some(DocumentKind::PresidentialStatement);
         let body = document.body.take();
-        document.body = body.or_else(|| Some("Security Council".to_owned()));
+        document.body = body.or_else(|| OrganName::coded("SC"));
     }
     let title = document.title.as_deref().unwrap_or_default();
     if document.kind.is_none() && words.reports.opens(title).is_some() {
-        document.kind = Some("report".to_owned());
+        document.kind = Some(DocumentKind::Report);
     }
     if symbol.contains("/Corr.") {
-        document.kind = Some("corrigendum".to_owned());
+        document.kind = Some(DocumentKind::Corrigendum);
     }
     if let Some(adoption) = &document.adoption
         && adoption.date.is_none()

@@ -5,6 +5,7 @@
 use serde::Deserialize;
 
 use super::words::{Phrases, Words};
+use crate::document::DocumentKind;
 
 /// Days as texts print them: "21 December 2010".
 #[derive(Debug, Default, Deserialize)]
@@ -136,13 +137,13 @@ pub struct Drafts {
     pub with_and: Phrases,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DraftKind {
     /// In small letters.
     pub words: Box<str>,
     /// As opcit calls it: `draft resolution`.
-    pub kind: Box<str>,
+    pub kind: DocumentKind,
 }
 
 /// Small words that decide how lines go together.

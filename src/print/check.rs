@@ -208,7 +208,7 @@ impl<'a> Report<'a> {
         let warnings = document
             .warnings
             .iter()
-            .map(|w| (place(&w.source), w.message.clone()));
+            .map(|w| (place(&w.source), w.doubt.to_string()));
         let hidden = self.hidden.iter().map(|h| {
             let times = if h.count == 1 {
                 "once"
@@ -224,7 +224,7 @@ impl<'a> Report<'a> {
         ];
         let mut reasons: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
         for aside in &document.set_aside {
-            let reason = reasons.entry(&aside.reason).or_default();
+            let reason = reasons.entry(aside.reason.text()).or_default();
             reason.push((place(&aside.source), aside.text.clone()));
         }
         for (reason, asides) in reasons {

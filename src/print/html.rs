@@ -170,13 +170,13 @@ impl Article<'_> {
         });
         let sponsors = document.sponsors.join(", ");
         let told = [
-            ("Kind", document.kind.clone()),
-            ("Body", document.body.clone()),
+            ("Kind", document.kind.map(|kind| kind.to_string())),
+            ("Body", document.body.as_ref().map(ToString::to_string)),
             ("Session", document.session.clone()),
             ("Committee", document.committee.clone()),
             ("Agenda item", item),
             ("Date", document.date.map(date::print)),
-            ("Distribution", document.distribution.clone()),
+            ("Distribution", document.distribution.map(|d| d.to_string())),
             ("Original", document.original_language.clone()),
             ("Sponsors", Some(sponsors).filter(|s| !s.is_empty())),
         ];

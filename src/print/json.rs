@@ -10,8 +10,9 @@ use super::json_amended::{AmendedView, amended};
 use super::json_provenance::{Provenance, provenance};
 use super::part::Part;
 use crate::document::{
-    Address, Citation, Date, Document, Emphasis, Footnote, Language, Mark, MarkForm, Paragraph,
-    ParagraphKind, Role, SetAside, Source, Span, Style, Warning,
+    Address, Citation, Date, Distribution, Document, DocumentKind, Doubt, Emphasis, Footnote,
+    Language, Mark, MarkForm, OrganName, Paragraph, ParagraphKind, Role, SetAside, Source, Span,
+    Style, Warning,
 };
 use crate::typeset::safe::hidden;
 
@@ -47,8 +48,8 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
         },
         symbol: document.symbol.as_deref(),
         title: document.title.as_deref(),
-        kind: document.kind.as_deref(),
-        body: document.body.as_deref(),
+        kind: document.kind.map(DocumentKind::text),
+        body: document.body.as_ref().map(OrganName::name),
         address: part.name(),
         masthead: whole.then(|| masthead(document)),
         paragraphs: paragraphs.map(paragraph).collect(),
@@ -86,7 +87,7 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
 /// A warning, in the form it has in every report.
 pub fn warning(warning: &Warning) -> WarningView<'_> {
     WarningView {
-        message: &warning.message,
+        message: &warning.doubt,
         source: source(&warning.source),
     }
 }
@@ -95,7 +96,7 @@ pub fn warning(warning: &Warning) -> WarningView<'_> {
 pub fn set_aside(aside: &SetAside) -> SetAsideView<'_> {
     SetAsideView {
         text: &aside.text,
-        reason: &aside.reason,
+        reason: aside.reason.text(),
         source: source(&aside.source),
     }
 }
@@ -122,7 +123,7 @@ fn masthead(document: &Document) -> Masthead<'_> {
             title: item.title.as_deref(),
         }),
         date: day(document.date),
-        distribution: document.distribution.as_deref(),
+        distribution: document.distribution.map(Distribution::text),
         original_language: document.original_language.as_deref(),
         sponsors: &document.sponsors,
         adoption: document.adoption.as_ref().map(|adoption| AdoptionView {
@@ -516,14 +517,14 @@ struct FootnoteView<'a> {
 #[derive(Serialize)]
 pub struct SetAsideView<'a> {
     text: &'a str,
-    reason: &'a str,
+    reason: &'static str,
     source: SourceView<'a>,
 }
 
 /// A doubt and where to look.
 #[derive(Serialize)]
 pub struct WarningView<'a> {
-    message: &'a str,
+    message: &'a Doubt,
     source: SourceView<'a>,
 }
 

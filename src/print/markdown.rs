@@ -11,7 +11,7 @@ use super::part::{Item, Part, depths, label};
 use super::provenance;
 use super::text::amendments;
 use crate::document::date;
-use crate::document::{Document, Paragraph, Role};
+use crate::document::{Distribution, Document, DocumentKind, OrganName, Paragraph, Role};
 use crate::typeset::runs::Look;
 use crate::typeset::safe::safe;
 
@@ -99,26 +99,29 @@ fn masthead(out: &mut String, document: &Document) {
         block(out, &format!("# {}", escape(title)));
     }
     let mut fields: Vec<(&str, String)> = Vec::new();
-    let mut field = |name, value: &Option<String>| {
-        fields.extend(value.as_ref().map(|value| (name, escape(value))));
+    let mut field = |name, value: Option<&str>| {
+        fields.extend(value.map(|value| (name, escape(value))));
     };
-    field("Symbol", &document.symbol);
-    field("Kind", &document.kind);
-    field("Body", &document.body);
-    field("Session", &document.session);
-    field("Committee", &document.committee);
+    field("Symbol", document.symbol.as_deref());
+    field("Kind", document.kind.map(DocumentKind::text));
+    field("Body", document.body.as_ref().map(OrganName::name));
+    field("Session", document.session.as_deref());
+    field("Committee", document.committee.as_deref());
     let item = document.agenda_item.as_ref().map(|item| match &item.title {
         Some(title) => format!("{}, {title}", item.number),
         None => item.number.clone(),
     });
-    field("Agenda item", &item);
-    field("Date", &document.date.map(date::print));
-    field("Distribution", &document.distribution);
-    field("Original", &document.original_language);
+    field("Agenda item", item.as_deref());
+    field("Date", document.date.map(date::print).as_deref());
+    field(
+        "Distribution",
+        document.distribution.map(Distribution::text),
+    );
+    field("Original", document.original_language.as_deref());
     let sponsors = document.sponsors.join(", ");
-    field("Sponsors", &Some(sponsors).filter(|s| !s.is_empty()));
+    field("Sponsors", Some(&*sponsors).filter(|s| !s.is_empty()));
     for (name, told) in provenance::lines(document) {
-        field(name, &Some(told));
+        field(name, Some(&told));
     }
     let lines: Vec<String> = fields
         .iter()

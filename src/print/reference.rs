@@ -50,7 +50,7 @@ impl Reference {
             author: author(document, language),
             publisher: organization(language).to_owned(),
             title,
-            kind: document.kind.clone(),
+            kind: document.kind.map(|kind| kind.to_string()),
             date: adopted.or(document.date),
             place: passage.filter(|place| !place.is_empty()),
             url: symbol.as_deref().and_then(address),
@@ -247,6 +247,7 @@ fn author(document: &Document, language: Language) -> String {
     let Some(body) = &document.body else {
         return organization(language).to_owned();
     };
+    let body = body.name();
     let named = organ_named(body).and_then(|organ| organ.names(language).next());
     let body = named.unwrap_or(body);
     let is_own = document
@@ -279,14 +280,15 @@ fn tex(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{DocumentKind, OrganName};
     use crate::print::labels::{ENGLISH, FRENCH};
 
     fn resolution() -> Document {
         Document {
             symbol: Some("S/RES/9999 (2044)".to_owned()),
             title: Some("Lamps & \u{1b}{keepers}, 50%".to_owned()),
-            kind: Some("resolution".to_owned()),
-            body: Some("Security Council".to_owned()),
+            kind: Some(DocumentKind::Resolution),
+            body: OrganName::coded("SC"),
             date: Some(Date {
                 year: 2044,
                 month: 3,

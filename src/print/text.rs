@@ -6,7 +6,9 @@ use super::part::{Item, Part, depths, label};
 use super::provenance;
 use crate::amend::sentence;
 use crate::document::ibid::capitalised;
-use crate::document::{Document, Footnote, Heading, Mark, Paragraph, Role, date};
+use crate::document::{
+    Document, DocumentKind, Footnote, Heading, Mark, OrganName, Paragraph, Role, date,
+};
 use crate::typeset::runs::{Look, Run};
 use crate::typeset::table::columns;
 
@@ -104,17 +106,15 @@ fn title_line(document: &Document, part: &Part) -> String {
 }
 
 fn masthead(page: &mut Page, document: &Document) {
-    let joined = |fields: &[&Option<String>]| {
-        let present = fields.iter().filter_map(|field| field.as_deref());
-        present.collect::<Vec<_>>().join(" · ")
-    };
     let symbol = document.symbol.as_deref().unwrap_or("");
-    let kind = capitalised(document.kind.as_deref().unwrap_or(""));
+    let kind = capitalised(document.kind.map_or("", DocumentKind::text));
     if !symbol.is_empty() || !kind.is_empty() {
         page.edges((symbol, BOLD), (&kind, DIM));
     }
-    let body = joined(&[&document.body, &document.session, &document.committee]);
-    page.words(0, &body, PLAIN);
+    let organ = document.body.as_ref().map(OrganName::name);
+    let (session, committee) = (document.session.as_deref(), document.committee.as_deref());
+    let body: Vec<&str> = [organ, session, committee].into_iter().flatten().collect();
+    page.words(0, &body.join(" · "), PLAIN);
     if let Some(item) = &document.agenda_item {
         let title = item.title.as_deref().map(|title| format!(": {title}"));
         let line = format!("Agenda item {}{}", item.number, title.unwrap_or_default());
@@ -129,7 +129,11 @@ fn masthead(page: &mut Page, document: &Document) {
         .original_language
         .as_ref()
         .map(|l| format!("Original: {l}"));
-    page.words(0, &joined(&[&date, &distribution, &language]), PLAIN);
+    let given: Vec<String> = [date, distribution, language]
+        .into_iter()
+        .flatten()
+        .collect();
+    page.words(0, &given.join(" · "), PLAIN);
     if !document.sponsors.is_empty() {
         page.gap();
         let sponsors = document.sponsors.join(", ");
@@ -255,8 +259,8 @@ mod tests {
         Document {
             symbol: Some("A/99/L.1".to_owned()),
             title: Some("Lamps".to_owned()),
-            kind: Some("draft resolution".to_owned()),
-            body: Some("General Assembly".to_owned()),
+            kind: Some(DocumentKind::DraftResolution),
+            body: OrganName::coded("GA"),
             agenda_item: Some(AgendaItem {
                 number: "5 (a)".to_owned(),
                 title: None,

@@ -1,7 +1,10 @@
-//! Ids are addresses: of every document at hand each is read, and written as it was.
+//! Ids are addresses: of every document at hand each is read, and written as it was. So is every word
+//! of a closed set: kinds, organs, distributions, reasons, doubts.
 
 use libtest_mimic::Trial;
-use opcit::document::{Address, Document};
+use opcit::document::{
+    Address, AsideReason, Distribution, Document, DocumentKind, Doubt, Named, OrganName,
+};
 use opcit::import::import;
 
 use crate::documents::{Need, files, name, trial};
@@ -42,6 +45,46 @@ fn ids(name: &str, document: &Document, wrong: &mut Vec<String>) -> usize {
     count
 }
 
+/// The values of a document whose texts are not read back as what they are.
+fn values(name: &str, document: &Document, wrong: &mut Vec<String>) {
+    let mut check = |text: String, is_same: bool| {
+        if !is_same {
+            wrong.push(format!("{name}: {text} is another"));
+        }
+    };
+    if let Some(kind) = document.kind {
+        check(
+            kind.to_string(),
+            DocumentKind::named(kind.text()) == Some(kind),
+        );
+    }
+    if let Some(given) = document.distribution {
+        check(
+            given.to_string(),
+            Distribution::named(given.text()) == Some(given),
+        );
+    }
+    if let Some(body) = &document.body {
+        let again = OrganName::of(body.name());
+        check(
+            body.to_string(),
+            again == *body && again.body() == body.body(),
+        );
+    }
+    for aside in &document.set_aside {
+        let reason = aside.reason;
+        check(
+            reason.to_string(),
+            AsideReason::named(reason.text()) == Some(reason),
+        );
+    }
+    for warning in &document.warnings {
+        let text = warning.doubt.to_string();
+        let again: Option<Doubt> = serde_json::from_value(text.clone().into()).ok();
+        check(text, again.as_ref() == Some(&warning.doubt));
+    }
+}
+
 fn check(count: usize, wrong: &[String]) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(count > 200, "{count} ids");
@@ -56,6 +99,7 @@ fn of_the_corpus() {
         let bytes = std::fs::read(&file).expect("a text");
         let document = import(&bytes).expect("a document").document;
         count += ids(&name(&file), &document, &mut wrong);
+        values(&name(&file), &document, &mut wrong);
     }
     check(count, &wrong);
 }
@@ -67,10 +111,12 @@ fn of_real_documents() {
         // What is no document has no ids.
         if let Ok(import) = import(&bytes) {
             count += ids(&name(&file), &import.document, &mut wrong);
+            values(&name(&file), &import.document, &mut wrong);
         }
     }
     for read in IMPORTED.iter() {
         count += ids(&read.name, &read.made.document, &mut wrong);
+        values(&read.name, &read.made.document, &mut wrong);
     }
     check(count, &wrong);
 }

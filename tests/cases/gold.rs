@@ -1,7 +1,7 @@
 //! The recogniser against documents that were read by hand.
 
 use libtest_mimic::Trial;
-use opcit::document::{Document, ParagraphKind};
+use opcit::document::{Document, DocumentKind, OrganName, ParagraphKind};
 use opcit::import::{balance, import};
 use serde_json::Value;
 
@@ -172,10 +172,10 @@ fn equals_gold(document: &Document, gold: &Value) {
     }
     for (found, key) in [
         (document.symbol.clone(), "symbol"),
-        (document.distribution.clone(), "distribution"),
+        (document.distribution.map(|d| d.to_string()), "distribution"),
         (document.date.map(|d| d.to_string()), "date"),
         (document.original_language.clone(), "original_language"),
-        (document.body.clone(), "body"),
+        (document.body.as_ref().map(|b| b.to_string()), "body"),
         (document.session.clone(), "session"),
         (document.committee.clone(), "committee"),
         (
@@ -186,7 +186,7 @@ fn equals_gold(document: &Document, gold: &Value) {
             document.agenda_item.as_ref().and_then(|a| a.title.clone()),
             "agenda_title",
         ),
-        (document.kind.clone(), "kind"),
+        (document.kind.map(|k| k.to_string()), "kind"),
         (document.title.clone(), "title"),
         (
             document
@@ -259,12 +259,9 @@ fn a_commission_recommends_a_draft() {
     let document = read("seeds", "001");
     runs_on(&document, ParagraphKind::Preambular, "pp", 17);
     runs_on(&document, ParagraphKind::Operative, "op", 17);
-    assert_eq!(document.kind.as_deref(), Some("revised draft resolution"));
+    assert_eq!(document.kind, Some(DocumentKind::RevisedDraftResolution));
     assert_eq!(document.sponsors, ["Italy"]);
-    assert_eq!(
-        document.body.as_deref(),
-        Some("Economic and Social Council")
-    );
+    assert_eq!(document.body, OrganName::coded("ECOSOC"));
     let title = document.title.as_deref().unwrap_or("");
     assert!(
         title.starts_with("Strengthening international cooperation")

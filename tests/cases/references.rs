@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use libtest_mimic::{Completion, Failed, Trial};
-use opcit::document::{Date, Document};
+use opcit::document::{Date, Document, DocumentKind, OrganName};
 use opcit::print::Part;
 use opcit::print::labels::ENGLISH;
 use opcit::print::reference::Reference;
@@ -24,8 +24,8 @@ fn is_read(form: &str) -> Result<Completion, Failed> {
     let document = Document {
         symbol: Some("A/RES/99/7".into()),
         title: Some("Lamps & their 50% keepers".into()),
-        kind: Some("resolution".into()),
-        body: Some("General Assembly".into()),
+        kind: Some(DocumentKind::Resolution),
+        body: OrganName::coded("GA"),
         date: Some(Date {
             year: 2044,
             month: 12,

@@ -1,7 +1,7 @@
 //! The text as amended, by every form of instruction.
 
 use opcit::amend::amended;
-use opcit::document::{Amendment, Document};
+use opcit::document::{Amendment, Document, DocumentKind};
 use opcit::import::import;
 
 fn read(text: &str) -> Document {
@@ -24,7 +24,7 @@ fn carried(instructions: &str) -> (Vec<String>, Vec<Amendment>) {
         "United Nations\nA/99/L.2\n\nGeneral Assembly\n\nDistr.: Limited\n\n\
          Zephyria: amendments to draft resolution A/99/L.1\n\nKeeping of lights\n\n{instructions}\n"
     ));
-    assert_eq!(amendment.kind.as_deref(), Some("amendment"));
+    assert_eq!(amendment.kind, Some(DocumentKind::Amendment));
     let document = amended(&read(DRAFT), &[&amendment]);
     let told = document.amended.clone().expect("it is amended");
     assert_eq!(told.by, ["A/99/L.2"]);

@@ -278,10 +278,11 @@ fn each_note_whose_marker_was_lost_is_told() {
         assert!(found.holds(), "{name}: {found:?}");
         for note in read.footnotes.iter().filter(|n| n.referenced_by.is_empty()) {
             let doubt = format!("footnote {} is defined but no marker", note.label);
-            let told = |w: &Warning| w.message.starts_with(&doubt) && w.source == note.source;
+            let told =
+                |w: &Warning| w.doubt.to_string().starts_with(&doubt) && w.source == note.source;
             assert!(read.warnings.iter().any(told), "{name}: {doubt}");
         }
-        let taken = |w: &&Warning| w.message.starts_with("the plain digits");
+        let taken = |w: &&Warning| w.doubt.to_string().starts_with("the plain digits");
         assert_eq!(read.warnings.iter().find(taken), None, "{name}");
         let called = document.footnotes.iter();
         let called = called.filter(|n| !n.referenced_by.is_empty()).count();

@@ -3,7 +3,7 @@
 
 use super::items::Field;
 use super::prose::Prose;
-use crate::document::{Mark, MarkForm, Paragraph, Source, Style};
+use crate::document::{Doubt, Mark, MarkForm, Paragraph, Source, Style};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,5 +73,5 @@ pub struct Named {
     /// Labels of annexes: nothing, `II`.
     pub annexes: Vec<String>,
     /// What was doubtful, at a paragraph.
-    pub doubts: Vec<(usize, String)>,
+    pub doubts: Vec<(usize, Doubt)>,
 }

@@ -2,7 +2,10 @@
 
 use super::items::Field;
 use super::prose::Prose;
-use crate::document::{Adoption, AgendaItem, Date, Document, Piece, Role, date, symbol};
+use crate::document::{
+    Adoption, AgendaItem, Date, Distribution, Document, DocumentKind, Language, Named, OrganName,
+    Piece, Role, date, symbol,
+};
 use crate::import::xml::Element;
 
 /// Takes the fields of a document in their order.
@@ -29,8 +32,8 @@ pub fn read(pieces: Vec<(Field, Prose)>, root: &Element, document: &mut Document
             (Role::Distribution, _) => {
                 let general = field.refers_to.contains("general");
                 document.distribution = match general {
-                    true => Some("General".to_owned()),
-                    false => text.rsplit([':', '.']).next().map(|d| d.trim().to_owned()),
+                    true => Some(Distribution::General),
+                    false => text.rsplit([':', '.']).next().and_then(distribution),
                 };
             }
             (Role::Language, _) if field.name == "originalLanguage" => {
@@ -75,8 +78,16 @@ pub fn read(pieces: Vec<(Field, Prose)>, root: &Element, document: &mut Document
     }
     let title = titles.join(" ");
     document.title = (!title.is_empty()).then_some(title);
-    document.kind = Some(kind(root, document.symbol.as_deref()).to_owned());
+    document.kind = Some(kind(root, document.symbol.as_deref()));
     adopted_on(root, document);
+}
+
+/// A word of the cover page, in whatever language: "Limited", "limitée".
+fn distribution(word: &str) -> Option<Distribution> {
+    let word = word.trim();
+    let books = Language::ALL.into_iter().map(crate::language::of);
+    let mut called = books.map(|book| book.masthead.called(word));
+    called.find_map(Distribution::named)
 }
 
 fn role(field: &Field) -> Role {
@@ -320,11 +331,7 @@ fn adopted_on(root: &Element, document: &mut Document) {
     let meeting = below
         .iter()
         .find(|e| e.attribute("name") == Some("adoptionMeeting"));
-    let drafted = document
-        .kind
-        .as_deref()
-        .is_some_and(|kind| kind.contains("draft"));
-    if drafted {
+    if document.kind.is_some_and(DocumentKind::is_draft) {
         return;
     }
     if adopted.is_some() || meeting.is_some() {
@@ -339,7 +346,7 @@ fn adopted_on(root: &Element, document: &mut Document) {
 }
 
 /// The organ in English, by the name that the file's work has.
-fn organ(root: &Element) -> Option<String> {
+fn organ(root: &Element) -> Option<OrganName> {
     let below = root.descendants();
     let work = below
         .iter()
@@ -347,22 +354,22 @@ fn organ(root: &Element) -> Option<String> {
     let path = work.attribute("value")?;
     let segment = path.split('/').find_map(|segment| {
         Some(match segment {
-            "unga" => "General Assembly",
-            "unga-hrc" | "hrc" => "Human Rights Council",
-            "unsc" => "Security Council",
-            "ecosoc" | "unecosoc" => "Economic and Social Council",
+            "unga" => "GA",
+            "unga-hrc" | "hrc" => "HRC",
+            "unsc" => "SC",
+            "ecosoc" | "unecosoc" => "ECOSOC",
             _ => return None,
         })
     });
-    segment.map(str::to_owned).or_else(|| {
+    segment.and_then(OrganName::coded).or_else(|| {
         let organ = below
             .iter()
             .find(|e| e.name == "docAuthority" && e.attribute("refersTo") == Some("#issuingBody"));
-        organ.map(|organ| super::prose::words(organ).trim().to_owned())
+        organ.map(|organ| OrganName::of(super::prose::words(organ).trim()))
     })
 }
 
-fn kind(root: &Element, symbol: Option<&str>) -> &'static str {
+fn kind(root: &Element, symbol: Option<&str>) -> DocumentKind {
     let below = root.descendants();
     let mut named = below.iter().filter(|e| e.name == "statement");
     let name = named.find_map(|e| e.attribute("name")).unwrap_or("");
@@ -371,10 +378,12 @@ fn kind(root: &Element, symbol: Option<&str>) -> &'static str {
         .iter()
         .any(|e| e.attribute("refersTo") == Some("sponsors"));
     match name {
-        _ if symbol.contains("/PRST/") => "presidential statement",
-        "decision" => "decision",
-        _ if symbol.contains("/DEC/") => "decision",
-        _ if symbol.contains("/L.") || sponsors && !symbol.contains("/RES/") => "draft resolution",
-        _ => "resolution",
+        _ if symbol.contains("/PRST/") => DocumentKind::PresidentialStatement,
+        "decision" => DocumentKind::Decision,
+        _ if symbol.contains("/DEC/") => DocumentKind::Decision,
+        _ if symbol.contains("/L.") || sponsors && !symbol.contains("/RES/") => {
+            DocumentKind::DraftResolution
+        }
+        _ => DocumentKind::Resolution,
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, Local, Named, Scope};
-use crate::document::{Address, ParagraphKind};
+use crate::document::{Address, Doubt, DoubtKind, ParagraphKind};
 
 /// Gives every paragraph its id.
 pub fn assign(named: &mut Named) {
@@ -164,7 +164,7 @@ impl Ids {
     }
 
     /// An id that is taken gets a mark, and all but closing words a doubt.
-    fn unique(&mut self, id: String) -> (String, Option<String>) {
+    fn unique(&mut self, id: String) -> (String, Option<Doubt>) {
         let count = self.used.entry(id.clone()).or_default();
         *count += 1;
         match *count {
@@ -172,7 +172,7 @@ impl Ids {
             count if id.ends_with('+') => (format!("{id}{count}"), None),
             count => {
                 let unique = format!("{id}~{count}");
-                let doubt = format!("{id} is there twice: this one is {unique}");
+                let doubt = DoubtKind::IdTwice.about(&[&id, &unique]);
                 (unique, Some(doubt))
             }
         }

@@ -1,13 +1,13 @@
 //! Which language a file is in: what it says, unless its words say another.
 
 use super::items::Item;
-use crate::document::Language;
+use crate::document::{Doubt, DoubtKind, Language};
 use crate::import::xml::Element;
 
 /// The language of a file, with a doubt where what it says of itself is wrong.
 pub struct Told {
     pub code: Language,
-    pub doubt: Option<String>,
+    pub doubt: Option<Doubt>,
 }
 
 /// Codes of three letters and of two.
@@ -37,11 +37,7 @@ pub fn of(root: &Element, items: &[Item]) -> Told {
     match (said, read) {
         (Some(said), Some(read)) if said != read => Told {
             code: read,
-            doubt: Some(format!(
-                "the file says that it is in {}; its words are {}",
-                said.name(),
-                read.name()
-            )),
+            doubt: Some(DoubtKind::LanguageContradicted.about(&[&said.name(), &read.name()])),
         },
         (said, read) => Told {
             code: said.or(read).unwrap_or(Language::En),

@@ -100,10 +100,8 @@ fn document(root: &Element, until: &Halt) -> Result<Document, ImportError> {
     provenance::read(root, &mut document);
     document.language = Some(language.code);
     if let Some(doubt) = language.doubt {
-        document.warnings.push(Warning {
-            message: doubt,
-            source: Source::default(),
-        });
+        let warning = Warning::new(doubt, Source::default());
+        document.warnings.push(warning);
     }
     let known = Known::of(root);
     let links = fill(named, &notes, &known, &mut document);
@@ -175,12 +173,10 @@ fn fill(named: Named, notes: &[RawNote<'_>], known: &Known, document: &mut Docum
         });
     }
     let mut calls = Calls::default();
-    for (at, message) in named.doubts {
+    for (at, doubt) in named.doubts {
         let source = named.drafts.get(at).map(|d| d.paragraph.source.clone());
-        document.warnings.push(Warning {
-            message,
-            source: source.unwrap_or_default(),
-        });
+        let warning = Warning::new(doubt, source.unwrap_or_default());
+        document.warnings.push(warning);
     }
     for piece in &document.masthead {
         calls.raised(&piece.text, 0);

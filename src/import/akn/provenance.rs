@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::head;
 use super::prose;
 use crate::document::{
-    Adoption, Document, Related, Relation, Scheme, Subject, Vote, VoteByState, symbol,
+    Adoption, Document, DocumentKind, Related, Relation, Scheme, Subject, Vote, VoteByState, symbol,
 };
 use crate::import::xml::Element;
 
@@ -39,11 +39,7 @@ pub fn read(root: &Element, document: &mut Document) {
     let day = drafted
         .filter_map(|e| e.attribute("date").and_then(head::iso))
         .next();
-    if document
-        .kind
-        .as_deref()
-        .is_some_and(|kind| kind.contains("draft"))
-    {
+    if document.kind.is_some_and(DocumentKind::is_draft) {
         document.date = document.date.or(day);
     }
 }

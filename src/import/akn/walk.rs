@@ -10,7 +10,7 @@ use super::items::{Depth, Item, Rank};
 use super::label::{self, Counting, Label};
 use super::nesting::{Nesting, Placed};
 use super::prose::{Prose, is_comma};
-use crate::document::{Address, Paragraph, ParagraphKind, Style};
+use crate::document::{Address, Doubt, DoubtKind, Paragraph, ParagraphKind, Style};
 
 /// What the document is, as far as it decides ids.
 #[derive(Debug, Clone, Copy)]
@@ -309,10 +309,8 @@ impl Walk<'_> {
             Some(Label::Bullet) => self.closing(printed, prose, kind),
             None if printed.is_some() => {
                 // A label of no kind that is known stays with its words.
-                self.doubt(format!(
-                    "the label {} is not known",
-                    printed.as_deref().unwrap_or("")
-                ));
+                let label = printed.as_deref().unwrap_or("");
+                self.doubt(DoubtKind::LabelUnknown.about(&[&label]));
                 self.closing(printed, prose, kind);
             }
             None => self.unlabelled(prose, more, kind),
@@ -406,7 +404,7 @@ impl Walk<'_> {
         self.stack.push(at);
         if !placed.follows {
             let id = label::in_id(placed.counting, placed.value);
-            self.doubt(format!("{id} does not follow the label before it"));
+            self.doubt(DoubtKind::LabelAstray.about(&[&id]));
         }
     }
 
@@ -530,9 +528,9 @@ impl Walk<'_> {
         })
     }
 
-    fn doubt(&mut self, message: String) {
+    fn doubt(&mut self, doubt: Doubt) {
         let at = self.out.drafts.len().saturating_sub(1);
-        self.out.doubts.push((at, message));
+        self.out.doubts.push((at, doubt));
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::is_year;
 use crate::document::symbol::{self, TitleNumber};
-use crate::document::{Body, Document, Role, Source, Warning};
+use crate::document::{Body, Document, DoubtKind, OrganName, Role, Source, Warning};
 use crate::import::book::book;
 use crate::language::PhraseBook;
 
@@ -32,15 +32,15 @@ pub(super) fn old_symbol(text: &str, book: &PhraseBook) -> Option<String> {
 /// body of the document, numbers so.
 pub(super) fn without(
     text: String,
-    organ: Option<&str>,
+    organ: Option<&OrganName>,
     source: &Source,
     document: &mut Document,
 ) -> String {
     let Some((number, rest)) = symbol::title_number(&text) else {
         return text;
     };
-    let body = organ.and_then(Body::named);
-    let body = body.or_else(|| document.body.as_deref().and_then(Body::named));
+    let body = organ.and_then(OrganName::body);
+    let body = body.or_else(|| document.body.as_ref().and_then(OrganName::body));
     // Whose it is may still be told below.
     let Some(body) = body else { return text };
     let rest = rest.to_owned();
@@ -56,17 +56,16 @@ fn taken(number: &TitleNumber, body: Body, document: &mut Document) -> bool {
         return false;
     };
     document.symbol.get_or_insert(symbol);
-    document.kind.get_or_insert_with(|| kind.to_owned());
+    document.kind.get_or_insert(kind);
     true
 }
 
 /// A number that can be nothing else, of whom is not known.
 fn doubted(number: &TitleNumber, source: &Source, document: &mut Document) -> bool {
     if number.sure() && document.symbol.is_none() {
-        document.warnings.push(Warning {
-            message: format!("whose resolution {number} is, is not told: it has no symbol"),
-            source: source.clone(),
-        });
+        let doubt = DoubtKind::NumberOfNobody.about(&[number]);
+        let warning = Warning::new(doubt, source.clone());
+        document.warnings.push(warning);
     }
     number.sure()
 }
@@ -81,17 +80,17 @@ pub fn take(first: &str, document: &mut Document) {
     let rest = (!rest.is_empty()).then(|| rest.to_owned());
     let source = (document.masthead.iter()).find(|piece| piece.role == Role::Title);
     let source = source.map(|piece| piece.source.clone()).unwrap_or_default();
-    let body = document.body.as_deref().and_then(Body::named);
+    let body = document.body.as_ref().and_then(OrganName::body);
     let named = || {
         let organ = book().organ_within(first)?;
-        Some((Body::of(organ), organ.name()))
+        Some((Body::of(organ), OrganName::Known(organ)))
     };
     let known = match body {
         Some(body) => taken(&number, body, document),
         None => named().is_some_and(|(body, name)| {
             let known = taken(&number, body, document);
             if known {
-                document.body = Some(name.to_owned());
+                document.body = Some(name);
             }
             known
         }),
@@ -107,7 +106,7 @@ mod tests {
 
     fn taken(body: &str, title: &str) -> (Option<String>, Option<String>, usize) {
         let mut document = Document {
-            body: Some(body.to_owned()),
+            body: Some(OrganName::of(body)),
             title: Some(title.to_owned()),
             ..Document::default()
         };

@@ -1,6 +1,6 @@
 //! Who submits a draft, and what it is: "Central African Republic and Italy: draft resolution".
 
-use crate::document::Document;
+use crate::document::{Document, DocumentKind};
 use crate::import::labels;
 use crate::language::Drafts;
 
@@ -30,33 +30,34 @@ fn is_kind(tail: &str, words: &Drafts) -> bool {
 }
 
 /// "draft resolution", "revised draft resolution": the kind as opcit calls it.
-fn kind_of(tail: &str, words: &Drafts) -> Option<String> {
+fn kind_of(tail: &str, words: &Drafts) -> Option<DocumentKind> {
     words.kinds.iter().find_map(|row| {
         let (before, after) = tail.split_once(&*row.words)?;
         // Nothing but "revised" and its like stands beside it.
         (before.len() + after.len() < 20 && (before.is_empty() || after.is_empty())).then(|| {
             match words.revised.within(tail) {
-                true => format!("revised {}", row.kind),
-                false => row.kind.to_string(),
+                true => row.kind.revised(),
+                false => row.kind,
             }
         })
     })
 }
 
 /// "Draft resolution submitted by the President of the General Assembly", "Draft decision".
-pub fn unsponsored(text: &str, words: &Drafts) -> Option<String> {
+pub fn unsponsored(text: &str, words: &Drafts) -> Option<DocumentKind> {
+    use DocumentKind::{DraftDecision, DraftResolution};
     let lower = text.to_lowercase();
     let kinds = words
         .kinds
         .iter()
-        .filter(|row| row.kind.ends_with("resolution") || row.kind.ends_with("decision"));
+        .filter(|row| matches!(row.kind, DraftResolution | DraftDecision));
     let found = kinds.clone().find_map(|row| {
         let revised = words.revised.after(&lower).map(str::trim_start);
         let rest = revised.unwrap_or(&lower).strip_prefix(&*row.words)?.trim();
         let after = words.revised.after(rest).map(str::trim);
         let kind = match revised.is_some() || after.is_some() {
-            true => format!("revised {}", row.kind),
-            false => row.kind.to_string(),
+            true => row.kind.revised(),
+            false => row.kind,
         };
         Some((kind, after.unwrap_or(rest)))
     });
@@ -83,9 +84,9 @@ pub fn read(text: &str, words: &Drafts, document: &mut Document) {
     };
     let amends = words.amendments.within(&tail);
     document.kind = Some(match (amends, kind_of(&tail, words)) {
-        (true, _) => "amendment".to_owned(),
+        (true, _) => DocumentKind::Amendment,
         (false, Some(kind)) => kind,
-        (false, None) => "draft declaration".to_owned(),
+        (false, None) => DocumentKind::DraftDeclaration,
     });
     document.sponsors = names(text[..colon].trim_end_matches(['*', ' ', '\u{a0}']), words);
 }

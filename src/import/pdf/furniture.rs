@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::join::line_as_printed;
 use super::lines::Printed;
 use super::notes;
-use crate::document::{SetAside, Source};
+use crate::document::{AsideReason, SetAside, Source};
 use crate::import::masthead;
 use crate::import::stage::{Layout, Line};
 
@@ -31,13 +31,13 @@ pub(super) fn set_aside(pages: Vec<PageLines>, aside: &mut Vec<SetAside>) -> Vec
     pages
         .into_iter()
         .map(|page| {
-            let reasons: Vec<Option<&str>> = reasons(&page, &repeated);
+            let reasons: Vec<Option<AsideReason>> = reasons(&page, &repeated);
             let mut kept = Vec::new();
             for (printed, reason) in page.lines.into_iter().zip(reasons) {
                 match reason {
                     Some(reason) => aside.push(SetAside {
                         text: line_as_printed(&printed.line),
-                        reason: reason.to_owned(),
+                        reason,
                         source: source(&printed.line),
                     }),
                     None => kept.push(printed.line),
@@ -56,19 +56,19 @@ pub(super) fn source(line: &Line) -> Source {
     }
 }
 
-fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<&'static str>> {
-    let mut reasons: Vec<Option<&str>> = vec![None; page.lines.len()];
+fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<AsideReason>> {
+    let mut reasons: Vec<Option<AsideReason>> = vec![None; page.lines.len()];
     for (printed, reason) in page.lines.iter().zip(&mut reasons) {
         let Some(layout) = &printed.line.layout else {
             continue;
         };
         if printed.bar_code || is_bar_code(&printed.line.text) {
-            *reason = Some("bar code");
+            *reason = Some(AsideReason::BarCode);
         } else if page.page > 1 && layout.baseline < page.height * HEAD {
             let head =
                 layout.size < HEAD_SIZE && all_bold(&printed.line) || is_head(&printed.line.text);
             if head || repeated.contains(&faceless(&printed.line.text)) {
-                *reason = Some("running head");
+                *reason = Some(AsideReason::RunningHead);
             }
         }
     }
@@ -89,7 +89,7 @@ fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<&'static 
         if foot.is_some() && layout.baseline > page.height * OLD_FOOT {
             *reason = foot;
         } else if deep && (bare || repeated.contains(&faceless(&printed.line.text))) {
-            *reason = Some("page foot");
+            *reason = Some(AsideReason::PageFoot);
         } else if !deep {
             break;
         }
@@ -111,12 +111,12 @@ fn is_head(text: &str) -> bool {
 }
 
 /// What a page's foot says: `25-16593 (E) 201025`, `2/19`, or both on one line.
-fn foot(text: &str) -> Option<&'static str> {
+fn foot(text: &str) -> Option<AsideReason> {
     if text.starts_with("Please recycle") {
-        return Some("page foot");
+        return Some(AsideReason::PageFoot);
     }
     if is_old_job_number(text) {
-        return Some("job number");
+        return Some(AsideReason::JobNumber);
     }
     let mut reason = None;
     for word in text.split_whitespace() {
@@ -124,13 +124,15 @@ fn foot(text: &str) -> Option<&'static str> {
         let others: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
         reason = match others.as_str() {
             // New York, Geneva and Vienna number their jobs each in a way.
-            "-" | "GE.-" | "GE.-(E)" | "V.-" | "V.-(E)" if digits >= 6 => Some("job number"),
-            "/" if digits >= 2 => reason.or(Some("page number")),
-            "" if digits == 6 && reason == Some("job number") => reason,
-            "" if digits <= 4 => reason.or(Some("page number")),
+            "-" | "GE.-" | "GE.-(E)" | "V.-" | "V.-(E)" if digits >= 6 => {
+                Some(AsideReason::JobNumber)
+            }
+            "/" if digits >= 2 => reason.or(Some(AsideReason::PageNumber)),
+            "" if digits == 6 && reason == Some(AsideReason::JobNumber) => reason,
+            "" if digits <= 4 => reason.or(Some(AsideReason::PageNumber)),
             "(E)" | "(E)*" => reason,
             // A typist tells that another page follows.
-            "/..." | "/…" => reason.or(Some("page foot")),
+            "/..." | "/…" => reason.or(Some(AsideReason::PageFoot)),
             _ => return None,
         };
     }

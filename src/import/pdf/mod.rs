@@ -28,7 +28,7 @@ use std::sync::Arc;
 use super::pipe::Cleaned;
 use super::stage::{Layout, Line, Sifted};
 use super::{Halt, ImportError, book, stars, text};
-use crate::document::{Format, Lines, Original, Source, Warning};
+use crate::document::{DoubtKind, Format, Lines, Original, Source, Warning};
 use furniture::PageLines;
 use glyphs::PageGlyphs;
 
@@ -157,23 +157,14 @@ fn pages(
     }
     let pages = open::pages(bytes, stop).and_then(|mut pages| {
         if guess::letters(&mut pages) {
-            warnings.push(Warning {
-                message: "some fonts do not say which letters they show: those are guessed"
-                    .to_owned(),
-                source: Source::default(),
-            });
+            warnings.push(Warning::new(DoubtKind::LettersGuessed, Source::default()));
         }
         check_text(&pages, warnings).map(|()| pages)
     });
     match (end, pages) {
         (whole::End::InTable, Ok(pages)) => {
-            warnings.push(Warning {
-                message: format!(
-                    "the file is truncated: its end is missing, but its {} pages can be read",
-                    pages.len()
-                ),
-                source: Source::default(),
-            });
+            let doubt = DoubtKind::FileTruncated.about(&[&pages.len()]);
+            warnings.push(Warning::new(doubt, Source::default()));
             Ok(pages)
         }
         (whole::End::InTable, Err(PdfError::Stopped)) => Err(PdfError::Stopped),
@@ -193,20 +184,16 @@ fn check_text(pages: &[PageGlyphs], warnings: &mut Vec<Warning>) -> Result<(), P
         let unknown = unknown.count();
         empty += usize::from(letters == 0);
         unread += usize::from(unknown * 2 > letters);
-        let message = match letters {
-            0 if page.images => format!("page {number} is a picture: its text needs OCR first"),
-            _ if unknown > 0 => format!(
-                "{unknown} letters of page {number} can't be told: their font does not say which they are"
-            ),
+        let doubt = match letters {
+            0 if page.images => DoubtKind::PageIsPicture.about(&[&number]),
+            _ if unknown > 0 => DoubtKind::LettersUnknown.about(&[&unknown, &number]),
             _ => continue,
         };
-        warnings.push(Warning {
-            message,
-            source: Source {
-                lines: Vec::new(),
-                pages: vec![number],
-            },
-        });
+        let source = Source {
+            lines: Vec::new(),
+            pages: vec![number],
+        };
+        warnings.push(Warning::new(doubt, source));
     }
     let pages = pages.len();
     if empty * 2 > pages {

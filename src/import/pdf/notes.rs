@@ -2,7 +2,7 @@
 
 use super::furniture::{PageLines, source};
 use super::join::{Running, is_letter, line_as_printed};
-use crate::document::{SetAside, Span};
+use crate::document::{AsideReason, SetAside, Span};
 use crate::import::stage::{Line, Note, Run};
 
 /// The rule is 18 underscores at the left margin; a centred one closes the document.
@@ -74,7 +74,7 @@ pub(super) fn lift(
                     below = true;
                     aside.push(SetAside {
                         text: line_as_printed(&line),
-                        reason: "rule above the notes".to_owned(),
+                        reason: AsideReason::RuleAboveNotes,
                         source: source(&line),
                     });
                     continue;

@@ -6,7 +6,7 @@ use super::furniture::source;
 use super::glyphs::Rule;
 use super::join::as_printed;
 use super::lines::is_label;
-use crate::document::{SetAside, Source};
+use crate::document::{AsideReason, SetAside, Source};
 use crate::import::forms;
 use crate::import::stage::{Block, Line, Stop};
 
@@ -288,7 +288,7 @@ pub(super) fn join_over_pages(blocks: Vec<Block>, aside: &mut Vec<SetAside>) -> 
         for row in block.rows.drain(..heads) {
             aside.push(SetAside {
                 text: row.join(" ").trim().to_owned(),
-                reason: "head of a table, again".to_owned(),
+                reason: AsideReason::TableHeadAgain,
                 source: Source {
                     lines: block.source.lines.first().copied().into_iter().collect(),
                     pages: block.source.pages.clone(),

@@ -10,7 +10,7 @@ use super::search::Chosen;
 use super::state::{State, Turn, Zone};
 use super::why::why;
 use super::words;
-use crate::document::{Document, Formula, Heading, ParagraphKind, Role, Table};
+use crate::document::{Document, Doubt, Formula, Heading, ParagraphKind, Role, Table};
 use crate::import::masthead;
 use crate::import::stage::Block;
 
@@ -141,8 +141,8 @@ impl Builder<'_> {
         }
     }
 
-    fn warn(&mut self, message: String, block: &Block) {
-        super::warn(self.document, message, &block.source);
+    fn warn(&mut self, doubt: impl Into<Doubt>, block: &Block) {
+        super::warn(self.document, doubt, &block.source);
     }
 
     fn table(&mut self, block: &Block) {

@@ -4,10 +4,10 @@
 use std::sync::LazyLock;
 
 use super::evidence;
-use super::nesting::Doubt;
 use super::reading::{Form, Kind, Reading};
 use super::said::Said;
 use super::state::{Last, State, Zone};
+use crate::document::DoubtKind;
 use crate::import::labels;
 
 /// A rule, and what it says of one kind of reading where a state stands.
@@ -194,13 +194,13 @@ pub static RULES: [Rule; 43] = [
         Kind::Sub,
         -12,
         "its label does not follow",
-        |_, _, r| matches!(r, Reading::Sub { placed } if matches!(placed.doubt, Some(Doubt::Missing | Doubt::Astray | Doubt::Begins))),
+        |_, _, r| matches!(r, Reading::Sub { placed } if matches!(placed.doubt, Some(DoubtKind::LabelMissing | DoubtKind::LabelAstray | DoubtKind::LabelBegins))),
     ),
     rule(
         Kind::Sub,
         -8,
         "its list begins again",
-        |_, _, r| matches!(r, Reading::Sub { placed } if placed.doubt == Some(Doubt::Again)),
+        |_, _, r| matches!(r, Reading::Sub { placed } if placed.doubt == Some(DoubtKind::LabelAgain)),
     ),
     rule(
         Kind::GoesOn,

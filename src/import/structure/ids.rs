@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, Local, Scope, Walk};
-use crate::document::{Address, Document, ParagraphKind};
+use crate::document::{Address, Document, Doubt, DoubtKind, ParagraphKind};
 use crate::import::labels;
 
 /// Gives every paragraph its id and moves all that was found into the document.
@@ -33,9 +33,9 @@ pub fn assign(walk: Walk, document: &mut Document) {
     let values: Vec<(String, Option<u32>, Option<String>)> =
         (0..walk.drafts.len()).map(|i| ids.next(i)).collect();
     let doubts = std::mem::take(&mut ids.doubts);
-    for (index, message) in doubts {
+    for (index, doubt) in doubts {
         let source = walk.drafts[index].paragraph.source.clone();
-        super::warn(document, message, &source);
+        super::warn(document, doubt, &source);
     }
     let id_at = |at: usize| values.get(at).map(|(id, ..)| Address::from(id.as_str()));
     for formula in &mut document.formulas {
@@ -128,7 +128,7 @@ struct Ids<'a> {
     /// The last numbered paragraph under each prefix.
     last: HashMap<(bool, String), String>,
     ids: Vec<String>,
-    doubts: Vec<(usize, String)>,
+    doubts: Vec<(usize, Doubt)>,
 }
 
 impl Ids<'_> {
@@ -271,7 +271,7 @@ impl Ids<'_> {
         }
         let unique = format!("{id}~{count}");
         self.doubts
-            .push((index, format!("{id} is there twice: this one is {unique}")));
+            .push((index, DoubtKind::IdTwice.about(&[&id, &unique])));
         unique
     }
 }

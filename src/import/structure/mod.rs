@@ -26,7 +26,9 @@ use super::labels::{self, Label};
 use super::leads;
 use super::masthead;
 use super::stage::{Block, Sifted};
-use crate::document::{Document, Role, Source, Warning};
+use crate::document::{
+    AsideReason, Document, DocumentKind, Doubt, DoubtKind, Role, Source, Warning,
+};
 use said::Said;
 use state::{State, Zone};
 
@@ -48,10 +50,10 @@ pub fn name(sifted: Sifted) -> Document {
     let (head, rest) = sifted.blocks.split_at(body);
     let organs = rest.iter().map(|b| forms::organ_line(&b.text));
     let organ = (organs.enumerate()).find_map(|(at, organ)| Some((at, organ?)));
-    masthead::read(head, organ.map(|(_, organ)| organ), &mut document);
+    masthead::read(head, organ.as_ref().map(|(_, organ)| organ), &mut document);
     if document.body.is_none() {
         let near = organ.filter(|(at, _)| *at < PREAMBLE);
-        document.body = near.map(|(_, organ)| organ.to_owned());
+        document.body = near.map(|(_, organ)| organ);
     }
     let first = rest.first().map_or("", |block| block.text.as_str());
     masthead::take_number(first, &mut document);
@@ -59,7 +61,7 @@ pub fn name(sifted: Sifted) -> Document {
     if document.symbol.is_none() {
         let mut heads = document.set_aside.iter();
         document.symbol = heads
-            .find(|aside| aside.reason == "running head")
+            .find(|aside| aside.reason == AsideReason::RunningHead)
             .and_then(|aside| masthead::symbol(&aside.text));
     }
     let letter = letter(&sifted.blocks).is_some();
@@ -103,10 +105,8 @@ fn several(walk: &draft::Walk, document: &mut Document) {
     }
     document.symbol = None;
     let others = walk.others.join(", ");
-    let message = format!(
-        "several resolutions stand in this file: after the first, {others}; each belongs in a file of its own"
-    );
-    warn(document, message, &Source::default());
+    let doubt = DoubtKind::SeveralResolutions.about(&[&others]);
+    warn(document, doubt, &Source::default());
 }
 
 /// Reads the body: what each block says of itself, the best whole of it, and what that is made of.
@@ -114,20 +114,18 @@ fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk 
     let mut said = said::all(blocks);
     evidence::mark_heads(&mut said);
     let form = has_form(&said) && !letter;
-    let kind = document.kind.as_deref().unwrap_or("");
-    let formless = ["presidential statement", "report", "corrigendum"].contains(&kind);
-    let report = kind == "report";
+    let kind = document.kind;
+    let report = kind == Some(DocumentKind::Report);
+    let formless = report
+        || kind == Some(DocumentKind::PresidentialStatement)
+        || kind == Some(DocumentKind::Corrigendum);
     let zone = match kind {
-        "amendment" => Zone::Amendment,
+        Some(DocumentKind::Amendment) => Zone::Amendment,
         _ if form && !formless => Zone::Preamble,
         _ => Zone::Other,
     };
     if zone == Zone::Other && !formless && !is_numbered(&said) {
-        warn(
-            document,
-            "this has not the form of a resolution and is read as plain paragraphs",
-            &Default::default(),
-        );
+        warn(document, DoubtKind::NoResolution, &Source::default());
     }
     let body = offers::Body::new(said, document.adoption.is_some());
     let chosen = search::best(&body, State::new(zone, report));
@@ -261,9 +259,6 @@ fn opens(block: &Block) -> bool {
                 || words::sentence_of_organ(text)))
 }
 
-fn warn(document: &mut Document, message: impl Into<String>, source: &Source) {
-    document.warnings.push(Warning {
-        message: message.into(),
-        source: source.clone(),
-    });
+fn warn(document: &mut Document, doubt: impl Into<Doubt>, source: &Source) {
+    document.warnings.push(Warning::new(doubt, source.clone()));
 }

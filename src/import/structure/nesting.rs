@@ -1,5 +1,6 @@
 //! The levels of subparagraphs: which `(i)` is the letter after `(h)` and which opens a list.
 
+use crate::document::{Doubt, DoubtKind};
 use crate::import::labels::{self, letter, roman};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,44 +38,24 @@ pub struct Placed {
     /// 0 is right under the paragraph.
     pub depth: usize,
     level: Level,
-    pub doubt: Option<Doubt>,
-}
-
-/// What is doubtful about the place of a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
-    /// It begins a list that is open.
-    Again,
-    /// One before it may be missing.
-    Missing,
-    /// It does not follow.
-    Astray,
-    /// A list begins with it.
-    Begins,
-    /// A scan printed another.
-    Misread,
+    pub doubt: Option<DoubtKind>,
 }
 
 impl Placed {
     /// What the label counts, where a scan printed another: `b` for "(6)".
     pub fn read(&self) -> Option<String> {
-        let misread = self.doubt == Some(Doubt::Misread);
+        let misread = self.doubt == Some(DoubtKind::LabelMisread);
         misread.then(|| self.level.label(0)).flatten()
     }
 
-    /// The doubt in words.
-    pub fn told(&self, printed: &str) -> Option<String> {
+    /// What is doubtful about it.
+    pub fn told(&self, printed: &str) -> Option<Doubt> {
         Some(match self.doubt? {
-            Doubt::Again => format!("{printed} begins the list again"),
-            Doubt::Missing => {
-                format!("{printed} does not follow the label before it: one may be missing")
-            }
-            Doubt::Astray => format!("{printed} does not follow the label before it"),
-            Doubt::Begins => format!("a list begins with {printed}"),
-            Doubt::Misread => {
+            DoubtKind::LabelMisread => {
                 let read = self.read().unwrap_or_default();
-                format!("\u{201c}{printed}\u{201d} is read as ({read})")
+                DoubtKind::LabelMisread.about(&[&printed, &read])
             }
+            kind => kind.about(&[&printed]),
         })
     }
 }
@@ -120,7 +101,7 @@ impl Nesting {
             _ => Setting::Half,
         };
         let upper = inner.starts_with(|c: char| c.is_ascii_uppercase());
-        let at = |depth: usize, counting: Counting, value: u32, doubt: Option<Doubt>| Placed {
+        let at = |depth: usize, counting: Counting, value: u32, doubt: Option<DoubtKind>| Placed {
             depth: depth.min(self.levels.len()),
             level: Level {
                 counting,
@@ -164,7 +145,7 @@ impl Nesting {
             // A level does not open inside itself: "(a)" again begins its list again.
             let again = self.level(counting, setting, upper);
             let depth = again.unwrap_or(self.levels.len());
-            return at(depth, counting, value, again.map(|_| Doubt::Again));
+            return at(depth, counting, value, again.map(|_| DoubtKind::LabelAgain));
         }
         if let Some(&(depth, counting, value)) = going_on
             .iter()
@@ -192,9 +173,9 @@ impl Nesting {
             .or_else(|| readings.first().map(|&(c, v)| (self.levels.len(), c, v)))
             .unwrap_or((self.levels.len(), Counting::Letters, 1));
         let doubt = match self.levels.get(depth) {
-            Some(l) if l.counting == counting && value > l.last + 1 => Doubt::Missing,
-            Some(_) => Doubt::Astray,
-            None => Doubt::Begins,
+            Some(l) if l.counting == counting && value > l.last + 1 => DoubtKind::LabelMissing,
+            Some(_) => DoubtKind::LabelAstray,
+            None => DoubtKind::LabelBegins,
         };
         at(depth, counting, value, Some(doubt))
     }
@@ -236,7 +217,7 @@ impl Nesting {
         Some(Placed {
             depth,
             level,
-            doubt: Some(Doubt::Misread),
+            doubt: Some(DoubtKind::LabelMisread),
         })
     }
 }

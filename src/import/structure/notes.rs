@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{Address, Document, Footnote, Piece, Role, Source};
+use crate::document::{Address, Document, Doubt, DoubtKind, Footnote, Piece, Role, Source};
 use crate::import::forms;
 use crate::import::stage::Note;
 
@@ -135,15 +135,12 @@ fn first_line(source: &Source) -> u32 {
 }
 
 fn doubt(document: &mut Document) {
-    let mut doubts: Vec<(String, Source)> = Vec::new();
+    let mut doubts: Vec<(Doubt, Source)> = Vec::new();
     let elsewhere = marked_elsewhere(document);
     for note in &document.footnotes {
         if note.referenced_by.is_empty() && !elsewhere.contains(&note.label) {
             doubts.push((
-                format!(
-                    "footnote {} is defined but no marker for it was found",
-                    note.label
-                ),
+                DoubtKind::NoteUnmarked.about(&[&note.label]),
                 note.source.clone(),
             ));
         }
@@ -151,16 +148,13 @@ fn doubt(document: &mut Document) {
     for paragraph in &document.paragraphs {
         for mark in paragraph.marks.iter().filter(|m| m.note.is_none()) {
             doubts.push((
-                format!(
-                    "the marker {} in {} has no footnote",
-                    mark.label, paragraph.id
-                ),
+                DoubtKind::MarkerWithoutNote.about(&[&mark.label, &paragraph.id]),
                 paragraph.source.clone(),
             ));
         }
     }
-    for (message, source) in doubts {
-        super::warn(document, message, &source);
+    for (doubt, source) in doubts {
+        super::warn(document, doubt, &source);
     }
 }
 

@@ -4,7 +4,7 @@
 //! A column ends where all lines of a run are blank. Justified lines have no such gutters, and a
 //! list's labels are no column.
 
-use crate::document::{Original, Warning};
+use crate::document::{DoubtKind, Original, Warning};
 use crate::import::labels;
 use crate::import::stage::{Line, Sifted};
 
@@ -31,10 +31,11 @@ pub fn mark(original: &Original, lines: &mut [Line], sifted: &mut Sifted) {
                 .collect();
             match cells(&rows) {
                 Some(table) => write(&mut lines[at..at + run], table),
-                None if apart(&rows) => sifted.warnings.push(Warning {
-                    message: "these lines may be a table and are read as words".to_owned(),
-                    source: super::source(lines[at].number),
-                }),
+                None if apart(&rows) => {
+                    let source = super::source(lines[at].number);
+                    let doubt = DoubtKind::MayBeTable;
+                    sifted.warnings.push(Warning::new(doubt, source));
+                }
                 None => {}
             }
         }
@@ -169,7 +170,11 @@ mod tests {
         let document = import.document;
         (
             document.tables.into_iter().map(|t| t.rows).collect(),
-            document.warnings.into_iter().map(|w| w.message).collect(),
+            document
+                .warnings
+                .into_iter()
+                .map(|w| w.doubt.to_string())
+                .collect(),
         )
     }
 

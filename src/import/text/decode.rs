@@ -3,11 +3,12 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::super::ImportError;
+use crate::document::{Doubt, DoubtKind};
 
-/// Decoded text, with one sentence for each thing about the encoding a reader should know.
+/// Decoded text, with what a reader should know about its encoding.
 pub struct Decoded {
     pub text: String,
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Doubt>,
 }
 
 /// Decodes UTF-8 (with or without a byte order mark), UTF-16 and UTF-32 with one, and otherwise
@@ -17,7 +18,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
         Some((name, text, broken)) => Decoded {
             text,
             doubts: broken
-                .then(|| format!("the {name} text has broken characters"))
+                .then(|| DoubtKind::BrokenCharacters.about(&[&name]))
                 .into_iter()
                 .collect(),
         },
@@ -79,13 +80,13 @@ fn unmarked(bytes: &[u8]) -> Result<Decoded, ImportError> {
     if mostly_utf8(bytes) {
         return Ok(Decoded {
             text: String::from_utf8_lossy(bytes).into_owned(),
-            doubts: vec!["some bytes are no UTF-8 and are shown as \u{FFFD}".to_owned()],
+            doubts: vec![DoubtKind::NotUtf8.into()],
         });
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     Ok(Decoded {
         text: text.into_owned(),
-        doubts: vec!["the text is not UTF-8 and was read as Windows-1252".to_owned()],
+        doubts: vec![DoubtKind::Windows1252.into()],
     })
 }
 
@@ -137,7 +138,7 @@ mod tests {
         bytes[end - 5] = 0xFF;
         let decoded = decode(&bytes).unwrap();
         assert!(decoded.text.starts_with('\u{b9}'));
-        assert!(decoded.doubts[0].contains("no UTF-8"));
+        assert!(decoded.doubts[0].kind == DoubtKind::NotUtf8);
     }
 
     #[test]
@@ -153,7 +154,10 @@ mod tests {
             bytes.extend([0xFF; 4]);
             let decoded = decode(&bytes).unwrap();
             assert_eq!(decoded.text, format!("{text}\u{fffd}"));
-            assert_eq!(decoded.doubts, ["the UTF-32 text has broken characters"]);
+            assert_eq!(
+                decoded.doubts[0].to_string(),
+                "the UTF-32 text has broken characters"
+            );
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::book::book;
 use super::aside;
 use super::heads::Known;
+use crate::document::AsideReason;
 use crate::import::pipe::Habit;
 use crate::import::stage::{Line, Sifted};
 
@@ -58,8 +59,10 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         let reason = foot(text, line.page, feet)
             .or_else(|| rule(text))
             .or_else(|| garbage(text))
-            .or_else(|| number.then_some("page number"))
-            .or_else(|| (in_body && running_head(text, &heads)).then_some("running head"));
+            .or_else(|| number.then_some(AsideReason::PageNumber))
+            .or_else(|| {
+                (in_body && running_head(text, &heads)).then_some(AsideReason::RunningHead)
+            });
         broken = reason.is_some();
         let Some(reason) = reason else { return true };
         sifted.set_aside.push(aside(text, reason, line.number));
@@ -95,7 +98,7 @@ pub fn set_front_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
     for line in lines.drain(..end + 2) {
         sifted
             .set_aside
-            .push(aside(&line.text, "front matter", line.number));
+            .push(aside(&line.text, AsideReason::FrontMatter, line.number));
     }
 }
 
@@ -217,7 +220,7 @@ fn read_foot(text: &str) -> Option<Foot> {
     (foot.job || foot.page.is_some()).then_some(foot)
 }
 
-fn foot(text: &str, on: Option<u32>, feet: &Feet) -> Option<&'static str> {
+fn foot(text: &str, on: Option<u32>, feet: &Feet) -> Option<AsideReason> {
     let known = [
         "/...",
         "/\u{2026}",
@@ -225,11 +228,11 @@ fn foot(text: &str, on: Option<u32>, feet: &Feet) -> Option<&'static str> {
         "please recycle \u{267b}",
     ];
     if known.iter().any(|words| text.eq_ignore_ascii_case(words)) {
-        return Some("page footer");
+        return Some(AsideReason::PageFooter);
     }
     // The date a job was printed stands in a line of its own in some conversions.
     if feet.jobs && digits(text, 6) && on.is_some() {
-        return Some("page footer");
+        return Some(AsideReason::PageFooter);
     }
     let foot = read_foot(text).filter(|_| inked(text) <= 40)?;
     let (page, total) = foot.page.unwrap_or((0, 0));
@@ -238,7 +241,7 @@ fn foot(text: &str, on: Option<u32>, feet: &Feet) -> Option<&'static str> {
     // wrapped, words would follow it.
     let short = !feet.habit.wraps() && total < 100;
     let back = short || feet.totals.get(&total).is_some_and(|&n| n > 1);
-    (foot.job || (page <= total && (back || on == Some(page)))).then_some("page footer")
+    (foot.job || (page <= total && (back || on == Some(page)))).then_some(AsideReason::PageFooter)
 }
 
 fn digits(token: &str, count: usize) -> bool {
@@ -271,18 +274,18 @@ fn page_of(token: &str) -> Option<(u32, u32)> {
     (page >= 1 && page <= total && total < 1000).then_some((page, total))
 }
 
-fn rule(text: &str) -> Option<&'static str> {
+fn rule(text: &str) -> Option<AsideReason> {
     (text.len() >= 5
         && text
             .chars()
             .all(|c| matches!(c, '_' | '-' | '\u{2014}' | '*' | ' ' | '=')))
-    .then_some("rule")
+    .then_some(AsideReason::Rule)
 }
 
 /// A short line in which less than half of the characters are letters or digits and no word has
 /// three letters: what is left of a picture or a bar code. Stops, brackets and a label alone may
 /// stand for words that are left out.
-fn garbage(text: &str) -> Option<&'static str> {
+fn garbage(text: &str) -> Option<AsideReason> {
     // Most lines have a word, and near their beginning.
     let plain = |letters: &[u8]| letters.iter().all(u8::is_ascii_alphabetic);
     if text.as_bytes().windows(3).any(plain) {
@@ -302,7 +305,7 @@ fn garbage(text: &str) -> Option<&'static str> {
         .any(|w| !w.is_empty());
     let plain = |c: char| c.is_ascii() || matches!(c, '\u{2026}' | '\u{201c}' | '\u{201d}');
     let left_out = solid < 2 && text.chars().all(plain);
-    (solid * 2 < count && !word && !number && !left_out).then_some("no words")
+    (solid * 2 < count && !word && !number && !left_out).then_some(AsideReason::NoWords)
 }
 
 #[cfg(test)]
@@ -327,7 +330,11 @@ mod tests {
             "V.12-53876",
             "*2520947*",
         ] {
-            assert_eq!(foot(text, None, &feet), Some("page footer"), "{text}");
+            assert_eq!(
+                foot(text, None, &feet),
+                Some(AsideReason::PageFooter),
+                "{text}"
+            );
         }
         for text in [
             "46/152",
@@ -342,7 +349,7 @@ mod tests {
         }
         assert_eq!(foot("1/2", None, &feet), None);
         let long = Feet::default();
-        assert_eq!(foot("1/2", None, &long), Some("page footer"));
+        assert_eq!(foot("1/2", None, &long), Some(AsideReason::PageFooter));
         assert_eq!(foot("46/152", None, &long), None);
     }
 
@@ -368,8 +375,8 @@ mod tests {
         let document = crate::import::import(text.as_bytes()).unwrap().document;
         assert_eq!(document.title, None);
         assert_eq!(document.symbol.as_deref(), Some("A/RES/80/17"));
-        let reasons = document.set_aside.iter().map(|s| s.reason.as_str());
-        assert_eq!(reasons.collect::<Vec<_>>(), ["front matter"; 4]);
+        let reasons = document.set_aside.iter().map(|s| s.reason);
+        assert_eq!(reasons.collect::<Vec<_>>(), [AsideReason::FrontMatter; 4]);
     }
 
     #[test]

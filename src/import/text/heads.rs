@@ -2,7 +2,7 @@
 
 use super::furniture::{is_foot, is_head};
 use super::{aside, head};
-use crate::document::Role;
+use crate::document::{AsideReason, Role};
 use crate::import::masthead;
 use crate::import::stage::{Line, Sifted};
 
@@ -33,8 +33,8 @@ pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
         broken = is_head;
         if is_head {
             let reason = match is_foot(&line.text) {
-                true => "page footer",
-                false => "running head",
+                true => AsideReason::PageFooter,
+                false => AsideReason::RunningHead,
             };
             sifted
                 .set_aside

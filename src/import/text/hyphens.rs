@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Source, Warning};
+use crate::document::{DoubtKind, Source, Warning};
 use crate::import::book::book;
 use crate::import::stage::Block;
 
@@ -60,19 +60,19 @@ pub fn join(blocks: &mut [Block], breaks: &[Break], warnings: &mut Vec<Warning>)
     }
     doubtful.reverse();
     let more = doubtful.len().saturating_sub(MOST_NAMED);
-    let message = match doubtful.as_slice() {
+    let doubt = match doubtful.as_slice() {
         [] => return,
-        [word] => format!("{word}, parted by a line\u{2019}s end, is read as one word"),
+        [word] => DoubtKind::WordParted.about(&[word]),
         words => {
             let named = words[..words.len() - more].join(", ");
             let more = match more {
                 0 => String::new(),
                 more => format!(" and {more} more"),
             };
-            format!("{named}{more}, parted by a line\u{2019}s end, are read as one word each")
+            DoubtKind::WordsParted.about(&[&format!("{named}{more}")])
         }
     };
-    warnings.push(Warning { message, source });
+    warnings.push(Warning::new(doubt, source));
 }
 
 /// The same for the words of a note, from their form alone.
@@ -167,7 +167,11 @@ mod tests {
         let blocks = sifted.blocks.into_iter().map(|b| b.text).collect();
         (
             blocks,
-            sifted.warnings.into_iter().map(|w| w.message).collect(),
+            sifted
+                .warnings
+                .into_iter()
+                .map(|w| w.doubt.to_string())
+                .collect(),
         )
     }
 

@@ -9,7 +9,7 @@ use super::clues::{
     roman_heading, standalone,
 };
 use super::{MOST_BLOCKS, head, hyphens, joins};
-use crate::document::{Emphasis, Source, Span, Style, Warning};
+use crate::document::{DoubtKind, Emphasis, Source, Span, Style, Warning};
 use crate::import::pipe::Habit;
 use crate::import::stage::{Block, Line, Sifted};
 
@@ -237,11 +237,9 @@ impl Joiner {
         verdict.joins
     }
 
-    fn doubt(&mut self, line: &Line, message: &str) {
-        self.warnings.push(Warning {
-            message: message.to_owned(),
-            source: super::source(line.number),
-        });
+    fn doubt(&mut self, line: &Line, doubt: DoubtKind) {
+        let source = super::source(line.number);
+        self.warnings.push(Warning::new(doubt, source));
     }
 }
 

@@ -11,6 +11,7 @@ use super::clues::{
     open_article, quotes_organ, standalone, votes, words,
 };
 use super::join::{Heading, Joiner};
+use crate::document::DoubtKind;
 use crate::import::pipe::Habit;
 use crate::import::stage::{Block, Line};
 
@@ -18,7 +19,7 @@ use crate::import::stage::{Block, Line};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Verdict {
     pub(super) joins: bool,
-    pub(super) doubt: Option<&'static str>,
+    pub(super) doubt: Option<DoubtKind>,
 }
 
 const JOINS: Verdict = Verdict {
@@ -284,8 +285,7 @@ fn sentence(pair: &Pair) -> Option<Verdict> {
         Habit::LongLines => leads::lead(text).is_some(),
     };
     if opens && !text.starts_with(|c: char| c.is_ascii_digit()) {
-        let doubt =
-            (words(before) > 14).then_some("the paragraph before this one has no closing mark");
+        let doubt = (words(before) > 14).then_some(DoubtKind::NoClosingMark);
         return Some(Verdict { doubt, ..PARTS });
     }
     // A page ends with a full line.
@@ -322,7 +322,7 @@ fn after_comma(pair: &Pair) -> Option<Verdict> {
     // Where lines are wrapped, only a page's end parts a full line from the next.
     let goes_on = words(text) > 8 && !text.starts_with("The ") && !state.parted_from(line);
     goes_on.then_some(Verdict {
-        doubt: Some("this line may go on with the paragraph before it or open one"),
+        doubt: Some(DoubtKind::LineJoined),
         ..JOINS
     })
 }

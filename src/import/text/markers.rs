@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::super::forms::{self, superscript};
 use super::super::stars;
 use super::digits::{Digits, Strength, digits};
-use crate::document::{MarkForm, Span, Warning};
+use crate::document::{DoubtKind, MarkForm, Span, Warning};
 use crate::import::stage::{Block, Marker, Sifted};
 
 /// Superscript digits as plain ones.
@@ -281,13 +281,9 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
     // On the page of their note digits that stand as a marker does are no doubt.
     let sure = |d: &&Digits| !pages.is_empty() && d.strength >= Strength::Weak;
     for digits in taken.iter().filter(|d| !sure(d)) {
-        sifted.warnings.push(Warning {
-            message: format!(
-                "the plain digits {} are read as the marker of footnote {0}",
-                digits.value
-            ),
-            source: sifted.blocks[digits.block].source.clone(),
-        });
+        let doubt = DoubtKind::DigitsOfNote.about(&[&digits.value, &digits.value]);
+        let source = sifted.blocks[digits.block].source.clone();
+        sifted.warnings.push(Warning::new(doubt, source));
     }
     cut(&mut sifted.blocks, taken);
 }
@@ -347,13 +343,9 @@ fn take_undefined(sifted: &mut Sifted, body: usize) {
         .filter(|d| d.strength == Strength::Strong || d.strength == Strength::Weak && near(d.value))
         .collect();
     for digits in &taken {
-        sifted.warnings.push(Warning {
-            message: format!(
-                "the plain digits {} are read as a footnote marker without its note",
-                digits.value
-            ),
-            source: sifted.blocks[digits.block].source.clone(),
-        });
+        let doubt = DoubtKind::DigitsWithoutNote.about(&[&digits.value]);
+        let source = sifted.blocks[digits.block].source.clone();
+        sifted.warnings.push(Warning::new(doubt, source));
     }
     cut(&mut sifted.blocks, taken);
 }

@@ -27,7 +27,7 @@ use std::borrow::Cow;
 use super::pipe::{Cleaned, Habit, Paged, RawLines};
 use super::stage::{Line, Sifted};
 use super::{Halt, ImportError, book};
-use crate::document::{Format, Lines, Original, SetAside, Source, Warning};
+use crate::document::{AsideReason, Doubt, Format, Lines, Original, SetAside, Source, Warning};
 
 /// The most lines with words, and the most paragraphs, of a document: many times what the longest
 /// volume has, and so few that they have room in memory.
@@ -59,13 +59,10 @@ pub fn read_until(bytes: &[u8], until: &Halt) -> Result<(Original, Sifted), Impo
 }
 
 /// What was doubtful about the letters of a file.
-fn doubted(doubts: Vec<String>) -> Sifted {
+fn doubted(doubts: Vec<Doubt>) -> Sifted {
     let mut left = Sifted::default();
-    for message in doubts {
-        left.warnings.push(Warning {
-            message,
-            source: Source::default(),
-        });
+    for doubt in doubts {
+        left.warnings.push(Warning::new(doubt, Source::default()));
     }
     left
 }
@@ -163,7 +160,7 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Result<Vec<Line>, ImportEr
         for address in read.addresses {
             sifted
                 .set_aside
-                .push(aside(&address, "address of a link", number));
+                .push(aside(&address, AsideReason::LinkAddress, number));
         }
         if read.text.trim().is_empty() {
             blanks = blanks.saturating_add(1);
@@ -213,10 +210,10 @@ fn page_starts(lines: &[Line]) -> Vec<u32> {
 }
 
 /// Words of a line that are no part of the document.
-fn aside(text: &str, reason: &str, line: u32) -> SetAside {
+fn aside(text: &str, reason: AsideReason, line: u32) -> SetAside {
     SetAside {
         text: text.trim().to_owned(),
-        reason: reason.to_owned(),
+        reason,
         source: source(line),
     }
 }

@@ -8,7 +8,7 @@ use super::super::labels::{self, Label};
 use super::super::leads;
 use super::super::structure::instruction;
 use super::{aside, furniture, notes, source};
-use crate::document::Warning;
+use crate::document::{AsideReason, DoubtKind, Warning};
 use crate::import::stage::{Line, Note, Sifted};
 
 /// Lifts the notes below rules.
@@ -98,7 +98,7 @@ fn lift(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Ve
                 let line = &lines[index];
                 sifted
                     .set_aside
-                    .push(aside(&line.text, "page footer", line.number));
+                    .push(aside(&line.text, AsideReason::PageFooter, line.number));
                 taken.push(index);
                 pending = None;
             }
@@ -137,13 +137,10 @@ fn lift(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Ve
     labels.sort_unstable();
     let doubtful = assign(lines, &mut words, &mut labels);
     for value in doubtful {
-        sifted.warnings.push(Warning {
-            message: format!("the number of footnote {value} stands apart from its words"),
-            source: words
-                .first()
-                .map(|w| source(lines[w.line].number))
-                .unwrap_or_default(),
-        });
+        let source = words.first().map(|w| source(lines[w.line].number));
+        let doubt = DoubtKind::NoteNumberApart.about(&[&value]);
+        let warning = Warning::new(doubt, source.unwrap_or_default());
+        sifted.warnings.push(warning);
     }
     taken.extend(words.iter().map(|w| w.line));
     for entry in &words {
@@ -182,7 +179,7 @@ fn lift(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Ve
                 named.push(Some(label));
             }
             None => {
-                let reason = "number of a note whose words are not found";
+                let reason = AsideReason::NumberOfNoNote;
                 sifted.set_aside.push(aside(&label, reason, number));
             }
         }
@@ -283,10 +280,9 @@ pub fn put_labels_first(lines: &mut [Line], sifted: &mut Sifted) {
         {
             lines[at + 1..=first].rotate_right(1);
             lines[at + 1].blanks = 0;
-            sifted.warnings.push(Warning {
-                message: format!("the first line of {label} stood after its other lines"),
-                source: source(lines[at].number),
-            });
+            let doubt = DoubtKind::NoteLineAstray.about(&[&label]);
+            let warning = Warning::new(doubt, source(lines[at].number));
+            sifted.warnings.push(warning);
         }
         let words = lines[at + 1].text.trim();
         if opens(words, &kind) || capital(words) {

@@ -12,7 +12,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use super::safe::safe;
 use words::{escaped, wrapped};
 
-use crate::document::{Address, Document, Paragraph, ParagraphKind, Piece, Role};
+use crate::document::{Address, Document, DocumentKind, Paragraph, ParagraphKind, Piece, Role};
 
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 /// Who wrote the markup; the import knows its own files by it.
@@ -30,9 +30,9 @@ pub fn akn(document: &Document) -> String {
     };
     page.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
     page.element("akomaNtoso", &[("xmlns", NAMESPACE)], |page| {
-        let name = match document.kind.as_deref() {
-            Some(kind) if kind.contains("decision") => "decision",
-            Some("presidential statement") => "statement",
+        let name = match document.kind {
+            Some(kind) if kind.is_decision() => "decision",
+            Some(DocumentKind::PresidentialStatement) => "statement",
             _ => "resolution",
         };
         page.element("statement", &[("name", name)], Page::statement);

@@ -82,7 +82,7 @@ fn lines(state: &State, columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for warning in doubt::about(&reader.document, source) {
         lines.extend(popup::lines(
-            &format!("! {}", warning.message),
+            &format!("! {}", warning.doubt),
             theme.doubt,
             columns,
         ));

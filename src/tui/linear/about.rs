@@ -1,6 +1,6 @@
 //! What a document is, what is in it, and what there is to open.
 
-use crate::document::{ParagraphKind, date};
+use crate::document::{DocumentKind, OrganName, ParagraphKind, date};
 use crate::library::Entry;
 use crate::print::{Part, outline};
 
@@ -21,8 +21,13 @@ impl Talk<'_> {
         let mut says = vec![reader.title().to_owned()];
         says.extend(document.title.clone());
         let date = document.date.map(date::print);
-        let of = [&document.kind, &document.body, &document.session, &date];
-        let of: Vec<&str> = of.into_iter().filter_map(Option::as_deref).collect();
+        let of = [
+            document.kind.map(DocumentKind::text),
+            document.body.as_ref().map(OrganName::name),
+            document.session.as_deref(),
+            date.as_deref(),
+        ];
+        let of: Vec<&str> = of.into_iter().flatten().collect();
         if !of.is_empty() {
             says.push(of.join(", "));
         }

@@ -302,7 +302,7 @@ fn doubts(reader: &Reader) -> Vec<String> {
     let about = source.map(|source| about(&reader.document, source));
     let lines = about.into_iter().flatten();
     lines
-        .map(|w| format!("Doubt: {}", sentence(&w.message)))
+        .map(|w| format!("Doubt: {}", sentence(&w.doubt.to_string())))
         .collect()
 }
 

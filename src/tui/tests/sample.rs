@@ -186,8 +186,8 @@ pub fn document() -> Document {
     Document {
         symbol: Some("A/RES/99/1".to_owned()),
         title: Some("Keeping of coastal lights".to_owned()),
-        kind: Some("resolution".to_owned()),
-        body: Some("General Assembly".to_owned()),
+        kind: Some(DocumentKind::Resolution),
+        body: OrganName::coded("GA"),
         masthead: vec![
             piece(Role::Symbol, "A/RES/99/1", 1),
             piece(Role::Session, "Ninety-ninth session", 2),
@@ -215,13 +215,13 @@ pub fn document() -> Document {
             source: source(18),
         }],
         footnotes: vec![first, second],
-        warnings: vec![Warning {
-            message: "two readings of a join".to_owned(),
-            source: source(15),
-        }],
+        warnings: vec![Warning::new(
+            DoubtKind::Elsewhere.about(&[&"two readings of a join"]),
+            source(15),
+        )],
         set_aside: vec![SetAside {
             text: "99-00001 1/3".to_owned(),
-            reason: "page footer".to_owned(),
+            reason: AsideReason::PageFooter,
             source: source(13),
         }],
         ..Document::default()

@@ -115,7 +115,7 @@ fn a_font_of_codes_is_read_by_its_map_as_far_as_that_goes() {
     // Codes without a letter are told.
     page.raw("BT /F1 10 Tf 100 680 Td <00400041> Tj ET\n");
     let document = read(&changed(page.clone(), Some(font), None, &[map]));
-    let doubt = &document.warnings[0].message;
+    let doubt = document.warnings[0].doubt.to_string();
     assert!(
         doubt.starts_with("2 letters of page 1 can't be told"),
         "{doubt}"

@@ -139,7 +139,10 @@ fn what_is_cut_off_is_told() {
             Ok(cut) => {
                 read += 1;
                 let doubts = &cut.document.warnings;
-                assert!(doubts[0].message.contains("truncated"), "{doubts:?}");
+                assert!(
+                    doubts[0].doubt.to_string().contains("truncated"),
+                    "{doubts:?}"
+                );
                 assert_eq!(cut.document.paragraphs, document.paragraphs);
             }
             Err(error) => assert!(error.to_string().contains("truncated"), "{end}: {error}"),

@@ -1,7 +1,7 @@
 //! Documents printed to PDF in the United Nations' geometry, and read back: what was put in must
 //! come out, whatever the pages cut.
 
-use opcit::document::{Address, Document, Footnote, Paragraph};
+use opcit::document::{Address, AsideReason, Document, Footnote, Paragraph};
 use opcit::import::import;
 
 use crate::pdf::writer::{Face, Page, print};
@@ -72,7 +72,11 @@ impl<'a> Press<'a> {
             rest,
         );
         page.text(LEFT, 57.8, 14.0, Face::Plain, "United Nations");
-        let body = document.body.clone().unwrap_or_default();
+        let body = document
+            .body
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         page.text(LEFT, 86.4, 20.0, Face::Bold, &body);
         page.text(397.0, 86.4, 10.0, Face::Plain, "Distr.: General");
         let title = document.title.as_deref().unwrap_or_default();
@@ -222,7 +226,7 @@ fn a_printed_document_is_read_back() {
         assert!(
             read.set_aside
                 .iter()
-                .any(|aside| aside.reason == "running head")
+                .any(|aside| aside.reason == AsideReason::RunningHead)
         );
     }
 }

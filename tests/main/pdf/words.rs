@@ -127,7 +127,8 @@ fn letters_are_guessed_where_they_make_words() {
     for number in orders {
         let document = read(&made(number));
         assert_eq!(texts(&document), ["Requests the lamps to be lit."]);
-        assert!(document.warnings[0].message.contains("guessed"));
+        let doubt = document.warnings[0].doubt.to_string();
+        assert!(doubt.contains("guessed"), "{doubt}");
     }
     let scattered = import(&made(|c| c * 7 % 256 + 300)).expect_err("no letters");
     assert!(scattered.to_string().contains("do not say"), "{scattered}");

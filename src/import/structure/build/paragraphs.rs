@@ -8,7 +8,7 @@ use super::super::said::Said;
 use super::super::state::{State, Zone, first_item};
 use super::super::words::{self, Phrase, Words};
 use super::Builder;
-use crate::document::{Emphasis, Paragraph, ParagraphKind, Span};
+use crate::document::{DoubtKind, Emphasis, Paragraph, ParagraphKind, Span};
 use crate::import::labels::{self, Label};
 use crate::import::stage::Block;
 
@@ -55,8 +55,8 @@ impl Builder<'_> {
     pub(super) fn without_number(&mut self, said: &Said<'_>) {
         let state = &self.state;
         if state.zone == Zone::Operative && state.number > 0 && !state.after_heading {
-            let message = format!("no number is printed here: it may be {}", state.number + 1);
-            self.warn(message, said.block);
+            let next = state.number + 1;
+            self.warn(DoubtKind::NumberLeftOut.about(&[&next]), said.block);
         }
     }
 
@@ -78,26 +78,22 @@ impl Builder<'_> {
         let printed = printed.unwrap_or_default();
         match form {
             Form::Misread => {
-                let message = format!("\u{201c}{printed}\u{201d} is read as the number {value}");
-                self.warn(message, block);
+                self.warn(DoubtKind::NumberMisread.about(&[&printed, &value]), block);
             }
             Form::Bare => {
-                let message = format!("the number {value} is printed without a full stop");
-                self.warn(message, block);
+                self.warn(DoubtKind::NumberBare.about(&[&value]), block);
             }
             Form::Whole => {}
         }
         let last = self.state.number;
         self.go(next);
         if value != last + 1 && value != 1 && self.state.zone == Zone::Operative {
-            let message = match last {
-                0 => format!("the first number is {value}"),
-                last if value > last => {
-                    format!("number {value} follows {last}: one may be missing")
-                }
-                last => format!("number {value} follows {last}"),
+            let doubt = match last {
+                0 => DoubtKind::NumberBegins.about(&[&value]),
+                last if value > last => DoubtKind::NumberMissing.about(&[&value, &last]),
+                last => DoubtKind::NumberAstray.about(&[&value, &last]),
             };
-            self.warn(message, block);
+            self.warn(doubt, block);
         }
         let local = match self.state.zone {
             Zone::Amendment => Local::Amendment(value),
@@ -150,8 +146,7 @@ impl Builder<'_> {
                 style: run.style,
             });
         }
-        let message = "these words are read as going on with the line before them";
-        self.warn(message.to_owned(), block);
+        self.warn(DoubtKind::LineGoesOn, block);
     }
 
     fn phrase_of_item(&self) -> Phrase {
@@ -261,8 +256,7 @@ impl Builder<'_> {
         let paragraph = words.paragraph(kind, label.as_deref(), block, Phrase::Printed);
         self.push(paragraph, local, parent);
         if doubtful {
-            let message = "these words carry no number: they may go on with the paragraph before";
-            self.warn(message.to_owned(), block);
+            self.warn(DoubtKind::WordsGoOn, block);
         }
     }
 }
