@@ -330,9 +330,9 @@ impl Article<'_> {
     }
 }
 
-/// The anchor of a note's mark: `ref5`.
+/// The anchor of a note's mark: `ref-fn5`.
 fn back(name: &str) -> String {
-    format!("ref{}", name.strip_prefix("fn").unwrap_or(name))
+    format!("ref-{name}")
 }
 
 /// `words`, which stand at `at` in their text, with what is linked of them.
