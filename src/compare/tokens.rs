@@ -3,9 +3,12 @@
 //! Tokens touch: each carries the white space after it, so that any run of them is a slice of the
 //! text and every comparison rebuilds both texts to the letter.
 
-use crate::document::{Language, date};
-use crate::language;
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::document::Language;
+use crate::language::{self, PhraseBook};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -207,27 +210,53 @@ fn is_year(word: &str) -> bool {
 }
 
 fn is_day(word: &str) -> bool {
-    word.len() <= 2 && word.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
+    // "1er" is one too.
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    word.len() <= 4 && digits.parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
 }
+
+/// The books whose dates and numbers are known: a word says itself which language it is of.
+fn books() -> impl Iterator<Item = &'static PhraseBook> {
+    [Language::En, Language::Fr, Language::Es]
+        .into_iter()
+        .map(language::of)
+}
+
+static MONTHS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| books().flat_map(|book| book.dates.months.iter()).collect());
+/// What stands between day and month, month and year: "de diciembre".
+static OF: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let words = books().flat_map(|book| book.dates.of.iter());
+    words.map(str::trim_end).collect()
+});
+static NUMBERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    books()
+        .flat_map(|book| book.comparison.numbers.iter())
+        .collect()
+});
+static NOT_ALONE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    books()
+        .flat_map(|book| book.comparison.not_alone.iter())
+        .collect()
+});
 
 /// Numbers and ordinals as UN texts spell them out, whole or joined by hyphens.
 fn number_word(word: &str) -> bool {
     let mut parts = word.split('-');
     let alone = parts.clone().nth(1).is_none();
     parts.all(|part| match part.len() {
-        0..=2 | 12.. => false,
-        _ => is_number(&part.to_ascii_lowercase(), alone),
+        0..=2 | 16.. => false,
+        _ => is_number(&part.to_lowercase(), alone),
     })
 }
 
 /// "One" and "first" standing alone are mostly no quantities.
 fn is_number(part: &str, alone: bool) -> bool {
-    let words = &language::of(Language::En).comparison;
-    words.numbers.has(part) || !alone && words.not_alone.has(part)
+    NUMBERS.contains(part) || !alone && NOT_ALONE.contains(part)
 }
 
 fn is_month(word: &str) -> bool {
-    date::english().month(word).is_some()
+    MONTHS.contains(word)
 }
 
 /// Makes one token of the last few where they are one thing: a date, `1373 (2001)`.
@@ -243,16 +272,19 @@ fn join_field(text: &str, tokens: &mut Vec<Token>) {
         Some((token.of(text).trim_start(), token.end < token.next))
     };
     let word = last.of(text).trim_start();
+    let between = || usize::from(back(1).is_some_and(|(word, _)| OF.contains(word)));
     let (count, class) = if is_month(word) {
-        match back(1) {
-            Some((day, true)) if is_day(day) => (2, Class::Date),
+        let between = between();
+        match back(1 + between) {
+            Some((day, true)) if is_day(day) => (2 + between, Class::Date),
             _ => return,
         }
     } else if is_year(word) {
-        match back(1) {
-            Some((month, true)) if date::english().months.closes(month).is_some() => {
-                (2, Class::Date)
-            }
+        let between = between();
+        let ends_in_month =
+            |words: &str| words.split_whitespace().next_back().is_some_and(is_month);
+        match back(1 + between) {
+            Some((date, true)) if ends_in_month(date) => (2 + between, Class::Date),
             _ => return,
         }
     } else if word == ")" {
@@ -311,6 +343,25 @@ mod tests {
                     ("December 2010", Date),
                     ("or", Word),
                     ("21 May", Date),
+                ],
+            ),
+            (
+                "le 18 décembre 1991 ou le 1er mai",
+                vec![
+                    ("le", Word),
+                    ("18 décembre 1991", Date),
+                    ("ou", Word),
+                    ("le", Word),
+                    ("1er mai", Date),
+                ],
+            ),
+            (
+                "el 18 de diciembre de 1991, de",
+                vec![
+                    ("el", Word),
+                    ("18 de diciembre de 1991", Date),
+                    (",", Punctuation),
+                    ("de", Word),
                 ],
             ),
             (

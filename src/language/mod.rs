@@ -31,7 +31,7 @@ pub use openings::{Opening, Opens};
 pub use organs::{Numbers, Organ, Speaker, organ_called, organ_named, organ_of_symbol, organs};
 pub use tell::{Told, tell};
 pub use treaties::{Treaty, treaties};
-pub use verbs::{Rung, Tone, Verb};
+pub use verbs::{Rung, Shown as Ladder, Tone, Verb};
 pub use words::{Phrases, Words, strip};
 
 /// The words of one language.
@@ -165,6 +165,11 @@ impl PhraseBook {
     /// The verb of an initiatory phrase, and how strong it is.
     pub fn verb(&self, lead: &str) -> Verb<'_> {
         self.verbs.verb(lead)
+    }
+
+    /// The ladders by which verbs are graded, from strong to weak; the floor below them last.
+    pub fn ladders(&self) -> Vec<Ladder<'_>> {
+        self.verbs.shown()
     }
 
     /// The length of the quotation mark that opens a text.

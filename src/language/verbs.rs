@@ -1,5 +1,7 @@
 //! How strong the verb of an initiatory phrase is: ladders of verbs, one rung above the other.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::words::{Phrases, Words};
@@ -11,6 +13,12 @@ pub(super) struct Verbs {
     connectives: Words,
     raising: Words,
     endings: Phrases,
+    /// What is written in one with the word after it: `s'` of "s'inquiète".
+    #[serde(default)]
+    joined: Phrases,
+    /// Forms that no ending tells, with the form that stands for them.
+    #[serde(default)]
+    forms: HashMap<Box<str>, Box<str>>,
     #[serde(default)]
     ladder: Vec<Ladder>,
     #[serde(default)]
@@ -46,6 +54,14 @@ impl From<String> for Pattern {
     }
 }
 
+impl Pattern {
+    /// `calls upon/for/on`; `*` is shown as what it stands for, any verb.
+    fn shown(&self) -> String {
+        let words: Vec<String> = self.0.iter().map(|known| known.join("/")).collect();
+        words.join(" ").replace('*', "…")
+    }
+}
+
 /// The words of a language that bind less, or more, inside a paragraph.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,7 +94,34 @@ pub struct Verb<'b> {
     pub raised: bool,
 }
 
+/// A ladder as it is shown: its name, and the verbs of each rung, the strongest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown<'b> {
+    pub name: &'b str,
+    pub rungs: Vec<Vec<String>>,
+}
+
 impl Verbs {
+    /// The ladders from strong to weak, and last the floor below all of them, which has no name.
+    pub(super) fn shown(&self) -> Vec<Shown<'_>> {
+        let words = |rung: &Vec<Pattern>| rung.iter().map(Pattern::shown).collect();
+        let mut all = Vec::new();
+        for ladder in &self.ladder {
+            all.push(Shown {
+                name: &ladder.name,
+                rungs: ladder.rungs.iter().map(words).collect(),
+            });
+        }
+        let floor: Vec<Vec<String>> = self.floor.iter().map(|floor| words(&floor.verbs)).collect();
+        if !floor.is_empty() {
+            all.push(Shown {
+                name: "",
+                rungs: floor,
+            });
+        }
+        all
+    }
+
     /// The verb of an initiatory phrase.
     pub(super) fn verb(&self, lead: &str) -> Verb<'_> {
         let mut said = Vec::new();
@@ -154,7 +197,7 @@ impl Verbs {
         let mut next = first + 1;
         for other in others {
             let found = words.get(next..)?.iter();
-            let found = { found }.position(|word| other.iter().any(|known| **known == **word))?;
+            let found = { found }.position(|word| other.iter().any(|known| is(known, word)))?;
             taken.push(next + found);
             next += found + 1;
         }
@@ -162,9 +205,11 @@ impl Verbs {
     }
 
     /// A verb without what only makes a form of it.
-    fn fold<'w>(&self, word: &'w str) -> &'w str {
+    fn fold<'w>(&'w self, word: &'w str) -> &'w str {
         /// What is left of a verb has so many letters.
         const SHORTEST: usize = 3;
+        let word = self.joined.after(word).unwrap_or(word);
+        let word = self.forms.get(word).map_or(word, |form| form);
         let mut stems = self
             .endings
             .iter()

@@ -8,11 +8,15 @@ use crate::comparing::paragraph;
 
 /// What becomes of the verb where one paragraph is all there is.
 fn graded(old: &str, new: &str) -> Option<Option<Strength>> {
+    graded_in(Language::En, old, new)
+}
+
+fn graded_in(language: Language, old: &str, new: &str) -> Option<Option<Strength>> {
     let document = |lead: &str| {
         let text = format!("{lead} the keepers of the lights and their boats along the coast;");
         let paragraphs = vec![paragraph(ParagraphKind::Operative, 1, &text, lead)];
         Document {
-            language: Some(Language::En),
+            language: Some(language),
             paragraphs,
             ..Document::default()
         }
@@ -75,6 +79,107 @@ fn verbs_are_graded_by_the_ladders() {
     ] {
         assert_eq!(graded(old, new), None, "{old} → {new}");
     }
+}
+
+#[test]
+fn french_and_spanish_verbs_are_graded_as_the_english_that_they_stand_for() {
+    use Strength::{Like, Stronger, Weaker};
+    for (old, new, strength) in [
+        ("Prie instamment", "Invite", Some(Weaker)),
+        ("Prie", "Prie instamment", Some(Weaker)),
+        ("Demande", "Prie", Some(Stronger)),
+        ("Demande également", "Exhorte", Some(Stronger)),
+        ("Engage", "Encourage", Some(Like)),
+        ("Décide", "Recommande", Some(Weaker)),
+        ("Se félicite", "Prend note avec satisfaction", Some(Weaker)),
+        ("Prenant note avec intérêt", "Prenant note", Some(Weaker)),
+        ("Prend acte", "Note", Some(Weaker)),
+        ("Condamne", "Condamne fermement", Some(Stronger)),
+        (
+            "Se déclarant profondément préoccupée",
+            "Préoccupée",
+            Some(Weaker),
+        ),
+        (
+            "S’inquiétant vivement",
+            "Constatant avec inquiétude",
+            Some(Weaker),
+        ),
+        ("Notant avec préoccupation", "Notant", Some(Weaker)),
+        ("Réaffirme", "Rappelle", Some(Weaker)),
+        ("Soulignant", "Insistant", Some(Like)),
+        ("Rappelant", "Se félicitant", None),
+        ("Consciente", "Prend note", None),
+    ] {
+        let found = graded_in(Language::Fr, old, new);
+        assert_eq!(found, Some(strength), "{old} → {new}");
+    }
+    for (old, new, strength) in [
+        ("Insta", "Invita", Some(Weaker)),
+        ("Solicita", "Insta", Some(Weaker)),
+        ("Exhorta", "Solicita también", Some(Stronger)),
+        ("Exhorta", "Pide", Some(Like)),
+        ("Alienta", "Invita", Some(Like)),
+        (
+            "Acoge con beneplácito",
+            "Toma nota con aprecio",
+            Some(Weaker),
+        ),
+        (
+            "Tomando nota con reconocimiento",
+            "Tomando nota",
+            Some(Weaker),
+        ),
+        ("Toma nota", "Observa", Some(Weaker)),
+        ("Condena", "Condena enérgicamente", Some(Stronger)),
+        (
+            "Expresando grave preocupación",
+            "Expresando su preocupación",
+            Some(Weaker),
+        ),
+        ("Profundamente preocupada", "Preocupada", Some(Weaker)),
+        ("Pone de relieve", "Subraya", Some(Like)),
+        ("Reafirma", "Recuerda", Some(Weaker)),
+        ("Recordando", "Acogiendo con beneplácito", None),
+    ] {
+        let found = graded_in(Language::Es, old, new);
+        assert_eq!(found, Some(strength), "{old} → {new}");
+    }
+    // The same verb, otherwise connected or in another form.
+    for (language, old, new) in [
+        (Language::Fr, "Rappelant", "Rappelle également"),
+        (Language::Fr, "Prenant note", "Prend également note"),
+        (Language::Fr, "Engageant", "Engage"),
+        (Language::Fr, "Préoccupée", "Préoccupés"),
+        (Language::Fr, "Consciente", "Conscients"),
+        (Language::Es, "Recordando", "Recuerda además"),
+        (Language::Es, "Preocupada", "Preocupados"),
+        (Language::Es, "Reconociendo", "Reconoce"),
+    ] {
+        assert_eq!(graded_in(language, old, new), None, "{old} → {new}");
+    }
+}
+
+#[test]
+fn words_that_soften_in_french() {
+    let document = |text: &str| Document {
+        language: Some(Language::Fr),
+        paragraphs: vec![paragraph(ParagraphKind::Operative, 1, text, "Prie")],
+        ..Document::default()
+    };
+    let old = document("Prie les États, qui doivent faire rapport, d’entretenir leurs phares ;");
+    let new = document("Prie les États, s’il y a lieu, d’entretenir leurs phares ;");
+    let comparison = compare(&old, &new, &Options::default());
+    let told: Vec<(&str, Strength)> = (comparison.rows[0].tone.iter())
+        .map(|tone| (tone.words.as_str(), tone.strength()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("s'il y a lieu", Strength::Weaker),
+            ("doivent", Strength::Weaker)
+        ]
+    );
 }
 
 #[test]
