@@ -8,6 +8,7 @@ use crate::compare::{
 use crate::document::in_capitals;
 use crate::document::{Document, Footnote};
 use crate::typeset::runs::{Change, Look, Run};
+use crate::typeset::safe::safe;
 
 /// Cells from the left edge to the words of a row.
 const INDENT: usize = 4;
@@ -70,18 +71,30 @@ impl<'a> View<'a> {
         let wanted = !matches!(self.filter, Filter::Citations | Filter::Moves);
         let rows = self.comparison.rows.iter().filter(|_| wanted);
         let rows = rows.filter(|row| self.filter != Filter::Weaker || row.weaker());
-        let line = |row: &Row| {
-            let verb = row.verb()?;
-            let strength = verb.strength.map_or("", Strength::name);
-            let line = format!(
-                "{}  {} → {}  {strength}",
-                self.place(row),
-                verb.from,
-                verb.to
-            );
-            Some(line.trim_end().to_owned())
-        };
-        rows.filter_map(line).collect()
+        rows.filter_map(|row| self.verb(row)).collect()
+    }
+
+    fn verb(&self, row: &Row) -> Option<String> {
+        let verb = row.verb()?;
+        let strength = verb.strength.map_or("", Strength::name);
+        let line = format!(
+            "{}  {} → {}  {strength}",
+            self.place(row),
+            verb.from,
+            verb.to
+        );
+        Some(line.trim_end().to_owned())
+    }
+
+    /// A row in a list of verbs; by the filter for weaker ones also the words that soften it.
+    pub(super) fn listed(&self, row: &Row) -> Vec<String> {
+        let mut lines: Vec<String> = self.verb(row).into_iter().collect();
+        if self.filter == Filter::Weaker {
+            let softer = row.tone.iter();
+            let softer = softer.filter(|change| change.strength() == Strength::Weaker);
+            lines.extend(softer.map(|change| format!("{}  {}", self.place(row), tone(change))));
+        }
+        lines
     }
 
     pub fn folded(&self, count: usize) -> String {
@@ -89,7 +102,7 @@ impl<'a> View<'a> {
     }
 
     /// `OP24 → OP3`; one side alone where the other has none.
-    pub(super) fn place(&self, row: &Row) -> String {
+    pub fn place(&self, row: &Row) -> String {
         let names = |document: &Document, side: &[usize]| {
             let ids = side.iter().filter_map(|&i| document.paragraphs.get(i));
             ids.map(|p| in_capitals(&p.id))
@@ -303,6 +316,34 @@ pub fn counts_in_signs(summary: &Summary) -> String {
     signs.chain(words).collect::<Vec<_>>().join(" · ")
 }
 
+/// Each sign with what it means, as [`code`] and [`counts_in_signs`] give them.
+pub fn legend() -> [(&'static str, &'static str); 10] {
+    [
+        ("=", "the same words"),
+        ("~", "edited"),
+        (
+            "≈",
+            "rewritten: in the same place, with few words in common",
+        ),
+        ("±", "split into several, or merged from several"),
+        ("+", "inserted"),
+        ("-", "deleted"),
+        ("↕", "moved: it stands elsewhere in the order of the others"),
+        (
+            "!",
+            "the same words; a reference in it names another paragraph now",
+        ),
+        (
+            "verb",
+            "the action changed, not only \"also\" or \"further\"",
+        ),
+        (
+            "check",
+            "a paragraph's number that did not follow the renumbering",
+        ),
+    ]
+}
+
 /// A remark as one sentence.
 pub fn sentence(remark: &Remark) -> String {
     let side = |side: &Side| match side {
@@ -434,6 +475,13 @@ pub fn changed_part(words: &[Piece], index: usize) -> Option<std::ops::Range<usi
     };
     let (head, tail) = inner(&old.text, &new.text)?;
     Some(head..piece.text.len() - tail)
+}
+
+/// Pieces as a line of text, what changed in `[-…-]` and `{+…+}`.
+pub(super) fn redline(words: &[Piece]) -> String {
+    let runs = runs(words, false);
+    let text: String = runs.iter().map(|run| run.text.as_ref()).collect();
+    safe(&text).into_owned()
 }
 
 fn runs<'w>(words: &'w [Piece], color: bool) -> Vec<Run<'w>> {

@@ -105,7 +105,7 @@ fn paragraph(out: &mut String, class: &str, inner: &str) {
     }
 }
 
-fn words(words: &[Piece]) -> String {
+pub(super) fn words(words: &[Piece]) -> String {
     let mut out = String::new();
     for (op, pieces) in phrases(words) {
         let tag = match op {

@@ -54,7 +54,7 @@ pub fn markdown(view: &View) -> String {
     blocks.join("\n\n") + "\n"
 }
 
-fn words(words: &[Piece]) -> String {
+pub(super) fn words(words: &[Piece]) -> String {
     let mut out = String::new();
     for (op, pieces) in phrases(words) {
         let text: String = pieces.iter().map(|&at| escape(&words[at].text)).collect();

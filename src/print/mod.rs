@@ -21,6 +21,7 @@ mod page;
 pub mod parallel;
 mod part;
 mod provenance;
+pub mod redline;
 pub mod reference;
 pub mod text;
 

@@ -244,7 +244,7 @@ commands! {
         linear ["f", "fn"] "[N]" "read the footnotes of this paragraph";
     Citation, "citation", true, [Text], "show what this paragraph cites, or the one counted",
         linear ["c"] "" "list what this paragraph names, and whether the library has it";
-    Source, "source", false, [Text], "show the lines this paragraph was read from",
+    Source, "source", false, [Text, Compare], "show the lines this paragraph was read from; of a pair, why it is one",
         linear [] "" "read the lines this paragraph was read from";
     SetMark, "set-mark", false, [Text], "mark this paragraph with a letter: a to z here, A to Z everywhere",
         linear ["mark"] "LETTER" "mark this paragraph: a to z here, A to Z everywhere";
@@ -263,7 +263,7 @@ commands! {
         linear ["marks"] "" "list your marks, notes, highlights and bookmarks";
     History, "history", false, [Panes], "list where you have been, and how much of it you have seen",
         linear [] "" "list where you have been, and how much of it you have read";
-    Copy, "copy", false, [Text, Select, Footnote], "copy this paragraph and all under it, the words chosen or the footnote, with the citation",
+    Copy, "copy", false, [Text, Select, Footnote, Compare], "copy this paragraph and all under it, the words chosen or the footnote, with the citation; of a comparison the row as a redline",
         linear [] "" "copy this paragraph and all under it, with its citation";
     CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph",
         linear ["cite"] "" "copy the citation of this paragraph";
@@ -310,7 +310,7 @@ commands! {
         linear [] "N" "take number N of what was listed last";
     NextWord, "next-word", true, [Select], "go a word on";
     PreviousWord, "previous-word", true, [Select], "go a word back";
-    Pin, "pin", false, [Select], "hold this word: all from it to where you go is chosen; or let it go";
+    Pin, "pin", false, [Select, Compare], "hold this word or row: all from it to where you go is chosen; or let it go";
     NextKind, "next-kind", true, [Desk], "show only marks, notes, highlights, bookmarks; then all";
     PreviousKind, "previous-kind", true, [Desk], "show what was shown before that";
     Remove, "remove", false, [Desk], "take this one away";
@@ -330,6 +330,9 @@ commands! {
     Arrange, "arrange", false, [Compare], "show the two side by side, or in one";
     NextFilter, "next-filter", true, [Compare], "show only changes, verbs, citations, moves; then all";
     PreviousFilter, "previous-filter", true, [Compare], "show what was shown before that";
+    CopyAll, "copy-all", false, [Compare], "copy all that is shown as a redline; of verbs, the list";
+    CopyForm, "copy-form", false, [Compare], "copy as text, as Markdown or as HTML from now on";
+    Legend, "legend", false, [Compare], "show what the signs mean, and the verbs from strong to weak";
     BreakPair, "break-pair", false, [Compare], "take a pair of paragraphs apart";
     ForcePair, "force-pair", false, [Compare], "pair an old paragraph with a new one: at the one, then at the other";
     RestorePairs, "restore-pairs", false, [Compare], "pair the paragraphs as they were found";

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::compare::{Filter, Options};
+use crate::print::redline::Form;
 
 /// What is kept of comparisons while the reader runs.
 #[derive(Debug, Default)]
@@ -10,6 +11,8 @@ pub struct Memory {
     /// Side by side or in one, where the person chose.
     pub beside: Option<bool>,
     pub filter: Filter,
+    /// How rows are copied.
+    pub form: Form,
     /// Pairs forced and broken, by the names of the two documents.
     pub pairs: HashMap<(String, String), Options>,
 }

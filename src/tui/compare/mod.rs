@@ -5,7 +5,9 @@ mod footnotes;
 mod ink;
 mod lay;
 mod memory;
+mod page;
 mod pairs;
+mod taking;
 mod versions;
 mod view;
 
@@ -16,7 +18,8 @@ use std::sync::Arc;
 use ratatui::Frame;
 
 use crate::compare::{Comparison, Entry, Filter, Options, Row, compare};
-use crate::document::Document;
+use crate::document::{Document, Language};
+use crate::language;
 
 use super::command::{Call, Command, Context};
 use super::layers::prompt::Prompt;
@@ -26,6 +29,7 @@ use super::state::{Effect, State};
 use footnotes::FootnotesBox;
 use lay::{BESIDE, Laid, Shows, Wanted, lay};
 pub use memory::Memory;
+use page::PageBox;
 pub use versions::Versions;
 
 #[derive(Debug, Clone)]
@@ -55,6 +59,8 @@ pub struct Compare {
     before: Option<(Place, String)>,
     /// The old paragraph that waits for its partner.
     marked: Option<usize>,
+    /// The block from which on rows are chosen.
+    pinned: Option<usize>,
     laid: RefCell<Option<(Key, Rc<Laid>)>>,
 }
 
@@ -105,6 +111,7 @@ impl Compare {
             query: String::new(),
             before: None,
             marked: None,
+            pinned: None,
             laid: RefCell::new(None),
         }
     }
@@ -315,6 +322,7 @@ impl Compare {
         let laid = self.laid(state);
         if let Some(Shows::Fold(rows)) = laid.blocks.get(self.place.focus).map(|b| &b.shows) {
             self.opened.extend(rows);
+            self.pinned = None;
             return Answer::stay();
         }
         let Some(row) = self.row(&laid) else {
@@ -352,6 +360,7 @@ impl Compare {
             state.compare.filter = *filter;
         }
         self.opened.clear();
+        self.pinned = None;
         self.place = Place::default();
         self.go_row(state, row);
         self.leave_fold(state);
@@ -367,6 +376,17 @@ impl Compare {
         match row {
             Some(row) => self.go_row(state, row),
             None => state.complain(format!("the new document has no paragraph {number}")),
+        }
+    }
+
+    /// Tells why the paragraphs of the row one is at are one.
+    fn why(&self, state: &mut State, laid: &Laid) {
+        match self.row(laid) {
+            Some(row) => {
+                let place = self.as_printed(state).place(row);
+                state.layers.push(Box::new(PageBox::why(self, row, place)));
+            }
+            None => state.say("these are paragraphs that did not change"),
         }
     }
 
@@ -451,6 +471,19 @@ impl Layer for Compare {
                 state.say("paired as found");
             }
             Command::Swap => self.swap(state),
+            Command::Copy => return Answer::Stay(self.copy(state)),
+            Command::CopyAll => return Answer::Stay(self.copy_all(state)),
+            Command::CopyForm => {
+                state.compare.form = state.compare.form.next();
+                state.say(format!("copying as {}", state.compare.form.name()));
+            }
+            Command::Pin => self.pin(state),
+            Command::Source => self.why(state, &laid),
+            Command::Legend => {
+                let language = self.new.document.language.unwrap_or(Language::En);
+                let legend = PageBox::legend(language::of(language));
+                state.layers.push(Box::new(legend));
+            }
             Command::Footnote => match FootnotesBox::of(self, self.row(&laid)) {
                 Some(notes) => state.layers.push(Box::new(notes)),
                 None => state.say("there are no footnotes here"),
@@ -503,7 +536,11 @@ impl Layer for Compare {
             (None, 0) => format!("before {one} 1 of {all}"),
             (None, _) => format!("after {one} {before} of {all}"),
         };
-        Some(format!("comparison · {says}"))
+        let only = match filter {
+            Filter::All => String::new(),
+            filter => format!("only {} · ", filter.name()),
+        };
+        Some(format!("comparison · {only}{says}"))
     }
 
     fn view(&self, state: &State, frame: &mut Frame) {

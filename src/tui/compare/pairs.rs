@@ -17,6 +17,7 @@ impl Compare {
         self.comparison = compare(&self.old.document, &self.new.document, &self.options);
         *self.laid.borrow_mut() = None;
         self.opened.clear();
+        self.pinned = None;
         let Some((old, new)) = here else { return };
         let same = |r: &Row| match new.first() {
             Some(j) => r.new.contains(j),
@@ -30,6 +31,13 @@ impl Compare {
 
     fn id(version: &Version, index: usize) -> Option<Address> {
         Some(version.document.paragraphs.get(index)?.id.clone())
+    }
+
+    /// Whether a person paired the paragraphs of a row.
+    pub(super) fn forced(&self, row: &Row) -> bool {
+        let first = |version: &Version, side: &[usize]| Self::id(version, *side.first()?);
+        let pair = first(&self.old, &row.old).zip(first(&self.new, &row.new));
+        pair.is_some_and(|pair| self.options.forced.contains(&pair))
     }
 
     pub(super) fn break_pair(&mut self, state: &mut State) {

@@ -41,8 +41,9 @@ pub fn view(compare: &Compare, state: &State, frame: &mut Frame) {
         ..area
     };
     let top = compare.top(&laid);
+    let chosen = compare.chosen();
     for (line, y) in laid.lines.iter().skip(top).zip(body.top()..body.bottom()) {
-        if line.block == compare.place.focus && !line.cells.is_empty() {
+        if chosen.contains(&line.block) && !line.cells.is_empty() {
             put(frame, 0, y, "▎", body.right(), state.theme.current);
         }
         let shows = laid.blocks.get(line.block).map(|b| &b.shows);

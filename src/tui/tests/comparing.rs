@@ -177,6 +177,80 @@ fn enter_leads_into_the_document_and_back_leads_out() {
 }
 
 #[test]
+fn rows_are_copied_as_a_redline_in_the_form_asked_for() {
+    let copied = |desk: &Desk| match &desk.next {
+        Next::Copy(words) => words.clone(),
+        next => panic!("{next:?}"),
+    };
+    let mut desk = comparison(80, 24);
+    desk.press("g g y");
+    let words = copied(&desk);
+    assert!(words.starts_with("~ PP1\n\n"), "{words}");
+    assert!(
+        words.contains("[-18 December 2042-]{+20 December 2042+}"),
+        "{words}"
+    );
+    assert!(
+        words.ends_with("\n\n(A/RES/99/1 → A/RES/99/1/Rev.1)\n"),
+        "{words}"
+    );
+    assert!(!words.contains("OP1"), "one row alone: {words}");
+    desk.press("Alt-y y");
+    let words = copied(&desk);
+    assert!(
+        words.contains("<del>18 December 2042</del><ins>20"),
+        "{words}"
+    );
+    assert!(words.starts_with("**\\~ PP1**"), "{words}");
+    desk.press("Alt-y y");
+    let words = copied(&desk);
+    assert!(words.starts_with("<p><b>~ PP1</b></p>\n"), "{words}");
+    // From a row that is held to another.
+    desk.press("Alt-y g g . } y");
+    let words = copied(&desk);
+    assert!(
+        words.contains("~ PP1\n") && words.contains("+ OP1 inserted\n"),
+        "{words}"
+    );
+    // Of verbs the list.
+    desk.press("Tab Tab Tab Y");
+    assert_eq!(desk.notice(), "copying 2 paragraphs as text");
+    let words = copied(&desk);
+    let lines: Vec<&str> = words.lines().collect();
+    assert!(lines[0].starts_with("OP1 → OP2  "), "{words}");
+    assert!(lines[1].starts_with("OP4 → OP6  "), "{words}");
+    assert_eq!(lines.len(), 4, "{words}");
+}
+
+#[test]
+fn a_filter_stays_shown_and_signs_and_pairs_are_explained() {
+    let mut desk = comparison(120, 40);
+    desk.press("Tab Tab Tab");
+    desk.press("Esc C Enter j");
+    assert!(
+        says(&desk, "comparison · only verbs · "),
+        "{}",
+        desk.screen()
+    );
+    desk.press("L");
+    assert!(
+        says(&desk, "moved: it stands elsewhere"),
+        "{}",
+        desk.screen()
+    );
+    assert!(says(&desk, "› urges"), "{}", desk.screen());
+    desk.press("G");
+    assert!(says(&desk, "Words that harden"), "{}", desk.screen());
+    desk.press("Esc i");
+    assert!(says(&desk, "Why OP1 → OP2"), "{}", desk.screen());
+    assert!(
+        says(&desk, "Telling words that both have"),
+        "{}",
+        desk.screen()
+    );
+}
+
+#[test]
 fn swapping_turns_insertions_into_deletions() {
     let mut desk = comparison(80, 24);
     desk.press("1 G");

@@ -1,0 +1,164 @@
+//! Boxes over the comparison that only tell: why two paragraphs are a pair, what the signs mean.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use crate::compare::{Relation, Row};
+use crate::language::PhraseBook;
+use crate::print::comparison::legend;
+use crate::tui::command::{Call, Command, Context};
+use crate::tui::layers::popup::{self, Scroll};
+use crate::tui::layers::{Answer, Layer};
+use crate::tui::state::State;
+use crate::tui::theme::Theme;
+
+use super::Compare;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Heading,
+    Plain,
+    Dim,
+}
+
+impl Look {
+    fn style(self, theme: &Theme) -> Style {
+        match self {
+            Look::Heading => theme.label,
+            Look::Plain => theme.text,
+            Look::Dim => theme.dim,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct PageBox {
+    title: String,
+    said: Vec<(Look, String)>,
+    scroll: Scroll,
+}
+
+impl PageBox {
+    /// Why the paragraphs of a row belong together.
+    pub fn why(compare: &Compare, row: &Row, place: String) -> PageBox {
+        let mut said = Vec::new();
+        let mut says = |words: String| said.push((Look::Plain, words));
+        let forced = compare.forced(row);
+        match row.relation {
+            Relation::Inserted => {
+                says("No paragraph of the old document is enough like it.".into())
+            }
+            Relation::Deleted => says("No paragraph of the new document is enough like it.".into()),
+            _ if forced => says("You paired them.".into()),
+            _ => says(format!(
+                "They are alike by {:.0} %; rare words count more than those of every paragraph.",
+                row.alike * 100.0
+            )),
+        }
+        match row.relation {
+            Relation::Rewritten => says(
+                "Few words are the same: they stand in the same place, or are like no other."
+                    .into(),
+            ),
+            Relation::Split => says("What the first does not say the others do.".into()),
+            Relation::Merged => says("What one of the old does not explain the others do.".into()),
+            _ => {}
+        }
+        if row.moved {
+            says("Most of what stands around them keeps another order, so they moved.".into());
+        }
+        if !row.shared.is_empty() {
+            said.push((Look::Heading, "Telling words that both have".into()));
+            said.push((Look::Plain, row.shared.join(" · ")));
+        }
+        PageBox {
+            title: format!("Why {place}"),
+            said,
+            scroll: Scroll::default(),
+        }
+    }
+
+    /// What the signs and counts mean, and the ladders of verbs of a language.
+    pub fn legend(book: &PhraseBook) -> PageBox {
+        let mut said = vec![(Look::Heading, "Signs".to_owned())];
+        for (sign, meaning) in legend() {
+            said.push((Look::Plain, format!("{sign}  {meaning}")));
+        }
+        for ladder in book.ladders() {
+            let name = match ladder.name {
+                "" => "below all of these".to_owned(),
+                name => format!("Verbs, {name}: from strong to weak"),
+            };
+            said.push((Look::Heading, name));
+            for rung in ladder.rungs {
+                said.push((Look::Plain, format!("› {}", rung.join(", "))));
+            }
+        }
+        for (name, phrases) in [
+            ("Words that soften", &book.tone.softening),
+            ("Words that harden", &book.tone.hardening),
+        ] {
+            let words: Vec<&str> = phrases.iter().collect();
+            if !words.is_empty() {
+                said.push((Look::Heading, name.to_owned()));
+                said.push((Look::Dim, words.join(", ")));
+            }
+        }
+        PageBox {
+            title: "Signs and verbs".to_owned(),
+            said,
+            scroll: Scroll::default(),
+        }
+    }
+
+    fn lines(&self, state: &State, columns: usize) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        for (look, words) in &self.said {
+            if *look == Look::Heading && !lines.is_empty() {
+                lines.push(Line::default());
+            }
+            lines.extend(popup::lines(words, look.style(&state.theme), columns));
+        }
+        lines
+    }
+
+    fn place(&self, state: &State) -> Rect {
+        let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
+        let width = screen.width.saturating_sub(4).min(80);
+        let lines = self.lines(state, width.saturating_sub(4) as usize).len();
+        let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
+        popup::centred(screen, width, height)
+    }
+}
+
+impl Layer for PageBox {
+    fn context(&self) -> Context {
+        Context::Box
+    }
+
+    fn update(&mut self, call: Call, state: &mut State) -> Answer {
+        let (columns, rows) = popup::room(self.place(state));
+        let len = self.lines(state, columns).len();
+        match call.command {
+            Command::Close => Answer::close(),
+            _ if self.scroll.update(call, rows, len) => Answer::stay(),
+            _ => Answer::Ignored,
+        }
+    }
+
+    fn area(&self, state: &State) -> Option<Rect> {
+        Some(self.place(state))
+    }
+
+    fn view(&self, state: &State, frame: &mut Frame) {
+        let theme = &state.theme;
+        let hints = [(Command::Down, "down"), (Command::Close, "close")];
+        let hints = popup::hints(theme, &state.keymap, Context::Box, &hints);
+        let area = self.place(state);
+        let inside = popup::draw(frame, area, theme, &self.title, hints);
+        let lines = self.lines(state, inside.width as usize);
+        popup::draw_lines(frame, inside, &lines, self.scroll.top);
+    }
+}
