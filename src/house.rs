@@ -9,9 +9,8 @@ use std::path::Path;
 /// A file by its path of modules: `["tui", "layers", "page"]`; `tui/mod.rs` is `["tui"]`.
 type Module = Vec<String>;
 
-/// The most files of a circle; and circles that are older, which may only shrink.
+/// The most files of a circle.
 const MOST: usize = 3;
-const OLDER: [(&str, usize); 1] = [("library", 7)];
 
 #[derive(Debug, Default)]
 struct House {
@@ -210,10 +209,8 @@ fn no_circle_has_more_than_three_files() {
     let circles = House::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).circles();
     assert!(!circles.is_empty(), "the state and its layers are one");
     for circle in circles {
-        let older = OLDER.iter().find(|(room, _)| circle[0].starts_with(room));
-        let most = older.map_or(MOST, |(_, most)| *most);
         assert!(
-            circle.len() <= most,
+            circle.len() <= MOST,
             "{} files import each other: {}",
             circle.len(),
             circle.join(", ")

@@ -5,7 +5,6 @@ use std::ops::Index;
 
 use serde::{Deserialize, Serialize};
 
-use super::folder::Stored;
 use super::table::{Keyed, Table};
 use crate::document::order::natural;
 use crate::document::{Date, Document, Language, symbol};
@@ -77,6 +76,15 @@ pub fn plain(text: &str) -> String {
         .filter(|c| !c.is_whitespace())
         .map(|c| c.to_ascii_lowercase())
         .collect()
+}
+
+/// What a list keeps of a document beside its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stored {
+    /// The generation that brought it in, which is part of its file's name.
+    pub generation: u64,
+    /// Tells the same text under another name.
+    pub fingerprint: u32,
 }
 
 /// A row of a library's list.

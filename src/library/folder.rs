@@ -24,10 +24,10 @@ use std::sync::Arc;
 use rustix::fs::FlockOperation;
 use rustix::io::Errno;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
-use super::dir::{Dir, Odd};
-use super::entries::{self, Listed, Spelling};
+use super::dir::Dir;
+use super::entries::{self, Listed, Spelling, Stored};
+use super::errors::unreadable;
 use super::index::sums::{self, Sum};
 use super::index::{self, Index};
 use super::marker::{self, SHORT};
@@ -52,15 +52,6 @@ const OTHER_FORM: &str = "move the library's folder away and `opcit add` its fil
 /// How often a reader looks again when the generation it was told of is cleaned away under it.
 const TRIES: u32 = 100;
 
-/// What a list keeps of a document beside its entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stored {
-    /// The generation that brought it in, which is part of its file's name.
-    pub generation: u64,
-    /// Tells the same text under another name.
-    pub fingerprint: u32,
-}
-
 /// The number of the current generation; none where nothing was committed yet.
 pub fn current_generation(root: &Dir) -> Result<Option<u64>, LibraryError> {
     let damaged = |damage| damaged(root.at(CURRENT), damage);
@@ -73,29 +64,6 @@ pub fn current_generation(root: &Dir) -> Result<Option<u64>, LibraryError> {
     match number.and_then(|number| names::number(number.trim_end())) {
         Some(number) => Ok(Some(number)),
         None => Err(damaged(Damage::Foreign)),
-    }
-}
-
-pub fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError + use<> {
-    failed("read", path)
-}
-
-pub fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> LibraryError + use<> {
-    failed("write", path)
-}
-
-fn failed(doing: &'static str, path: &Path) -> impl Fn(std::io::Error) -> LibraryError + use<> {
-    let path = path.to_owned();
-    move |source| match source.downcast::<Odd>() {
-        Ok(odd) => LibraryError::Odd {
-            path: path.clone(),
-            odd,
-        },
-        Err(source) => LibraryError::Io {
-            doing,
-            path: path.clone(),
-            source,
-        },
     }
 }
 

@@ -13,7 +13,7 @@ use rustix::process::{Pid, test_kill_process};
 
 use super::LibraryError;
 use super::dir::{Dir, Made, Odd, Rights};
-use super::folder::unwritable;
+use super::errors::unwritable;
 use super::marker::SHORT;
 use super::names::{self, LOCK};
 

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::LibraryError;
 use super::dir::{Dir, Made, Rights};
-use super::folder::unwritable;
+use super::errors::{unreadable, unwritable};
 use super::names::{self, CURRENT, DOCUMENTS, GENERATIONS, LIST, LOCK, MARKER};
 use super::sealed::{self, Kind};
 
@@ -79,7 +79,7 @@ fn is(root: &Dir) -> Result<Is, LibraryError> {
         return Ok(Is::Library);
     }
     let mut all: Vec<String> = (root.names())
-        .map_err(super::folder::unreadable(root.path()))?
+        .map_err(unreadable(root.path()))?
         .map(|name| name.to_string_lossy().into_owned())
         .filter(|name| !names::is_temporary(name))
         .collect();
@@ -101,7 +101,7 @@ fn is_marked(root: &Dir) -> Result<bool, LibraryError> {
     let bytes = match root.read(MARKER, SHORT) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(super::folder::unreadable(&root.at(MARKER))(error)),
+        Err(error) => return Err(unreadable(&root.at(MARKER))(error)),
     };
     let text = String::from_utf8_lossy(&bytes);
     let form = text.trim_end().strip_prefix(SAYS).and_then(names::number);

@@ -7,6 +7,7 @@ mod builtin;
 mod clean;
 mod dir;
 mod entries;
+mod errors;
 mod folder;
 mod given;
 pub mod index;

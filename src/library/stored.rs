@@ -13,8 +13,7 @@ use postcard::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
 use super::Entry;
-use super::entries::{Listed, Spelling};
-use super::folder::Stored;
+use super::entries::{Listed, Spelling, Stored};
 use crate::document::Date;
 
 /// So many zeros follow: more than there will be new fields, and too few to make anything large of

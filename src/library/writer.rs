@@ -9,10 +9,10 @@ use rustix::fs::RawMode;
 
 use super::clean;
 use super::dir::{Dir, Made, Rights, chance};
-use super::entries::Listed;
+use super::entries::{Listed, Stored};
+use super::errors::{unreadable, unwritable};
 use super::folder::{
-    self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, PARTS, Stored, read_document,
-    unreadable, unwritable,
+    self, Generation, PART_DOCUMENT, PART_ENTRY, PART_ORIGINAL, PARTS, read_document,
 };
 use super::index::{self, BuildError, Builder, sums};
 use super::names::{self, CURRENT, DOCUMENTS, FORM, GENERATIONS, INDEX, LIST, SOURCES, SUMS};
