@@ -14,6 +14,9 @@ pub struct Instructions {
     pub insert: Phrases,
     pub delete: Phrases,
     pub replace: Phrases,
+    /// Takes the new words first: "substitute “…” for “…”".
+    pub substitute: Phrases,
+    pub r#for: Phrases,
     pub with: Phrases,
     pub r#move: Phrases,
     pub split: Phrases,
@@ -32,5 +35,25 @@ pub struct Instructions {
     pub last: Phrases,
     pub articles: Phrases,
     pub paragraph: Phrases,
+    /// Before the name of what is put in: "a new".
+    pub new: Phrases,
+    pub sub: Phrases,
+    pub note: Phrases,
+    /// Behind the number of a paragraph that is put behind it: "5 bis".
+    pub bis: Phrases,
+    pub between: Phrases,
+    /// A line of print.
+    pub lines: Phrases,
+    /// From the first on.
+    pub ordinals: Phrases,
+    pub preambular_paragraphs: Phrases,
+    pub operative_paragraphs: Phrases,
+    /// Before a verb that tells what was done or is to be done.
+    pub be: Phrases,
+    pub deleted: Phrases,
+    pub inserted: Phrases,
+    pub replaced: Phrases,
+    pub moved: Phrases,
+    pub revised: Phrases,
     pub preambular: Box<str>,
 }

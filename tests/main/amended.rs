@@ -1,7 +1,7 @@
 //! The text as amended, by every form of instruction.
 
 use opcit::amend::amended;
-use opcit::document::{Amendment, Document, DocumentKind};
+use opcit::document::{Amendment, Document, DocumentKind, Footnote, Mark, MarkForm, Source};
 use opcit::import::import;
 
 fn read(text: &str) -> Document {
@@ -111,6 +111,79 @@ fn instructions_are_carried_out() {
             "1. Split operative paragraph 1 into two paragraphs after “all States”.",
             "op1 1. Urges all States;",
         ),
+        (
+            "1. In operative paragraph 3, between “wicks” and “and oil”, insert “, bells”.",
+            "op3 3. Invites all States to lend lamps, wicks, bells and oil;",
+        ),
+        (
+            "1. In the second line of operative paragraph 3, delete “lamps,”.",
+            "op3 3. Invites all States to lend wicks and oil;",
+        ),
+        (
+            "1. In operative paragraph 1, replace “Urges all” with “Invites” and “burning” with “lit”.",
+            "op1 1. Invites States to keep the lights of their coasts lit at night;",
+        ),
+        (
+            "1. In operative paragraph 3, insert the word “old” before “lamps” and the word “new” before \
+             “wicks”.",
+            "op3 3. Invites all States to lend old lamps, new wicks and oil;",
+        ),
+        (
+            "1. Substitute “bells” for “lamps” in operative paragraph 3.",
+            "op3 3. Invites all States to lend bells, wicks and oil;",
+        ),
+        (
+            "1. Amend operative paragraph 3 by replacing “lamps” with “bells”.",
+            "op3 3. Invites all States to lend bells, wicks and oil;",
+        ),
+        (
+            "1. At the beginning of operative paragraph 1, insert “Strongly”.",
+            "op1 1. Strongly urges all States to keep the lights of their coasts burning at night;",
+        ),
+        (
+            "1. Delete the first and second preambular paragraphs.",
+            "op1 1. Urges all States to keep the lights of their coasts burning at night;",
+        ),
+        (
+            "1. In operative paragraph 3:\n\n(a) Replace “lamps” with “bells”;\n\n(b) Delete “, wicks”.",
+            "op3 3. Invites all States to lend bells and oil;",
+        ),
+        (
+            "1. Replace operative paragraphs 3 and 4 with the following:\n\nThanks the lenders of oil;",
+            "op3 3. Thanks the lenders of oil;",
+        ),
+        (
+            "1. Add a new operative paragraph 5, reading: “5. Thanks all who tend them.”",
+            "op5 5. Thanks all who tend them.",
+        ),
+        (
+            "1. Insert a new operative paragraph 1 bis, reading: “Thanks all who tend them;”.",
+            "op2 2. Thanks all who tend them;",
+        ),
+        (
+            "1. Insert, after operative paragraph 3, a new paragraph reading: “Thanks all;”.",
+            "op4 4. Thanks all;",
+        ),
+        (
+            "1. Insert the following after operative paragraph 3:\n\nThanks all who tend them;",
+            "op4 4. Thanks all who tend them;",
+        ),
+        (
+            "1. At the end of the preamble, add a new paragraph reading: “Welcoming the new towers,”.",
+            "pp3 - Welcoming the new towers,",
+        ),
+        (
+            "1. Insert a new subparagraph (d) in operative paragraph 2, reading: “To weigh the wax;”.",
+            "op2(d) (d) To weigh the wax;",
+        ),
+        (
+            "1. In operative paragraph 2, delete subparagraph (b).",
+            "op2(b) (b) To count the moths;",
+        ),
+        (
+            "1. In subparagraph (b) of operative paragraph 2, replace “oil” with “wicks”.",
+            "op2(b) (b) To report on the wicks;",
+        ),
     ] {
         let (paragraphs, told) = carried(instructions);
         assert_eq!(told.len(), 1, "{instructions}: {told:?}");
@@ -120,6 +193,120 @@ fn instructions_are_carried_out() {
             "{instructions}: {paragraphs:#?}"
         );
     }
+}
+
+/// Revisions as reports tell them.
+#[test]
+fn oral_revisions_are_carried_out() {
+    for (instructions, expected) in [
+        (
+            "1. In operative paragraph 1, the words “at night” were deleted.",
+            "op1 1. Urges all States to keep the lights of their coasts burning;",
+        ),
+        (
+            "1. The word “Urges” in operative paragraph 1 was replaced by the word “Invites”.",
+            "op1 1. Invites all States to keep the lights of their coasts burning at night;",
+        ),
+        (
+            "1. In operative paragraph 3, the words “, bells” were inserted after the word “wicks”.",
+            "op3 3. Invites all States to lend lamps, wicks, bells and oil;",
+        ),
+        (
+            "1. In operative paragraph 3, the words “, where possible” were added at the end of the \
+             paragraph.",
+            "op3 3. Invites all States to lend lamps, wicks and oil, where possible;",
+        ),
+        (
+            "1. A new operative paragraph was inserted after operative paragraph 3, reading: “Thanks \
+             all;”.",
+            "op4 4. Thanks all;",
+        ),
+        (
+            "1. Operative paragraph 3 was deleted.",
+            "op3 3. Decides to remain seized of the matter referred to in paragraph 1 above.",
+        ),
+        (
+            "1. Operative paragraph 3 was revised to read as follows: “Thanks the lenders;”.",
+            "op3 3. Thanks the lenders;",
+        ),
+        (
+            "1. Operative paragraph 3 was revised by replacing “lamps” with “bells”.",
+            "op3 3. Invites all States to lend bells, wicks and oil;",
+        ),
+        (
+            "1. Operative paragraph 3 should be moved before operative paragraph 1.",
+            "op1 1. Invites all States to lend lamps, wicks and oil;",
+        ),
+        (
+            "1. In operative paragraph 1, replace “Urges” with “Invites”.\n\n2. In the same \
+             paragraph, delete “at night”.",
+            "op1 1. Invites all States to keep the lights of their coasts burning;",
+        ),
+    ] {
+        let (paragraphs, told) = carried(instructions);
+        assert!(
+            told.iter().all(|told| told.applied),
+            "{instructions}: {told:?}"
+        );
+        assert!(
+            paragraphs.iter().any(|line| line == expected),
+            "{instructions}: {paragraphs:#?}"
+        );
+    }
+}
+
+/// A draft with two notes, and an amendment that names them.
+#[test]
+fn titles_and_notes_are_amended() {
+    let mut draft = read(DRAFT);
+    for (index, text) in ["Resolution 97/14, annex.", "See A/98/7."]
+        .into_iter()
+        .enumerate()
+    {
+        let label = (index + 1).to_string();
+        draft.paragraphs[0].marks.push(Mark {
+            at: 20 + index as u32,
+            label: label.clone(),
+            form: MarkForm::Raised,
+            note: Some(index as u32),
+        });
+        draft.footnotes.push(Footnote {
+            label,
+            text: text.to_owned(),
+            resolved: None,
+            emphasis: Vec::new(),
+            cites: Vec::new(),
+            referenced_by: vec!["pp1".into()],
+            source: Source::default(),
+        });
+    }
+    let amendment = |instructions: &str| {
+        read(&format!(
+            "United Nations\nA/99/L.2\n\nGeneral Assembly\n\nDistr.: Limited\n\n\
+             Zephyria: amendments to draft resolution A/99/L.1\n\nKeeping of lights\n\n{instructions}\n"
+        ))
+    };
+    let new = amended(
+        &draft,
+        &[&amendment(
+            "1. In footnote 2, replace “A/98/7” with “A/98/8”.\n\n2. Delete footnote 1.\n\n\
+             3. The title should read: “Care of lights”.\n\n4. Delete footnote 7.",
+        )],
+    );
+    let notes: Vec<&str> = new
+        .footnotes
+        .iter()
+        .map(|note| note.text.as_str())
+        .collect();
+    assert_eq!(notes, ["See A/98/8."]);
+    assert_eq!(new.title.as_deref(), Some("Care of lights"));
+    assert_eq!(new.paragraphs[0].marks.len(), 1);
+    let told = &new.amended.as_ref().expect("amended").amendments;
+    let applied: Vec<bool> = told.iter().map(|told| told.applied).collect();
+    assert_eq!(applied, [true, true, true, false]);
+    assert_eq!(told[0].at, ["pp1"]);
+    let why = told[3].why.as_deref();
+    assert_eq!(why, Some("the draft has no footnote 7"));
 }
 
 #[test]

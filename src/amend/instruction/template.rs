@@ -1,0 +1,135 @@
+//! The text of an instruction with a sign for each quotation, and how far it is read.
+
+use crate::language::Phrases;
+
+const OPENS: [char; 2] = ['\u{201c}', '"'];
+const CLOSES: [char; 2] = ['\u{201d}', '"'];
+/// Stands for a quotation in the template; its number follows in the list of quotes.
+pub const QUOTE: char = '\u{1a}';
+
+pub fn opens_quotation(text: &str) -> bool {
+    text.trim_start().starts_with(OPENS)
+}
+
+pub fn shortened(text: &str) -> String {
+    let mut words: String = text.chars().take(60).collect();
+    if words.len() < text.len() {
+        words.push('…');
+    }
+    words
+}
+
+pub struct Template {
+    pub text: String,
+    /// The same in small letters, of the same length.
+    lower: String,
+    pub at: usize,
+    quotes: Vec<String>,
+}
+
+impl Template {
+    /// A quotation inside another belongs to that.
+    pub fn of(text: &str) -> Template {
+        let mut template = String::new();
+        let mut quotes: Vec<String> = Vec::new();
+        let mut depth = 0;
+        for c in text.chars() {
+            let opens = OPENS.contains(&c) && !(c == '"' && depth > 0);
+            if opens {
+                depth += 1;
+                if depth == 1 {
+                    template.push(QUOTE);
+                    quotes.push(String::new());
+                    continue;
+                }
+            } else if CLOSES.contains(&c) && depth > 0 {
+                depth -= 1;
+                if depth == 0 {
+                    continue;
+                }
+            }
+            match quotes.last_mut().filter(|_| depth > 0) {
+                Some(quote) => quote.push(c),
+                None => template.push(c),
+            }
+        }
+        Template {
+            lower: template.to_ascii_lowercase(),
+            text: template,
+            at: 0,
+            quotes,
+        }
+    }
+
+    /// What is not read yet, in small letters.
+    pub fn rest(&self) -> &str {
+        self.lower.get(self.at..).unwrap_or("")
+    }
+
+    /// Goes past the first of the phrases that stands here, as whole words.
+    pub fn take(&mut self, phrases: &Phrases) -> bool {
+        let rest = self.rest();
+        let stands = |phrase: &&str| {
+            let more = rest.strip_prefix(*phrase);
+            let word = phrase.ends_with(char::is_alphanumeric);
+            more.is_some_and(|more| !(word && more.starts_with(char::is_alphanumeric)))
+        };
+        let length = phrases.iter().find(stands).map(str::len);
+        self.at += length.unwrap_or(0);
+        length.is_some()
+    }
+
+    pub fn space(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+    }
+
+    /// A number that stands here.
+    pub fn number(&mut self) -> Option<u32> {
+        let rest = self.rest();
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let number = rest.get(..length)?.parse().ok()?;
+        self.at += length;
+        Some(number)
+    }
+
+    /// What is quoted here, behind a colon and behind `words` that say what it is.
+    pub fn quote(&mut self, words: &Phrases) -> Option<String> {
+        let start = self.at;
+        while self
+            .rest()
+            .starts_with(|c: char| c.is_whitespace() || c == ':')
+        {
+            self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+        }
+        self.take(words);
+        self.space();
+        if !self.rest().starts_with(QUOTE) {
+            self.at = start;
+            return None;
+        }
+        let before = self.text.get(..self.at)?.matches(QUOTE).count();
+        self.at += QUOTE.len_utf8();
+        self.quotes.get(before).cloned()
+    }
+
+    /// What is left, with its quotations, as not understood.
+    pub fn lost<T>(&self) -> Result<T, String> {
+        let said = self.text.get(self.at..).unwrap_or("").trim();
+        let before = self.text.get(..self.at).unwrap_or("");
+        let mut quoted = before.matches(QUOTE).count();
+        let mut words = String::new();
+        for c in said.chars() {
+            match (c, self.quotes.get(quoted)) {
+                (QUOTE, Some(quote)) => {
+                    words.push_str(&format!("“{quote}”"));
+                    quoted += 1;
+                }
+                _ => words.push(c),
+            }
+        }
+        match words.is_empty() {
+            true => Err("it ends before it says what is to be done".to_owned()),
+            false => Err(format!("“{}” is not understood", shortened(&words))),
+        }
+    }
+}
