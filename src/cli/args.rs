@@ -17,6 +17,8 @@ Places:
   Others: pp3, op12(a), op12(a)(ii), fn5, annex:3; a range, 65/232 op3-5; in
   another language than yours, A/RES/80/118@fr, A/RES/80/118@fr#op12. What fits several documents
   lists them. A place that is the name of a command goes after `--`.
+  A/80/L.3+A/80/L.28 is the draft as the amendment would make it; more of them
+  follow with another +.
 
 Exit status:
   0  done        1  nothing found, or a check out of balance
@@ -315,6 +317,10 @@ pub struct CompareArgs {
     /// The newer document
     #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
     pub new: OsString,
+
+    /// The revision of NEW: what of its changes to OLD is kept, and what is taken back
+    #[arg(value_name = "REVISION", value_hint = ValueHint::FilePath)]
+    pub revision: Option<OsString>,
 
     /// Print only some of the rows
     #[arg(long, value_name = "WHAT")]

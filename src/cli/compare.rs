@@ -4,23 +4,29 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::args::{CompareArgs, Format, Global};
+use super::args::{CompareArgs, Format, Global, Only};
 use super::fault::Fault;
 use super::output::Output;
 use super::places::{OneLibrary, resolve_in};
-use crate::compare::{NoteRelation, Options, Row, compare};
+use crate::compare::{Fate, NoteRelation, Options, Row, compare, three};
 use crate::document::Document;
 use crate::print::comparison::{View, text};
+use crate::print::three::{self as print_three, View as ThreeView};
 use crate::print::{comparison_html, comparison_json, comparison_markdown};
 
 pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode, Fault> {
-    if args.old == "-" && args.new == "-" {
+    let places = [Some(&args.old), Some(&args.new), args.revision.as_ref()];
+    let piped = places.into_iter().flatten().filter(|place| *place == "-");
+    if piped.count() > 1 {
         return Err(Fault::Usage(
-            "compare: standard input can be one of the two documents, not both".into(),
+            "compare: standard input can be one of the documents, not several".into(),
         ));
     }
     let library = OneLibrary::new(global);
     let (old, new) = (one(&library, &args.old)?, one(&library, &args.new)?);
+    if let Some(revision) = &args.revision {
+        return versions(out, args, &old, &new, &*one(&library, revision)?);
+    }
     let comparison = compare(&old, &new, &Options::default());
     let view = View {
         old: &old,
@@ -37,6 +43,46 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
     }
     let differs = comparison.rows.iter().any(Row::changed)
         || (comparison.footnotes.iter()).any(|note| note.relation != NoteRelation::Same);
+    Ok(ExitCode::from(u8::from(args.exit_code && differs)))
+}
+
+/// A text, the draft that changes it, and the draft's revision.
+fn versions(
+    out: &Output,
+    args: &CompareArgs,
+    base: &Document,
+    draft: &Document,
+    revision: &Document,
+) -> Result<ExitCode, Fault> {
+    let changes_only = match args.only {
+        None => false,
+        Some(Only::Changes) => true,
+        Some(_) => {
+            return Err(Fault::Usage(
+                "compare: of three versions --only takes changes".into(),
+            ));
+        }
+    };
+    if args.html {
+        return Err(Fault::Usage(
+            "compare: three versions are no HTML page; --format md, json or text".into(),
+        ));
+    }
+    let three = three(base, draft, revision);
+    let view = ThreeView {
+        base,
+        draft,
+        revision,
+        three: &three,
+        changes_only,
+        summary_only: args.summary,
+    };
+    match out.format {
+        Format::Text => out.print(&print_three::text(&view, out.options))?,
+        Format::Md => out.print(&print_three::markdown(&view))?,
+        Format::Json => out.json(&print_three::json(&view))?,
+    }
+    let differs = three.rows.iter().any(|row| row.fate != Fate::Unchanged);
     Ok(ExitCode::from(u8::from(args.exit_code && differs)))
 }
 

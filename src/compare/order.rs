@@ -6,7 +6,7 @@ use crate::document::{Address, Document, Paragraph};
 
 use super::align::Group;
 use super::tokens::{Token, of_paragraph, tokens};
-use super::words::{Op, Sort, Text, compare};
+use super::words::{Op, Piece, Sort, Text, compare};
 use super::{Comparison, Relation, Row};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,10 +118,11 @@ impl Comparison {
     }
 }
 
-fn row(old: &Document, new: &Document, group: Group) -> Row {
-    let (old_text, old_tokens) = text_of(&old.paragraphs, &group.old);
-    let (new_text, new_tokens) = text_of(&new.paragraphs, &group.new);
-    let words = compare(
+/// The words that turn some paragraphs into others.
+pub fn between(old: &Document, before: &[usize], new: &Document, now: &[usize]) -> Vec<Piece> {
+    let (old_text, old_tokens) = text_of(&old.paragraphs, before);
+    let (new_text, new_tokens) = text_of(&new.paragraphs, now);
+    compare(
         &Text {
             text: &old_text,
             tokens: &old_tokens,
@@ -130,7 +131,11 @@ fn row(old: &Document, new: &Document, group: Group) -> Row {
             text: &new_text,
             tokens: &new_tokens,
         },
-    );
+    )
+}
+
+fn row(old: &Document, new: &Document, group: Group) -> Row {
+    let words = between(old, &group.old, new, &group.new);
     let untouched = words
         .iter()
         .all(|p| p.op == Op::Equal || p.sort == Sort::Typography);

@@ -484,7 +484,7 @@ pub(super) fn redline(words: &[Piece]) -> String {
     safe(&text).into_owned()
 }
 
-fn runs<'w>(words: &'w [Piece], color: bool) -> Vec<Run<'w>> {
+pub(super) fn runs<'w>(words: &'w [Piece], color: bool) -> Vec<Run<'w>> {
     let mut runs = Vec::new();
     for (index, piece) in words.iter().enumerate() {
         let Some(op) = visible(piece) else { continue };

@@ -52,7 +52,7 @@ struct ComparisonView<'a> {
 }
 
 #[derive(Serialize)]
-struct DocumentView<'a> {
+pub(super) struct DocumentView<'a> {
     symbol: Option<&'a str>,
     title: Option<&'a str>,
     date: Option<String>,
@@ -108,7 +108,7 @@ struct ToneView<'a> {
 }
 
 #[derive(Serialize)]
-struct PieceView<'a> {
+pub(super) struct PieceView<'a> {
     op: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     sort: Option<&'static str>,
@@ -137,7 +137,7 @@ struct NoteView<'a> {
     new: Option<&'a str>,
 }
 
-fn document(document: &Document) -> DocumentView<'_> {
+pub(super) fn document(document: &Document) -> DocumentView<'_> {
     DocumentView {
         symbol: document.symbol.as_deref(),
         title: document.title.as_deref(),
@@ -224,7 +224,7 @@ fn row_view<'a>(old: &'a Document, new: &'a Document, row: &'a Row) -> RowView<'
     }
 }
 
-fn piece(piece: &Piece) -> PieceView<'_> {
+pub(super) fn piece(piece: &Piece) -> PieceView<'_> {
     let sort = match piece.sort {
         Sort::Wording => None,
         Sort::Punctuation => Some("punctuation"),

@@ -24,6 +24,7 @@ mod provenance;
 pub mod redline;
 pub mod reference;
 pub mod text;
+pub mod three;
 
 pub use crate::typeset::{labels, safe};
 pub use part::{Part, label};

@@ -332,6 +332,7 @@ commands! {
     PreviousFilter, "previous-filter", true, [Compare], "show what was shown before that";
     CopyAll, "copy-all", false, [Compare], "copy all that is shown as a redline; of verbs, the list";
     CopyForm, "copy-form", false, [Compare], "copy as text, as Markdown or as HTML from now on";
+    Third, "third", false, [Compare], "set a third version beside: what a revision keeps of the draft";
     Legend, "legend", false, [Compare], "show what the signs mean, and the verbs from strong to weak";
     BreakPair, "break-pair", false, [Compare], "take a pair of paragraphs apart";
     ForcePair, "force-pair", false, [Compare], "pair an old paragraph with a new one: at the one, then at the other";

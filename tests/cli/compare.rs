@@ -118,3 +118,53 @@ fn every_form_is_printed_and_none_steers_a_terminal() {
     assert_eq!(command(&[&format!("{old}#op1"), &new]).1, 2);
     assert_eq!(command(&[&old, "./missing.txt"]).1, 3);
 }
+
+#[test]
+fn three_versions_are_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let draft = DRAFT
+        .replace("L.1", "L.2")
+        .replace("Invites", "Urges")
+        .replace("on the matter", "in full on the matter");
+    let revision = draft
+        .replace("L.2", "L.2/Rev.1")
+        .replace("Urges", "Invites");
+    let places = [
+        write("base.txt", DRAFT),
+        write("draft.txt", &draft),
+        write("revision.txt", &revision),
+    ];
+    let run = |more: &[&str]| {
+        let places: Vec<&str> = places.iter().map(String::as_str).collect();
+        command(&[places.as_slice(), more].concat())
+    };
+    let (text, code) = run(&[]);
+    assert_eq!(code, 0);
+    assert!(
+        text.contains("2 unchanged · 1 kept · 1 taken back"),
+        "{text}"
+    );
+    assert!(text.contains("OP1 taken back"), "{text}");
+    assert!(text.contains("[-Invites-]{+Urges+} all States"), "{text}");
+    assert!(text.contains("OP2 kept"), "{text}");
+    assert!(!text.contains('\u{1b}'), "{text}");
+    let (changes, _) = run(&["--only", "changes"]);
+    assert!(changes.contains("… 1 unchanged"), "{changes}");
+    let (json, _) = run(&["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["schema"], "opcit.three.v1");
+    assert_eq!(json["summary"]["taken_back"], 1);
+    let row = |fate: &str| {
+        let rows = json["rows"].as_array().unwrap();
+        rows.iter().find(|row| row["fate"] == fate).unwrap().clone()
+    };
+    assert_eq!(row("taken back")["draft"][0], "op1");
+    assert_eq!(row("kept")["revision"][0], "op2");
+    assert_eq!(run(&["--only", "verbs"]).1, 2, "no such filter of three");
+    assert_eq!(run(&["--exit-code"]).1, 1);
+}

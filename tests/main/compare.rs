@@ -1,6 +1,8 @@
 //! What the structure tells, what hardly compares, and texts rebuilt to the letter.
 
-use opcit::compare::{NoteRelation, Op, Options, Relation, Remark, Side, Sort, compare};
+use opcit::compare::{
+    Fate, NoteRelation, Op, Options, Relation, Remark, Side, Sort, compare, three,
+};
 use opcit::document::{Document, Footnote, ParagraphKind, Reference, Source, Span};
 use proptest::prelude::*;
 
@@ -227,6 +229,45 @@ fn a_list_that_many_paragraphs_have_merges_nothing_from_far_away() {
     let comparison = compare(&old, &operative(&texts), &Options::default());
     assert_eq!(comparison.summary.merged, 0, "{:?}", comparison.rows[0]);
     assert_eq!(comparison.summary.deleted, 1);
+}
+
+#[test]
+fn three_versions_tell_what_the_revision_keeps_of_the_draft() {
+    let mut texts: Vec<&str> = OTHERS.to_vec();
+    let base = operative(&texts);
+    // The draft changes 1, 2 and 3, takes out 4, and puts one in at the end.
+    texts[0] = "Urges pilots to learn the tide tables of every strait;";
+    texts[1] = "Requests shipyards to publish what each hull is made of;";
+    texts[2] = "Decides to establish a register of drifting buoys, where possible;";
+    texts.remove(3);
+    texts.push("Welcomes the museum of figureheads at Bristol;");
+    let draft = operative(&texts);
+    // The revision keeps the first, takes back the second, changes the third again, brings back the
+    // one taken out, and changes one that the draft left alone.
+    texts[1] = OTHERS[1];
+    texts[2] = "Decides to establish a register of drifting buoys, as appropriate;";
+    texts.insert(3, OTHERS[3]);
+    texts[9] = "Stresses the need for clean water in every harbour town and village;";
+    let revision = operative(&texts);
+    let three = three(&base, &draft, &revision);
+    let fate = |id: usize| {
+        let row = three.rows.iter().find(|row| row.revision.contains(&id));
+        row.expect("it is there").fate
+    };
+    assert_eq!(fate(0), Fate::Kept);
+    assert_eq!(fate(1), Fate::TakenBack);
+    assert_eq!(fate(2), Fate::ChangedAgain);
+    assert_eq!(fate(3), Fate::TakenBack, "it is there again");
+    assert_eq!(fate(9), Fate::NewInRevision);
+    assert_eq!(fate(14), Fate::Kept, "the museum");
+    assert_eq!(three.count(Fate::Unchanged), 9);
+    assert_eq!(three.rows.len(), 15);
+    let order: Vec<usize> = three
+        .rows
+        .iter()
+        .flat_map(|row| row.revision.clone())
+        .collect();
+    assert!(order.is_sorted(), "{order:?}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod memory;
 mod page;
 mod pairs;
 mod taking;
+mod three;
 mod versions;
 mod view;
 
@@ -30,6 +31,7 @@ use footnotes::FootnotesBox;
 use lay::{BESIDE, Laid, Shows, Wanted, lay};
 pub use memory::Memory;
 use page::PageBox;
+use three::ThreeVersions;
 pub use versions::Versions;
 
 #[derive(Debug, Clone)]
@@ -74,8 +76,15 @@ struct Key {
     query: String,
 }
 
-/// Opens the comparison of the document one reads with another.
+/// Opens the comparison of the document one reads with another; where two wait for a third, of all
+/// three.
 pub fn open(state: &mut State, name: String, document: Arc<Document>) {
+    if let Some([one, other]) = state.compare.waiting.take() {
+        let versions = [one, other, (name, document)];
+        let versions = versions.map(|(name, document)| Version { name, document });
+        let layer = ThreeVersions::new(versions);
+        return state.layers.push(Box::new(layer));
+    }
     let Some(reader) = &state.reader else {
         return state.say("open a document first");
     };
@@ -430,6 +439,8 @@ impl Layer for Compare {
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
+        // Who chose no third version gave it up.
+        state.compare.waiting = None;
         let rows = view::rows(state);
         let laid = self.laid(state);
         let times = call.times() as isize;
@@ -479,6 +490,15 @@ impl Layer for Compare {
             }
             Command::Pin => self.pin(state),
             Command::Source => self.why(state, &laid),
+            Command::Third => match Versions::of(state) {
+                Some(versions) => {
+                    let both = [&self.old, &self.new];
+                    let both = both.map(|v| (v.name.clone(), Arc::clone(&v.document)));
+                    state.compare.waiting = Some(both);
+                    state.layers.push(Box::new(versions));
+                }
+                None => state.say("there is nothing else to compare with"),
+            },
             Command::Legend => {
                 let language = self.new.document.language.unwrap_or(Language::En);
                 let legend = PageBox::legend(language::of(language));

@@ -251,6 +251,32 @@ fn a_filter_stays_shown_and_signs_and_pairs_are_explained() {
 }
 
 #[test]
+fn a_third_version_tells_what_a_revision_keeps() {
+    let third = Document {
+        symbol: Some("A/RES/99/1/Rev.2".to_owned()),
+        ..sample::document()
+    };
+    for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
+        let documents = vec![sample::document(), sample::revision(), third.clone()];
+        let mut desk = Desk::with(documents, width, height);
+        desk.press("C Enter T");
+        assert!(says(&desk, "Compare with…"), "{}", desk.screen());
+        desk.press("Esc T");
+        desk.press("j Enter");
+        assert!(says(&desk, "three versions"), "{}", desk.screen());
+        snapshot(&format!("three-{width}x{height}"), &desk);
+        for keys in [
+            "}", "}", "{", "Tab", "G", "g g", "Ctrl-d", "k", "y", "Tab", "9 9 j",
+        ] {
+            desk.press(keys);
+            desk.draw();
+        }
+        desk.press("Esc");
+        assert!(says(&desk, "comparison · "), "{}", desk.screen());
+    }
+}
+
+#[test]
 fn swapping_turns_insertions_into_deletions() {
     let mut desk = comparison(80, 24);
     desk.press("1 G");
