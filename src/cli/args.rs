@@ -162,8 +162,8 @@ pub enum Command {
     /// why. Ctrl-C stops, keeps what was added so far and exits with 130; a second one leaves the
     /// library as it was.
     Add(AddArgs),
-    /// List the library's documents
-    List,
+    /// List the library's documents, or those that fit
+    List(ListArgs),
     /// Print a document, a paragraph, a range of them or a footnote
     Show {
         /// A document or an address in one, also a range: 65/232 op3-5; `-` is standard input
@@ -285,11 +285,115 @@ pub struct AddArgs {
     pub jobs: Option<u16>,
 }
 
+/// Which documents are meant. The same words are scopes in a query: `session:80 type:draft`.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Which documents")]
+pub struct Selection {
+    /// Of this session: 80, of the Economic and Social Council 2025
+    #[arg(long, value_name = "N")]
+    pub session: Option<String>,
+
+    /// Of this body: GA, SC, ECOSOC, HRC or its name
+    #[arg(long, value_name = "BODY")]
+    pub body: Option<String>,
+
+    /// Of this committee: 1 to 6
+    #[arg(long, value_name = "N")]
+    pub committee: Option<String>,
+
+    /// resolution, draft, decision, amendment, statement, report or other
+    #[arg(long = "type", value_name = "TYPE")]
+    pub kind: Option<String>,
+
+    /// Dated in this year, or in one from one to another: 2010-2015
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+
+    /// Dated on this day or later: 2024, 2024-03, 2024-03-15
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+
+    /// Dated on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+
+    /// Sponsored by this State
+    #[arg(long, value_name = "NAME")]
+    pub sponsor: Option<String>,
+
+    /// Of this agenda item: 108, 5(a)
+    #[arg(long, value_name = "N")]
+    pub item: Option<String>,
+
+    /// About this, in the words of a dictionary
+    #[arg(long, value_name = "WORD")]
+    pub subject: Option<String>,
+}
+
+impl Selection {
+    /// The same as scopes of a query.
+    pub fn scopes(&self) -> String {
+        let all = [
+            ("session", &self.session),
+            ("body", &self.body),
+            ("committee", &self.committee),
+            ("type", &self.kind),
+            ("year", &self.year),
+            ("since", &self.since),
+            ("until", &self.until),
+            ("sponsor", &self.sponsor),
+            ("item", &self.item),
+            ("subject", &self.subject),
+        ];
+        let said = all.into_iter().filter_map(|(scope, value)| {
+            let value = value.as_ref()?.replace('"', " ");
+            Some(format!("{scope}:\"{value}\" "))
+        });
+        said.collect()
+    }
+}
+
+#[derive(Debug, Default, Args)]
+pub struct ListArgs {
+    /// Words of titles, and scopes: session:80 committee:3 type:draft
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+
+    #[command(flatten)]
+    pub selection: Selection,
+
+    /// In this order
+    #[arg(long, value_name = "ORDER", default_value = "symbol")]
+    pub sort: Order,
+
+    /// In the opposite order
+    #[arg(long)]
+    pub reverse: bool,
+
+    /// The most that are listed
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    #[default]
+    Symbol,
+    /// The latest first
+    Date,
+    Title,
+    /// The last that came into the library first
+    Added,
+}
+
 #[derive(Debug, Args)]
 pub struct FindArgs {
-    /// Words, 'exact, ^start, end$, !not, "a phrase", one | other; op: pp: fn: doc: year: body:
+    /// Words, 'exact, ^start, end$, !not, "a phrase", one | other; op: pp: fn: doc: year: session: type:…
     #[arg(required_unless_present_any = ["cites", "series"], value_name = "QUERY")]
     pub query: Vec<String>,
+
+    #[command(flatten)]
+    pub selection: Selection,
 
     /// Search the full text
     #[arg(long)]

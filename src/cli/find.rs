@@ -13,7 +13,7 @@ use crate::document::Language;
 use crate::find::cited::{self, cited_by, known};
 use crate::find::lookup::{Found, lookup};
 use crate::find::series::{Member, series};
-use crate::find::{Cancel, Hit, Item, ItemKind, Options, full_text, jump};
+use crate::find::{Cancel, Hit, Item, ItemKind, Options, Query, full_text, jump};
 use crate::library::{Entry, Library};
 use crate::print::markdown::escape;
 use crate::print::outline::cut;
@@ -58,7 +58,11 @@ pub fn run(global: &Global, out: &Output, args: &FindArgs) -> Result<ExitCode, F
 }
 
 fn query(library: &Library, out: &Output, args: &FindArgs) -> Result<ExitCode, Fault> {
-    let query = args.query.join(" ");
+    let selection = args.selection.scopes();
+    if let Some(odd) = Query::parse(&selection).notes.first() {
+        return Err(Fault::Usage(odd.clone()));
+    }
+    let query = format!("{selection}{}", args.query.join(" "));
     let options = Options {
         limit: args.limit,
         ..Options::default()

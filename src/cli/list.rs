@@ -1,15 +1,19 @@
 //! `opcit list`: the library's documents, a line each.
 
+use std::cmp::Reverse;
 use std::process::ExitCode;
 
 use serde::{Serialize, Serializer};
 
-use super::args::{Format, Global};
+use super::args::{Format, Global, ListArgs, Order};
 use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::library;
 use crate::document::Language;
-use crate::library::{Entries, Entry, Library, work};
+use crate::find::select::select;
+use crate::find::{Query, empty_scopes};
+use crate::library::index::words::fold;
+use crate::library::{Entry, Library, work};
 use crate::print::markdown::escape;
 use crate::print::outline::cut;
 use crate::print::safe::safe;
@@ -19,12 +23,27 @@ use crate::typeset::cells::width;
 struct List<'a> {
     schema: &'static str,
     #[serde(serialize_with = "rows")]
-    documents: Entries<'a>,
+    documents: &'a Listed<'a>,
+}
+
+/// The documents that are listed, by their places in the library.
+struct Listed<'a> {
+    library: &'a Library,
+    places: Vec<usize>,
+}
+
+impl Listed<'_> {
+    fn entries(&self) -> impl Iterator<Item = &Entry> + Clone {
+        let entries = self.library.entries();
+        self.places
+            .iter()
+            .filter_map(move |place| entries.get(*place))
+    }
 }
 
 /// Each row as it is written: thousands never stand in memory together.
-fn rows<S: Serializer>(entries: &Entries<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(entries.iter().map(row))
+fn rows<S: Serializer>(listed: &Listed<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(listed.entries().map(row))
 }
 
 #[derive(Serialize)]
@@ -34,27 +53,101 @@ struct Row<'a> {
     title: Option<&'a str>,
     date: Option<String>,
     kind: Option<&'a str>,
+    #[serde(rename = "type")]
+    sort: &'static str,
     body: Option<&'a str>,
+    session: Option<&'a str>,
+    committee: Option<&'a str>,
+    item: Option<&'a str>,
+    sponsors: Vec<&'a str>,
     paragraphs: u32,
     footnotes: u32,
     language: Option<&'static str>,
 }
 
-pub fn run(global: &Global, out: &Output) -> Result<ExitCode, Fault> {
+pub fn run(global: &Global, out: &Output, args: &ListArgs) -> Result<ExitCode, Fault> {
     let library = library(global)?;
-    let entries = library.entries();
-    if entries.is_empty() && out.format == Format::Text {
+    if library.entries().is_empty() && out.format == Format::Text {
         complain(&"the library is empty; `opcit add FILE` puts documents into it");
     }
+    // Of a work in several languages a list of rows has each.
+    let works = out.format == Format::Text;
+    let listed = Listed {
+        places: selected(&library, args, works)?,
+        library: &library,
+    };
     match out.format {
-        Format::Text => out.lines(text(&library, out.options.width))?,
-        Format::Md => out.lines(markdown(entries))?,
+        Format::Text => out.lines(text(&listed, out.options.width))?,
+        Format::Md => out.lines(markdown(&listed))?,
         Format::Json => out.json(&List {
             schema: "opcit.list.v1",
-            documents: entries,
+            documents: &listed,
         })?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The places of those that fit, in the order that is asked for.
+fn selected(library: &Library, args: &ListArgs, works: bool) -> Result<Vec<usize>, Fault> {
+    let asked = format!("{}{}", args.selection.scopes(), args.words.join(" "));
+    // What is given on a command line is finished: no word of it is still being typed.
+    let query = Query::parse(&format!("{asked} "));
+    if let Some(odd) = query.notes.first() {
+        return Err(Fault::Usage(odd.clone()));
+    }
+    let entries = library.entries();
+    let mut places: Vec<usize> = match select(library, &query)? {
+        None => (0..entries.len()).collect(),
+        Some(names) => {
+            if names.is_empty() {
+                return Err(nothing(library, &query, asked.trim())?);
+            }
+            names
+                .iter()
+                .filter_map(|name| entries.position(name))
+                .collect()
+        }
+    };
+    let entry = |place: &usize| entries.get(*place);
+    if works {
+        places.retain(|place| entry(place).is_some_and(|entry| library.is_shown(&entry.name)));
+    }
+    match args.sort {
+        Order::Symbol => {}
+        // What has no date stands last, whichever way the others do.
+        Order::Date => places.sort_by_cached_key(|p| Reverse(entry(p).and_then(|e| e.date))),
+        Order::Title => places.sort_by_cached_key(|place| {
+            let title = entry(place).and_then(|entry| entry.title.as_deref());
+            (title.is_none(), title.map(fold))
+        }),
+        Order::Added => places.sort_by_cached_key(|place| {
+            Reverse(entry(place).map_or(0, |entry| library.added(&entry.name)))
+        }),
+    }
+    if args.reverse {
+        places.reverse();
+        let dated = |place: &usize| entry(place).is_none_or(|entry| entry.date.is_none());
+        if args.sort == Order::Date {
+            places.sort_by_key(dated);
+        }
+    }
+    places.truncate(args.limit.unwrap_or(usize::MAX));
+    Ok(places)
+}
+
+/// That nothing fits, and which of the scopes hold nothing at all.
+fn nothing(library: &Library, query: &Query, asked: &str) -> Result<Fault, Fault> {
+    let empty = empty_scopes(&library.indexes()?, query)?;
+    let asked = asked.replace('"', "");
+    let dated = match library.is_dated() {
+        true => "; an earlier opcit indexed this library, and `opcit reindex` may find more",
+        false => "",
+    };
+    let why = match empty.as_slice() {
+        [] => format!("no document of the library is all of this: {asked}{dated}"),
+        empty => format!("{}{dated}", empty.join("; ")),
+    };
+    Ok(Fault::Nothing(why))
 }
 
 fn row(entry: &Entry) -> Row<'_> {
@@ -64,7 +157,12 @@ fn row(entry: &Entry) -> Row<'_> {
         title: entry.title.as_deref(),
         date: entry.date.map(|date| date.to_string()),
         kind: entry.kind.as_deref(),
+        sort: entry.sort().text(),
         body: entry.body.as_deref(),
+        session: entry.session.as_deref(),
+        committee: entry.committee.as_deref(),
+        item: entry.item.as_deref(),
+        sponsors: entry.sponsors().collect(),
         paragraphs: entry.paragraphs,
         footnotes: entry.footnotes,
         language: entry.language.map(Language::code),
@@ -72,14 +170,13 @@ fn row(entry: &Entry) -> Row<'_> {
 }
 
 /// A work that is there in several languages stands once, with them, as its reader is shown it.
-fn text(library: &Library, cells: usize) -> impl Iterator<Item = String> {
-    let shown = move || {
-        let entries = library.entries().iter();
-        entries.filter(move |entry| library.is_shown(&entry.name))
-    };
-    let names = shown().map(|entry| width(&safe(&called(library, entry))));
+fn text<'a>(listed: &'a Listed<'a>, cells: usize) -> impl Iterator<Item = String> + 'a {
+    let library = listed.library;
+    let names = listed
+        .entries()
+        .map(|entry| width(&safe(&called(library, entry))));
     let wide = names.max().unwrap_or(0).min(28);
-    shown().map(move |entry| {
+    listed.entries().map(move |entry| {
         let name = called(library, entry);
         let name = safe(&name);
         let gap = " ".repeat(wide.saturating_sub(width(&name)));
@@ -104,12 +201,12 @@ fn called(library: &Library, entry: &Entry) -> String {
     }
 }
 
-fn markdown<'a>(entries: Entries<'a>) -> impl Iterator<Item = String> + use<'a> {
+fn markdown<'a>(listed: &'a Listed<'a>) -> impl Iterator<Item = String> + 'a {
     let head = [
         "| document | date | paragraphs | title |",
         "| --- | --- | ---: | --- |",
     ];
-    let rows = entries.iter().map(|entry| {
+    let rows = listed.entries().map(|entry| {
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
         let title = escape(entry.title.as_deref().unwrap_or(""));
         let name = escape(&entry.name);

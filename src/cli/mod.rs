@@ -79,7 +79,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
     };
     match command {
         Command::Add(args) => add::run(global, &out, &args),
-        Command::List => list::run(global, &out),
+        Command::List(args) => list::run(global, &out, &args),
         Command::Show { place } => show::run(global, &out, &place),
         Command::Cite { place } => cite::run(global, &out, &place),
         Command::Outline { place } => outline::run(global, &out, &place),

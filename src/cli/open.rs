@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::args::{Format, Global};
+use super::args::{Format, Global, ListArgs};
 use super::fault::{Fault, complain};
 use super::history::state_file;
 use super::notes::annotations_file;
@@ -36,7 +36,7 @@ pub fn run(
         complain(&"this terminal can't be drawn on; `opcit --linear` reads here, a command a line");
     }
     if places.is_empty() {
-        return list::run(global, out);
+        return list::run(global, out, &ListArgs::default());
     }
     show::run(global, out, places)
 }

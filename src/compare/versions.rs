@@ -127,6 +127,10 @@ mod tests {
             paragraphs: 0,
             footnotes: 0,
             language: None,
+            session: None,
+            committee: None,
+            item: None,
+            sponsors: None,
         }
     }
 

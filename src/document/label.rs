@@ -291,7 +291,16 @@ const ORDINALS: [&str; 20] = [
     "twentieth",
 ];
 
-const TENS: [(&str, u32); 4] = [("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50)];
+const TENS: [(&str, u32); 8] = [
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
 
 /// "third", "twenty-first", "3rd" at the start of `text`, and the length of that in bytes.
 pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {

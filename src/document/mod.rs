@@ -20,6 +20,7 @@ pub mod order;
 pub mod place;
 pub mod refer;
 pub mod roman;
+pub mod sort;
 pub mod symbol;
 mod tail;
 mod treaty;

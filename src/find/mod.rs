@@ -15,7 +15,9 @@ mod labels;
 mod lists;
 pub mod lookup;
 mod query;
+pub mod scopes;
 mod score;
+pub mod select;
 pub mod series;
 pub mod speech;
 mod text;
@@ -28,6 +30,7 @@ pub use finder::{Answer, Asked, Finder, Question};
 pub use highlight::highlight;
 pub use query::Query;
 
+use crate::config::nearest;
 use crate::document::{Language, place, symbol};
 use crate::library::index::items::language_tag;
 use crate::library::index::{Index, Opened};
@@ -274,7 +277,7 @@ fn lanes(
 }
 
 /// Scopes that hold nothing at all, whatever is looked for in them.
-fn empty_scopes(indexes: &[&Index], query: &Query) -> Result<Vec<String>, LibraryError> {
+pub fn empty_scopes(indexes: &[&Index], query: &Query) -> Result<Vec<String>, LibraryError> {
     let mut found = Vec::new();
     for tags in &query.scopes {
         let mut times = 0;
@@ -286,15 +289,18 @@ fn empty_scopes(indexes: &[&Index], query: &Query) -> Result<Vec<String>, Librar
         }
         let written = tags.first().and_then(|tag| tag.split_once(':'));
         if let Some((kind, value)) = written.filter(|_| times == 0) {
-            let scope = match kind {
-                "b" => "body",
-                "d" => "doc",
-                "y" => "year",
-                "l" => "language",
-                // Paragraphs of a kind, and whose tags one does not type.
-                _ => continue,
+            let Some(scope) = scopes::named_by(kind) else {
+                continue;
             };
-            found.push(format!("nothing in the library is in {scope}:{value}"));
+            // A name that has only a slip in it.
+            let mut known = Vec::new();
+            for index in indexes {
+                known.extend(index.ask(|index| index.tags(&format!("{kind}:")))?);
+            }
+            let near = nearest(value, known.iter().map(String::as_str));
+            found.push(format!(
+                "nothing in the library is in {scope}:{value}{near}"
+            ));
         }
     }
     Ok(found)

@@ -1,17 +1,14 @@
 //! What a person types into the box: words, `'exact`, `^start`, `end$`, `!not`, `"a phrase"`,
 //! `one | other`, and scopes such as `op:` or `year:2010`.
 
+use super::scopes::{demands, unknown};
 use crate::document::Language;
-use crate::language::organ_called;
-use crate::library::index::items::{
-    ItemKind, body_tag, document_tag, kind_tag, language_tag, year_tag,
-};
-use crate::library::index::words::{fold, label_words, trim, words};
+use crate::library::index::items::{ItemKind, kind_tag, language_tag};
+use crate::library::index::words::{fold, trim, words};
 
 /// No one types more; the rest of what was pasted is left out.
 const LONGEST: usize = 1000;
 const MOST_ATOMS: usize = 32;
-const MOST_YEARS: u16 = 150;
 
 /// A query, folded and taken apart. All clauses must match.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -198,46 +195,18 @@ impl Query {
             "fn" => &[ItemKind::Footnote],
             "annex" => &[ItemKind::Annex],
             "h" => &[ItemKind::Heading],
-            "year" => {
-                match years(value) {
-                    Some(years) => self.scopes.push(years.map(year_tag).collect()),
-                    None => self.notes.push(format!(
-                        "year:{} is no year; write year:2010 or year:2010-2015",
-                        value.escape_debug()
-                    )),
+            _ => {
+                match demands(scope, value) {
+                    Some(Ok(demands)) => self.scopes.extend(demands),
+                    Some(Err(odd)) => self.notes.push(odd),
+                    None => {
+                        // It is a word then, as it always was.
+                        self.notes.extend(unknown(scope, value));
+                        return false;
+                    }
                 }
                 return true;
             }
-            "language" => {
-                match Language::of_code(value) {
-                    Some(language) => self.scopes.push(vec![language_tag(language)]),
-                    None => self.notes.push(format!(
-                        "language:{} is no language; there are {}",
-                        value.escape_debug(),
-                        Language::ALL.map(Language::code).join(", ")
-                    )),
-                }
-                return true;
-            }
-            "doc" => {
-                let words = label_words(value);
-                let whole = words.iter().find(|word| word.contains('/')).copied();
-                match whole {
-                    Some(symbol) => self.scopes.push(vec![document_tag(symbol)]),
-                    None => (words.iter()).for_each(|word| {
-                        self.scopes.push(vec![document_tag(word)]);
-                    }),
-                }
-                return true;
-            }
-            "body" => {
-                let short = organ_called(value).filter(|_| value.len() > 1);
-                let name = short.map_or(value.to_owned(), |organ| organ.name().to_lowercase());
-                self.scopes
-                    .extend(words(&name).map(|(_, word)| vec![body_tag(word)]));
-                return true;
-            }
-            _ => return false,
         };
         self.scopes
             .push(kinds.iter().copied().map(kind_tag).collect());
@@ -258,14 +227,6 @@ impl Query {
         }
         true
     }
-}
-
-/// `2010`, `2010-2015`.
-fn years(value: &str) -> Option<std::ops::RangeInclusive<u16>> {
-    let (from, to) = value.split_once('-').unwrap_or((value, value));
-    let from: u16 = from.parse().ok()?;
-    let to: u16 = to.parse().ok()?;
-    (from <= to && to - from <= MOST_YEARS).then_some(from..=to)
 }
 
 fn form(token: &str) -> (Form, &str) {

@@ -7,13 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::table::{Keyed, Table};
 use crate::document::order::natural;
-use crate::document::{Date, Document, Language, symbol};
+use crate::document::sort::{self, Type};
+use crate::document::{Date, Document, DocumentKind, Language, Named, symbol};
 
 /// What a list of documents shows of one, without loading it.
 ///
 /// `Entry<&str>` is one that is read where it stands and not kept. A field that comes new is put at
 /// the end: see [`super::stored`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "S: Deserialize<'de>"))]
 pub struct Entry<S = String> {
     /// Unique in the library: the symbol, or a stable name.
     pub name: S,
@@ -26,7 +28,48 @@ pub struct Entry<S = String> {
     pub footnotes: u32,
     #[serde(default)]
     pub language: Option<Language>,
+    #[serde(default)]
+    pub session: Option<S>,
+    #[serde(default)]
+    pub committee: Option<S>,
+    /// The number of the agenda item, as printed.
+    #[serde(default)]
+    pub item: Option<S>,
+    /// As printed, between semicolons.
+    #[serde(default)]
+    pub sponsors: Option<S>,
 }
+
+impl<S: AsRef<str>> Entry<S> {
+    /// What it is, in the few kinds that people ask for.
+    pub fn sort(&self) -> Type {
+        Type::of(
+            self.kind
+                .as_ref()
+                .and_then(|kind| DocumentKind::named(kind.as_ref())),
+        )
+    }
+
+    /// The number of the session that it is of.
+    pub fn session_number(&self) -> Option<u32> {
+        let (symbol, printed) = (self.symbol.as_ref(), self.session.as_ref());
+        sort::session(symbol.map(S::as_ref), printed.map(S::as_ref))
+    }
+
+    /// The number of the committee that it is of.
+    pub fn committee_number(&self) -> Option<u32> {
+        let (symbol, printed) = (self.symbol.as_ref(), self.committee.as_ref());
+        sort::committee(symbol.map(S::as_ref), printed.map(S::as_ref))
+    }
+
+    pub fn sponsors(&self) -> impl Iterator<Item = &str> {
+        let all = self.sponsors.as_ref().map_or("", S::as_ref);
+        all.split(BETWEEN).filter(|name| !name.is_empty())
+    }
+}
+
+/// Stands between two sponsors.
+const BETWEEN: &str = "; ";
 
 impl Entry {
     /// What a list shows of this document under this name.
@@ -41,6 +84,13 @@ impl Entry {
             paragraphs: document.paragraphs.len() as u32,
             footnotes: document.footnotes.len() as u32,
             language: document.language,
+            session: document.session.clone(),
+            committee: document.committee.clone(),
+            item: document
+                .agenda_item
+                .as_ref()
+                .map(|item| item.number.clone()),
+            sponsors: Some(document.sponsors.join(BETWEEN)).filter(|all| !all.is_empty()),
         }
     }
 

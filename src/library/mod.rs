@@ -217,6 +217,17 @@ impl Library {
         }
     }
 
+    /// How late a document came into the library: higher is later.
+    pub fn added(&self, name: &str) -> u64 {
+        match &*self.shelf {
+            Shelf::Folder(folder) => {
+                let row = folder.list().glance::<Listed<&str>>(name);
+                row.map_or(0, |Listed(stored, _)| stored.generation)
+            }
+            Shelf::Builtin(_) | Shelf::Empty => 0,
+        }
+    }
+
     /// The entries that can be meant by a name or symbol, in whatever letters, with or without
     /// blanks, by half of a joint one; `begun`: also by the beginning of one. A file that prints
     /// the symbol is meant before a document of the library.

@@ -138,6 +138,10 @@ impl<S> From<Listed3<S>> for Listed<S> {
                 paragraphs,
                 footnotes,
                 language: None,
+                session: None,
+                committee: None,
+                item: None,
+                sponsors: None,
             },
         )
     }

@@ -11,4 +11,5 @@ mod faults;
 mod keys;
 mod languages;
 mod others;
+mod selecting;
 mod ways_out;

@@ -167,6 +167,23 @@ pub fn name_tag(letters: &str, name: &str) -> String {
     format!("a:{letters}={name}")
 }
 
+/// The tag of items of documents of a session, a committee, a type; of such a day, month or year; of
+/// such a sponsor, agenda item, subject: by the letter of the scope, its value folded.
+pub fn scope_tag(scope: char, value: impl std::fmt::Display) -> String {
+    format!("{scope}:{value}")
+}
+
+/// The letters of [`scope_tag`].
+pub mod scopes {
+    pub const SESSION: char = 's';
+    pub const COMMITTEE: char = 'm';
+    pub const TYPE: char = 't';
+    pub const DATE: char = 'e';
+    pub const SPONSOR: char = 'p';
+    pub const ITEM: char = 'i';
+    pub const SUBJECT: char = 'u';
+}
+
 /// What all tags begin with that give a document a name.
 pub const GIVEN: &str = "n:";
 
@@ -277,8 +294,44 @@ fn common_tags(entry: &Entry, document: &Document) -> Vec<String> {
     tags.push(language_tag(entry.language.unwrap_or(Language::En)));
     let body = fold(entry.body.as_deref().unwrap_or_default());
     tags.extend(words(&body).map(|(_, word)| body_tag(word)));
+    tags.extend(selected(entry, document));
     tags.sort_unstable();
     tags.dedup();
+    tags
+}
+
+/// What a document is selected by.
+fn selected(entry: &Entry, document: &Document) -> Vec<String> {
+    use scopes::{COMMITTEE, DATE, ITEM, SESSION, SPONSOR, SUBJECT, TYPE};
+    let mut tags = vec![scope_tag(TYPE, entry.sort().text())];
+    tags.extend(entry.session_number().map(|n| scope_tag(SESSION, n)));
+    tags.extend(entry.committee_number().map(|n| scope_tag(COMMITTEE, n)));
+    if let Some(date) = entry.date {
+        let day = date.to_string();
+        tags.extend(
+            [4, 7, 10]
+                .iter()
+                .filter_map(|end| Some(scope_tag(DATE, day.get(..*end)?))),
+        );
+    }
+    let mut named = |scope, name: &str| {
+        let folded = fold(name);
+        tags.extend(words(&folded).map(|(_, word)| scope_tag(scope, word)));
+        tags.push(scope_tag(scope, folded));
+    };
+    for sponsor in &document.sponsors {
+        named(SPONSOR, sponsor);
+    }
+    for subject in &document.subjects {
+        named(SUBJECT, &subject.value);
+        named(SUBJECT, &subject.label);
+    }
+    if let Some(item) = &document.agenda_item {
+        // "5 (a)" is of item 5 too.
+        let number: String = item.number.chars().filter(|c| !c.is_whitespace()).collect();
+        let whole = number.split('(').next().unwrap_or("").to_owned();
+        tags.extend([scope_tag(ITEM, whole), scope_tag(ITEM, number)]);
+    }
     tags
 }
 
