@@ -7,6 +7,7 @@
 
 pub mod amend;
 pub mod annotations;
+pub mod archive;
 pub mod cli;
 pub mod compare;
 pub mod config;

@@ -36,7 +36,7 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
         let folders = args.files.iter().map(|path| path.display().to_string());
         let folders: Vec<String> = folders.collect();
         return Err(Fault::Nothing(format!(
-            "{}: no texts or PDFs are in it; their names end in .txt, .md, .pdf or .xml",
+            "{}: no texts or PDFs are in it; their names end in .txt, .md, .pdf, .docx or .xml",
             folders.join(", ")
         )));
     }
@@ -265,8 +265,11 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
         let is_link = entry.file_type().map_err(failed)?.is_symlink();
         let path = entry.path();
         let extension = path.extension().map(|e| e.to_ascii_lowercase());
-        let known =
-            extension.is_some_and(|e| ["txt", "md", "pdf", "xml"].iter().any(|&known| e == known));
+        let known = extension.is_some_and(|e| {
+            ["txt", "md", "pdf", "docx", "xml"]
+                .iter()
+                .any(|&known| e == known)
+        });
         match path.is_dir() {
             true if !is_link => inside.push(path),
             false if known => inside.push(path),

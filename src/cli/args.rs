@@ -106,7 +106,8 @@ pub struct Global {
     )]
     pub color: Color,
 
-    /// Form of what is printed; `show` prints html and akn too (Akoma Ntoso), `cite` bibtex, ris and csl
+    /// Form of what is printed; `show` prints html, akn (Akoma Ntoso) and docx too, `compare` docx (tracked
+    /// changes), `cite` bibtex, ris and csl
     #[arg(long, global = true, value_name = "FORM", default_value = "text")]
     pub format: Form,
 }
@@ -134,6 +135,7 @@ pub enum Form {
     Json,
     Html,
     Akn,
+    Docx,
     Bibtex,
     Ris,
     Csl,
@@ -169,6 +171,10 @@ pub enum Command {
         /// A document or an address in one, also a range: 65/232 op3-5; `-` is standard input
         #[arg(required = true, value_name = "PLACE", value_hint = ValueHint::FilePath)]
         place: Vec<OsString>,
+
+        /// File to print to; one that is there already stays as it is
+        #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
     },
     /// Print how to cite a document or a paragraph: in a mail, for Zotero, BibTeX and pandoc
     ///
@@ -268,7 +274,7 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct AddArgs {
-    /// Texts and PDFs; folders are searched for *.txt, *.md and *.pdf; `-` is standard input
+    /// Texts, PDFs, Word files and XML; folders are searched for *.txt, *.md, *.pdf, *.docx and *.xml; `-` is standard input
     #[arg(required = true, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
 
@@ -441,6 +447,10 @@ pub struct CompareArgs {
     /// Exit with 1 where the two differ, with 0 where they are the same
     #[arg(long)]
     pub exit_code: bool,
+
+    /// File to print to; one that is there already stays as it is
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -4,14 +4,16 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::args::{CompareArgs, Format, Global, Only};
+use super::args::{CompareArgs, Form, Format, Global, Only};
 use super::fault::Fault;
 use super::output::Output;
 use super::places::{OneLibrary, resolve_in};
+use super::settings::settings;
 use crate::compare::{Fate, NoteRelation, Options, Row, compare, three};
 use crate::document::Document;
 use crate::print::comparison::{View, text};
 use crate::print::three::{self as print_three, View as ThreeView};
+use crate::print::word::{self, Hand};
 use crate::print::{comparison_html, comparison_json, comparison_markdown};
 
 pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode, Fault> {
@@ -25,6 +27,10 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
     let library = OneLibrary::new(global);
     let (old, new) = (one(&library, &args.old)?, one(&library, &args.new)?);
     if let Some(revision) = &args.revision {
+        if global.format == Form::Docx {
+            let told = "compare: tracked changes are of two documents; leave the third away";
+            return Err(Fault::Usage(told.into()));
+        }
         return versions(out, args, &old, &new, &*one(&library, revision)?);
     }
     let comparison = compare(&old, &new, &Options::default());
@@ -36,6 +42,11 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
         summary_only: args.summary,
     };
     match out.format {
+        _ if global.format == Form::Docx => {
+            let author = settings(global)?.author;
+            let hand = Hand::now(author.as_deref());
+            out.word(&word::redline(&old, &new, &comparison, &hand))?;
+        }
         _ if args.html => out.print(&comparison_html::html(&view))?,
         Format::Text => out.print(&text(&view, out.options))?,
         Format::Md => out.print(&comparison_markdown::markdown(&view))?,

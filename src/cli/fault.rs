@@ -30,6 +30,8 @@ pub enum Fault {
     NoFile(PathBuf),
     #[error("{}: {source}; check the path and that it may be read", file.display())]
     Read { file: PathBuf, source: io::Error },
+    #[error("{}: {source}; check the path and that there is room", file.display())]
+    Write { file: PathBuf, source: io::Error },
     #[error("{}: {what}, not a file; pipe what comes out of it to `opcit … -`", file.display())]
     Special { file: PathBuf, what: &'static str },
     #[error("{}: a folder; `opcit add` takes the documents in it", .0.display())]

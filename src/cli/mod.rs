@@ -53,9 +53,10 @@ pub fn run() -> ExitCode {
 
 /// The forms that a command prints.
 fn forms(command: Option<&Command>) -> &'static [Form] {
-    use Form::{Akn, Bibtex, Csl, Html, Json, Md, Ris, Text};
+    use Form::{Akn, Bibtex, Csl, Docx, Html, Json, Md, Ris, Text};
     match command {
-        Some(Command::Show { .. }) => &[Text, Md, Json, Html, Akn],
+        Some(Command::Show { .. }) => &[Text, Md, Json, Html, Akn, Docx],
+        Some(Command::Compare(_)) => &[Text, Md, Json, Docx],
         Some(Command::Cite { .. }) => &[Text, Md, Bibtex, Ris, Csl],
         _ => &[Text, Md, Json],
     }
@@ -80,10 +81,12 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
     match command {
         Command::Add(args) => add::run(global, &out, &args),
         Command::List(args) => list::run(global, &out, &args),
-        Command::Show { place } => show::run(global, &out, &place),
+        Command::Show { place, output } => out.to(output, |out| show::run(global, out, &place)),
         Command::Cite { place } => cite::run(global, &out, &place),
         Command::Outline { place } => outline::run(global, &out, &place),
-        Command::Compare(args) => compare::run(global, &out, &args),
+        Command::Compare(args) => {
+            out.to(args.output.clone(), |out| compare::run(global, out, &args))
+        }
         Command::Check {
             place, parallel, ..
         } if !parallel.is_empty() => parallel::check(global, &out, &place, &parallel),

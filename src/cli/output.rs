@@ -1,6 +1,10 @@
 //! Standard output: what it can show, and printing to it.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::cell::RefCell;
+use std::fs::OpenOptions;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use serde::Serialize;
 
@@ -20,6 +24,8 @@ pub struct Output {
     pub options: Options,
     /// Whether a person looks at it.
     pub terminal: bool,
+    /// What was printed so far, where it goes to a file.
+    held: Option<RefCell<Vec<u8>>>,
 }
 
 impl Output {
@@ -57,7 +63,35 @@ impl Output {
                 color,
             },
             terminal,
+            held: None,
         }
+    }
+
+    /// Prints to a file, where one is named: all of it or nothing, and never over one that is there.
+    pub fn to(
+        self,
+        file: Option<PathBuf>,
+        print: impl FnOnce(&Output) -> Result<ExitCode, Fault>,
+    ) -> Result<ExitCode, Fault> {
+        let Some(file) = file else {
+            return print(&self);
+        };
+        if file.exists() {
+            return Err(there_already(&file));
+        }
+        let out = Output {
+            terminal: false,
+            held: Some(RefCell::default()),
+            options: Options {
+                width: MEASURE,
+                color: false,
+            },
+            ..self
+        };
+        let code = print(&out)?;
+        let bytes = out.held.map(RefCell::into_inner).unwrap_or_default();
+        save(&file, &bytes)?;
+        Ok(code)
     }
 
     /// Whether the reader can be opened instead of printing.
@@ -87,15 +121,55 @@ impl Output {
     }
 
     pub fn json<T: Serialize>(&self, value: &T) -> Result<(), Fault> {
+        if let Some(held) = &self.held {
+            json::write(value, &mut *held.borrow_mut())?;
+            return Ok(());
+        }
         let mut out = BufWriter::with_capacity(PIECE, io::stdout().lock());
         json::write(value, &mut out)?;
         Ok(out.flush()?)
     }
 
+    /// Gives out a Word file, which is nothing to look at.
+    pub fn word(&self, bytes: &[u8]) -> Result<(), Fault> {
+        if self.terminal {
+            let told = "a Word file can't be shown in a terminal; name a file with --output";
+            return Err(Fault::Usage(told.into()));
+        }
+        self.bytes(bytes)
+    }
+
     fn bytes(&self, bytes: &[u8]) -> Result<(), Fault> {
+        if let Some(held) = &self.held {
+            held.borrow_mut().extend_from_slice(bytes);
+            return Ok(());
+        }
         let mut out = io::stdout().lock();
         out.write_all(bytes)?;
         out.flush()?;
         Ok(())
     }
+}
+
+fn there_already(file: &Path) -> Fault {
+    Fault::Usage(format!(
+        "{}: is there already; name another file, or take that one away first",
+        file.display()
+    ))
+}
+
+fn save(file: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    let written = OpenOptions::new().write(true).create_new(true).open(file);
+    let written = written.and_then(|mut made| {
+        let written = made.write_all(bytes).and_then(|()| made.sync_all());
+        // Half a file is none.
+        written.inspect_err(|_| drop(std::fs::remove_file(file)))
+    });
+    written.map_err(|source| match source.kind() {
+        ErrorKind::AlreadyExists => there_already(file),
+        _ => Fault::Write {
+            file: file.to_owned(),
+            source,
+        },
+    })
 }

@@ -11,7 +11,7 @@ use super::args::Global;
 use super::fault::{Fault, complain};
 use super::settings::settings;
 use crate::amend;
-use crate::document::{Address, Document, Language, Original};
+use crate::document::{Address, Document, Format, Language, Original};
 use crate::find::lookup::{Found, lookup, within};
 use crate::find::speech::told_apart;
 use crate::import::{Halt, Import, ImportError, LIMIT, import_until};
@@ -125,13 +125,10 @@ fn resolve_with(
     library: &dyn Fn() -> Result<Library, Fault>,
     words: &[OsString],
 ) -> Result<Vec<Target>, Fault> {
-    let files: Vec<Option<(PathBuf, Option<String>)>> =
-        words.iter().map(|word| file(word)).collect();
+    let mut files: Vec<Option<Named>> = words.iter().map(|word| file(word)).collect();
     if files.iter().all(Option::is_some) {
-        let targets = files.into_iter().flatten();
-        return targets
-            .map(|(file, address)| open_file(&file, address))
-            .collect();
+        let targets = files.iter().flatten();
+        return targets.map(open_file).collect();
     }
     if let [word] = words
         && let Some(target) = amended(library, word)?
@@ -139,8 +136,11 @@ fn resolve_with(
         return Ok(vec![target]);
     }
     let spoken: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-    if let Some(Some((file, None))) = files.first() {
-        return Ok(vec![open_file(file, Some(spoken[1..].join(" ")))?]);
+    if let Some(Some(named)) = files.first_mut()
+        && named.address.is_none()
+    {
+        named.address = Some(spoken[1..].join(" "));
+        return Ok(vec![open_file(named)?]);
     }
     let place = spoken.join(" ");
     let library = library()?;
@@ -244,14 +244,57 @@ fn tell_other_language(library: &Library, name: &str, language: Option<Language>
     }
 }
 
+/// A file that a word names.
+struct Named {
+    path: PathBuf,
+    /// As it was before the changes that are tracked in it.
+    original: bool,
+    address: Option<String>,
+}
+
+/// Behind the name of a file: as it was before the changes that are tracked in it.
+const ORIGINAL: &str = "@original";
+
 /// The file that a word names, and the address after a `#`. A file whose own name has a `#` wins.
-fn file(word: &OsStr) -> Option<(PathBuf, Option<String>)> {
+fn file(word: &OsStr) -> Option<Named> {
     let is_file = |path: &Path| path.exists() && !path.is_dir() || path == Path::new("-");
-    if is_file(Path::new(word)) {
-        return Some((word.into(), None));
-    }
-    let (path, address) = word.to_str()?.rsplit_once('#')?;
-    is_file(Path::new(path)).then(|| (path.into(), Some(address.to_owned())))
+    let named = |path: &OsStr, original, address: Option<&str>| {
+        is_file(Path::new(path)).then(|| Named {
+            path: path.into(),
+            original,
+            address: address.map(str::to_owned),
+        })
+    };
+    let with_version = |path: &str, address| {
+        let before = path.strip_suffix(ORIGINAL);
+        named(OsStr::new(path), false, address)
+            .or_else(|| named(OsStr::new(before?), true, address))
+    };
+    named(word, false, None).or_else(|| {
+        let word = word.to_str()?;
+        with_version(word, None).or_else(|| {
+            let (path, address) = word.rsplit_once('#')?;
+            with_version(path, Some(address))
+        })
+    })
+}
+
+/// What a document was before the changes that are tracked in its file.
+fn before_changes(
+    name: &str,
+    document: Document,
+    format: Format,
+) -> Result<(Document, Original), Fault> {
+    let revision = document.revision.ok_or_else(|| {
+        Fault::Nothing(format!(
+            "{name}: no changes are tracked in it; leave {ORIGINAL} away"
+        ))
+    })?;
+    let original = Original {
+        format,
+        lines: revision.lines,
+    };
+    Ok((revision.original, original))
 }
 
 /// Whether a word names a file, there or not.
@@ -265,15 +308,23 @@ fn looks_like_file(word: &OsStr) -> bool {
     let relative = word
         .to_str()
         .is_some_and(|w| w.starts_with("./") || w.starts_with("../"));
-    relative || path.is_absolute() || ["txt", "md", "pdf", "xml"].contains(&extension)
+    relative || path.is_absolute() || ["txt", "md", "pdf", "docx", "xml"].contains(&extension)
 }
 
-fn open_file(file: &Path, address: Option<String>) -> Result<Target, Fault> {
-    let Import { document, original } = read(file)?;
-    let name = match file == Path::new("-") {
+fn open_file(named: &Named) -> Result<Target, Fault> {
+    let Import { document, original } = read(&named.path)?;
+    let name = match named.path == Path::new("-") {
         true => "standard input".to_owned(),
-        false => file.display().to_string(),
+        false => named.path.display().to_string(),
     };
+    let (name, document, original) = match named.original {
+        false => (name, document, original),
+        true => {
+            let (document, original) = before_changes(&name, document, original.format)?;
+            (format!("{name}{ORIGINAL}"), document, original)
+        }
+    };
+    let address = named.address.clone();
     let document = Arc::new(document);
     let (address, to) = match address {
         Some(exact) if Part::at(&document, exact.as_str()).is_some() => (Some(exact.into()), None),

@@ -8,13 +8,14 @@ use super::args::{Form, Format, Global};
 use super::fault::Fault;
 use super::output::Output;
 use super::places::{Target, resolve};
-use crate::print::{akn, html, json, markdown, text};
+use crate::print::{akn, html, json, markdown, text, word};
 
 pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
     match resolve(global, place) {
         Ok(targets) => match global.format {
             Form::Akn => export(out, &targets),
             Form::Html => page(out, &targets),
+            Form::Docx => file(out, &targets),
             _ => print(out, &targets),
         },
         Err(Fault::Nothing(why)) => {
@@ -40,6 +41,18 @@ fn export(out: &Output, targets: &[Target]) -> Result<ExitCode, Fault> {
         [target] if whole(&target) => out.print(&akn::akn(&target.document))?,
         _ => {
             let told = "show --format akn takes one whole document; leave the paragraph away";
+            return Err(Fault::Usage(told.into()));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Gives out one whole document as a Word file.
+fn file(out: &Output, targets: &[Target]) -> Result<ExitCode, Fault> {
+    match targets {
+        [target] if target.part.address.is_none() => out.word(&word::document(&target.document))?,
+        _ => {
+            let told = "show --format docx takes one whole document; leave the paragraph away";
             return Err(Fault::Usage(told.into()));
         }
     }

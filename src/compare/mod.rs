@@ -31,6 +31,13 @@ pub use verbs::{Strength, ToneChange, VerbChange};
 pub use versions::{Likeness, is_older, likely};
 pub use words::{Op, Piece, Sort, inner};
 
+/// The words that turn one text into another, where those are no paragraphs: headings, notes.
+pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    let (of_old, of_new) = (tokens::tokens(old), tokens::tokens(new));
+    let side = |text, tokens| words::Text { text, tokens };
+    words::compare(&side(old, &of_old), &side(new, &of_new))
+}
+
 /// What the reader asked for beyond the two documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {

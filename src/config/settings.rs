@@ -30,6 +30,8 @@ pub struct Settings {
     pub links: Option<bool>,
     pub panes: Panes,
     pub clipboard: Option<Clipboard>,
+    /// Who makes the changes of a redline.
+    pub author: Option<String>,
 }
 
 /// The panes beside the text.
@@ -74,7 +76,7 @@ pub struct SettingsError {
 /// A byte of the file, and what is wrong there.
 type Wrong = (usize, String);
 
-const SETTINGS: [&str; 9] = [
+const SETTINGS: [&str; 10] = [
     "keymap",
     "theme",
     "labels",
@@ -84,6 +86,7 @@ const SETTINGS: [&str; 9] = [
     "links",
     "panes",
     "clipboard",
+    "author",
 ];
 const OF_PANES: [&str; 2] = ["side", "wider"];
 const OF_CLIPBOARD: [&str; 3] = ["terminal", "command", "file"];
@@ -148,6 +151,7 @@ impl Settings {
                 "links" => settings.links = Some(yes_or_no("links", value)?),
                 "panes" => settings.panes = panes(value)?,
                 "clipboard" => settings.clipboard = clipboard(value)?,
+                "author" => settings.author = Some(word(value)?.to_owned()),
                 unknown => {
                     let near = nearest(unknown, SETTINGS.into_iter());
                     let says = format!("there is no setting {unknown:?}{near}");

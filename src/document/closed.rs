@@ -155,6 +155,8 @@ closed! {
         LinkAddress = "address of a link",
         TableHeadAgain = "head of a table, again",
         NumberOfNoNote = "number of a note whose words are not found",
+        Hidden = "hidden text",
+        NoteOfNothing = "note that nothing calls",
         /// Of a library that another program wrote, for a reason that this one does not have.
         Elsewhere = "no part of the document",
     }

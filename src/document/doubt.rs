@@ -31,6 +31,9 @@ closed! {
         NoClosingMark = "the paragraph before this one has no closing mark",
         IdTwice = "{} is there twice: this one is {}",
         MayBeTable = "these lines may be a table and are read as words",
+        // A Word file.
+        ChartsUnread = "the words of charts are not read ({} in the file)",
+        InnerFileUnread = "another file stands inside of this one and is not read; save it anew with a word processor",
         // Footnotes and their markers.
         NoteUnmarked = "footnote {} is defined but no marker for it was found",
         MarkerWithoutNote = "the marker {} in {} has no footnote",

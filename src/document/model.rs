@@ -397,6 +397,47 @@ pub struct Document {
     /// Of a draft as amendments would make it; it is made anew each time and never kept.
     #[serde(skip)]
     pub amended: Option<Box<Amended>>,
+    /// Where changes are tracked in its file, which is read with all of them accepted.
+    pub revision: Option<Box<Revision>>,
+    /// What others wrote beside the text.
+    pub comments: Vec<Comment>,
+}
+
+/// What a document was before the changes that are tracked in its file, and those changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revision {
+    /// With all changes rejected.
+    pub original: Document,
+    /// The lines that the original stands on.
+    pub lines: Lines,
+    pub changes: Vec<Change>,
+}
+
+/// A stretch of words that somebody put in or took out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    pub inserted: bool,
+    pub by: Hand,
+    pub text: String,
+    /// From 1: among the document's lines where it was put in, else among the original's.
+    pub line: u32,
+}
+
+/// Who wrote something, and when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hand {
+    pub author: String,
+    /// As the file says it: `2026-11-28T09:00:00Z`.
+    pub date: Option<String>,
+}
+
+/// Words that somebody wrote beside the text of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    pub by: Hand,
+    pub text: String,
+    /// What it is written beside.
+    pub source: Source,
 }
 
 /// What a draft was amended by.
@@ -443,6 +484,8 @@ pub enum Format {
     Pdf,
     /// The United Nations' own XML.
     Akn,
+    /// Word: a line a paragraph, or a row of a table.
+    Docx,
 }
 
 /// The imported file as lines: what the source view shows and the balance of words is counted on.

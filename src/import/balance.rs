@@ -71,7 +71,9 @@ fn printed(original: &Original) -> Box<dyn Iterator<Item = (u32, Cow<'_, str>)> 
         Format::Text => Box::new(
             lines.map(|(number, line)| (number, super::text::printed_words(line.text).into())),
         ),
-        Format::Pdf => Box::new(lines.map(|(number, line)| (number, line.text.into()))),
+        Format::Pdf | Format::Docx => {
+            Box::new(lines.map(|(number, line)| (number, line.text.into())))
+        }
         Format::Akn => {
             let all: Vec<&str> = lines.map(|(_, line)| line.text).collect();
             let printed = super::akn::printed(&all.join("\n"));
@@ -96,7 +98,7 @@ fn join_parted(
 ) {
     let text = |line: LineRef<'_>| match original.format {
         Format::Text => super::text::printed_words(line.text),
-        Format::Pdf | Format::Akn => line.text.to_owned(),
+        Format::Pdf | Format::Docx | Format::Akn => line.text.to_owned(),
     };
     let count = |counts: &HashMap<String, (i64, u32)>, word: &str| counts.get(word).map(|c| c.0);
     for (index, line) in original.lines.iter().enumerate() {

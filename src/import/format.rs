@@ -10,6 +10,8 @@ pub enum Kind {
     Pdf,
     /// The United Nations' own, or another that its reading names.
     Xml,
+    /// A ZIP archive: a Word file, or another that its reading names.
+    Archive,
     /// Not read; its name.
     Foreign(&'static str),
 }
@@ -38,18 +40,19 @@ const KNOWN: [(Kind, Sign); 14] = [
         is_mhtml,
     ),
     (Kind::Xml, is_xml),
-    (Kind::Foreign("RTF"), |file| file.head.starts_with("{\\rtf")),
+    (Kind::Foreign("RTF (.rtf)"), |file| {
+        file.head.starts_with("{\\rtf")
+    }),
     (Kind::Foreign("JSON"), is_json),
     (Kind::Foreign("TeX"), is_tex),
     (Kind::Foreign("PostScript"), |file| {
         file.bytes.starts_with(b"%!PS")
     }),
-    (Kind::Foreign("a Word file or a ZIP archive"), |file| {
-        file.bytes.starts_with(b"PK\x03\x04")
-    }),
-    (Kind::Foreign("an old Word file"), |file| {
-        file.bytes.starts_with(b"\xD0\xCF\x11\xE0")
-    }),
+    (Kind::Archive, |file| file.bytes.starts_with(b"PK\x03\x04")),
+    (
+        Kind::Foreign("an old Word file (.doc), or one locked with a password"),
+        |file| file.bytes.starts_with(b"\xD0\xCF\x11\xE0"),
+    ),
     (Kind::Foreign("a picture"), is_picture),
     (Kind::Foreign("a gzip archive"), |file| {
         file.bytes.starts_with(b"\x1f\x8b")
@@ -167,7 +170,6 @@ mod tests {
             ("[1, 2]", "JSON"),
             ("% a draft\n\\documentclass{article}", "TeX"),
             ("%!PS-Adobe-3.0", "PostScript"),
-            ("PK\x03\x04rest", "Word"),
             ("GIF89a", "picture"),
         ] {
             match tell(file.as_bytes()) {
@@ -183,6 +185,9 @@ mod tests {
             assert_eq!(tell(xml.as_bytes()), Kind::Xml, "{xml}");
         }
         assert_eq!(tell(b"junk\n%PDF-1.7"), Kind::Pdf);
+        assert_eq!(tell(b"PK\x03\x04rest"), Kind::Archive);
+        let old = tell(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+        assert!(matches!(old, Kind::Foreign(name) if name.contains(".doc")));
         let wide: Vec<u8> = "\u{feff}<html>"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)

@@ -66,6 +66,11 @@ pub fn symbol(text: &str) -> Option<String> {
         let part = tokens
             .peek()
             .filter(|t| forms::is_part(t) && !t.ends_with('.'));
+        let end = token.as_ptr() as usize - text.as_ptr() as usize + token.len();
+        let behind = text.get(end..).filter(|rest| rest.starts_with(" ("));
+        if let Some(section) = behind.and_then(section_of) {
+            return Some(format!("{token} {section}"));
+        }
         return Some(match (year, part) {
             (Some(year), _) if token.starts_with("S/RES/") => format!("{token} {year}"),
             // One of the resolutions that have a number together, adopted on its own.
@@ -74,6 +79,24 @@ pub fn symbol(text: &str) -> Option<String> {
         });
     }
     None
+}
+
+/// "(Sect. 13)", "(Income sect. 1)/Part A" behind the symbol of a budget: what part of it this is.
+fn section_of(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once(" (")?;
+    let (inner, after) = rest.split_once(')')?;
+    let (words, number) = inner.rsplit_once(". ")?;
+    let named = words.starts_with(char::is_uppercase) && words.len() < 20;
+    let counted = number.len() < 4 && number.starts_with(|c: char| c.is_ascii_digit());
+    let tail = match after.strip_prefix('/') {
+        Some(tail) => tail.trim_end_matches('*').len() + 1,
+        None => 0,
+    };
+    let length = 1 + inner.len() + 1 + tail;
+    let from = text.len() - rest.len() - 1;
+    (named && counted)
+        .then(|| text.get(from..from + length))
+        .flatten()
 }
 
 /// `(1970)`.

@@ -21,6 +21,7 @@ pub mod stage;
 mod stars;
 mod structure;
 mod text;
+mod word;
 mod xml;
 
 pub use balance::{Balance, balance};
@@ -42,10 +43,10 @@ pub struct Import {
 pub enum ImportError {
     #[error("the file is empty; nothing to read in it")]
     Empty,
-    #[error("this is binary data, not a text or a PDF; save it as text or PDF first")]
+    #[error("this is binary data, not a text, a Word file or a PDF; save it as one of them first")]
     Binary,
     /// What it is: `RTF`.
-    #[error("this is {0}, which is not read; save it as text or PDF first")]
+    #[error("this is {0}, which is not read; save it as .docx, text or PDF first")]
     Foreign(&'static str),
     #[error(
         "the file has {}, more than the {} that are read; split it first",
@@ -59,6 +60,8 @@ pub enum ImportError {
     Pdf(String),
     #[error("the XML can't be read: {0}")]
     Xml(String),
+    #[error("the Word file can't be read: {0}")]
+    Word(String),
     #[error("reading it takes longer than a minute; split it or print it to a new PDF first")]
     TooSlow,
     #[error("no thread could be started to read it; try again")]
@@ -77,7 +80,7 @@ fn mebibytes(bytes: &u64) -> String {
 /// The most bytes of one file that are read.
 pub const LIMIT: u64 = 64 << 20;
 
-/// Reads a document from the bytes of a file: text, Markdown, PDF or XML, told by what they hold.
+/// Reads a document from the bytes of a file: text, Markdown, PDF, Word or XML, told by what they hold.
 ///
 /// Never panics, and takes a minute at most, whatever the bytes are.
 pub fn import(bytes: &[u8]) -> Result<Import, ImportError> {
@@ -101,18 +104,27 @@ pub fn import_until(bytes: &[u8], stop: &Halt) -> Result<Import, ImportError> {
         if kind == format::Kind::Xml {
             return akn::read(&bytes, until);
         }
+        if kind == format::Kind::Archive {
+            return word::import(&bytes, until);
+        }
         let (original, sifted) = match kind {
             format::Kind::Pdf => pdf::read_until(&bytes, until)?,
             _ => text::read_until(&bytes, until)?,
         };
         drop(bytes);
         until.check()?;
-        let mut document = structure::name(sifted);
-        link::link(&mut document, until)?;
-        // Each step of the way found its own; they are read along the file.
-        document
-            .warnings
-            .sort_by_key(|warning| warning.source.lines.first().copied());
-        Ok(Import { document, original })
+        finish(original, sifted, until)
     })
+}
+
+/// The end of the road, the same for all that comes as blocks: structure is named, citations are
+/// linked.
+fn finish(original: Original, sifted: stage::Sifted, until: &Halt) -> Result<Import, ImportError> {
+    let mut document = structure::name(sifted);
+    link::link(&mut document, until)?;
+    // Each step of the way found its own; they are read along the file.
+    document
+        .warnings
+        .sort_by_key(|warning| warning.source.lines.first().copied());
+    Ok(Import { document, original })
 }

@@ -25,6 +25,7 @@ pub mod redline;
 pub mod reference;
 pub mod text;
 pub mod three;
+pub mod word;
 
 pub use crate::typeset::{labels, safe};
 pub use part::{Part, label};

@@ -10,3 +10,8 @@ pub fn digit(digit: char) -> Option<char> {
         _ => None,
     }
 }
+
+/// The digit that a raised one stands for.
+pub fn plain(raised: char) -> Option<char> {
+    ('0'..='9').find(|plain| digit(*plain) == Some(raised))
+}

@@ -29,6 +29,7 @@ mod links;
 mod mutations;
 mod outline;
 mod pdf;
+mod redlines;
 mod references;
 mod runner;
 mod scrolling;
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
         links::trials(),
         mutations::trials(),
         pdf::trials(),
+        redlines::trials(),
         references::trials(),
         scrolling::trials(),
         survival::trials(),

@@ -1,6 +1,6 @@
 //! What kind of masthead field a line is, by its form.
 
-use super::{date_in, date_of, sponsors, symbol};
+use super::{date_in, date_of, section_of, sponsors, symbol};
 use crate::document::Role;
 use crate::language::{Organ, PhraseBook, organ_named};
 
@@ -12,7 +12,7 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
     if short
         && text.split_whitespace().take(6).count() <= 5
         && symbol(text).is_some()
-        && !text.contains(". ")
+        && (!text.contains(". ") || section_of(text).is_some())
     {
         Some(Role::Symbol)
     } else if words.distribution.opens(text).is_some() || words.distribution_alone.has(text) {

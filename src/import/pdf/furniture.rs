@@ -111,7 +111,7 @@ fn is_head(text: &str) -> bool {
 }
 
 /// What a page's foot says: `25-16593 (E) 201025`, `2/19`, or both on one line.
-fn foot(text: &str) -> Option<AsideReason> {
+pub(in crate::import) fn foot(text: &str) -> Option<AsideReason> {
     if text.starts_with("Please recycle") {
         return Some(AsideReason::PageFoot);
     }
@@ -149,14 +149,14 @@ fn is_old_job_number(text: &str) -> bool {
 }
 
 /// `*2516593*`, printed in a bar code's font or, where that was missing, in another.
-fn is_bar_code(text: &str) -> bool {
+pub(in crate::import) fn is_bar_code(text: &str) -> bool {
     text.strip_prefix('*')
         .and_then(|rest| rest.strip_suffix('*'))
         .is_some_and(|code| code.len() >= 6 && code.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// Whether all of a line is bold.
-pub(super) fn all_bold(line: &Line) -> bool {
+pub(in crate::import) fn all_bold(line: &Line) -> bool {
     let bold: usize = line
         .runs
         .iter()

@@ -12,18 +12,18 @@ const MOST_LINES: usize = 2000;
 
 /// Text as it grows, line by line.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Running {
-    pub(super) text: String,
-    pub(super) emphasis: Vec<Emphasis>,
-    pub(super) marks: Vec<Marker>,
-    pub(super) source: Source,
+pub(in crate::import) struct Running {
+    pub(in crate::import) text: String,
+    pub(in crate::import) emphasis: Vec<Emphasis>,
+    pub(in crate::import) marks: Vec<Marker>,
+    pub(in crate::import) source: Source,
     /// Raised numbers stay among its words: a note calls no other.
     of_note: bool,
 }
 
 impl Running {
     /// The text of a note.
-    pub(super) fn of_note() -> Self {
+    pub(in crate::import) fn of_note() -> Self {
         Running {
             of_note: true,
             ..Running::default()
@@ -31,7 +31,7 @@ impl Running {
     }
 
     /// Adds a line, or the part of it that starts at byte `from` and ends at byte `to`.
-    pub(super) fn add(&mut self, line: &Line, from: usize, to: usize) {
+    pub(in crate::import) fn add(&mut self, line: &Line, from: usize, to: usize) {
         let runs = || line.runs.iter().filter(|run| !run.at.range().is_empty());
         if self.text.ends_with(SOFT_HYPHEN) {
             // Broken for the line alone.
@@ -123,14 +123,14 @@ impl Running {
     }
 
     /// Drops white space at the end.
-    pub(super) fn finish(mut self) -> Self {
+    pub(in crate::import) fn finish(mut self) -> Self {
         self.text.truncate(self.text.trim_end().len());
         self
     }
 }
 
 /// A line as it is shown.
-pub(super) fn line_as_printed(line: &Line) -> String {
+pub(in crate::import) fn line_as_printed(line: &Line) -> String {
     let chars = line.text.char_indices();
     chars.map(|(at, c)| as_printed(line, at, c)).collect()
 }

@@ -11,10 +11,10 @@ mod blocks;
 mod cmap;
 mod decode;
 mod font;
-mod furniture;
+pub(super) mod furniture;
 mod glyphs;
 mod guess;
-mod join;
+pub(super) mod join;
 mod lines;
 mod metrics;
 mod names;
@@ -216,7 +216,7 @@ fn body_size(pages: &[PageGlyphs]) -> f32 {
 }
 
 /// A line for the source view: its gaps as wide as on the page, its markers raised.
-fn lay_out(line: &Line, original: &mut Lines) {
+pub(super) fn lay_out(line: &Line, original: &mut Lines) {
     let column = |left: f32| ((left - MARGIN) / COLUMN).clamp(0.0, 120.0) as usize;
     let (indent, stops) = match line.layout.as_deref() {
         Some(Layout { left, stops, .. }) => (column(*left), stops.as_slice()),

@@ -180,7 +180,7 @@ fn body_start(blocks: &[Block]) -> usize {
     blocks
         .iter()
         .position(opens)
-        .map(|at| preamble_before(blocks, at))
+        .map(|at| headed(blocks, preamble_before(blocks, at)))
         .unwrap_or_else(|| plain_start(blocks))
 }
 

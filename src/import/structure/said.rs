@@ -217,7 +217,8 @@ impl<'b> Said<'b> {
 
     /// A number, and a few words that are no sentence.
     pub fn numbered_heading(&self) -> bool {
-        !self.marked() && self.words <= 12 && self.follows.body && !self.verb_after()
+        let heads = self.follows.body || self.bold();
+        !self.marked() && self.words <= 12 && heads && !self.verb_after()
     }
 
     /// The finite verb after a printed number.

@@ -1,0 +1,229 @@
+//! What stands in a part of a Word file, in both versions at once: paragraphs and tables, each run
+//! with who put it in and who took it out.
+
+use super::styles::{Face, Setting};
+use crate::document::Hand;
+
+/// Whether words were put in, taken out, or both, as indexes among the hands of a file, from 1.
+///
+/// What was put in by one and taken out by another is in neither version.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tracked {
+    pub inserted: Option<std::num::NonZeroU16>,
+    pub deleted: Option<std::num::NonZeroU16>,
+}
+
+/// A version of a file with tracked changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// All changes accepted.
+    Changed,
+    /// All changes rejected.
+    Original,
+}
+
+impl Tracked {
+    /// Whose change it is in a version that has it.
+    pub fn by(self, view: View) -> Option<usize> {
+        let hand = match view {
+            View::Changed => self.inserted,
+            View::Original => self.deleted,
+        };
+        hand.map(|hand| usize::from(hand.get()) - 1)
+    }
+
+    /// Whether a version has it.
+    pub fn is_in(self, view: View) -> bool {
+        match view {
+            View::Changed => self.deleted.is_none(),
+            View::Original => self.inserted.is_none(),
+        }
+    }
+}
+
+/// Letters that look alike and came together, up to byte `end` of their paragraph.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Run {
+    pub end: usize,
+    pub face: Face,
+    pub tracked: Tracked,
+}
+
+/// What stands at a byte of a paragraph's text without being a letter of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Anchor {
+    pub at: usize,
+    pub what: Anchored,
+    pub tracked: Tracked,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Anchored {
+    /// A note is called, by a number that is counted.
+    Note(Kind, i32),
+    /// A note is called by the run that follows: a star.
+    OwnMark(Kind, i32),
+    /// A comment begins, or stands here.
+    Comment(i32),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Footnote,
+    Endnote,
+}
+
+/// A paragraph. Tabs and the ends of lines in it are letters of its text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Paragraph {
+    pub text: String,
+    pub runs: Vec<Run>,
+    pub anchors: Vec<Anchor>,
+    pub setting: Setting,
+    /// It stands in a frame of its own, beside the text.
+    pub framed: bool,
+    /// Its end was put in, or taken out.
+    pub mark: Tracked,
+    /// The boxes that are drawn where it stands, each with its paragraphs.
+    pub boxes: Vec<Vec<Paragraph>>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Table {
+    /// The widths of its columns, in twentieths of a point.
+    pub columns: Vec<i32>,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+    pub tracked: Tracked,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cell {
+    /// The column that it begins in.
+    pub column: usize,
+    pub span: usize,
+    pub paragraphs: Vec<Paragraph>,
+    pub tracked: Tracked,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    Paragraph(Paragraph),
+    Table(Table),
+}
+
+/// The text of a part, or one note or comment of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Story {
+    pub id: i32,
+    /// A line between text and notes; no note.
+    pub separator: bool,
+    /// Who wrote a comment.
+    pub by: Hand,
+    pub items: Vec<Item>,
+}
+
+/// A section's heads and feet, as the ids of their parts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Section {
+    /// The type of each (`first`, `default`, `even`), and its id.
+    pub heads: Vec<(String, String)>,
+    pub feet: Vec<(String, String)>,
+    /// Its first page has a head of its own.
+    pub titled: bool,
+}
+
+impl Paragraph {
+    pub fn push(&mut self, text: &str, face: Face, tracked: Tracked) {
+        if text.is_empty() {
+            return;
+        }
+        self.text.push_str(text);
+        let end = self.text.len();
+        match self.runs.last_mut() {
+            Some(run) if run.face == face && run.tracked == tracked => run.end = end,
+            _ => self.runs.push(Run { end, face, tracked }),
+        }
+    }
+
+    /// The pieces of its text that look alike.
+    pub fn pieces(&self) -> impl Iterator<Item = (&str, &Run)> {
+        let starts = std::iter::once(0).chain(self.runs.iter().map(|run| run.end));
+        let pieces = self.runs.iter().zip(starts);
+        pieces.map(|(run, start)| (self.text.get(start..run.end).unwrap_or(""), run))
+    }
+
+    /// What its ends of lines part.
+    pub fn lines(&self) -> Vec<Paragraph> {
+        if !self.text.contains('\n') {
+            return vec![self.clone()];
+        }
+        let mut lines = Vec::new();
+        let mut line = Paragraph {
+            setting: self.setting.clone(),
+            ..Paragraph::default()
+        };
+        for (words, run) in self.pieces() {
+            for (at, words) in words.split('\n').enumerate() {
+                if at > 0 {
+                    let next = Paragraph {
+                        setting: self.setting.clone(),
+                        ..Paragraph::default()
+                    };
+                    lines.push(std::mem::replace(&mut line, next));
+                }
+                line.push(words, run.face, run.tracked);
+            }
+        }
+        line.boxes.clone_from(&self.boxes);
+        lines.push(line);
+        lines
+    }
+
+    /// Takes in a change that all of it is part of.
+    pub fn track(&mut self, tracked: Tracked) {
+        let tracks = self.runs.iter_mut().map(|run| &mut run.tracked);
+        let tracks = tracks.chain(self.anchors.iter_mut().map(|anchor| &mut anchor.tracked));
+        for own in tracks.chain([&mut self.mark]) {
+            own.inserted = own.inserted.or(tracked.inserted);
+            own.deleted = own.deleted.or(tracked.deleted);
+        }
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty() && self.anchors.is_empty()
+    }
+
+    /// Its first letters are set as notes are: eight and a half points, where the text has ten.
+    pub fn is_small(&self) -> bool {
+        const SMALL: u16 = 17;
+        let mut pieces = self.pieces();
+        let first = pieces.find(|(words, _)| !words.trim().is_empty());
+        first.is_some_and(|(_, run)| run.face.size <= SMALL)
+    }
+
+    /// Puts what another holds behind what this one does, as if no paragraph had ended between them.
+    /// The last one's mark says where it stands.
+    pub fn go_on(&mut self, mut next: Paragraph) {
+        let before = self.text.len();
+        self.text.push_str(&next.text);
+        let moved = next.runs.drain(..).map(|run| Run {
+            end: run.end + before,
+            ..run
+        });
+        self.runs.extend(moved);
+        let moved = next.anchors.drain(..).map(|anchor| Anchor {
+            at: anchor.at + before,
+            ..anchor
+        });
+        self.anchors.extend(moved);
+        self.boxes.append(&mut next.boxes);
+        self.setting = next.setting;
+        self.framed = next.framed;
+        self.mark = next.mark;
+    }
+}

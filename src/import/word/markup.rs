@@ -1,0 +1,643 @@
+//! WordprocessingML → stories, in one pass over a part.
+//!
+//! The elements of a part are walked as they come, with a bounded stack of those that are open; what
+//! says nothing about the words is passed over. Elements are known by their names without prefix:
+//! all namespaces that matter have the same ones.
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use std::num::NonZeroU16;
+
+use super::WordError;
+use super::flow::{
+    Anchor, Anchored, Cell, Item, Kind, Paragraph, Row, Section, Story, Table, Tracked,
+};
+use super::styles::{self, Letters, Styles};
+use crate::document::Hand;
+use crate::import::xml::predefined;
+use crate::import::{Halt, ImportError};
+
+/// Elements in one another: a table in a table in a table is thirty.
+const DEEPEST: usize = 400;
+/// Paragraphs, rows and cells of one part.
+const MOST_THINGS: usize = 500_000;
+/// Events between two looks at whether somebody still waits.
+const PATIENCE: usize = 1 << 14;
+/// Authors and hours of changes.
+const MOST_HANDS: usize = u16::MAX as usize - 1;
+
+/// What a part holds.
+#[derive(Debug, Default)]
+pub struct Part {
+    pub stories: Vec<Story>,
+    pub sections: Vec<Section>,
+    /// Charts and diagrams, whose words stand in parts of their own.
+    pub charts: usize,
+    /// Documents of another kind that are only named here.
+    pub foreign: usize,
+}
+
+/// An element that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Other,
+    Story,
+    Paragraph,
+    Properties,
+    MarkProperties,
+    Tabs,
+    List,
+    Run,
+    RunProperties,
+    Words {
+        kept: bool,
+    },
+    Table,
+    Grid,
+    Row,
+    RowProperties,
+    Cell,
+    CellProperties,
+    /// What was tracked around it.
+    Change(Tracked),
+    Box,
+    Section,
+    /// The same drawn in several ways: whether one was taken.
+    Alternatives(bool),
+}
+
+/// What is being filled.
+#[derive(Debug)]
+enum Frame {
+    Story(Story),
+    Paragraph(Box<Open>),
+    Table(Table),
+    Row(Row, usize),
+    Cell(Cell),
+    Box(Vec<Paragraph>),
+}
+
+/// A paragraph with what its runs need to know.
+#[derive(Debug, Default)]
+struct Open {
+    paragraph: Paragraph,
+    style: Option<String>,
+}
+
+struct Walk<'w> {
+    styles: &'w Styles,
+    hands: &'w mut Vec<Hand>,
+    part: Part,
+    open: Vec<Tag>,
+    frames: Vec<Frame>,
+    /// Elements that are passed over are open, so many.
+    passed: usize,
+    tracked: Tracked,
+    letters: Letters,
+    character: Option<String>,
+    /// The run after a note's call is its mark.
+    marks: bool,
+    words: String,
+    section: Section,
+    things: usize,
+}
+
+/// Reads a part. `hands` takes in those that changed something.
+pub fn read(
+    text: &str,
+    styles: &Styles,
+    hands: &mut Vec<Hand>,
+    stop: &Halt,
+) -> Result<Part, ImportError> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
+    let mut walk = Walk {
+        styles,
+        hands,
+        part: Part::default(),
+        open: Vec::new(),
+        frames: Vec::new(),
+        passed: 0,
+        tracked: Tracked::default(),
+        letters: Letters::default(),
+        character: None,
+        marks: false,
+        words: String::new(),
+        section: Section::default(),
+        things: 0,
+    };
+    let mut events = 0;
+    loop {
+        events += 1;
+        if events % PATIENCE == 0 {
+            stop.check()?;
+        }
+        match reader.read_event().map_err(|_| WordError::Damaged)? {
+            Event::Start(start) => walk.start(&start)?,
+            Event::End(_) => walk.end(),
+            Event::Text(words) if walk.listens() => walk.words.push_str(&words.xml10_content()),
+            Event::CData(words) if walk.listens() => walk.words.push_str(&words.xml10_content()),
+            Event::GeneralRef(reference) => {
+                let known = match reference.resolve_char_ref() {
+                    Ok(Some(letter)) => Some(letter),
+                    Ok(None) => predefined(&reference.borrow().into_inner()),
+                    Err(_) => None,
+                };
+                let letter = known.ok_or(WordError::Damaged)?;
+                if walk.listens() {
+                    walk.words.push(letter);
+                }
+            }
+            Event::DocType(_) => return Err(WordError::DocType.into()),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    match walk.open.is_empty() {
+        true => Ok(walk.part),
+        false => Err(WordError::Damaged.into()),
+    }
+}
+
+impl Walk<'_> {
+    fn listens(&self) -> bool {
+        self.passed == 0 && matches!(self.open.last(), Some(Tag::Words { .. }))
+    }
+
+    fn start(&mut self, start: &BytesStart<'_>) -> Result<(), ImportError> {
+        if self.passed > 0 {
+            self.passed += 1;
+            return Ok(());
+        }
+        if self.open.len() >= DEEPEST {
+            return Err(WordError::TooDeep.into());
+        }
+        let name = start.local_name();
+        match self.tag(name.as_ref(), start)? {
+            Some(tag) => self.open.push(tag),
+            None => self.passed = 1,
+        }
+        Ok(())
+    }
+
+    /// What an element is where it stands; none: it is passed over with all that it holds.
+    fn tag(&mut self, name: &str, start: &BytesStart<'_>) -> Result<Option<Tag>, ImportError> {
+        let parent = self.open.last().copied().unwrap_or(Tag::Other);
+        let value = || attribute(start, "val");
+        Ok(Some(match (parent, name) {
+            // What was there before a change of looks, commands of fields, what is drawn a second
+            // time.
+            (_, "pPrChange" | "rPrChange" | "sectPrChange" | "tblPrChange" | "trPrChange")
+            | (_, "tcPrChange" | "tblGridChange" | "tblPrExChange" | "numberingChange")
+            | (_, "instrText" | "delInstrText" | "fldData" | "sdtPr" | "rt" | "binData")
+            | (Tag::Alternatives(true), _) => return Ok(None),
+            (Tag::Alternatives(false), "Choice" | "Fallback") => {
+                if let Some(last) = self.open.last_mut() {
+                    *last = Tag::Alternatives(true);
+                }
+                Tag::Other
+            }
+            (_, "AlternateContent") => Tag::Alternatives(false),
+            (Tag::Properties, _) => return self.property(name, start),
+            (Tag::MarkProperties, "ins" | "del" | "moveFrom" | "moveTo") => {
+                let tracked = self.change(name, Tracked::default(), start)?;
+                if let Some(open) = self.paragraph() {
+                    let mark = &mut open.paragraph.mark;
+                    mark.inserted = mark.inserted.or(tracked.inserted);
+                    mark.deleted = mark.deleted.or(tracked.deleted);
+                }
+                Tag::Other
+            }
+            (Tag::MarkProperties, _) => return Ok(None),
+            (Tag::Tabs, _) => {
+                let kind = value();
+                let stop = attribute(start, "pos").and_then(|at| styles::twips(&at));
+                let stop = stop.filter(|_| kind.as_deref() != Some("clear"));
+                if let (Some(stop), Some(open)) = (stop, self.paragraph()) {
+                    open.paragraph.setting.tabs.push(stop);
+                }
+                Tag::Other
+            }
+            (Tag::List, "numId" | "ilvl") => {
+                let number: Option<i32> = value().and_then(|number| number.parse().ok());
+                if let Some(open) = self.paragraph() {
+                    let setting = &mut open.paragraph.setting;
+                    match name {
+                        "numId" => setting.list = number,
+                        _ => setting.level = number.and_then(|level| level.try_into().ok()),
+                    }
+                }
+                Tag::Other
+            }
+            (Tag::RunProperties, "rStyle") => {
+                self.character = value();
+                Tag::Other
+            }
+            (Tag::RunProperties, _) => {
+                self.letters.say(name, value().as_deref());
+                Tag::Other
+            }
+            (Tag::RowProperties, "gridBefore") => {
+                let before: usize = value().and_then(|n| n.parse().ok()).unwrap_or(0);
+                if let Some(Frame::Row(_, column)) = self.frames.last_mut() {
+                    *column = before.min(1000);
+                }
+                Tag::Other
+            }
+            (Tag::RowProperties, "ins" | "del") => {
+                let tracked = self.change(name, Tracked::default(), start)?;
+                if let Some(Frame::Row(row, _)) = self.frames.last_mut() {
+                    row.tracked = tracked;
+                }
+                Tag::Other
+            }
+            (Tag::CellProperties, "gridSpan") => {
+                let span: usize = value().and_then(|n| n.parse().ok()).unwrap_or(1);
+                if let Some(Frame::Cell(cell)) = self.frames.last_mut() {
+                    cell.span = span.clamp(1, 1000);
+                }
+                Tag::Other
+            }
+            (Tag::CellProperties, "cellIns" | "cellDel") => {
+                let kind = if name == "cellIns" { "ins" } else { "del" };
+                let tracked = self.change(kind, Tracked::default(), start)?;
+                if let Some(Frame::Cell(cell)) = self.frames.last_mut() {
+                    cell.tracked = tracked;
+                }
+                Tag::Other
+            }
+            (Tag::RowProperties | Tag::CellProperties, _) => return Ok(None),
+            (Tag::Grid, "gridCol") => {
+                let width = attribute(start, "w").and_then(|width| styles::twips(&width));
+                if let Some(Frame::Table(table)) = self.frames.last_mut() {
+                    table.columns.push(width.unwrap_or(0).max(0));
+                }
+                Tag::Other
+            }
+            (Tag::Section, "headerReference" | "footerReference") => {
+                let kind = attribute(start, "type").unwrap_or_default();
+                let id = attribute(start, "id").unwrap_or_default();
+                match name {
+                    "headerReference" => self.section.heads.push((kind, id)),
+                    _ => self.section.feet.push((kind, id)),
+                }
+                Tag::Other
+            }
+            (Tag::Section, "titlePg") => {
+                self.section.titled = styles::on(value().as_deref());
+                Tag::Other
+            }
+            (Tag::Section, _) => return Ok(None),
+            (_, "sectPr") => Tag::Section,
+            (_, "body" | "hdr" | "ftr" | "footnote" | "endnote" | "comment")
+                if self.frames.is_empty() =>
+            {
+                self.frames.push(Frame::Story(story(start)));
+                Tag::Story
+            }
+            _ if self.frames.is_empty() => Tag::Other,
+            (_, "p") => {
+                self.count()?;
+                // Letters in a drawing that is no box.
+                if matches!(self.frames.last(), Some(Frame::Paragraph(_))) {
+                    self.frames.push(Frame::Box(Vec::new()));
+                }
+                self.frames.push(Frame::Paragraph(Box::default()));
+                Tag::Paragraph
+            }
+            (Tag::Paragraph, "pPr") => Tag::Properties,
+            (_, "txbxContent") => {
+                self.frames.push(Frame::Box(Vec::new()));
+                Tag::Box
+            }
+            (_, "tbl") => {
+                self.count()?;
+                self.frames.push(Frame::Table(Table::default()));
+                Tag::Table
+            }
+            (Tag::Table, "tblGrid") => Tag::Grid,
+            (_, "tr") if matches!(self.frames.last(), Some(Frame::Table(_))) => {
+                self.count()?;
+                self.frames.push(Frame::Row(Row::default(), 0));
+                Tag::Row
+            }
+            (Tag::Row, "trPr") => Tag::RowProperties,
+            (_, "tc") if matches!(self.frames.last(), Some(Frame::Row(..))) => {
+                self.count()?;
+                self.frames.push(Frame::Cell(Cell {
+                    span: 1,
+                    ..Cell::default()
+                }));
+                Tag::Cell
+            }
+            (Tag::Cell, "tcPr") => Tag::CellProperties,
+            (_, "ins" | "del" | "moveFrom" | "moveTo") => {
+                let before = self.tracked;
+                self.tracked = self.change(name, before, start)?;
+                Tag::Change(before)
+            }
+            (_, "r") => {
+                self.letters = Letters::default();
+                self.character = None;
+                self.marks = false;
+                Tag::Run
+            }
+            (Tag::Run, "rPr") => Tag::RunProperties,
+            (_, "rPr" | "tblPr" | "pPr") => return Ok(None),
+            (Tag::Run, _) => return self.in_run(name, start),
+            (_, "commentRangeStart") => {
+                self.anchor(attribute(start, "id").as_deref(), Anchored::Comment);
+                Tag::Other
+            }
+            (_, "chart" | "relIds") => {
+                self.part.charts += 1;
+                return Ok(None);
+            }
+            (_, "altChunk" | "subDoc") => {
+                self.part.foreign += 1;
+                return Ok(None);
+            }
+            _ => Tag::Other,
+        }))
+    }
+
+    /// What stands in a run: words, and what stands for a letter.
+    fn in_run(&mut self, name: &str, start: &BytesStart<'_>) -> Result<Option<Tag>, ImportError> {
+        let id = || attribute(start, "id");
+        match name {
+            "t" | "delText" => {
+                let kept = attribute(start, "space").as_deref() == Some("preserve");
+                self.words.clear();
+                return Ok(Some(Tag::Words { kept }));
+            }
+            "tab" | "ptab" => self.say("\t"),
+            // A new page is no space between words.
+            "br" => match attribute(start, "type").as_deref() {
+                Some("page" | "column") => {}
+                _ => self.say("\n"),
+            },
+            "cr" => self.say("\n"),
+            "noBreakHyphen" => self.say("-"),
+            "sym" => {
+                let letter = attribute(start, "char").and_then(|code| symbol(&code));
+                self.say(letter.unwrap_or('\u{fffd}').encode_utf8(&mut [0; 4]));
+            }
+            "footnoteReference" | "endnoteReference" => {
+                let kind = match name {
+                    "footnoteReference" => Kind::Footnote,
+                    _ => Kind::Endnote,
+                };
+                self.marks = attribute(start, "customMarkFollows")
+                    .is_some_and(|value| styles::on(Some(&value)));
+                let own = self.marks;
+                self.anchor(id().as_deref(), |id| match own {
+                    true => Anchored::OwnMark(kind, id),
+                    false => Anchored::Note(kind, id),
+                });
+            }
+            "commentReference" => self.anchor(id().as_deref(), Anchored::Comment),
+            _ => {}
+        }
+        Ok(Some(Tag::Other))
+    }
+
+    fn property(&mut self, name: &str, start: &BytesStart<'_>) -> Result<Option<Tag>, ImportError> {
+        let value = attribute(start, "val");
+        let Some(open) = self.paragraph() else {
+            return Ok(None);
+        };
+        let paragraph = &mut open.paragraph;
+        Ok(match name {
+            "pStyle" => {
+                open.style = value;
+                Some(Tag::Other)
+            }
+            "ind" => {
+                let sides = ["left", "start", "hanging", "firstLine"];
+                let values = sides.map(|side| attribute(start, side));
+                paragraph.setting.indent(|name| {
+                    let at = sides.iter().position(|side| *side == name)?;
+                    values[at].as_deref()
+                });
+                Some(Tag::Other)
+            }
+            "tabs" => Some(Tag::Tabs),
+            "numPr" => Some(Tag::List),
+            "framePr" => {
+                paragraph.framed = true;
+                Some(Tag::Other)
+            }
+            "rPr" => Some(Tag::MarkProperties),
+            "sectPr" => Some(Tag::Section),
+            _ => None,
+        })
+    }
+
+    fn end(&mut self) {
+        if self.passed > 0 {
+            self.passed -= 1;
+            return;
+        }
+        match self.open.pop() {
+            Some(Tag::Words { kept }) => {
+                let words = std::mem::take(&mut self.words);
+                let blank = |c: char| c.is_ascii_whitespace();
+                self.say(if kept {
+                    &words
+                } else {
+                    words.trim_matches(blank)
+                });
+                self.words = words;
+            }
+            Some(Tag::Change(before)) => self.tracked = before,
+            Some(Tag::Section) => {
+                let section = std::mem::take(&mut self.section);
+                self.part.sections.push(section);
+            }
+            Some(Tag::Paragraph | Tag::Table | Tag::Row | Tag::Cell | Tag::Box | Tag::Story) => {
+                self.close();
+            }
+            _ => {}
+        }
+    }
+
+    /// Puts what is whole into what it stands in.
+    fn close(&mut self) {
+        let Some(closed) = self.frames.pop() else {
+            return;
+        };
+        let around = self.frames.last_mut();
+        match (closed, around) {
+            (Frame::Story(story), _) => self.part.stories.push(story),
+            (Frame::Paragraph(open), around) => {
+                let Open {
+                    mut paragraph,
+                    style,
+                } = *open;
+                let said = self.styles.setting(style.as_deref());
+                paragraph.setting = std::mem::take(&mut paragraph.setting).or(said);
+                match around {
+                    Some(Frame::Story(story)) => story.items.push(Item::Paragraph(paragraph)),
+                    Some(Frame::Cell(cell)) => cell.paragraphs.push(paragraph),
+                    Some(Frame::Box(paragraphs)) => {
+                        paragraphs.push(paragraph);
+                        // One that was made for it.
+                        if self.open.last() != Some(&Tag::Box) && self.is_bare_box() {
+                            self.close();
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            (Frame::Table(table), Some(Frame::Story(story))) => {
+                story.items.push(Item::Table(table));
+            }
+            // A table in a cell or a box is told in its words.
+            (Frame::Table(table), Some(Frame::Cell(cell))) => {
+                cell.paragraphs.extend(table.into_paragraphs());
+            }
+            (Frame::Table(table), Some(Frame::Box(paragraphs))) => {
+                paragraphs.extend(table.into_paragraphs());
+            }
+            (Frame::Row(row, _), Some(Frame::Table(table))) => table.rows.push(row),
+            (Frame::Cell(mut cell), Some(Frame::Row(row, column))) => {
+                cell.column = *column;
+                *column += cell.span;
+                row.cells.push(cell);
+            }
+            (Frame::Box(paragraphs), Some(Frame::Paragraph(open))) => {
+                open.paragraph.boxes.push(paragraphs);
+            }
+            _ => {}
+        }
+    }
+
+    /// No element opened the innermost box.
+    fn is_bare_box(&self) -> bool {
+        let boxes = self.frames.iter().filter(|f| matches!(f, Frame::Box(_)));
+        boxes.count() > self.open.iter().filter(|tag| **tag == Tag::Box).count()
+    }
+
+    fn paragraph(&mut self) -> Option<&mut Open> {
+        match self.frames.last_mut() {
+            Some(Frame::Paragraph(open)) => Some(open),
+            _ => None,
+        }
+    }
+
+    /// Words of the run that is open.
+    fn say(&mut self, words: &str) {
+        let Some(Frame::Paragraph(open)) = self.frames.last_mut() else {
+            return;
+        };
+        let style = open.style.as_deref();
+        let mut face = self
+            .styles
+            .face(self.letters, self.character.as_deref(), style);
+        face.raised |= self.marks;
+        open.paragraph.push(words, face, self.tracked);
+    }
+
+    fn anchor(&mut self, id: Option<&str>, what: impl FnOnce(i32) -> Anchored) {
+        let tracked = self.tracked;
+        let id = id.and_then(|id| id.parse().ok());
+        if let (Some(id), Some(open)) = (id, self.paragraph()) {
+            let at = open.paragraph.text.len();
+            let what = what(id);
+            open.paragraph.anchors.push(Anchor { at, what, tracked });
+        }
+    }
+
+    /// What is tracked in a change inside of another.
+    fn change(
+        &mut self,
+        name: &str,
+        around: Tracked,
+        start: &BytesStart<'_>,
+    ) -> Result<Tracked, ImportError> {
+        let hand = Hand {
+            author: attribute(start, "author").unwrap_or_default(),
+            date: attribute(start, "date"),
+        };
+        // Changes of one hour and hand stand together.
+        let mut known = self.hands.iter().enumerate().rev().take(64);
+        let at = known.find(|(_, known)| **known == hand).map(|(at, _)| at);
+        let at = match at {
+            Some(at) => at,
+            None if self.hands.len() < MOST_HANDS => {
+                self.hands.push(hand);
+                self.hands.len() - 1
+            }
+            None => MOST_HANDS - 1,
+        };
+        let hand = NonZeroU16::new(at as u16 + 1);
+        Ok(match name {
+            "ins" | "moveTo" => Tracked {
+                inserted: hand,
+                ..around
+            },
+            _ => Tracked {
+                deleted: hand,
+                ..around
+            },
+        })
+    }
+
+    fn count(&mut self) -> Result<(), ImportError> {
+        self.things += 1;
+        match self.things > MOST_THINGS {
+            true => Err(ImportError::TooMany("paragraphs and cells", MOST_THINGS)),
+            false => Ok(()),
+        }
+    }
+}
+
+impl Table {
+    fn into_paragraphs(self) -> impl Iterator<Item = Paragraph> {
+        self.rows.into_iter().flat_map(|row| {
+            row.cells.into_iter().flat_map(move |cell| {
+                let mut paragraphs = cell.paragraphs;
+                // What goes with its row or cell goes with each of its words.
+                for tracked in [row.tracked, cell.tracked] {
+                    paragraphs.iter_mut().for_each(|p| p.track(tracked));
+                }
+                paragraphs
+            })
+        })
+    }
+}
+
+fn story(start: &BytesStart<'_>) -> Story {
+    Story {
+        id: attribute(start, "id")
+            .and_then(|id| id.parse().ok())
+            .unwrap_or(0),
+        separator: attribute(start, "type").is_some_and(|kind| kind != "normal"),
+        by: Hand {
+            author: attribute(start, "author").unwrap_or_default(),
+            date: attribute(start, "date"),
+        },
+        items: Vec::new(),
+    }
+}
+
+/// The value of an attribute, by its name without a prefix.
+fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut all = start.attributes();
+    all.with_checks(false);
+    let found = all
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
+    Some(value.into_owned())
+}
+
+/// The letter of a symbol's font: those of their own stand where Unicode has none.
+fn symbol(code: &str) -> Option<char> {
+    let code = u32::from_str_radix(code, 16).ok()?;
+    match code {
+        0xf0b7 | 0xf0a7 | 0xf0d8 | 0xf0a8 | 0xf076 => Some('\u{2022}'),
+        0xf020..=0xf07e => char::from_u32(code - 0xf000),
+        _ => char::from_u32(code),
+    }
+}

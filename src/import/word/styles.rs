@@ -1,0 +1,246 @@
+//! How runs and paragraphs look: what they say themselves, what their styles say, what holds where
+//! nothing is said.
+
+use std::collections::HashMap;
+
+use crate::import::xml::Element;
+
+/// Styles that are made of one another, so far.
+const DEEPEST: usize = 20;
+/// Half points of a letter where nothing says so.
+const SIZE: u16 = 20;
+
+/// What a run or a style says of letters; what it does not say is none.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Letters {
+    pub italic: Option<bool>,
+    pub bold: Option<bool>,
+    pub raised: Option<bool>,
+    pub hidden: Option<bool>,
+    /// In half points.
+    pub size: Option<u16>,
+}
+
+/// How the letters of a run look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Face {
+    pub italic: bool,
+    pub bold: bool,
+    pub raised: bool,
+    pub hidden: bool,
+    /// In half points.
+    pub size: u16,
+}
+
+/// Where a paragraph stands, in twentieths of a point; what is not said is none.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Setting {
+    pub left: Option<i32>,
+    /// The first line, from the left edge of the others: less than nothing where it hangs out.
+    pub first: Option<i32>,
+    pub tabs: Vec<i32>,
+    /// The list that counts it, and its level there.
+    pub list: Option<i32>,
+    pub level: Option<usize>,
+}
+
+impl Letters {
+    /// What this says, else what `other` says.
+    fn or(self, other: Letters) -> Letters {
+        Letters {
+            italic: self.italic.or(other.italic),
+            bold: self.bold.or(other.bold),
+            raised: self.raised.or(other.raised),
+            hidden: self.hidden.or(other.hidden),
+            size: self.size.or(other.size),
+        }
+    }
+
+    /// Takes in what a property says.
+    pub fn say(&mut self, name: &str, value: Option<&str>) {
+        match name {
+            "i" => self.italic = Some(on(value)),
+            "b" => self.bold = Some(on(value)),
+            "vanish" => self.hidden = Some(on(value)),
+            "vertAlign" => self.raised = Some(value == Some("superscript")),
+            "sz" => self.size = value.and_then(|size| size.parse().ok()),
+            _ => {}
+        }
+    }
+}
+
+impl Setting {
+    /// What this says, else what `other` says.
+    pub fn or(self, other: &Setting) -> Setting {
+        let mut tabs = self.tabs;
+        tabs.extend(&other.tabs);
+        Setting {
+            left: self.left.or(other.left),
+            first: self.first.or(other.first),
+            tabs,
+            list: self.list.or(other.list),
+            level: self.level.or(other.level),
+        }
+    }
+
+    /// Takes in the indents of a paragraph: `value` gives those by name.
+    pub fn indent<'v>(&mut self, value: impl Fn(&str) -> Option<&'v str>) {
+        let twips = |name: &str| value(name).and_then(twips);
+        self.left = twips("left").or_else(|| twips("start")).or(self.left);
+        let hanging = twips("hanging").map(|hanging| -hanging);
+        self.first = hanging.or_else(|| twips("firstLine")).or(self.first);
+    }
+}
+
+/// A measure in twentieths of a point; some writers give parts of one.
+pub fn twips(value: &str) -> Option<i32> {
+    let number: f32 = value.trim_end_matches("pt").parse().ok()?;
+    let number = if value.ends_with("pt") {
+        number * 20.0
+    } else {
+        number
+    };
+    // No page is so wide.
+    Some(number.clamp(-32_000.0, 32_000.0) as i32)
+}
+
+/// Whether a property is on: it is where it only stands there.
+pub fn on(value: Option<&str>) -> bool {
+    !matches!(value, Some("0" | "false" | "off" | "none"))
+}
+
+#[derive(Debug, Clone, Default)]
+struct Style {
+    letters: Letters,
+    setting: Setting,
+}
+
+/// All styles of a file, each with what it has from those that it is made of.
+#[derive(Debug, Default)]
+pub struct Styles {
+    known: HashMap<String, Style>,
+    /// What holds where a paragraph names no style.
+    usual: Style,
+    defaults: Letters,
+}
+
+impl Styles {
+    pub fn read(root: &Element) -> Styles {
+        let mut own: HashMap<&str, (Style, Option<&str>)> = HashMap::new();
+        let mut usual = None;
+        for style in root.elements().filter(|e| e.name == "style") {
+            let Some(id) = style.attribute("styleId") else {
+                continue;
+            };
+            let of = style.child("basedOn").and_then(|e| e.attribute("val"));
+            let is_usual = style
+                .attribute("default")
+                .is_some_and(|value| on(Some(value)));
+            if is_usual && style.attribute("type") == Some("paragraph") {
+                usual = Some(id);
+            }
+            own.insert(id, (read_style(style), of));
+        }
+        let mut known = HashMap::with_capacity(own.len());
+        for id in own.keys() {
+            known.insert((*id).to_owned(), whole(id, &own));
+        }
+        let defaults = root
+            .child("docDefaults")
+            .and_then(|e| e.child("rPrDefault"));
+        Styles {
+            usual: usual
+                .and_then(|id| known.get(id))
+                .cloned()
+                .unwrap_or_default(),
+            known,
+            defaults: defaults
+                .and_then(|e| e.child("rPr"))
+                .map_or_else(Letters::default, letters),
+        }
+    }
+
+    fn style(&self, id: Option<&str>) -> &Style {
+        id.and_then(|id| self.known.get(id)).unwrap_or(&self.usual)
+    }
+
+    /// How letters look that say `own`, in the character style and the paragraph style of these
+    /// names.
+    pub fn face(&self, own: Letters, character: Option<&str>, paragraph: Option<&str>) -> Face {
+        let paragraph = self.style(paragraph).letters;
+        let character = character.and_then(|id| self.known.get(id));
+        let character = character.map_or_else(Letters::default, |style| style.letters);
+        // What both styles turn on is off again.
+        let both = |get: fn(&Letters) -> Option<bool>| {
+            let (a, b) = (get(&character), get(&paragraph).or(get(&self.defaults)));
+            get(&own).unwrap_or(a.unwrap_or(false) ^ b.unwrap_or(false))
+        };
+        let said = own.or(character).or(paragraph).or(self.defaults);
+        Face {
+            italic: both(|letters| letters.italic),
+            bold: both(|letters| letters.bold),
+            raised: said.raised.unwrap_or(false),
+            hidden: both(|letters| letters.hidden),
+            size: said.size.unwrap_or(SIZE),
+        }
+    }
+
+    /// What the style of this name says of a paragraph.
+    pub fn setting(&self, paragraph: Option<&str>) -> &Setting {
+        &self.style(paragraph).setting
+    }
+}
+
+/// A style with what it has from those below it.
+fn whole(id: &str, own: &HashMap<&str, (Style, Option<&str>)>) -> Style {
+    let mut all = Style::default();
+    let mut next = Some(id);
+    for _ in 0..DEEPEST {
+        let Some((style, of)) = next.and_then(|id| own.get(id)) else {
+            break;
+        };
+        all.letters = all.letters.or(style.letters);
+        all.setting = std::mem::take(&mut all.setting).or(&style.setting);
+        next = *of;
+    }
+    all
+}
+
+fn read_style(style: &Element) -> Style {
+    Style {
+        letters: style.child("rPr").map_or_else(Letters::default, letters),
+        setting: style.child("pPr").map_or_else(Setting::default, setting),
+    }
+}
+
+fn letters(properties: &Element) -> Letters {
+    let mut letters = Letters::default();
+    for property in properties.elements() {
+        letters.say(&property.name, property.attribute("val"));
+    }
+    letters
+}
+
+/// What the properties of a paragraph say, in a style or a list.
+pub fn setting(properties: &Element) -> Setting {
+    let mut setting = Setting::default();
+    for property in properties.elements() {
+        match property.name.as_str() {
+            "ind" => setting.indent(|name| property.attribute(name)),
+            "tabs" => {
+                let stops = property.elements();
+                let stops = stops.filter(|stop| stop.attribute("val") != Some("clear"));
+                setting
+                    .tabs
+                    .extend(stops.filter_map(|stop| twips(stop.attribute("pos")?)));
+            }
+            "numPr" => {
+                let number = |name| property.child(name)?.attribute("val")?.parse().ok();
+                setting.list = number("numId");
+                setting.level = number("ilvl").and_then(|level: i32| level.try_into().ok());
+            }
+            _ => {}
+        }
+    }
+    setting
+}
