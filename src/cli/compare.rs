@@ -24,6 +24,8 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
             "compare: standard input can be one of the documents, not several".into(),
         ));
     }
+    // What one has set has ladders of verbs, too.
+    settings(global)?;
     let library = OneLibrary::new(global);
     let (old, new) = (one(&library, &args.old)?, one(&library, &args.new)?);
     if let Some(revision) = &args.revision {

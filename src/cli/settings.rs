@@ -9,6 +9,7 @@ use super::fault::Fault;
 use super::output::Output;
 use super::places::base;
 use crate::config::{Choices, Clipboard, EXAMPLE, Settings};
+use crate::language::set_ladders;
 use crate::print::labels::{self, Labels};
 use crate::print::safe::safe;
 use crate::private;
@@ -52,6 +53,7 @@ pub fn settings(global: &Global) -> Result<Settings, Fault> {
             _ => folder.join(&*path),
         };
     }
+    set_ladders(&settings.ladders);
     Ok(settings)
 }
 

@@ -1,5 +1,6 @@
 //! Files that a person writes: the configuration, and what it shares with keymaps in being wrong.
 
+mod ladders;
 mod settings;
 
 pub use settings::{Choices, Clipboard, EXAMPLE, Panes, Settings, SettingsError};

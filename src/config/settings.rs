@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::ladders::ladders;
 use super::nearest;
-use crate::language::Language;
+use crate::language::{Language, OwnLadder};
 
 /// Every setting, commented out, with what it means and what it is where nothing is said.
 pub const EXAMPLE: &str = include_str!("example.toml");
@@ -32,6 +33,8 @@ pub struct Settings {
     pub clipboard: Option<Clipboard>,
     /// Who makes the changes of a redline.
     pub author: Option<String>,
+    /// Verbs from strong to weak, beside the book's or in their place.
+    pub ladders: Vec<OwnLadder>,
 }
 
 /// The panes beside the text.
@@ -74,9 +77,9 @@ pub struct SettingsError {
 }
 
 /// A byte of the file, and what is wrong there.
-type Wrong = (usize, String);
+pub(super) type Wrong = (usize, String);
 
-const SETTINGS: [&str; 10] = [
+const SETTINGS: [&str; 11] = [
     "keymap",
     "theme",
     "labels",
@@ -87,6 +90,7 @@ const SETTINGS: [&str; 10] = [
     "panes",
     "clipboard",
     "author",
+    "ladder",
 ];
 const OF_PANES: [&str; 2] = ["side", "wider"];
 const OF_CLIPBOARD: [&str; 3] = ["terminal", "command", "file"];
@@ -152,6 +156,7 @@ impl Settings {
                 "panes" => settings.panes = panes(value)?,
                 "clipboard" => settings.clipboard = clipboard(value)?,
                 "author" => settings.author = Some(word(value)?.to_owned()),
+                "ladder" => settings.ladders = ladders(value)?,
                 unknown => {
                     let near = nearest(unknown, SETTINGS.into_iter());
                     let says = format!("there is no setting {unknown:?}{near}");
@@ -232,7 +237,7 @@ fn yes_or_no(name: &str, value: &Spanned<DeValue<'_>>) -> Result<bool, Wrong> {
     }
 }
 
-fn word<'a>(value: &'a Spanned<DeValue<'_>>) -> Result<&'a str, Wrong> {
+pub(super) fn word<'a>(value: &'a Spanned<DeValue<'_>>) -> Result<&'a str, Wrong> {
     let expected = || {
         (
             value.span().start,
@@ -256,7 +261,7 @@ fn number(value: &Spanned<DeValue<'_>>, range: RangeInclusive<i64>) -> Result<i6
     number.ok_or_else(expected)
 }
 
-fn one_of(at: usize, name: &str, what: &str, there: &[&str]) -> Result<(), Wrong> {
+pub(super) fn one_of(at: usize, name: &str, what: &str, there: &[&str]) -> Result<(), Wrong> {
     if there.contains(&name) {
         return Ok(());
     }
@@ -389,7 +394,8 @@ mod tests {
             .collect();
         for setting in SETTINGS.iter().chain(&OF_PANES).chain(&OF_CLIPBOARD) {
             let has = |row: &&str| {
-                row.starts_with(&format!("{setting} = ")) || **row == format!("[{setting}]")
+                let section = [format!("[{setting}]"), format!("[[{setting}]]")];
+                row.starts_with(&format!("{setting} = ")) || section.contains(&(*row).to_string())
             };
             assert!(rows.iter().any(has), "{setting} is not in the example");
         }

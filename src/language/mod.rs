@@ -31,7 +31,7 @@ pub use openings::{Opening, Opens};
 pub use organs::{Numbers, Organ, Speaker, organ_called, organ_named, organ_of_symbol, organs};
 pub use tell::{Told, tell};
 pub use treaties::{Treaty, treaties};
-pub use verbs::{Rung, Shown as Ladder, Tone, Verb};
+pub use verbs::{OwnLadder, Rung, Shown as Ladder, Tone, Verb, set_ladders};
 pub use words::{Phrases, Words, strip};
 
 /// The words of one language.
@@ -104,6 +104,7 @@ pub fn is_read(language: Language) -> bool {
 impl PhraseBook {
     fn read(language: Language, name: &str, text: &'static str) -> PhraseBook {
         let mut book: PhraseBook = read(name, text);
+        book.verbs.language = Some(language);
         let speaking = organs().iter().filter(|organ| organ.speaks);
         book.speakers = speaking
             .flat_map(|organ| organ.names(language).map(move |name| (name, organ)))

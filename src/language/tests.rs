@@ -169,7 +169,8 @@ fn sources(folder: &std::path::Path, found: &mut Vec<(String, String)>) {
 }
 
 /// Words by which a text is read stand in the books. What still stands elsewhere is counted here, a
-/// line a file; a count may fall, none may rise and no file may be added.
+/// line a file; a count may fall, none may rise and no file may be added, but one that names the
+/// elements of a format.
 #[test]
 fn no_list_of_words_stands_outside_the_books() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -1,15 +1,45 @@
 //! How strong the verb of an initiatory phrase is: ladders of verbs, one rung above the other.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::code::Language;
 use super::words::{Phrases, Words};
+
+/// Ladders that a person wrote. They are set before the first verb is asked about, as the books are
+/// read.
+static OWN: OnceLock<Vec<(Language, Ladder)>> = OnceLock::new();
+
+/// A ladder as a person writes it, the strongest rung first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnLadder {
+    pub language: Language,
+    /// Of one in the book it takes the place.
+    pub name: String,
+    pub rungs: Vec<Vec<String>>,
+}
+
+/// Sets the ladders of a person's own; later calls change nothing.
+pub fn set_ladders(own: &[OwnLadder]) {
+    let ladder = |own: &OwnLadder| {
+        let verbs = |rung: &Vec<String>| rung.iter().cloned().map(Pattern::from).collect();
+        let ladder = Ladder {
+            name: own.name.as_str().into(),
+            rungs: own.rungs.iter().map(verbs).collect(),
+        };
+        (own.language, ladder)
+    };
+    OWN.get_or_init(|| own.iter().map(ladder).collect());
+}
 
 /// The verbs of a language, from strong to weak.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Verbs {
+    #[serde(skip)]
+    pub(super) language: Option<Language>,
     connectives: Words,
     raising: Words,
     endings: Phrases,
@@ -102,11 +132,21 @@ pub struct Shown<'b> {
 }
 
 impl Verbs {
+    /// The ladders: a person's own, and those of the book that have no other in their place.
+    fn ladders(&self) -> impl Iterator<Item = &Ladder> {
+        let own = OWN.get().into_iter().flatten();
+        let own = own.filter(|(language, _)| Some(*language) == self.language);
+        let own = own.map(|(_, ladder)| ladder);
+        let named = own.clone();
+        let kept = self.ladder.iter();
+        own.chain(kept.filter(move |ladder| !named.clone().any(|own| own.name == ladder.name)))
+    }
+
     /// The ladders from strong to weak, and last the floor below all of them, which has no name.
     pub(super) fn shown(&self) -> Vec<Shown<'_>> {
         let words = |rung: &Vec<Pattern>| rung.iter().map(Pattern::shown).collect();
         let mut all = Vec::new();
-        for ladder in &self.ladder {
+        for ladder in self.ladders() {
             all.push(Shown {
                 name: &ladder.name,
                 rungs: ladder.rungs.iter().map(words).collect(),
@@ -154,7 +194,7 @@ impl Verbs {
 
     /// The rung of the pattern with the most words that fits, and which words it took.
     fn rung(&self, words: &[String]) -> Option<(Rung<'_>, Vec<usize>)> {
-        let on = self.ladder.iter().flat_map(|ladder| {
+        let on = self.ladders().flat_map(|ladder| {
             let count = ladder.rungs.len();
             ladder.rungs.iter().enumerate().map(move |(at, verbs)| {
                 let height = count - at;

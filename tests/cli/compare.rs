@@ -168,3 +168,29 @@ fn three_versions_are_compared() {
     assert_eq!(run(&["--only", "verbs"]).1, 2, "no such filter of three");
     assert_eq!(run(&["--exit-code"]).1, 1);
 }
+
+#[test]
+fn ladders_of_ones_own_take_the_place_of_the_books() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let old = write("old.txt", DRAFT);
+    let new = write("new.txt", &DRAFT.replace("Invites", "Urges"));
+    let config = write(
+        "config.toml",
+        "[[ladder]]\nname = \"what is asked\"\nrungs = [[\"invites\"], [\"urges\"]]\n",
+    );
+    let (text, _) = command(&[&old, &new]);
+    assert!(text.contains("Invites → Urges, stronger"), "{text}");
+    let (text, _) = command(&[&old, &new, "--config", &config]);
+    assert!(text.contains("Invites → Urges, weaker"), "{text}");
+    let wrong = write(
+        "wrong.toml",
+        "[[ladder]]\nname = \"mine\"\nrungs = \"urges\"\n",
+    );
+    let (text, code) = command(&[&old, &new, "--config", &wrong]);
+    assert_eq!((text.as_str(), code), ("", 2));
+}
