@@ -110,7 +110,8 @@ pub fn replace(paragraph: &mut Paragraph, range: Range<usize>, with: &str, book:
 
 /// Puts words in at a place, with the blanks that part them from their neighbours.
 pub fn insert(paragraph: &mut Paragraph, at: usize, words: &str, book: &PhraseBook) {
-    let words = words.trim();
+    let whole = words.trim();
+    let words = whole;
     let opens = words.starts_with([',', ';', '.', ':', ')']);
     // A comma stands at the word before it.
     let at = match opens {
@@ -120,6 +121,13 @@ pub fn insert(paragraph: &mut Paragraph, at: usize, words: &str, book: &PhraseBo
     let before = paragraph.text.get(..at).unwrap_or("").chars().next_back();
     let after = paragraph.text.get(at..).unwrap_or("").chars().next();
     let joins = |c: char| c.is_whitespace() || "([“\"".contains(c);
+    // Its own end, where the same mark follows already.
+    let rest = paragraph.text.get(at..).unwrap_or("").trim_start();
+    let words = [',', ';', '.'].into_iter().find_map(|mark| {
+        let words = words.strip_suffix(mark)?;
+        rest.starts_with(mark).then_some(words)
+    });
+    let words = words.unwrap_or(whole);
     let mut put = String::new();
     if !opens && before.is_some_and(|c| !joins(c)) {
         put.push(' ');

@@ -172,7 +172,9 @@ fn joins(before: Option<char>, c: char, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else {
         return false;
     };
-    if !after.is_alphanumeric() || stands_alone(after) {
+    // "80/___" is a symbol whose number is still to come.
+    let blank = c == '/' && after == '_' && before.is_ascii_digit();
+    if !blank && !after.is_alphanumeric() || stands_alone(after) {
         return false;
     }
     match c {
@@ -332,6 +334,10 @@ mod tests {
                 ],
             ),
             ("A/C.3/80/L.3/Rev.1", vec![("A/C.3/80/L.3/Rev.1", Citation)]),
+            (
+                "resolution 80/___",
+                vec![("resolution", Word), ("80/___", Citation)],
+            ),
             (
                 "of 18 December 1991",
                 vec![("of", Word), ("18 December 1991", Date)],

@@ -120,8 +120,14 @@ fn verb_change(old: &str, new: &str, books: [&'static PhraseBook; 2]) -> Option<
 
 /// The words that soften or harden and came or went, in the order of the phrase book.
 pub(super) fn tone_changes(old: &str, new: &str, book: &PhraseBook) -> Vec<ToneChange> {
-    // Whatever apostrophe is printed.
-    let texts = [old, new].map(|text| text.to_lowercase().replace('\u{2019}', "'"));
+    // Whatever apostrophe is printed. A capital stays one but where the text begins: "31 May" is no
+    // permission.
+    let texts = [old, new].map(|text| {
+        let mut letters = text.chars();
+        let first = letters.next().map(|first| first.to_lowercase().to_string());
+        let text = first.unwrap_or_default() + letters.as_str();
+        text.replace('\u{2019}', "'")
+    });
     let mut found = Vec::new();
     for (phrases, softens) in [(&book.tone.softening, true), (&book.tone.hardening, false)] {
         // A phrase inside a longer one that is there is not counted by itself.

@@ -70,8 +70,15 @@ impl<'a> View<'a> {
     pub fn verbs(&self) -> Vec<String> {
         let wanted = !matches!(self.filter, Filter::Citations | Filter::Moves);
         let rows = self.comparison.rows.iter().filter(|_| wanted);
-        let rows = rows.filter(|row| self.filter != Filter::Weaker || row.weaker());
-        rows.filter_map(|row| self.verb(row)).collect()
+        rows.filter(|row| self.lists(row))
+            .filter_map(|row| self.verb(row))
+            .collect()
+    }
+
+    /// Whether the verb of a row is one that the filter asks for: of weaker ones no other.
+    pub(super) fn lists(&self, row: &Row) -> bool {
+        let strength = row.verb().and_then(|verb| verb.strength);
+        self.filter != Filter::Weaker || strength == Some(Strength::Weaker)
     }
 
     fn verb(&self, row: &Row) -> Option<String> {
@@ -88,7 +95,8 @@ impl<'a> View<'a> {
 
     /// A row in a list of verbs; by the filter for weaker ones also the words that soften it.
     pub(super) fn listed(&self, row: &Row) -> Vec<String> {
-        let mut lines: Vec<String> = self.verb(row).into_iter().collect();
+        let verb = self.verb(row).filter(|_| self.lists(row));
+        let mut lines: Vec<String> = verb.into_iter().collect();
         if self.filter == Filter::Weaker {
             let softer = row.tone.iter();
             let softer = softer.filter(|change| change.strength() == Strength::Weaker);

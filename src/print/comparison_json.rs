@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::comparison::{View, sentence};
-use crate::compare::{Filter, Op, Piece, Row, Sort, Strength, Summary, ToneChange};
+use crate::compare::{Op, Piece, Row, Sort, Strength, Summary, ToneChange};
 use crate::document::{Document, Footnote};
 
 /// For [`super::json::write()`].
@@ -11,9 +11,7 @@ pub fn json<'a>(view: &View<'a>) -> impl Serialize + 'a {
     let (old, new) = (view.old, view.new);
     let comparison = view.comparison;
     let rows = comparison.rows.iter();
-    let verbs = rows
-        .clone()
-        .filter(|row| view.filter != Filter::Weaker || row.weaker());
+    let listed: Vec<&Row> = rows.clone().filter(|row| view.lists(row)).collect();
     let shown = |row: &&Row| !view.summary_only && view.filter.keeps(row);
     ComparisonView {
         schema: "opcit.comparison.v1",
@@ -21,7 +19,9 @@ pub fn json<'a>(view: &View<'a>) -> impl Serialize + 'a {
         new: document(new),
         remarks: comparison.remarks.iter().map(sentence).collect(),
         summary: summary(&comparison.summary),
-        verb_changes: verbs.filter_map(|row| verb(old, new, row)).collect(),
+        verb_changes: (listed.into_iter())
+            .filter_map(|row| verb(old, new, row))
+            .collect(),
         rows: rows
             .filter(shown)
             .map(|row| row_view(old, new, row))

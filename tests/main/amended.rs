@@ -112,6 +112,10 @@ fn instructions_are_carried_out() {
             "op1 1. Urges all States;",
         ),
         (
+            "1. In operative paragraph 3, after “lamps”, insert “, in particular new ones,”.",
+            "op3 3. Invites all States to lend lamps, in particular new ones, wicks and oil;",
+        ),
+        (
             "1. In operative paragraph 3, between “wicks” and “and oil”, insert “, bells”.",
             "op3 3. Invites all States to lend lamps, wicks, bells and oil;",
         ),

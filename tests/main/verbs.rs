@@ -204,4 +204,11 @@ fn words_that_soften_or_harden_are_told() {
         ]
     );
     assert!(comparison.rows[0].weaker());
+    let may = document("Urges States to report by 31 May 2001 and in June;");
+    let june = document("Urges States to report by 31 July 2001 and in June;");
+    let comparison = compare(&may, &june, &Options::default());
+    assert!(
+        comparison.rows[0].tone.is_empty(),
+        "a month is no permission"
+    );
 }
