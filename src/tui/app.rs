@@ -250,12 +250,7 @@ impl App {
                 if self.state.catalogue.fetch(&spot.name) {
                     self.jobs.serve(self.state.catalogue.library.clone());
                 }
-                let document = self
-                    .state
-                    .catalogue
-                    .library
-                    .load(&spot.name)
-                    .map_err(|e| e.to_string());
+                let document = self.load(&spot.name);
                 Message::Opened(spot, document)
             }
             Effect::OpenPlace(place) => match lookup(&self.state.catalogue.library, &place) {
@@ -327,13 +322,13 @@ impl App {
             }
             Effect::LetGo => return self.jobs.let_go(),
             Effect::Preview(item) => return self.jobs.preview(|library| preview(library, item)),
-            Effect::LoadOriginal(name) => Message::Original(
-                self.state
-                    .catalogue
-                    .library
-                    .original(&name)
-                    .map_err(|e| e.to_string()),
-            ),
+            Effect::LoadOriginal(name) => {
+                let library = &self.state.catalogue.library;
+                // The lines of an amended text are its draft's.
+                let draft = name.split_once('+').map_or(&*name, |(draft, _)| draft);
+                let original = library.original(&name).or_else(|_| library.original(draft));
+                Message::Original(original.map_err(|e| e.to_string()))
+            }
             Effect::Redraw | Effect::Suspend | Effect::Quit | Effect::Copy(_) => return,
         };
         let opens = matches!(answer, Message::Opened(_, Ok(_)));
@@ -373,6 +368,17 @@ impl App {
             }
             Found::Missing(why) | Found::Unreadable(_, why) => Err(why),
         }
+    }
+
+    /// A document by its name; an amended text by the names of what it is made of.
+    fn load(&self, name: &str) -> Result<Arc<Document>, String> {
+        let library = &self.state.catalogue.library;
+        library
+            .load(name)
+            .or_else(|error| match lookup(library, name) {
+                Found::One { document, .. } if document.amended.is_some() => Ok(document),
+                _ => Err(error.to_string()),
+            })
     }
 
     /// Makes a change of the annotations: in their file, where there is one.

@@ -324,3 +324,34 @@ fn no_size_and_no_key_is_too_much() {
         }
     }
 }
+
+#[test]
+fn one_comes_back_to_an_amended_text() {
+    let read = |text: &str| {
+        crate::import::import(text.as_bytes())
+            .expect("a text")
+            .document
+    };
+    let head = "General Assembly\n\nDistr.: Limited\n\n";
+    let draft = read(&format!(
+        "United Nations\nA/99/L.1\n\n{head}Keeping of lights\n\nThe General Assembly,\n\n\
+         1. Urges all States to keep their lights;\n\n2. Decides to remain seized of the matter.\n"
+    ));
+    let amendment = read(&format!(
+        "United Nations\nA/99/L.2\n\n{head}Zephyria: amendments to draft resolution A/99/L.1\n\n\
+         Keeping of lights\n\n1. In operative paragraph 1, replace “Urges” with “Invites”.\n"
+    ));
+    let mut desk = Desk::with(vec![draft, amendment], 80, 24);
+    desk.press(":")
+        .type_in("open A/99/L.1+A/99/L.2#op1")
+        .press("Enter");
+    assert!(says(&desk, "Invites all States"), "{}", desk.screen());
+    desk.press(":").type_in("open A/99/L.2").press("Enter");
+    assert!(!says(&desk, "Invites all States"), "{}", desk.screen());
+    desk.press("H");
+    assert!(says(&desk, "Invites all States"), "{}", desk.screen());
+    assert_eq!(desk.at(), "op1");
+    desk.press("s");
+    // The lines are those of its draft.
+    assert!(says(&desk, "raw line 12"), "{}", desk.screen());
+}
