@@ -152,6 +152,7 @@ closed! {
         RuleAboveNotes = "rule above the notes",
         NoWords = "no words",
         FrontMatter = "front matter",
+        Comment = "comment of a converter",
         LinkAddress = "address of a link",
         TableHeadAgain = "head of a table, again",
         NumberOfNoNote = "number of a note whose words are not found",

@@ -22,6 +22,9 @@ pub fn parse(text: &str) -> Option<Date> {
 /// several: `4 and 5 September 2008`, `9, 10 and 11 June 2009`; `4 to 6 May 2010` gives its ends.
 pub fn prefix(text: &str, words: &Dates) -> Option<(Vec<Date>, usize)> {
     let mut cursor = Cursor { text, at: 0, words };
+    if !words.signs.is_empty() {
+        return cursor.signed();
+    }
     let mut days = vec![cursor.day()?];
     loop {
         let before = cursor.at;
@@ -44,6 +47,9 @@ pub fn prefix(text: &str, words: &Dates) -> Option<(Vec<Date>, usize)> {
         .into_iter()
         .map(|day| valid(year, month, day))
         .collect::<Option<Vec<_>>>()?;
+    if let Some(rest) = words.after.after(cursor.rest()) {
+        cursor.at = text.len() - rest.len();
+    }
     Some((dates, cursor.at))
 }
 
@@ -195,12 +201,21 @@ impl<'a> Cursor<'a> {
     }
 
     fn month(&mut self) -> Option<u8> {
-        let rest = self.rest();
-        let word = rest.find(|c: char| !c.is_alphabetic());
-        let word = rest.get(..word.unwrap_or(rest.len()))?;
-        let month = self.words.month(word)?;
-        self.at += word.len();
+        let (month, length) = self.words.month_at(self.rest())?;
+        self.at += length;
         Some(month)
+    }
+
+    /// "2010年12月21日".
+    fn signed(mut self) -> Option<(Vec<Date>, usize)> {
+        let mut numbers = [0u16; 3];
+        for (number, sign) in numbers.iter_mut().zip(self.words.signs.iter()) {
+            *number = self.number(4)?;
+            self.at += self.rest().len() - self.rest().strip_prefix(sign)?.len();
+        }
+        let [year, month, day] = numbers;
+        let day = valid(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+        Some((vec![day], self.at))
     }
 }
 

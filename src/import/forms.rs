@@ -4,12 +4,19 @@
 
 use super::book::book;
 use crate::document::OrganName;
+use crate::document::date::english;
 
 /// The organ named by a line that is nothing but "The General Assembly,".
 pub fn organ_line(text: &str) -> Option<OrganName> {
     let speaker = book().organ_line(text)?;
     let printed = || OrganName::of(speaker.name);
     Some(speaker.organ.map_or_else(printed, OrganName::Known))
+}
+
+/// The organ that speaks in a line, or whose name the line is where what stands below are its words.
+pub fn organ_above(text: &str, below: Option<&str>) -> Option<OrganName> {
+    let alone = || book().speaks_above(text.trim(), below?.trim());
+    organ_line(text).or_else(|| alone().map(OrganName::Known))
 }
 
 /// A line that names the meeting of adoption, with its date or without: "1976th plenary meeting, 25
@@ -26,7 +33,44 @@ pub fn dangling(text: &str) -> bool {
 
 /// Whether a word is the name of a month.
 pub fn is_month(word: &str) -> bool {
-    book().dates.month(word).is_some()
+    // Mastheads print English days in other languages too.
+    book().dates.month(word).is_some() || english().month(word).is_some()
+}
+
+/// The mark that a text ends with, as Latin letters have it; a blank where it has none.
+pub fn end(text: &str) -> char {
+    match text.chars().next_back().unwrap_or(' ') {
+        '，' | '،' => ',',
+        '；' | '؛' => ';',
+        '：' => ':',
+        '。' | '．' => '.',
+        '？' | '؟' => '?',
+        '！' => '!',
+        other => other,
+    }
+}
+
+/// Whether a text ends with one of these marks, in whatever letters.
+pub fn ends(text: &str, marks: &[char]) -> bool {
+    marks.contains(&end(text))
+}
+
+/// Words of a text, up to so many. Where nothing parts them, two characters are about a word.
+pub fn count(text: &str, most: usize) -> usize {
+    let unparted = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
+    let count = text.split_whitespace().take(most).count();
+    match text.contains(unparted) {
+        true => (text.chars().filter(|c| unparted(*c)).count() / 2)
+            .max(count)
+            .min(most),
+        false => count,
+    }
+}
+
+/// Whether a text begins as a name or a title does: with a capital, or a letter of an alphabet that has
+/// none.
+pub fn opens_large(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
 }
 
 /// The digit a superscript character stands for.

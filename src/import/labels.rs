@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::akn::label as akn;
 use super::book::book;
 pub use crate::document::roman::value as roman;
 
@@ -30,7 +31,51 @@ pub fn label(text: &str) -> Option<Label<'_>> {
     let quote = quote(text);
     let start = quote + dash(&text[quote..]);
     let body = &text[start..];
-    number(body, start).or_else(|| sub(body, start))
+    number(body, start)
+        .or_else(|| sub(body, start))
+        .or_else(|| foreign(body, start))
+}
+
+/// The label of a list in another alphabet, `(ب)`, `’2‘`, `а)`, `㈠`, with the Latin letters or the numeral
+/// that stand for its place; Arabic prints a number as `12 -`.
+fn foreign(text: &str, start: usize) -> Option<Label<'_>> {
+    if !text.starts_with(|c: char| !c.is_ascii() || c == '(' || c.is_ascii_digit()) {
+        return None;
+    }
+    let (label, length) = akn::opening(text)?;
+    let after = text.get(length..)?;
+    let words = after.trim_start();
+    let printed = text.get(..length)?.trim_end();
+    let rest = start + text.len() - words.len();
+    match label {
+        akn::Label::Number(value) => {
+            let arabic = |c: char| matches!(c, '\u{600}'..='\u{6ff}');
+            let opens = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+            (opens.starts_with(arabic) && !text.starts_with('(')).then_some(Label::Number {
+                printed,
+                value,
+                rest,
+            })
+        }
+        akn::Label::Sub(meant) => {
+            let (counting, value) = *meant.first()?;
+            let inner = match counting {
+                akn::Counting::Letters => letter_of(value),
+                akn::Counting::Numerals => small_roman(value),
+                akn::Counting::Digits => DIGITS.get((value as usize).checked_sub(1)?).copied(),
+            }?;
+            let own = printed
+                .chars()
+                .any(|c| !c.is_ascii() && !matches!(c, '\u{200e}' | '\u{200f}'));
+            // "一. 导言" heads a section.
+            (own && !words.is_empty() && !printed.ends_with('.')).then_some(Label::Sub {
+                printed,
+                inner,
+                rest,
+            })
+        }
+        akn::Label::Bullet => None,
+    }
 }
 
 /// "1.2 By 2030, …", "1.a Ensure …": a paragraph that is counted under a goal or a section.
@@ -130,7 +175,11 @@ fn dash(text: &str) -> usize {
         .strip_prefix(['-', '\u{2013}', '\u{2022}', '*', '+'])
         .map(str::trim_start);
     match trimmed {
-        Some(rest) if number(rest, 0).is_some() || sub(rest, 0).is_some() => {
+        Some(rest)
+            if number(rest, 0).is_some()
+                || sub(rest, 0).is_some()
+                || foreign(rest, 0).is_some() =>
+        {
             text.len() - rest.len()
         }
         _ => 0,
@@ -244,13 +293,29 @@ fn counting(inner: &str) -> bool {
     }
 }
 
-const ROMANS: [&str; 15] = [
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+/// The numerals of lists, in their order.
+const ROMANS: &str = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii \
+                      xxiv xxv xxvi xxvii xxviii xxix xxx";
+
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+const DOUBLED: &str = "aabbccddeeffgghhiijjkkllmmnnooppqqrrssttuuvvwwxxyyzz";
+const DIGITS: [&str; 12] = [
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
 ];
 
-/// The small numeral of a list's item, up to the fifteenth.
+/// The letter of a place, lent for ever: `a`, `z`, `aa`.
+fn letter_of(value: u32) -> Option<&'static str> {
+    let at = (value as usize).checked_sub(1)?;
+    match at {
+        0..26 => LETTERS.get(at..at + 1),
+        26..52 => DOUBLED.get(2 * (at - 26)..2 * (at - 25)),
+        _ => None,
+    }
+}
+
+/// The small numeral of a list's item, up to the thirtieth.
 pub fn small_roman(value: u32) -> Option<&'static str> {
-    ROMANS.get((value as usize).checked_sub(1)?).copied()
+    ROMANS.split(' ').nth((value as usize).checked_sub(1)?)
 }
 
 /// The letter or pair of letters of a list's item: `a`, `z`, `aa`.
@@ -266,8 +331,8 @@ pub fn before(inner: &str) -> Option<String> {
         return Some(format!("({})", value.checked_sub(1)?));
     }
     if inner.len() > 1 || matches!(inner, "v" | "x") {
-        let at = ROMANS.iter().position(|r| *r == inner)?;
-        return Some(format!("({})", ROMANS.get(at.checked_sub(1)?)?));
+        let at = ROMANS.split(' ').position(|r| r == inner)?;
+        return Some(format!("({})", ROMANS.split(' ').nth(at.checked_sub(1)?)?));
     }
     let letter = *inner.as_bytes().first()?;
     (letter.is_ascii_alphabetic() && !matches!(letter, b'a' | b'A'))

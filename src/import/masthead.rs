@@ -109,12 +109,15 @@ fn is_year(token: &str) -> bool {
 
 fn date_of(text: &str, book: &PhraseBook) -> Option<(Date, usize)> {
     let open = text.trim_start();
-    let (days, length) = days::prefix(open, &book.dates)?;
+    // Some mastheads print English days in other languages.
+    let english = || days::prefix(open, days::english());
+    let (days, length) = days::prefix(open, &book.dates).or_else(english)?;
     let [day] = days.as_slice() else { return None };
     let end = text.len() - open.len() + length;
     let word = text[end..].split_whitespace().next().unwrap_or("");
-    let whole =
-        text[end..].starts_with(char::is_whitespace) || word.chars().all(|c| !c.is_alphanumeric());
+    let whole = !book.dates.signs.is_empty()
+        || text[end..].starts_with(char::is_whitespace)
+        || word.chars().all(|c| !c.is_alphanumeric());
     (whole && day.year >= 1940).then_some((*day, end))
 }
 

@@ -17,6 +17,10 @@ pub struct Dates {
     pub of: Phrases,
     /// Ends the number of the first day of a month.
     pub first: Phrases,
+    /// Stands behind the year.
+    pub after: Phrases,
+    /// Behind the year, the month and the day, where days are written so: 2010年12月21日.
+    pub signs: Phrases,
 }
 
 impl Dates {
@@ -25,12 +29,26 @@ impl Dates {
         let at = self.months.iter().position(|month| month == word)?;
         u8::try_from(at + 1).ok()
     }
+
+    /// The month that a text begins with, and the length of its name.
+    pub fn month_at(&self, text: &str) -> Option<(u8, usize)> {
+        let ends = |rest: &str| !rest.starts_with(char::is_alphabetic);
+        let at =
+            (self.months.iter()).position(|month| text.strip_prefix(month).is_some_and(ends))?;
+        let length = self.months.iter().nth(at)?.len();
+        Some((u8::try_from(at + 1).ok()?, length))
+    }
 }
 
 /// The meeting of adoption: "71st plenary meeting".
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Meetings {
+    /// Before its number.
+    pub before: Phrases,
+    /// Its whole name, where the number follows that, and what may follow the number.
+    pub called: Phrases,
+    pub resumed: Phrases,
     /// How its number ends.
     pub endings: Phrases,
     /// What follows the number.
@@ -44,9 +62,16 @@ pub struct Meetings {
 impl Meetings {
     /// `71st plenary meeting`, `2nd meeting` at the start of a text: the length of it.
     pub(super) fn length(&self, text: &str) -> Option<usize> {
-        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = |c: char| c.is_ascii_digit();
+        if let Some(number) = self.called.after(text) {
+            let after = number.trim_start_matches(digits);
+            let end = self.resumed.after(after).unwrap_or(after);
+            return (after.len() < number.len()).then(|| text.len() - end.len());
+        }
+        let counted = self.before.after(text).unwrap_or(text);
+        let number = counted.trim_start_matches(digits);
         let after = self.words.after(self.endings.after(number)?)?;
-        (number.len() < text.len()).then(|| text.len() - after.len())
+        (number.len() < counted.len()).then(|| text.len() - after.len())
     }
 
     /// Whether a line names the meeting of adoption, with its date or without: "1976th plenary
@@ -59,7 +84,7 @@ impl Meetings {
                 && self.endings.closes(before).is_some();
             Some(counts)
         };
-        text.len() < 90 && (self.length(text).is_some() || spelled() == Some(true))
+        text.chars().count() < 90 && (self.length(text).is_some() || spelled() == Some(true))
     }
 }
 
@@ -77,6 +102,7 @@ pub struct Masthead {
     pub sessions: Phrases,
     pub ordinals: Phrases,
     pub session_follows: Phrases,
+    pub session_opens: Phrases,
     pub segment: Phrases,
     pub committees: Phrases,
     pub committee_opens: Phrases,
@@ -87,6 +113,8 @@ pub struct Masthead {
     pub agenda_within: Phrases,
     pub several: Phrases,
     pub adopted: Phrases,
+    /// How such a line ends, where it begins with the organ or the day.
+    pub adopted_ends: Phrases,
     pub decision: Phrases,
     pub adopted_by: Phrases,
     pub adopted_when: Phrases,

@@ -12,6 +12,7 @@ mod instructions;
 mod masthead;
 mod openings;
 mod organs;
+mod structure;
 mod tell;
 mod treaties;
 mod verbs;
@@ -29,6 +30,7 @@ pub use instructions::Instructions;
 pub use masthead::{Dates, Drafts, Masthead};
 pub use openings::{Opening, Opens};
 pub use organs::{Numbers, Organ, Speaker, organ_called, organ_named, organ_of_symbol, organs};
+pub use structure::{Structure, counted};
 pub use tell::{Told, tell};
 pub use treaties::{Treaty, treaties};
 pub use verbs::{OwnLadder, Rung, Shown as Ladder, Tone, Verb, set_ladders};
@@ -49,6 +51,7 @@ pub struct PhraseBook {
     meetings: masthead::Meetings,
     pub masthead: Masthead,
     pub drafts: Drafts,
+    pub structure: Structure,
     small: masthead::Small,
     organ_line: organs::OrganLines,
     openings: openings::Openings,
@@ -78,7 +81,10 @@ pub fn of(language: Language) -> &'static PhraseBook {
         Language::En => book!(En, "en.toml"),
         Language::Fr => book!(Fr, "fr.toml"),
         Language::Es => book!(Es, "es.toml"),
-        _ => none(),
+        Language::Ru => book!(Ru, "ru.toml"),
+        Language::Zh => book!(Zh, "zh.toml"),
+        Language::Ar => book!(Ar, "ar.toml"),
+        Language::De => none(),
     }
 }
 
@@ -98,7 +104,7 @@ fn none() -> &'static PhraseBook {
 
 /// Whether texts of a language are read.
 pub fn is_read(language: Language) -> bool {
-    matches!(language, Language::En | Language::Fr | Language::Es)
+    language != Language::De
 }
 
 impl PhraseBook {
@@ -116,6 +122,54 @@ impl PhraseBook {
     /// old texts and conversions).
     pub fn organ_line<'t>(&self, text: &'t str) -> Option<Speaker<'t>> {
         self.organ_line.read(text, &self.quotes, &self.speakers)
+    }
+
+    /// What follows the name of an organ that speaks, at the start of a text.
+    pub fn after_organ<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let named = self.speakers.iter();
+        named
+            .filter_map(|(name, _)| words::strip(text, name))
+            .next()
+    }
+
+    /// The organ whose name a text is, and that speaks in the words below it: "Генеральная Ассамблея" above
+    /// "постановляет, что:". Where an article stands before the name, its line is known alone.
+    pub fn speaks_above(&self, text: &str, below: &str) -> Option<&'static Organ> {
+        let text = self.organ_line.without_article(text);
+        let whole = |name: &str| words::strip(text, name).is_some_and(str::is_empty);
+        let name = || self.speakers.iter().find(|(name, _)| whole(name));
+        let small = !below.starts_with(char::is_uppercase)
+            && below.ends_with([',', ';', ':', '.', '，', '；', '：', '。', '،', '؛']);
+        let known = (self.organ_line.is_told_by_comma() && small)
+            .then(name)
+            .flatten();
+        known
+            .filter(|_| self.opening(below).is_some())
+            .map(|(_, organ)| *organ)
+    }
+
+    /// Whether letters of this language are large and small, and paragraphs begin with a large one.
+    pub fn begins_large(&self) -> bool {
+        self.openings.begin_large()
+    }
+
+    /// Whether a text is the sentence of an organ, as decisions are: "The General Assembly, recalling
+    /// …, decides …", "At its 63rd plenary meeting, …, the General Assembly … decided …".
+    pub fn sentence_of_organ(&self, text: &str) -> bool {
+        let words = &self.structure.sentence;
+        // What a board or a commission does, its reports tell in such sentences too.
+        let heads = || self.speakers.iter().filter(|(_, organ)| organ.head);
+        let named = |text: &str| heads().any(|(name, _)| words::strip(text, name).is_some());
+        let inside = || {
+            let mut places = words.within.places(text);
+            places.any(|end| text.get(end..).is_some_and(named))
+        };
+        let opening = words.article.after(text).is_some_and(named)
+            || words.opens.opens(text).is_some() && inside();
+        // The items of a list may hold the verbs.
+        let listed = text.ends_with([':', '：']) && text.len() > 30;
+        let long = text.len() > 40 && text.ends_with(['.', ':', ';', '。', '：', '；', '؛']);
+        opening && (listed || long && words.verbs.within(text))
     }
 
     /// The organ that a text names first, of those that speak.

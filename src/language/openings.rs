@@ -32,6 +32,11 @@ pub struct Opening {
 pub struct Openings {
     /// A paragraph begins with a capital.
     capital: bool,
+    /// Nothing parts the words of this language; whether a phrase opens a preambular paragraph is told
+    /// by the comma at the end of that.
+    unparted: bool,
+    /// Words before a finite verb that make it open a preambular paragraph.
+    since: Words,
     adverbs: Words,
     /// Adverbs that are a participle where nothing that opens a paragraph follows.
     alone: Words,
@@ -116,15 +121,21 @@ impl Openings {
         if self.capital && !text.trim_start().starts_with(char::is_uppercase) {
             return None;
         }
+        if self.unparted {
+            return self.unparted(text);
+        }
         let words = words(text);
-        let mut at = 0;
+        let since = (words.first()).is_some_and(|(word, _)| self.since.has(word));
+        let mut at = usize::from(since);
         while at < words.len() && self.adverbs.has_in_any_case(words[at].0) {
             at += 1;
             at += first_of(&self.aside, &words, at);
         }
         let (first, _) = *words.get(at)?;
         let (mut next, opens) = match self.head(&words, at, &first.to_lowercase()) {
+            Some((next, _)) if since => (next, Opens::Preambular),
             Some(head) => head,
+            None if since => (at + 1, Opens::Preambular),
             None => (self.alone(&words, at)?, Opens::Preambular),
         };
         // "Recalling and reaffirming its resolutions": two verbs of one form.
@@ -148,6 +159,50 @@ impl Openings {
         Some(Opening { length, opens })
     }
 
+    /// The phrase where nothing parts the words: adverbs and a verb, the longest that are there.
+    fn unparted(&self, text: &str) -> Option<Opening> {
+        let mut length = self.verb_at(text).filter(|length| *length > 0)?;
+        while let Some(rest) = text.get(length..)
+            && let Some(more) = self.more_at(rest)
+        {
+            length += more;
+        }
+        let opens = match text.trim_end().ends_with([',', '，']) {
+            true => Opens::Preambular,
+            false => Opens::Operative,
+        };
+        Some(Opening { length, opens })
+    }
+
+    /// The length of the longest verb, with adverbs before it, that a text begins with.
+    fn verb_at(&self, text: &str) -> Option<usize> {
+        let opening = |words: &Words| -> Vec<usize> {
+            let opens = words.iter().filter(|word| text.starts_with(*word));
+            opens.map(str::len).collect()
+        };
+        let verb = opening(&self.finite).into_iter().max();
+        let adverbs = opening(&self.adverbs).into_iter();
+        let after = adverbs.filter_map(|adverb| Some(adverb + self.verb_at(text.get(adverb..)?)?));
+        verb.max(after.max())
+    }
+
+    /// What goes on with the phrase: "…的是", "并鼓励".
+    fn more_at(&self, text: &str) -> Option<usize> {
+        let after = self.after.phrases.iter();
+        let after = after
+            .filter(|phrase| text.starts_with(*phrase))
+            .map(str::len)
+            .max();
+        after.or_else(|| {
+            let and = self.and.iter().find(|and| text.starts_with(*and))?;
+            Some(and.len() + self.verb_at(text.get(and.len()..)?)?)
+        })
+    }
+
+    pub(super) fn begin_large(&self) -> bool {
+        self.capital
+    }
+
     /// Whether a text opens with the verb of those who speak as "we": "Reaffirm our commitment".
     pub(super) fn of_persons(&self, text: &str) -> bool {
         let words = words(text);
@@ -168,6 +223,9 @@ impl Openings {
         let Some(Opening { length, opens }) = self.opening(text) else {
             return false;
         };
+        if self.unparted || !self.since.is_empty() {
+            return true;
+        }
         let first = text[..length]
             .split_whitespace()
             .map(str::to_lowercase)
@@ -336,6 +394,7 @@ fn same(word: &str, wanted: &str) -> bool {
 /// The small letters of a word, its apostrophes those of a typewriter.
 fn folded(word: &str) -> impl Iterator<Item = char> {
     word.chars()
+        .filter(|c| !super::words::is_pointing(*c))
         .flat_map(char::to_lowercase)
         .map(super::words::plain)
 }

@@ -177,6 +177,8 @@ fn plain(name: &str) -> String {
 #[serde(deny_unknown_fields, default)]
 pub struct OrganLines {
     articles: Phrases,
+    /// Without its comma a line is the name in a masthead.
+    comma: bool,
     /// How names of organs begin that have no row of their own.
     kinds: Phrases,
     /// Words of a name that have no capital; where there are none, all may.
@@ -203,7 +205,14 @@ impl OrganLines {
     ) -> Option<Speaker<'t>> {
         let text = text.trim();
         let text = quotes.after(text).unwrap_or(text);
-        let name = self.articles.after(text)?;
+        let ends = text.ends_with([',', '，', '،']);
+        if self.comma && !ends {
+            return None;
+        }
+        let name = match self.articles.is_empty() {
+            true => text,
+            false => self.articles.after(text)?,
+        };
         let name = name.trim_end_matches([',', ' ', ':', '\u{a0}', '，', '،']);
         // "The Sixty-sixth World Health Assembly," counts its sessions in its name.
         let counted = || name.split_once(' ').map_or("", |(_, rest)| rest);
@@ -224,13 +233,20 @@ impl OrganLines {
         let known = named || self.kinds.opens(name).is_some();
         let short = || name.split_whitespace().take(25).count() <= 24;
         // A name runs to the end of the line: no comma inside, no verb after it.
-        let whole = known
-            && (self.kinds.has(name)
-                || text.ends_with(',') && short() && !name.contains([',', ';', '.']));
+        let whole =
+            known && (self.kinds.has(name) || ends && short() && !name.contains([',', ';', '.']));
         (whole && self.is_name(name)).then(|| Speaker {
             name,
             organ: organ_named(name),
         })
+    }
+
+    pub(super) fn without_article<'t>(&self, text: &'t str) -> &'t str {
+        self.articles.after(text).unwrap_or(text)
+    }
+
+    pub(super) fn is_told_by_comma(&self) -> bool {
+        self.comma
     }
 
     /// Every word is one that a name can hold: capitalised, or a small word of names.

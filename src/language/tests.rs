@@ -106,6 +106,91 @@ fn organ_lines_of_each_language() {
 }
 
 #[test]
+fn phrases_of_each_language() {
+    for (language, text, phrase, opens) in [
+        (
+            Language::Ru,
+            "ссылаясь также на лампы,",
+            "ссылаясь также",
+            Opens::Preambular,
+        ),
+        (
+            Language::Ru,
+            "с удовлетворением отмечая лампы,",
+            "с удовлетворением отмечая",
+            Opens::Preambular,
+        ),
+        (
+            Language::Ru,
+            "будучи глубоко обеспокоена тем,",
+            "будучи глубоко обеспокоена",
+            Opens::Preambular,
+        ),
+        (
+            Language::Ru,
+            "выражая глубокую обеспокоенность тем,",
+            "выражая глубокую обеспокоенность",
+            Opens::Preambular,
+        ),
+        (
+            Language::Ru,
+            "настоятельно призывает смотрителей;",
+            "настоятельно призывает",
+            Opens::Operative,
+        ),
+        (
+            Language::Zh,
+            "又表示注意到灯火，",
+            "又表示注意到",
+            Opens::Preambular,
+        ),
+        (
+            Language::Zh,
+            "表示严重关切灯火；",
+            "表示严重关切",
+            Opens::Operative,
+        ),
+        (
+            Language::Zh,
+            "欢迎并鼓励守灯人；",
+            "欢迎并鼓励",
+            Opens::Operative,
+        ),
+        (
+            Language::Ar,
+            "وإذ تحيط علماً بالمصابيح،",
+            "وإذ تحيط علماً",
+            Opens::Preambular,
+        ),
+        (
+            Language::Ar,
+            "وإذ تؤكد من جديد أيضا المصابيح،",
+            "وإذ تؤكد من جديد أيضا",
+            Opens::Preambular,
+        ),
+        (
+            Language::Ar,
+            "تطلب أيضا إلى الحراس؛",
+            "تطلب أيضا",
+            Opens::Operative,
+        ),
+    ] {
+        let found = of(language)
+            .opening(text)
+            .map(|o| (&text[..o.length], o.opens));
+        assert_eq!(found, Some((phrase, opens)), "{text}");
+    }
+    assert!(of(Language::Ru).opening("Генеральная Ассамблея").is_none());
+    assert!(of(Language::Ar).organ_line("إن الجمعية العامة،").is_some());
+    assert!(of(Language::Zh).organ_line("大会").is_none());
+    assert!(
+        of(Language::Zh)
+            .speaks_above("大会", "决定，2044年：")
+            .is_some()
+    );
+}
+
+#[test]
 fn every_book_can_be_read() {
     for language in Language::ALL {
         let book = of(language);
@@ -114,6 +199,9 @@ fn every_book_can_be_read() {
             book.opening("Recalling the lamps"),
             book.opening("Rappelant les lampes"),
             book.opening("Recordando las lámparas"),
+            book.opening("ссылаясь на лампы"),
+            book.opening("回顾灯火，"),
+            book.opening("وإذ تشير إلى المصابيح"),
         ];
         let found = leads.iter().flatten().count();
         assert_eq!(found, usize::from(is_read(language)), "{language:?}");

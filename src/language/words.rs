@@ -20,7 +20,7 @@ impl Words {
     /// Whether a word, in small letters, is one of these.
     pub fn has(&self, word: &str) -> bool {
         let near = word.len() <= self.longest + 4;
-        near && match word.contains('\u{2019}') {
+        near && match word.contains(|c| matches!(c, '\u{2019}' | '\u{2011}') || is_pointing(c)) {
             true => self.known.contains(plain_text(word).as_str()),
             false => self.known.contains(word),
         }
@@ -65,6 +65,10 @@ impl Phrases {
         Phrases(Vec::new())
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|phrase| &**phrase)
     }
@@ -103,6 +107,15 @@ impl Phrases {
     pub fn find(&self, text: &str) -> Option<(usize, usize)> {
         let places = self.iter().filter_map(|phrase| find(text, phrase));
         places.min_by_key(|(start, end)| (*start, usize::MAX - end))
+    }
+
+    /// The ends of all places in a text at which one of them stands.
+    pub fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let starts = text.char_indices().map(|(start, _)| start);
+        starts.filter_map(|start| {
+            let rest = self.after(text.get(start..)?)?;
+            Some(text.len() - rest.len())
+        })
     }
 
     /// A text parted at the first place where one of them stands.
@@ -156,7 +169,13 @@ fn varies(c: char) -> bool {
 }
 
 pub(super) fn plain_text(text: &str) -> String {
-    text.chars().map(plain).collect()
+    let shown = text.chars().filter(|c| !is_pointing(*c));
+    shown.map(plain).collect()
+}
+
+/// What Arabic puts on its letters and between them, or leaves out.
+pub(super) fn is_pointing(c: char) -> bool {
+    matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}')
 }
 
 /// A space and an apostrophe as a typewriter has them.
@@ -164,6 +183,7 @@ pub(super) fn plain(c: char) -> char {
     match c {
         '\u{a0}' | '\u{202f}' => ' ',
         '\u{2019}' => '\'',
+        '\u{2011}' => '-',
         other => other,
     }
 }

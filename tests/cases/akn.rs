@@ -41,7 +41,7 @@ pub fn trials() -> Vec<Trial> {
 }
 
 /// All files of the sample that are well formed.
-fn sample() -> (PathBuf, Vec<PathBuf>) {
+pub fn sample() -> (PathBuf, Vec<PathBuf>) {
     let folder = folder().join("akn");
     let mut files = Vec::new();
     for series in ["GAresolutions", "SCresolutions", "HRCresolutions"]

@@ -26,6 +26,7 @@ mod extracted;
 mod gold;
 mod known;
 mod links;
+mod made;
 mod mutations;
 mod outline;
 mod pdf;
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         converted::trials(),
         gold::trials(),
         links::trials(),
+        made::trials(),
         mutations::trials(),
         pdf::trials(),
         redlines::trials(),

@@ -10,7 +10,7 @@ mod draft;
 mod head;
 mod ids;
 mod items;
-mod label;
+pub mod label;
 mod language;
 mod nesting;
 mod own;

@@ -2,13 +2,14 @@
 
 use super::{date_in, date_of, section_of, sponsors, symbol};
 use crate::document::Role;
+use crate::import::forms;
 use crate::language::{Organ, PhraseBook, organ_named};
 
 /// What kind of masthead field a block is, if its form says so.
 pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
     let text = text.trim();
     let words = &book.masthead;
-    let short = text.len() < 120;
+    let short = text.chars().count() < 120;
     if short
         && text.split_whitespace().take(6).count() <= 5
         && symbol(text).is_some()
@@ -30,7 +31,10 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
         && text.bytes().any(|b| b.is_ascii_digit())
     {
         Some(Role::Agenda)
-    } else if words.adopted.opens(text).is_some() {
+    } else if words.adopted.opens(text).is_some()
+        || short && words.decision.has(text)
+        || short && words.adopted_ends.closes(text).is_some() && date_in(text, book).is_some()
+    {
         Some(Role::Adopted)
     } else if text.starts_with('[') && text.ends_with(']') && words.report.within(text) {
         Some(Role::Report)
@@ -56,7 +60,7 @@ pub(super) fn united_nations(text: &str, book: &PhraseBook) -> bool {
 /// The organ that a line is the name of, in capitals or not.
 pub(super) fn body(text: &str) -> Option<&'static Organ> {
     let name = text.trim_end_matches(['*', ' ']);
-    let capital = name.starts_with(char::is_uppercase) && name.len() < 160;
+    let capital = forms::opens_large(name) && name.len() < 240;
     organ_named(name).filter(|organ| capital && organ.head)
 }
 
@@ -81,9 +85,6 @@ fn session(text: &str, book: &PhraseBook) -> bool {
 
 /// "13 June–8 July 2022": when a session was held.
 pub(super) fn period(text: &str, book: &PhraseBook) -> bool {
-    if !text.contains(['\u{2013}', '-']) {
-        return false;
-    }
     let month = |word: &str| book.dates.month(word).is_some();
     let words: Vec<&str> = text.split([' ', '\u{2013}', '-']).collect();
     let known =
@@ -98,6 +99,11 @@ pub(super) fn period(text: &str, book: &PhraseBook) -> bool {
 /// the agenda item.
 pub(super) fn session_name<'t>(text: &'t str, book: &PhraseBook) -> Option<(&'t str, &'t str)> {
     let masthead = &book.masthead;
+    let marks = |c: char| matches!(c, ',' | '.' | ';' | ':' | '،' | '，');
+    let opens = masthead.session_opens.opens(text).is_some();
+    if opens && text.split_whitespace().count() <= 8 && !text.contains(marks) {
+        return Some((text, ""));
+    }
     let (_, end) = masthead.sessions.find(text)?;
     let (name, rest) = text.split_at(end);
     let ordinal = |w: &str| {
@@ -111,7 +117,7 @@ pub(super) fn session_name<'t>(text: &'t str, book: &PhraseBook) -> Option<(&'t 
         || (bracketed && rest.ends_with(')'))
         || of && rest.len() <= 8
         || matches!(field(rest, book), Some(Role::Committee | Role::Agenda));
-    let good = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    let good = (forms::opens_large(name) || name.starts_with(|c: char| c.is_ascii_digit()))
         && name.split_whitespace().count() <= 9
         && !name.contains([',', '.', ';', ':'])
         && (name.split_whitespace().any(ordinal) || of)

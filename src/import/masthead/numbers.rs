@@ -19,7 +19,7 @@ pub(super) fn old_symbol(text: &str, book: &PhraseBook) -> Option<String> {
     let (year, next) = (tokens.next()?, tokens.next());
     let of = |word: &str| words.date_of.iter().any(|of| of.trim_end() == word);
     let (year, follows) = match named {
-        Some(_) => (year.trim_end_matches('*'), next.is_none_or(of)),
+        Some(_) => (year.trim_end_matches(['*', ',']), next.is_none_or(of)),
         None => {
             let resolution = next == Some(&*words.resolution_after);
             (year.trim_end_matches('.'), resolution)

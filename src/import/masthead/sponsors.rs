@@ -12,8 +12,8 @@ pub fn line(text: &str, words: &Drafts) -> Option<usize> {
 
 /// Where the last colon stands, and what follows it in small letters, without stars.
 fn parted(text: &str) -> Option<(usize, String)> {
-    let colon = text.rfind(':')?;
-    let tail = text.get(colon + 1..)?;
+    let (colon, tail) = text.rsplit_once([':', '：'])?;
+    let colon = colon.len();
     // No kind of document has so long a name.
     let tail = (tail.len() < 400).then(|| tail.to_lowercase())?;
     Some((

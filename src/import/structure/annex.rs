@@ -1,7 +1,10 @@
 //! The headings of annexes, chapters and articles, as they are printed.
 
 use super::headings;
+use crate::import::book::book;
+use crate::import::forms;
 use crate::import::labels;
+use crate::language::{Phrases, counted};
 
 /// The heading of an annex: "Annex II", "Annex A: Joint plan".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,24 +19,18 @@ pub struct Named<'t> {
     pub parted: bool,
 }
 
-const WORDS: [&str; 6] = [
-    "Annex",
-    "ANNEX",
-    "Appendix",
-    "APPENDIX",
-    "Enclosure",
-    "ENCLOSURE",
-];
-
 const PARTING: [char; 4] = ['.', ':', '\u{2013}', '\u{2014}'];
 
 /// `Annex` → "", `Annex II` → "II", `Annex A \u{2013} Lamps`, `Annex Declaration of Lamps`.
 pub fn named(text: &str) -> Option<Named<'_>> {
-    let word = WORDS.into_iter().find(|word| text.starts_with(word))?;
-    let after = &text[word.len()..];
-    if after.starts_with(char::is_alphanumeric) {
-        return None;
+    let structure = &book().structure;
+    if let Some(named) = counted_annex(text) {
+        return Some(named);
     }
+    let words = structure.annex.iter();
+    let after = words
+        .filter_map(|word| text.strip_prefix(word))
+        .find(|after| !after.starts_with(char::is_alphanumeric))?;
     let rest = after.trim_end_matches(['*', '.', ':', ' ']).trim_start();
     if rest.is_empty() || counts(rest) {
         return Some(Named {
@@ -57,14 +54,33 @@ pub fn named(text: &str) -> Option<Named<'_>> {
     let place = number.is_empty() && counts(first.trim_end_matches([',', ';', ')']));
     let good = apart
         && !place
-        && title.starts_with(|c: char| c.is_uppercase() || c == '\u{201c}')
-        && text.len() < 400
-        && !title.ends_with(',');
+        && (forms::opens_large(title) || title.starts_with(['\u{201c}', '《', '«']))
+        && text.len() < 600
+        && !forms::ends(title, &[',']);
     good.then(|| Named {
         label: number.to_owned(),
         heading: text[..text.len() - tail.len()].trim_end_matches(PARTING),
         title,
         parted: marks.trim() != "",
+    })
+}
+
+/// "附件二", "المرفق الثاني": the number is a word.
+fn counted_annex(text: &str) -> Option<Named<'_>> {
+    let structure = &book().structure;
+    let after = structure.annex.after(text)?;
+    let words = match structure.numerals.is_empty() || structure.spelled.is_empty() {
+        true => return None,
+        false => &structure.spelled,
+    };
+    let (value, rest) = counted(words, after.trim_start())?;
+    let title = rest.trim_start_matches(|c: char| c == ' ' || PARTING.contains(&c));
+    let whole = title.is_empty() || title.len() < rest.len();
+    (whole && !forms::ends(text, &[',', ';'])).then(|| Named {
+        label: crate::document::roman::spelled(value),
+        heading: text[..text.len() - rest.len()].trim_end(),
+        title,
+        parted: !title.is_empty(),
     })
 }
 
@@ -78,7 +94,7 @@ fn counts(label: &str) -> bool {
 
 /// What stands below an annex's title and is no part of it.
 pub fn begins_body(text: &str) -> bool {
-    text.eq_ignore_ascii_case("preamble")
+    book().structure.preamble.has_in_any_case(text)
         || headings::division(text).is_some()
         || step(text).is_some()
         || section(text)
@@ -86,12 +102,12 @@ pub fn begins_body(text: &str) -> bool {
 
 /// "Article 12", "Article 12. Title", "Article 12 bis": the number.
 pub fn article(text: &str) -> Option<(&str, &str)> {
-    counted(text, &["Article ", "ARTICLE "])
+    numbered(text, &book().structure.article)
 }
 
 /// "Rule 12", "Rule 12. Title" of rules of procedure: the number.
 pub fn rule(text: &str) -> Option<(&str, &str)> {
-    counted(text, &["Rule ", "RULE "])
+    numbered(text, &book().structure.rule)
 }
 
 /// The step of an address that an article or a rule is: `art12`, `rule12`; and its title.
@@ -100,35 +116,57 @@ pub fn step(text: &str) -> Option<(String, &str)> {
     article.or_else(|| rule(text).map(|(number, title)| (format!("rule{number}"), title)))
 }
 
-fn counted<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, &'t str)> {
-    let rest = words.iter().find_map(|word| text.strip_prefix(word))?;
+fn numbered<'t>(text: &'t str, words: &Phrases) -> Option<(&'t str, &'t str)> {
+    let structure = &book().structure;
+    let inner = words.after(text)?;
+    if !structure.article_ends.is_empty() {
+        return enclosed(inner);
+    }
+    let rest = inner;
     let end = rest
-        .find(|c: char| !c.is_ascii_alphanumeric())
+        .find(|c: char| !c.is_alphanumeric())
         .unwrap_or(rest.len());
-    let number = &rest[..end];
+    let number = match &rest[..end] {
+        // "Article premier"
+        first if book().structure.spelled(first) == Some(1) => "1",
+        number => number,
+    };
     let good = number.bytes().all(|b| b.is_ascii_digit()) || labels::roman(number).is_some();
     let title = rest[end..].trim_start_matches(['.', ' ', ':', '\u{2013}', '\u{2014}']);
-    let sentence = text.ends_with(['.', ';', ',']) && title.split_whitespace().count() > 12;
+    let sentence = forms::ends(text, &['.', ';', ',']) && title.split_whitespace().count() > 12;
     (good
         && !number.is_empty()
         && !sentence
-        && title.starts_with(|c: char| c.is_uppercase() || c == '(')
+        && (forms::opens_large(title) || title.starts_with('('))
         || good && title.is_empty())
     .then_some((number, title))
 }
 
+/// "第12条 标题": what follows the first sign.
+fn enclosed(text: &str) -> Option<(&str, &str)> {
+    let ends = &book().structure.article_ends;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let title = ends.after(rest)?;
+    let whole = title.is_empty() || title.starts_with([' ', '\u{3000}', '.', '：']);
+    (digits > 0 && whole && !forms::ends(text, &['.', ';', ','])).then(|| {
+        (
+            number,
+            title.trim_start_matches([' ', '\u{3000}', '.', '：']),
+        )
+    })
+}
+
 /// What the signatories of a treaty say stands under no article.
 pub fn testimony(text: &str) -> bool {
-    ["IN WITNESS WHEREOF", "DONE at ", "DONE in "]
-        .iter()
-        .any(|testimony| text.starts_with(testimony))
+    book().structure.testimony.opens(text).is_some()
 }
 
 /// `I.`, `A. Title`: a section of the annex, not its title.
 fn section(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or("");
     let label = first.trim_end_matches('.');
-    (first.ends_with('.') || first == text)
+    (forms::ends(first, &['.']) || first == text)
         && (labels::roman(label).is_some() || label.len() == 1)
         && label.bytes().all(|b| b.is_ascii_uppercase())
 }

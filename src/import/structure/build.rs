@@ -11,6 +11,7 @@ use super::state::{State, Turn, Zone};
 use super::why::why;
 use super::words;
 use crate::document::{Document, Doubt, Formula, Heading, ParagraphKind, Role, Table};
+use crate::import::forms;
 use crate::import::masthead;
 use crate::import::stage::Block;
 
@@ -227,7 +228,7 @@ impl Builder<'_> {
         };
         let printed = masthead::printed(block);
         let before = heading.text.trim_end_matches('.');
-        let parting = if before.ends_with([';', ':', ',']) {
+        let parting = if forms::ends(before, &[';', ':', ',']) {
             " "
         } else {
             ". "

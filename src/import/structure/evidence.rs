@@ -4,6 +4,7 @@
 //! Weights are log-odds in tenths of a ban: 10 makes a reading ten times as likely as it was. Each
 //! sign is a row, with its reason in words, so that a reading can say why it was made.
 
+use crate::import::book::book;
 use std::sync::LazyLock;
 
 use super::reading::Kind;
@@ -47,7 +48,7 @@ pub static SIGNS: [Sign; 49] = [
         s.ends(&[',', ';'])
     }),
     sign(Kind::Closing, -10, "it says whose meeting", |s| {
-        s.text.contains(" meeting of ")
+        book().structure.closing.of.within(s.text)
     }),
     sign(Kind::Opening, 26, "it has the form of one", |_| true),
     sign(Kind::Heading, 24, "bold", |s| s.bold()),

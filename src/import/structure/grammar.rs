@@ -34,7 +34,7 @@ const fn rule(
 }
 
 /// All rules, by the kind of reading that they speak of.
-pub static RULES: [Rule; 43] = [
+pub static RULES: [Rule; 44] = [
     rule(
         Kind::Closing,
         -14,
@@ -207,6 +207,19 @@ pub static RULES: [Rule; 43] = [
         12,
         "the words before it are not closed",
         |s, _, _| !s.closed,
+    ),
+    rule(
+        Kind::GoesOn,
+        -6,
+        "the paragraph before it is closed, and counts nothing",
+        |s, b, _| {
+            s.zone == Zone::Operative
+                && s.number == 0
+                && s.last == Last::Unnumbered
+                && s.closed
+                && !s.colon
+                && b.capital
+        },
     ),
     rule(Kind::GoesOn, 4, "a list stands before it", |s, _, _| {
         s.in_list()

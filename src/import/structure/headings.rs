@@ -3,71 +3,110 @@
 
 use super::annex;
 use super::said::Said;
+use crate::document::DocumentKind;
+use crate::import::book::book;
 use crate::import::forms;
 use crate::import::labels;
 use crate::import::stage::Block;
+use crate::language::counted;
 
 /// Words between preamble and operative part that are no paragraph, and those that a treaty's
 /// preamble stands between: "The States Parties to this Convention,", "Have agreed as follows:".
 pub fn formula(text: &str) -> bool {
-    let words = text.trim_end_matches([',', ':', '.']);
+    let words = text.trim_end_matches([',', ':', '.', '，', '：', '،']);
+    let structure = &book().structure;
+    let parties = &structure.parties;
     let treaty = |words: &str| {
-        words.starts_with("The ")
-            && (words.contains("Parties to t") || words.ends_with("Contracting Parties"))
+        parties.opens.opens(words).is_some()
+            && (parties.within.within(words) || parties.ends.closes(words).is_some())
             && words.split_whitespace().count() <= 12
     };
-    matches!(
-        words,
-        "Therefore"
-            | "Now therefore"
-            | "Now, therefore"
-            | "And therefore"
-            | "And to this end"
-            | "Have agreed as follows"
-            | "Has agreed as follows"
-            | "Agree as follows"
-            | "Have agreed on the following"
-    ) || text.ends_with(',') && treaty(words)
+    structure.formulas.has(words) || forms::ends(text, &[',']) && treaty(words)
 }
 
 /// "Chapter II", "PART ONE", "Section 3", and the title that may follow in the line.
 pub fn division(text: &str) -> Option<(&str, &str)> {
+    if let Some(found) = counted_division(text) {
+        return Some(found);
+    }
     let mut words = text.split_whitespace();
     let kind = words.next()?;
-    ["chapter", "part", "section", "title", "book"]
+    let structure = &book().structure;
+    let known = structure
+        .divisions
         .iter()
-        .find(|k| kind.eq_ignore_ascii_case(k))?;
+        .any(|known| known == kind.to_lowercase());
+    if !known {
+        return None;
+    }
     let number = words.next()?;
     let bare = number.trim_end_matches(['.', ':']);
     let counts = labels::roman(bare).is_some()
         || bare.parse::<u32>().is_ok()
         || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase())
-        || [
-            "one", "two", "three", "four", "five", "six", "seven", "eight",
-        ]
-        .iter()
-        .any(|n| bare.eq_ignore_ascii_case(n));
+        || structure.spelled(bare).is_some();
     let end = bare.as_ptr() as usize - text.as_ptr() as usize + bare.len();
     let title = text[end..].trim_start_matches(['.', ':', ' ', '\u{2013}', '\u{2014}']);
     (counts
         && kind.starts_with(char::is_uppercase)
-        && !text.ends_with([';', ',', '.'])
+        && !forms::ends(text, &[';', ',', '.'])
         && title.chars().next().is_none_or(char::is_uppercase))
     .then(|| (&text[..end], title))
+}
+
+/// "第一部分", "الجزء الأول": the number is a word that stands in the name.
+fn counted_division(text: &str) -> Option<(&str, &str)> {
+    let structure = &book().structure;
+    let inner = structure.counting.after(text)?;
+    let (_, after) = counted(&structure.spelled, inner)?;
+    let after = match structure.article_ends.is_empty() {
+        true => after,
+        false => structure.divisions.after(after)?,
+    };
+    let title = after.trim_start_matches(['.', ':', ' ', '\u{2013}', '\u{2014}', '-', '\u{3000}']);
+    let whole = title.is_empty() || title.len() < after.len();
+    (whole && !forms::ends(text, &[';', ',', '.']))
+        .then(|| (text[..text.len() - after.len()].trim_end(), title))
 }
 
 /// The number of a chapter: 2 for "Chapter II".
 pub fn chapter(text: &str) -> Option<u32> {
     let (label, _) = division(text)?;
     let mut words = label.split_whitespace();
-    let chapter = words.next()?.eq_ignore_ascii_case("chapter");
+    let chapter = book().structure.chapter.has_in_any_case(words.next()?);
     let number = words.next().filter(|_| chapter)?;
-    number.parse().ok().or_else(|| labels::roman(number))
+    let spelled = || u32::try_from(book().structure.spelled(number)?).ok();
+    let counted = number.parse().ok().or_else(|| labels::roman(number));
+    counted.or_else(spelled)
+}
+
+/// The section that a word or a Chinese figure counts, "أولا", "二、": the numeral or letter that stands for
+/// it, and its title.
+fn numeral(text: &str) -> Option<(String, &str)> {
+    let structure = &book().structure;
+    let (value, rest, letter) = match counted(&structure.numerals, text) {
+        Some((value, rest)) => (value, rest, false),
+        None => counted(&structure.parts, text).map(|(value, rest)| (value, rest, true))?,
+    };
+    let marks = |c: char| c.is_whitespace() || matches!(c, '.' | '、' | '-' | '\u{2013}' | ':');
+    let title = rest.trim_start_matches(marks);
+    let parted = rest.is_empty()
+        || rest.starts_with(['.', '、', '-', '\u{2013}', ':'])
+        || rest.trim_start().starts_with(['-', '\u{2013}']);
+    let short = forms::count(text, 41) <= 40 && !forms::ends(text, &[';', ',', '.']);
+    let label = match letter {
+        true => labels::letters(value)?.to_uppercase(),
+        false => crate::document::roman::spelled(value),
+    };
+    (parted && short).then_some((label, title))
 }
 
 /// The letter or numeral of a section and what follows it in the line.
 pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t str) {
     let text = forms::part(text);
+    if let Some((label, title)) = numeral(text) {
+        return (Some(label), title);
+    }
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let label = first.trim_end_matches('.');
     let letters = !label.is_empty() && label.bytes().all(|b| b.is_ascii_uppercase());
@@ -75,15 +114,15 @@ pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t s
         return (None, text);
     }
     let bold = block.shape.is_some_and(|s| s.bold);
-    let most = match first.ends_with('.') && labels::roman(label).is_some() {
+    let most = match forms::ends(first, &['.']) && labels::roman(label).is_some() {
         true => 60,
         false => 24,
     };
-    let short = bold || text.split_whitespace().count() <= most && !text.ends_with([';', ',']);
-    let parted = rest.is_empty() || first.ends_with('.') || bold;
+    let short = bold || text.split_whitespace().count() <= most && !forms::ends(text, &[';', ',']);
+    let parted = rest.is_empty() || forms::ends(first, &['.']) || bold;
     // "A. Title" is a heading, "I welcome" is not, "C. 3" is not.
     let titled = rest.is_empty() || rest.starts_with(char::is_uppercase);
-    let sentence = text.ends_with('.') && !bold && !rest.is_empty();
+    let sentence = forms::ends(text, &['.']) && !bold && !rest.is_empty();
     match short && parted && titled && !sentence {
         true => (Some(label.to_owned()), rest),
         false => (None, text),
@@ -100,18 +139,27 @@ pub struct Held<'t> {
 
 /// "Draft resolution II", "Draft decision", and the title that may follow in the line.
 pub fn held_draft(text: &str) -> Option<Held<'_>> {
-    let (kind, rest) = [
-        ("Draft resolution", "draft"),
-        ("Draft decision", "decision"),
-    ]
-    .iter()
-    .find_map(|(words, kind)| Some((*kind, text.strip_prefix(words)?)))?;
+    let capital = text.starts_with(char::is_uppercase);
+    let kinds = book().drafts.kinds.iter().filter(|_| capital);
+    let (kind, rest) = kinds
+        .filter_map(|row| {
+            let kind = match row.kind {
+                DocumentKind::DraftResolution => "draft",
+                DocumentKind::DraftDecision => "decision",
+                _ => return None,
+            };
+            let rest = text.get(row.words.len()..)?;
+            let words = text.get(..row.words.len())?;
+            (words.to_lowercase() == *row.words).then_some((kind, rest))
+        })
+        .next()?;
     let words = rest.trim_start();
     let number = words.split_whitespace().next().unwrap_or("");
     let counted = labels::roman(number).is_some() && number.starts_with(char::is_uppercase);
     let number = if counted { number } else { "" };
     let title = words[number.len()..].trim_start();
-    let good = rest.is_empty() || counted && rest.starts_with(' ') && !text.ends_with([',', ';']);
+    let good =
+        rest.is_empty() || counted && rest.starts_with(' ') && !forms::ends(text, &[',', ';']);
     good.then(|| Held {
         label: format!("{kind}{number}"),
         heading: text[..text.len() - title.len()].trim_end(),
@@ -131,14 +179,13 @@ pub fn resolution(text: &str) -> Option<(&str, &str)> {
     let numbered = !second.is_empty() && second.bytes().all(|b| b.is_ascii_digit());
     let good = counted && (number.contains('/') && numbered || session().is_some());
     let title = title.trim();
-    (good && title.starts_with(char::is_uppercase) && !title.ends_with([';', ',']))
+    (good && title.starts_with(char::is_uppercase) && !forms::ends(title, &[';', ',']))
         .then_some((number, title))
 }
 
 /// "Goal 5. Lamps", "Section 3", "Rule 12": what points such as "5.1" are counted under.
 pub fn counted_by(text: &str) -> Option<u32> {
-    const WORDS: [&str; 4] = ["Goal ", "Section ", "Rule ", "Regulation "];
-    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word))?;
+    let rest = book().structure.counted.after(text)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let ends = rest[digits..]
         .chars()

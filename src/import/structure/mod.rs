@@ -17,17 +17,17 @@ mod state;
 mod why;
 mod words;
 
-pub use headings::{counted_by, division, formula};
+pub use headings::{counted_by, division, formula, held_draft};
 pub use words::{bullet, instruction, sentence_of_organ};
 
-use super::book;
+use super::book::{self, book};
 use super::forms;
 use super::labels::{self, Label};
 use super::leads;
 use super::masthead;
 use super::stage::{Block, Sifted};
 use crate::document::{
-    AsideReason, Document, DocumentKind, Doubt, DoubtKind, Role, Source, Warning,
+    AsideReason, Document, DocumentKind, Doubt, DoubtKind, OrganName, Role, Source, Warning,
 };
 use said::Said;
 use state::{State, Zone};
@@ -48,7 +48,7 @@ pub fn name(sifted: Sifted) -> Document {
     };
     let body = body_start(&sifted.blocks);
     let (head, rest) = sifted.blocks.split_at(body);
-    let organs = rest.iter().map(|b| forms::organ_line(&b.text));
+    let organs = (0..rest.len()).map(|at| organ_at(rest, at));
     let organ = (organs.enumerate()).find_map(|(at, organ)| Some((at, organ?)));
     masthead::read(head, organ.as_ref().map(|(_, organ)| organ), &mut document);
     if document.body.is_none() {
@@ -72,6 +72,12 @@ pub fn name(sifted: Sifted) -> Document {
     document
 }
 
+/// The organ that speaks in a block.
+fn organ_at(blocks: &[Block], at: usize) -> Option<OrganName> {
+    let below = blocks.get(at + 1).map(|block| block.text.as_str());
+    forms::organ_above(&blocks[at].text, below)
+}
+
 /// Most paragraphs have numbers, as those of a report or a declaration do.
 fn is_numbered(said: &[Said<'_>]) -> bool {
     let counts = |s: &&Said<'_>| matches!(s.label, Some(Label::Number { .. })) || s.point.is_some();
@@ -85,8 +91,8 @@ fn is_numbered(said: &[Said<'_>]) -> bool {
 fn has_form(said: &[Said<'_>]) -> bool {
     /// So many numbered paragraphs, and no more than one verb to so many, make no resolution.
     const MANY: usize = 6;
-    let spoken =
-        |s: &Said<'_>| s.organ || s.sentence || s.lead.is_some() && s.ends(&[',', ';', '.']);
+    let spoken = |s: &Said<'_>| s.organ || s.lead.is_some() && s.ends(&[',', ';', '.']);
+    let sentence = said.iter().any(|s| s.sentence);
     let numbered = said
         .iter()
         .filter(|s| matches!(s.label, Some(Label::Number { .. })));
@@ -95,7 +101,7 @@ fn has_form(said: &[Said<'_>]) -> bool {
         _ => false,
     });
     let report = others.len() >= MANY && verbs.len() * MANY < others.len();
-    said.iter().any(spoken) || !verbs.is_empty() && !report
+    said.iter().any(spoken) || (sentence || !verbs.is_empty()) && !report
 }
 
 /// The page of a volume holds several resolutions: none of them has its name.
@@ -134,8 +140,8 @@ fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk 
 
 /// Where the words of a letter begin: what it forwards stands below them, in annexes.
 fn letter(blocks: &[Block]) -> Option<usize> {
-    let dated = |b: &Block| words::LETTERS.iter().any(|l| b.text.starts_with(l));
-    let sentence = |b: &Block| b.text.len() > 80 && b.text.ends_with('.') && !dated(b);
+    let dated = |b: &Block| book().structure.letters.opens(&b.text).is_some();
+    let sentence = |b: &Block| b.text.len() > 80 && forms::ends(&b.text, &['.']) && !dated(b);
     let at = blocks.iter().position(dated)?;
     let begins = blocks[at..].iter().position(sentence)?;
     let organ = |b: &Block| forms::organ_line(&b.text).is_some();
@@ -159,10 +165,7 @@ fn body_start(blocks: &[Block]) -> usize {
     if let Some(at) = letter(blocks) {
         return at;
     }
-    if let Some(at) = blocks
-        .iter()
-        .position(|b| forms::organ_line(&b.text).is_some())
-    {
+    if let Some(at) = (0..blocks.len()).find(|at| organ_at(blocks, *at).is_some()) {
         // A numbered paragraph before it belongs to an outer resolution, a bare letter to a part.
         // The organ's own letter stands above the masthead's fields, and at the right.
         let below = |i: usize| {
@@ -192,7 +195,8 @@ fn plain_start(blocks: &[Block]) -> usize {
     if !blocks.iter().any(in_head) {
         let titled = blocks.len() > 1
             && blocks.first().is_some_and(|b| {
-                b.text.split_whitespace().count() <= 30 && !b.text.trim().ends_with(['.', ';', ':'])
+                b.text.split_whitespace().count() <= 30
+                    && !forms::ends(b.text.trim(), &['.', ';', ':'])
             });
         return usize::from(titled);
     }
@@ -225,7 +229,9 @@ fn preamble_before(blocks: &[Block], at: usize) -> usize {
     let belongs = |b: &&Block| {
         let text = b.text.trim();
         headings::formula(text)
-            || (text.ends_with([',', ';']) && text.len() > 60 && masthead::field(text).is_none())
+            || (forms::ends(text, &[',', ';'])
+                && text.len() > 60
+                && masthead::field(text).is_none())
     };
     at - blocks[..at].iter().rev().take_while(belongs).count()
 }
@@ -235,7 +241,7 @@ fn preamble_before(blocks: &[Block], at: usize) -> usize {
 fn stated_before(blocks: &[Block], at: usize) -> usize {
     let stated = |b: &&Block| {
         let text = b.text.trim();
-        text.len() > 100 && text.ends_with(['.', ';', ',']) && masthead::field(text).is_none()
+        text.len() > 100 && forms::ends(text, &['.', ';', ',']) && masthead::field(text).is_none()
     };
     let count = blocks[..at].iter().rev().take_while(stated).count();
     let numbered = |b: &Block| masthead::old_symbol(&b.text).is_some();
@@ -249,13 +255,13 @@ fn stated_before(blocks: &[Block], at: usize) -> usize {
 /// decision's sentence.
 fn opens(block: &Block) -> bool {
     let text = &block.text;
-    let sentence = text.len() > 60 || text.ends_with([',', ';', '.', ':']);
+    let sentence = text.len() > 60 || forms::ends(text, &[',', ';', '.', ':']);
     matches!(labels::label(text), Some(Label::Number { value: 1, .. }))
         || (sentence
             && masthead::field(text).is_none()
             && block.shape.is_none_or(|s| !s.bold)
             && (leads::lead(text).is_some_and(|(n, _)| text.len() > n + 20)
-                && text.ends_with([',', ';', '.'])
+                && forms::ends(text, &[',', ';', '.'])
                 || words::sentence_of_organ(text)))
 }
 

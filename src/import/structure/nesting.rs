@@ -97,6 +97,8 @@ impl Nesting {
     pub fn place(&self, printed: &str, inner: &str, hints: Hints<'_>) -> Placed {
         let setting = match (printed.starts_with(['(', '{']), printed.ends_with('.')) {
             (true, _) => Setting::Enclosed,
+            // ㈩ goes on with (十一).
+            _ if printed.starts_with(|c| matches!(c, '\u{3220}'..='\u{3229}')) => Setting::Enclosed,
             (false, true) => Setting::Dotted,
             _ => Setting::Half,
         };

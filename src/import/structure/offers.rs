@@ -1,5 +1,6 @@
 //! The readings that a block offers where a state stands.
 
+use crate::import::book::book;
 use std::borrow::Cow;
 
 use super::annex;
@@ -68,21 +69,20 @@ impl<'b> Body<'b> {
     /// "71st plenary meeting 21 December 2010", "Adopted unanimously at the 1382nd meeting."
     fn closing(&self, state: &State, said: &Said<'_>) -> bool {
         // Some converters part the words of a meeting by blanks that do not break.
-        let plain = said.text.starts_with(char::is_numeric) && said.text.len() < 100;
+        let plain = said.text.starts_with(char::is_numeric) && said.text.len() < 160;
         let text: Cow<'_, str> = match plain && said.text.contains('\u{a0}') {
             true => said.text.replace('\u{a0}', " ").into(),
             false => said.text.into(),
         };
         let text = text.as_ref();
         let told = state.adopted || self.adopted && state.zone == Zone::Operative;
-        let adopted =
-            || text.starts_with("Adopted ") && text.len() < 300 && text.contains(" meeting");
+        let words = &book().structure.closing;
+        let adopted = || {
+            words.adopted.opens(text).is_some() && text.len() < 300 && words.meeting.within(text)
+        };
         let dated = || told && masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
         // "[Adopted by a recorded vote of …", with the names of those who voted below it.
-        let vote = || {
-            let record = ["[Adopted ", "[Resolution adopted ", "[Decision adopted "];
-            told && record.iter().any(|r| text.starts_with(r))
-        };
+        let vote = || told && words.vote.opens(text).is_some();
         state.begun && (forms::meeting_line(text) || adopted() || dated() || vote())
     }
 
@@ -150,7 +150,7 @@ impl<'b> Body<'b> {
             }
             Some(Label::Sub { printed, inner, .. }) if takes_sub(state, inner) => {
                 let next = self.next_sub[at].and_then(|at| match self.said[at].label {
-                    Some(Label::Sub { printed, .. }) => Some(printed),
+                    Some(Label::Sub { inner, .. }) => Some(inner),
                     _ => None,
                 });
                 let hints = Hints {
@@ -278,7 +278,7 @@ pub fn misread<'t>(state: &State, text: &'t str) -> Option<(&'t str, u32, usize)
         _ => false,
     };
     let verb = || matches!(leads::lead(&text[rest..]), Some((_, Opens::Operative)));
-    (counts && text.ends_with([';', '.', ':', ',']) && verb()).then_some((printed, value, rest))
+    (counts && forms::ends(text, &[';', '.', ':', ',']) && verb()).then_some((printed, value, rest))
 }
 
 /// "25 Condemns": the next number before a verb.
@@ -306,7 +306,7 @@ fn opens_annex(state: &State, said: &Said<'_>) -> bool {
     let Some(named) = &said.annex else {
         return opens_unnamed_annex(state, said);
     };
-    let open = named.title.ends_with([';', '.', ':']);
+    let open = forms::ends(named.title, &[';', '.', ':']);
     match named.title {
         "" => true,
         _ if said.laid_out() => said.bold(),
@@ -342,10 +342,19 @@ fn titles(state: &State, said: &Said<'_>) -> bool {
     {
         return false;
     }
-    let line = said.follows.anything && said.capital && !said.marked();
+    // "2021 Political Declaration"
+    let year = || {
+        let words = said.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let name = words.trim_start();
+        said.text.len() == words.len() + 4 && forms::opens_large(name)
+    };
+    let line = said.follows.anything && (said.capital || year()) && !said.marked();
     let most = if said.capitals { LONGEST } else { 14 };
     let annexed = state.zone == Zone::Annex && state.scope.sections.is_empty();
     // The title of an annex may be longer than others are.
-    let long = annexed && !said.laid_out() && said.lead.is_none() && said.words <= LONGEST;
+    let long = annexed
+        && !said.laid_out()
+        && said.lead.is_none()
+        && (said.words <= LONGEST || said.follows.number);
     said.heads || state.untitled && line && (said.words <= most || long)
 }

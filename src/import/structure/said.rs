@@ -5,6 +5,7 @@ use super::annex;
 use super::headings;
 use super::words;
 use crate::document::{Emphasis, Style};
+use crate::import::book::book;
 use crate::import::forms;
 use crate::import::labels::{self, Label, Point};
 use crate::import::leads::{self, Opens};
@@ -66,6 +67,12 @@ pub struct Follows {
 /// All blocks, each with what it says and what follows it.
 pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
     let mut all: Vec<Said<'_>> = blocks.iter().map(Said::new).collect();
+    for at in 1..all.len() {
+        let (above, below) = (&all[at - 1], &all[at]);
+        let speaks = || forms::organ_above(above.text, Some(below.text)).is_some();
+        let organ = above.organ || above.label.is_none() && speaks();
+        all[at - 1].organ = organ;
+    }
     for at in 0..all.len() {
         let Some(next) = all.get(at + 1) else { break };
         let this = &all[at];
@@ -119,10 +126,12 @@ impl<'b> Said<'b> {
             item: words::agenda_item(text),
             opens: lead.or_else(|| of_organ().then_some(Opens::Operative)),
             lead,
-            words: text.split_whitespace().take(MOST_WORDS).count(),
-            end: text.chars().next_back().unwrap_or(' '),
-            capital: text.starts_with(char::is_uppercase),
-            capitals: text.len() > 3 && !text.contains(char::is_lowercase),
+            words: forms::count(text, MOST_WORDS),
+            end: forms::end(text),
+            capital: forms::opens_large(text.trim_start_matches(['《', '“', '«'])),
+            capitals: text.len() > 3
+                && text.contains(char::is_uppercase)
+                && !text.contains(char::is_lowercase),
             bullet: words::bullet(text).0.is_some(),
             organ: label.is_none() && forms::organ_line(text).is_some(),
             formula: label.is_none() && headings::formula(text),
@@ -191,7 +200,8 @@ impl<'b> Said<'b> {
     /// The title of what a resolution adopts.
     pub fn adopted(&self) -> bool {
         let mut words = self.text.split_whitespace().take(4);
-        words.any(|word| words::ADOPTED.contains(&word.to_lowercase().as_str()))
+        let adopted = &book().structure.adopted;
+        words.any(|word| adopted.has_in_any_case(word))
     }
 
     /// "Goal 5. Lamps": what points are counted under.
@@ -207,7 +217,8 @@ impl<'b> Said<'b> {
     /// It begins as the middle of a sentence does.
     pub fn goes_on(&self) -> bool {
         let meeting = || self.text.starts_with(char::is_numeric) && forms::meeting_line(self.text);
-        self.label.is_none() && (self.text.starts_with(char::is_lowercase) || meeting())
+        let middle = self.lead.is_none() && self.text.starts_with(char::is_lowercase);
+        self.label.is_none() && (middle || meeting())
     }
 
     /// The name that the yearly volumes print above each resolution or below it.

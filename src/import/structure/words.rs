@@ -1,34 +1,10 @@
 //! A block's words: label, initiatory phrase, and what remains when they are taken apart.
 
 use crate::document::{Address, Emphasis, Paragraph, ParagraphKind, Span, Style};
+use crate::import::book::book;
 use crate::import::labels::{self, Label};
 use crate::import::leads::{self, Opens};
 use crate::import::stage::{Block, Marker};
-
-/// What a resolution may adopt, as its title calls it.
-pub const ADOPTED: [&str; 12] = [
-    "agreement",
-    "charter",
-    "code",
-    "convention",
-    "covenant",
-    "declaration",
-    "principles",
-    "programme",
-    "protocol",
-    "rules",
-    "statute",
-    "treaty",
-];
-
-/// How the heading of a letter begins.
-pub const LETTERS: [&str; 5] = [
-    "Letter dated ",
-    "Letters dated ",
-    "Identical letters dated ",
-    "Note verbale dated ",
-    "Notes verbales dated ",
-];
 
 /// A block without its label.
 #[derive(Debug, Clone, Default)]
@@ -213,7 +189,7 @@ pub fn bullet(text: &str) -> (Option<&str>, usize) {
 
 /// "Item 7. Lamps" in a programme of work: its number, and where its words begin.
 pub fn agenda_item(text: &str) -> Option<(u32, usize)> {
-    let rest = text.strip_prefix("Item ")?;
+    let rest = book().structure.item.after(text)?;
     let (number, words) = rest.split_once(". ")?;
     let value = number.parse().ok()?;
     Some((value, text.len() - words.trim_start().len()))
@@ -221,19 +197,14 @@ pub fn agenda_item(text: &str) -> Option<(u32, usize)> {
 
 /// "The Security Council requests …": where the verb stands.
 pub fn verb_of_organ(text: &str) -> Option<Span> {
-    let organ = [
-        "The Security Council ",
-        "The General Assembly ",
-        "The Economic and Social Council ",
-    ]
-    .iter()
-    .find(|o| text.starts_with(**o))?;
-    let rest = &text[organ.len()..];
+    let name = book().structure.sentence.article.after(text)?;
+    let rest = book().after_organ(name)?.strip_prefix(' ')?;
+    let organ = text.len() - rest.len();
     let verb = rest.split_whitespace().next()?;
     let verb = verb.trim_end_matches([',', ':']);
     let capital = format!("{}{}", verb.get(..1)?.to_uppercase(), verb.get(1..)?);
     match leads::lead(&format!("{capital} x")) {
-        Some((_, Opens::Operative)) => Some(Span::new(organ.len(), organ.len() + verb.len())),
+        Some((_, Opens::Operative)) => Some(Span::new(organ, organ + verb.len())),
         _ => None,
     }
 }
@@ -241,41 +212,7 @@ pub fn verb_of_organ(text: &str) -> Option<Span> {
 /// A decision's sentence: "The General Assembly, recalling …, decides …", "At its 63rd plenary
 /// meeting, …, the General Assembly … decided …".
 pub fn sentence_of_organ(text: &str) -> bool {
-    let organs = [
-        "General Assembly",
-        "Security Council",
-        "Economic and Social Council",
-        "Human Rights Council",
-    ];
-    let opening = organs
-        .iter()
-        .any(|o| text.strip_prefix("The ").is_some_and(|t| t.starts_with(o)))
-        || (text.starts_with("At its ") || text.starts_with("At the ") || text.starts_with("On "))
-            && organs.iter().any(|o| text.contains(&format!("the {o}")));
-    // The items of a list may hold the verbs.
-    let listed = text.ends_with(':') && text.len() > 30;
-    let long = text.len() > 40 && text.ends_with(['.', ':', ';']);
-    opening && listed
-        || opening
-            && long
-            && [
-                " decides",
-                " decided",
-                " takes note",
-                " took note",
-                " requests",
-                " elected",
-                " adopted",
-                " appointed",
-                " approves",
-                " endorses",
-                " recommends",
-                " directs",
-                " invites",
-                " authorizes",
-            ]
-            .iter()
-            .any(|v| text.contains(v))
+    book().sentence_of_organ(text)
 }
 
 /// An instruction of an amendment document: "Delete operative paragraphs 3 and 43."

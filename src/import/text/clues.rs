@@ -5,6 +5,7 @@ use super::super::labels::{self, Label};
 use super::super::leads::{self, Opens};
 use super::super::masthead;
 use super::super::structure;
+use crate::import::book::book;
 use crate::import::stage::Line;
 
 /// How many of the first lines are a heading: they have no closing mark, and what they stand over
@@ -26,15 +27,17 @@ pub fn heading_lines(lines: &[Line]) -> Option<usize> {
         let text = line.text.trim_end();
         let closed = match at + 1 == count {
             true => ends_closed(text),
-            false => text.ends_with([';', '.', ':']),
+            false => forms::ends(text, &[';', '.', ':']),
         };
-        !closed && text.len() < 120
+        !closed && text.chars().count() < 120
     };
     let alone = |line: &Line| standalone(line.text.trim(), "", false);
     if lines[..count].iter().any(alone) {
         return None;
     }
-    let opens = count > 0 && text.starts_with(char::is_uppercase) && label(text).is_none();
+    let large = forms::opens_large(text)
+        || !book().begins_large() && text.starts_with(|c: char| c.is_ascii_digit());
+    let opens = count > 0 && large && label(text).is_none();
     (opens && lines[..count].iter().enumerate().all(plain) && !leads::sure(text)).then_some(count)
 }
 
@@ -72,7 +75,7 @@ pub fn quotes_organ(text: &str) -> bool {
 pub fn in_sentence(before: &str, inner: &str, words: &str) -> bool {
     let value = labels::letter(inner).or_else(|| labels::roman(inner).or(inner.parse().ok()));
     match value {
-        Some(1) => before.ends_with(',') && words.starts_with(char::is_lowercase),
+        Some(1) => forms::ends(before, &[',']) && words.starts_with(char::is_lowercase),
         _ => labels::before(inner).is_some_and(|label| {
             let own = before.starts_with(&label);
             // A paragraph may be as long as the file.
@@ -95,9 +98,7 @@ pub fn misread(text: &str, number: u32) -> bool {
 
 /// Above the names of those who voted so.
 pub fn votes(text: &str) -> bool {
-    ["In favour:", "Against:", "Abstaining:"]
-        .iter()
-        .any(|vote| text.starts_with(vote))
+    book().structure.closing.votes.opens(text).is_some()
 }
 
 /// A labelled paragraph whose phrase is there: no heading, however short it is.
@@ -123,7 +124,7 @@ pub fn cells(text: &str) -> Option<Vec<String>> {
 }
 
 pub fn words(text: &str) -> usize {
-    text.split_whitespace().take(40).count()
+    forms::count(text, 40)
 }
 
 /// Ends with a mark that can close a paragraph, its footnote markers and quotes aside.
@@ -138,8 +139,8 @@ pub fn ends_closed(text: &str) -> bool {
     let marked = bare.trim_end();
     let plain_marker = bare.len() < text.len()
         && text.len() - bare.len() <= 3
-        && marked.ends_with([',', ';', '.']);
-    text.ends_with([',', ';', '.', ':', '?', '!']) || plain_marker
+        && forms::ends(marked, &[',', ';', '.']);
+    forms::ends(text, &[',', ';', '.', ':', '?', '!']) || plain_marker
 }
 
 /// A line that is never part of a paragraph: a heading, a part letter, a closing line.
@@ -148,19 +149,17 @@ pub fn standalone(text: &str, before: &str, open: bool) -> bool {
     let short = text.len() <= 8
         && (labels::roman(text.trim_end_matches('.')).is_some() || forms::is_part(text));
     let annex = is_annex(text);
+    let words = &book().structure.closing;
     let closing = forms::meeting_line(text)
-        || text.starts_with("Adopted ") && (text.contains(" meeting") || text.contains("at the "));
+        || words.adopted.opens(text).is_some() && words.meeting.within(text);
     let article = open_article(text);
-    let draft = text.starts_with("Draft resolution") && {
-        let words = text.trim_start_matches("Draft resolution").trim();
-        words.is_empty() || labels::roman(words).is_some()
-    };
+    let draft = structure::held_draft(text).is_some_and(|held| held.title.is_empty());
     let division = structure::division(text).is_some_and(|(_, title)| title.is_empty());
     article
         || draft
         || division
         || structure::formula(text)
-        || matches!(text, "Preamble" | "PREAMBLE")
+        || book().structure.preamble.has_in_any_case(text) && text.starts_with(char::is_uppercase)
         || (short && !(open && forms::dangling(before) && !before_next(before)))
         || annex
         || closing
@@ -171,20 +170,16 @@ pub fn standalone(text: &str, before: &str, open: bool) -> bool {
 pub fn before_next(before: &str) -> bool {
     [" and", " or", " and,"].iter().any(|word| {
         let closed = before.strip_suffix(word).map(str::trim_end);
-        closed.is_some_and(|b| b.ends_with([';', ',']))
+        closed.is_some_and(|b| forms::ends(b, &[';', ',']))
     })
 }
 
 /// "Annex", "Appendix II", "Annex A: Statement".
 pub fn is_annex(text: &str) -> bool {
-    ["Annex", "ANNEX", "Appendix", "APPENDIX"].iter().any(|w| {
-        text.strip_prefix(w).is_some_and(|rest| {
-            let rest = rest.trim();
-            let label = labels::roman(rest).is_some() || forms::is_part(rest);
-            rest.is_empty() || rest.len() < 8 && (label || rest.parse::<u8>().is_ok())
-        })
-    }) || structure::annex::named(text)
-        .is_some_and(|named| named.parted && !named.title.ends_with([';', '.', ':']))
+    structure::annex::named(text).is_some_and(|named| match named.title {
+        "" => named.label.len() < 8,
+        title => named.parted && !forms::ends(title, &[';', '.', ':']),
+    })
 }
 
 /// "Goal 5. Lamps", or "5.2 By 2030, …" below it or below 5.1: paragraphs that often end in no mark.
@@ -194,8 +189,13 @@ pub fn counted_place(text: &str, before: &str) -> bool {
     let headed = text
         .split_once(['.', ':'])
         .is_some_and(|(label, title)| label.split_whitespace().count() == 2 && titled(title));
-    let parted = ends_closed(before) && !before.ends_with(',') || labels::point(before).is_some();
-    if parted && headed && text.starts_with("Goal ") && structure::counted_by(text).is_some() {
+    let parted =
+        ends_closed(before) && !forms::ends(before, &[',']) || labels::point(before).is_some();
+    if parted
+        && headed
+        && book().structure.goal.opens(text).is_some()
+        && structure::counted_by(text).is_some()
+    {
         return true;
     }
     let Some(point) = labels::point(text) else {

@@ -73,6 +73,22 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
 /// The most lines that a front matter has.
 const FRONT: usize = 60;
 
+/// Sets aside what a converter says of the file in lines of its own: `<!-- image -->`.
+pub fn set_comments_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
+    lines.retain(|line| {
+        let text = line.text.trim();
+        let inner = text
+            .strip_prefix("<!--")
+            .and_then(|rest| rest.strip_suffix("-->"));
+        let comment = inner.is_some_and(|inner| !inner.contains("-->"));
+        if comment {
+            let reason = AsideReason::Comment;
+            sifted.set_aside.push(aside(text, reason, line.number));
+        }
+        !comment
+    });
+}
+
 /// Sets aside what a converter wrote above the document: "key: value" lines between two lines of
 /// three dashes.
 pub fn set_front_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {

@@ -21,7 +21,10 @@ pub fn length(lines: &[Line]) -> usize {
         matches!(labels::label(text), Some(Label::Number { value: 1, rest, .. })
             if text[rest..].starts_with(char::is_uppercase))
     };
-    let organ = find(&|_, text| forms::organ_line(text).is_some());
+    let organ = find(&|at, text| {
+        let below = lines.get(at + 1).map(|line| &*line.text);
+        forms::organ_above(text, below).is_some()
+    });
     let report = || find(&|_, text| text.starts_with("Report of the "));
     organ
         .map(|organ| {
@@ -105,7 +108,7 @@ fn follows(before: &str, line: &Line) -> bool {
     line.blanks == 0
         && masthead::field(before).is_none()
         && masthead::field(line.text.trim()).is_none()
-        && !before.ends_with([':', '.'])
+        && !forms::ends(before, &[':', '.'])
 }
 
 /// The fields below the masthead's own that are wrapped over lines: the committee, the title of
@@ -217,7 +220,7 @@ fn first_sponsor(head: &[Line], from: usize, last: usize) -> usize {
         });
         names
             && (text.contains(',') || open || text.ends_with(" and"))
-            && (text.ends_with([',', ')'])
+            && (forms::ends(text, &[',', ')'])
                 || text.ends_with(" and")
                 || open
                 || text.matches(',').count() > 1)
@@ -232,7 +235,8 @@ fn end_of_submission(head: &[Line], last: usize) -> usize {
     let text = head[last].text.trim();
     if !text.starts_with("Draft ") {
         let next = head.get(last + 1).map_or("", |l| l.text.trim());
-        let cut = text.ends_with(" draft") || text.ends_with(" revised") || text.ends_with(':');
+        let cut =
+            text.ends_with(" draft") || text.ends_with(" revised") || forms::ends(text, &[':']);
         let symbol = next.contains('/') && crate::document::symbol::parse(next).is_some();
         return last + 1 + (cut || symbol && !next.is_empty()) as usize;
     }

@@ -159,6 +159,15 @@ impl Joiner {
                     None => Heading::None,
                 }
             }
+            // A heading over a number, between paragraphs that are a line each.
+            _ if !self.habit.wraps()
+                && lines[0].blanks > 0
+                && ends_closed(before)
+                && !forms::ends(before, &[':'])
+                && heading_lines(lines) == Some(1) =>
+            {
+                Heading::Opens(0)
+            }
             Heading::Opens(more) if more > 0 => Heading::Lines(more - 1),
             Heading::Opens(_) => Heading::Ended,
             _ => Heading::None,

@@ -1,6 +1,7 @@
 //! Whether a line goes on with the block before it: a table of what the two can be to each other,
 //! looked through in its order. The first row that knows decides.
 
+use super::super::book::book;
 use super::super::forms;
 use super::super::labels::{self, Label};
 use super::super::leads;
@@ -47,7 +48,7 @@ struct Pair<'p> {
 /// What the two may be to each other: it decides where they are that.
 type Row = fn(&Pair) -> Option<Verdict>;
 
-const ROWS: [Row; 19] = [
+const ROWS: [Row; 20] = [
     // A heading over several lines.
     heading,
     // An item that counts nothing, or a vote.
@@ -80,6 +81,8 @@ const ROWS: [Row; 19] = [
     labelled,
     // A line in a run of wrapped lines.
     in_run,
+    // Two paragraphs of a preamble.
+    beside,
     // Small words, or some that want more.
     dangling,
     // A sentence without an end.
@@ -119,7 +122,7 @@ impl Pair<'_> {
     }
 
     fn lower(&self) -> bool {
-        self.text.starts_with(|c: char| c.is_lowercase())
+        self.text.starts_with(|c: char| c.is_lowercase()) && leads::lead(self.text).is_none()
     }
 }
 
@@ -134,7 +137,8 @@ fn heading(pair: &Pair) -> Option<Verdict> {
 fn item(pair: &Pair) -> Option<Verdict> {
     let dash = !pair.wraps() && pair.text.starts_with("- ");
     let item = opens_item(pair.before, pair.text) || dash;
-    (item || votes(pair.text) || pair.text.starts_with("[Adopted ")).then_some(PARTS)
+    (item || votes(pair.text) || book().structure.closing.vote.opens(pair.text).is_some())
+        .then_some(PARTS)
 }
 
 fn bare_label(pair: &Pair) -> Option<Verdict> {
@@ -146,11 +150,15 @@ fn opening(pair: &Pair) -> Option<Verdict> {
     let decision = pair.before.ends_with("the following draft decision:");
     let below_title =
         title && pair.open && pair.state.titles_decision() && pair.text.starts_with("The ");
-    (pair.text.starts_with("IN WITNESS WHEREOF") || decision || below_title).then_some(PARTS)
+    (book().structure.testimony.opens(pair.text).is_some() || decision || below_title)
+        .then_some(PARTS)
 }
 
 fn organ(pair: &Pair) -> Option<Verdict> {
     let organ = |text| forms::organ_line(text).is_some();
+    if pair.before.len() < 200 && forms::organ_above(pair.before, Some(pair.text)).is_some() {
+        return Some(PARTS);
+    }
     (organ(pair.before) || organ(pair.text)).then_some(PARTS)
 }
 
@@ -162,7 +170,13 @@ fn dated(pair: &Pair) -> Option<Verdict> {
 }
 
 fn vote(pair: &Pair) -> Option<Verdict> {
-    let open = pair.before.starts_with("Adopted ") && !pair.before.ends_with('.');
+    let open = book()
+        .structure
+        .closing
+        .adopted
+        .opens(pair.before)
+        .is_some()
+        && !forms::ends(pair.before, &['.']);
     (pair.follows() && open).then_some(JOINS)
 }
 
@@ -186,7 +200,7 @@ fn alone(pair: &Pair) -> Option<Verdict> {
 }
 
 fn numeral(pair: &Pair) -> Option<Verdict> {
-    let heading = counted_heading(pair.text) && !pair.text.ends_with([',', ';', '.']);
+    let heading = counted_heading(pair.text) && !forms::ends(pair.text, &[',', ';', '.']);
     (!pair.wraps() && heading).then_some(PARTS)
 }
 
@@ -225,7 +239,7 @@ fn labelled(pair: &Pair) -> Option<Verdict> {
             !open
                 || gap
                 || pair.wraps() && state.ended_early() && !forms::dangling(before)
-                || listed && closed.ends_with([';', ','])
+                || listed && forms::ends(closed, &[';', ','])
         }
     };
     opens.then_some(PARTS)
@@ -243,26 +257,36 @@ fn in_run(pair: &Pair) -> Option<Verdict> {
     if pair.gap {
         return None;
     }
-    let early = state.ended_early() && !before.ends_with(';');
+    let early = state.ended_early() && !forms::ends(before, &[';']);
     // Below a numeral and its title, a phrase opens the first paragraph.
     let title = open && label(before).is_none() && !forms::dangling(before);
     if title && state.titles_annex(before) && leads::lead(text).is_some() {
         return Some(PARTS);
     }
     let lead = leads::sure(text) || early && leads::lead(text).is_some();
-    let parts = !open && lead && !before.ends_with(['?', '!']);
+    let parts = !open && lead && !forms::ends(before, &['?', '!']);
     match parts || state.next_number(text) {
         true => Some(PARTS),
         false => Some(JOINS),
     }
 }
 
+/// Where no large letter opens a paragraph, two that are closed by a comma each are two.
+fn beside(pair: &Pair) -> Option<Verdict> {
+    let comma = |text| forms::ends(text, &[',']);
+    let two = pair.gap && comma(pair.before) && comma(pair.text);
+    (!book().begins_large() && two && !forms::dangling(pair.before)).then_some(PARTS)
+}
+
 fn dangling(pair: &Pair) -> Option<Verdict> {
     let Pair { state, before, .. } = *pair;
     // Small words after a list that is closed belong to the paragraph, not to its last item.
     let item = matches!(labels::label(before), Some(Label::Sub { .. }));
-    let ended = before.ends_with(';')
-        || before.ends_with(',') && pair.wraps() && state.ended_early() && state.listed_before();
+    let ended = forms::ends(before, &[';'])
+        || forms::ends(before, &[','])
+            && pair.wraps()
+            && state.ended_early()
+            && state.listed_before();
     let lower = pair.lower() && !(item && ended);
     (lower || forms::dangling(before) && !pair.next()).then_some(JOINS)
 }
@@ -307,7 +331,7 @@ fn after_comma(pair: &Pair) -> Option<Verdict> {
         line,
         ..
     } = *pair;
-    if !before.ends_with(',') {
+    if !forms::ends(before, &[',']) {
         return None;
     }
     let marks = ['\u{201c}', '"'];
@@ -330,7 +354,8 @@ fn after_comma(pair: &Pair) -> Option<Verdict> {
 /// A list's item that counts nothing: "\u{2022} ", or a dash after words that are closed.
 fn opens_item(before: &str, text: &str) -> bool {
     let dash = |text: &str| matches!(structure::bullet(text), (Some(_), _));
-    let listed = before.ends_with([';', ':', '.']) || before.ends_with(',') && dash(before);
+    let listed =
+        forms::ends(before, &[';', ':', '.']) || forms::ends(before, &[',']) && dash(before);
     text.starts_with('\u{2022}') || dash(text) && listed
 }
 
@@ -344,7 +369,8 @@ impl Joiner {
     /// The item before the last one ends with a comma too.
     fn listed_before(&self) -> bool {
         let item = |b: &Block| {
-            matches!(labels::label(&b.text), Some(Label::Sub { .. })) && b.text.ends_with(',')
+            matches!(labels::label(&b.text), Some(Label::Sub { .. }))
+                && forms::ends(&b.text, &[','])
         };
         self.above().is_some_and(item)
     }

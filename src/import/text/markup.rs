@@ -12,8 +12,8 @@ pub struct Read {
     pub addresses: Vec<String>,
 }
 
-/// Takes emphasis (`*…*`, `**…**`), links (`[46/152](#)`), raised digits (`<sup>7</sup>`), heading
-/// marks and backslash escapes out of a line. What does not close is left as it is printed:
+/// Takes emphasis (`*…*`, `**…**`), links (`[46/152](#)`), raised digits (`<sup>7</sup>`, and the calls and
+/// labels of notes, `[^7]`), heading marks and backslash escapes out of a line. What does not close is left as it is printed:
 /// underscores are blanks in drafts ("of ___ 2021"), a star may be a note's.
 pub fn read(raw: &str) -> Read {
     let mut out = Read::default();
@@ -47,6 +47,7 @@ fn inline(line: &str, out: &mut Read, depth: u8) {
         let taken = (depth < 3)
             .then(|| {
                 emphasis(rest, before, out, depth)
+                    .or_else(|| note(rest, out))
                     .or_else(|| link(rest, out, depth))
                     .or_else(|| raised(rest, out))
                     .or_else(|| escape(rest, out))
@@ -76,7 +77,7 @@ fn within(text: &str) -> &str {
 /// `*…*`, `**…**`, `***…***`: the length read.
 fn emphasis(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Option<usize> {
     let stars = rest.len() - rest.trim_start_matches('*').len();
-    if !(1..=3).contains(&stars) || before.is_some_and(char::is_alphanumeric) {
+    if !(1..=3).contains(&stars) || before.is_some_and(binds) {
         return None;
     }
     let inner = within(&rest[stars..]);
@@ -87,7 +88,7 @@ fn emphasis(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Opti
     let end = inner.match_indices(mark).map(|(i, _)| i).find(|&i| {
         !inner[..i].ends_with(char::is_whitespace)
             && i > 0
-            && !inner[i + stars..].starts_with(|c: char| c == '*' || c.is_alphanumeric())
+            && !inner[i + stars..].starts_with(|c: char| c == '*' || binds(c))
     })?;
     // Stars around digits are a bar code's, two are a bold page number's.
     if stars == 1 && inner[..end].bytes().all(|b| b.is_ascii_digit()) {
@@ -102,6 +103,25 @@ fn emphasis(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Opti
         raised: false,
     });
     Some(stars * 2 + end)
+}
+
+/// `[^7]` calls a note, `[^7]:` opens it: raised digits.
+fn note(rest: &str, out: &mut Read) -> Option<usize> {
+    let inner = rest.strip_prefix("[^")?;
+    let end = inner.find(']').filter(|end| (1..=4).contains(end))?;
+    let digits = &inner[..end];
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let opens = out.text.trim().is_empty() && inner[end + 1..].starts_with(':');
+    out.text
+        .extend(digits.chars().map(crate::import::forms::to_superscript));
+    Some(2 + end + 1 + usize::from(opens))
+}
+
+/// A letter that emphasis can't end or begin beside: where words are parted by blanks.
+fn binds(c: char) -> bool {
+    c.is_alphanumeric() && !matches!(c, '\u{2e80}'..='\u{9fff}')
 }
 
 /// `[words](address)`: the words stay.
@@ -173,6 +193,14 @@ mod tests {
             plain("resolution 2012/[...] entitled").0,
             "resolution 2012/[...] entitled"
         );
+    }
+
+    #[test]
+    fn notes_are_called_by_raised_digits() {
+        assert_eq!(plain("the lamps[^12] and").0, "the lamps\u{b9}\u{b2} and");
+        assert_eq!(plain("[^3]: A/99/44.").0, "\u{b3} A/99/44.");
+        assert_eq!(plain("[^note]: Lamps").0, "[^note]: Lamps");
+        assert_eq!(plain("*回顾*其决议").1, [("回顾".to_owned(), true, false)]);
     }
 
     #[test]

@@ -71,6 +71,7 @@ fn doubted(doubts: Vec<Doubt>) -> Sifted {
 fn raw_lines(original: &Original, mut left: Sifted) -> Result<RawLines, ImportError> {
     let mut lines = lines(original, &mut left)?;
     furniture::set_front_aside(&mut lines, &mut left);
+    furniture::set_comments_aside(&mut lines, &mut left);
     if original.lines.iter().any(|l| columns::parted(l.text)) {
         columns::mark(original, &mut lines, &mut left);
     }

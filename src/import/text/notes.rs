@@ -156,7 +156,8 @@ fn spaces(text: &str) -> usize {
 fn opener(words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or("");
     let name = first.trim_end_matches([',', '.', ';']);
-    first.starts_with(char::is_uppercase)
+    forms::opens_large(first)
+        && book().dates.month_at(words).is_none()
         && !is_month(name.split('\u{2013}').next().unwrap_or(name))
         && !(words.len() < 12 && book().notes.counted.has(name))
 }
@@ -196,8 +197,7 @@ fn confirm(lines: &[Line], found: &Found, habit: Habit) -> Vec<(usize, String, u
         let text = line.text.trim();
         let met = forms::meeting_line(text);
         adopted |= text.starts_with("Adopted ") && text.contains(" at the ") || met;
-        let annex = text.get(..5);
-        adopted &= !annex.is_some_and(|word| word.eq_ignore_ascii_case("annex"));
+        adopted &= book().structure.annex.opens(text).is_none();
         let before = index.checked_sub(1).map(|at| lines[at].text.trim_end());
         // The record of the meeting ends with its date.
         let dated = |b: &str| {
@@ -230,14 +230,14 @@ fn confirm(lines: &[Line], found: &Found, habit: Habit) -> Vec<(usize, String, u
                 let marked = || {
                     let label = value.to_string();
                     let marked = before.and_then(|b| b.strip_suffix(label.as_str()));
-                    marked.is_some_and(|b| b.trim_end().ends_with(['.', ')']))
+                    marked.is_some_and(|b| forms::ends(b.trim_end(), &['.', ')']))
                 };
                 let adopted_above = habit.wraps() && adopted && (closed && typical || marked());
                 let fits = (alone && in_run && (typical || words.len() > 12))
                     || (alone
                         && typical
                         && known.is_empty()
-                        && (habit.wraps() || words.ends_with('.')))
+                        && (habit.wraps() || forms::ends(words, &['.'])))
                     || (alone && adopted && words.len() > 12 && known.is_empty())
                     || follows
                     || adopted_above;

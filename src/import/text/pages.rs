@@ -2,6 +2,7 @@
 //! each page, and labels that stand in lines of their own, apart from their words and out of
 //! order.
 
+use crate::import::forms;
 use std::collections::BTreeMap;
 
 use super::super::labels::{self, Label};
@@ -230,7 +231,7 @@ fn assign(lines: &[Line], words: &mut [Words], labels: &mut Vec<(u32, usize)>) -
                 && (at == 0 && start == 0
                     || at > 0 && {
                         let before = lines[words[at - 1].line].text.trim_end();
-                        before.ends_with(['.', '\u{201d}', '*'])
+                        forms::ends(before, &['.', '\u{201d}', '*'])
                             && capital(lines[words[at].line].text.trim())
                     })
         };
@@ -322,7 +323,7 @@ fn first_line_below(lines: &[Line], label: usize, kind: &Label) -> Option<usize>
             opens(now, kind) && (!opens(then, kind) || small) || small && capital(now)
         }
         Label::Sub { .. } => {
-            let closed = |text: &str| text.ends_with([';', '.', ',', ':']);
+            let closed = |text: &str| forms::ends(text, &[';', '.', ',', ':']);
             !closed(now) && closed(last) && capital(now)
         }
     };

@@ -9,6 +9,8 @@ use super::super::state::{State, Zone, first_item};
 use super::super::words::{self, Phrase, Words};
 use super::Builder;
 use crate::document::{DoubtKind, Emphasis, Paragraph, ParagraphKind, Span};
+use crate::import::book::book;
+use crate::import::forms;
 use crate::import::labels::{self, Label};
 use crate::import::stage::Block;
 
@@ -158,10 +160,9 @@ impl Builder<'_> {
 
     pub(super) fn point(&mut self, said: &Said<'_>) {
         let Some(point) = said.point else { return };
-        let goal =
-            self.out.headings.iter().rev().find_map(|(_, h)| {
-                headings::counted_by(&h.text).map(|_| h.text.starts_with("Goal "))
-            });
+        let goal = self.out.headings.iter().rev().find_map(|(_, h)| {
+            headings::counted_by(&h.text).map(|_| book().structure.goal.opens(&h.text).is_some())
+        });
         let name = match goal {
             Some(true) => "target",
             _ => "p",
@@ -206,7 +207,7 @@ impl Builder<'_> {
         }
         let own = match placed.read() {
             Some(read) => format!("({read})"),
-            None if printed.contains(['{', '}']) => format!("({inner})"),
+            None if printed.contains(['{', '}']) || !printed.is_ascii() => format!("({inner})"),
             None => printed.trim_end_matches('.').to_owned(),
         };
         self.stack.truncate(placed.depth + self.state.base());
@@ -238,7 +239,7 @@ impl Builder<'_> {
             && state.closed
             && state.scope.article.is_none();
         let opened = (self.out.drafts.last()).is_some_and(|d| {
-            matches!(d.local, Local::Sub(_)) && d.paragraph.text.ends_with([':', '\u{2014}'])
+            matches!(d.local, Local::Sub(_)) && forms::ends(&d.paragraph.text, &[':', '\u{2014}'])
         });
         let parent = match opened {
             true => self.stack.last(),

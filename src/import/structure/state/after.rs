@@ -1,5 +1,6 @@
 //! How a reading changes the state.
 
+use crate::import::forms;
 use std::rc::Rc;
 
 use super::super::annex;
@@ -211,7 +212,7 @@ impl State {
         self.reset();
         let titles = match &said.annex {
             Some(named) if named.title.is_empty() => 3,
-            Some(named) => u8::from(named.title.ends_with([';', ':', ','])),
+            Some(named) => u8::from(forms::ends(named.title, &[';', ':', ','])),
             None => 0,
         };
         self.heading(titles);

@@ -1,0 +1,88 @@
+//! The words of what stands in a body beside its paragraphs: annexes, chapters, articles, formulas, the
+//! sentence that a decision is.
+//!
+//! What each list is for stands beside it in `en.toml`.
+
+use serde::Deserialize;
+
+use super::words::{Phrases, Words};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Structure {
+    pub annex: Phrases,
+    pub article: Phrases,
+    pub rule: Phrases,
+    pub divisions: Phrases,
+    pub chapter: Words,
+    pub spelled: Phrases,
+    pub numerals: Phrases,
+    pub parts: Phrases,
+    pub counting: Phrases,
+    pub article_ends: Phrases,
+    pub counted: Phrases,
+    pub goal: Phrases,
+    pub item: Phrases,
+    pub preamble: Words,
+    pub formulas: Phrases,
+    pub parties: Parties,
+    pub testimony: Phrases,
+    pub letters: Phrases,
+    pub adopted: Words,
+    pub sentence: Sentence,
+    pub closing: Closing,
+}
+
+impl Structure {
+    /// The number that a word spells, from 1 on: "one", "premier".
+    pub fn spelled(&self, word: &str) -> Option<usize> {
+        let word = word.to_lowercase();
+        let at = self.spelled.iter().position(|known| known == word)?;
+        Some(at + 1)
+    }
+}
+
+/// The place, from 1 on, of the longest of some words that a text begins with, and what follows it.
+pub fn counted<'t>(words: &Phrases, text: &'t str) -> Option<(u32, &'t str)> {
+    let known = words.iter().enumerate();
+    let opening = known.filter_map(|(at, word)| Some((at, super::strip(text, word)?)));
+    let (at, rest) = opening.min_by_key(|(_, rest)| rest.len())?;
+    Some((u32::try_from(at + 1).ok()?, rest))
+}
+
+/// Those who agree on a treaty: "The States Parties to this Convention,".
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Parties {
+    pub opens: Phrases,
+    pub within: Phrases,
+    pub ends: Phrases,
+}
+
+/// The sentence of an organ: "At its 63rd plenary meeting, the General Assembly decided …".
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sentence {
+    /// Before the name of the organ, where the sentence begins with it.
+    pub article: Phrases,
+    /// How it begins otherwise.
+    pub opens: Phrases,
+    /// Before the name of the organ there.
+    pub within: Phrases,
+    pub verbs: Phrases,
+}
+
+/// What stands below the last paragraph.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Closing {
+    /// "Adopted at the 1382nd meeting."
+    pub adopted: Phrases,
+    pub meeting: Phrases,
+    /// Says whose meeting it is.
+    pub of: Phrases,
+    /// "[Adopted by a recorded vote of …".
+    pub vote: Phrases,
+    /// Above the names of those who voted so.
+    pub votes: Phrases,
+}
