@@ -18,7 +18,10 @@ use token::{Token, What, tokens};
 
 mod names;
 mod owner;
+mod titled;
 mod token;
+
+pub use titled::titled;
 
 /// What a text does not say of itself.
 #[derive(Debug, Clone, Copy, Default)]

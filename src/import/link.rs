@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::{Halt, ImportError, book, forms};
-use crate::document::{Document, DoubtKind, Language, OrganName, Warning, cite, ibid, refer};
+use crate::document::{
+    Citation, Document, DoubtKind, Language, OrganName, Warning, cite, ibid, refer,
+};
 use crate::language::Told;
 
 /// Links everything in a document that points somewhere, unless it is stopped.
@@ -53,7 +55,47 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
         }
         note.resolved = resolved;
     }
+    titles(document, language);
     Ok(())
+}
+
+/// "paragraph 134 (e) of the 2005 World Summit Outcome²": the note says which document that is.
+fn titles(document: &mut Document, language: Language) {
+    let acts: Vec<Option<Citation>> = (document.footnotes.iter())
+        .map(|note| {
+            let [one] = note.cites.as_slice() else {
+                return None;
+            };
+            let act = one
+                .target
+                .as_deref()
+                .is_some_and(|target| target.contains("/RES/"));
+            act.then(|| one.clone())
+        })
+        .collect();
+    for paragraph in &mut document.paragraphs {
+        let mut found = Vec::new();
+        for mark in &paragraph.marks {
+            let act = mark.note.and_then(|note| acts.get(note as usize)?.as_ref());
+            let Some(act) = act else { continue };
+            found.extend(cite::titled(
+                &paragraph.text,
+                mark.at as usize,
+                act,
+                language,
+            ));
+        }
+        let free = |found: &Citation| {
+            let apart =
+                |known: &Citation| known.at.end <= found.at.start || found.at.end <= known.at.start;
+            paragraph.cites.iter().all(apart)
+        };
+        found.retain(free);
+        if !found.is_empty() {
+            paragraph.cites.append(&mut found);
+            paragraph.cites.sort_by_key(|citation| citation.at);
+        }
+    }
 }
 
 /// The same for words in a language whose ways of citing are not known: whole symbols are links
