@@ -436,6 +436,10 @@ pub struct CompareArgs {
     #[arg(long, value_name = "WHAT")]
     pub only: Option<Only>,
 
+    /// Print only what this person changed, where changes are tracked: `compare FILE@original FILE`
+    #[arg(long, value_name = "NAME")]
+    pub author: Option<String>,
+
     /// Print the counts alone
     #[arg(long)]
     pub summary: bool,

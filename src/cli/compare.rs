@@ -42,6 +42,7 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
         comparison: &comparison,
         filter: args.only.map_or_else(Default::default, Into::into),
         summary_only: args.summary,
+        author: args.author.as_deref(),
     };
     match out.format {
         _ if global.format == Form::Docx => {

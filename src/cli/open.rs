@@ -184,6 +184,7 @@ fn options(
         hide_side: panes.side.map(|side| !side),
         wider: panes.wider,
         clipboard,
+        author: settings.author.clone(),
         mouse: settings.mouse == Some(true),
         links: settings.links != Some(false),
         annotations: annotations_file().filter(|_| !clean),

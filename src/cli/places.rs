@@ -16,7 +16,7 @@ use crate::find::lookup::{Found, lookup, within};
 use crate::find::speech::told_apart;
 use crate::import::{Halt, Import, ImportError, LIMIT, import_until};
 use crate::input::{self, InputError};
-use crate::library::{Library, work};
+use crate::library::{Library, ORIGINAL, work};
 use crate::print::Part;
 
 /// A document that a place names, and what the place names in it.
@@ -251,9 +251,6 @@ struct Named {
     original: bool,
     address: Option<String>,
 }
-
-/// Behind the name of a file: as it was before the changes that are tracked in it.
-const ORIGINAL: &str = "@original";
 
 /// The file that a word names, and the address after a `#`. A file whose own name has a `#` wins.
 fn file(word: &OsStr) -> Option<Named> {

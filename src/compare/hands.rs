@@ -24,7 +24,11 @@ pub fn add(rows: &mut [Row], old: &Document, new: &Document) {
         let of_old = lines(old, &row.old).into_iter().map(|line| (false, line));
         let of_new = lines(new, &row.new).into_iter().map(|line| (true, line));
         let mut by: Vec<Hand> = Vec::new();
-        for change in of_old.chain(of_new).filter_map(|line| by_line.get(&line)).flatten() {
+        for change in of_old
+            .chain(of_new)
+            .filter_map(|line| by_line.get(&line))
+            .flatten()
+        {
             if !by.contains(&change.by) {
                 by.push(change.by.clone());
             }

@@ -9,6 +9,7 @@ mod align;
 mod alike;
 mod assign;
 mod filter;
+mod hands;
 mod leftovers;
 mod notes;
 mod order;
@@ -20,7 +21,7 @@ mod verbs;
 mod versions;
 mod words;
 
-use crate::document::{Address, Document};
+use crate::document::{Address, Document, Hand};
 
 pub use filter::Filter;
 pub use notes::{NoteRelation, NoteRow};
@@ -102,6 +103,8 @@ pub struct Row {
     pub findings: Vec<Finding>,
     /// References to paragraphs of the document itself whose number or target changed.
     pub following: Vec<Following>,
+    /// Who changed it, where both are versions of one file with tracked changes.
+    pub by: Vec<Hand>,
 }
 
 impl Row {
@@ -175,6 +178,7 @@ pub fn compare(old: &Document, new: &Document, options: &Options) -> Comparison 
     let aligned = align::align(old, new, options);
     let mut rows = order::rows(old, new, aligned);
     sense::add(&mut rows, old, new);
+    hands::add(&mut rows, old, new);
     let footnotes = notes::compare(old, new, &rows);
     let summary = summary(&rows);
     let remarks = sense::remarks(old, new, &rows, &footnotes);

@@ -167,6 +167,7 @@ fn row(old: &Document, new: &Document, group: Group) -> Row {
         tone: Vec::new(),
         findings: Vec::new(),
         following: Vec::new(),
+        by: Vec::new(),
     }
 }
 

@@ -440,6 +440,15 @@ pub struct Comment {
     pub source: Source,
 }
 
+impl Comment {
+    /// The paragraph that it is written beside, or that stands before its place.
+    pub fn place<'d>(&self, document: &'d Document) -> Option<&'d Paragraph> {
+        let line = self.source.lines.first()?;
+        let begins = |p: &&Paragraph| p.source.lines.first().is_some_and(|first| first <= line);
+        document.paragraphs.iter().rev().find(begins)
+    }
+}
+
 /// What a draft was amended by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amended {

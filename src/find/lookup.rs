@@ -8,7 +8,7 @@ use crate::amend;
 use crate::document::called;
 use crate::document::place::{self, Passage, Place};
 use crate::document::{Address, Document, Language, symbol};
-use crate::library::{Library, work};
+use crate::library::{Library, ORIGINAL, work};
 
 mod passages;
 #[cfg(test)]
@@ -84,6 +84,9 @@ fn asked(place: &str) -> Result<(Cow<'_, str>, Option<Language>), String> {
 fn lookup_in(library: &Library, place: &str, language: Option<Language>) -> Found {
     // A name may look like anything, so it comes first.
     if let Some(found) = by_name(library, place.trim(), None, language) {
+        return found;
+    }
+    if let Some(found) = original(library, place.trim(), language) {
         return found;
     }
     if let Some(found) = amended(library, place.trim()) {
@@ -277,6 +280,35 @@ impl Found {
         });
         Some(written(name, passage.as_ref()))
     }
+}
+
+/// `A/80/L.3@original`: a document as it was before the changes that are tracked in its file.
+fn original(library: &Library, place: &str, language: Option<Language>) -> Option<Found> {
+    let (before, after) = place.split_once(ORIGINAL)?;
+    if !(after.is_empty() || after.starts_with(['#', ' '])) {
+        return None;
+    }
+    Some(
+        match lookup_in(library, &format!("{before}{after}"), language) {
+            Found::One {
+                name,
+                document,
+                address,
+                to,
+            } => match &document.revision {
+                Some(revision) => Found::One {
+                    name: format!("{name}{ORIGINAL}"),
+                    document: Arc::new(revision.original.clone()),
+                    address,
+                    to,
+                },
+                None => Found::Missing(format!(
+                    "{name}: no changes are tracked in it; leave {ORIGINAL} away"
+                )),
+            },
+            other => other,
+        },
+    )
 }
 
 /// `A/80/L.3+A/80/L.28`: a draft as amendments would make it, and an address in that. None where

@@ -25,7 +25,7 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::document::{Date, Document, Language, Original};
+use crate::document::{Date, Document, Format, Language, Original};
 use crate::import::ImportError;
 
 use entries::{Held, Listed};
@@ -114,6 +114,9 @@ pub enum Added {
     Same(String),
     Replaced(String),
 }
+
+/// Behind the name of a document: as it was before the changes that are tracked in its file.
+pub const ORIGINAL: &str = "@original";
 
 /// A library opened for reading. Cheap to clone; it never needs write access.
 ///
@@ -263,6 +266,12 @@ impl Library {
     }
 
     pub fn load(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
+        if let Some(base) = name.strip_suffix(ORIGINAL) {
+            let document = self.load(base)?;
+            let revision = document.revision.as_ref();
+            let before = revision.map(|revision| Arc::new(revision.original.clone()));
+            return before.ok_or_else(|| LibraryError::Missing(name.to_owned()));
+        }
         if let Some(file) = self.given.file(name) {
             return Ok(Arc::clone(&file.document));
         }
@@ -275,6 +284,17 @@ impl Library {
 
     /// The file the document was read from, for the source view.
     pub fn original(&self, name: &str) -> Result<Arc<Original>, LibraryError> {
+        if let Some(base) = name.strip_suffix(ORIGINAL) {
+            let document = self.load(base)?;
+            let revision = document.revision.as_ref();
+            let before = revision.map(|revision| {
+                Arc::new(Original {
+                    format: Format::Docx,
+                    lines: revision.lines.clone(),
+                })
+            });
+            return before.ok_or_else(|| LibraryError::Missing(name.to_owned()));
+        }
         if let Some(file) = self.given.file(name) {
             return Ok(Arc::clone(&file.original));
         }

@@ -22,6 +22,8 @@ pub struct View<'a> {
     pub filter: Filter,
     /// Counts and remarks alone.
     pub summary_only: bool,
+    /// Rows that somebody changed, where changes are tracked.
+    pub author: Option<&'a str>,
 }
 
 /// What a view shows, in order: rows, signs of rows that are elsewhere, and runs left out.
@@ -32,6 +34,12 @@ pub(super) enum Shown<'a> {
 }
 
 impl<'a> View<'a> {
+    /// Whether it shows the row.
+    pub fn keeps(&self, row: &Row) -> bool {
+        let by = |author: &str| row.by.iter().any(|hand| hand.author == author);
+        self.filter.keeps(row) && self.author.is_none_or(by)
+    }
+
     pub(super) fn shown(&self) -> Vec<Shown<'a>> {
         let mut shown = Vec::new();
         if self.summary_only {
@@ -41,7 +49,7 @@ impl<'a> View<'a> {
             let Some(row) = self.comparison.rows.get(entry.row()) else {
                 continue;
             };
-            match (self.filter.keeps(row), entry) {
+            match (self.keeps(row), entry) {
                 (true, Entry::Row(_)) => shown.push(Shown::Row(row)),
                 (true, entry) => shown.push(Shown::Sign(row, entry)),
                 (false, Entry::Row(_)) => match shown.last_mut() {
@@ -235,7 +243,25 @@ pub fn heading(view: &View, row: &Row) -> String {
         heading.push(' ');
         heading.push_str(word);
     }
+    heading.push_str(&hands(row));
     heading
+}
+
+/// ` · by Ada, 2044-10-08`, where changes are tracked.
+pub fn hands(row: &Row) -> String {
+    let by = row.by.iter().map(|hand| {
+        // The hour says nothing to who reads.
+        let day = hand.date.as_deref().and_then(|date| date.get(..10));
+        match day {
+            Some(day) => format!("{}, {day}", hand.author),
+            None => hand.author.clone(),
+        }
+    });
+    let by: Vec<String> = by.collect();
+    match by.is_empty() {
+        true => String::new(),
+        false => format!(" · by {}", by.join("; ")),
+    }
 }
 
 /// The sign of what became of a row, that needs no colour.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::comparison::{View, sentence};
 use crate::compare::{Op, Piece, Row, Sort, Strength, Summary, ToneChange};
-use crate::document::{Document, Footnote};
+use crate::document::{Document, Footnote, Hand};
 
 /// For [`super::json::write()`].
 pub fn json<'a>(view: &View<'a>) -> impl Serialize + 'a {
@@ -12,7 +12,7 @@ pub fn json<'a>(view: &View<'a>) -> impl Serialize + 'a {
     let comparison = view.comparison;
     let rows = comparison.rows.iter();
     let listed: Vec<&Row> = rows.clone().filter(|row| view.lists(row)).collect();
-    let shown = |row: &&Row| !view.summary_only && view.filter.keeps(row);
+    let shown = |row: &&Row| !view.summary_only && view.keeps(row);
     ComparisonView {
         schema: "opcit.comparison.v1",
         old: document(old),
@@ -88,6 +88,14 @@ struct RowView<'a> {
     words: Vec<PieceView<'a>>,
     findings: Vec<FindingView<'a>>,
     references: Vec<FollowingView<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    by: Vec<HandView<'a>>,
+}
+
+#[derive(Serialize)]
+struct HandView<'a> {
+    author: &'a str,
+    date: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -221,6 +229,14 @@ fn row_view<'a>(old: &'a Document, new: &'a Document, row: &'a Row) -> RowView<'
                 expected: f.expected.as_deref(),
             })
             .collect(),
+        by: row.by.iter().map(hand).collect(),
+    }
+}
+
+fn hand(hand: &Hand) -> HandView<'_> {
+    HandView {
+        author: &hand.author,
+        date: hand.date.as_deref(),
     }
 }
 

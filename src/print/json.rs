@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use super::json_amended::{AmendedView, amended};
+use super::json_comments::{CommentView, comments};
 use super::json_provenance::{Provenance, provenance};
 use super::part::Part;
 use crate::document::{
@@ -77,6 +78,11 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
             .collect(),
         footnotes: footnotes.map(footnote).collect(),
         amended: document.amended.as_deref().filter(|_| whole).map(amended),
+        comments: if whole {
+            comments(document)
+        } else {
+            Vec::new()
+        },
         doubts: whole.then(|| Doubts {
             set_aside: document.set_aside.iter().map(set_aside).collect(),
             warnings: document.warnings.iter().map(warning).collect(),
@@ -384,6 +390,8 @@ struct DocumentView<'a> {
     footnotes: Vec<FootnoteView<'a>>,
     #[serde(flatten)]
     amended: Option<AmendedView<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    comments: Vec<CommentView<'a>>,
     #[serde(flatten)]
     doubts: Option<Doubts<'a>>,
 }

@@ -14,6 +14,7 @@ pub mod comparison_markdown;
 pub mod html;
 pub mod json;
 mod json_amended;
+mod json_comments;
 mod json_provenance;
 pub mod markdown;
 pub mod outline;

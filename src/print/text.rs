@@ -7,7 +7,7 @@ use super::provenance;
 use crate::amend::sentence;
 use crate::document::ibid::capitalised;
 use crate::document::{
-    Document, DocumentKind, Footnote, Heading, Mark, OrganName, Paragraph, Role, date,
+    Document, DocumentKind, Footnote, Heading, Mark, OrganName, Paragraph, Role, date, in_capitals,
 };
 use crate::typeset::runs::{Look, Run};
 use crate::typeset::table::columns;
@@ -77,7 +77,29 @@ pub fn document(document: &Document, part: &Part, options: Options) -> String {
         }
         set_note(&mut page, note);
     }
+    if whole {
+        set_comments(&mut page, document);
+    }
     page.finish()
+}
+
+/// What others wrote beside the text, each with the paragraph that it is written beside.
+fn set_comments(page: &mut Page, document: &Document) {
+    for (index, comment) in document.comments.iter().enumerate() {
+        page.gap();
+        if index == 0 {
+            page.words(0, "Comments", BOLD);
+            page.gap();
+        }
+        let place = comment.place(document).map(|p| in_capitals(&p.id));
+        let day = comment.by.date.as_deref().and_then(|date| date.get(..10));
+        let heading = [place.as_deref(), Some(comment.by.author.as_str()), day];
+        let heading: Vec<&str> = heading.into_iter().flatten().collect();
+        page.words(0, &heading.join(" · "), DIM);
+        for line in comment.text.lines() {
+            page.words(GUTTER, line, PLAIN);
+        }
+    }
 }
 
 /// "As amended by A/80/L.28", and what became of each instruction, a line each.

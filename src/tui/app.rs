@@ -14,6 +14,7 @@ use crate::find::speech::told_apart;
 use crate::find::{self, Item, Question, cited, whole_text};
 use crate::library::Library;
 
+use super::actions::redline;
 use super::jobs::Jobs;
 use super::keymap::Watched;
 use super::layers::Tidings;
@@ -53,6 +54,8 @@ pub struct App {
     pub(super) session: Session,
     keymap: Option<Watched>,
     annotations: Option<PathBuf>,
+    /// Who makes the changes of a redline.
+    author: Option<String>,
     clean: bool,
     jobs: Jobs,
 }
@@ -70,6 +73,7 @@ impl App {
             jobs,
             keymap: options.keymap_file.map(Watched::new),
             annotations: options.annotations,
+            author: options.author,
             clean: options.clean,
         };
         // What was asked for and is not there must not open as something else.
@@ -296,6 +300,13 @@ impl App {
                 Ok((name, document)) => Message::Compare(name, document),
                 Err(why) => Message::Failed(why),
             },
+            Effect::Redline { old, new, options } => {
+                let written = redline::write(&old, &new, &options, self.author.as_deref());
+                match written {
+                    Ok(file) => return self.state.say(format!("written: {file}")),
+                    Err(why) => Message::Failed(why),
+                }
+            }
             Effect::History => {
                 self.session.note(&mut self.state);
                 Message::Visits(self.session.visits(&self.state), now())

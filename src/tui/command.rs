@@ -322,6 +322,9 @@ commands! {
         linear [] "" "list the languages that this document is there in";
     Compare, "compare", false, [Panes, Series], "compare this document with another version",
         linear [] "[PLACE] [WHAT]" "compare with another version; WHAT is all, changes, wording, verbs, citations or moves";
+    Changes, "changes", false, [Panes], "show the changes that are tracked in this file, and whose they are";
+    Before, "before", false, [Panes], "read this document as it was before the tracked changes, and as it is again";
+    Comments, "comments", false, [Panes], "show what others wrote beside this text";
     NextChange, "next-change", true, [Compare], "go to the next change";
     PreviousChange, "previous-change", true, [Compare], "go to the change before";
     NextVerb, "next-verb", true, [Compare], "go to the next changed verb";
@@ -330,6 +333,8 @@ commands! {
     Arrange, "arrange", false, [Compare], "show the two side by side, or in one";
     NextFilter, "next-filter", true, [Compare], "show only changes, verbs, citations, moves; then all";
     PreviousFilter, "previous-filter", true, [Compare], "show what was shown before that";
+    NextAuthor, "next-author", false, [Compare], "show only what one person changed, then the next; then all";
+    WriteRedline, "write-redline", false, [Compare], "write a Word file with tracked changes, into this folder";
     CopyAll, "copy-all", false, [Compare], "copy all that is shown as a redline; of verbs, the list";
     CopyForm, "copy-form", false, [Compare], "copy as text, as Markdown or as HTML from now on";
     Third, "third", false, [Compare], "set a third version beside: what a revision keeps of the draft";

@@ -54,6 +54,8 @@ pub struct Options {
     pub measure: usize,
     /// Where copied words go; none: to the terminal.
     pub clipboard: Option<Clipboard>,
+    /// Who makes the changes of a redline.
+    pub author: Option<String>,
     /// The mouse is the reader's from the start.
     pub mouse: bool,
     /// Citations and addresses are links where the terminal knows them.
@@ -81,6 +83,7 @@ impl Options {
             labels: &ENGLISH,
             measure: MEASURE,
             clipboard: None,
+            author: None,
             mouse: false,
             links: true,
             annotations: None,

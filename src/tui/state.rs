@@ -6,7 +6,8 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::annotations::{Annotations, Change, Color};
-use crate::document::{Language, Original};
+use crate::compare;
+use crate::document::{Document, Language, Original};
 use crate::find::lookup::Found;
 use crate::find::{Asked, Item};
 use crate::typeset::labels::Labels;
@@ -47,6 +48,12 @@ pub enum Effect {
     OpenPlace(String),
     /// Bring words to the clipboard.
     Copy(String),
+    /// Write two versions into a Word file with tracked changes.
+    Redline {
+        old: Arc<Document>,
+        new: Arc<Document>,
+        options: compare::Options,
+    },
     /// Show where one has been.
     History,
     /// Keep a mark or a note.

@@ -187,10 +187,11 @@ impl Walk<'_> {
         Ok(Some(match (parent, name) {
             // What was there before a change of looks, commands of fields, what is drawn a second
             // time.
-            (_, "pPrChange" | "rPrChange" | "sectPrChange" | "tblPrChange" | "trPrChange")
-            | (_, "tcPrChange" | "tblGridChange" | "tblPrExChange" | "numberingChange")
-            | (_, "instrText" | "delInstrText" | "fldData" | "sdtPr" | "rt" | "binData")
+            (_, "instrText" | "delInstrText")
+            | (_, "fldData" | "binData")
+            | (_, "sdtPr" | "rt")
             | (Tag::Alternatives(true), _) => return Ok(None),
+            _ if name.ends_with("Change") => return Ok(None),
             (Tag::Alternatives(false), "Choice" | "Fallback") => {
                 if let Some(last) = self.open.last_mut() {
                     *last = Tag::Alternatives(true);
@@ -199,7 +200,7 @@ impl Walk<'_> {
             }
             (_, "AlternateContent") => Tag::Alternatives(false),
             (Tag::Properties, _) => return self.property(name, start),
-            (Tag::MarkProperties, "ins" | "del" | "moveFrom" | "moveTo") => {
+            (Tag::MarkProperties, _) if puts_in(name) || takes_out(name) => {
                 let tracked = self.change(name, Tracked::default(), start)?;
                 if let Some(open) = self.paragraph() {
                     let mark = &mut open.paragraph.mark;
@@ -289,7 +290,7 @@ impl Walk<'_> {
             }
             (Tag::Section, _) => return Ok(None),
             (_, "sectPr") => Tag::Section,
-            (_, "body" | "hdr" | "ftr" | "footnote" | "endnote" | "comment")
+            (_, "body" | "hdr") | (_, "ftr" | "comment") | (_, "footnote" | "endnote")
                 if self.frames.is_empty() =>
             {
                 self.frames.push(Frame::Story(story(start)));
@@ -331,7 +332,7 @@ impl Walk<'_> {
                 Tag::Cell
             }
             (Tag::Cell, "tcPr") => Tag::CellProperties,
-            (_, "ins" | "del" | "moveFrom" | "moveTo") => {
+            _ if puts_in(name) || takes_out(name) => {
                 let before = self.tracked;
                 self.tracked = self.change(name, before, start)?;
                 Tag::Change(before)
@@ -343,7 +344,7 @@ impl Walk<'_> {
                 Tag::Run
             }
             (Tag::Run, "rPr") => Tag::RunProperties,
-            (_, "rPr" | "tblPr" | "pPr") => return Ok(None),
+            (_, "rPr" | "pPr") | (_, "tblPr") => return Ok(None),
             (Tag::Run, _) => return self.in_run(name, start),
             (_, "commentRangeStart") => {
                 self.anchor(attribute(start, "id").as_deref(), Anchored::Comment);
@@ -413,12 +414,7 @@ impl Walk<'_> {
                 Some(Tag::Other)
             }
             "ind" => {
-                let sides = ["left", "start", "hanging", "firstLine"];
-                let values = sides.map(|side| attribute(start, side));
-                paragraph.setting.indent(|name| {
-                    let at = sides.iter().position(|side| *side == name)?;
-                    values[at].as_deref()
-                });
+                paragraph.setting.indent(|side| attribute(start, side));
                 Some(Tag::Other)
             }
             "tabs" => Some(Tag::Tabs),
@@ -572,7 +568,7 @@ impl Walk<'_> {
         };
         let hand = NonZeroU16::new(at as u16 + 1);
         Ok(match name {
-            "ins" | "moveTo" => Tracked {
+            _ if puts_in(name) => Tracked {
                 inserted: hand,
                 ..around
             },
@@ -605,6 +601,16 @@ impl Table {
             })
         })
     }
+}
+
+/// An element around words that somebody put in, or moved here.
+fn puts_in(name: &str) -> bool {
+    matches!(name, "ins" | "moveTo")
+}
+
+/// An element around words that somebody took out, or moved away.
+fn takes_out(name: &str) -> bool {
+    matches!(name, "del" | "moveFrom")
 }
 
 fn story(start: &BytesStart<'_>) -> Story {

@@ -84,8 +84,8 @@ impl Setting {
     }
 
     /// Takes in the indents of a paragraph: `value` gives those by name.
-    pub fn indent<'v>(&mut self, value: impl Fn(&str) -> Option<&'v str>) {
-        let twips = |name: &str| value(name).and_then(twips);
+    pub fn indent(&mut self, value: impl Fn(&str) -> Option<String>) {
+        let twips = |name: &str| twips(&value(name)?);
         self.left = twips("left").or_else(|| twips("start")).or(self.left);
         let hanging = twips("hanging").map(|hanging| -hanging);
         self.first = hanging.or_else(|| twips("firstLine")).or(self.first);
@@ -106,7 +106,7 @@ pub fn twips(value: &str) -> Option<i32> {
 
 /// Whether a property is on: it is where it only stands there.
 pub fn on(value: Option<&str>) -> bool {
-    !matches!(value, Some("0" | "false" | "off" | "none"))
+    !matches!(value, Some("0" | "false") | Some("off" | "none"))
 }
 
 #[derive(Debug, Clone, Default)]
@@ -226,7 +226,7 @@ pub fn setting(properties: &Element) -> Setting {
     let mut setting = Setting::default();
     for property in properties.elements() {
         match property.name.as_str() {
-            "ind" => setting.indent(|name| property.attribute(name)),
+            "ind" => setting.indent(|name| property.attribute(name).map(str::to_owned)),
             "tabs" => {
                 let stops = property.elements();
                 let stops = stops.filter(|stop| stop.attribute("val") != Some("clear"));

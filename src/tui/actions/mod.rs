@@ -8,3 +8,4 @@ pub mod hits;
 pub mod languages;
 pub mod line;
 pub mod lists;
+pub mod redline;

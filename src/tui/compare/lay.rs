@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::compare::{Comparison, Entry, Filter, Relation, Row, Side};
 use crate::document::Document;
 use crate::document::in_capitals;
-use crate::print::comparison::{View, code, findings, heading, sense};
+use crate::print::comparison::{View, code, findings, hands, heading, sense};
 use crate::tui::flow::MEASURE;
 use crate::typeset::lines;
 
@@ -77,6 +77,8 @@ pub struct Wanted<'a> {
     pub new: &'a Document,
     pub comparison: &'a Comparison,
     pub filter: Filter,
+    /// Who changed the rows that are shown, where changes are tracked.
+    pub author: Option<&'a str>,
     /// Rows shown although the filter leaves them out.
     pub opened: &'a [usize],
     pub beside: bool,
@@ -120,12 +122,13 @@ pub fn lay(wanted: &Wanted) -> Laid {
 }
 
 fn blocks(wanted: &Wanted) -> Vec<Shows> {
+    let view = as_printed(wanted);
     let mut blocks = Vec::new();
     for entry in wanted.comparison.entries() {
         let Some(row) = wanted.comparison.rows.get(entry.row()) else {
             continue;
         };
-        if wanted.filter.keeps(row) || wanted.opened.contains(&entry.row()) {
+        if view.keeps(row) || wanted.opened.contains(&entry.row()) {
             blocks.push(Shows::Entry(entry));
         } else if let Entry::Row(index) = entry {
             match blocks.last_mut() {
@@ -137,14 +140,19 @@ fn blocks(wanted: &Wanted) -> Vec<Shows> {
     blocks
 }
 
-fn lines_of(wanted: &Wanted, shows: &Shows) -> Vec<Vec<Cell>> {
-    let view = View {
+fn as_printed<'a>(wanted: &Wanted<'a>) -> View<'a> {
+    View {
         old: wanted.old,
         new: wanted.new,
         comparison: wanted.comparison,
         filter: wanted.filter,
         summary_only: false,
-    };
+        author: wanted.author,
+    }
+}
+
+fn lines_of(wanted: &Wanted, shows: &Shows) -> Vec<Vec<Cell>> {
+    let view = as_printed(wanted);
     let words = |look: Look, text: &str| plain(wanted, GUTTER, wanted.columns, look, text);
     match shows {
         Shows::Fold(rows) => words(Look::Dim, &view.folded(rows.len())),
@@ -214,6 +222,9 @@ fn side_heading(wanted: &Wanted, row: &Row, side: Side) -> String {
     }
     if last && row.moved {
         heading.push_str(" moved");
+    }
+    if last {
+        heading.push_str(&hands(row));
     }
     heading
 }

@@ -21,6 +21,7 @@ use ratatui::Frame;
 use crate::compare::{Comparison, Entry, Filter, Options, Row, compare};
 use crate::document::{Document, Language};
 use crate::language;
+use crate::library::ORIGINAL;
 
 use super::command::{Call, Command, Context};
 use super::layers::prompt::Prompt;
@@ -63,6 +64,8 @@ pub struct Compare {
     marked: Option<usize>,
     /// The block from which on rows are chosen.
     pinned: Option<usize>,
+    /// Whose changes alone are shown.
+    author: Option<String>,
     laid: RefCell<Option<(Key, Rc<Laid>)>>,
 }
 
@@ -72,8 +75,47 @@ struct Key {
     columns: usize,
     beside: bool,
     filter: Filter,
+    author: Option<String>,
     opened: usize,
     query: String,
+}
+
+/// Opens the comparison of the document one reads with what it was before the changes that are
+/// tracked in its file.
+pub fn open_changes(state: &mut State) {
+    let Some(reader) = &state.reader else {
+        return state.say("open a document first");
+    };
+    let Some(revision) = &reader.document.revision else {
+        return state.say("no changes are tracked in this document");
+    };
+    let new = Version {
+        name: reader.name.clone(),
+        document: Arc::clone(&reader.document),
+    };
+    let old = Version {
+        name: format!("{}{ORIGINAL}", reader.name),
+        document: Arc::new(revision.original.clone()),
+    };
+    let paragraph = reader.paragraph().map(|p| p.id.clone());
+    let name = new.name.clone();
+    let mut layer = Compare::new(state, old, new);
+    layer.at_paragraph(state, &name, paragraph.as_deref());
+    state.layers.push(Box::new(layer));
+}
+
+/// What others wrote beside the text of the document one reads.
+pub fn open_comments(state: &mut State) {
+    match &state.reader {
+        None => state.say("open a document first"),
+        Some(reader) if reader.document.comments.is_empty() => {
+            state.say("nobody wrote beside this text");
+        }
+        Some(reader) => {
+            let page = PageBox::comments(&reader.document);
+            state.layers.push(Box::new(page));
+        }
+    }
 }
 
 /// Opens the comparison of the document one reads with another; where two wait for a third, of all
@@ -106,6 +148,33 @@ pub fn open(state: &mut State, name: String, document: Arc<Document>) {
 }
 
 impl Compare {
+    /// Shows the changes of the next author alone; after the last, of all.
+    fn next_author(&mut self, state: &mut State) {
+        let hands = self.comparison.rows.iter().flat_map(|row| &row.by);
+        let mut authors: Vec<&str> = hands.map(|hand| hand.author.as_str()).collect();
+        authors.sort_unstable();
+        authors.dedup();
+        if authors.is_empty() {
+            return state.say("no changes are tracked here");
+        }
+        let now = self.author.as_deref();
+        let at = now.and_then(|now| authors.iter().position(|author| *author == now));
+        let next = authors
+            .get(at.map_or(0, |at| at + 1))
+            .map(|author| (*author).to_owned());
+        let row = self.row_at(&self.laid(state));
+        self.author = next;
+        self.opened.clear();
+        self.pinned = None;
+        self.place = Place::default();
+        self.go_row(state, row);
+        self.leave_fold(state);
+        state.say(match &self.author {
+            Some(author) => format!("showing what {author} changed"),
+            None => "showing what all changed".to_owned(),
+        });
+    }
+
     fn new(state: &State, old: Version, new: Version) -> Compare {
         let key = (old.name.clone(), new.name.clone());
         let options = state.compare.pairs.get(&key).cloned().unwrap_or_default();
@@ -121,6 +190,7 @@ impl Compare {
             before: None,
             marked: None,
             pinned: None,
+            author: None,
             laid: RefCell::new(None),
         }
     }
@@ -151,6 +221,7 @@ impl Compare {
             columns: view::columns(state),
             beside: self.is_beside(state),
             filter: state.compare.filter,
+            author: self.author.clone(),
             opened: self.opened.len(),
             query: self.query.clone(),
         };
@@ -165,6 +236,7 @@ impl Compare {
             new: &self.new.document,
             comparison: &self.comparison,
             filter: key.filter,
+            author: key.author.as_deref(),
             opened: &self.opened,
             beside: key.beside,
             signs: !state.theme.tells_changes(),
@@ -473,6 +545,14 @@ impl Layer for Compare {
             }
             Command::NextFilter => self.set_filter(state, call, true),
             Command::PreviousFilter => self.set_filter(state, call, false),
+            Command::NextAuthor => self.next_author(state),
+            Command::WriteRedline => {
+                return Answer::Stay(vec![Effect::Redline {
+                    old: Arc::clone(&self.old.document),
+                    new: Arc::clone(&self.new.document),
+                    options: self.options.clone(),
+                }]);
+            }
             Command::BreakPair => self.break_pair(state),
             Command::ForcePair => self.force_pair(state),
             Command::RestorePairs => {

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use crate::compare::{Relation, Row};
+use crate::document::{Document, in_capitals};
 use crate::language::PhraseBook;
 use crate::print::comparison::legend;
 use crate::tui::command::{Call, Command, Context};
@@ -108,6 +109,29 @@ impl PageBox {
         }
         PageBox {
             title: "Signs and verbs".to_owned(),
+            said,
+            scroll: Scroll::default(),
+        }
+    }
+
+    /// What others wrote beside a text, each under the paragraph that it is written beside.
+    pub fn comments(document: &Document) -> PageBox {
+        let mut said = Vec::new();
+        for comment in &document.comments {
+            let place = comment.place(document).map(|p| in_capitals(&p.id));
+            let day = comment.by.date.as_deref().and_then(|date| date.get(..10));
+            let heading = [place.as_deref(), Some(comment.by.author.as_str()), day];
+            let heading: Vec<&str> = heading.into_iter().flatten().collect();
+            said.push((Look::Heading, heading.join(" · ")));
+            said.extend(
+                comment
+                    .text
+                    .lines()
+                    .map(|line| (Look::Plain, line.to_owned())),
+            );
+        }
+        PageBox {
+            title: "What others wrote".to_owned(),
             said,
             scroll: Scroll::default(),
         }

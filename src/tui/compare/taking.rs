@@ -17,6 +17,7 @@ impl Compare {
             comparison: &self.comparison,
             filter: state.compare.filter,
             summary_only: false,
+            author: None,
         }
     }
 

@@ -44,6 +44,7 @@ impl Talk<'_> {
             comparison: &comparison,
             filter,
             summary_only: false,
+            author: None,
         };
         for line in spoken(&view) {
             self.say(&line);

@@ -2,9 +2,10 @@
 
 use super::{mouse, text};
 use crate::find::Asked;
+use crate::library::ORIGINAL;
 use crate::tui::actions::{goal, hits, languages, lists};
 use crate::tui::command::{Call, Command};
-use crate::tui::compare::Versions;
+use crate::tui::compare::{Versions, open_changes, open_comments};
 use crate::tui::layers::annotations::AnnotationsBox;
 use crate::tui::layers::ask::{Letter, NoteLine, Pen, bookmark};
 use crate::tui::layers::jump::Jump;
@@ -13,6 +14,7 @@ use crate::tui::layers::prompt::Prompt;
 use crate::tui::layers::select::Select;
 use crate::tui::layers::series::Series;
 use crate::tui::layout::{Pane, Panes};
+use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::{Effect, State};
 
 /// Does a command that works in the panes: in all of them, or in the one with the focus.
@@ -44,6 +46,9 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
             Some(languages) => state.layers.push(Box::new(languages)),
             None => state.say("open a document first"),
         },
+        Command::Changes => open_changes(state),
+        Command::Comments => open_comments(state),
+        Command::Before => return before(state),
         Command::Compare if state.reader.is_none() => state.say("open a document first"),
         Command::Compare => match Versions::of(state) {
             Some(versions) => state.layers.push(Box::new(versions)),
@@ -130,4 +135,25 @@ fn widen(panes: &mut Panes, times: usize) {
 fn narrow(panes: &mut Panes, times: usize) {
     let by = STEP.saturating_mul(i16::try_from(times).unwrap_or(i16::MAX));
     panes.wider = panes.wider.saturating_sub(by).clamp(-40, 80);
+}
+
+/// Opens the text as it was before the changes that are tracked in its file, or goes back to it.
+fn before(state: &mut State) -> Vec<Effect> {
+    let Some(reader) = &state.reader else {
+        state.say("open a document first");
+        return Vec::new();
+    };
+    let name = match reader.name.strip_suffix(ORIGINAL) {
+        Some(base) => base.to_owned(),
+        None if reader.document.revision.is_some() => format!("{}{ORIGINAL}", reader.name),
+        None => {
+            state.say("no changes are tracked in this document");
+            return Vec::new();
+        }
+    };
+    state.leave();
+    vec![Effect::Load(Spot {
+        name,
+        goal: Goal::LastRead,
+    })]
 }
