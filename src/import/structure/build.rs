@@ -4,14 +4,15 @@
 use super::draft::{Local, Scope, Section, Walk};
 use super::headings;
 use super::offers::Body;
-use super::reading::Reading;
+use super::reading::{Kind, Reading};
 use super::said::Said;
 use super::search::Chosen;
 use super::state::{State, Turn, Zone};
-use super::why::why;
+use super::why::{AS_LIKELY, why};
 use super::words;
-use crate::document::{Document, Doubt, Formula, Heading, ParagraphKind, Role, Table};
+use crate::document::{Document, Doubt, DoubtKind, Formula, Heading, ParagraphKind, Role, Table};
 use crate::import::forms;
+use crate::import::leads::Opens;
 use crate::import::masthead;
 use crate::import::stage::Block;
 
@@ -46,12 +47,36 @@ pub fn build(body: &Body<'_>, chosen: &[Chosen], state: State, document: &mut Do
         }
         let reason = why(&builder.state, said, chosen);
         builder.document.reasons.extend(reason);
+        let doubts = builder.document.warnings.len();
         builder.take(said, chosen.reading);
+        if builder.document.warnings.len() == doubts {
+            builder.doubts(said, chosen);
+        }
     }
     builder.out
 }
 
 impl Builder<'_> {
+    /// Tells where another reading is as likely and the paragraphs would be counted otherwise.
+    fn doubts(&mut self, said: &Said<'_>, chosen: &Chosen) {
+        let kind = chosen.reading.kind();
+        // What opens as such a paragraph does is one.
+        let opens = match kind {
+            Kind::Preambular => Some(Opens::Preambular),
+            Kind::Unnumbered => Some(Opens::Operative),
+            _ => None,
+        };
+        if opens.is_some() && said.opens == opens {
+            return;
+        }
+        let near = chosen.margin.filter(|(by, _)| *by < AS_LIKELY);
+        let other = near.map(|(_, other)| other.kind());
+        if let Some(other) = other.filter(|other| kind.counts() || other.counts()) {
+            let doubt = DoubtKind::AsLikely.about(&[&kind.name(), &other.name()]);
+            self.warn(doubt, said.block);
+        }
+    }
+
     /// Takes over a state: sections that were opened, paragraphs that are open no more.
     fn go(&mut self, state: State) {
         for open in &state.scope.sections {

@@ -113,6 +113,15 @@ impl Reading {
 }
 
 impl Kind {
+    /// Whether a paragraph read so takes the next number of those beside it.
+    pub fn counts(self) -> bool {
+        use Kind::{Instruction, Numbered, Plain, Preambular, Unnumbered};
+        matches!(
+            self,
+            Preambular | Numbered | Unnumbered | Instruction | Plain
+        )
+    }
+
     /// How many there are.
     pub const COUNT: usize = Kind::Plain as usize + 1;
 

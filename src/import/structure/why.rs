@@ -12,6 +12,8 @@ use crate::document::Reason;
 const TOLD: usize = 4;
 /// What is no further behind, in tenths of a ban, is told beside what was chosen.
 const NEAR: i32 = 20;
+/// What is less far behind, half as likely at the least, is as likely.
+pub const AS_LIKELY: i32 = 3;
 
 /// Why a block was read so where the reading stood.
 pub fn why(state: &State, said: &Said<'_>, chosen: &Chosen) -> Option<Reason> {
@@ -40,8 +42,8 @@ pub fn why(state: &State, said: &Said<'_>, chosen: &Chosen) -> Option<Reason> {
     }
     if let Some((by, other)) = chosen.margin.filter(|(by, _)| *by <= NEAR) {
         let how = match by {
-            ..3 => "as likely",
-            3..10 => "nearly as likely",
+            ..AS_LIKELY => "as likely",
+            AS_LIKELY..10 => "nearly as likely",
             _ => "less likely",
         };
         text.push_str(&format!("; {how}: {}", other.kind().name()));
