@@ -1,8 +1,8 @@
 //! Organs: one row each, for all languages, and the line in which one of them begins to speak.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::Language;
@@ -138,8 +138,8 @@ pub fn organs() -> &'static [Organ] {
 
 /// The organ with this name, in whatever language and letters.
 pub fn organ_named(name: &str) -> Option<&'static Organ> {
-    static NAMES: LazyLock<HashMap<String, &'static Organ>> = LazyLock::new(|| {
-        let mut names = HashMap::new();
+    static NAMES: LazyLock<FxHashMap<String, &'static Organ>> = LazyLock::new(|| {
+        let mut names = FxHashMap::default();
         for organ in organs() {
             for name in Language::ALL.iter().flat_map(|one| organ.names(*one)) {
                 names.entry(plain(name)).or_insert(organ);

@@ -1,8 +1,8 @@
 //! Which language a text is in, told by its letters and its smallest words.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::words::Words;
@@ -60,7 +60,7 @@ struct Telling {
 }
 
 /// All small words, and for each those languages that have it, a bit each.
-type Known = HashMap<Box<str>, u32>;
+type Known = FxHashMap<Box<str>, u32>;
 
 /// The languages told by their words.
 static TELLING: LazyLock<(Vec<Telling>, Known)> = LazyLock::new(|| {
@@ -69,7 +69,7 @@ static TELLING: LazyLock<(Vec<Telling>, Known)> = LazyLock::new(|| {
         language: Vec<Telling>,
     }
     let table: Table = super::read("telling.toml", include_str!("telling.toml"));
-    let mut words = HashMap::new();
+    let mut words = Known::default();
     for (at, language) in table.language.iter().enumerate() {
         for word in language.words.iter() {
             *words.entry(Box::from(word)).or_insert(0) |= 1 << at;

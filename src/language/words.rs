@@ -1,8 +1,8 @@
 //! Lists of words as a phrase book holds them: sets to ask, and phrases to try in their order.
 
-use std::collections::HashSet;
 use std::fmt;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use serde::de::{self, SeqAccess, Visitor};
 
@@ -11,7 +11,8 @@ use serde::de::{self, SeqAccess, Visitor};
 /// In a file they stand parted by spaces, or as a list where some hold a space of their own.
 #[derive(Debug, Default)]
 pub struct Words {
-    known: HashSet<Box<str>>,
+    /// Its words are the program's own: nobody can choose them so that they collide.
+    known: FxHashSet<Box<str>>,
     /// Bytes of the longest: what is longer is asked no further.
     longest: usize,
 }

@@ -60,8 +60,10 @@ pub(super) fn united_nations(text: &str, book: &PhraseBook) -> bool {
 /// The organ that a line is the name of, in capitals or not.
 pub(super) fn body(text: &str) -> Option<&'static Organ> {
     let name = text.trim_end_matches(['*', ' ']);
+    // Most texts are no name, by what is seen at once.
     let capital = forms::opens_large(name) && name.len() < 240;
-    organ_named(name).filter(|organ| capital && organ.head)
+    let organ = capital.then(|| organ_named(name)).flatten()?;
+    organ.head.then_some(organ)
 }
 
 /// "Sixty-fifth session", "One hundred and first session", "2046 session", "Seventy-ninth year";
