@@ -4,6 +4,7 @@
 use super::date::is_space;
 use super::number::{bracketed, digits, roman};
 use super::roman::spelled;
+use crate::language::Ordinals;
 
 /// No text names more paragraphs in one breath.
 pub(super) const MOST: u32 = 400;
@@ -268,68 +269,18 @@ pub(super) fn between(first: &Label, last: &Label) -> Vec<Label> {
     letters.into_iter().map(label).collect()
 }
 
-const ORDINALS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
-
-const TENS: [(&str, u32); 8] = [
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
-
 /// "third", "twenty-first", "3rd" at the start of `text`, and the length of that in bytes.
-pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
+pub(super) fn ordinal(text: &str, words: &Ordinals) -> Option<(u32, usize)> {
     if let Some((number, rest)) = digits(text, 2) {
-        let suffix = ["st", "nd", "rd", "th"]
-            .iter()
-            .any(|suffix| rest.starts_with(suffix));
-        return suffix.then(|| (number, text.len() - rest.len() + 2));
+        let ending = words.endings.opens(rest)?;
+        return Some((number, text.len() - rest.len() + ending.len()));
     }
     let length = text
         .bytes()
         .take_while(|b| b.is_ascii_alphabetic() || *b == b'-')
         .count();
     let word = text.get(..length)?.to_ascii_lowercase();
-    let unit = |word: &str| ORDINALS.iter().position(|known| *known == word);
-    let number = match word.split_once('-') {
-        Some((ten, one)) => {
-            let (_, ten) = TENS.iter().find(|(name, _)| *name == ten)?;
-            ten + unit(one).filter(|one| *one < 9)? as u32 + 1
-        }
-        None => match TENS
-            .iter()
-            .find(|(name, _)| word == format!("{}ieth", name.trim_end_matches('y')))
-        {
-            Some((_, ten)) => *ten,
-            None => unit(&word)? as u32 + 1,
-        },
-    };
-    Some((number, length))
+    Some((words.number(&word)?, length))
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod prose;
 mod spoken;
 mod tidy;
 
+use crate::language::place_words;
 pub use named::{Named, ways};
 pub use opening::{Sort, committee_named, sort_of};
 pub use passage::Passage;
@@ -40,9 +41,6 @@ impl Place {
 
 /// No list of places, or sentence with some, is longer, in bytes.
 const LONGEST: usize = 8192;
-
-/// Between a paragraph and its document.
-const JOINTS: [&str; 5] = ["of", "in", "to", "from", "@"];
 
 /// A text of so many words is prose, not a list with a slip in it.
 const PROSE: usize = 8;
@@ -231,7 +229,7 @@ fn address_first(piece: &str, found: &Found) -> Option<Vec<Place>> {
     if rest.is_empty() {
         return Some(places(None, found.passages.clone()));
     }
-    let joined = JOINTS.iter().find_map(|joint| {
+    let joined = place_words().joints.iter().find_map(|joint| {
         let rest = rest.strip_prefix(joint)?;
         rest.starts_with(is_space)
             .then(|| rest.trim_start_matches(is_space))
@@ -268,21 +266,7 @@ fn after_lead(piece: &str) -> &str {
 
 /// What follows such words; none where a text does not open with them.
 fn without_lead(piece: &str) -> Option<&str> {
-    const LEADS: [&str; 12] = [
-        "see also",
-        "see",
-        "cf.",
-        "cf",
-        "per",
-        "pursuant to",
-        "as per",
-        "in line with",
-        "under",
-        "re:",
-        "re",
-        "ref.",
-    ];
-    let rest = LEADS.iter().find_map(|lead| {
+    let rest = place_words().before.iter().find_map(|lead| {
         let head = piece.get(..lead.len())?;
         let rest = piece.get(lead.len()..)?;
         (head.eq_ignore_ascii_case(lead) && rest.starts_with(is_space)).then_some(rest)

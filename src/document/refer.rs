@@ -9,11 +9,11 @@ use super::address::{Address, Kind};
 use super::date::{is_space, last_bytes};
 use super::label::{self, Label};
 use super::{Reference, Span, tail};
-use crate::language::{self, Citations, Language};
+use crate::language::{self, Language, PhraseBook};
 
 /// The words of English texts, the only ones whose references to themselves are read.
-fn english() -> &'static Citations {
-    &language::of(Language::En).citations
+fn english() -> &'static PhraseBook {
+    language::of(Language::En)
 }
 
 /// The references to own paragraphs in the text of the paragraph that is called `own`. `exists` tells
@@ -128,7 +128,8 @@ enum After {
 fn after(rest: &str) -> After {
     let word = rest.trim_start_matches(is_space);
     let gap = rest.len() - word.len();
-    for place in ["above", "below", ", above", ", below"] {
+    let words = &english().references;
+    for place in words.here.iter() {
         if let Some(tail) = word.strip_prefix(place)
             && !tail.starts_with(char::is_alphanumeric)
         {
@@ -138,41 +139,25 @@ fn after(rest: &str) -> After {
     let bare = word
         .strip_prefix(',')
         .map_or(word, |word| word.trim_start_matches(is_space));
-    for whose in ["of", "in", "to"] {
+    for whose in [&words.of, &words.inside, &words.to] {
         let Some(what) = tail_of(bare, whose) else {
             continue;
         };
-        let own = ["the present ", "this "].iter().any(|word| {
-            what.strip_prefix(word).is_some_and(|what| {
-                [
-                    "resolution",
-                    "decision",
-                    "draft",
-                    "annex",
-                    "article",
-                    "text",
-                ]
-                .iter()
-                .any(|name| what.starts_with(name))
-            })
-        });
-        if own {
+        let own = words.own.after(what);
+        if let Some(noun) = own.filter(|noun| words.nouns.opens(noun).is_some()) {
             // As far as its noun.
-            let length = what
-                .strip_prefix("the present ")
-                .map_or(5, |_| "the present ".len());
-            let noun = what.get(length..).unwrap_or("");
-            let noun = noun.bytes().take_while(u8::is_ascii_alphabetic).count();
-            return After::Own(rest.len() - what.len() + length + noun);
+            let end = noun.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            return After::Own(rest.len() - end.len());
         }
-        if let Some(paragraph) = what.strip_prefix("paragraph ").filter(|_| whose == "of") {
+        let of = *whose == words.of;
+        if let Some(paragraph) = words.paragraph.after(what).filter(|_| of) {
             return After::Paragraph(rest.len() - paragraph.len());
         }
-        if whose == "of" || whose == "in" && what.starts_with("the annex") {
+        if of || *whose == words.inside && words.annex.opens(what).is_some() {
             return After::Other;
         }
     }
-    if bare.starts_with("thereof") || bare.starts_with("therein") {
+    if words.thereof.opens(bare).is_some() {
         return After::Other;
     }
     After::Nothing
@@ -195,64 +180,24 @@ fn belongs_elsewhere(before: &str, sure: bool) -> bool {
     if sure {
         return directly && before.ends_with(',') && in_article(comma);
     }
-    let words = [
-        "operative",
-        "preambular",
-        "annex",
-        "particular",
-        "notably",
-        "especially",
-        "including",
-    ];
-    if directly
-        || words
-            .iter()
-            .any(|word| tail::strip_word(comma, word).is_some())
-    {
+    let words = &english().references;
+    let told = |word: &str| tail::strip_word(comma, word).is_some();
+    if directly || words.before.iter().any(told) {
         return true;
     }
     let sentence = before.rsplit([';', ':']).next().unwrap_or("");
     let sentence = sentence.rsplit(". ").next().unwrap_or("");
-    let others = [
-        "report",
-        "ocument",
-        "Declaration",
-        "Agenda",
-        "Plan ",
-        "Programme",
-        "onvention",
-        "Agreement",
-        "Charter",
-        "Statute",
-        "Treaty",
-        "Protocol",
-        "Covenant",
-        "esolution ",
-        "Guidelines",
-        "letter",
-        "rules of",
-        "Rules",
-        "Principles",
-        "Framework",
-        "Strategy",
-        "Compact",
-        "article",
-        "Article",
-    ];
-    others.iter().any(|word| sentence.contains(word))
-        && !["present resolution", "this resolution"]
-            .iter()
-            .any(|own| sentence.ends_with(own))
+    words.others.within(sentence) && words.own_ends.closes(sentence).is_none()
 }
 
 /// "paragraphs 5 and paragraph 7": a number before may be a paragraph's own.
 fn ends_with_number_list(before: &str) -> bool {
-    before.ends_with("and") || before.ends_with("or")
+    english().references.joined.closes(before).is_some()
 }
 
 fn in_article(before: &str) -> bool {
     let word = before.trim_end_matches(|c: char| !c.is_alphabetic());
-    word.ends_with("rticle") || word.ends_with("rt")
+    english().references.article_ends.closes(word).is_some()
 }
 
 /// A numbered paragraph as seen from `own`: in the same article, annex or part first.
@@ -295,15 +240,15 @@ fn annex(
         return None;
     }
     let rest = text.get(at + "nnex".len()..)?;
-    let (annexes, length) = tail::annexes(rest.strip_prefix("es").unwrap_or(rest), english());
+    let (annexes, length) = tail::annexes(
+        rest.strip_prefix("es").unwrap_or(rest),
+        &english().citations,
+    );
     let mut end = at + "nnex".len() + if rest.starts_with("es") { 2 } else { 0 } + length;
     let rest = text.get(end..)?;
     let After::Own(length) = after(rest) else {
         let hereto = rest.trim_start_matches(is_space);
-        if !hereto.starts_with("hereto") {
-            return None;
-        }
-        end += rest.len() - hereto.len() + "hereto".len();
+        end += rest.len() - english().references.hereto.after(hereto)?.len();
         return Some((Span::new(start, end), first_of(&annexes, exists)?));
     };
     end += length;

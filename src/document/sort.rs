@@ -2,6 +2,7 @@
 
 use super::closed::{DocumentKind, closed};
 use super::{label, number};
+use crate::language::{self, Language};
 
 closed! {
     /// What a document is, in the few kinds that people ask for.
@@ -52,7 +53,9 @@ pub fn session(symbol: Option<&str>, printed: Option<&str>) -> Option<u32> {
     };
     of_symbol.or_else(|| {
         let words = printed?.split_whitespace();
-        words.filter_map(label::ordinal).map(|(n, _)| n).next()
+        let ordinals = &language::of(Language::En).ordinals;
+        let mut numbers = words.filter_map(|word| label::ordinal(word, ordinals));
+        numbers.next().map(|(number, _)| number)
     })
 }
 

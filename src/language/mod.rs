@@ -12,6 +12,8 @@ mod instructions;
 mod masthead;
 mod openings;
 mod organs;
+mod places;
+mod references;
 mod structure;
 mod tell;
 mod treaties;
@@ -30,6 +32,8 @@ pub use instructions::Instructions;
 pub use masthead::{Dates, Drafts, Masthead};
 pub use openings::{Opening, Opens};
 pub use organs::{Numbers, Organ, Speaker, organ_called, organ_named, organ_of_symbol, organs};
+pub use places::{Places, place_words};
+pub use references::{Ordinals, References};
 pub use structure::{Structure, counted};
 pub use tell::{Told, tell};
 pub use treaties::{Treaty, treaties};
@@ -44,6 +48,8 @@ pub struct PhraseBook {
     pub dates: Dates,
     pub citations: Citations,
     pub sources: Sources,
+    pub references: References,
+    pub ordinals: Ordinals,
     pub figures: Figures,
     pub hyphens: Hyphens,
     pub notes: Notes,

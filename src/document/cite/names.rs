@@ -137,7 +137,7 @@ impl Reader<'_> {
             return Some(end);
         }
         let word = before.rsplit(is_space).next()?;
-        let (number, length) = label::ordinal(word)?;
+        let (number, length) = label::ordinal(word, &self.book.ordinals)?;
         if length == word.len() {
             self.named = Some((vec![Address::new(kind, number)], end));
         }

@@ -4,6 +4,7 @@
 
 use super::{Passage, spoken, tidy, trim, without_lead};
 use crate::document::date::is_space;
+use crate::language::place_words;
 
 /// No name with an address is longer, in bytes.
 const LONGEST: usize = 300;
@@ -61,7 +62,7 @@ fn before(text: &str) -> Option<Named<'_>> {
     let found = spoken::prefix(text, false).filter(|found| found.length > 0)?;
     let rest = text.get(found.length..)?;
     let name = rest.trim_start_matches(|c: char| is_space(c) || ",:–-".contains(c));
-    let joined = super::JOINTS.iter().find_map(|joint| {
+    let joined = place_words().joints.iter().find_map(|joint| {
         let rest = name.strip_prefix(joint)?;
         rest.starts_with(is_space).then(|| trim(rest))
     });

@@ -5,7 +5,7 @@ use super::super::body::{Act, Body};
 use super::super::date::{first_bytes, is_space};
 use super::super::number::{self, Number, Session};
 use super::super::{symbol, tail};
-use crate::language::{self, Language, organs};
+use crate::language::{self, Language, organs, place_words};
 
 /// So many bytes of words may stand before a number; no symbol is longer.
 const WORDS: usize = 120;
@@ -391,24 +391,19 @@ pub enum Sort {
 
 /// What a word in small letters says that a document is, if that is all that it says.
 pub fn sort_of(word: &str) -> Option<Sort> {
-    Some(match word {
-        "resolution" | "resolutions" | "res" | "resol" | "reso" | "resn" | "résolution"
-        | "résolutions" | "rés" | "résol" | "resolución" | "resoluciones" => Sort::Resolution,
-        "decision" | "decisions" | "dec" | "décision" | "décisions" | "decisión" => {
-            Sort::Decision
-        }
-        "draft" | "projet" | "proyecto" => Sort::Draft,
-        "text" | "document" | "doc" | "docs" => Sort::Text,
-        _ => return None,
-    })
+    let words = place_words();
+    let sorts = [
+        (&words.resolution, Sort::Resolution),
+        (&words.decision, Sort::Decision),
+        (&words.draft, Sort::Draft),
+        (&words.text, Sort::Text),
+    ];
+    let said = sorts.into_iter().find(|(words, _)| words.has(word));
+    said.map(|(_, sort)| sort)
 }
 
 /// What the words say that stand before a number; none where one of them is another.
 fn told(words: &[String]) -> Option<Owner> {
-    const PASSED: [&str; 21] = [
-        "n", "the", "un", "see", "also", "its", "of", "no", "nos", "number", "nr", "de", "la",
-        "le", "l", "du", "del", "our", "new", "adopted", "d",
-    ];
     let mut act = None;
     let mut text = false;
     let mut name: Vec<&str> = Vec::new();
@@ -420,10 +415,16 @@ fn told(words: &[String]) -> Option<Owner> {
             None => name.push(word),
         }
     }
-    while name.first().is_some_and(|word| PASSED.contains(word)) {
+    while name
+        .first()
+        .is_some_and(|word| place_words().passed.has(word))
+    {
         name.remove(0);
     }
-    while name.last().is_some_and(|word| PASSED.contains(word)) {
+    while name
+        .last()
+        .is_some_and(|word| place_words().passed.has(word))
+    {
         name.pop();
     }
     let whole = name.join(" ");
@@ -462,11 +463,13 @@ fn committee(name: &str) -> Option<u32> {
     committee_named(which)
 }
 
+/// The Assembly has so many.
+const COMMITTEES: u32 = 6;
+
 /// The number of the committee that is called so: 3 of `third`.
 pub fn committee_named(which: &str) -> Option<u32> {
-    const COMMITTEES: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
-    let number = COMMITTEES.iter().position(|known| *known == which)?;
-    Some(number as u32 + 1)
+    let number = language::of(Language::En).ordinals.number(which)?;
+    (number <= COMMITTEES).then_some(number)
 }
 
 /// A body by its name or what it is called for short.
@@ -479,9 +482,8 @@ fn body(name: &str) -> Option<Body> {
 /// " of ECOSOC", " de l'Assemblée générale" after a number: the body, and the length of that.
 fn owner_after(rest: &str) -> Option<(Body, usize)> {
     let after = rest.trim_start_matches(is_space);
-    let joint = ["of the ", "of ", "de l'", "de l’", "de la ", "du ", "del "]
-        .iter()
-        .find(|joint| after.starts_with(**joint))?;
+    let mut joints = place_words().owner.iter();
+    let joint = joints.find(|joint| after.starts_with(joint))?;
     let name = after.get(joint.len()..)?;
     let lower = name.to_lowercase();
     let known = organs()

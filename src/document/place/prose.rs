@@ -9,6 +9,7 @@ use super::super::date;
 use super::super::symbol;
 use super::opening::opening;
 use super::{Passage, Place, readings, spoken};
+use crate::language::{self, Language, place_words};
 
 /// So many words may be left over beside a document, before they are prose: fewer are an address
 /// that was not understood.
@@ -178,7 +179,7 @@ fn attach(text: &str, tokens: Vec<Token>) -> Vec<Named> {
                     let is_doc = words(gap(document.start, document.end)).take(3);
                     let is_doc = is_doc
                         .into_iter()
-                        .any(|word| word == "doc" || word == "docs");
+                        .any(|word| place_words().printed.has(&word));
                     is_doc && is_filler(gap(end, document.start))
                 });
                 if printed {
@@ -233,33 +234,14 @@ fn sure(named: &Named) -> bool {
 /// "of the", "in draft resolution": leads from a paragraph to its document.
 fn leads(gap: &str) -> bool {
     let mut words = words(gap);
-    let joint = [
-        "of", "in", "to", "from", "@", "de", "du", "del", "under", "on",
-    ];
+    let known = place_words();
     let first = words.next();
-    first.is_some_and(|first| joint.contains(&first.as_str()))
-        && words.all(|word| {
-            let known = [
-                "the",
-                "its",
-                "document",
-                "draft",
-                "resolution",
-                "text",
-                "our",
-                "un",
-                "doc",
-                "la",
-                "l",
-                "adopted",
-                "revised",
-            ];
-            known.contains(&word.as_str())
-        })
+    first.is_some_and(|first| known.leads.has(&first))
+        && words.all(|word| known.lead_words.has(&word))
 }
 
 fn is_joint(gap: &str) -> bool {
-    words(gap).all(|word| ["and", "or", "et", "y", "also"].contains(&word.as_str()))
+    words(gap).all(|word| place_words().joined.has(&word))
 }
 
 /// Words in small letters, without what stands between them.
@@ -272,52 +254,6 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 /// Whether nothing stands there but what citations of all styles put between a document and its
 /// paragraph: days, "UN Doc.", records, a title in quotation marks.
 fn is_filler(gap: &str) -> bool {
-    const PASSED: [&str; 44] = [
-        "un",
-        "u",
-        "n",
-        "doc",
-        "docs",
-        "document",
-        "gaor",
-        "scor",
-        "escor",
-        "gen",
-        "supp",
-        "suppl",
-        "no",
-        "sess",
-        "session",
-        "mtg",
-        "meeting",
-        "plen",
-        "plenary",
-        "agenda",
-        "item",
-        "adopted",
-        "on",
-        "of",
-        "at",
-        "by",
-        "in",
-        "as",
-        "the",
-        "and",
-        "orally",
-        "revised",
-        "amended",
-        "corrected",
-        "contained",
-        "set",
-        "out",
-        "dated",
-        "see",
-        "also",
-        "p",
-        "page",
-        "op",
-        "cit",
-    ];
     let mut outside = String::with_capacity(gap.len());
     let mut quoted = false;
     for c in gap.chars() {
@@ -340,18 +276,16 @@ fn is_filler(gap: &str) -> bool {
                         .iter()
                         .any(|month| month.to_lowercase().starts_with(&word))
             };
-            PASSED.contains(&word.as_str())
-                || month()
-                || word == "sept"
-                || opens(&word) && is_count(&word)
+            place_words().filler.has(&word) || month() || opens(&word) && is_count(&word)
         })
 }
 
 /// A day, a year, "61st".
 fn is_count(word: &str) -> bool {
+    let endings = &language::of(Language::En).ordinals.endings;
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let suffix = word.get(digits..).unwrap_or("");
-    digits <= 5 && ["", "st", "nd", "rd", "th"].contains(&suffix)
+    digits <= 5 && (suffix.is_empty() || endings.has(suffix))
 }
 
 /// Each document once, as it is told best; with each of its paragraphs once.

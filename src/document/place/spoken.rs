@@ -6,6 +6,7 @@ use crate::document::address::{Address, Kind};
 use crate::document::date::{self, is_space};
 use crate::document::number::{digits, roman as numeral};
 use crate::document::{label, roman};
+use crate::language::{self, Language, Phrases, Words, place_words};
 
 /// Addresses read at the start of a text.
 pub(super) struct Found {
@@ -87,7 +88,12 @@ impl<'t> Reader<'t> {
     }
 
     /// One of these words, in any case, with or without its full stop; no letter may follow.
-    fn word(&mut self, words: &[&str]) -> bool {
+    fn word(&mut self, words: &Words) -> bool {
+        self.said(|word| words.has(word))
+    }
+
+    /// A word for which this holds, in small letters.
+    fn said(&mut self, is: impl Fn(&str) -> bool) -> bool {
         let rest = self.rest();
         let length = rest
             .find(|c: char| !c.is_alphabetic())
@@ -96,7 +102,7 @@ impl<'t> Reader<'t> {
             return false;
         };
         let word = word.to_lowercase();
-        let found = words.contains(&word.as_str());
+        let found = is(&word);
         if found {
             self.at += length;
             if self.rest().starts_with('.') {
@@ -107,13 +113,18 @@ impl<'t> Reader<'t> {
     }
 
     /// One of these words, in small letters, if the rest begins with it, whatever follows.
-    fn begins(&mut self, words: &[&str]) -> bool {
+    fn begins(&mut self, words: &Phrases) -> bool {
+        self.opens(words.iter())
+    }
+
+    /// The same of signs.
+    fn opens<'w>(&mut self, mut words: impl Iterator<Item = &'w str>) -> bool {
         let rest = self.rest();
-        let found = words.iter().find(|known| {
+        let found = words.find(|known| {
             let head = rest.get(..known.len());
-            head.is_some_and(|head| head.to_lowercase() == **known)
+            head.is_some_and(|head| head.to_lowercase() == *known)
         });
-        self.at += found.map_or(0, |found| found.len());
+        self.at += found.map_or(0, str::len);
         found.is_some()
     }
 
@@ -142,7 +153,7 @@ impl<'t> Reader<'t> {
 
     /// "annex II", "section XII", "part A", "article 4": a step inwards. An annex is in nothing.
     fn scope(&mut self, outermost: bool) -> Option<Address> {
-        if self.word(&["annex", "annexe", "anexo"]) {
+        if self.word(&place_words().annex) {
             let after = self.at;
             let name = self.part().unwrap_or_else(|| {
                 self.at = after;
@@ -150,12 +161,10 @@ impl<'t> Reader<'t> {
             });
             return outermost.then(|| Address::new(Kind::Annex, name));
         }
-        if self.word(&[
-            "section", "sect", "sec", "part", "chapter", "chap", "sección", "partie",
-        ]) {
+        if self.word(&place_words().section) {
             return self.part().map(Address::from);
         }
-        if self.word(&["article", "art"]) {
+        if self.word(&place_words().article) {
             self.space();
             let (number, rest) = digits(self.rest(), 3)?;
             self.at = self.text.len() - rest.len();
@@ -207,8 +216,8 @@ impl<'t> Reader<'t> {
         loop {
             let start = self.at;
             self.space();
-            let range = self.begins(&["–", "-", "to ", "through "]);
-            let joined = range || self.begins(&[", and ", ",", "and ", "&", "/", "or ", "+"]);
+            let range = self.begins(&place_words().range);
+            let joined = range || self.begins(&place_words().listed);
             self.space();
             let more = joined.then(|| self.paragraphs(annexed, false)).flatten();
             let Some(more) = more else {
@@ -242,10 +251,10 @@ impl<'t> Reader<'t> {
         }
         self.at = start;
         // "chapeau of OP12": the words before its subparagraphs have its own name.
-        if self.word(&["chapeau"]) {
+        if self.word(&place_words().chapeau) {
             self.space();
             let before = self.at;
-            if !self.word(&["of", "to"]) {
+            if !self.word(&place_words().chapeau_of) {
                 self.at = before;
             }
             self.space();
@@ -256,59 +265,16 @@ impl<'t> Reader<'t> {
         } else {
             Kind::Operative
         };
-        let forms: [(&[&str], Kind); 8] = [
-            (
-                &[
-                    "op",
-                    "ops",
-                    "operative",
-                    "oper",
-                    "oppara",
-                    "opara",
-                    "oc",
-                    "dispositif",
-                ],
-                Kind::Operative,
-            ),
-            (
-                &[
-                    "pp",
-                    "pps",
-                    "preambular",
-                    "preamb",
-                    "pream",
-                    "preambulatory",
-                    "preamble",
-                    "préambule",
-                    "preámbulo",
-                ],
-                Kind::Preambular,
-            ),
-            (&["al", "alinéa", "alinea"], Kind::Preambular),
-            (
-                &["fn", "fns", "footnote", "footnotes", "note", "notes", "n"],
-                Kind::Footnote,
-            ),
-            (&["am", "amendment", "instruction"], Kind::Amendment),
-            (&["p"], Kind::Nth),
-            (
-                &[
-                    "para",
-                    "paras",
-                    "paragraph",
-                    "paragraphs",
-                    "par",
-                    "pars",
-                    "paragraphe",
-                    "paragraphes",
-                    "párrafo",
-                    "párrafos",
-                    "párr",
-                    "párrs",
-                ],
-                plain,
-            ),
-            (&["clause", "clauses"], plain),
+        let words = place_words();
+        let forms: [(&Words, Kind); 8] = [
+            (&words.operative, Kind::Operative),
+            (&words.preambular, Kind::Preambular),
+            (&words.indented, Kind::Preambular),
+            (&words.footnote, Kind::Footnote),
+            (&words.amendment, Kind::Amendment),
+            (&words.nth, Kind::Nth),
+            (&words.paragraph, plain),
+            (&words.clause, plain),
         ];
         for (words, kind) in forms {
             if !self.word(words) {
@@ -323,23 +289,12 @@ impl<'t> Reader<'t> {
             if matches!(kind, Kind::Operative | Kind::Preambular) {
                 let before = self.at;
                 self.skip();
-                if !self.word(&[
-                    "para",
-                    "paras",
-                    "paragraph",
-                    "paragraphs",
-                    "p",
-                    "clause",
-                    "clauses",
-                    "par",
-                    "pars",
-                    "paragraphe",
-                ]) {
+                if !self.word(&place_words().worded) {
                     self.at = before;
                 }
             }
             // "OP#12", "OP-12", "OP: 12"
-            self.begins(&["#", "-", ":", " #", "’s ", "'s "]);
+            self.opens(["#", "-", ":", " #", "’s ", "'s "].into_iter());
             if let Some(passages) = self.labels(kind) {
                 return Some(passages);
             }
@@ -365,12 +320,12 @@ impl<'t> Reader<'t> {
         let kinds = [Kind::Action, Kind::Goal, Kind::Target, Kind::Rule];
         let kind = kinds.into_iter().find(|kind| {
             let one = kind.letters();
-            self.word(&[one, &format!("{one}s")])
+            self.said(|word| word.strip_suffix('s').unwrap_or(word) == one || word == one)
         })?;
         let from = self.dotted(kind)?;
         let start = self.at;
         self.space();
-        let ranges = self.begins(&["–", "-", "to ", "through "]);
+        let ranges = self.begins(&place_words().range);
         self.space();
         let to = ranges.then(|| self.dotted(kind)).flatten();
         if to.is_none() {
@@ -405,7 +360,7 @@ impl<'t> Reader<'t> {
         let (below, length) = label::below(self.rest())?;
         self.at += length;
         self.space();
-        self.word(&["of", "in"]).then_some(())?;
+        self.word(&place_words().inside).then_some(())?;
         self.space();
         match self.paragraphs(annexed, false)?.as_slice() {
             [one] => {
@@ -418,22 +373,7 @@ impl<'t> Reader<'t> {
 
     fn subword(&mut self) -> bool {
         let start = self.at;
-        let words = [
-            "subparagraph",
-            "sub-paragraph",
-            "subparagraphs",
-            "sub-paragraphs",
-            "subpara.",
-            "sub-para.",
-            "subpara",
-            "sub-para",
-            "sub.",
-            "sub",
-            "lit.",
-            "letter",
-            "point",
-        ];
-        let found = self.begins(&words);
+        let found = self.begins(&place_words().subparagraph);
         let whole = !self.rest().starts_with(char::is_alphanumeric);
         if !whole {
             self.at = start;
@@ -476,9 +416,8 @@ impl<'t> Reader<'t> {
             }
         }
         self.at = comma;
-        let follows = ["et seq", "et seqq", "ff", "chapeau", "(chapeau)"];
-        if self.begins(&follows) && !self.rest().starts_with(char::is_alphanumeric) {
-            self.begins(&["."]);
+        if self.begins(&place_words().follows) && !self.rest().starts_with(char::is_alphanumeric) {
+            self.opens(["."].into_iter());
         } else {
             self.at = start;
         }
@@ -488,12 +427,10 @@ impl<'t> Reader<'t> {
     fn numbers(&mut self, kind: Kind) -> Option<Vec<Passage>> {
         self.space();
         let rest = self.rest();
-        let rest = [
-            "No. ", "no. ", "no ", "No ", "n° ", "nº ", "n°", "nº", "number ",
-        ]
-        .iter()
-        .find_map(|word| rest.strip_prefix(word))
-        .unwrap_or(rest);
+        let mut numbers = place_words().number.iter();
+        let rest = numbers
+            .find_map(|word| rest.strip_prefix(word))
+            .unwrap_or(rest);
         let start = self.text.len() - rest.len();
         let lower = rest.to_ascii_lowercase();
         // A zero names the words before the numbered paragraphs.
@@ -568,13 +505,13 @@ impl<'t> Reader<'t> {
 
     /// "third preambular paragraph", "12th operative paragraph".
     fn ordinal(&mut self) -> Option<Address> {
-        let (number, length) = label::ordinal(self.rest())?;
+        let (number, length) = label::ordinal(self.rest(), &language::of(Language::En).ordinals)?;
         self.at += length;
         self.space();
         let short = self.at;
-        let kind = if self.word(&["preambular", "preamb", "pp"]) {
+        let kind = if self.word(&place_words().counted_preambular) {
             Kind::Preambular
-        } else if self.word(&["operative", "op"]) {
+        } else if self.word(&place_words().counted_operative) {
             Kind::Operative
         } else {
             return None;
@@ -582,7 +519,7 @@ impl<'t> Reader<'t> {
         let short = (self.at - short) < 4;
         let end = self.at;
         self.space();
-        let worded = self.word(&["paragraph", "para", "clause"]);
+        let worded = self.word(&place_words().counted);
         if !worded {
             self.at = end;
         }
@@ -597,14 +534,14 @@ impl<'t> Reader<'t> {
             all.map(|passage| passage.map(name)).collect()
         };
         self.space();
-        if self.word(&["of", "in", "du", "del", "de"]) {
+        if self.word(&place_words().of) {
             self.space();
             let before = self.at;
-            if !self.word(&["the", "la", "el"]) {
+            if !self.word(&place_words().article_of) {
                 self.at = before;
             }
             self.space();
-            if self.word(&["preamble", "préambule", "preámbulo"]) {
+            if self.word(&place_words().preamble) {
                 return Some(Found {
                     passages: named(&|id| {
                         let other = id.of_kind(Kind::Operative, Kind::Preambular);

@@ -1,0 +1,60 @@
+//! The words by which people name places, as they type them, in all languages.
+//!
+//! What each list is for stands beside it in `places.toml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::words::{Phrases, Words};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    pub annex: Words,
+    pub section: Words,
+    pub article: Words,
+    pub operative: Words,
+    pub preambular: Words,
+    pub indented: Words,
+    pub footnote: Words,
+    pub amendment: Words,
+    pub nth: Words,
+    pub paragraph: Words,
+    pub clause: Words,
+    pub worded: Words,
+    pub subparagraph: Phrases,
+    pub chapeau: Words,
+    pub follows: Phrases,
+    pub number: Phrases,
+    pub counted_preambular: Words,
+    pub counted_operative: Words,
+    pub counted: Words,
+    pub preamble: Words,
+    pub range: Phrases,
+    pub listed: Phrases,
+    pub joined: Words,
+    pub of: Words,
+    pub inside: Words,
+    pub chapeau_of: Words,
+    pub article_of: Words,
+    pub joints: Phrases,
+    pub leads: Words,
+    pub lead_words: Words,
+    pub before: Phrases,
+    pub filler: Words,
+    pub printed: Words,
+    pub resolution: Words,
+    pub decision: Words,
+    pub draft: Words,
+    pub text: Words,
+    pub passed: Words,
+    pub owner: Phrases,
+}
+
+/// The words of places.
+pub fn place_words() -> &'static Places {
+    static PLACES: LazyLock<Places> =
+        LazyLock::new(|| super::read("places.toml", include_str!("places.toml")));
+    &PLACES
+}
