@@ -1,8 +1,11 @@
-//! Import of text: bytes a second, on our own corpus and on one long document made of it.
+//! Import of text and of Word files: bytes a second, on our own corpus and on one long document made of it.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use opcit::compare::{Options, compare};
+use opcit::document::Document;
 use opcit::import::import;
+use opcit::print::word::{self, Hand};
 
 fn main() {
     divan::main();
@@ -43,4 +46,23 @@ fn one_long_document(bencher: Bencher) {
     bencher
         .counter(BytesCount::new(text.len()))
         .bench(|| import(&text).map(|import| import.document.paragraphs.len()));
+}
+
+/// The longest text of the corpus as a Word file, and as a redline against nothing: every paragraph
+/// is a change, and both versions are read.
+#[divan::bench(args = [false, true])]
+fn a_word_file(bencher: Bencher, tracked: bool) {
+    let text = corpus().into_iter().max_by_key(Vec::len).expect("a text");
+    let document = import(&text).expect("a document").document;
+    let file = match tracked {
+        false => word::document(&document),
+        true => {
+            let nothing = Document::default();
+            let comparison = compare(&nothing, &document, &Options::default());
+            word::redline(&nothing, &document, &comparison, &Hand::at("opcit", 0))
+        }
+    };
+    bencher
+        .counter(BytesCount::new(file.len()))
+        .bench(|| import(&file).map(|import| import.document.paragraphs.len()));
 }
