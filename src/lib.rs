@@ -13,6 +13,7 @@ pub mod compare;
 pub mod config;
 pub mod document;
 pub mod find;
+pub mod get;
 mod guard;
 #[cfg(test)]
 mod house;

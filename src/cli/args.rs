@@ -232,6 +232,12 @@ pub enum Command {
     },
     /// Find documents and paragraphs: by words, in full texts, by what they cite
     Find(FindArgs),
+    /// Fetch documents by symbol from the UN's document server into the library
+    ///
+    /// Nothing else of opcit reaches the network. A document that is there already is not fetched again.
+    /// Proxies and certificates are the system's; `[get]` in the configuration names another server, and
+    /// `get = false` forbids it.
+    Get(GetArgs),
     /// Take a document out of the library
     Remove {
         /// A document of the library
@@ -416,6 +422,27 @@ pub struct FindArgs {
     /// The most that are listed
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct GetArgs {
+    /// Symbols, such as A/RES/65/232; --language says in which language
+    #[arg(required = true, value_name = "SYMBOL")]
+    pub symbols: Vec<String>,
+
+    /// The form that is fetched
+    #[arg(long = "as", value_name = "FORM", default_value = "pdf")]
+    pub form: GetForm,
+
+    /// Fetch again what is there, and replace it
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GetForm {
+    Pdf,
+    Docx,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod compare;
 mod completions;
 mod fault;
 mod find;
+mod get;
 mod history;
 mod keys;
 mod list;
@@ -93,6 +94,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Check { place, explain, .. } => check::run(global, &out, &place, explain),
         Command::Parallel { place, languages } => parallel::run(global, &out, &place, &languages),
         Command::Find(args) => find::run(global, &out, &args),
+        Command::Get(args) => get::run(global, &out, &args),
         Command::Reindex => reindex::run(global, &out),
         Command::Remove { place } => remove::run(global, &out, &place),
         Command::Keys { check: None } => keys::run(global, &out),

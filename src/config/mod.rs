@@ -3,7 +3,7 @@
 mod ladders;
 mod settings;
 
-pub use settings::{Choices, Clipboard, EXAMPLE, Panes, Settings, SettingsError};
+pub use settings::{Choices, Clipboard, EXAMPLE, Get, Panes, Settings, SettingsError};
 
 /// `; did you mean "down"?`, or nothing where no name is near.
 pub fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {

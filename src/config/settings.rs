@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -35,6 +36,18 @@ pub struct Settings {
     pub author: Option<String>,
     /// Verbs from strong to weak, beside the book's or in their place.
     pub ladders: Vec<OwnLadder>,
+    pub get: Get,
+}
+
+/// Fetching documents by their symbols.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Get {
+    /// It is forbidden.
+    pub off: bool,
+    /// A server other than the United Nations'.
+    pub url: Option<String>,
+    /// So long a document may take.
+    pub timeout: Option<Duration>,
 }
 
 /// The panes beside the text.
@@ -79,7 +92,7 @@ pub struct SettingsError {
 /// A byte of the file, and what is wrong there.
 pub(super) type Wrong = (usize, String);
 
-const SETTINGS: [&str; 11] = [
+const SETTINGS: [&str; 12] = [
     "keymap",
     "theme",
     "labels",
@@ -91,9 +104,14 @@ const SETTINGS: [&str; 11] = [
     "clipboard",
     "author",
     "ladder",
+    "get",
 ];
 const OF_PANES: [&str; 2] = ["side", "wider"];
 const OF_CLIPBOARD: [&str; 3] = ["terminal", "command", "file"];
+const OF_GET: [&str; 2] = ["url", "timeout"];
+
+/// The seconds that a document may take.
+const SECONDS: RangeInclusive<i64> = 1..=3600;
 
 /// The columns that a pane can be made wider or narrower by.
 const WIDER: RangeInclusive<i64> = -40..=80;
@@ -157,6 +175,7 @@ impl Settings {
                 "clipboard" => settings.clipboard = clipboard(value)?,
                 "author" => settings.author = Some(word(value)?.to_owned()),
                 "ladder" => settings.ladders = ladders(value)?,
+                "get" => settings.get = get(value)?,
                 unknown => {
                     let near = nearest(unknown, SETTINGS.into_iter());
                     let says = format!("there is no setting {unknown:?}{near}");
@@ -166,6 +185,43 @@ impl Settings {
         }
         Ok(settings)
     }
+}
+
+fn get(value: &Spanned<DeValue<'_>>) -> Result<Get, Wrong> {
+    let mut get = Get::default();
+    let table = match value.get_ref() {
+        DeValue::Boolean(on) => {
+            get.off = !on;
+            return Ok(get);
+        }
+        DeValue::Table(table) => table,
+        _ => {
+            let says = "get is true, false or a table: [get]".to_owned();
+            return Err((value.span().start, says));
+        }
+    };
+    for (key, value) in table {
+        match key.get_ref().as_ref() {
+            "url" => {
+                let url = word(value)?;
+                if !(url.starts_with("https://") || url.starts_with("http://")) {
+                    let says = "an address that begins with https:// belongs here".to_owned();
+                    return Err((value.span().start, says));
+                }
+                get.url = Some(url.to_owned());
+            }
+            "timeout" => {
+                let seconds = u64::try_from(number(value, SECONDS)?);
+                get.timeout = seconds.ok().map(Duration::from_secs);
+            }
+            unknown => {
+                let near = nearest(unknown, OF_GET.into_iter());
+                let says = format!("there is no setting {unknown:?} of get{near}");
+                return Err((key.span().start, says));
+            }
+        }
+    }
+    Ok(get)
 }
 
 fn panes(value: &Spanned<DeValue<'_>>) -> Result<Panes, Wrong> {
@@ -392,7 +448,12 @@ mod tests {
             .map(|line| line.strip_prefix("# ").unwrap_or(line))
             .filter(is_row)
             .collect();
-        for setting in SETTINGS.iter().chain(&OF_PANES).chain(&OF_CLIPBOARD) {
+        for setting in SETTINGS
+            .iter()
+            .chain(&OF_PANES)
+            .chain(&OF_CLIPBOARD)
+            .chain(&OF_GET)
+        {
             let has = |row: &&str| {
                 let section = [format!("[{setting}]"), format!("[[{setting}]]")];
                 row.starts_with(&format!("{setting} = ")) || section.contains(&(*row).to_string())
@@ -404,6 +465,7 @@ mod tests {
         let rows: Vec<&str> = rows.into_iter().filter(|row| !other(row)).collect();
         let settings = parse(&rows.join("\n")).unwrap_or_else(|e| panic!("{e}"));
         assert!(settings.keymap.is_some() && settings.panes.wider.is_some());
+        assert!(settings.get.url.is_some() && !settings.get.off);
         assert_eq!(
             parse(EXAMPLE),
             Ok(Settings::default()),

@@ -8,6 +8,7 @@ mod sealed;
 mod arguments;
 mod compare;
 mod faults;
+mod getting;
 mod keys;
 mod languages;
 mod others;

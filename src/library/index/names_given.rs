@@ -112,22 +112,28 @@ pub fn title_after<'a>(text: &'a str, cite: &Citation) -> Option<&'a str> {
     /// A date and a comma may stand between; more is another matter.
     const NEAR: usize = 60;
     let rest = text.get(cite.at.range().end..)?;
-    let at = rest.find("entitled")?;
-    let between = rest.get(..at)?;
-    if at > NEAR || between.contains(['.', ';']) {
-        return None;
-    }
-    let rest = rest.get(at + "entitled".len()..)?.trim_start();
-    let close = match rest.chars().next()? {
-        '“' => '”',
-        '"' => '"',
-        _ => return None,
+    let books = Language::ALL
+        .into_iter()
+        .map(|language| &language::of(language).citations);
+    let words = books.flat_map(|words| words.titled.iter());
+    // The word is the one that a quotation mark follows.
+    let quoted = |word: &str| {
+        let at = rest.find(word)?;
+        let between = rest.get(..at)?;
+        let title = rest.get(at + word.len()..)?.trim_start();
+        let near = at <= NEAR && !between.contains(['.', ';']);
+        (near && title.starts_with(['“', '"', '«'])).then_some((at, title))
     };
-    let inner = rest.get(rest.chars().next()?.len_utf8()..)?;
-    inner
-        .get(..inner.find(close)?)
-        .map(str::trim)
-        .filter(|title| !title.is_empty())
+    let (_, title) = words.filter_map(quoted).min_by_key(|(at, _)| *at)?;
+    let mut letters = title.chars();
+    let close = match letters.next()? {
+        '“' => '”',
+        '«' => '»',
+        other => other,
+    };
+    let inner = letters.as_str();
+    let title = inner.get(..inner.find(close)?)?.trim();
+    (!title.is_empty()).then_some(title)
 }
 
 #[cfg(test)]
