@@ -107,7 +107,7 @@ pub struct Global {
     pub color: Color,
 
     /// Form of what is printed; `show` prints html, akn (Akoma Ntoso) and docx too, `compare` docx (tracked
-    /// changes), `cite` bibtex, ris and csl
+    /// changes), `cite` bibtex, ris and csl; `get` fetches pdf or docx
     #[arg(long, global = true, value_name = "FORM", default_value = "text")]
     pub format: Form,
 }
@@ -136,6 +136,7 @@ pub enum Form {
     Html,
     Akn,
     Docx,
+    Pdf,
     Bibtex,
     Ris,
     Csl,
@@ -426,23 +427,13 @@ pub struct FindArgs {
 
 #[derive(Debug, Args)]
 pub struct GetArgs {
-    /// Symbols, such as A/RES/65/232; --language says in which language
+    /// Symbols, such as A/RES/65/232; --language says in which language, --format docx asks for Word's form
     #[arg(required = true, value_name = "SYMBOL")]
     pub symbols: Vec<String>,
-
-    /// The form that is fetched
-    #[arg(long = "as", value_name = "FORM", default_value = "pdf")]
-    pub form: GetForm,
 
     /// Fetch again what is there, and replace it
     #[arg(long)]
     pub replace: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum GetForm {
-    Pdf,
-    Docx,
 }
 
 #[derive(Debug, Args)]

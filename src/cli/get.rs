@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
-use super::args::{GetArgs, GetForm, Global};
+use super::args::{Form, GetArgs, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::{folder, import_bytes, library};
@@ -66,9 +66,9 @@ pub fn run(global: &Global, out: &Output, args: &GetArgs) -> Result<ExitCode, Fa
                 .unwrap_or_else(|| get::URL.to_owned()),
             symbol: symbol.clone(),
             language: language.code(),
-            form: match args.form {
-                GetForm::Pdf => "pdf",
-                GetForm::Docx => "docx",
+            form: match global.format {
+                Form::Docx => "docx",
+                _ => "pdf",
             },
             patience: settings.get.timeout.unwrap_or(get::PATIENCE),
             most: LIMIT,

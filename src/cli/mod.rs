@@ -54,11 +54,13 @@ pub fn run() -> ExitCode {
 
 /// The forms that a command prints.
 fn forms(command: Option<&Command>) -> &'static [Form] {
-    use Form::{Akn, Bibtex, Csl, Docx, Html, Json, Md, Ris, Text};
+    use Form::{Akn, Bibtex, Csl, Docx, Html, Json, Md, Pdf, Ris, Text};
     match command {
         Some(Command::Show { .. }) => &[Text, Md, Json, Html, Akn, Docx],
         Some(Command::Compare(_)) => &[Text, Md, Json, Docx],
         Some(Command::Cite { .. }) => &[Text, Md, Bibtex, Ris, Csl],
+        // What is fetched; where nothing is said, as where `text` is, a PDF.
+        Some(Command::Get(_)) => &[Text, Pdf, Docx],
         _ => &[Text, Md, Json],
     }
 }

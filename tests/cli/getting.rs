@@ -209,6 +209,11 @@ fn a_document_comes_by_its_symbol_and_is_in_the_library() {
             .contains("there already")
     );
     assert_eq!(bench.server.asked().len(), 2);
+    // In the form that is asked for.
+    bench.run(&["get", "A/RES/99/3", "--format", "docx"]);
+    let last = bench.server.asked().pop().unwrap();
+    assert!(last.contains("t=docx"), "{last}");
+    bench.complains(&["get", "A/RES/99/3", "--format", "md"], 2, "pdf, docx");
 }
 
 #[test]
