@@ -42,7 +42,12 @@ pub fn outer_sentence(text: &str) -> bool {
 pub fn symbol(text: &str) -> Option<String> {
     let organization = &book().masthead.organization;
     let text = organization.after(text).unwrap_or(text);
-    let mut tokens = text.split_whitespace().peekable();
+    // "(A/99/420，第7段)": no blank parts a symbol from what follows it.
+    let parts = |c: char| c.is_whitespace() || matches!(c, '，' | '、' | '；' | '،' | '؛');
+    let mut tokens = text
+        .split(parts)
+        .filter(|token| !token.is_empty())
+        .peekable();
     while let Some(token) = tokens.next() {
         let token = token
             .trim_matches(|c: char| matches!(c, '*' | ',' | ';' | '.' | '(' | ')' | '[' | ']'));

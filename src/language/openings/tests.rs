@@ -14,6 +14,9 @@ fn phrases_as_layout_would_italicise_them() {
             "Also requests",
             Opens::Operative,
         ),
+        ("While noting the", "While noting", Opens::Preambular),
+        ("Seized of the", "Seized", Opens::Preambular),
+        ("In pursuance of its", "In pursuance of", Opens::Preambular),
         (
             "Deeply concerned about",
             "Deeply concerned",
