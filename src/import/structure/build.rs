@@ -48,9 +48,10 @@ pub fn build(body: &Body<'_>, chosen: &[Chosen], state: State, document: &mut Do
         let reason = why(&builder.state, said, chosen);
         builder.document.reasons.extend(reason);
         let doubts = builder.document.warnings.len();
+        let headed = builder.state.after_heading;
         builder.take(said, chosen.reading);
         if builder.document.warnings.len() == doubts {
-            builder.doubts(said, chosen);
+            builder.doubts(said, chosen, headed);
         }
     }
     builder.out
@@ -58,7 +59,7 @@ pub fn build(body: &Body<'_>, chosen: &[Chosen], state: State, document: &mut Do
 
 impl Builder<'_> {
     /// Tells where another reading is as likely and the paragraphs would be counted otherwise.
-    fn doubts(&mut self, said: &Said<'_>, chosen: &Chosen) {
+    fn doubts(&mut self, said: &Said<'_>, chosen: &Chosen, headed: bool) {
         let kind = chosen.reading.kind();
         // What opens as such a paragraph does is one.
         let opens = match kind {
@@ -71,6 +72,8 @@ impl Builder<'_> {
         }
         let near = chosen.margin.filter(|(by, _)| *by < AS_LIKELY);
         let other = near.map(|(_, other)| other.kind());
+        // Nothing goes on behind a heading.
+        let other = other.filter(|other| !(headed && *other == Kind::GoesOn));
         if let Some(other) = other.filter(|other| kind.counts() || other.counts()) {
             let doubt = DoubtKind::AsLikely.about(&[&kind.name(), &other.name()]);
             self.warn(doubt, said.block);
