@@ -90,6 +90,7 @@ impl Builtin {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::work::named;
     use std::path::Path;
 
     const REGENERATE: &str = "OPCIT_WRITE_CORPUS_INDEX";
@@ -99,15 +100,18 @@ mod tests {
         let mut rows: Vec<Row> = std::fs::read_dir(&folder)
             .expect("the corpus is there")
             .map(|file| file.unwrap().path())
-            .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+            .filter(|path| {
+                let ending = path.extension().and_then(|ending| ending.to_str());
+                matches!(ending, Some("txt" | "xml"))
+            })
             .map(|path| {
                 let file = path.file_name().unwrap().to_str().unwrap().to_owned();
                 let document = import::import(&std::fs::read(&path).unwrap())
                     .unwrap_or_else(|error| panic!("{file}: {error}"))
                     .document;
                 let stem = file.trim_end_matches(".txt");
-                let name = document.symbol.as_deref().unwrap_or(stem);
-                let entry = Entry::of(name, &document);
+                let symbol = document.symbol.as_deref().unwrap_or(stem);
+                let entry = Entry::of(&named(symbol, document.language), &document);
                 Row { file, entry }
             })
             .collect();

@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use opcit::compare::{Options, Relation, Row, compare};
-use opcit::document::{Document, Paragraph, ParagraphKind};
+use opcit::document::{Document, Language, Paragraph, ParagraphKind};
 use opcit::import::{balance, import};
+use opcit::parallel::{AlignedBy, disagreements, parallel};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
@@ -59,6 +60,63 @@ fn every_text_is_in_balance_fictional_and_listed() {
             assert_eq!(document.warnings, [], "{file}");
         }
     }
+}
+
+/// The work that is there in six languages.
+fn in_six_languages() -> Vec<Document> {
+    let endings = ["", ".fr", ".es", ".ru", ".zh", ".ar"];
+    endings
+        .map(|ending| read(&format!("A_RES_104_27{ending}.xml")))
+        .to_vec()
+}
+
+#[test]
+fn the_work_in_six_languages_has_the_same_paragraphs_notes_and_citations_in_each() {
+    let readme = std::fs::read_to_string(folder().join("README.md")).expect("a README");
+    let documents = in_six_languages();
+    let codes: Vec<&str> = documents
+        .iter()
+        .map(|d| d.language.map_or("?", Language::code))
+        .collect();
+    assert_eq!(codes, ["en", "fr", "es", "ru", "zh", "ar"]);
+    let ids =
+        |d: &Document| -> Vec<String> { d.paragraphs.iter().map(|p| p.id.to_string()).collect() };
+    let cites = |d: &Document| -> Vec<Option<String>> {
+        let paragraphs = d.paragraphs.iter().flat_map(|p| &p.cites);
+        paragraphs.map(|cite| cite.target.clone()).collect()
+    };
+    let one = &documents[0];
+    assert_eq!(ids(one).len(), 14, "{:?}", ids(one));
+    for (document, code) in documents.iter().zip(codes) {
+        assert_eq!(document.symbol.as_deref(), Some("A/RES/104/27"), "{code}");
+        assert_eq!(ids(document), ids(one), "{code}");
+        assert_eq!(cites(document), cites(one), "{code}");
+        let both = parallel(&[one, document]);
+        assert_eq!(both.aligned_by, AlignedBy::Id, "{code}");
+        assert_eq!(disagreements(&both, one, document), [], "{code}");
+        assert_eq!(document.warnings, [], "{code}");
+        let leads = document.paragraphs.iter().filter(|p| p.lead.is_some());
+        assert_eq!(leads.count(), 9, "{code}");
+        let ibid = document.footnotes.iter().find(|note| note.label == "2");
+        let ibid = ibid.expect("a second note");
+        let resolved = ibid.resolved.as_deref().unwrap_or("");
+        let longer = resolved.len() > ibid.text.len() && resolved.contains("3926");
+        assert!(longer, "{code}: {ibid:?}");
+    }
+    for file in ["A_RES_104_27.xml", "A_RES_104_58.xml"] {
+        assert!(readme.contains(&format!("`{file}`")), "{file} in README.md");
+        let bytes = std::fs::read(folder().join(file)).expect("a file");
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains("<!--Fictional text, written for opcit."));
+        let import = import(&bytes).expect("imported");
+        assert!(
+            balance(&import.original, &import.document).holds(),
+            "{file}"
+        );
+    }
+    let vote = read("A_RES_104_58.xml").vote.expect("it was voted on");
+    let counts = (vote.in_favour, vote.against, vote.abstaining);
+    assert_eq!(counts, (Some(9), Some(2), Some(3)));
 }
 
 #[test]

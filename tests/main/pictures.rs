@@ -36,6 +36,7 @@ fn the_pictures_are_what_the_reader_draws() {
             "Ctrl-p n i g h t Space l i g h t i n g",
         ),
         ("comparison", "A/C.2/99/L.12/Rev.1", 100, 28, "C Enter } }"),
+        ("parallel", "A/RES/104/27", 120, 28, "p }"),
         ("small", "A/RES/99/214", 40, 12, "2 G"),
     ] {
         let drawn = svg(&frame(document, width, height, keys));
