@@ -341,6 +341,10 @@ pub struct Selection {
     /// About this, in the words of a dictionary
     #[arg(long, value_name = "WORD")]
     pub subject: Option<String>,
+
+    /// Voted on by this State; `find` tells how
+    #[arg(long, value_name = "STATE")]
+    pub voted: Option<String>,
 }
 
 impl Selection {
@@ -357,6 +361,7 @@ impl Selection {
             ("sponsor", &self.sponsor),
             ("item", &self.item),
             ("subject", &self.subject),
+            ("voted", &self.voted),
         ];
         let said = all.into_iter().filter_map(|(scope, value)| {
             let value = value.as_ref()?.replace('"', " ");
@@ -402,7 +407,7 @@ pub enum Order {
 #[derive(Debug, Args)]
 pub struct FindArgs {
     /// Words, 'exact, ^start, end$, !not, "a phrase", one | other; op: pp: fn: doc: year: session: type:…
-    #[arg(required_unless_present_any = ["cites", "series"], value_name = "QUERY")]
+    #[arg(required_unless_present_any = ["cites", "series", "voted"], value_name = "QUERY")]
     pub query: Vec<String>,
 
     #[command(flatten)]
@@ -419,6 +424,10 @@ pub struct FindArgs {
     /// List the documents of one item through the years, by one of them
     #[arg(long, value_name = "PLACE", conflicts_with_all = ["query", "text", "cites"])]
     pub series: Option<String>,
+
+    /// Show what was found in another language beside it, as `beside:fr` in the query does
+    #[arg(long, value_name = "LANGUAGE", value_parser = of_code)]
+    pub beside: Option<Language>,
 
     /// The most that are listed
     #[arg(long, value_name = "N", default_value_t = 100)]

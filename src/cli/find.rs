@@ -13,12 +13,15 @@ use crate::document::Language;
 use crate::find::cited::{self, cited_by, known};
 use crate::find::lookup::{Found, lookup};
 use crate::find::series::{Member, series};
-use crate::find::{Cancel, Hit, Item, ItemKind, Options, Query, full_text, jump};
+use crate::find::votes::{self, Side};
+use crate::find::{Cancel, Hit, Item, ItemKind, Options, Query, full_text, jump, whole_text};
 use crate::library::{Entry, Library};
+use crate::parallel::Concordance;
 use crate::print::markdown::escape;
 use crate::print::outline::cut;
 use crate::print::safe::safe;
 use crate::typeset::cells::width;
+use crate::typeset::table::columns;
 
 #[derive(Serialize)]
 struct List<'a> {
@@ -46,6 +49,25 @@ struct Row {
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<&'static str>,
+    /// How the States that were asked for voted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    voted: Vec<Ballot>,
+    /// The same in another language, where it is asked for; null where it is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<Option<Beside>>,
+}
+
+#[derive(Serialize)]
+struct Ballot {
+    state: String,
+    vote: &'static str,
+}
+
+#[derive(Serialize)]
+struct Beside {
+    language: &'static str,
+    place: String,
+    text: String,
 }
 
 pub fn run(global: &Global, out: &Output, args: &FindArgs) -> Result<ExitCode, Fault> {
@@ -84,11 +106,31 @@ fn query(library: &Library, out: &Output, args: &FindArgs) -> Result<ExitCode, F
     for note in &results.notes {
         complain(note);
     }
-    let rows = results
-        .hits
-        .iter()
+    let Query { votes, beside, .. } = Query::parse(&query);
+    let beside = args.beside.or(beside);
+    let mut rows: Vec<Row> = (results.hits.iter())
         .map(|hit| of_hit(library, hit))
         .collect();
+    for (row, hit) in rows
+        .iter_mut()
+        .zip(&results.hits)
+        .filter(|_| !votes.is_empty())
+    {
+        let document = library.load(&hit.item.name)?;
+        let how = votes.iter().flat_map(|asked| votes::how(&document, asked));
+        let ballot = |(state, side): (String, Side)| Ballot {
+            state,
+            vote: side.name(),
+        };
+        row.voted = how.map(ballot).collect();
+    }
+    if let Some(language) = beside {
+        let mut concordance = Concordance::new(library, language);
+        for (row, hit) in rows.iter_mut().zip(&results.hits) {
+            row.text = whole_text(library, &hit.item);
+            row.beside = Some(twin(library, &mut concordance, &hit.item));
+        }
+    }
     print(out, &query, results.total, rows, None)
 }
 
@@ -141,6 +183,8 @@ fn of_member(library: &Library, member: Member) -> Row {
         matched: Vec::new(),
         date: date.map(|date| date.to_string()),
         link: Some(member.link.name()).filter(|link| !link.is_empty()),
+        voted: Vec::new(),
+        beside: None,
     }
 }
 
@@ -151,6 +195,20 @@ fn place(library: &Library, item: &Item) -> String {
         Some(address) => format!("{document}#{address}"),
         None => document,
     }
+}
+
+/// The same place in another language.
+fn twin(library: &Library, concordance: &mut Concordance<'_>, item: &Item) -> Option<Beside> {
+    let twin = concordance.twin(&item.name, item.address.as_ref())?;
+    let document = library.place_of(&twin.name);
+    Some(Beside {
+        language: concordance.language().code(),
+        place: match twin.address {
+            Some(address) => format!("{document}#{address}"),
+            None => document,
+        },
+        text: twin.text,
+    })
 }
 
 fn language(library: &Library, name: &str) -> Option<&'static str> {
@@ -174,6 +232,8 @@ fn of_hit(library: &Library, hit: &Hit) -> Row {
         matched: hit.matched.clone(),
         date: None,
         link: None,
+        voted: Vec::new(),
+        beside: None,
     }
 }
 
@@ -223,13 +283,17 @@ fn text(rows: &[Row], total: usize, known: Option<&About>, cells: usize) -> Stri
         .min(36);
     let mut out = String::new();
     for row in rows {
+        if let Some(beside) = &row.beside {
+            out.push_str(&in_both(row, beside.as_ref(), cells));
+            continue;
+        }
         let place = safe(&row.place);
         let gap = " ".repeat(wide.saturating_sub(width(&place)));
         let date = row
             .date
             .as_ref()
             .map_or(String::new(), |date| format!("{date:<12}"));
-        let head = format!("{place}{gap}  {date}");
+        let head = format!("{place}{gap}  {date}{}", ballots(&row.voted));
         let room = cells.saturating_sub(width(&head)).max(20);
         let text = cut(&around(row, room), room);
         out.push_str(format!("{head}{text}").trim_end());
@@ -246,6 +310,38 @@ fn text(rows: &[Row], total: usize, known: Option<&About>, cells: usize) -> Stri
         out.push_str(&known.lines());
     }
     out
+}
+
+/// How it was voted: `against`, or by the names where several States are meant.
+fn ballots(voted: &[Ballot]) -> String {
+    match voted {
+        [] => String::new(),
+        [one] => format!("{:<12}", one.vote),
+        several => {
+            let each = several
+                .iter()
+                .map(|b| format!("{} {}", safe(&b.state), b.vote));
+            format!("{}  ", each.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// A whole text and the same in the other language: beside each other where there is room, else above
+/// each other.
+fn in_both(row: &Row, beside: Option<&Beside>, cells: usize) -> String {
+    const WIDE: usize = 100;
+    let other = beside.map_or("\u{2013}", |beside| beside.text.as_str());
+    let rows = match cells >= WIDE {
+        true => vec![vec![row.text.clone(), other.to_owned()]],
+        false => vec![vec![row.text.clone()], vec![other.to_owned()]],
+    };
+    let mut out = format!("{}\n", safe(&row.place));
+    for line in columns(&rows, cells.saturating_sub(2).max(20)) {
+        let words: String = line.iter().map(|(words, _)| words.as_str()).collect();
+        out.push_str(format!("  {}", words.trim_end()).trim_end());
+        out.push('\n');
+    }
+    out + "\n"
 }
 
 /// The text from a little before its first match, where it is too long to show whole.
@@ -268,11 +364,16 @@ fn around(row: &Row, room: usize) -> String {
 fn markdown(rows: &[Row]) -> String {
     let mut out = String::new();
     for row in rows {
-        out.push_str(&format!(
-            "- {}: {}\n",
-            escape(&row.place),
-            escape(&row.text)
-        ));
+        let (place, text) = (escape(&row.place), escape(&row.text));
+        let text = format!("{}{text}", escape(&ballots(&row.voted)));
+        match &row.beside {
+            None => out.push_str(&format!("- {place}: {text}\n")),
+            Some(beside) => {
+                let other = beside.as_ref().map_or("\u{2013}", |b| b.text.as_str());
+                let other = escape(other);
+                out.push_str(&format!("- {place}: {text}\n\n  {other}\n\n"));
+            }
+        }
     }
     out
 }

@@ -9,7 +9,7 @@ use tantivy::{TantivyError, Term};
 use super::labels::acronym;
 use super::query::{Atom, Clause, Form, Query};
 use super::score::forgiven;
-use crate::library::index::words::{is_exact, words};
+use crate::library::index::words::{is_begun, is_exact, words};
 
 /// What a word of the vocabulary is worth to one that was typed: the same, at most.
 pub const SAME: u8 = 40;
@@ -95,7 +95,7 @@ impl<'q> Word<'q> {
         match self.form {
             Form::Phrase => self.typing,
             Form::End => false,
-            _ => self.typing || !is_exact(self.text),
+            _ => self.typing || is_begun(self.text) || !is_exact(self.text),
         }
     }
 

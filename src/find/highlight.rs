@@ -2,17 +2,18 @@
 
 use super::labels::acronym;
 use super::query::{Form, Query};
-use crate::library::index::words::{Folded, words};
+use crate::library::index::words::{Folded, is_begun, kept_words, words};
 
 /// Ranges of characters of the text that match, in order, without overlaps.
 pub fn highlight(query: &Query, text: &str) -> Vec<(u32, u32)> {
     let folded = Folded::new(text);
-    let there: Vec<(usize, &str)> = words(&folded.text).collect();
+    let there: Vec<(usize, &str)> = kept_words(&folded.text).collect();
     let mut found = Vec::new();
     let last = query.wanted().count().saturating_sub(1);
     for (place, atom) in query.wanted().enumerate() {
         let wanted: Vec<&str> = words(&atom.text).map(|(_, word)| word).collect();
-        let open = query.typing && place == last && atom.form != Form::End;
+        let open = query.typing && place == last && atom.form != Form::End
+            || wanted.iter().all(|word| is_begun(word));
         mark(&there, &wanted, open, &mut found);
         if atom.form == Form::Word {
             for name in acronym(&atom.text) {
@@ -86,6 +87,20 @@ mod tests {
             .into_iter()
             .map(|(from, to)| letters[from as usize..to as usize].iter().collect())
             .collect()
+    }
+
+    #[test]
+    fn chinese_is_marked_where_it_stands() {
+        let text = "回顾联合国大会关于联合行动的第70/1号决议，";
+        for (typed, expected) in [
+            ("联合国", &["联合国"][..]),
+            ("联合", &["联合", "联合"]),
+            ("会", &["会"]),
+            ("70/1号", &["70/1号"]),
+            ("国联", &[]),
+        ] {
+            assert_eq!(marked(typed, text), expected, "{typed}");
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod select;
 pub mod series;
 pub mod speech;
 mod text;
+pub mod votes;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -162,7 +163,7 @@ pub fn jump(
         // Words after a scope are no address that was not understood.
         results.notes.clear();
     }
-    results.notes.extend(parsed.notes.iter().cloned());
+    results.notes.append(&mut parsed.notes);
     if parsed.is_empty() {
         results.total = results.hits.len();
         return Ok(results);
@@ -172,6 +173,8 @@ pub fn jump(
     }
     let indexes = library.indexes()?;
     learn(&mut parsed, &indexes)?;
+    votes::resolve(&mut parsed, &indexes)?;
+    results.notes.append(&mut parsed.notes);
     let in_any = parsed.clone();
     if has_others(library, &indexes)? {
         parsed.limit(library.reads());
@@ -356,6 +359,7 @@ pub fn full_text_growing(
     }
     let indexes = library.indexes()?;
     learn(&mut parsed, &indexes)?;
+    votes::resolve(&mut parsed, &indexes)?;
     let notes = parsed.notes.clone();
     let noted = |found: Results| Results {
         notes: notes.iter().cloned().chain(found.notes).collect(),

@@ -1,10 +1,12 @@
 //! What a person types into the box: words, `'exact`, `^start`, `end$`, `!not`, `"a phrase"`,
 //! `one | other`, and scopes such as `op:` or `year:2010`.
 
-use super::scopes::{demands, unknown};
+use super::scopes::{demands, no_language, unknown};
 use crate::document::Language;
 use crate::library::index::items::{ItemKind, kind_tag, language_tag};
 use crate::library::index::words::{fold, trim, words};
+
+use super::votes::{Side, Voted, question};
 
 /// No one types more; the rest of what was pasted is left out.
 const LONGEST: usize = 1000;
@@ -20,6 +22,10 @@ pub struct Query {
     pub notes: Vec<String>,
     /// The last word may be unfinished: nothing follows it.
     pub typing: bool,
+    /// What is asked of votes; it becomes scopes when the States that voted are known.
+    pub votes: Vec<Voted>,
+    /// The language that what is found is to be shown in too.
+    pub beside: Option<Language>,
 }
 
 /// One of the atoms must match; or none of them, where it is negated.
@@ -75,7 +81,8 @@ impl Query {
                 "only the first {LONGEST} characters are looked for"
             ));
         }
-        let (tokens, open) = tokens(&fold(cut));
+        let folded = fold(cut);
+        let (tokens, open) = tokens(&question(&folded).unwrap_or(folded));
         if open {
             query
                 .notes
@@ -126,7 +133,8 @@ impl Query {
 
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
-        self.scopes.is_empty() && self.clauses.iter().all(|clause| clause.not)
+        let scoped = !self.scopes.is_empty() || !self.votes.is_empty();
+        !scoped && self.clauses.iter().all(|clause| clause.not)
     }
 
     /// Whether a phrase was typed, not only learned.
@@ -195,6 +203,19 @@ impl Query {
             "fn" => &[ItemKind::Footnote],
             "annex" => &[ItemKind::Annex],
             "h" => &[ItemKind::Heading],
+            "voted" | "for" | "against" | "abstaining" => {
+                let side = Side::ALL.into_iter().find(|side| side.name() == scope);
+                let state = value.to_owned();
+                self.votes.push(Voted { side, state });
+                return true;
+            }
+            "beside" => {
+                self.beside = Language::of_code(value);
+                if self.beside.is_none() {
+                    self.notes.push(no_language(scope, value));
+                }
+                return true;
+            }
             _ => {
                 match demands(scope, value) {
                     Some(Ok(demands)) => self.scopes.extend(demands),

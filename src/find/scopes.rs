@@ -14,7 +14,7 @@ use crate::library::index::words::{label_words, words};
 const MOST_YEARS: u16 = 150;
 
 /// All scopes by their names; the first five limit to paragraphs of a kind.
-pub const NAMES: [&str; 17] = [
+pub const NAMES: [&str; 22] = [
     "op",
     "pp",
     "fn",
@@ -32,6 +32,11 @@ pub const NAMES: [&str; 17] = [
     "item",
     "subject",
     "language",
+    "voted",
+    "for",
+    "against",
+    "abstaining",
+    "beside",
 ];
 
 /// For each demand of a scope the tags of which an item must have one; or why its value is none.
@@ -51,13 +56,7 @@ pub fn demands(scope: &str, value: &str) -> Option<Demands> {
         },
         "language" => match Language::of_code(value) {
             Some(language) => Ok(vec![vec![language_tag(language)]]),
-            None => {
-                let codes = Language::ALL.map(Language::code).join(", ");
-                let shown = value.escape_debug();
-                Err(format!(
-                    "language:{shown} is no language; there are {codes}"
-                ))
-            }
+            None => Err(no_language(scope, value)),
         },
         "doc" => {
             let words = label_words(value);
@@ -111,6 +110,13 @@ pub fn demands(scope: &str, value: &str) -> Option<Demands> {
         "subject" => named(SUBJECT, value).map_or_else(|| odd("subject:oceans"), Ok),
         _ => return None,
     })
+}
+
+/// What is said of a language that there is none of.
+pub fn no_language(scope: &str, value: &str) -> String {
+    let codes = Language::ALL.map(Language::code).join(", ");
+    let shown = value.escape_debug();
+    format!("{scope}:{shown} is no language; there are {codes}")
 }
 
 /// A whole name, or all of its words.

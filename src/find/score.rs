@@ -6,6 +6,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::query::{Atom, Form};
+use crate::language::fold::is_han;
 use crate::library::index::words::{Folded, is_exact, label_words, words};
 
 /// Scores one atom on one line.
@@ -151,7 +152,9 @@ fn literal(form: Form, text: &str, line: &str) -> Option<(i64, Vec<usize>)> {
 /// Where a word of the line begins with this, a whole word first.
 fn at_word(line: &str, word: &str) -> Option<usize> {
     let mut begins = line.match_indices(word).map(|(at, _)| at).filter(|at| {
-        (line.get(..*at)).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        // Chinese words have nothing between them.
+        let chinese = word.starts_with(is_han);
+        (line.get(..*at)).is_some_and(|before| chinese || !before.ends_with(is_letter))
     });
     let first = begins.next()?;
     if ends_word(line, first + word.len()) {
@@ -166,7 +169,12 @@ fn at_word(line: &str, word: &str) -> Option<usize> {
 
 fn ends_word(line: &str, at: usize) -> bool {
     line.get(at..)
-        .is_none_or(|rest| !rest.starts_with(char::is_alphanumeric))
+        .is_none_or(|rest| !rest.starts_with(is_letter))
+}
+
+/// What goes on in a word.
+fn is_letter(letter: char) -> bool {
+    letter.is_alphanumeric() && !is_han(letter)
 }
 
 fn chars_before(line: &str, at: usize) -> usize {

@@ -3,16 +3,18 @@
 use super::Cancel;
 use super::candidates::candidates;
 use super::query::Query;
+use super::votes;
 use crate::library::index::items::{ItemKind, kind_tag};
 use crate::library::{Library, LibraryError};
 
 /// The names of the documents that fit, in the order of the library; none where nothing is asked
 /// for, so that all do.
 pub fn select(library: &Library, query: &Query) -> Result<Option<Vec<String>>, LibraryError> {
-    if query.clauses.is_empty() && query.scopes.is_empty() {
+    if query.clauses.is_empty() && query.scopes.is_empty() && query.votes.is_empty() {
         return Ok(None);
     }
     let mut query = query.clone();
+    votes::resolve(&mut query, &library.indexes()?)?;
     query.scopes.push(vec![kind_tag(ItemKind::Document)]);
     let most = library.files().len() + library.entries().len();
     let mut names = Vec::new();

@@ -12,7 +12,7 @@ use super::{Cancel, Hit, Lane, Options, Results, whole_text};
 use crate::document::Document;
 use crate::library::index::Opened;
 use crate::library::index::items::{Item, ItemKind};
-use crate::library::index::words::{is_exact, words};
+use crate::library::index::words::{is_begun, is_exact, words};
 use crate::library::{Library, LibraryError};
 
 type Boxed = Box<dyn query::Query>;
@@ -216,11 +216,10 @@ fn of_atom(index: &Opened, atom: &Atom, typing: bool) -> Vec<Boxed> {
     let mut ways: Vec<Boxed> = in_order(index, &atom.text).into_iter().collect();
     let terms: Vec<&str> = words(&atom.text).map(|(_, word)| word).collect();
     if let [word] = terms.as_slice()
-        && typing
-        && word.len() > 1
+        && (typing && word.len() > 1 || is_begun(word))
         && matches!(atom.form, Form::Word | Form::Start)
     {
-        // The word may be unfinished. What is only begun counts less than what is there.
+        // The word may be unfinished; one Chinese character always is. What is only begun counts less than what is there.
         let term = Term::from_field_text(index.fields.text, word);
         let begun = FuzzyTermQuery::new_prefix(term, 0, false);
         ways.push(Box::new(BoostQuery::new(Box::new(begun), 0.5)));

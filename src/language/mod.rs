@@ -8,6 +8,7 @@
 mod citations;
 mod code;
 mod figures;
+pub mod fold;
 mod instructions;
 mod masthead;
 mod openings;

@@ -6,8 +6,10 @@
 //! with the notes and the documents that both cite as anchors.
 
 mod align;
+mod concordance;
 mod disagree;
 
+pub use concordance::{Concordance, Twin};
 pub use disagree::{Disagreement, What, disagreements};
 
 use crate::document::Document;

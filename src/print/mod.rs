@@ -21,7 +21,7 @@ pub mod outline;
 mod page;
 pub mod parallel;
 mod part;
-mod provenance;
+pub mod provenance;
 pub mod redline;
 pub mod reference;
 pub mod text;

@@ -8,11 +8,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::annotations::{Annotations, Change};
-use crate::document::{Address, Document};
+use crate::document::{Address, Document, Language};
 use crate::find::lookup::{Found, lookup};
 use crate::find::speech::told_apart;
 use crate::find::{self, Item, Question, cited, whole_text};
 use crate::library::Library;
+use crate::parallel::Concordance;
 
 use super::actions::redline;
 use super::jobs::Jobs;
@@ -332,6 +333,9 @@ impl App {
                 return self.jobs.find(question);
             }
             Effect::LetGo => return self.jobs.let_go(),
+            Effect::Twin(item, language) => {
+                return self.jobs.run(move |library| twin(library, item, language));
+            }
             Effect::Preview(item) => return self.jobs.preview(|library| preview(library, item)),
             Effect::LoadOriginal(name) => {
                 let library = &self.state.catalogue.library;
@@ -440,6 +444,11 @@ fn look_up(library: &Library, place: String, here: Option<&str>) -> Message {
 fn preview(library: &Library, item: Item) -> Message {
     let text = whole_text(library, &item);
     Message::Tidings(Tidings::Text(item, text))
+}
+
+fn twin(library: &Library, item: Item, language: Language) -> Message {
+    let twin = Concordance::new(library, language).twin(&item.name, item.address.as_ref());
+    Message::Tidings(Tidings::Twin(item, language, twin.map(|twin| twin.text)))
 }
 
 /// The most paragraphs that the page of a document shows and is made from.

@@ -10,6 +10,8 @@ use crate::typeset::labels::Labels;
 use crate::typeset::lines::{Insert, wrap};
 use crate::typeset::raised;
 
+use super::facts::{self, Fact};
+
 /// The widest that a text is set where nothing else is asked for, and what can be, in columns.
 pub const MEASURE: usize = 80;
 pub const MEASURES: std::ops::RangeInclusive<usize> = 30..=200;
@@ -28,6 +30,8 @@ pub enum Part {
     Formula(usize),
     Paragraph(usize),
     Table(usize),
+    /// What the source tells beyond the words.
+    Fact(usize),
     /// The heading over the footnotes.
     Footnotes,
     Footnote(usize),
@@ -71,6 +75,7 @@ pub struct Laid {
 pub struct Flow {
     pub items: Vec<Item>,
     tables: Vec<String>,
+    facts: Vec<Fact>,
     /// Markers as `[12]`, for a terminal whose font has no raised digits.
     pub plain_marks: bool,
     /// What fields and sections without a name are called.
@@ -84,6 +89,7 @@ impl Flow {
             plain_marks: false,
             labels,
             tables: document.tables.iter().map(|t| cells_of(&t.rows)).collect(),
+            facts: Vec::new(),
         };
         let (mut before, mut after) = around(document);
         let (closing, masthead): (Vec<usize>, Vec<usize>) =
@@ -131,6 +137,7 @@ impl Flow {
         for piece in closing {
             flow.push(Part::Piece(piece), 0, true);
         }
+        flow.facts(facts::states(document));
         if !document.footnotes.is_empty() {
             flow.push(Part::Footnotes, 0, true);
             for i in 0..document.footnotes.len() {
@@ -156,10 +163,29 @@ impl Flow {
             let piece = document.masthead.get(*piece);
             piece.is_some_and(|p| p.role == Role::Title)
         };
+        let mut facts = facts::head(document);
         for (n, piece) in pieces.iter().enumerate() {
+            if title(piece) {
+                self.facts(std::mem::take(&mut facts));
+            }
             let last = pieces.get(n + 1).is_none_or(title);
+            let last = last && (facts.is_empty() || n + 1 == pieces.len());
             self.push(Part::Piece(*piece), 0, last || title(piece));
         }
+        self.facts(facts);
+    }
+
+    /// What the source tells stands close together too.
+    fn facts(&mut self, facts: Vec<Fact>) {
+        let count = facts.len();
+        for (n, fact) in facts.into_iter().enumerate() {
+            self.push(Part::Fact(self.facts.len()), 0, n + 1 == count);
+            self.facts.push(fact);
+        }
+    }
+
+    pub fn fact(&self, index: usize) -> Option<&Fact> {
+        self.facts.get(index)
     }
 
     pub fn item(&self, item: usize) -> Option<&Item> {
@@ -190,6 +216,7 @@ impl Flow {
             Part::Formula(i) => document.formulas.get(i).map(|f| &f.text),
             Part::Paragraph(i) => document.paragraphs.get(i).map(|p| &p.text),
             Part::Table(i) => self.tables.get(i),
+            Part::Fact(i) => self.facts.get(i).map(|fact| &fact.text),
             Part::Footnotes => return self.labels.notes,
             Part::Footnote(i) => document.footnotes.get(i).map(|n| &n.text),
         };
@@ -231,6 +258,10 @@ impl Flow {
                     margin + FIELD,
                 ),
             },
+            Part::Fact(i) => {
+                let label = self.facts.get(i).map_or("", |fact| fact.label);
+                (Some((margin, label.to_owned())), margin + FIELD)
+            }
             Part::Heading(_) | Part::Formula(_) | Part::Footnotes => (None, margin),
             Part::Paragraph(i) => {
                 let paragraph = document.paragraphs.get(i);

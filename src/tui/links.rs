@@ -67,6 +67,12 @@ impl Reader {
                     add(LinkKind::Citation, n, cite.at.range());
                 }
             }
+            Some(Part::Fact(i)) => {
+                let cites = self.flow.fact(i).map_or(&[][..], |fact| &fact.cites);
+                for (n, cite) in cites.iter().enumerate() {
+                    add(LinkKind::Citation, n, cite.at.range());
+                }
+            }
             _ => {}
         }
         links.sort_by_key(|link| (link.at.start, link.at.end));
@@ -113,6 +119,7 @@ impl Reader {
         match self.flow.item(item).map(|i| i.part) {
             Some(Part::Paragraph(i)) => self.document.paragraphs.get(i).map(|p| p.cites.clone()),
             Some(Part::Footnote(i)) => self.document.footnotes.get(i).map(|n| n.cites.clone()),
+            Some(Part::Fact(i)) => self.flow.fact(i).map(|fact| fact.cites.clone()),
             _ => None,
         }
         .unwrap_or_default()

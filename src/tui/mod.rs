@@ -32,6 +32,7 @@ mod catalogue;
 pub mod command;
 mod compare;
 mod doubt;
+mod facts;
 mod flow;
 mod hit_list;
 mod jobs;

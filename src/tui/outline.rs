@@ -97,7 +97,7 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
                 });
                 headings = entries.len();
             }
-            Part::Formula(_) | Part::Table(_) | Part::Footnote(_) => {}
+            Part::Formula(_) | Part::Table(_) | Part::Fact(_) | Part::Footnote(_) => {}
         }
     }
     entries

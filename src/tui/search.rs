@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::reader::{Position, Reader};
+use crate::language::fold::Letters;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -76,22 +77,13 @@ pub fn place(hit: &Hit) -> Position {
     }
 }
 
-/// What is taken for the same letter: blanks of all kinds, quotation marks and dashes of all kinds.
-fn fold(letter: char, exact: bool) -> char {
-    match letter {
-        c if c.is_whitespace() => ' ',
-        '‘' | '’' => '\'',
-        '“' | '”' => '"',
-        '‐' | '‑' | '–' | '—' => '-',
-        c if exact => c,
-        c => c.to_lowercase().next().unwrap_or(c),
-    }
-}
-
-/// Every place of a query in a text. Capitals count only where the query has some.
+/// Every place of a query in a text, folded as all searches fold. Capitals count only where the query
+/// has some.
 pub fn hits(text: &str, query: &str, found: impl FnMut(Range<usize>)) {
     let exact = query.chars().any(char::is_uppercase);
-    let needle: Vec<char> = query.chars().map(|c| fold(c, exact)).collect();
+    let needle: Vec<char> = Letters::of(query, exact)
+        .map(|(_, letter)| letter)
+        .collect();
     find(text, &needle, exact, found);
 }
 
@@ -99,17 +91,15 @@ fn find(text: &str, needle: &[char], exact: bool, mut found: impl FnMut(Range<us
     let Some(first) = needle.first() else {
         return;
     };
-    let mut letters = text.char_indices();
+    let mut letters = Letters::of(text, exact);
     while let Some((start, letter)) = letters.next() {
-        if fold(letter, exact) != *first {
+        if letter != *first {
             continue;
         }
         let mut rest = letters.clone();
         let mut wanted = needle.iter().skip(1);
-        let matches = wanted.all(|w| rest.next().is_some_and(|(_, c)| fold(c, exact) == *w));
-        if matches {
-            let end = rest.offset();
-            found(start..end);
+        if wanted.all(|wanted| rest.next().is_some_and(|(_, letter)| letter == *wanted)) {
+            found(start..rest.end());
             letters = rest;
         }
     }
@@ -140,6 +130,13 @@ mod tests {
         assert_eq!(hits("aaaa", "aa"), [0..2, 2..4]);
         assert_eq!(hits("Économie", "économie"), [Range { start: 0, end: 9 }]);
         assert!(hits("abc", "abcd").is_empty());
+        assert_eq!(hits("l’État, l'etat", "l'etat"), [0..9, 11..17]);
+        assert_eq!(hits("осущест\u{ad}влённые", "осуществленные").len(), 1);
+        assert_eq!(
+            hits("回顾联合国大会", "联合国"),
+            [Range { start: 6, end: 15 }]
+        );
+        assert_eq!(hits("الأُمَمُ المتحدة", "الامم").len(), 1);
     }
 
     #[test]

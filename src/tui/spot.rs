@@ -77,6 +77,7 @@ fn kept_name(part: Part) -> String {
         Part::Formula(i) => format!("Formula({i})"),
         Part::Paragraph(i) => format!("Paragraph({i})"),
         Part::Table(i) => format!("Table({i})"),
+        Part::Fact(i) => format!("Fact({i})"),
         Part::Footnotes => "Notes".to_owned(),
         Part::Footnote(i) => format!("Note({i})"),
     }

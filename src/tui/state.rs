@@ -71,6 +71,8 @@ pub enum Effect {
     LetGo,
     /// Get the text of what was found.
     Preview(Item),
+    /// Get the text of what was found in another language.
+    Twin(Item, Language),
     /// Find out what is known of a place whose document is not in the library.
     Page(String),
     /// Find the documents of one item through the years, by the name of one.

@@ -24,8 +24,60 @@ fn breaks(grapheme: &str) -> bool {
         && grapheme.chars().all(char::is_whitespace)
 }
 
+/// What begins no line: marks that close, and those that belong to the word before.
+fn closes(grapheme: &str) -> bool {
+    grapheme.starts_with(|c: char| {
+        matches!(
+            c,
+            '。' | '，'
+                | '、'
+                | '；'
+                | '：'
+                | '？'
+                | '！'
+                | '）'
+                | '】'
+                | '》'
+                | '〉'
+                | '」'
+                | '』'
+                | '〕'
+                | '］'
+                | '”'
+                | '’'
+                | '…'
+                | '—'
+                | '·'
+                | '％'
+                | '℃'
+                | '々'
+                | 'ー'
+                | ','
+                | '.'
+                | ';'
+                | ':'
+                | ')'
+                | ']'
+                | '?'
+                | '!'
+                | '%'
+        )
+    })
+}
+
+/// What ends no line: marks that open.
+fn opens(grapheme: &str) -> bool {
+    grapheme.starts_with(|c: char| {
+        matches!(
+            c,
+            '（' | '【' | '《' | '〈' | '「' | '『' | '〔' | '［' | '“' | '‘' | '(' | '['
+        )
+    })
+}
+
 /// Breaks `text` into lines of at most `width` columns (at least two, so that a wide glyph fits), at
-/// blanks and after hyphens.
+/// blanks and after hyphens; between Chinese characters too, but not before marks that close and
+/// after marks that open.
 ///
 /// White space between two lines belongs to neither. A line feed ends a line. `inserts` are in
 /// order of their offsets and take room after the character before them.
@@ -55,6 +107,7 @@ pub(super) fn wrap_at(
     let mut chance: Option<(usize, usize, usize)> = None;
     let mut blank_since: Option<usize> = None;
     let mut graphemes = text.grapheme_indices(true).peekable();
+    let mut before = "";
     while let Some((at, grapheme)) = graphemes.next() {
         let end = at + grapheme.len();
         if matches!(grapheme, "\n" | "\r\n") {
@@ -71,7 +124,9 @@ pub(super) fn wrap_at(
         }
         blank_since = None;
         let wide = takes > 1 && cells(grapheme) > 1;
-        if wide && at > start && chance.is_none_or(|(_, next, _)| next < at) {
+        let apart = !opens(before) && !closes(grapheme);
+        before = grapheme;
+        if wide && apart && at > start && chance.is_none_or(|(_, next, _)| next < at) {
             chance = Some((at, at, used));
         }
         while used + takes > width && at > start {
@@ -95,7 +150,8 @@ pub(super) fn wrap_at(
             && graphemes
                 .peek()
                 .is_some_and(|(_, next)| next.chars().all(char::is_alphabetic));
-        if wide || hyphen {
+        let parts = wide && !opens(grapheme) && graphemes.peek().is_none_or(|n| !closes(n.1));
+        if parts || hyphen {
             chance = Some((end, end, used));
         }
     }
@@ -131,6 +187,24 @@ mod tests {
     fn wide_glyphs_break_anywhere_and_no_break_spaces_nowhere() {
         assert_eq!(lines("联合国大会", 5), ["联合", "国大", "会"]);
         assert_eq!(lines("in No.\u{a0}12 of", 8), ["in", "No.\u{a0}12", "of"]);
+    }
+
+    #[test]
+    fn chinese_lines_begin_with_no_closing_mark_and_end_with_no_opening_one() {
+        for columns in 8..30 {
+            let text = "回顾《联合国宪章》，又回顾其2049年12月17日第104/27号决议（“静默时段”），注意到412个港口；";
+            let rows = lines(text, columns);
+            assert_eq!(rows.concat(), text);
+            for row in &rows {
+                assert!(width(row) <= columns);
+                assert!(
+                    !row.starts_with(['，', '》', '）', '；', '”', '、']),
+                    "{columns}: {rows:?}"
+                );
+                assert!(!row.ends_with(['《', '（', '“']), "{columns}: {rows:?}");
+            }
+        }
+        assert_eq!(lines("大会，注意到", 5), ["大", "会，", "注意", "到"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod sealed;
 
 mod arguments;
 mod compare;
+mod concordance;
 mod faults;
 mod getting;
 mod keys;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::acronyms::acronyms;
 use super::names_given::{Given, given};
-use super::words::{fold, label_words, words};
+use super::words::{fold, label_words, parted, words};
 use crate::document::address::{Address, Kind};
 use crate::document::{Citation, Document, Language, ParagraphKind};
 use crate::library::Entry;
@@ -144,6 +144,11 @@ pub fn body_tag(word: &str) -> String {
     format!("b:{word}")
 }
 
+/// The tag of documents that a State voted on, by its side and its name, folded.
+pub fn vote_tag(side: &str, state: &str) -> String {
+    format!("v:{side}={state}")
+}
+
 /// The tag of items of documents in this language, and of those that don't tell, in English.
 pub fn language_tag(language: Language) -> String {
     format!("l:{}", language.code())
@@ -219,7 +224,7 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
         Indexed {
             item,
             label,
-            text: fold(text),
+            text: parted(fold(text)),
             tags,
         }
     };
@@ -237,6 +242,7 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
     let names = texts.chain(notes).flat_map(|text| acronyms(text));
     (first.tags).extend(names.map(|(letters, name)| name_tag(&letters, &name)));
     (first.tags).extend(given(document).iter().map(given_tag));
+    first.tags.extend(vote_tags(document));
     first.tags.sort_unstable();
     first.tags.dedup();
     found.push(first);
@@ -271,6 +277,21 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
         found.push(make(ItemKind::Table, address, &cells.join(" "), OPENING));
     }
     found
+}
+
+/// How States voted.
+fn vote_tags(document: &Document) -> Vec<String> {
+    let mut tags = Vec::new();
+    if let Some(vote) = &document.vote {
+        for (side, states) in [
+            ("for", &vote.states.in_favour),
+            ("against", &vote.states.against),
+            ("abstaining", &vote.states.abstaining),
+        ] {
+            tags.extend(states.iter().map(|state| vote_tag(side, &fold(state))));
+        }
+    }
+    tags
 }
 
 fn common_tags(entry: &Entry, document: &Document) -> Vec<String> {

@@ -192,6 +192,22 @@ impl Opened {
         Ok(found)
     }
 
+    /// The States that are told to have voted, folded.
+    pub fn voters(&self) -> Result<Vec<String>, TantivyError> {
+        let mut states = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let tags = segment.inverted_index(self.fields.tags)?;
+            let mut known = tags.terms().range().ge("v:").lt("v;").into_stream()?;
+            while known.advance() {
+                let tag = std::str::from_utf8(known.key()).unwrap_or_default();
+                states.extend(tag.split_once('=').map(|(_, state)| state.to_owned()));
+            }
+        }
+        states.sort_unstable();
+        states.dedup();
+        Ok(states)
+    }
+
     /// How many items have a tag, those counted that were removed since.
     pub fn having(&self, tag: &str) -> Result<u64, TantivyError> {
         let term = Term::from_field_text(self.fields.tags, tag);

@@ -1,96 +1,72 @@
 //! Words as they are compared: folded, and cut so that a symbol is found by its tail.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+pub use crate::language::fold::{Folded, fold};
+
+use crate::language::fold::is_han;
 
 /// The longest word that is kept, in bytes: longer ones are no words.
 pub const LONGEST: usize = 40;
 
-/// Lower case without accents, quotes and dashes straight: `Côte d’Ivoire` → `cote d'ivoire`.
-pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else {
-            folded.extend(fold_char(c));
-        }
-    }
-    folded
-}
-
-/// A folded text that knows which character of the original each of its characters came from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Folded {
-    pub text: String,
-    from: Vec<u32>,
-}
-
-impl Folded {
-    pub fn new(text: &str) -> Folded {
-        if text.is_ascii() {
-            return Folded {
-                text: text.to_ascii_lowercase(),
-                from: Vec::new(),
-            };
-        }
-        let mut folded = Folded {
-            text: String::with_capacity(text.len()),
-            from: Vec::with_capacity(text.len()),
-        };
-        for (index, c) in text.chars().enumerate() {
-            // Nearly all there is: the others take ten times as long.
-            if c.is_ascii() {
-                folded.text.push(c.to_ascii_lowercase());
-                folded.from.push(index as u32);
-                continue;
-            }
-            for c in fold_char(c) {
-                folded.text.push(c);
-                folded.from.push(index as u32);
-            }
-        }
-        folded
-    }
-
-    /// The character of the original that the folded character with this index came from.
-    pub fn origin(&self, index: usize) -> u32 {
-        self.from.get(index).copied().unwrap_or(index as u32)
-    }
-}
-
-fn fold_char(c: char) -> impl Iterator<Item = char> {
-    let straight = match c {
-        '‘' | '’' | '‚' | '‛' | '′' => '\'',
-        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
-        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
-        c => c,
-    };
-    std::iter::once(straight)
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-}
-
-/// The words of a folded text: runs of letters and digits, with their first byte.
+/// The words of a folded text, with their first byte: runs of letters and digits, and in Chinese, which
+/// has no blanks, every two characters that follow each other.
 pub fn words(folded: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .map(move |word| {
-            let start = at;
-            at += word.len();
-            // The separator's length is only known from the text itself.
-            at += folded
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(0, char::len_utf8);
-            (start, word)
-        })
-        .filter(|(_, word)| !word.is_empty())
+    runs(folded).flat_map(|(start, run, han)| split(start, run, han, false))
+}
+
+/// The same as a text is kept: with the last character of each Chinese run, so that any one of them is
+/// the beginning of a word.
+pub fn kept_words(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+    runs(folded).flat_map(|(start, run, han)| split(start, run, han, true))
+}
+
+/// A folded text as an index takes it, that parts words at blanks.
+pub fn parted(folded: String) -> String {
+    if !folded.contains(is_han) {
+        return folded;
+    }
+    let words: Vec<&str> = kept_words(&folded).map(|(_, word)| word).collect();
+    words.join(" ")
+}
+
+/// Whether it is one Chinese character, which begins words that are kept.
+pub fn is_begun(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(is_han) && letters.next().is_none()
+}
+
+/// Runs of letters and digits with their first byte, and whether they are Chinese.
+fn runs(folded: &str) -> impl Iterator<Item = (usize, &str, bool)> {
+    let sort = |c: char| (c.is_alphanumeric(), is_han(c));
+    let mut rest = folded;
+    std::iter::from_fn(move || {
+        loop {
+            let first = sort(rest.chars().next()?);
+            let end = rest.find(|c| sort(c) != first).unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            let start = folded.len() - rest.len();
+            rest = after;
+            if first.0 {
+                return Some((start, run, first.1));
+            }
+        }
+    })
+}
+
+fn split(start: usize, run: &str, han: bool, kept: bool) -> impl Iterator<Item = (usize, &str)> {
+    let begins = run
+        .char_indices()
+        .map(|(at, _)| at)
+        .filter(move |at| han || *at == 0);
+    begins.filter_map(move |at| {
+        let rest = run.get(at..)?;
+        let two = rest
+            .char_indices()
+            .nth(2)
+            .map_or(rest.len(), |(end, _)| end);
+        let word = if han { rest.get(..two)? } else { rest };
+        let is_last = han && at > 0 && rest.chars().nth(1).is_none();
+        (kept || !is_last).then_some((start + at, word))
+    })
 }
 
 /// The words that a label is found by: its words, and of whatever is written with strokes every
@@ -98,7 +74,7 @@ pub fn words(folded: &str) -> impl Iterator<Item = (usize, &str)> {
 pub fn label_words(folded: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for chunk in folded.split_whitespace() {
-        found.extend(words(chunk).map(|(_, word)| word));
+        found.extend(kept_words(chunk).map(|(_, word)| word));
         let chunk = trim(chunk);
         let mut tail = chunk;
         while tail.contains('/') {
@@ -125,21 +101,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folding_straightens_and_keeps_track() {
-        assert_eq!(fold("Côte d’Ivoire — “ﬁ”"), "cote d'ivoire - \"fi\"");
-        let folded = Folded::new("Ａé“ﬁx”");
-        assert_eq!(folded.text, "ae\"fix\"");
-        let origins: Vec<u32> = (0..7).map(|index| folded.origin(index)).collect();
-        assert_eq!(origins, [0, 1, 2, 3, 3, 4, 5]);
-    }
-
-    #[test]
     fn words_know_where_they_stand() {
         let found: Vec<_> = words("a/res, é é1-b ").collect();
         assert_eq!(
             found,
             [(0, "a"), (2, "res"), (7, "é"), (10, "é1"), (14, "b")]
         );
+    }
+
+    #[test]
+    fn chinese_is_found_by_any_two_characters() {
+        let of = |text| -> Vec<_> { words(text).map(|(_, word)| word).collect() };
+        assert_eq!(
+            of("大会，第70号决议。"),
+            ["大会", "第", "70", "号决", "决议"]
+        );
+        assert_eq!(of("会"), ["会"]);
+        let kept: Vec<_> = kept_words("联合国 un").collect();
+        assert_eq!(kept, [(0, "联合"), (3, "合国"), (6, "国"), (10, "un")]);
+        assert_eq!(parted("联合国，un".to_owned()), "联合 合国 国 un");
+        assert!(is_begun("国") && !is_begun("合国") && !is_begun("u"));
     }
 
     #[test]

@@ -94,6 +94,7 @@ enum Sort {
     Heading,
     Formula,
     Table,
+    Fact(&'static str),
     Footnotes,
     /// By its number among all, or by its label where there are not as many.
     Footnote(String),
@@ -107,6 +108,7 @@ fn sort((document, flow): Sheet<'_>, item: usize, same_notes: bool) -> Sort {
         Some(Part::Heading(_)) => Sort::Heading,
         Some(Part::Formula(_)) => Sort::Formula,
         Some(Part::Table(_)) => Sort::Table,
+        Some(Part::Fact(i)) => Sort::Fact(flow.fact(i).map_or("", |fact| fact.label)),
         Some(Part::Footnotes) => Sort::Footnotes,
         Some(Part::Footnote(i)) if same_notes => Sort::Footnote(i.to_string()),
         Some(Part::Footnote(i)) => {

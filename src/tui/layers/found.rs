@@ -295,6 +295,7 @@ fn explained(asked: &Asked, theme: &Theme, width: usize) -> Vec<Line<'static>> {
                 "one of the two, and without another",
             ),
             ("op: pp: doc: year: body:", "only there"),
+            ("beside:fr", "shown in this language too"),
         ],
         Asked::CitedBy { .. } => &[],
     };
@@ -344,7 +345,61 @@ fn draw_preview(jump: &Jump, theme: &Theme, frame: &mut Frame, area: Rect) {
         // Its first words until the others are there.
         (_, None) => (&hit.text, hit.matched.as_slice()),
     };
-    let mut lines = vec![Line::styled("─".repeat(columns), theme.rule)];
-    lines.extend(hits::text(text, matched, theme, columns, rows));
-    popup::draw_lines(frame, area, &lines, 0);
+    let rule = Line::styled("─".repeat(columns), theme.rule);
+    let beside = jump.beside.as_ref().filter(|(item, ..)| *item == hit.item);
+    let Some((_, language, other)) = beside else {
+        let mut lines = vec![rule];
+        lines.extend(hits::text(text, matched, theme, columns, rows));
+        return popup::draw_lines(frame, area, &lines, 0);
+    };
+    popup::draw_lines(frame, area, &[rule], 0);
+    let (one, two) = halves(area);
+    let room = |area: Rect| (area.width as usize, area.height as usize);
+    let (columns, rows) = room(one);
+    popup::draw_lines(
+        frame,
+        one,
+        &hits::text(text, matched, theme, columns, rows),
+        0,
+    );
+    let lines = match other {
+        Some(other) => hits::text(other, &[], theme, room(two).0, room(two).1),
+        None => vec![Line::styled(
+            format!("it is not there in {}", language.name()),
+            theme.dim,
+        )],
+    };
+    popup::draw_lines(frame, two, &lines, 0);
+}
+
+/// Where a text and the same in another language stand under a rule: side by side where there is
+/// room, else above each other.
+fn halves(area: Rect) -> (Rect, Rect) {
+    const WIDE: u16 = 90;
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let (width, height) = match area.width >= WIDE {
+        true => ((below.width - 3) / 2, below.height),
+        false => (below.width, below.height.div_ceil(2)),
+    };
+    let one = Rect {
+        width,
+        height,
+        ..below
+    };
+    let two = match area.width >= WIDE {
+        true => Rect {
+            x: below.right() - width,
+            ..one
+        },
+        false => Rect {
+            y: one.bottom(),
+            height: below.height - height,
+            ..one
+        },
+    };
+    (one, two)
 }

@@ -5,7 +5,9 @@
 //! first of them waits for it, and so never opens what was found for fewer letters.
 
 use super::{Answer, Layer, Tidings, edit, found};
-use crate::find::{self, Asked, Hit, Item, ItemKind, Lane, Results};
+use crate::document::Language;
+use crate::find::{self, Asked, Hit, Item, ItemKind, Lane, Query, Results};
+use crate::library::work;
 use crate::tui::actions::hits;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::hit_list::HitList;
@@ -44,6 +46,8 @@ pub struct Jump {
     pub(super) list: List,
     /// The whole text of what is selected, once it is there.
     pub(super) preview: Option<(Item, String)>,
+    /// The same in another language, where it is asked for; none where it is not there.
+    pub(super) beside: Option<(Item, Language, Option<String>)>,
 }
 
 impl Jump {
@@ -60,6 +64,7 @@ impl Jump {
             accepting: false,
             list: List::default(),
             preview: None,
+            beside: None,
         };
         let hit_list = state
             .hit_list
@@ -71,7 +76,8 @@ impl Jump {
             jump.results.hits.clone_from(&hit_list.hits);
             jump.results.total = hit_list.total;
             jump.list.selected = hit_list.now;
-            return (jump, Vec::new());
+            let effects = jump.look(state);
+            return (jump, effects);
         }
         let effects = jump.ask(state);
         (jump, effects)
@@ -119,11 +125,31 @@ impl Jump {
     }
 
     /// Asks for the text of what is selected, where the row has only its first words.
-    fn look(&self) -> Vec<Effect> {
+    fn look(&self, state: &State) -> Vec<Effect> {
         let hit = self.selected().filter(|hit| hit.lane != Lane::Text);
         let known = self.preview.as_ref().map(|(item, _)| item);
         let item = hit.map(|hit| &hit.item).filter(|item| Some(*item) != known);
-        item.cloned().map(Effect::Preview).into_iter().collect()
+        let text = item.cloned().map(Effect::Preview);
+        let known = self
+            .beside
+            .as_ref()
+            .map(|(item, language, _)| (item, *language));
+        let beside = self.selected().and_then(|hit| {
+            let language = self.other(state, &hit.item.name)?;
+            let is_new = known != Some((&hit.item, language));
+            is_new.then(|| Effect::Twin(hit.item.clone(), language))
+        });
+        text.into_iter().chain(beside).collect()
+    }
+
+    /// The language that what is found is shown in too: the one asked for (`beside:fr`), else the first
+    /// of those that are read beside each other.
+    fn other(&self, state: &State, name: &str) -> Option<Language> {
+        let read = work::language_of(state.catalogue.library.entry(name)?);
+        let asked = Query::parse(&self.text).beside;
+        let chosen = state.languages.languages.iter().copied();
+        let mut chosen = chosen.filter(|_| state.languages.open);
+        asked.or_else(|| chosen.find(|language| *language != read))
     }
 
     /// Whether the row that is selected is there; one may have gone down to one that is to come.
@@ -174,7 +200,7 @@ impl Jump {
         if self.is_there() && std::mem::take(&mut self.accepting) {
             return self.open(state);
         }
-        Answer::Stay(self.look())
+        Answer::Stay(self.look(state))
     }
 }
 
@@ -240,7 +266,7 @@ impl Layer for Jump {
             false => usize::MAX,
         };
         self.list.step(by, rows);
-        Answer::Stay(self.look())
+        Answer::Stay(self.look(state))
     }
 
     fn typed(&mut self, key: Key, state: &mut State) -> Answer {
@@ -263,6 +289,12 @@ impl Layer for Jump {
             Tidings::Found(answer) if answer.serial == self.serial => self.found(answer, state),
             Tidings::Text(item, text) if self.selected().is_some_and(|hit| hit.item == *item) => {
                 self.preview = Some((item.clone(), text.clone()));
+                Answer::stay()
+            }
+            Tidings::Twin(item, language, text)
+                if self.selected().is_some_and(|hit| hit.item == *item) =>
+            {
+                self.beside = Some((item.clone(), *language, text.clone()));
                 Answer::stay()
             }
             _ => Answer::Ignored,

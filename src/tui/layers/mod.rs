@@ -28,6 +28,7 @@ use ratatui::layout::{Position, Rect};
 use super::command::{Call, Command, Context};
 use super::keymap::Key;
 use super::state::{Effect, State};
+use crate::document::Language;
 use crate::find::series::Member;
 use crate::find::{self, cited};
 
@@ -63,6 +64,8 @@ pub enum Tidings {
     Found(find::Answer),
     /// The whole text of an item.
     Text(find::Item, String),
+    /// The text of an item in another language; none where it is not there.
+    Twin(find::Item, Language, Option<String>),
     /// What is known of a document that is not in the library.
     Page(String, Result<cited::Page, String>),
     /// The documents of one item through the years, by the name of one of them.

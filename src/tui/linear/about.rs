@@ -1,8 +1,9 @@
 //! What a document is, what is in it, and what there is to open.
 
 use crate::document::{DocumentKind, OrganName, ParagraphKind, date};
+use crate::language::fold::fold;
 use crate::library::Entry;
-use crate::print::{Part, outline};
+use crate::print::{Part, outline, provenance};
 
 use super::read::counted;
 use super::{Choice, Talk, place};
@@ -31,6 +32,8 @@ impl Talk<'_> {
         if !of.is_empty() {
             says.push(of.join(", "));
         }
+        let told = provenance::lines(document).into_iter();
+        says.extend(told.map(|(name, text)| format!("{name}: {text}")));
         if !document.sponsors.is_empty() {
             says.push(format!("Sponsors: {}", document.sponsors.join(", ")));
         }
@@ -82,10 +85,10 @@ impl Talk<'_> {
 
     /// Lists documents, all or those with some words.
     pub(super) fn documents(&mut self, words: &str) {
-        let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        let wanted: Vec<String> = words.split_whitespace().map(fold).collect();
         let fits = |entry: &&Entry| {
             let title = entry.title.as_deref().unwrap_or("");
-            let line = format!("{} {title}", entry.name).to_lowercase();
+            let line = fold(&format!("{} {title}", entry.name));
             wanted.iter().all(|word| line.contains(word))
         };
         let catalogue = &self.state().catalogue;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::annotations::{Annotation, Color, Words};
+use crate::language::fold::fold;
 use crate::tui::app::{Input, Next};
 use crate::tui::command::Command;
 use crate::tui::keymap::Key;
@@ -10,6 +11,7 @@ use crate::tui::layers::ask::{Pen, note_here};
 use crate::tui::layers::close_all;
 use crate::tui::layers::history::ago;
 use crate::tui::remember::now;
+use crate::tui::search::hits;
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::update;
 use crate::typeset::safe::safe;
@@ -24,19 +26,9 @@ const LISTED: usize = 20;
 fn within(text: &str, words: &str) -> Option<Range<usize>> {
     let exact = text.find(words).map(|at| at..at + words.len());
     exact.or_else(|| {
-        let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
-        let same = |at: usize| {
-            let mut rest = text.get(at..)?.char_indices();
-            for wanted in words.chars() {
-                let (_, letter) = rest.next()?;
-                if lower(letter) != lower(wanted) {
-                    return None;
-                }
-            }
-            let end = rest.next().map_or(text.len(), |(after, _)| at + after);
-            Some(at..end)
-        };
-        text.char_indices().find_map(|(at, _)| same(at))
+        let mut first = None;
+        hits(text, &fold(words), |at| first = first.take().or(Some(at)));
+        first
     })
 }
 

@@ -270,3 +270,98 @@ fn the_languages_stay_from_document_to_document_and_from_time_to_time() {
     desk.app.save();
     assert!(start().state().beside().is_none());
 }
+
+/// A reader of the built-in resolution that is there in six languages.
+fn quiet_hours(width: u16, height: u16) -> Desk {
+    let mut desk = finding::corpus(width, height);
+    desk.press(":").type_in("open A/RES/104/27").press("Enter");
+    desk
+}
+
+#[test]
+fn the_built_in_work_is_read_in_any_two_and_three_of_its_languages() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
+        let mut desk = quiet_hours(width, height);
+        desk.press("p }");
+        snapshot(&format!("quiet-hours-{width}x{height}"), &desk);
+    }
+    let mut desk = quiet_hours(200, 50);
+    desk.press(":")
+        .type_in("parallel zh ar ru")
+        .press("Enter l l");
+    for word in ["大 会", "الجمعية العامة", "Генеральная Ассамблея"]
+    {
+        assert!(desk.screen().contains(word), "{word}:\n{}", desk.screen());
+    }
+    // Every language from every other, paragraph by paragraph.
+    let mut names = std::collections::HashSet::new();
+    let mut desk = quiet_hours(120, 40);
+    desk.press("3 G");
+    for _ in 0..6 {
+        desk.press("l");
+        assert_eq!(desk.at(), "op3");
+        names.insert(desk.app.name().map(str::to_owned));
+    }
+    assert_eq!(names.len(), 6, "{names:?}");
+}
+
+#[test]
+fn the_list_has_a_work_once_with_its_languages() {
+    let desk = finding::corpus(120, 40);
+    let catalogue = &desk.state().catalogue;
+    let names: Vec<&str> = (0..catalogue.len())
+        .filter_map(|row| Some(catalogue.entry(row)?.name.as_str()))
+        .collect();
+    let works = names.iter().filter(|name| name.starts_with("A/RES/104/27"));
+    assert_eq!(works.collect::<Vec<_>>(), [&"A/RES/104/27"]);
+    assert_eq!(
+        catalogue.position("A/RES/104/27@ru"),
+        catalogue.position("A/RES/104/27")
+    );
+    let mut desk = quiet_hours(120, 40);
+    desk.press(":").type_in("language ru").press("Enter d");
+    assert!(desk.screen().contains("Часы тишины"), "{}", desk.screen());
+}
+
+#[test]
+fn what_the_xml_knows_stands_on_the_first_screen_and_leads_on() {
+    let mut desk = finding::corpus(80, 40);
+    desk.press(":")
+        .type_in("open A/RES/104/58")
+        .press("Enter g g");
+    let screen = desk.screen();
+    for words in [
+        "Draft         A/C.6/104/L.7",
+        "Report        A/104/433, para. 12",
+        "Meeting       A/104/PV.63",
+        "Vote          9 for, 2 against, 3 abstaining",
+        "Subjects      law of the sea; postal services",
+    ] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+    desk.press("G k k");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("Against       CASTELMORE, OSTREVAR"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_search_of_all_texts_is_a_concordance() {
+    for (width, height) in [(120, 40), (60, 30)] {
+        let mut desk = finding::corpus(width, height);
+        desk.press("g /").type_in("quiet harbours beside:fr");
+        let screen = desk.screen();
+        assert!(screen.contains("ports silencieux"), "{screen}");
+        // Where languages are read beside each other, nothing more has to be typed.
+        desk.press("Esc :")
+            .type_in("open A/RES/104/27")
+            .press("Enter :");
+        desk.type_in("parallel en es")
+            .press("Enter g /")
+            .type_in("quiet harbours");
+        let screen = desk.screen();
+        assert!(screen.contains("puertos silenciosos"), "{screen}");
+    }
+}

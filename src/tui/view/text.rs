@@ -229,7 +229,7 @@ fn draw_row(
     if line == 0
         && let Some((column, label)) = &laid.label
     {
-        let piece = matches!(ink.part, Some(Part::Piece(_)));
+        let piece = matches!(ink.part, Some(Part::Piece(_) | Part::Fact(_)));
         let style = if piece { theme.dim } else { theme.label };
         put(
             frame,
