@@ -118,6 +118,7 @@ pub fn recombined(number: usize, pool: &[Words], dice: &mut Dice) -> Import {
     let original = Original {
         format: Format::Text,
         lines: Vec::new().into(),
+        paper: None,
     };
     Import { document, original }
 }

@@ -203,6 +203,11 @@ fn add(
         Added::New(name) => (name, "", &mut tally.added),
         Added::Same(name) => (name, " (there already)", &mut tally.same),
         Added::Replaced(name) => (name, " (replaced)", &mut tally.replaced),
+        Added::Paged(name) => (
+            name,
+            " (the XML is read, the PDF gives the pages)",
+            &mut tally.added,
+        ),
     };
     *count += 1;
     if let Some(about) = about {

@@ -4,7 +4,8 @@
 use memchr::memmem;
 
 use super::date::is_space;
-use crate::language::{self, Language, Sources};
+use crate::language::fold::is_han;
+use crate::language::{self, Language, Sources, Words};
 
 /// No source is longer, in bytes: what would be is no reference, and is not repeated.
 const LONGEST: usize = 2000;
@@ -17,11 +18,11 @@ pub fn resolve(notes: &[&str], language: Language) -> Vec<Option<String>> {
     // The note before, with its own Ibid. resolved; none where that was doubtful.
     let mut previous: Option<String> = None;
     for note in notes {
-        let full = match position(note, 0) {
+        let full = match position(note, 0, words) {
             None => None,
             Some(_) => replaced(note, previous.as_deref(), words),
         };
-        previous = match (&full, position(note, 0)) {
+        previous = match (&full, position(note, 0, words)) {
             (Some(full), _) => Some(full.clone()),
             (None, None) => Some((*note).to_owned()),
             (None, Some(_)) => None,
@@ -31,37 +32,47 @@ pub fn resolve(notes: &[&str], language: Language) -> Vec<Option<String>> {
     resolved
 }
 
-/// Whether a note says *Ibid.*
-pub fn mentions(note: &str) -> bool {
-    position(note, 0).is_some()
+/// Whether a note says *Ibid.*, or what that is in its language.
+pub fn mentions(note: &str, language: Language) -> bool {
+    position(note, 0, &language::of(language).sources).is_some()
 }
 
-/// The place of the next "Ibid" from byte `from` on.
-fn position(note: &str, from: usize) -> Option<usize> {
-    let rest = note.get(from..)?.as_bytes();
-    memmem::find_iter(rest, "bid")
+/// The place of the next "Ibid" from byte `from` on, and its end.
+fn position(note: &str, from: usize, words: &Sources) -> Option<(usize, usize)> {
+    let rest = note.get(from..)?;
+    let latin = memmem::find_iter(rest.as_bytes(), "bid")
         .filter_map(|at| at.checked_sub(1))
-        .find(|at| matches!(rest.get(*at), Some(b'I' | b'i')))
-        .map(|at| from + at)
+        .find(|at| matches!(rest.as_bytes().get(*at), Some(b'I' | b'i')))
+        .map(|at| (at, at + "ibid".len()));
+    let own = words.same.iter().filter_map(|same| {
+        let at = rest.find(same)?;
+        Some((at, at + same.len()))
+    });
+    let first = own.chain(latin).min()?;
+    Some((from + first.0, from + first.1))
 }
+
+/// A comma of any script, and the full stop of any.
+const COMMAS: [char; 3] = [',', '\u{60c}', '\u{ff0c}'];
+const STOPS: [char; 3] = ['.', ' ', '\u{3002}'];
 
 fn replaced(note: &str, previous: Option<&str>, words: &Sources) -> Option<String> {
     let mut text = String::new();
     let mut from = 0;
-    while let Some(at) = position(note, from) {
+    while let Some((at, end)) = position(note, from, words) {
         if text.len() > LONGEST || previous.is_some_and(|source| source.len() > LONGEST) {
             return None;
         }
         text.push_str(note.get(from..at)?);
-        let rest = note.get(at + "ibid".len()..)?;
+        let rest = note.get(end..)?;
         let rest = rest.strip_prefix('.').unwrap_or(rest);
-        let after = rest.strip_prefix(',').unwrap_or(rest);
+        let after = rest.strip_prefix(COMMAS).unwrap_or(rest);
         let length = own_words(after, rest.len() > after.len(), words);
         let (own, tail) = after.split_at_checked(length)?;
         // "…, Supplement No. 53 (A/80/53); and ibid., Supplement No. 53A": the same note's.
         let before = text
             .trim_end_matches(&*words.and)
-            .trim_end_matches([' ', ',', ';']);
+            .trim_end_matches([' ', ',', ';', '\u{60c}', '\u{61b}', '\u{ff0c}', '\u{ff1b}']);
         let same_note = before.len() > "See also ".len();
         let source = if same_note { before } else { previous? };
         let full = source_with(source, own.trim_matches(is_space), words)?;
@@ -82,10 +93,12 @@ fn own_words(rest: &str, comma: bool, words: &Sources) -> usize {
     if !comma {
         return 0;
     }
-    let semicolon = rest.find(';').unwrap_or(rest.len());
+    let semicolon = rest
+        .find([';', '\u{61b}', '\u{ff1b}'])
+        .unwrap_or(rest.len());
     let end = rest
         .get(..semicolon)
-        .map_or(semicolon, |rest| rest.trim_end_matches(['.', ' ']).len());
+        .map_or(semicolon, |rest| rest.trim_end_matches(STOPS).len());
     // Not into a second sentence: "Ibid., para. 5. The report …".
     let sentence = rest
         .get(..end)
@@ -114,7 +127,7 @@ fn source_with(note: &str, own: &str, words: &Sources) -> Option<String> {
         };
         return Some(source_of(source, words).to_owned());
     }
-    let kind = kind_of(own.split(", ").next()?, None, words)?;
+    let kind = kind_of(elements(own).first()?, None, words)?;
     // Of several sources, the one that has such an element.
     let fitting: Vec<&&str> = match parts.as_slice() {
         [_] => parts.iter().collect(),
@@ -141,8 +154,17 @@ fn source_with(note: &str, own: &str, words: &Sources) -> Option<String> {
     if keep == 0 {
         return None;
     }
-    let mut text = elements.get(..keep)?.join(", ");
-    text.push_str(", ");
+    let comma = match own
+        .chars()
+        .chain(source.chars())
+        .find(|c| COMMAS.contains(c))
+    {
+        Some('\u{ff0c}') => "\u{ff0c}",
+        Some('\u{60c}') => "\u{60c} ",
+        _ => ", ",
+    };
+    let mut text = elements.get(..keep)?.join(comma);
+    text.push_str(comma);
     text.push_str(own);
     Some(text)
 }
@@ -153,7 +175,7 @@ fn source_of<'t>(part: &'t str, words: &Sources) -> &'t str {
     while let Some(rest) = words.leads.after(source) {
         source = rest;
     }
-    source.trim_end_matches(['.', ' '])
+    source.trim_end_matches(STOPS)
 }
 
 /// The parts of a reference, outermost first; deeper ones are greater.
@@ -202,7 +224,23 @@ fn kind_of(element: &str, before: Option<Kind>, words: &Sources) -> Option<Kind>
     if let Some((_, kind)) = kinds.iter().find(|(names, _)| names.has(word)) {
         return Some(*kind);
     }
-    if words.sessions.closes(element).is_some() {
+    // Chinese words stand in an element, with nothing between them.
+    let begins = |names: &Words| {
+        names
+            .iter()
+            .any(|n| n.starts_with(is_han) && element.starts_with(n))
+    };
+    let ends = |names: &Words| {
+        names
+            .iter()
+            .any(|n| n.starts_with(is_han) && element.ends_with(n))
+    };
+    let mut within = kinds.iter().filter(|(names, _)| begins(names));
+    let mut closing = kinds.iter().filter(|(names, _)| ends(names));
+    if let Some((_, kind)) = within.next().or_else(|| closing.next()) {
+        return Some(*kind);
+    }
+    if words.sessions.closes(element).is_some() || words.sessions.opens(element).is_some() {
         return Some(Kind::Session);
     }
     let alone = word.len() == 4 && word == element && before != Some(Kind::Volume);
@@ -228,11 +266,11 @@ fn elements(source: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, c) in source.char_indices() {
         match c {
-            '(' | '“' | '[' => depth += 1,
-            ')' | '”' | ']' => depth -= 1,
-            ',' if depth <= 0 => {
+            '(' | '“' | '[' | '《' => depth += 1,
+            ')' | '”' | ']' | '》' => depth -= 1,
+            c if depth <= 0 && COMMAS.contains(&c) => {
                 elements.push(source.get(start..at).unwrap_or("").trim());
-                start = at + 1;
+                start = at + c.len_utf8();
             }
             _ => {}
         }
@@ -338,7 +376,8 @@ mod tests {
         );
         assert_eq!(resolve(&["Ibid."]), [None]);
         assert_eq!(resolve(&["A/65/116.", "Ibid., vol. 5."]), [None, None]);
-        assert!(mentions("See ibid., para. 5") && !mentions("A/65/116."));
+        let english = |note| mentions(note, Language::En);
+        assert!(english("See ibid., para. 5") && !english("A/65/116."));
     }
 
     #[test]
@@ -359,6 +398,35 @@ mod tests {
                     "Ibid., vol. 2171, núm. 27531.",
                 ],
                 "Naciones Unidas, Treaty Series, vol. 2171, núm. 27531.",
+            ),
+            (
+                Language::Ru,
+                [
+                    "См. Официальные отчеты Генеральной Ассамблеи, семьдесят пятая сессия, Дополнение № 17 (A/75/17), п. 61.",
+                    "Там же, семьдесят восьмая сессия, Дополнение № 17 (A/78/17), п. 22 b).",
+                ],
+                "Официальные отчеты Генеральной Ассамблеи, семьдесят восьмая сессия, Дополнение № 17 (A/78/17), п. 22 b).",
+            ),
+            (
+                Language::Zh,
+                [
+                    "见联合国，《条约汇编》，第1577卷，第27531号。",
+                    "同上，第2171、2173和2983卷，第27531号。",
+                ],
+                "联合国，《条约汇编》，第2171、2173和2983卷，第27531号。",
+            ),
+            (
+                Language::Ar,
+                [
+                    "United Nations, Treaty Series, vol. 1465, No. 24841.",
+                    "المرجع نفسه، المجلد 2716، الرقم 48088.",
+                ],
+                "United Nations، Treaty Series، المجلد 2716، الرقم 48088.",
+            ),
+            (
+                Language::Ar,
+                ["انظر القرار 2200 ألف (د-21)، المرفق.", "المرجع نفسه."],
+                "القرار 2200 ألف (د-21)، المرفق.",
             ),
         ] {
             let found = super::resolve(&notes, language);

@@ -502,4 +502,21 @@ pub enum Format {
 pub struct Original {
     pub format: Format,
     pub lines: Lines,
+    /// The printed file of the same document, where both were added: its pages are for the source
+    /// view.
+    pub paper: Option<Box<Paper>>,
+}
+
+impl Original {
+    /// Whether it is the same file, whatever was added beside it.
+    pub fn is_same(&self, other: &Original) -> bool {
+        self.format == other.format && self.lines == other.lines
+    }
+}
+
+/// A printed file as it was read, beside the XML of the same document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    pub document: Document,
+    pub original: Original,
 }

@@ -48,7 +48,7 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
         let by = note.referenced_by.first();
         let context = by.and_then(|id| contexts.get(id)).unwrap_or(&whole);
         note.cites = cite::note_citations(&note.text, resolved.as_deref(), context);
-        if resolved.is_none() && ibid::mentions(&note.text) {
+        if resolved.is_none() && ibid::mentions(&note.text, language) {
             let doubt = DoubtKind::Ibid.about(&[&note.label]);
             let warning = Warning::new(doubt, note.source.clone());
             document.warnings.push(warning);
@@ -99,16 +99,20 @@ fn titles(document: &mut Document, language: Language) {
 }
 
 /// The same for words in a language whose ways of citing are not known: whole symbols are links
-/// whatever stands around them.
+/// whatever stands around them, and what *Ibid.* is in it is resolved where it is sure.
 pub fn symbols(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
     let context = cite::Context::of(document.body.as_ref());
     for paragraph in &mut document.paragraphs {
         until.check()?;
         paragraph.cites = cite::citations(&paragraph.text, &context);
     }
-    for note in &mut document.footnotes {
+    let language = document.language.unwrap_or(Language::De);
+    let texts: Vec<&str> = document.footnotes.iter().map(|n| n.text.as_str()).collect();
+    let resolved = ibid::resolve(&texts, language);
+    for (note, resolved) in document.footnotes.iter_mut().zip(resolved) {
         until.check()?;
         note.cites = cite::citations(&note.text, &context);
+        note.resolved = resolved;
     }
     Ok(())
 }

@@ -59,6 +59,8 @@ pub struct Citations {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Sources {
+    /// What *Ibid.* is in this language, where it is not that.
+    pub same: Phrases,
     pub volume: Words,
     pub number: Words,
     pub supplement: Words,

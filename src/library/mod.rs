@@ -113,6 +113,9 @@ pub enum Added {
     /// The very same text was there already.
     Same(String),
     Replaced(String),
+    /// The PDF of a document that is there as XML, or the XML of one that is there as a PDF: the XML is
+    /// read, and the PDF gives the pages.
+    Paged(String),
 }
 
 /// Behind the name of a document: as it was before the changes that are tracked in its file.

@@ -21,7 +21,7 @@ use super::sources::{About, Sources};
 use super::table::Keyed;
 use super::{Added, Entry, LibraryError, lock, marker, work};
 use crate::document::order::natural;
-use crate::document::{Document, Original};
+use crate::document::{Document, Format, Original, Paper};
 use crate::import::Import;
 
 /// More files than this are synced faster with all else that the file system has to write.
@@ -123,9 +123,11 @@ impl Writer {
         fallback_name: &str,
         replace: bool,
     ) -> Result<Added, LibraryError> {
-        let Import { document, original } = import;
-        let original_bytes = encode(&original);
-        let fingerprint = crc32fast::hash(&original_bytes);
+        let Import {
+            document,
+            mut original,
+        } = import;
+        let fingerprint = crc32fast::hash(&encode(&original));
         let name = name(&document, fallback_name, fingerprint).ok_or(LibraryError::Nameless)?;
         if document.symbol.is_none()
             && let Some(twin) = self.twin(&original, fingerprint)
@@ -137,29 +139,82 @@ impl Writer {
         if let Some(stored) = before {
             let file = names::document(&name, stored.generation);
             match read_document::<Original>(&self.documents, &file, PART_ORIGINAL) {
-                Ok(known) if known != original && !replace => {
-                    return Err(LibraryError::Exists { name });
+                Ok(known) if is_beside(&known, &original) => {
+                    return self.join(name, stored, known, (document, original), replace);
                 }
-                Ok(known) if known == original => {
-                    let known = read_document::<Document>(&self.documents, &file, PART_DOCUMENT);
-                    if known.is_ok_and(|known| known == document) {
-                        return Ok(Added::Same(name));
+                Ok(known) => {
+                    if known.is_same(&original) {
+                        let read = read_document::<Document>(&self.documents, &file, PART_DOCUMENT);
+                        if read.is_ok_and(|read| read == document) {
+                            return Ok(Added::Same(name));
+                        }
+                    } else if !replace {
+                        return Err(LibraryError::Exists { name });
                     }
+                    // The pages stay with it.
+                    original.paper = known.paper;
                 }
-                Ok(_) | Err(LibraryError::Damaged { .. }) => {}
+                Err(LibraryError::Damaged { .. }) => {}
                 Err(LibraryError::Io { source, .. }) if source.kind() == ErrorKind::NotFound => {}
                 // It may be whole for others: another's file, a disk that fails.
                 Err(error) if !replace => return Err(error),
                 Err(_) => {}
             }
         }
-        let entry = Entry::of(&name, &document);
+        self.store(&name, &document, &original, fingerprint)?;
+        Ok(match before {
+            Some(_) => Added::Replaced(name),
+            None => Added::New(name),
+        })
+    }
+
+    /// Adds the PDF of a document that is there as XML, or its XML where the PDF is there.
+    fn join(
+        &mut self,
+        name: String,
+        stored: Stored,
+        mut known: Original,
+        (document, mut original): (Document, Original),
+        replace: bool,
+    ) -> Result<Added, LibraryError> {
+        let file = names::document(&name, stored.generation);
+        let read = read_document::<Document>(&self.documents, &file, PART_DOCUMENT)?;
+        if original.format == Format::Akn {
+            let fingerprint = crc32fast::hash(&encode(&original));
+            original.paper = Some(Box::new(Paper {
+                document: read,
+                original: known,
+            }));
+            self.store(&name, &document, &original, fingerprint)?;
+            return Ok(Added::Paged(name));
+        }
+        match &known.paper {
+            Some(paper) if paper.original.is_same(&original) && paper.document == document => {
+                return Ok(Added::Same(name));
+            }
+            Some(_) if !replace => return Err(LibraryError::Exists { name }),
+            _ => {}
+        }
+        known.paper = Some(Box::new(Paper { document, original }));
+        self.store(&name, &read, &known, stored.fingerprint)?;
+        Ok(Added::Paged(name))
+    }
+
+    /// Writes a document's file.
+    fn store(
+        &mut self,
+        name: &str,
+        document: &Document,
+        original: &Original,
+        fingerprint: u32,
+    ) -> Result<(), LibraryError> {
+        let entry = Entry::of(name, document);
         let stored = Stored {
             generation: self.next,
             fingerprint,
         };
-        let parts = [encode(&entry), encode(&document), original_bytes];
-        let file = names::document(&name, stored.generation);
+        let parts = [encode(&entry), encode(document), encode(original)];
+        let file = names::document(name, stored.generation);
         self.put(
             &self.documents,
             &file,
@@ -167,12 +222,9 @@ impl Writer {
             false,
         )?;
         self.unsynced.push(file);
-        self.listed.insert(name.clone(), (entry, stored));
-        self.changed.insert(name.clone());
-        Ok(match before {
-            Some(_) => Added::Replaced(name),
-            None => Added::New(name),
-        })
+        self.listed.insert(name.to_owned(), (entry, stored));
+        self.changed.insert(name.to_owned());
+        Ok(())
     }
 
     /// The files that the documents came from.
@@ -415,7 +467,7 @@ impl Writer {
             .find(|(name, (_, stored))| {
                 let file = names::document(name, stored.generation);
                 read_document::<Original>(&self.documents, &file, PART_ORIGINAL)
-                    .is_ok_and(|known| known == *original)
+                    .is_ok_and(|known| known.is_same(original))
             })
             .map(|(name, _)| name.clone())
     }
@@ -450,6 +502,14 @@ impl Drop for Writer {
             _ = self.documents.remove(file);
         }
     }
+}
+
+/// Whether one is the XML and the other the PDF of a document.
+fn is_beside(known: &Original, new: &Original) -> bool {
+    matches!(
+        (known.format, new.format),
+        (Format::Akn, Format::Pdf) | (Format::Pdf, Format::Akn)
+    )
 }
 
 /// The symbol and the language, else the name given, else the title and what tells these words from others. A name

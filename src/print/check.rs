@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::json::{SetAsideView, SourceView, WarningView};
 use super::page::{BOLD, DIM, PLAIN, Page};
-use super::text::Options;
+use super::text::Options as Wide;
 use super::{json, markdown};
+use crate::compare::{Op, Options, compare};
 use crate::document::{Document, Original, ParagraphKind, Reason, Source};
 use crate::import::{Balance, balance};
 use crate::typeset::cells::width;
@@ -27,6 +28,8 @@ pub struct Report<'a> {
     balance: Balance,
     counts: Counts,
     hidden: Vec<Hidden>,
+    /// Where the PDF beside the XML differs; none where there is none.
+    paper: Option<Vec<Difference>>,
     /// Tells why each block was read so.
     explained: bool,
 }
@@ -58,6 +61,39 @@ struct Hidden {
     lines: Vec<u32>,
 }
 
+/// Words of a paragraph that the PDF and the XML do not have in common.
+#[derive(Debug, Serialize)]
+struct Difference {
+    id: String,
+    pdf: String,
+    xml: String,
+}
+
+/// Where the PDF of a document says another thing than its XML; how words are set is none.
+fn differences(pdf: &Document, xml: &Document) -> Vec<Difference> {
+    let comparison = compare(pdf, xml, &Options::default());
+    let changed = comparison.rows.iter().filter(|row| row.changed());
+    let each = changed.map(|row| {
+        let id = |document: &Document, side: &[usize]| {
+            let first = document.paragraphs.get(*side.first()?)?;
+            Some(first.id.to_string())
+        };
+        let words = |op: Op| {
+            let pieces = row.words.iter().filter(|piece| piece.op == op);
+            let pieces: Vec<&str> = pieces.map(|piece| piece.text.trim()).collect();
+            pieces.join(" … ")
+        };
+        Difference {
+            id: id(xml, &row.new)
+                .or_else(|| id(pdf, &row.old))
+                .unwrap_or_default(),
+            pdf: words(Op::Delete),
+            xml: words(Op::Insert),
+        }
+    });
+    each.collect()
+}
+
 impl<'a> Report<'a> {
     pub fn new(name: &'a str, document: &'a Document, original: &Original) -> Report<'a> {
         Report {
@@ -66,6 +102,7 @@ impl<'a> Report<'a> {
             balance: balance(original, document),
             counts: count(document),
             hidden: find_hidden(original),
+            paper: (original.paper.as_ref()).map(|paper| differences(&paper.document, document)),
             explained: false,
         }
     }
@@ -86,7 +123,7 @@ impl<'a> Report<'a> {
     }
 
     /// The report as lines of text.
-    pub fn text(&self, options: Options) -> String {
+    pub fn text(&self, options: Wide) -> String {
         let mut page = Page::new(options);
         page.words(0, self.name, BOLD);
         let rows = self.rows();
@@ -144,6 +181,7 @@ impl<'a> Report<'a> {
                 .map(json::set_aside)
                 .collect(),
             warnings: self.document.warnings.iter().map(json::warning).collect(),
+            pdf_differs: self.paper.as_deref(),
             reasons: self.explained.then_some(self.document.reasons.as_slice()),
         }
     }
@@ -187,6 +225,12 @@ impl<'a> Report<'a> {
         row("footnotes", counts.footnotes, &notes);
         let unresolved = [(counts.citations_unresolved, "whose body can't be told")];
         row("citations", counts.citations, &unresolved);
+        match self.paper.as_deref().map(<[_]>::len) {
+            None => {}
+            Some(0) => rows.push(("PDF", "says the same in every paragraph".to_owned())),
+            Some(1) => rows.push(("PDF", "differs in 1 paragraph".to_owned())),
+            Some(count) => rows.push(("PDF", format!("differs in {count} paragraphs"))),
+        }
         rows
     }
 
@@ -217,8 +261,18 @@ impl<'a> Report<'a> {
             };
             (lines(&h.lines), format!("{} {times}", code(h.character)))
         });
+        let differs = self.paper.iter().flatten().map(|difference| {
+            let Difference { id, pdf, xml } = difference;
+            let sides = [("PDF", pdf), ("XML", xml)];
+            let sides = sides.into_iter().filter(|(_, words)| !words.is_empty());
+            let sides: Vec<String> = sides
+                .map(|(file, words)| format!("{file}: {words}"))
+                .collect();
+            (id.clone(), sides.join("; "))
+        });
         let mut lists = vec![
             ("Out of balance".to_owned(), astray),
+            ("The PDF and the XML differ".to_owned(), differs.collect()),
             ("Warnings".to_owned(), warnings.collect()),
             ("Hidden characters".to_owned(), hidden.collect()),
         ];
@@ -341,6 +395,8 @@ struct ReportView<'a> {
     hidden: Vec<HiddenView<'a>>,
     set_aside: Vec<SetAsideView<'a>>,
     warnings: Vec<WarningView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pdf_differs: Option<&'a [Difference]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reasons: Option<&'a [Reason]>,
 }

@@ -48,6 +48,7 @@ fn import(number: usize, version: u64) -> Import {
         original: Original {
             format: Format::Text,
             lines: Vec::new().into(),
+            paper: None,
         },
     }
 }

@@ -41,6 +41,7 @@ fn import(symbol: &str, language: Option<Language>, words: &str) -> Import {
             }]
             .into_iter()
             .collect(),
+            paper: None,
         },
     }
 }
@@ -273,6 +274,49 @@ fn what_is_found_comes_once_and_says_its_language() {
     assert!(says.contains("language:xx is no language"), "{says}");
     let (found, _) = places(&["--language", "es", "find", "--text", "harbour"]);
     assert_eq!(found, ["A/RES/99/1@en#op1 en", "A/RES/99/3#op1 -"]);
+}
+
+#[test]
+fn the_xml_of_a_document_is_read_and_its_pdf_gives_the_pages() {
+    let of = |format: Format, words: &str| {
+        let mut import = import("A/RES/99/1", Some(Language::En), words);
+        import.original.format = format;
+        import
+    };
+    let (xml, pdf) = (
+        of(Format::Akn, "To keep 12 lamps;"),
+        of(Format::Pdf, "To keep 13 lamps;"),
+    );
+    for order in [[&xml, &pdf], [&pdf, &xml]] {
+        let home = tempfile::tempdir().unwrap();
+        let mut writer = Writer::open(&home.path().join("lib")).unwrap();
+        let name = "A/RES/99/1".to_owned();
+        let mut add = |import: &Import| {
+            let Import { document, original } = import;
+            let import = Import {
+                document: document.clone(),
+                original: original.clone(),
+            };
+            writer.add(import, "", false)
+        };
+        assert_eq!(add(order[0]).unwrap(), Added::New(name.clone()));
+        assert_eq!(add(order[1]).unwrap(), Added::Paged(name.clone()));
+        for again in order {
+            assert_eq!(add(again).unwrap(), Added::Same(name.clone()));
+        }
+        assert!(add(&of(Format::Akn, "To keep 14 lamps;")).is_err());
+        assert!(add(&of(Format::Pdf, "To keep 14 lamps;")).is_err());
+        writer.commit().unwrap();
+        let shown = out(&opcit(home.path(), &["show", "99/1"]));
+        assert!(
+            shown.contains("12 lamps") && !shown.contains("13"),
+            "{shown}"
+        );
+        let checked = out(&opcit(home.path(), &["check", "99/1"]));
+        assert!(checked.contains("differs in 1 paragraph"), "{checked}");
+        assert!(checked.contains("PDF: 13; XML: 12"), "{checked}");
+        assert_eq!(out(&opcit(home.path(), &["list"])).lines().count(), 1);
+    }
 }
 
 #[test]

@@ -40,6 +40,7 @@ fn import(symbol: Option<&str>, words: &str) -> Import {
                 indent: 0,
             }]
             .into(),
+            paper: None,
         },
     }
 }

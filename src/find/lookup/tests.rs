@@ -66,6 +66,7 @@ fn library(folder: &std::path::Path) -> Library {
         let original = Original {
             format: Format::Text,
             lines: Vec::new().into(),
+            paper: None,
         };
         writer
             .add(Import { document, original }, symbol, false)

@@ -64,6 +64,7 @@ pub fn read(bytes: &[u8], stop: &Halt) -> Result<Import, ImportError> {
     let original = Original {
         format: Format::Akn,
         lines: lines.collect(),
+        paper: None,
     };
     Ok(Import { document, original })
 }
@@ -119,7 +120,9 @@ fn fill_links(
     notes: Vec<Links>,
     until: &Halt,
 ) -> Result<(), ImportError> {
-    let sure = document.language == Some(Language::En);
+    // The ways of citing are known to the letter in these.
+    let known = [Language::En, Language::Fr, Language::Es];
+    let sure = document.language.is_some_and(|language| known.contains(&language));
     match sure {
         true => link::link(document, until)?,
         false => link::symbols(document, until)?,

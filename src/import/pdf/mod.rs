@@ -141,6 +141,7 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
     let original = Original {
         format: Format::Pdf,
         lines: original,
+        paper: None,
     };
     Ok((original, sifted))
 }

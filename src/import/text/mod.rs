@@ -139,6 +139,7 @@ fn original(text: &str) -> Original {
     Original {
         format: Format::Text,
         lines,
+        paper: None,
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::document::in_capitals;
-use crate::document::{Original, Source};
+use crate::document::{Document, Original, Paper, Source};
 
 use super::popup::{self, Scroll};
 use super::{Answer, Layer};
@@ -54,7 +54,7 @@ fn source(reader: &Reader) -> Option<&Source> {
         Part::Paragraph(i) => document.paragraphs.get(i).map(|p| &p.source),
         Part::Table(i) => document.tables.get(i).map(|t| &t.source),
         Part::Footnote(i) => document.footnotes.get(i).map(|n| &n.source),
-        Part::Footnotes => None,
+        Part::Footnotes | Part::Fact(_) => None,
     }
 }
 
@@ -94,16 +94,42 @@ fn lines(state: &State, columns: usize) -> Vec<Line<'static>> {
         lines.push(Line::default());
     }
     match &state.original {
-        Some(Ok(original)) => lines.extend(raw(state, reader, original, source, columns)),
+        Some(Ok(original)) => match printed(reader, original) {
+            Some((paper, source)) => {
+                lines.push(Line::styled("As printed, in the PDF:", theme.dim));
+                let (document, original) = (&paper.document, &paper.original);
+                lines.extend(raw(state, document, original, source, columns));
+            }
+            None => lines.extend(raw(state, &reader.document, original, source, columns)),
+        },
         Some(Err(why)) => lines.extend(popup::lines(why, theme.error, columns)),
         None => lines.push(Line::styled("Reading the file…", theme.dim)),
     }
     lines
 }
 
+/// Where the current paragraph or footnote stands in the printed file beside the XML.
+fn printed<'o>(reader: &Reader, original: &'o Original) -> Option<(&'o Paper, &'o Source)> {
+    let paper = original.paper.as_deref()?;
+    let (document, printed) = (&reader.document, &paper.document);
+    let source = match reader.flow.item(reader.focus)?.part {
+        Part::Paragraph(i) => &printed.paragraph(&document.paragraphs.get(i)?.id)?.1.source,
+        Part::Footnote(i) => {
+            let label = &document.footnotes.get(i)?.label;
+            &printed
+                .footnotes
+                .iter()
+                .find(|note| note.label == *label)?
+                .source
+        }
+        _ => return None,
+    };
+    Some((paper, source))
+}
+
 fn raw(
     state: &State,
-    reader: &Reader,
+    document: &Document,
     original: &Original,
     source: &Source,
     columns: usize,
@@ -129,8 +155,7 @@ fn raw(
             lines.push(Line::styled(format!("page {page}"), theme.dim));
         }
         let mine = source.lines.binary_search(&number).is_ok();
-        let aside = reader
-            .document
+        let aside = document
             .set_aside
             .iter()
             .find(|s| s.source.lines.contains(&number));

@@ -173,6 +173,7 @@ fn original() -> Original {
     Original {
         format: Format::Text,
         lines: (1..=60).map(line).collect(),
+        paper: None,
     }
 }
 
