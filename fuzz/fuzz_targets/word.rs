@@ -40,6 +40,7 @@ fn read(bytes: &[u8]) {
         let before = Original {
             format: original.format,
             lines: revision.lines,
+            paper: None,
         };
         let found = balance(&before, &revision.original);
         assert!(found.holds(), "{found:?}");

@@ -211,6 +211,7 @@ fn add(
         Added::New(name) => (name, ""),
         Added::Same(name) => (name, " (there already)"),
         Added::Replaced(name) => (name, " (replaced)"),
+        Added::Paged(name) => (name, " (the XML is read, the PDF gives the pages)"),
     };
     writer.commit()?;
     let title = cut(import.document.title.as_deref().unwrap_or("(no title)"), 60);

@@ -290,6 +290,7 @@ fn before_changes(
     let original = Original {
         format,
         lines: revision.lines,
+        paper: None,
     };
     Ok((revision.original, original))
 }

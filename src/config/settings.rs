@@ -26,6 +26,8 @@ pub struct Settings {
     pub language: Option<Language>,
     /// The widest that the text is set, in columns.
     pub measure: Option<usize>,
+    /// The reader orders lines that run from right to left; else the terminal does.
+    pub visual: Option<bool>,
     /// The mouse is the reader's from the start.
     pub mouse: Option<bool>,
     /// Citations and addresses are links where the terminal knows them.
@@ -92,12 +94,13 @@ pub struct SettingsError {
 /// A byte of the file, and what is wrong there.
 pub(super) type Wrong = (usize, String);
 
-const SETTINGS: [&str; 12] = [
+const SETTINGS: [&str; 13] = [
     "keymap",
     "theme",
     "labels",
     "language",
     "measure",
+    "bidi",
     "mouse",
     "links",
     "panes",
@@ -168,6 +171,11 @@ impl Settings {
                     let (least, most) = (choices.measures.start(), choices.measures.end());
                     let measure = number(value, *least as i64..=*most as i64)?;
                     settings.measure = usize::try_from(measure).ok();
+                }
+                "bidi" => {
+                    let who = word(value)?;
+                    one_of(at, who, "way to order lines", &["terminal", "opcit"])?;
+                    settings.visual = Some(who == "opcit");
                 }
                 "mouse" => settings.mouse = Some(yes_or_no("mouse", value)?),
                 "links" => settings.links = Some(yes_or_no("links", value)?),
@@ -416,6 +424,10 @@ mod tests {
                 "config.toml:2:8: side is true or false",
             ),
             ("mouse = \"on\"", "config.toml:1:9: mouse is true or false"),
+            (
+                "bidi = \"on\"",
+                "config.toml:1:8: there is no way to order lines \"on\"; there are terminal, opcit",
+            ),
             (
                 "[clipboard]\ncommand = \"xclip -i\"",
                 "config.toml:2:11: a program and its arguments belong here, as [\"xclip\", \"-i\"]",

@@ -294,6 +294,7 @@ impl Library {
                 Arc::new(Original {
                     format: Format::Docx,
                     lines: revision.lines.clone(),
+                    paper: None,
                 })
             });
             return before.ok_or_else(|| LibraryError::Missing(name.to_owned()));

@@ -56,6 +56,8 @@ pub struct Options {
     pub clipboard: Option<Clipboard>,
     /// Who makes the changes of a redline.
     pub author: Option<String>,
+    /// The reader orders lines that run from right to left; else the terminal does.
+    pub visual: bool,
     /// The mouse is the reader's from the start.
     pub mouse: bool,
     /// Citations and addresses are links where the terminal knows them.
@@ -84,6 +86,7 @@ impl Options {
             measure: MEASURE,
             clipboard: None,
             author: None,
+            visual: false,
             mouse: false,
             links: true,
             annotations: None,

@@ -321,6 +321,16 @@ impl Reader {
         }
     }
 
+    /// Brings the current item on the screen, where it was in part and is larger now.
+    pub fn keep_whole(&mut self) {
+        let last = self.lines(self.focus).saturating_sub(1);
+        let visible = self.visible();
+        let begins = visible.contains(&(self.focus, 0));
+        if begins && !visible.contains(&(self.focus, last)) {
+            self.begin_at(self.focus);
+        }
+    }
+
     /// Scrolls to the beginning of an item, with a little of what stands before.
     fn begin_at(&mut self, item: usize) {
         let rows = self.lines(item);

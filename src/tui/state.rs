@@ -114,6 +114,9 @@ pub struct State {
     pub mouse: bool,
     /// The terminal's font has no raised digits.
     pub plain_marks: bool,
+    /// Lines that run from right to left are put into the order in which they are seen: the terminal
+    /// does not.
+    pub visual: bool,
     /// What parts of a document are called, and how they are cited.
     pub labels: &'static Labels,
     /// The widest that the text is set, in columns.
@@ -170,6 +173,7 @@ impl State {
             background: None,
             mouse: options.mouse,
             plain_marks: false,
+            visual: options.visual,
             labels: options.labels,
             measure: options.measure,
             size: (0, 0),

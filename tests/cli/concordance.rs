@@ -141,10 +141,16 @@ fn how_a_state_voted_is_found() {
 fn a_list_has_what_a_state_voted_on() {
     let listed = |args: &[&str]| text(&opcit(&[&["list"], args].concat()).stdout);
     let lines = listed(&["--voted", "ostrevar"]);
-    assert!(lines.starts_with("A/RES/104/58 ") && lines.lines().count() == 1, "{lines}");
+    assert!(
+        lines.starts_with("A/RES/104/58 ") && lines.lines().count() == 1,
+        "{lines}"
+    );
     assert_eq!(listed(&["for:ostrevar"]), "");
     let lines = listed(&["--subject", "birds"]);
-    assert!(lines.starts_with("A/RES/104/27 en fr es ru zh ar "), "{lines}");
+    assert!(
+        lines.starts_with("A/RES/104/27 en fr es ru zh ar "),
+        "{lines}"
+    );
 }
 
 #[test]

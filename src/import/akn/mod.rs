@@ -122,7 +122,9 @@ fn fill_links(
 ) -> Result<(), ImportError> {
     // The ways of citing are known to the letter in these.
     let known = [Language::En, Language::Fr, Language::Es];
-    let sure = document.language.is_some_and(|language| known.contains(&language));
+    let sure = document
+        .language
+        .is_some_and(|language| known.contains(&language));
     match sure {
         true => link::link(document, until)?,
         false => link::symbols(document, until)?,

@@ -129,6 +129,7 @@ fn version(parts: &Parts, view: View, stop: &Halt) -> Result<Version, ImportErro
     let original = Original {
         format: Format::Docx,
         lines: setter.lines,
+        paper: None,
     };
     let _book = book::tell(&original.lines, &mut sifted);
     stars::attach(&mut sifted.blocks, &sifted.notes);

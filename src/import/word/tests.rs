@@ -54,6 +54,7 @@ fn read(body: &str, parts: &[(&str, &str, &str)]) -> Document {
         let before = crate::document::Original {
             format: original.format,
             lines: revision.lines.clone(),
+            paper: None,
         };
         let found = balance(&before, &revision.original);
         assert!(found.holds(), "{found:?}");

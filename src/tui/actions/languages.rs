@@ -148,15 +148,23 @@ pub fn loaded(state: &mut State, documents: Vec<(String, Arc<Document>)>) {
         .filter(|column| column.aligned_by == AlignedBy::Order)
         .map(|column| column.language.name())
         .collect();
-    if !by_order.is_empty() && state.notice.is_none() {
-        let says = format!(
-            "{} counts its paragraphs otherwise: aligned by their order",
-            by_order.join(", ")
-        );
-        reader.beside = Some(Beside::new(columns, before));
-        return state.say(says);
-    }
+    let says = (!by_order.is_empty()).then(|| {
+        let languages = by_order.join(", ");
+        format!("{languages} counts its paragraphs otherwise: aligned by their order")
+    });
     reader.beside = Some(Beside::new(columns, before));
+    state.fit();
+    // With what stands beside it the paragraph may have left the screen in part.
+    if let Some(reader) = state
+        .reader
+        .as_mut()
+        .filter(|reader| reader.target.is_none())
+    {
+        reader.keep_whole();
+    }
+    if let Some(says) = says.filter(|_| state.notice.is_none()) {
+        state.say(says);
+    }
 }
 
 /// Goes on reading in another language, at the same paragraph: the next one that is shown, or that
@@ -237,6 +245,10 @@ fn beside_goal(reader: &Reader, name: &str) -> Option<Goal> {
         .get(column.flow.paragraph(focus)?)?
         .id
         .clone();
+    // Under each other, the one that is read comes first: what stands on the screen moves.
+    if !beside.arrangement.beside {
+        return Some(Goal::Address(id));
+    }
     Some(Goal::There {
         view: View {
             top: Position { item: top, offset },

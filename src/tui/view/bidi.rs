@@ -27,7 +27,8 @@ fn runs_back(letter: char) -> bool {
 
 /// What ends a line inside a row of the screen.
 fn is_rule(cell: &Cell) -> bool {
-    cell.symbol().starts_with(|c| matches!(c, '\u{2500}'..='\u{257f}' | '▌' | '▎' | '›'))
+    cell.symbol()
+        .starts_with(|c| matches!(c, '\u{2500}'..='\u{257f}' | '▌' | '▎' | '›'))
 }
 
 /// The lines in a row of the screen.
@@ -36,7 +37,10 @@ fn stretches(row: &mut [Cell]) -> Vec<&mut [Cell]> {
     let mut rest = row;
     loop {
         let is_blank = |cell: &Cell| cell.symbol().trim().is_empty();
-        let Some(start) = rest.iter().position(|cell| !is_blank(cell) && !is_rule(cell)) else {
+        let Some(start) = rest
+            .iter()
+            .position(|cell| !is_blank(cell) && !is_rule(cell))
+        else {
             return found;
         };
         let (_, after) = rest.split_at_mut(start);

@@ -1,5 +1,6 @@
 //! The state as a screen.
 
+mod bidi;
 mod lesson;
 mod linked;
 mod lists;
@@ -52,6 +53,9 @@ pub fn view(state: &State, frame: &mut Frame) {
         layer.view(state, frame);
     }
     which::view(state, frame);
+    if state.visual {
+        bidi::reorder(frame.buffer_mut());
+    }
 }
 
 fn too_small(state: &State, frame: &mut Frame) {
