@@ -185,6 +185,7 @@ fn options(
         wider: panes.wider,
         clipboard,
         author: settings.author.clone(),
+        redlines: Some(PathBuf::from(".")),
         visual: settings.visual == Some(true),
         mouse: settings.mouse == Some(true),
         links: settings.links != Some(false),

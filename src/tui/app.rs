@@ -57,6 +57,7 @@ pub struct App {
     annotations: Option<PathBuf>,
     /// Who makes the changes of a redline.
     author: Option<String>,
+    redlines: Option<PathBuf>,
     clean: bool,
     jobs: Jobs,
 }
@@ -75,6 +76,7 @@ impl App {
             keymap: options.keymap_file.map(Watched::new),
             annotations: options.annotations,
             author: options.author,
+            redlines: options.redlines,
             clean: options.clean,
         };
         // What was asked for and is not there must not open as something else.
@@ -302,8 +304,8 @@ impl App {
                 Err(why) => Message::Failed(why),
             },
             Effect::Redline { old, new, options } => {
-                let written = redline::write(&old, &new, &options, self.author.as_deref());
-                match written {
+                let folder = self.redlines.as_deref();
+                match redline::write(folder, &old, &new, &options, self.author.as_deref()) {
                     Ok(file) => return self.state.say(format!("written: {file}")),
                     Err(why) => Message::Failed(why),
                 }

@@ -56,6 +56,8 @@ pub struct Options {
     pub clipboard: Option<Clipboard>,
     /// Who makes the changes of a redline.
     pub author: Option<String>,
+    /// The folder that redlines are written into; none: they are not written.
+    pub redlines: Option<PathBuf>,
     /// The reader orders lines that run from right to left; else the terminal does.
     pub visual: bool,
     /// The mouse is the reader's from the start.
@@ -86,6 +88,7 @@ impl Options {
             measure: MEASURE,
             clipboard: None,
             author: None,
+            redlines: None,
             visual: false,
             mouse: false,
             links: true,

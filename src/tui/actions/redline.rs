@@ -1,8 +1,8 @@
-//! A redline written from the comparison: into the folder that the program was started in, beside what
-//! is there, never over it.
+//! A redline written from the comparison: beside what is there in a folder, never over it.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
+use std::path::Path;
 
 use crate::compare::{Options, compare};
 use crate::document::Document;
@@ -14,11 +14,13 @@ const MOST: usize = 100;
 
 /// Writes the file, and says how it is called.
 pub fn write(
+    folder: Option<&Path>,
     old: &Document,
     new: &Document,
     options: &Options,
     author: Option<&str>,
 ) -> Result<String, String> {
+    let folder = folder.ok_or("there is no folder to write a redline into")?;
     let comparison = compare(old, new, options);
     let bytes = redline(old, new, &comparison, &Hand::now(author));
     let plain = |c: char| match c.is_alphanumeric() || ".()".contains(c) {
@@ -31,11 +33,12 @@ pub fn write(
             1 => format!("{name}-redline.docx"),
             count => format!("{name}-redline-{count}.docx"),
         };
-        let made = OpenOptions::new().write(true).create_new(true).open(&file);
+        let path = folder.join(&file);
+        let made = OpenOptions::new().write(true).create_new(true).open(&path);
         let written = made.and_then(|mut made| {
             let written = made.write_all(&bytes).and_then(|()| made.sync_all());
             // Half a file is none.
-            written.inspect_err(|_| drop(std::fs::remove_file(&file)))
+            written.inspect_err(|_| drop(std::fs::remove_file(&path)))
         });
         match written {
             Ok(()) => return Ok(file),
@@ -46,4 +49,26 @@ pub fn write(
     Err(format!(
         "{name}-redline.docx: there are too many of them; take some away"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::tests::sample;
+
+    #[test]
+    fn a_redline_is_written_beside_what_is_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (old, new) = (sample::document(), sample::document());
+        let write = |folder| write(folder, &old, &new, &Options::default(), None);
+        assert!(write(None).is_err());
+        let first = write(Some(folder.path())).expect("written");
+        let second = write(Some(folder.path())).expect("written");
+        assert_ne!(first, second);
+        for name in [first, second] {
+            let bytes = std::fs::read(folder.path().join(name)).expect("read");
+            assert!(bytes.starts_with(b"PK"));
+        }
+        assert!(write(Some(&folder.path().join("gone"))).is_err());
+    }
 }

@@ -8,7 +8,7 @@ mod keys;
 mod languages;
 mod mouse;
 mod own;
-mod sample;
+pub(crate) mod sample;
 mod screens;
 mod tutor;
 mod typing;
