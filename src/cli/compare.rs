@@ -1,5 +1,6 @@
 //! `opcit compare`: two versions, as a negotiator reads them.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -36,6 +37,9 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
         return versions(out, args, &old, &new, &*one(&library, revision)?);
     }
     let comparison = compare(&old, &new, &Options::default());
+    if let Some(author) = &args.author {
+        known_author(author, &comparison.rows)?;
+    }
     let view = View {
         old: &old,
         new: &new,
@@ -58,6 +62,25 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
     let differs = comparison.rows.iter().any(Row::changed)
         || (comparison.footnotes.iter()).any(|note| note.relation != NoteRelation::Same);
     Ok(ExitCode::from(u8::from(args.exit_code && differs)))
+}
+
+/// That somebody of this name made changes; else who did.
+fn known_author(author: &str, rows: &[Row]) -> Result<(), Fault> {
+    let hands = rows.iter().flat_map(|row| &row.by);
+    let authors: BTreeSet<&str> = hands.map(|hand| hand.author.as_str()).collect();
+    if authors.contains(author) {
+        return Ok(());
+    }
+    let there: Vec<&str> = authors.into_iter().collect();
+    Err(Fault::Nothing(match there.as_slice() {
+        [] => {
+            "no changes are tracked between these two; --author goes with FILE@original FILE".into()
+        }
+        _ => format!(
+            "nothing was changed by {author}; there are changes by {}",
+            there.join(", ")
+        ),
+    }))
 }
 
 /// A text, the draft that changes it, and the draft's revision.

@@ -15,3 +15,4 @@ mod languages;
 mod others;
 mod selecting;
 mod ways_out;
+mod word;
