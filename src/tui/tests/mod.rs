@@ -10,6 +10,7 @@ mod mouse;
 mod own;
 pub(crate) mod sample;
 mod screens;
+mod tracked;
 mod tutor;
 mod typing;
 
