@@ -1,6 +1,6 @@
 //! A document for Word, and two versions of one as a redline.
 //!
-//! [`sheet`] sets a document in blocks as the UN does; [`redline`] finds which blocks of two versions
+//! [`sheet`] sets a document in blocks as the UN does; [`mod@redline`] finds which blocks of two versions
 //! are one another's, and [`weave`] weaves them; [`xml`] writes what is woven. A clean document is
 //! woven of one version alone.
 

@@ -25,7 +25,7 @@ pub struct Face {
 pub enum What {
     Words(String, Face),
     Tab,
-    /// The call of a note, by its place in [`Woven::notes`].
+    /// The call of a note, by its place in `Woven::notes`.
     Note(usize),
 }
 
