@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::closed;
 use super::{Address, AsideReason, Distribution, DocumentKind, Doubt, Language, Lines, OrganName};
+use super::closed;
 
 /// A range of bytes in the text that carries it, always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -214,6 +214,25 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
+    /// One that has no label, stands under no other and refers to nothing.
+    pub fn new(id: impl Into<Address>, kind: ParagraphKind, text: impl Into<String>) -> Paragraph {
+        Paragraph {
+            id: id.into(),
+            kind,
+            label: None,
+            number: None,
+            parent: None,
+            part: None,
+            lead: None,
+            text: text.into(),
+            marks: Vec::new(),
+            emphasis: Vec::new(),
+            cites: Vec::new(),
+            refers_to: Vec::new(),
+            source: Source::default(),
+        }
+    }
+
     /// Words that close or continue the paragraph before, unlabelled: `op2+`, `op2+2`.
     pub fn closes(&self) -> bool {
         self.id.closes()

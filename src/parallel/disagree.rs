@@ -174,21 +174,7 @@ mod tests {
     #[test]
     fn numbers_are_told_apart_from_how_they_are_set() {
         let of = |text: &str| {
-            let paragraph = Paragraph {
-                id: "op1".into(),
-                kind: crate::document::ParagraphKind::Operative,
-                label: None,
-                number: None,
-                parent: None,
-                part: None,
-                lead: None,
-                text: text.to_owned(),
-                marks: Vec::new(),
-                emphasis: Vec::new(),
-                cites: Vec::new(),
-                refers_to: Vec::new(),
-                source: Default::default(),
-            };
+            let paragraph = Paragraph::new("op1", crate::document::ParagraphKind::Operative, text);
             numbers(&paragraph, false)
         };
         assert_eq!(of("3,717,379 dollars in 2025"), ["3717379", "2025"]);

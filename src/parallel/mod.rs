@@ -87,7 +87,7 @@ fn padded(mut row: Vec<Option<usize>>, last: Option<usize>) -> Vec<Option<usize>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Citation, Paragraph, ParagraphKind, Source, Span};
+    use crate::document::{Citation, Paragraph, ParagraphKind, Span};
 
     fn document(paragraphs: &[(&str, &str)]) -> Document {
         let paragraph = |(id, text): &(&str, &str)| {
@@ -100,19 +100,8 @@ mod tests {
                 date: None,
             });
             Paragraph {
-                id: (*id).into(),
-                kind: ParagraphKind::Operative,
-                label: None,
-                number: None,
-                parent: None,
-                part: None,
-                lead: None,
-                text: (*text).to_owned(),
-                marks: Vec::new(),
-                emphasis: Vec::new(),
                 cites: cites.collect(),
-                refers_to: Vec::new(),
-                source: Source::default(),
+                ..Paragraph::new(*id, ParagraphKind::Operative, *text)
             }
         };
         Document {

@@ -152,19 +152,8 @@ mod tests {
 
     fn document(ids: &[(&str, ParagraphKind, Option<&str>)]) -> Document {
         let paragraph = |&(id, kind, label): &(&str, ParagraphKind, Option<&str>)| Paragraph {
-            id: id.into(),
-            kind,
             label: label.map(str::to_owned),
-            number: None,
-            parent: None,
-            part: None,
-            lead: None,
-            text: String::new(),
-            marks: Vec::new(),
-            emphasis: Vec::new(),
-            cites: Vec::new(),
-            refers_to: Vec::new(),
-            source: Source::default(),
+            ..Paragraph::new(id, kind, "")
         };
         Document {
             symbol: Some("A/RES/65/232".into()),

@@ -252,19 +252,10 @@ mod tests {
 
     fn paragraph(id: &str, label: Option<&str>, parent: Option<&str>, text: &str) -> Paragraph {
         Paragraph {
-            id: id.into(),
-            kind: ParagraphKind::Operative,
             label: label.map(str::to_owned),
-            number: None,
             parent: parent.map(Into::into),
-            part: None,
             lead: text.find(' ').map(|end| Span::new(0, end)),
-            text: text.to_owned(),
-            marks: Vec::new(),
-            emphasis: Vec::new(),
-            cites: Vec::new(),
-            refers_to: Vec::new(),
-            source: Source::default(),
+            ..Paragraph::new(id, ParagraphKind::Operative, text)
         }
     }
 

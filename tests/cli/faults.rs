@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::files::files;
-use opcit::document::{Document, Format, Original, Paragraph, ParagraphKind, Source};
+use opcit::document::{Document, Format, Original, Paragraph, ParagraphKind};
 use opcit::find::cited::cited_by;
 use opcit::find::{Cancel, Options, full_text, jump};
 use opcit::import::Import;
@@ -24,19 +24,13 @@ const READS: &str = "OPCIT_FAULT_READS";
 /// All documents of one version say the same number.
 fn import(number: usize, version: u64) -> Import {
     let paragraph = |index: u32| Paragraph {
-        id: format!("op{index}").into(),
-        kind: ParagraphKind::Operative,
         label: Some(format!("{index}.")),
         number: Some(index),
-        parent: None,
-        part: None,
-        lead: None,
-        text: format!("Decides that this is version v{version} of it"),
-        marks: Vec::new(),
-        emphasis: Vec::new(),
-        cites: Vec::new(),
-        refers_to: Vec::new(),
-        source: Source::default(),
+        ..Paragraph::new(
+            format!("op{index}"),
+            ParagraphKind::Operative,
+            format!("Decides that this is version v{version} of it"),
+        )
     };
     Import {
         document: Document {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use opcit::document::{
-    Document, Format, Language, Original, OriginalLine, Paragraph, ParagraphKind, Source,
+    Document, Format, Language, Original, OriginalLine, Paragraph, ParagraphKind,
 };
 use opcit::import::Import;
 use opcit::library::{Added, Writer};
@@ -16,19 +16,9 @@ fn import(symbol: &str, language: Option<Language>, words: &str) -> Import {
             title: Some(words.split(' ').take(2).collect::<Vec<_>>().join(" ")),
             language,
             paragraphs: vec![Paragraph {
-                id: "op1".into(),
-                kind: ParagraphKind::Operative,
                 label: Some("1.".to_owned()),
                 number: Some(1),
-                parent: None,
-                part: None,
-                lead: None,
-                text: words.to_owned(),
-                marks: Vec::new(),
-                emphasis: Vec::new(),
-                cites: Vec::new(),
-                refers_to: Vec::new(),
-                source: Source::default(),
+                ..Paragraph::new("op1", ParagraphKind::Operative, words)
             }],
             ..Document::default()
         },

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use opcit::compare::{Comparison, Op, Row};
-use opcit::document::{Document, Paragraph, ParagraphKind, Source, Span};
+use opcit::document::{Document, Paragraph, ParagraphKind, Span};
 
 pub fn paragraph(kind: ParagraphKind, number: u32, text: &str, lead: &str) -> Paragraph {
     let prefix = match kind {
@@ -12,19 +12,10 @@ pub fn paragraph(kind: ParagraphKind, number: u32, text: &str, lead: &str) -> Pa
         _ => "p",
     };
     Paragraph {
-        id: format!("{prefix}{number}").into(),
-        kind,
         label: (kind == ParagraphKind::Operative).then(|| format!("{number}.")),
         number: Some(number),
-        parent: None,
-        part: None,
         lead: text.starts_with(lead).then(|| Span::new(0, lead.len())),
-        text: text.to_owned(),
-        marks: vec![],
-        emphasis: vec![],
-        cites: vec![],
-        refers_to: vec![],
-        source: Source::default(),
+        ..Paragraph::new(format!("{prefix}{number}"), kind, text)
     }
 }
 

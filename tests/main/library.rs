@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use crate::files::files;
-use opcit::document::{Document, Format, Original, OriginalLine, Paragraph, ParagraphKind, Source};
+use opcit::document::{Document, Format, Original, OriginalLine, Paragraph, ParagraphKind};
 use opcit::import::Import;
 use opcit::library::{Added, Library, LibraryError, Writer};
 
@@ -16,19 +16,9 @@ fn import(symbol: Option<&str>, words: &str) -> Import {
             symbol: symbol.map(str::to_owned),
             title: Some("Oceans and the law of the sea".to_owned()),
             paragraphs: vec![Paragraph {
-                id: "op1".into(),
-                kind: ParagraphKind::Operative,
                 label: Some("1.".to_owned()),
                 number: Some(1),
-                parent: None,
-                part: None,
-                lead: None,
-                text: words.to_owned(),
-                marks: Vec::new(),
-                emphasis: Vec::new(),
-                cites: Vec::new(),
-                refers_to: Vec::new(),
-                source: Source::default(),
+                ..Paragraph::new("op1", ParagraphKind::Operative, words)
             }],
             ..Document::default()
         },

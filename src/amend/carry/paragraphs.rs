@@ -4,7 +4,7 @@ use super::super::instruction::New;
 use super::super::text;
 use super::words::occurrences;
 use super::{Draft, Held, Outcome};
-use crate::document::{Document, Footnote, Paragraph, ParagraphKind, Source};
+use crate::document::{Document, Footnote, Paragraph, ParagraphKind};
 use crate::language::PhraseBook;
 
 impl Draft {
@@ -86,19 +86,10 @@ impl Draft {
     /// A new paragraph of the kind of another; its notes come along.
     pub(super) fn brought(&mut self, new: &New, like: &Paragraph, from: &Document) -> Paragraph {
         let mut paragraph = Paragraph {
-            id: like.id.clone(),
-            kind: like.kind,
             label: like.label.clone(),
-            number: None,
             parent: like.parent.clone(),
             part: like.part.clone(),
-            lead: None,
-            text: String::new(),
-            marks: Vec::new(),
-            emphasis: Vec::new(),
-            cites: Vec::new(),
-            refers_to: Vec::new(),
-            source: Source::default(),
+            ..Paragraph::new(like.id.clone(), like.kind, "")
         };
         match new {
             New::Words(words) => paragraph.text = words.trim().to_owned(),

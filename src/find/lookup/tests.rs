@@ -12,19 +12,8 @@ fn paragraph(id: &str) -> Paragraph {
         _ => ParagraphKind::Operative,
     };
     Paragraph {
-        id: id.into(),
-        kind,
-        label: None,
-        number: None,
         parent: Address::from(id).outer(),
-        part: None,
-        lead: None,
-        text: id.to_owned(),
-        marks: Vec::new(),
-        emphasis: Vec::new(),
-        cites: Vec::new(),
-        refers_to: Vec::new(),
-        source: Source::default(),
+        ..Paragraph::new(id, kind, id)
     }
 }
 

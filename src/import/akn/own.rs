@@ -143,19 +143,11 @@ impl<'x> Reader<'x, '_> {
         self.marks
             .push(prose.marks.iter().map(|m| m.note).collect());
         self.document.paragraphs.push(Paragraph {
-            id: id.into(),
-            kind,
             label,
-            number: None,
-            parent: None,
-            part: None,
-            lead: None,
             marks: marks.collect(),
-            text: prose.text,
             emphasis: prose.emphasis,
-            cites: Vec::new(),
-            refers_to: Vec::new(),
             source: prose.source,
+            ..Paragraph::new(id, kind, prose.text)
         });
         self.links.push(prose.links);
     }

@@ -496,19 +496,9 @@ impl Walk<'_> {
         let source = prose.source.clone();
         let mut draft = Draft {
             paragraph: Paragraph {
-                id: Address::default(),
-                kind,
                 label,
-                number: None,
-                parent: None,
-                part: None,
-                lead: None,
-                text: String::new(),
-                marks: Vec::new(),
-                emphasis: Vec::new(),
-                cites: Vec::new(),
-                refers_to: Vec::new(),
                 source,
+                ..Paragraph::new(Address::default(), kind, "")
             },
             local,
             scope: self.scope.clone(),

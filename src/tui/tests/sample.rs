@@ -22,19 +22,12 @@ fn paragraph(id: &str, kind: ParagraphKind, line: u32, lead: &str, text: &str) -
         _ => None,
     };
     Paragraph {
-        id: id.into(),
-        kind,
         label,
         number,
         parent: inner.map(|(parent, _)| parent.into()),
-        part: None,
         lead: (!lead.is_empty()).then(|| Span::new(0, lead.len())),
-        text: format!("{lead}{text}"),
-        marks: Vec::new(),
-        emphasis: Vec::new(),
-        cites: Vec::new(),
-        refers_to: Vec::new(),
         source: source(line),
+        ..Paragraph::new(id, kind, format!("{lead}{text}"))
     }
 }
 
