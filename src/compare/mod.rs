@@ -8,6 +8,7 @@
 mod align;
 mod alike;
 mod assign;
+mod common;
 mod filter;
 mod hands;
 mod leftovers;
@@ -23,6 +24,8 @@ mod words;
 
 use crate::document::{Address, Document, Hand};
 
+pub use assign::heaviest_rising;
+pub use common::common;
 pub use filter::Filter;
 pub use notes::{NoteRelation, NoteRow};
 pub use order::{Entry, Side};

@@ -1,11 +1,10 @@
 //! Which blocks of two versions are one another's, and in which order they are woven.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 
 use super::sheet::{Block, Kind, Sheet, Style, cell};
 use super::weave::{Change, Paragraph, Printed, Row, Weaver, What};
-use crate::compare::{Comparison, Piece, Relation};
+use crate::compare::{self, Comparison, Piece, Relation};
 
 /// Blocks that are one another's, by their places: in each version those stand together.
 #[derive(Debug, Clone)]
@@ -27,27 +26,22 @@ pub fn body(
     let (from, to) = moves(&old.body, &new.body, comparison, &groups);
     let mut out = vec![Printed::Paragraph(Paragraph::spacer())];
     let (mut at_old, mut at_new) = (0, 0);
-    for group in &groups {
-        let (first, last) = (group.old[0], group.old[group.old.len() - 1]);
-        for at in at_old..first {
+    for group in groups.iter().map(Some).chain([None]) {
+        let ends = (old.body.len(), new.body.len());
+        let (end_old, end_new) = group.map_or(ends, |group| (group.old[0], group.new[0]));
+        for at in at_old..end_old {
             let change = from.get(&at).map_or(Change::Deleted, |n| Change::From(*n));
             one(&old.body[at], change, weaver, &mut out);
         }
-        for at in at_new..group.new[0] {
+        for at in at_new..end_new {
             let change = to.get(&at).map_or(Change::Inserted, |n| Change::To(*n));
             one(&new.body[at], change, weaver, &mut out);
         }
-        together(group, &old.body, &new.body, weaver, &mut out);
-        at_old = last + 1;
-        at_new = group.new[group.new.len() - 1] + 1;
-    }
-    for at in at_old..old.body.len() {
-        let change = from.get(&at).map_or(Change::Deleted, |n| Change::From(*n));
-        one(&old.body[at], change, weaver, &mut out);
-    }
-    for at in at_new..new.body.len() {
-        let change = to.get(&at).map_or(Change::Inserted, |n| Change::To(*n));
-        one(&new.body[at], change, weaver, &mut out);
+        if let Some(group) = group {
+            together(group, &old.body, &new.body, weaver, &mut out);
+            at_old = end_old + group.old.len();
+            at_new = end_new + group.new.len();
+        }
     }
     settle_ends(&mut out);
     out
@@ -277,36 +271,16 @@ fn others<'c>(old: &[Block], new: &[Block]) -> Vec<Group<'c>> {
 /// The groups that stand in one order in both versions: those that hold the most words.
 fn in_order<'c>(mut groups: Vec<Group<'c>>, old: &[Block]) -> Vec<Group<'c>> {
     groups.sort_by_key(|group| (group.old[0], group.new[0]));
-    let most = groups.iter().filter_map(|group| group.new.last()).max();
-    // For each end in the new version the heaviest row of groups that ends there or before.
-    let mut best: Vec<Option<(usize, usize)>> = vec![None; most.map_or(0, |most| most + 2)];
-    let mut before: Vec<Option<usize>> = vec![None; groups.len()];
-    let mut weights = vec![0; groups.len()];
-    for at in 0..groups.len() {
-        let group = &groups[at];
-        let own: usize = group.old.iter().map(|block| weight(&old[*block])).sum();
-        let mut heaviest: Option<(usize, usize)> = None;
-        let mut end = group.new[0];
-        while end > 0 {
-            heaviest = heaviest.max(best[end]);
-            end &= end - 1;
-        }
-        before[at] = heaviest.map(|(_, group)| group);
-        weights[at] = own + heaviest.map_or(0, |(weight, _)| weight);
-        let mut end = group.new[group.new.len() - 1] + 1;
-        while end < best.len() {
-            best[end] = best[end].max(Some((weights[at], at)));
-            end += end & end.wrapping_neg();
-        }
-    }
-    let mut chosen = Vec::new();
-    let mut next = (0..groups.len()).max_by_key(|at| weights[*at]);
-    while let Some(at) = next {
-        chosen.push(groups[at].clone());
-        next = before[at];
-    }
-    chosen.reverse();
-    chosen
+    // Groups have no block in common: they rise where their first ones do.
+    let weighted: Vec<(usize, f64)> = (groups.iter())
+        .map(|group| {
+            let words: usize = group.old.iter().map(|block| weight(&old[*block])).sum();
+            (group.new[0], words as f64)
+        })
+        .collect();
+    let kept = compare::heaviest_rising(&weighted);
+    let kept = groups.into_iter().zip(kept).filter(|(_, kept)| *kept);
+    kept.map(|(group, _)| group).collect()
 }
 
 fn weight(block: &Block) -> usize {
@@ -350,7 +324,7 @@ fn keys<K>(blocks: &[Block], key: impl Fn(&Block) -> K) -> Vec<K> {
 }
 
 /// The longest row of things that both have in one order, by their places.
-fn common<T: PartialEq + Hash>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
+fn common<T: PartialEq>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
     /// Cells of the table; what is longer is compared from both ends alone.
     const TABLE: usize = 4_000_000;
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
@@ -361,27 +335,8 @@ fn common<T: PartialEq + Hash>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
     let (n, m) = (old.len() - head - tail, new.len() - head - tail);
     let mut pairs: Vec<(usize, usize)> = (0..head).map(|at| (at, at)).collect();
     if n.saturating_mul(m) <= TABLE {
-        let mut longest = vec![0u32; (n + 1) * (m + 1)];
-        let cell = |a: usize, b: usize| a * (m + 1) + b;
-        for a in (0..n).rev() {
-            for b in (0..m).rev() {
-                longest[cell(a, b)] = match old[head + a] == new[head + b] {
-                    true => longest[cell(a + 1, b + 1)] + 1,
-                    false => longest[cell(a + 1, b)].max(longest[cell(a, b + 1)]),
-                };
-            }
-        }
-        let (mut a, mut b) = (0, 0);
-        while a < n && b < m {
-            if old[head + a] == new[head + b] {
-                pairs.push((head + a, head + b));
-                (a, b) = (a + 1, b + 1);
-            } else if longest[cell(a + 1, b)] >= longest[cell(a, b + 1)] {
-                a += 1;
-            } else {
-                b += 1;
-            }
-        }
+        let between = compare::common(n, m, |a, b| old[head + a] == new[head + b]);
+        pairs.extend(between.into_iter().map(|(a, b)| (head + a, head + b)));
     }
     pairs.extend((0..tail).map(|at| (old.len() - tail + at, new.len() - tail + at)));
     pairs

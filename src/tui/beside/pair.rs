@@ -1,6 +1,7 @@
 //! Which item of one language is which of another: paragraphs as they are aligned everywhere, and what
 //! stands between them by what it is.
 
+use crate::compare;
 use crate::document::Document;
 use crate::parallel::{AlignedBy, parallel};
 use crate::tui::flow::{Flow, Part};
@@ -122,41 +123,12 @@ fn sort((document, flow): Sheet<'_>, item: usize, same_notes: bool) -> Sort {
 /// The longest row of pairs of the same sort that keeps both orders.
 fn common(left: &[Sort], right: &[Sort]) -> Vec<(usize, usize)> {
     let fits = |one: &Sort, two: &Sort| one == two && *one != Sort::Paragraph;
-    let wide = right.len() + 1;
     if left.len().saturating_mul(right.len()) > MOST {
         let pairs = left.iter().zip(right).enumerate();
         let same = pairs.filter(|(_, (one, two))| fits(one, two));
         return same.map(|(n, _)| (n, n)).collect();
     }
-    // How many pairs can still follow from each pair of places on.
-    let mut best = vec![0_u32; (left.len() + 1) * wide];
-    let get = |best: &[u32], row: usize, column: usize| {
-        best.get(row * wide + column).copied().unwrap_or(0)
-    };
-    for (row, one) in left.iter().enumerate().rev() {
-        for (column, two) in right.iter().enumerate().rev() {
-            let found = match fits(one, two) {
-                true => get(&best, row + 1, column + 1) + 1,
-                false => get(&best, row + 1, column).max(get(&best, row, column + 1)),
-            };
-            if let Some(cell) = best.get_mut(row * wide + column) {
-                *cell = found;
-            }
-        }
-    }
-    let (mut row, mut column) = (0, 0);
-    let mut pairs = Vec::new();
-    while let (Some(one), Some(two)) = (left.get(row), right.get(column)) {
-        if fits(one, two) {
-            pairs.push((row, column));
-            (row, column) = (row + 1, column + 1);
-        } else if get(&best, row + 1, column) >= get(&best, row, column + 1) {
-            row += 1;
-        } else {
-            column += 1;
-        }
-    }
-    pairs
+    compare::common(left.len(), right.len(), |a, b| fits(&left[a], &right[b]))
 }
 
 #[cfg(test)]
