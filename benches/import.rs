@@ -3,9 +3,9 @@
 use divan::Bencher;
 use divan::counter::BytesCount;
 use opcit::compare::{Options, compare};
-use opcit::document::Document;
+use opcit::document::{Document, Hand};
 use opcit::import::import;
-use opcit::print::word::{self, Hand};
+use opcit::print::word;
 
 fn main() {
     divan::main();

@@ -11,10 +11,10 @@ use super::output::Output;
 use super::places::{OneLibrary, resolve_in};
 use super::settings::settings;
 use crate::compare::{Fate, NoteRelation, Options, Row, compare, three};
-use crate::document::Document;
+use crate::document::{Document, Hand};
 use crate::print::comparison::{View, text};
 use crate::print::three::{self as print_three, View as ThreeView};
-use crate::print::word::{self, Hand};
+use crate::print::word;
 use crate::print::{comparison_html, comparison_json, comparison_markdown};
 
 pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode, Fault> {
@@ -26,7 +26,7 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
         ));
     }
     // What one has set has ladders of verbs, too.
-    settings(global)?;
+    let author = settings(global)?.author;
     let library = OneLibrary::new(global);
     let (old, new) = (one(&library, &args.old)?, one(&library, &args.new)?);
     if let Some(revision) = &args.revision {
@@ -50,7 +50,6 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
     };
     match out.format {
         _ if global.format == Form::Docx => {
-            let author = settings(global)?.author;
             let hand = Hand::now(author.as_deref());
             out.word(&word::redline(&old, &new, &comparison, &hand))?;
         }

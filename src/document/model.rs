@@ -1,9 +1,11 @@
 //! The types of a document.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use serde::{Deserialize, Serialize};
 
 use super::{Address, AsideReason, Distribution, DocumentKind, Doubt, Language, Lines, OrganName};
-use super::closed;
+use super::{closed, date};
 
 /// A range of bytes in the text that carries it, always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -448,6 +450,25 @@ pub struct Hand {
     pub author: String,
     /// As the file says it: `2026-11-28T09:00:00Z`.
     pub date: Option<String>,
+}
+
+impl Hand {
+    /// Somebody's, at this moment; the program's own where nobody is named.
+    pub fn now(author: Option<&str>) -> Hand {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        let seconds = since.map_or(0, |since| since.as_secs());
+        Hand::at(author.unwrap_or("opcit"), seconds)
+    }
+
+    /// Somebody's, so many seconds after 1970.
+    pub fn at(author: &str, seconds: u64) -> Hand {
+        let (day, rest) = date::of_seconds(seconds);
+        let (hours, minutes, seconds) = (rest / 3600, rest / 60 % 60, rest % 60);
+        Hand {
+            author: author.to_owned(),
+            date: Some(format!("{day}T{hours:02}:{minutes:02}:{seconds:02}Z")),
+        }
+    }
 }
 
 /// Words that somebody wrote beside the text of a file.

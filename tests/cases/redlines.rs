@@ -6,9 +6,9 @@ use std::process::Command;
 
 use libtest_mimic::{Completion, Trial};
 use opcit::compare::{Options, compare};
-use opcit::document::Document;
+use opcit::document::{Document, Hand};
 use opcit::import::import;
-use opcit::print::word::{self, Hand};
+use opcit::print::word;
 
 use crate::documents::{Need, folder, missing, trial};
 

@@ -37,7 +37,7 @@ const UNKNOWN: char = '\u{fffd}';
 
 /// Points of a page's width to a column of a terminal, and the left margin of the UN's pages.
 const COLUMN: f32 = 5.0;
-const MARGIN: f32 = 60.0;
+pub(super) const MARGIN: f32 = 60.0;
 
 /// Why a PDF can't be read; the line is completed by [`ImportError::Pdf`].
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]

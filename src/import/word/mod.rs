@@ -23,10 +23,9 @@ use crate::document::{
 };
 use flow::{Item, Paragraph, Story, View};
 use parts::Parts;
+use pdf::MARGIN;
 use set::Setter;
 
-/// The left margin of the UN's pages, in points.
-const MARGIN: f32 = 60.0;
 /// No document has more notes: a hostile one may.
 const MOST_BLOCKS: usize = 250_000;
 

@@ -6,11 +6,9 @@ use std::collections::HashMap;
 use super::flow::{Anchored, Kind, Paragraph, Table, View};
 use super::numbering::{Counts, Lists};
 use crate::document::{AsideReason, Lines, SetAside, Source, Span};
-use crate::import::pdf::{self, join};
+use crate::import::pdf::{self, MARGIN, join};
 use crate::import::stage::{Block, Layout, Line, Run, Shape, Stop};
 
-/// The left margin of the UN's pages, in points.
-const MARGIN: f32 = 60.0;
 /// Where tabs lead that nobody has set, in twentieths of a point.
 const TAB: i32 = 720;
 /// The width of a letter, in parts of its size: a guess that only places tabs.

@@ -9,11 +9,9 @@ mod sheet;
 mod weave;
 mod xml;
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use crate::archive;
 use crate::compare::Comparison;
-use crate::document::{Document, date};
+use crate::document::{Document, Hand};
 use sheet::{Block, Sheet};
 use weave::{Change, Note, Paragraph, Printed, Row, Side, Weaver};
 use xml::{DECLARATION, NAMESPACES, Writer};
@@ -21,35 +19,6 @@ use xml::{DECLARATION, NAMESPACES, Writer};
 /// The left edge of the text from the margin, and a tab, in twentieths of a point.
 const LEFT: usize = 1267;
 const TAB: usize = 475;
-
-/// Who makes the changes of a redline, and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hand {
-    pub author: String,
-    /// `2026-11-28T09:00:00Z`.
-    pub date: String,
-}
-
-impl Hand {
-    /// Somebody's, at this moment; the program's own where nobody is named.
-    pub fn now(author: Option<&str>) -> Hand {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH);
-        Hand::at(
-            author.unwrap_or("opcit"),
-            since.map_or(0, |since| since.as_secs()),
-        )
-    }
-
-    /// Somebody's, so many seconds after 1970.
-    pub fn at(author: &str, seconds: u64) -> Hand {
-        let (day, rest) = date::of_seconds(seconds);
-        let (hours, minutes, seconds) = (rest / 3600, rest / 60 % 60, rest % 60);
-        Hand {
-            author: author.to_owned(),
-            date: format!("{day}T{hours:02}:{minutes:02}:{seconds:02}Z"),
-        }
-    }
-}
 
 /// What is woven of one version or two.
 struct Woven {
@@ -177,7 +146,8 @@ fn pack(woven: &Woven, hand: &Hand, tracked: bool) -> Vec<u8> {
     }
     let head = part("hdr", &inside);
     let foot = part("ftr", FOOT);
-    let settings = part("settings", if tracked { TRACKED } else { SETTINGS });
+    let tracking = if tracked { "<w:trackRevisions/>" } else { "" };
+    let settings = part("settings", &format!("{tracking}{SETTINGS}"));
     let styles = part("styles", STYLES);
     archive::pack(&[
         ("[Content_Types].xml", TYPES.as_bytes()),
@@ -225,10 +195,6 @@ const FOOT: &str = "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:fldC
     <w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
 
 const SETTINGS: &str = "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>\
-    <w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" \
-    w:val=\"15\"/></w:compat>";
-
-const TRACKED: &str = "<w:trackRevisions/><w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>\
     <w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" \
     w:val=\"15\"/></w:compat>";
 

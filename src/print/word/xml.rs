@@ -2,7 +2,8 @@
 
 use super::sheet::Style;
 use super::weave::{Change, Face, Note, Paragraph, Piece, Printed, Row, What};
-use super::{Hand, LEFT, TAB};
+use super::{LEFT, TAB};
+use crate::document::Hand;
 
 /// Width of the text, in twentieths of a point.
 const WIDTH: usize = 7310;
@@ -203,8 +204,11 @@ impl<'h> Writer<'h> {
     }
 
     fn by(&self) -> String {
-        let Hand { author, date } = self.hand;
-        format!(" w:author=\"{}\" w:date=\"{date}\"", escaped(author))
+        let author = format!(" w:author=\"{}\"", escaped(&self.hand.author));
+        match &self.hand.date {
+            Some(date) => format!("{author} w:date=\"{}\"", escaped(date)),
+            None => author,
+        }
     }
 }
 

@@ -5,9 +5,9 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use crate::compare::{Options, compare};
-use crate::document::Document;
+use crate::document::{Document, Hand};
 use crate::print::comparison::name;
-use crate::print::word::{Hand, redline};
+use crate::print::word::redline;
 
 /// So many files of one name are tried.
 const MOST: usize = 100;

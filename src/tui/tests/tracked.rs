@@ -11,7 +11,7 @@ use crate::print::word;
 fn tracked(width: u16, height: u16) -> Desk {
     let (old, new) = (sample::document(), sample::revision());
     let comparison = compare(&old, &new, &Comparing::default());
-    let keeper = word::Hand::at("The Keeper", 1_795_305_600);
+    let keeper = Hand::at("The Keeper", 1_795_305_600);
     let bytes = word::redline(&old, &new, &comparison, &keeper);
     let mut read = import(&bytes).expect("a Word file");
     let second = read.document.paragraphs.get(1).expect("a paragraph");
