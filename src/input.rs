@@ -7,6 +7,9 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
+/// How the names of files end that folders are searched for; what a file is, its bytes tell.
+pub const ENDINGS: [&str; 5] = ["txt", "md", "pdf", "docx", "xml"];
+
 /// Why a file is not read.
 #[derive(Debug, thiserror::Error)]
 pub enum InputError {

@@ -15,6 +15,7 @@ use super::places::{bytes, folder, import_bytes};
 use super::progress::{Interrupt, Progress};
 use super::room::Room;
 use crate::import::{Balance, Halt, Import, balance};
+use crate::input::ENDINGS;
 use crate::library::{About, Added, LibraryError, Sources, Writer};
 use crate::print::outline::cut;
 use crate::print::safe::safe;
@@ -270,11 +271,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
         let is_link = entry.file_type().map_err(failed)?.is_symlink();
         let path = entry.path();
         let extension = path.extension().map(|e| e.to_ascii_lowercase());
-        let known = extension.is_some_and(|e| {
-            ["txt", "md", "pdf", "docx", "xml"]
-                .iter()
-                .any(|&known| e == known)
-        });
+        let known = extension.is_some_and(|e| ENDINGS.iter().any(|known| e == *known));
         match path.is_dir() {
             true if !is_link => inside.push(path),
             false if known => inside.push(path),

@@ -15,7 +15,7 @@ use crate::document::{Address, Document, Format, Language, Original};
 use crate::find::lookup::{Found, lookup, within};
 use crate::find::speech::told_apart;
 use crate::import::{Halt, Import, ImportError, LIMIT, import_until};
-use crate::input::{self, InputError};
+use crate::input::{self, ENDINGS, InputError};
 use crate::library::{Library, ORIGINAL, work};
 use crate::print::Part;
 
@@ -306,7 +306,7 @@ fn looks_like_file(word: &OsStr) -> bool {
     let relative = word
         .to_str()
         .is_some_and(|w| w.starts_with("./") || w.starts_with("../"));
-    relative || path.is_absolute() || ["txt", "md", "pdf", "docx", "xml"].contains(&extension)
+    relative || path.is_absolute() || ENDINGS.contains(&extension)
 }
 
 fn open_file(named: &Named) -> Result<Target, Fault> {
