@@ -11,7 +11,7 @@ use super::candidates::candidates;
 use super::query::{Atom, Clause, Form, Query};
 use crate::document::place::{self, Sort};
 use crate::document::{Address, Date};
-use crate::language::{organ_called, organ_named};
+use crate::language::{organ_called, organ_named, place_words};
 use crate::library::index::items::{GIVEN, Item, ItemKind, kind_tag};
 use crate::library::index::names_given::is_small;
 use crate::library::index::words::{fold, words};
@@ -19,8 +19,6 @@ use crate::library::{Entry, Library, LibraryError};
 
 /// So many items that have the words are looked at.
 const CANDIDATES: usize = 512;
-/// Beside the number of one it is no word of a name.
-const COMMITTEE: &str = "committee";
 /// Nobody says more words of a name.
 const MOST_WORDS: usize = 24;
 
@@ -164,7 +162,7 @@ fn fitting(library: &Library, said: &Said) -> Result<BTreeMap<Meant, Fit>, Libra
             && place::sort_of(word).is_none()
             && organ_called(word).is_none()
             && place::committee_named(word).is_none()
-            && *word != COMMITTEE
+            && !place_words().committee.has(word)
     };
     let words: Vec<&str> = said.words.iter().map(String::as_str).collect();
     let of_names: Vec<&str> = words.iter().copied().filter(plain).collect();
@@ -336,7 +334,7 @@ fn is_true(word: &str, before: Option<&str>, entry: &Entry) -> bool {
     };
     let symbol = entry.symbol.as_deref().unwrap_or("");
     let committee = || {
-        if word == COMMITTEE {
+        if place_words().committee.has(word) {
             return before.is_some_and(|before| place::committee_named(before).is_some());
         }
         let names = |word: &str| place::committee_named(word).map(|n| format!("/C.{n}/"));

@@ -3,6 +3,7 @@
 use super::query::Query;
 use crate::document::{Document, Vote};
 use crate::language::fold::fold;
+use crate::language::place_words;
 use crate::library::LibraryError;
 use crate::library::index::Index;
 use crate::library::index::items::{ItemKind, kind_tag, vote_tag};
@@ -48,9 +49,9 @@ pub struct Voted {
 /// "how did Lindoria vote on sails?" as scopes and words; none where it is no such question.
 pub fn question(typed: &str) -> Option<String> {
     let asked = typed.trim().trim_end_matches('?').trim_end();
-    let rest = asked.strip_prefix("how did ")?;
-    let (state, rest) = rest.split_once(" vote")?;
-    let about = rest.strip_prefix(" on ").unwrap_or(rest);
+    let words = &place_words().question;
+    let (state, rest) = words.vote.split(words.how.after(asked)?)?;
+    let about = words.on.after(rest).unwrap_or(rest);
     Some(format!("voted:\"{}\" {}", state.trim(), about.trim()))
 }
 

@@ -48,8 +48,21 @@ pub struct Places {
     pub decision: Words,
     pub draft: Words,
     pub text: Words,
+    pub committee: Words,
     pub passed: Words,
     pub owner: Phrases,
+    pub question: Question,
+}
+
+/// The question how a State voted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    pub how: Phrases,
+    /// After the name of the State.
+    pub vote: Phrases,
+    /// Before what it was about.
+    pub on: Phrases,
 }
 
 /// The words of places.
