@@ -202,7 +202,7 @@ fn text(rows: &[Row]) -> String {
         let (citation, words) = (&row.citation, row.quoted());
         let line = match (row.kind, row.color, row.letter) {
             (Kind::Note, ..) => {
-                let note = row.text.as_deref().unwrap_or("");
+                let note = row.text.as_deref().unwrap_or("").replace('\n', "\n  ");
                 format!("{citation}: {words}\n  {note}")
             }
             (_, Some(color), _) => format!("{citation}, {}: {words}", color.name()),

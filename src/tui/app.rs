@@ -1,6 +1,6 @@
 //! A reader without a terminal: the state, and the carrying out of its effects.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -16,9 +16,10 @@ use crate::library::Library;
 use crate::parallel::Concordance;
 
 use super::actions::redline;
+use super::command::Context;
 use super::jobs::Jobs;
 use super::keymap::Watched;
-use super::layers::Tidings;
+use super::layers::{Tidings, close_front};
 use super::options::{Options, Start};
 use super::remember::now;
 use super::session::Session;
@@ -41,6 +42,8 @@ pub enum Next {
     Draw,
     /// Bring these words to the clipboard, [`say`](App::say) what became of them, and draw.
     Copy(String),
+    /// Let the person write on in an editor of their own, tell what was [`written`](App::written), and draw.
+    Edit(String),
     /// Draw everything, whatever is thought to be on the screen.
     Redraw,
     /// Sleep until the shell goes on, then draw.
@@ -206,6 +209,7 @@ impl App {
                 Effect::Redraw => next = Next::Redraw,
                 Effect::Suspend => next = Next::Suspend,
                 Effect::Copy(words) => next = Next::Copy(words),
+                Effect::Edit(words) => next = Next::Edit(words),
                 effect => self.perform(effect),
             }
         }
@@ -215,6 +219,19 @@ impl App {
     /// Tells something in the last line.
     pub fn say(&mut self, words: impl Into<String>) {
         self.state.say(words);
+    }
+
+    /// What came of words that were given to an editor.
+    pub fn written(&mut self, written: Result<String, String>) {
+        match written {
+            Ok(words) => self.take_in(Message::Tidings(Tidings::Edited(words))),
+            Err(why) => self.state.complain(why),
+        }
+    }
+
+    /// The folder for what an editor is given: where one's own notes are.
+    pub fn desk(&self) -> Option<&Path> {
+        self.annotations.as_deref()?.parent()
     }
 
     /// Shows footnote markers as `[12]`.
@@ -346,7 +363,9 @@ impl App {
                 let original = library.original(&name).or_else(|_| library.original(draft));
                 Message::Original(original.map_err(|e| e.to_string()))
             }
-            Effect::Redraw | Effect::Suspend | Effect::Quit | Effect::Copy(_) => return,
+            Effect::Redraw | Effect::Suspend | Effect::Quit | Effect::Copy(_) | Effect::Edit(_) => {
+                return;
+            }
         };
         let opens = matches!(answer, Message::Opened(_, Ok(_)));
         let effects = hear(&mut self.state, answer);
@@ -425,6 +444,10 @@ impl App {
 
     /// Writes down what is kept for the next time.
     pub fn save(&mut self) {
+        // What is being typed when a line is lost is a draft.
+        if self.state.context() == Context::Prompt {
+            close_front(&mut self.state);
+        }
         self.session.save(&mut self.state);
     }
 }

@@ -308,8 +308,8 @@ commands! {
     PreviousItem, "previous-item", true, [Footnote, Citation], "show the one before";
     Choose, "choose", true, [Footnote, Citation], "show the one with this number",
         linear [] "N" "take number N of what was listed last";
-    NextWord, "next-word", true, [Select], "go a word on";
-    PreviousWord, "previous-word", true, [Select], "go a word back";
+    NextWord, "next-word", true, [Select, Prompt], "go a word on";
+    PreviousWord, "previous-word", true, [Select, Prompt], "go a word back";
     Pin, "pin", false, [Select, Compare], "hold this word or row: all from it to where you go is chosen; or let it go";
     NextKind, "next-kind", true, [Desk], "show only marks, notes, highlights, bookmarks; then all";
     PreviousKind, "previous-kind", true, [Desk], "show what was shown before that";
@@ -354,9 +354,19 @@ commands! {
         linear ["q"] "" "leave; the place is kept";
     Accept, "accept", false, [Prompt], "do what is typed";
     Cancel, "cancel", false, [Prompt], "stop typing and go back";
+    NextLetter, "next-letter", true, [Prompt], "go a letter on";
+    PreviousLetter, "previous-letter", true, [Prompt], "go a letter back";
+    LineStart, "line-start", false, [Prompt], "go to the beginning of the line";
+    LineEnd, "line-end", false, [Prompt], "go to the end of the line";
     DeleteBack, "delete-back", false, [Prompt], "delete the character before";
+    DeleteOn, "delete-on", false, [Prompt], "delete the character under the cursor";
     DeleteWord, "delete-word", false, [Prompt], "delete the word before";
-    DeleteLine, "delete-line", false, [Prompt], "delete what is typed";
+    DeleteWordOn, "delete-word-on", false, [Prompt], "delete the word after";
+    DeleteLine, "delete-line", false, [Prompt], "delete what is typed before the cursor";
+    DeleteEnd, "delete-end", false, [Prompt], "delete what is typed after the cursor";
+    Yank, "yank", false, [Prompt], "put in what was deleted last";
+    NewLine, "new-line", false, [Prompt], "begin a new line, in a note";
+    Edit, "edit", false, [Prompt], "write on in your own editor, in a note";
     Complete, "complete", false, [Prompt], "complete what is typed, or take the next that fits";
     Older, "older", false, [Prompt], "take what was typed before";
     Newer, "newer", false, [Prompt], "take what was typed after";

@@ -151,6 +151,18 @@ impl Layout {
         Some(layout)
     }
 
+    /// The same where the last line takes so many rows more.
+    pub fn shortened(mut self, rows: u16) -> Layout {
+        self.status.y = self.status.y.saturating_sub(rows);
+        if let Some(area) = &mut self.lesson {
+            area.y = area.y.saturating_sub(rows);
+        }
+        for (_, area) in &mut self.panes {
+            area.height = area.height.saturating_sub(rows);
+        }
+        self
+    }
+
     /// Where a pane stands; none where it is not shown.
     pub fn pane(&self, pane: Pane) -> Option<Rect> {
         let shown = self.panes.iter().find(|(shown, _)| *shown == pane);

@@ -56,6 +56,10 @@ fn read(app: &mut App, screen: &mut Screen) -> io::Result<Option<End>> {
                 Next::Suspend if screen.suspend()? => {}
                 Next::Suspend => app.say("no shell is there to come back from"),
                 Next::Copy(words) => app.say(screen.copy(&words)),
+                Next::Edit(words) => {
+                    let written = screen.edit(&words, app.desk())?;
+                    app.written(written);
+                }
                 Next::Leave => return Ok(None),
             }
             news = screen.waiting(app.soon());

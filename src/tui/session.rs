@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::beside::Chosen;
+use super::drafts::Drafts;
 use super::layout::Panes;
 use super::lesson::Lesson;
 use super::reader::{Position, Reader};
@@ -27,6 +28,7 @@ pub struct Session {
     panes: Panes,
     filter: Filter,
     languages: Chosen,
+    drafts: Drafts,
     /// What stands on the screen, and since when.
     shown: Option<(Shown, Instant)>,
     pub(super) glance: Duration,
@@ -67,6 +69,7 @@ impl Session {
                 goal: Goal::Place(place.clone()),
             });
             state.jumps = super::jumps::Jumps::of(spots.collect());
+            state.drafts = remembered.drafts.clone();
             state.compare.beside = remembered.beside;
             let filter = remembered.filter.as_deref();
             let filter = Filter::ALL.into_iter().find(|f| Some(f.name()) == filter);
@@ -98,6 +101,7 @@ impl Session {
             panes: state.panes,
             filter: state.compare.filter,
             languages: state.languages.clone(),
+            drafts: state.drafts.clone(),
             shown: None,
             glance: GLANCE,
         };
@@ -197,6 +201,7 @@ impl Session {
             open: *open,
             codes: languages.iter().map(|l| l.code().to_owned()).collect(),
         });
+        mine.drafts = state.drafts.since(&self.drafts);
         mine.lesson = state.lesson.as_ref().map(Lesson::left);
         // What can't be kept is no reason to fail: the reading is done.
         let _ = mine.write(path);

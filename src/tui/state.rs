@@ -18,6 +18,7 @@ use super::beside::{Beside, Chosen};
 use super::catalogue::Catalogue;
 use super::command::Context;
 use super::compare::Memory;
+use super::drafts::Drafts;
 use super::hit_list::HitList;
 use super::jumps::Jumps;
 use super::keymap::{Key, Keymap};
@@ -48,6 +49,8 @@ pub enum Effect {
     OpenPlace(String),
     /// Bring words to the clipboard.
     Copy(String),
+    /// Let the person write on in an editor of their own.
+    Edit(String),
     /// Write two versions into a Word file with tracked changes.
     Redline {
         old: Arc<Document>,
@@ -153,6 +156,10 @@ pub struct State {
     pub annotated: Annotated,
     /// The colour that was highlighted in last.
     pub pen: Color,
+    /// Notes that were begun and are not kept yet.
+    pub drafts: Drafts,
+    /// What was deleted last where one types.
+    pub killed: String,
     pub compare: Memory,
     /// The languages that are read beside each other.
     pub languages: Chosen,
@@ -203,6 +210,8 @@ impl State {
             annotations: Annotations::default(),
             annotated: Annotated::default(),
             pen: Color::default(),
+            drafts: Drafts::default(),
+            killed: String::new(),
             compare: Memory::default(),
             languages: Chosen::default(),
             search_again: None,
@@ -238,7 +247,9 @@ impl State {
         // Languages beside each other need the room.
         let hidden = panes.hidden || self.beside().is_some();
         let panes = Panes { hidden, ..panes };
-        Layout::of(width, height, panes, teaches)
+        let typed = self.layers.last().filter(|layer| layer.is_line());
+        let rows = typed.map_or(1, |layer| layer.rows(self));
+        Some(Layout::of(width, height, panes, teaches)?.shortened(rows - 1))
     }
 
     /// What stands beside the opened document.

@@ -1,6 +1,7 @@
 //! The reader's terminal: frames of its state out, keys and news in.
 
 use std::io;
+use std::path::Path;
 use std::time::Instant;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
@@ -9,6 +10,7 @@ use super::app::{App, Input};
 use super::backend::{
     Capabilities, Clipboard, ColorChoice, End, Happening, Outside, TerminalSession,
 };
+use super::editor;
 use super::keymap::Key;
 use super::update::{Gesture, Mouse};
 
@@ -85,6 +87,15 @@ impl Screen {
     /// Sleeps until the shell goes on with the reader; false where there is none that could.
     pub fn suspend(&mut self) -> io::Result<bool> {
         self.session.suspend()
+    }
+
+    /// Gives the terminal to the person's own editor, with these words in a file, until it is left.
+    pub fn edit(
+        &mut self,
+        words: &str,
+        folder: Option<&Path>,
+    ) -> io::Result<Result<String, String>> {
+        self.session.lend(|| editor::edit(words, folder))
     }
 
     /// Brings words to the clipboard and says what was done, or why not.

@@ -7,6 +7,7 @@ mod pty;
 
 mod adding;
 mod desk;
+mod hands;
 mod hostile;
 mod linear;
 mod reader;

@@ -301,6 +301,20 @@ impl TerminalSession {
         Ok(true)
     }
 
+    /// Gives the terminal back while something else has it. Keys that end or stop programs are for that
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// When the terminal is gone afterwards.
+    pub fn lend<T>(&mut self, act: impl FnOnce() -> T) -> io::Result<T> {
+        tty::restore();
+        self.mailbox.lend(true);
+        let done = act();
+        self.mailbox.lend(false);
+        self.take_again()?;
+        Ok(done)
+    }
+
     fn take_again(&mut self) -> io::Result<()> {
         let canvas = self.terminal.backend_mut();
         canvas.screen().enter()?;

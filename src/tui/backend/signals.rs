@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -41,6 +42,8 @@ pub struct Waker(Arc<Shared>);
 struct Shared {
     messages: Mutex<VecDeque<Message>>,
     sender: UnixStream,
+    /// Another program has the terminal.
+    lent: AtomicBool,
 }
 
 impl Waker {
@@ -81,6 +84,7 @@ impl Mailbox {
         let waker = Waker(Arc::new(Shared {
             messages: Mutex::default(),
             sender,
+            lent: AtomicBool::new(false),
         }));
         let watched = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
         let signals = Signals::new(watched.into_iter().chain(fault::hold()))?;
@@ -100,6 +104,11 @@ impl Mailbox {
     /// Readable when there are messages.
     pub fn fd(&self) -> BorrowedFd<'_> {
         self.receiver.as_fd()
+    }
+
+    /// Another program has the terminal, or no longer.
+    pub fn lend(&self, lent: bool) {
+        self.waker.0.lent.store(lent, Ordering::Relaxed);
     }
 
     /// Takes out the oldest message.
@@ -123,6 +132,19 @@ impl Mailbox {
 
 fn attend(mut signals: Signals, waker: &Waker, interrupts: bool) {
     for signal in signals.forever() {
+        if waker.0.lent.load(Ordering::Relaxed) {
+            match signal {
+                // The one that has the terminal is meant.
+                SIGINT | SIGQUIT | SIGCONT => continue,
+                // It sleeps, and the shell waits for all of its job to do so.
+                SIGTSTP => {
+                    let stop = rustix::process::Signal::STOP;
+                    let _ = rustix::process::kill_process(rustix::process::getpid(), stop);
+                    continue;
+                }
+                _ => {}
+            }
+        }
         if interrupts && signal == SIGINT && !waker.lock().contains(&Message::Interrupt) {
             waker.send(Message::Interrupt);
             continue;

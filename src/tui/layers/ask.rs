@@ -1,12 +1,11 @@
-//! Lines that ask for something of one's own: the letter of a mark, the colour of a highlight, the
-//! words of a note.
+//! Lines that ask for something of one's own: the letter of a mark, the colour of a highlight.
 
 use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::annotations::go;
-use super::{Answer, Layer, edit};
+use super::{Answer, Layer};
 use crate::annotations::{
     Anchor, Annotation, Change, Color, Highlight, Kind, Mark, OwnNote, Words,
 };
@@ -57,7 +56,7 @@ pub fn bookmark(state: &mut State) -> Vec<Effect> {
 }
 
 /// Writes into the place of the status line, with the cursor at the end.
-fn draw_line(state: &State, frame: &mut Frame, parts: &[(&str, Style)], typed: &str) {
+fn draw_line(state: &State, frame: &mut Frame, parts: &[(&str, Style)]) {
     let Some(layout) = state.layout() else {
         return;
     };
@@ -68,10 +67,7 @@ fn draw_line(state: &State, frame: &mut Frame, parts: &[(&str, Style)], typed: &
         let room = area.right().saturating_sub(x) as usize;
         x = buffer.set_stringn(x, area.y, words, room, *style).0;
     }
-    let room = (area.right().saturating_sub(x) as usize).saturating_sub(1);
-    let shown = edit::tail(typed, room);
-    let (end, _) = buffer.set_stringn(x, area.y, shown, room, state.theme.text);
-    frame.set_cursor_position(Position::new(end, area.y));
+    frame.set_cursor_position(Position::new(x, area.y));
 }
 
 /// Waits for the letter of a mark.
@@ -135,7 +131,7 @@ impl Layer for Letter {
             Some(_) => "mark with a letter (a–z here, A–Z everywhere): ",
             None => "go to the mark: ",
         };
-        draw_line(state, frame, &[(asks, state.theme.key)], "");
+        draw_line(state, frame, &[(asks, state.theme.key)]);
     }
 
     fn is_line(&self) -> bool {
@@ -253,85 +249,7 @@ impl Layer for Pen {
         }
         parts.push(("0", theme.key));
         parts.push((" none ", theme.dim));
-        draw_line(state, frame, &parts, "");
-    }
-
-    fn is_line(&self) -> bool {
-        true
-    }
-}
-
-/// A line for a note.
-#[derive(Debug)]
-pub struct NoteLine {
-    at: Anchor,
-    /// The note that was there.
-    old: Option<OwnNote>,
-    text: String,
-}
-
-impl NoteLine {
-    /// None where there is no paragraph to write on.
-    pub fn open(state: &State) -> Option<NoteLine> {
-        let old = note_here(state).cloned();
-        Some(NoteLine {
-            at: here(state)?,
-            text: old.as_ref().map_or(String::new(), |note| note.text.clone()),
-            old,
-        })
-    }
-
-    /// A note that begins with words of the paragraph, after what was noted before.
-    pub fn on(state: &State, words: &str) -> Option<NoteLine> {
-        let mut line = NoteLine::open(state)?;
-        let gap = if line.text.is_empty() { "" } else { " " };
-        line.text.push_str(&format!("{gap}“{words}”: "));
-        Some(line)
-    }
-
-    fn accept(&mut self, state: &mut State) -> Answer {
-        let text = self.text.trim().to_owned();
-        let old = self.old.take().map(Annotation::Note);
-        let new = Annotation::Note(OwnNote {
-            text: text.clone(),
-            at: self.at.clone(),
-            when: 0,
-        });
-        let (says, change) = match (text.is_empty(), old) {
-            (false, Some(old)) => ("noted", Some(Change::Replace(old, new))),
-            (false, None) => ("noted", Some(Change::Put(new))),
-            (true, Some(old)) => ("the note is gone", Some(Change::Remove(old))),
-            (true, None) => ("nothing noted", None),
-        };
-        state.say(says);
-        Answer::Close(change.map(Effect::Annotate).into_iter().collect())
-    }
-}
-
-impl Layer for NoteLine {
-    fn context(&self) -> Context {
-        Context::Prompt
-    }
-
-    fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        match call.command {
-            Command::Accept => self.accept(state),
-            Command::Cancel => Answer::close(),
-            command if edit::delete(&mut self.text, command) => Answer::stay(),
-            _ => Answer::Ignored,
-        }
-    }
-
-    fn typed(&mut self, key: Key, _: &mut State) -> Answer {
-        let Some(letter) = key.typed() else {
-            return Answer::Ignored;
-        };
-        self.text.push(letter);
-        Answer::stay()
-    }
-
-    fn view(&self, state: &State, frame: &mut Frame) {
-        draw_line(state, frame, &[("note: ", state.theme.key)], &self.text);
+        draw_line(state, frame, &parts);
     }
 
     fn is_line(&self) -> bool {

@@ -6,7 +6,7 @@ use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::jump::Jump;
-use super::{edit, hits, popup};
+use super::{hits, popup};
 use crate::document::called;
 use crate::document::in_capitals;
 use crate::document::{place, symbol};
@@ -114,7 +114,7 @@ fn notes(jump: &Jump, state: &State, area: Rect) -> Vec<Line<'static>> {
         }
     };
     let mut lines: Vec<Line> = jump.results.notes.iter().flat_map(each).collect();
-    if empty && jump.done && jump.answered && !jump.text.trim().is_empty() {
+    if empty && jump.done && jump.answered && !jump.field.text().trim().is_empty() {
         for advice in advice(jump, state) {
             let wrapped = lines::wrap(&advice, &[], width);
             lines.extend(wrapped.into_iter().map(|range| {
@@ -132,20 +132,22 @@ fn advice(jump: &Jump, state: &State) -> Vec<String> {
         return Vec::new();
     }
     let mut lines = Vec::new();
-    let cited = place::parse(&jump.text).into_iter().find_map(|place| {
-        let readings = place::readings(&place.document?);
-        let library = &state.catalogue.library;
-        // Of a document that is there a paragraph alone is missing.
-        let is_there = readings.iter().any(|r| library.entry(r).is_some());
-        let mut readings = readings.into_iter().filter(|_| !is_there);
-        readings.find_map(|reading| symbol::address(&reading))
-    });
+    let cited = place::parse(jump.field.text())
+        .into_iter()
+        .find_map(|place| {
+            let readings = place::readings(&place.document?);
+            let library = &state.catalogue.library;
+            // Of a document that is there a paragraph alone is missing.
+            let is_there = readings.iter().any(|r| library.entry(r).is_some());
+            let mut readings = readings.into_iter().filter(|_| !is_there);
+            readings.find_map(|reading| symbol::address(&reading))
+        });
     let strict = ["'", "^", "$", "!", "\"", ":"];
     if let Some(address) = cited {
         lines.push(format!("If it was issued, it is at {address}"));
-    } else if strict.iter().any(|sign| jump.text.contains(sign)) {
+    } else if strict.iter().any(|sign| jump.field.text().contains(sign)) {
         lines.push("Without its signs (' ^ $ ! \" and scopes) more may be found".to_owned());
-    } else if jump.text.contains(' ') {
+    } else if jump.field.text().contains(' ') {
         lines.push("Fewer words may find it; so may | between two of them".to_owned());
     }
     let documents = match state.catalogue.len() {
@@ -175,7 +177,7 @@ fn count(jump: &Jump, narrow: bool) -> String {
     let now = (jump.list.selected + 1)
         .saturating_sub(jump.before())
         .max(1);
-    let nothing_typed = jump.text.trim().is_empty();
+    let nothing_typed = jump.field.text().trim().is_empty();
     match jump.results.total {
         _ if !jump.answered => "…".to_owned(),
         0 if nothing_typed && !matches!(jump.asked, Asked::CitedBy { .. }) => String::new(),
@@ -195,17 +197,22 @@ fn line(jump: &Jump, theme: &Theme, frame: &mut Frame, inside: Rect) -> Position
         (inside.width / 2) as usize,
     );
     let room = inside.width as usize - cells::width(&count).min(inside.width as usize - 4);
-    let typed = edit::tail(&jump.text, room.saturating_sub(3));
     let style = match jump.former {
         true => theme.selected,
         false => theme.text,
     };
     let buffer = frame.buffer_mut();
     buffer.set_stringn(inside.x, inside.y, "›", 1, theme.key);
-    let (end, _) = buffer.set_stringn(inside.x + 2, inside.y, &typed, room, style);
+    let line = Rect {
+        x: inside.x + 2,
+        width: (room as u16).saturating_sub(3),
+        height: 1,
+        ..inside
+    };
+    let cursor = jump.field.view(buffer, line, (style, theme.dim));
     let left = inside.right().saturating_sub(cells::width(&count) as u16);
     buffer.set_stringn(left, inside.y, &count, inside.width as usize, theme.dim);
-    Position::new(end.min(inside.right()), inside.y)
+    cursor
 }
 
 /// A line of the list.
@@ -242,7 +249,7 @@ fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
     let width = area.width as usize;
     let mut lines = notes(jump, state, area);
-    if jump.rows() == 0 && jump.text.is_empty() && jump.results.notes.is_empty() {
+    if jump.rows() == 0 && jump.field.is_empty() && jump.results.notes.is_empty() {
         lines.extend(explained(&jump.asked, theme, width));
     }
     let free = (area.height as usize).saturating_sub(lines.len());

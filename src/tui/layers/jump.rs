@@ -4,14 +4,14 @@
 //! What is found comes in while one types. Rows only come to those that are shown; Enter before the
 //! first of them waits for it, and so never opens what was found for fewer letters.
 
-use super::{Answer, Layer, Tidings, edit, found};
+use super::{Answer, Layer, Tidings, found};
 use crate::document::Language;
 use crate::find::{self, Asked, Hit, Item, ItemKind, Lane, Query, Results};
 use crate::library::work;
 use crate::tui::actions::hits;
 use crate::tui::command::{Call, Command, Context};
+use crate::tui::field::{Edited, Field};
 use crate::tui::hit_list::HitList;
-use crate::tui::keymap::Key;
 use crate::tui::layers::page::Page;
 use crate::tui::list::List;
 use crate::tui::spot::{Goal, Spot};
@@ -32,7 +32,7 @@ const LATELY: usize = 20;
 #[derive(Debug)]
 pub struct Jump {
     pub(super) asked: Asked,
-    pub(super) text: String,
+    pub(super) field: Field,
     /// What stands there was typed another time: the first letter takes its place.
     pub(super) former: bool,
     serial: u64,
@@ -55,7 +55,7 @@ impl Jump {
     pub fn new(asked: Asked, state: &mut State) -> (Jump, Vec<Effect>) {
         let mut jump = Jump {
             asked,
-            text: String::new(),
+            field: Field::default(),
             former: false,
             serial: 0,
             results: Results::default(),
@@ -72,7 +72,7 @@ impl Jump {
             .filter(|hit_list| hit_list.asked == jump.asked);
         if let Some(hit_list) = hit_list {
             jump.former = !hit_list.query.is_empty();
-            jump.text.clone_from(&hit_list.query);
+            jump.field.set(hit_list.query.as_str());
             jump.results.hits.clone_from(&hit_list.hits);
             jump.results.total = hit_list.total;
             jump.list.selected = hit_list.now;
@@ -90,7 +90,7 @@ impl Jump {
         self.list = List::default();
         self.preview = None;
         let needs_words = !matches!(self.asked, Asked::CitedBy { .. });
-        if needs_words && self.text.trim().is_empty() {
+        if needs_words && self.field.text().trim().is_empty() {
             self.results = match self.asked {
                 Asked::Jump => lately(state),
                 _ => Results::default(),
@@ -102,7 +102,7 @@ impl Jump {
         vec![Effect::Find {
             serial: self.serial,
             asked: self.asked.clone(),
-            query: self.text.clone(),
+            query: self.field.text().to_owned(),
             limit: match self.asked {
                 Asked::Jump => JUMPS,
                 Asked::Text | Asked::CitedBy { .. } => TEXTS,
@@ -146,7 +146,7 @@ impl Jump {
     /// of those that are read beside each other.
     fn other(&self, state: &State, name: &str) -> Option<Language> {
         let read = work::language_of(state.catalogue.library.entry(name)?);
-        let asked = Query::parse(&self.text).beside;
+        let asked = Query::parse(self.field.text()).beside;
         let chosen = state.languages.languages.iter().copied();
         let mut chosen = chosen.filter(|_| state.languages.open);
         asked.or_else(|| chosen.find(|language| *language != read))
@@ -174,7 +174,7 @@ impl Jump {
         if self.asked != Asked::Jump {
             let now = self.list.selected;
             let results = std::mem::take(&mut self.results);
-            let query = std::mem::take(&mut self.text);
+            let query = self.field.take();
             let hit_list =
                 HitList::new(self.asked.clone(), query, results.hits, results.total, now);
             let mut effects = vec![Effect::LetGo];
@@ -250,15 +250,22 @@ impl Layer for Jump {
                 return Answer::stay();
             }
             Command::Cancel => return Answer::Close(vec![Effect::LetGo]),
-            Command::DeleteBack if self.text.is_empty() => {
+            Command::DeleteBack if self.field.is_empty() => {
                 return Answer::Close(vec![Effect::LetGo]);
             }
             Command::Older => -1,
             Command::Newer => 1,
-            command if edit::delete(&mut self.text, command) => {
-                return Answer::Stay(self.ask(state));
+            _ => {
+                return match self.field.edit(call, &mut state.killed) {
+                    Edited::Changed => Answer::Stay(self.ask(state)),
+                    // Who goes about in what was typed another time wants to keep it.
+                    Edited::Moved => {
+                        self.former = false;
+                        Answer::stay()
+                    }
+                    Edited::Not => Answer::Ignored,
+                };
             }
-            _ => return Answer::Ignored,
         };
         let rows = match self.done {
             true => self.rows(),
@@ -269,18 +276,23 @@ impl Layer for Jump {
         Answer::Stay(self.look(state))
     }
 
-    fn typed(&mut self, key: Key, state: &mut State) -> Answer {
-        let Some(letter) = key.typed() else {
-            return Answer::Ignored;
-        };
+    fn insert(&mut self, words: &str, state: &mut State) -> Answer {
         if self.former {
-            self.text.clear();
+            self.field.set("");
         }
-        if self.text.chars().count() >= LONGEST {
+        let typed = self.field.text().chars().count();
+        let room = LONGEST.saturating_sub(typed);
+        let fits = words
+            .char_indices()
+            .nth(room)
+            .map_or(words, |(end, _)| &words[..end]);
+        self.field.insert(fits);
+        if fits.len() < words.len() {
             state.complain(format!("no more than {LONGEST} characters are looked for"));
+        }
+        if fits.is_empty() {
             return Answer::stay();
         }
-        self.text.push(letter);
         Answer::Stay(self.ask(state))
     }
 

@@ -6,7 +6,6 @@
 pub mod annotations;
 pub mod ask;
 pub mod citation;
-mod edit;
 pub mod footnote;
 mod found;
 pub mod help;
@@ -14,6 +13,7 @@ pub mod history;
 mod hits;
 pub mod jump;
 pub mod languages;
+pub mod note;
 pub mod page;
 pub mod palette;
 pub mod popup;
@@ -70,6 +70,8 @@ pub enum Tidings {
     Page(String, Result<cited::Page, String>),
     /// The documents of one item through the years, by the name of one of them.
     Series(String, Result<Vec<Member>, String>),
+    /// What was written in the person's own editor.
+    Edited(String),
 }
 
 pub trait Layer: std::fmt::Debug {
@@ -80,10 +82,23 @@ pub trait Layer: std::fmt::Debug {
     /// stand in front of it.
     fn update(&mut self, call: Call, state: &mut State) -> Answer;
 
-    /// Takes a key that no command is bound to; only what one types into needs it.
-    fn typed(&mut self, key: Key, state: &mut State) -> Answer {
-        let _ = (key, state);
+    /// Takes words that were typed or pasted; only what one types into needs it.
+    fn insert(&mut self, words: &str, state: &mut State) -> Answer {
+        let _ = (words, state);
         Answer::Ignored
+    }
+
+    /// The most letters that are pasted into it.
+    fn longest(&self) -> usize {
+        2000
+    }
+
+    /// Takes a key that no command is bound to.
+    fn typed(&mut self, key: Key, state: &mut State) -> Answer {
+        match key.typed() {
+            Some(letter) => self.insert(letter.encode_utf8(&mut [0; 4]), state),
+            None => Answer::Ignored,
+        }
     }
 
     /// Looks for what is typed in the line before it, from where the search began; nothing typed:
@@ -130,6 +145,12 @@ pub trait Layer: std::fmt::Debug {
     fn is_line(&self) -> bool {
         false
     }
+
+    /// Rows that it takes there.
+    fn rows(&self, state: &State) -> u16 {
+        let _ = state;
+        1
+    }
 }
 
 /// Asks the front layer, which goes where its answer says so; none where there is no layer.
@@ -151,7 +172,11 @@ pub fn ask_front(
 pub fn close_front(state: &mut State) {
     let depth = state.layers.len();
     ask_front(state, |layer, state| {
-        layer.update(Command::Close.into(), state)
+        let closes = match layer.context() {
+            Context::Prompt => Command::Cancel,
+            _ => Command::Close,
+        };
+        layer.update(closes.into(), state)
     });
     // One that does not know how to close goes all the same.
     state.layers.truncate(depth.saturating_sub(1));

@@ -6,11 +6,10 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::edit;
 use super::popup;
 use super::{Answer, Layer};
 use crate::tui::command::{Call, Command, Context, Info, on_screen};
-use crate::tui::keymap::Key;
+use crate::tui::field::{Edited, Field};
 use crate::tui::list::List;
 use crate::tui::state::State;
 use crate::typeset::cells;
@@ -19,7 +18,7 @@ use crate::typeset::cells;
 pub struct Palette {
     /// Where the commands will be done.
     within: Context,
-    typed: String,
+    typed: Field,
     list: List,
 }
 
@@ -36,7 +35,7 @@ impl Palette {
     pub fn new(within: Context) -> Palette {
         Palette {
             within,
-            typed: String::new(),
+            typed: Field::default(),
             list: List::default(),
         }
     }
@@ -45,7 +44,7 @@ impl Palette {
     /// what fits by its help.
     fn rows(&self) -> Vec<Row> {
         let matcher = SkimMatcherV2::default().ignore_case();
-        let typed = self.typed.trim();
+        let typed = self.typed.text().trim();
         let mut rows: Vec<(i64, Row)> = on_screen()
             .filter(|info| info.contexts != [Context::Prompt] && info.command != Command::Palette)
             .filter_map(|info| {
@@ -70,7 +69,7 @@ impl Palette {
     fn accept(&mut self, state: &mut State) -> Answer {
         let rows = self.rows();
         let Some(row) = rows.get(self.list.selected) else {
-            state.complain(format!("no command is called {:?}", self.typed));
+            state.complain(format!("no command is called {:?}", self.typed.text()));
             return Answer::close();
         };
         if !row.works {
@@ -145,18 +144,18 @@ impl Layer for Palette {
             Command::DeleteBack if self.typed.is_empty() => return Answer::close(),
             Command::Older => self.list.step(-1, len),
             Command::Newer | Command::Complete => self.list.step(1, len),
-            command if edit::delete(&mut self.typed, command) => self.list = List::default(),
-            _ => return Answer::Ignored,
+            _ => match self.typed.edit(call, &mut state.killed) {
+                Edited::Changed => self.list = List::default(),
+                Edited::Moved => {}
+                Edited::Not => return Answer::Ignored,
+            },
         }
         self.list.fit(self.rows().len(), Palette::room(state));
         Answer::stay()
     }
 
-    fn typed(&mut self, key: Key, _: &mut State) -> Answer {
-        let Some(letter) = key.typed() else {
-            return Answer::Ignored;
-        };
-        self.typed.push(letter);
+    fn insert(&mut self, words: &str, _: &mut State) -> Answer {
+        self.typed.insert(words);
         self.list = List::default();
         Answer::stay()
     }
@@ -185,11 +184,15 @@ impl Layer for Palette {
         if inside.height == 0 {
             return;
         }
-        let room = (inside.width as usize).saturating_sub(3);
-        let typed = edit::tail(&self.typed, room);
         let buffer = frame.buffer_mut();
         let (x, _) = buffer.set_stringn(inside.x, inside.y, "› ", 2, theme.key);
-        let (end, _) = buffer.set_stringn(x, inside.y, &typed, room, theme.text);
+        let line = Rect {
+            x,
+            width: inside.right().saturating_sub(x),
+            height: 1,
+            ..inside
+        };
+        let cursor = self.typed.view(buffer, line, (theme.text, theme.dim));
         let list = Rect {
             y: inside.y + 1,
             height: inside.height - 1,
@@ -201,6 +204,6 @@ impl Layer for Palette {
             .map(|(n, row)| self.line(state, row, n == self.list.selected, list.width as usize))
             .collect();
         popup::draw_lines(frame, list, &lines, self.list.top);
-        frame.set_cursor_position(Position::new(end, inside.y));
+        frame.set_cursor_position(cursor);
     }
 }

@@ -111,7 +111,7 @@ pub fn hints<'a>(
 }
 
 /// As many hints as there is room for: the one before the last goes first, how to close stays.
-fn fitting(mut hints: Line<'_>, columns: u16) -> Line<'_> {
+pub fn fitting(mut hints: Line<'_>, columns: u16) -> Line<'_> {
     let room = usize::from(columns.saturating_sub(2));
     // A gap, a key and a word for each, and a blank at the end.
     while hints.width() > room && hints.spans.len() > 2 * 3 {

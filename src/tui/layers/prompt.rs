@@ -1,12 +1,12 @@
 //! A line to type in: a search, or a command.
 
 use ratatui::Frame;
-use ratatui::layout::Position as ScreenPosition;
+use ratatui::layout::Rect;
 
-use super::{Answer, Layer, edit};
+use super::{Answer, Layer};
 use crate::tui::actions::{complete::complete, line};
 use crate::tui::command::{Call, Command, Context};
-use crate::tui::keymap::Key;
+use crate::tui::field::{Edited, Field};
 use crate::tui::reader::{Position, View};
 use crate::tui::search::{self, Search};
 use crate::tui::state::State;
@@ -31,7 +31,7 @@ enum Kind {
 #[derive(Debug)]
 pub struct Prompt {
     kind: Kind,
-    text: String,
+    field: Field,
     /// How many steps back in the history, and what was typed before that.
     older: usize,
     typed: String,
@@ -44,7 +44,7 @@ impl Prompt {
     pub fn command() -> Prompt {
         Prompt {
             kind: Kind::Command,
-            text: String::new(),
+            field: Field::default(),
             older: 0,
             typed: String::new(),
             offered: Vec::new(),
@@ -88,13 +88,13 @@ impl Prompt {
         let history = self.history(state);
         let older = older.min(history.len());
         if self.older == 0 {
-            self.typed.clone_from(&self.text);
+            self.typed = self.field.text().to_owned();
         }
         let entry = history
             .len()
             .checked_sub(older)
             .and_then(|i| history.get(i));
-        self.text = entry.unwrap_or(&self.typed).clone();
+        self.field.set(entry.unwrap_or(&self.typed).clone());
         self.older = older;
     }
 
@@ -104,7 +104,7 @@ impl Prompt {
             return Answer::Ignored;
         }
         if self.offered.is_empty() {
-            self.offered = complete(state, &self.text);
+            self.offered = complete(state, self.field.parts().0);
         }
         if self.offered.is_empty() {
             state.say("nothing begins so");
@@ -112,12 +112,15 @@ impl Prompt {
         }
         let next = self.taken.map_or(0, |n| (n + 1) % self.offered.len());
         if let Some(line) = self.offered.get(next) {
-            self.text.clone_from(line);
+            let after = self.field.parts().1.to_owned();
+            self.field.set_parts(line, &after);
         }
         self.taken = Some(next);
         // What is the only one is done with: the next time is about the word after it.
         if self.offered.len() == 1 {
-            self.text.push(' ');
+            if !self.field.parts().1.starts_with(' ') {
+                self.field.insert(" ");
+            }
             self.offer_anew();
         }
         Answer::stay()
@@ -169,7 +172,7 @@ impl Prompt {
     /// Searches anew from where the search began.
     fn changed(&mut self, state: &mut State) {
         if let Kind::Behind { found, .. } = &mut self.kind {
-            *found = behind(state, Some(&self.text));
+            *found = behind(state, Some(self.field.text()));
             return;
         }
         let Kind::Search { view, .. } = &self.kind else {
@@ -179,7 +182,7 @@ impl Prompt {
             return;
         };
         reader.restore(view.clone());
-        let mut search = Search::run(reader, &self.text);
+        let mut search = Search::run(reader, self.field.text());
         let wrapped = search.from(view.top.max(Position {
             item: view.focus.min(view.top.item),
             offset: 0,
@@ -188,7 +191,7 @@ impl Prompt {
             reader.show(search::place(hit));
         }
         state.search = search;
-        if wrapped && !self.text.is_empty() {
+        if wrapped && !self.field.is_empty() {
             state.say("search began again at the top");
         } else {
             state.notice = None;
@@ -196,7 +199,7 @@ impl Prompt {
     }
 
     fn accept(&mut self, state: &mut State) -> Answer {
-        let text = std::mem::take(&mut self.text);
+        let text = self.field.take();
         match &self.kind {
             Kind::Command => {
                 state.commands.push(&text);
@@ -273,25 +276,28 @@ impl Layer for Prompt {
                 }
                 return Answer::close();
             }
-            Command::DeleteBack if self.text.is_empty() => {
+            Command::DeleteBack if self.field.is_empty() => {
                 return self.update(Command::Cancel.into(), state);
             }
             Command::Complete => return self.complete(state),
-            command if edit::delete(&mut self.text, command) => {}
             Command::Older => self.recall(state, self.older + 1),
             Command::Newer => self.recall(state, self.older.saturating_sub(1)),
-            _ => return Answer::Ignored,
+            _ => match self.field.edit(call, &mut state.killed) {
+                Edited::Changed => {}
+                Edited::Moved => {
+                    self.offer_anew();
+                    return Answer::stay();
+                }
+                Edited::Not => return Answer::Ignored,
+            },
         }
         self.offer_anew();
         self.changed(state);
         Answer::stay()
     }
 
-    fn typed(&mut self, key: Key, state: &mut State) -> Answer {
-        let Some(letter) = key.typed() else {
-            return Answer::Ignored;
-        };
-        self.text.push(letter);
+    fn insert(&mut self, words: &str, state: &mut State) -> Answer {
+        self.field.insert(words);
         self.older = 0;
         self.offer_anew();
         self.changed(state);
@@ -310,15 +316,18 @@ impl Layer for Prompt {
         let area = layout.status;
         let buffer = frame.buffer_mut();
         buffer.set_stringn(area.x, area.y, sign, 1, theme.key);
-        let room = (area.width as usize).saturating_sub(24).max(8);
-        let shown = edit::tail(&self.text, room);
-        let (end, _) = buffer.set_stringn(area.x + 1, area.y, &shown, room, theme.text);
+        let line = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(24).max(8),
+            ..area
+        };
+        let cursor = self.field.view(buffer, line, (theme.text, theme.dim));
         let found = match self.kind {
             Kind::Search { .. } => Some((state.search.current, state.search.hits.len())),
             Kind::Behind { found, .. } => found.map(|found| (None, found)),
             Kind::Command => None,
         };
-        if let Some(found) = found.filter(|_| !self.text.is_empty()) {
+        if let Some(found) = found.filter(|_| !self.field.is_empty()) {
             let (count, style) = match found {
                 (_, 0) => ("not found".to_owned(), theme.error),
                 (Some(now), all) => (format!("{} of {all}", now + 1), theme.dim),
@@ -326,7 +335,7 @@ impl Layer for Prompt {
             };
             let x = area.right().saturating_sub(cells::width(&count) as u16 + 1);
             buffer.set_stringn(
-                x.max(end + 1),
+                x.max(cursor.x + 1),
                 area.y,
                 &count,
                 area.right().saturating_sub(x) as usize,
@@ -336,7 +345,7 @@ impl Layer for Prompt {
         if self.offered.len() > 1 && area.y > 0 {
             self.view_offered(state, frame, area.y - 1, area.width);
         }
-        frame.set_cursor_position(ScreenPosition::new(end, area.y));
+        frame.set_cursor_position(cursor);
     }
 
     fn is_line(&self) -> bool {

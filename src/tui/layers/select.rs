@@ -8,7 +8,8 @@ use ratatui::layout::Position as ScreenPosition;
 use ratatui::text::Line;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::ask::{NoteLine, Pen};
+use super::ask::Pen;
+use super::note::NoteLine;
 use super::{Answer, Layer, popup};
 use crate::annotations::Words;
 use crate::tui::actions::copy;

@@ -19,6 +19,7 @@ pub use recent::Recent;
 pub use seen::Seen;
 
 use crate::private;
+use crate::tui::drafts::Drafts;
 
 /// The most documents whose place is kept.
 const LIMIT: usize = 500;
@@ -46,6 +47,8 @@ pub struct Remembered {
     pub languages: Option<Languages>,
     /// Commands that are still to be learnt; none: nobody was ever taught.
     pub lesson: Option<Vec<String>>,
+    /// Notes that were begun and not kept.
+    pub drafts: Drafts,
 }
 
 /// Why nothing is remembered. What is there is never overwritten then.
@@ -226,6 +229,7 @@ impl Remembered {
         self.panes = mine.panes.or(self.panes);
         self.languages = mine.languages.or(self.languages.take());
         self.lesson = mine.lesson.or(self.lesson.take());
+        self.drafts.join(&mine.drafts);
         recent::append(&mut self.searches, &mine.searches);
         recent::append(&mut self.commands, &mine.commands);
         recent::append(&mut self.jumps, &mine.jumps);

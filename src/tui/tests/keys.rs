@@ -124,6 +124,17 @@ fn every_key_does_something_in_its_context() {
                 (Context::Text, Command::PreviousOwn) => &["g g", "m a", "5 G"],
                 (Context::Desk, Command::PutBack) => &["x"],
                 (Context::Prompt, Command::Newer) => &["Up", "Up"],
+                (
+                    Context::Prompt,
+                    Command::NextLetter
+                    | Command::NextWord
+                    | Command::LineEnd
+                    | Command::DeleteOn
+                    | Command::DeleteWordOn
+                    | Command::DeleteEnd,
+                ) => &["Ctrl-a"],
+                (Context::Prompt, Command::Yank) => &["Ctrl-u"],
+                (Context::Prompt, Command::NewLine | Command::Edit) => &["Esc", "a", "x"],
                 _ => &[],
             };
             let mut desk = desk_in(context);
@@ -136,6 +147,7 @@ fn every_key_does_something_in_its_context() {
             let done = match call.command {
                 Command::Redraw => desk.next == Next::Redraw,
                 Command::Suspend => desk.next == Next::Suspend,
+                Command::Edit => matches!(desk.next, Next::Edit(_)),
                 _ => false,
             };
             assert!(

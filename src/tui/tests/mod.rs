@@ -3,6 +3,7 @@
 mod commands;
 mod comparing;
 mod desk;
+mod fields;
 mod finding;
 mod keys;
 mod languages;
@@ -95,6 +96,13 @@ impl Desk {
             };
             self.press(&name);
         }
+        self
+    }
+
+    /// Pastes words.
+    fn paste(&mut self, words: &str) -> &mut Desk {
+        self.next = self.app.take(Input::Paste(words.to_owned()));
+        self.app.settle(PATIENCE);
         self
     }
 

@@ -136,22 +136,30 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
     effects
 }
 
-/// No one types more into a line; the rest of what was pasted is left out.
-const LONGEST_PASTE: usize = 2000;
-
 /// Types pasted words where one types; elsewhere their letters would be commands.
 fn paste(state: &mut State, words: &str) -> Vec<Effect> {
-    let letters = words.trim_end().chars().take(LONGEST_PASTE);
-    let mut effects = Vec::new();
-    for letter in letters.map(|c| if c.is_control() { ' ' } else { c }) {
-        if state.context() != Context::Prompt {
-            break;
-        }
-        // Only the whole of it is worth looking for.
-        effects.retain(|effect| !matches!(effect, Effect::Find { .. }));
-        effects.extend(press(state, Key::typing(letter)));
+    let Some(longest) = state.layers.last().map(|layer| layer.longest()) else {
+        return Vec::new();
+    };
+    if state.context() != Context::Prompt {
+        return Vec::new();
     }
-    effects
+    state.notice = None;
+    let words = words.trim_end();
+    let end = words
+        .char_indices()
+        .nth(longest)
+        .map_or(words.len(), |(end, _)| end);
+    let fits = words.get(..end).unwrap_or(words);
+    let effects = with_front(state, |layer, state| layer.insert(fits, state));
+    if end < words.len() {
+        state.complain(format!("only the first {longest} letters were pasted"));
+    }
+    effects.unwrap_or_else(|| {
+        // It takes one letter.
+        let first = fits.chars().next().map(Key::typing);
+        first.map_or(Vec::new(), |key| press(state, key))
+    })
 }
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
@@ -232,6 +240,8 @@ pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
         return Vec::new();
     }
     match call.command {
+        Command::Suspend => vec![Effect::Suspend],
+        _ if context == Context::Prompt => Vec::new(),
         Command::Help => {
             state.layers.push(Box::new(Help::new(context)));
             Vec::new()
@@ -245,7 +255,6 @@ pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
             Vec::new()
         }
         Command::Redraw => vec![Effect::Redraw],
-        Command::Suspend => vec![Effect::Suspend],
         Command::Quit => vec![Effect::Quit],
         _ => panes::update(state, call),
     }

@@ -11,6 +11,7 @@ mod text;
 mod which;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use super::layout::{Pane, SMALLEST};
 use super::state::State;
@@ -46,8 +47,17 @@ pub fn view(state: &State, frame: &mut Frame) {
     }
     lesson::view(state, frame);
     let typing = state.layers.last().is_some_and(|l| l.is_line());
-    if !typing || state.notice.is_some() {
+    if !typing {
         status::view(state, frame, layout.status);
+    } else if state.notice.is_some() && layout.status.y > 0 {
+        // Over what is typed, and not in it.
+        let over = Rect {
+            y: layout.status.y - 1,
+            ..layout.status
+        };
+        let blank = " ".repeat(usize::from(over.width));
+        parts::put(frame, 0, over.y, &blank, over.right(), state.theme.text);
+        status::view(state, frame, over);
     }
     for layer in &state.layers {
         layer.view(state, frame);

@@ -60,6 +60,30 @@ fn moving_in_a_list_is_within_its_budget() {
 }
 
 #[test]
+fn a_letter_typed_into_a_line_is_within_its_budget() {
+    for (opens, letters) in [(":", "e"), ("/ q q", "q"), ("a", "e"), ("2 G a", "e")] {
+        let mut reading = Reading::of(DOCUMENTS[0]);
+        reading.press(opens);
+        reading.press(letters);
+        let mut turned = 0;
+        for typed in 0..200 {
+            let keys = match typed % 5 {
+                4 => "Left Right",
+                _ => letters,
+            };
+            for sent in keys.split(' ').map(|key| reading.press(key)) {
+                // A line that is full turns by half of it; a note takes another row.
+                if sent.len() > 60 {
+                    turned += 1;
+                    assert!(sent.len() <= 2500, "{opens} {}", words(&sent));
+                }
+            }
+        }
+        assert!(turned <= 4, "{opens}: {turned} times");
+    }
+}
+
+#[test]
 fn where_nothing_changes_nothing_is_sent() {
     let mut reading = Reading::of("A/RES/99/214");
     for keys in ["g g", "g t", "G", "Esc", "? Esc", "1 g g"] {

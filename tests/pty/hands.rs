@@ -1,0 +1,72 @@
+//! What hands expect of a terminal: fields, editors, drafts.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use portable_pty::CommandBuilder;
+
+use crate::pty::{Pty, contents, reader};
+
+/// A script in a folder.
+fn script(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, format!("#!/bin/sh\n{text}")).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    path
+}
+
+#[test]
+fn a_note_is_written_in_an_editor_which_has_the_terminal_meanwhile() {
+    let mut pty = Pty::run(80, 24, |folder| {
+        // It holds out against Ctrl-C, as editors do.
+        let editor = "trap 'printf held' INT\nprintf 'ready: '; cat \"$1\"\nwhile ! read line; do :; done\n\
+                      echo \"$line\" >> \"$1\"\n";
+        let mut command = reader(folder);
+        command.env("EDITOR", script(folder, "editor", editor));
+        command.env_remove("VISUAL");
+        command
+    });
+    pty.shows("99/300. Lines and terminals");
+    pty.type_in(b"2Ga");
+    pty.shows("note:");
+    pty.type_in(b"ask Peru\n\x1be");
+    pty.shows("ready: ask Peru");
+    assert!(pty.is_cooked());
+    pty.type_in(b"\x03");
+    pty.shows("held");
+    pty.type_in(b"and Chile\r");
+    pty.wait("the note as it was left", |seen| {
+        let screen = contents(seen);
+        let note = screen.contains("note: ask Peru\n      and Chile\n");
+        (note && screen.contains("2. Requests office number 2")).then_some(())
+    });
+    assert!(!pty.is_cooked());
+    pty.type_in(b"\r");
+    pty.shows("noted");
+    pty.type_in(b"q");
+    assert!(pty.ends(Instant::now()).0.success());
+    assert!(pty.is_cooked());
+}
+
+#[test]
+fn what_is_typed_when_the_line_breaks_is_a_draft() {
+    let home = tempfile::tempdir().unwrap();
+    let open = || {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_opcit"));
+        command.arg("99/214");
+        Pty::at_home(80, 24, home.path(), command)
+    };
+    let mut pty = open();
+    pty.shows("Distribution");
+    pty.type_in(b"2Ga");
+    pty.shows("note:");
+    pty.type_in(b"not to be lost");
+    pty.shows("note: not to be lost");
+    pty.hang_up();
+    pty.ends(Instant::now());
+    let mut pty = open();
+    pty.shows("2 of");
+    pty.type_in(b"a");
+    pty.shows("note: not to be lost");
+}
