@@ -109,7 +109,8 @@ impl Words {
 }
 
 /// Any of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Annotation {
     Mark(Mark),
     Note(OwnNote),
@@ -127,6 +128,16 @@ pub enum Kind {
 
 impl Kind {
     pub const ALL: [Kind; 4] = [Kind::Mark, Kind::Note, Kind::Highlight, Kind::Bookmark];
+
+    /// What one is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Mark => "mark",
+            Kind::Note => "note",
+            Kind::Highlight => "highlight",
+            Kind::Bookmark => "bookmark",
+        }
+    }
 
     /// What several are called.
     pub fn plural(self) -> &'static str {

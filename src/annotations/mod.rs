@@ -6,6 +6,7 @@
 
 mod anchor;
 mod annotation;
+mod step;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use crate::private;
 
 pub use anchor::{Anchor, same_series};
 pub use annotation::{Annotation, Bookmark, Color, Highlight, Kind, Mark, OwnNote, Words};
+pub use step::Step;
 
 /// All that one person has left, each kind in the order it was made.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,22 +77,38 @@ impl Annotations {
         Annotations::read(path)
     }
 
-    /// Makes a change in what the file holds now, and gives back all it holds then; no other reader
-    /// changes it meanwhile.
-    pub fn change(path: &Path, change: Change) -> Result<Annotations, AnnotationsError> {
+    /// Makes a change in what the file holds now, and gives back all it holds then and what became
+    /// otherwise; no other reader changes it meanwhile.
+    pub fn change(
+        path: &Path,
+        change: impl FnOnce(&mut Annotations),
+    ) -> Result<(Annotations, Step), AnnotationsError> {
         let failed = |source| AnnotationsError::File {
             path: path.to_owned(),
             source,
         };
         private::locked(path, || {
             let mut annotations = Annotations::read(path)?;
-            annotations.take(change);
+            let step = annotations.changed(change);
             let text = serde_json::to_vec_pretty(&annotations).map_err(io::Error::other);
             text.and_then(|text| private::replace(path, &text))
                 .map_err(failed)?;
-            Ok(annotations)
+            Ok((annotations, step))
         })
         .map_err(failed)?
+    }
+
+    /// Makes a change, and says what became otherwise.
+    pub fn changed(&mut self, change: impl FnOnce(&mut Annotations)) -> Step {
+        let before = self.clone();
+        change(self);
+        Step::between(&before, self)
+    }
+
+    /// Takes a step.
+    pub fn walk(&mut self, step: &Step) {
+        step.gone.iter().for_each(|thing| self.remove(thing));
+        step.new.iter().cloned().for_each(|thing| self.put(thing));
     }
 
     /// Makes a change.
@@ -116,15 +134,15 @@ impl Annotations {
                 });
                 self.marks.push(mark);
             }
-            Annotation::Note(note) => self.notes.push(note),
+            Annotation::Note(note) => by_time(&mut self.notes, note, |note| note.when),
             Annotation::Highlight(new) => {
                 self.highlights
                     .retain(|old| (&old.at, &old.words) != (&new.at, &new.words));
-                self.highlights.push(new);
+                by_time(&mut self.highlights, new, |highlight| highlight.when);
             }
             Annotation::Bookmark(new) => {
                 self.bookmarks.retain(|old| old.at != new.at);
-                self.bookmarks.push(new);
+                by_time(&mut self.bookmarks, new, |bookmark| bookmark.when);
             }
         }
     }
@@ -168,6 +186,12 @@ impl Annotations {
             .filter(|annotation| same_series(&annotation.at().document, document))
             .filter(move |annotation| shows(annotation))
     }
+}
+
+/// What comes back comes to stand where it stood.
+fn by_time<T>(list: &mut Vec<T>, new: T, when: impl Fn(&T) -> u64) {
+    let at = list.partition_point(|old| when(old) <= when(&new));
+    list.insert(at, new);
 }
 
 #[cfg(test)]
@@ -230,7 +254,7 @@ mod tests {
                             when: 0,
                         };
                         let change = Change::Put(Annotation::Note(note));
-                        Annotations::change(path, change).expect("written");
+                        Annotations::change(path, |all| all.take(change)).expect("written");
                     }
                 });
             }
@@ -290,7 +314,7 @@ mod tests {
         let path = folder.path().join("desk.json");
         std::fs::write(&path, "{\"marks\": 3").expect("written");
         assert!(Annotations::read(&path).is_err());
-        assert!(Annotations::change(&path, mark('a', "A/1", "op1")).is_err());
+        assert!(Annotations::change(&path, |all| all.take(mark('a', "A/1", "op1"))).is_err());
         assert_eq!(
             std::fs::read_to_string(&path).expect("there"),
             "{\"marks\": 3"

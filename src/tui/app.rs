@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::annotations::{Annotations, Change};
+use crate::annotations::{Annotations, Change, Step};
 use crate::document::{Address, Document, Language};
 use crate::find::lookup::{Found, lookup};
 use crate::find::speech::told_apart;
@@ -15,7 +15,7 @@ use crate::find::{self, Item, Question, cited, whole_text};
 use crate::library::Library;
 use crate::parallel::Concordance;
 
-use super::actions::redline;
+use super::actions::{redline, undo};
 use super::command::Context;
 use super::jobs::Jobs;
 use super::keymap::Watched;
@@ -25,6 +25,7 @@ use super::remember::now;
 use super::session::Session;
 use super::spot::{Goal, Spot};
 use super::state::{Effect, Known, State};
+use super::undo::Undo;
 use super::update::{Message, hear, update};
 use super::view::{linked, view};
 
@@ -58,6 +59,9 @@ pub struct App {
     pub(super) session: Session,
     keymap: Option<Watched>,
     annotations: Option<PathBuf>,
+    /// What was done to them, and where that is kept.
+    undo: Undo,
+    undo_file: Option<PathBuf>,
     /// Who makes the changes of a redline.
     author: Option<String>,
     redlines: Option<PathBuf>,
@@ -70,6 +74,8 @@ impl App {
     pub fn new(options: Options) -> App {
         let mut state = State::new(&options);
         let is_set = (options.hide_side.is_some(), options.wider.is_some());
+        let undo_file = options.state.as_deref();
+        let undo_file = undo_file.map(|path| path.with_file_name("undo.json"));
         let (session, wrong) = Session::begin(options.state, &mut state, is_set);
         let jobs = Jobs::new(options.library.clone());
         let mut app = App {
@@ -78,6 +84,8 @@ impl App {
             jobs,
             keymap: options.keymap_file.map(Watched::new),
             annotations: options.annotations,
+            undo: undo_file.as_deref().map_or_else(Undo::default, Undo::read),
+            undo_file,
             author: options.author,
             redlines: options.redlines,
             clean: options.clean,
@@ -203,6 +211,7 @@ impl App {
     /// Carries out what a change of the state led to.
     pub(super) fn carry_out(&mut self, effects: Vec<Effect>) -> Next {
         let mut next = Next::Draw;
+        self.undo.begin();
         for effect in effects {
             match effect {
                 Effect::Quit => return Next::Leave,
@@ -332,6 +341,7 @@ impl App {
                 Message::Visits(self.session.visits(&self.state), now())
             }
             Effect::Annotate(change) => self.keep(change),
+            Effect::Undo { back, times } => self.walk(back, times),
             Effect::LookUp(place) => {
                 let here = self.name().map(str::to_owned);
                 let job = move |library: &Library| look_up(library, place, here.as_deref());
@@ -424,22 +434,50 @@ impl App {
             Change::Replace(old, new) => Change::Replace(old, new.made(now())),
             Change::Remove(thing) => Change::Remove(thing),
         };
+        let notice = self.state.notice.as_mut();
+        let is_kept = self.annotations.is_some() || !self.clean;
+        if let Some(notice) = notice.filter(|_| !is_kept && !matches!(change, Change::Remove(_))) {
+            notice
+                .text
+                .push_str(" until you leave: --clean keeps nothing");
+        }
+        match self.change(|annotations| annotations.take(change)) {
+            Ok((annotations, step)) => {
+                self.undo.note(step, now());
+                Message::Annotations(annotations)
+            }
+            Err(why) => Message::Failed(why),
+        }
+    }
+
+    /// Changes the annotations in their file, or here where there is none.
+    fn change(&self, change: impl FnOnce(&mut Annotations)) -> Result<(Annotations, Step), String> {
         let Some(path) = &self.annotations else {
             let mut annotations = self.state.annotations.clone();
-            let puts = !matches!(change, Change::Remove(_));
-            annotations.take(change);
-            let notice = self.state.notice.as_mut();
-            if let Some(notice) = notice.filter(|_| self.clean && puts) {
-                notice
-                    .text
-                    .push_str(" until you leave: --clean keeps nothing");
-            }
-            return Message::Annotations(annotations);
+            let step = annotations.changed(change);
+            return Ok((annotations, step));
         };
-        match Annotations::change(path, change) {
-            Ok(annotations) => Message::Annotations(annotations),
-            Err(error) => Message::Failed(error.to_string()),
+        Annotations::change(path, change).map_err(|error| error.to_string())
+    }
+
+    /// Takes steps back, or forward again.
+    fn walk(&mut self, back: bool, times: usize) -> Message {
+        let mut last = None;
+        for _ in 0..times {
+            let Some(step) = self.undo.next(back) else {
+                break;
+            };
+            match self.change(|annotations| annotations.walk(&step)) {
+                Ok((annotations, done)) => {
+                    self.undo.took(back, !done.is_empty());
+                    self.state.annotations = annotations;
+                    last = Some((step, done.is_empty()));
+                }
+                Err(why) => return Message::Failed(why),
+            }
         }
+        undo::tell(&mut self.state, back, last);
+        Message::Annotations(self.state.annotations.clone())
     }
 
     /// Writes down what is kept for the next time.
@@ -449,6 +487,10 @@ impl App {
             close_front(&mut self.state);
         }
         self.session.save(&mut self.state);
+        if let Some(path) = &self.undo_file {
+            // As with what is remembered: the reading is done.
+            let _ = self.undo.write(path);
+        }
     }
 }
 

@@ -314,7 +314,6 @@ commands! {
     NextKind, "next-kind", true, [Desk], "show only marks, notes, highlights, bookmarks; then all";
     PreviousKind, "previous-kind", true, [Desk], "show what was shown before that";
     Remove, "remove", false, [Desk], "take this one away";
-    PutBack, "put-back", false, [Desk], "put back what was taken away last";
     Parallel, "parallel", false, [Panes], "read this document in another language beside it, or alone again";
     NextLanguage, "next-language", true, [Panes], "go on reading in the next language",
         linear ["language"] "[LANGUAGE]" "go on reading in the next language, or in this one";
@@ -348,6 +347,8 @@ commands! {
     Palette, "palette", false, [Anywhere], "find a command by letters of its name";
     Help, "help", false, [Anywhere], "show what every key does",
         linear ["h", "?"] "[COMMAND|all]" "list the commands; explain one, or all";
+    Undo, "undo", true, [Anywhere], "take back what was done last to your marks, notes, highlights, bookmarks";
+    Redo, "redo", true, [Anywhere], "do again what was taken back";
     Redraw, "redraw", false, [Anywhere], "draw the screen anew";
     Suspend, "suspend", false, [Anywhere, Prompt], "sleep and give the shell back; its fg goes on";
     Quit, "quit", false, [Anywhere], "leave; the place is kept",

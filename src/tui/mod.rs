@@ -62,6 +62,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 pub mod theme;
+mod undo;
 mod update;
 mod view;
 

@@ -61,6 +61,11 @@ pub enum Effect {
     History,
     /// Keep a mark or a note.
     Annotate(Change),
+    /// Take back what was done last to what is one's own, so many times; or do it again.
+    Undo {
+        back: bool,
+        times: usize,
+    },
     /// Find out what a cited place is, for the citation box.
     LookUp(String),
     /// Find, for the box whose question it is; [`State::serial`] numbers them.

@@ -9,3 +9,4 @@ pub mod languages;
 pub mod line;
 pub mod lists;
 pub mod redline;
+pub mod undo;

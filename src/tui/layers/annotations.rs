@@ -37,8 +37,6 @@ pub struct AnnotationsBox {
     /// None: every kind.
     only: Option<Kind>,
     list: List,
-    /// What was taken away, the last at the end.
-    removed: Vec<Annotation>,
 }
 
 impl AnnotationsBox {
@@ -47,7 +45,6 @@ impl AnnotationsBox {
         let mut opened = AnnotationsBox {
             only: None,
             list: List::default(),
-            removed: Vec::new(),
         };
         let here = state.reader.as_ref().and_then(|r| r.paragraph_index());
         let here = here.map_or(&[][..], |index| state.annotated.on(index));
@@ -128,8 +125,7 @@ impl Layer for AnnotationsBox {
                 Answer::stay()
             }
             (Command::Remove, Some(thing)) => {
-                self.removed.push(thing.clone());
-                let back = state.keymap.key_for(Context::Desk, Command::PutBack);
+                let back = state.keymap.key_for(Context::Desk, Command::Undo);
                 let back = back.map_or(String::new(), |key| format!("; {key} puts it back"));
                 state.say(format!("taken away{back}"));
                 // The one after it comes under the cursor; at the end, the one before.
@@ -140,16 +136,6 @@ impl Layer for AnnotationsBox {
                 state.say("there is nothing to take away");
                 Answer::stay()
             }
-            (Command::PutBack, _) => match self.removed.pop() {
-                Some(thing) => {
-                    state.say("put back");
-                    Answer::Stay(vec![Effect::Annotate(Change::Put(thing))])
-                }
-                None => {
-                    state.say("nothing was taken away here");
-                    Answer::stay()
-                }
-            },
             (Command::Close, _) => Answer::close(),
             _ => Answer::Ignored,
         }

@@ -98,6 +98,30 @@ impl NoteLine {
     }
 }
 
+/// Adds words to the note on the paragraph one is at, without a line to type them into; without words
+/// takes the note away. A draft stays one.
+pub fn add(state: &mut State, words: &str) -> Vec<Effect> {
+    let drafts = std::mem::take(&mut state.drafts);
+    let line = NoteLine::open(state);
+    let effects = line.map(|mut line| {
+        if words.is_empty() {
+            line.field.set("");
+        } else {
+            let gap = if line.field.is_empty() { "" } else { " " };
+            line.field.insert(&format!("{gap}{words}"));
+        }
+        match line.accept(state) {
+            Answer::Close(effects) => effects,
+            _ => Vec::new(),
+        }
+    });
+    state.drafts = drafts;
+    effects.unwrap_or_else(|| {
+        state.say("there is no paragraph to write on");
+        Vec::new()
+    })
+}
+
 impl Layer for NoteLine {
     fn context(&self) -> Context {
         Context::Prompt

@@ -10,6 +10,7 @@ use crate::tui::keymap::Key;
 use crate::tui::layers::ask::{Pen, note_here};
 use crate::tui::layers::close_all;
 use crate::tui::layers::history::ago;
+use crate::tui::layers::note;
 use crate::tui::remember::now;
 use crate::tui::search::hits;
 use crate::tui::spot::{Goal, Spot};
@@ -135,20 +136,8 @@ impl Talk<'_> {
             return;
         }
         let before = note_here(self.state()).map(|note| note.text.clone());
-        let run = |talk: &mut Self, command: Command| {
-            let effects = update::run(&mut talk.app.state, command.into());
-            talk.perform(effects);
-        };
-        run(self, Command::WriteNote);
-        match words {
-            "" => run(self, Command::DeleteLine),
-            words => {
-                let gap = if before.is_some() { " " } else { "" };
-                self.app.take(Input::Paste(format!("{gap}{words}")));
-            }
-        }
-        run(self, Command::Accept);
-        self.close();
+        let effects = note::add(&mut self.app.state, words);
+        self.perform(effects);
         if let Some(before) = before.filter(|_| !words.is_empty())
             && let Some(notice) = self.app.state.notice.as_mut().filter(|n| !n.is_error)
         {

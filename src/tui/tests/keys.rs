@@ -122,7 +122,8 @@ fn every_key_does_something_in_its_context() {
                 (Context::Compare, Command::RestorePairs) => &["g g", "x"],
                 (Context::Text, Command::NextOwn) => &["m a", "g g"],
                 (Context::Text, Command::PreviousOwn) => &["g g", "m a", "5 G"],
-                (Context::Desk, Command::PutBack) => &["x"],
+                (Context::Anywhere, Command::Undo) => &["m a"],
+                (Context::Anywhere, Command::Redo) => &["m a", "u"],
                 (Context::Prompt, Command::Newer) => &["Up", "Up"],
                 (
                     Context::Prompt,

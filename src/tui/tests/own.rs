@@ -151,8 +151,12 @@ fn the_list_shows_one_kind_takes_away_and_puts_back() {
     desk.press("x x x x");
     assert_eq!(desk.notice(), "there is nothing to take away");
     assert!(desk.screen().contains("None yet."));
-    desk.press("u u u u");
-    assert_eq!(desk.notice(), "nothing was taken away here");
+    desk.press("u");
+    assert_eq!(
+        desk.notice(),
+        "taken back: highlight on A/RES/99/1 PP1 · Ctrl-r does it again"
+    );
+    desk.press("u u");
     assert_eq!(desk.state().annotations.highlights.len(), 3);
     desk.press("Shift-Tab Enter");
     assert_eq!(desk.at(), "op2", "the note is there");
@@ -347,4 +351,110 @@ fn panes_filter_and_jumps_come_back() {
     assert_eq!((reader.name.as_str(), desk.at().as_str()), (draft, "op7"));
     // What the configuration says of the panes counts more than how they were left.
     assert!(open(draft, Some(false)).screen().contains("Outline"));
+}
+
+#[test]
+fn all_that_is_one_s_own_is_taken_back_and_done_again_step_by_step() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("u");
+    assert_eq!(
+        desk.notice(),
+        "nothing of your own was changed that could be taken back"
+    );
+    // Each key, and what is there after it.
+    let mut there = vec![desk.state().annotations.clone()];
+    for keys in [
+        "2 G m a",
+        "3 G m a",
+        "B",
+        "a x Enter",
+        "a y Enter",
+        "h p",
+        "h g",
+        "v h b",
+        "h 0",
+        "g m x Esc",
+        "g m x Esc",
+        "g m x Esc",
+        "3 G a Ctrl-u Enter",
+    ] {
+        desk.press(keys);
+        let now = desk.state().annotations.clone();
+        if there.last() != Some(&now) {
+            there.push(now);
+        }
+    }
+    assert!(there.len() >= 12, "{}", there.len());
+    for before in there.iter().rev().skip(1) {
+        desk.press("u");
+        assert_eq!(&desk.state().annotations, before, "{}", desk.notice());
+    }
+    for after in there.iter().skip(1) {
+        desk.press("Ctrl-r");
+        assert_eq!(&desk.state().annotations, after, "{}", desk.notice());
+    }
+    // From any box; many at once; what is done anew ends what could be done again.
+    desk.press("? 9 9 u");
+    assert_eq!(&desk.state().annotations, &there[0]);
+    assert!(
+        desk.notice()
+            .starts_with("taken back: mark on A/RES/99/1 OP2")
+    );
+    desk.press("Esc Ctrl-r 1 G B Ctrl-r");
+    assert_eq!(
+        desk.notice(),
+        "nothing was taken back that could be done again"
+    );
+}
+
+#[test]
+fn what_was_done_is_taken_back_the_next_time_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let open = || {
+        let mut app = App::new(Options {
+            annotations: Some(folder.path().join("own/desk.json")),
+            state: Some(folder.path().join("reading.json")),
+            start: vec![Start::Library {
+                name: "A/RES/99/1".to_owned(),
+                address: None,
+            }],
+            ..Options::new(Library::builtin())
+        });
+        app.take(Input::Resize(80, 24));
+        Desk {
+            app,
+            next: Next::Draw,
+        }
+    };
+    let mut desk = open();
+    desk.press("2 G B 3 G a").type_in("mine").press("Enter");
+    desk.app.save();
+    let (mut one, mut other) = (open(), open());
+    other.press("4 G B");
+    one.press("u");
+    assert_eq!(
+        one.notice(),
+        "taken back: note on A/RES/99/1 OP3 · Ctrl-r does it again"
+    );
+    let there = &one.state().annotations;
+    assert_eq!((there.notes.len(), there.bookmarks.len()), (0, 2));
+    // The other one did not know; what is gone can't go again.
+    other.press("u u");
+    assert!(
+        other
+            .notice()
+            .ends_with("it was changed elsewhere meanwhile")
+    );
+    one.app.save();
+    other.app.save();
+    let mut desk = open();
+    desk.press("u");
+    assert!(
+        desk.notice()
+            .starts_with("taken back: bookmark on A/RES/99/1 OP2")
+    );
+    assert_eq!(
+        desk.state().annotations,
+        crate::annotations::Annotations::default()
+    );
 }

@@ -54,7 +54,7 @@ const NAMED: &[(&str, &str, Context, Command)] = &[
     ("op16", "'", Context::Text, Command::GoMark),
     ("op17", "g m", Context::Text, Command::Desk),
     ("op17", "x", Context::Desk, Command::Remove),
-    ("op17", "u", Context::Desk, Command::PutBack),
+    ("op17", "u", Context::Desk, Command::Undo),
     ("op18", "g h", Context::Text, Command::History),
     ("op19", "Alt-x", Context::Text, Command::Palette),
     ("op19", "Enter", Context::Prompt, Command::Accept),

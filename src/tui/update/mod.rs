@@ -255,6 +255,10 @@ pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
             Vec::new()
         }
         Command::Redraw => vec![Effect::Redraw],
+        Command::Undo | Command::Redo => vec![Effect::Undo {
+            back: call.command == Command::Undo,
+            times: call.times(),
+        }],
         Command::Quit => vec![Effect::Quit],
         _ => panes::update(state, call),
     }
