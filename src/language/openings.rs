@@ -89,6 +89,8 @@ struct Complement {
     /// How the verbs begin.
     verbs: Phrases,
     phrases: Phrases,
+    /// Where there are any, one of them stands first before the noun.
+    opens: Phrases,
     /// May stand before the noun, once.
     again: Phrases,
     nouns: Phrases,
@@ -307,7 +309,11 @@ impl Openings {
         rows.map(|row| match first_of(&row.phrases, words, next) {
             0 => {
                 let again = first_of(&row.again, words, next);
-                again + self.noun(words, next + again, &row.nouns)
+                let opens = || first_of(&row.opens, words, next + again) > 0;
+                match row.opens.is_empty() || opens() {
+                    true => again + self.noun(words, next + again, &row.nouns),
+                    false => again,
+                }
             }
             length => length,
         })

@@ -42,7 +42,17 @@ fn phrases_as_layout_would_italicise_them() {
             "Reiterates its request",
             Opens::Operative,
         ),
-        ("Reiterates its call to", "Reiterates", Opens::Operative),
+        (
+            "Reiterates its call to",
+            "Reiterates its call",
+            Opens::Operative,
+        ),
+        ("Reiterates the demand of", "Reiterates", Opens::Operative),
+        (
+            "Expresses its concern about",
+            "Expresses its concern",
+            Opens::Operative,
+        ),
         (
             "Reiterates its call for the",
             "Reiterates its call for",
@@ -119,7 +129,11 @@ fn phrases_as_layout_would_italicise_them() {
             "Deeply shocked and alarmed",
             Opens::Preambular,
         ),
-        ("Requests and urges the Chair", "Requests", Opens::Operative),
+        (
+            "Requests and urges the Chair",
+            "Requests and urges",
+            Opens::Operative,
+        ),
         (
             "Being strongly of the opinion that",
             "Being strongly of the opinion",
