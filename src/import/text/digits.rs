@@ -17,6 +17,9 @@ pub struct Digits {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
+    /// Where a number would stand: "the Goals 19 and", "the third 34 sessions". Only where the page
+    /// holds the note, its neighbours are called, and nothing else can be its marker.
+    Odd,
     /// After a small word that no number belongs to, before another: "the summary 14 served".
     /// Only where nothing else on the page can be the marker.
     Guess,
@@ -83,6 +86,29 @@ fn first(text: &str) -> &str {
 
 /// How likely digits between `before` and `after` are a marker; none if they are a number.
 fn strength(before: &str, after: &str) -> Option<Strength> {
+    likely(before, after).or_else(|| odd(before, after).then_some(Strength::Odd))
+}
+
+/// Digits that stand apart, and are no part of a date, a symbol or a fraction.
+fn odd(before: &str, after: &str) -> bool {
+    let word = |text: Option<&str>| {
+        let text = text.unwrap_or("");
+        text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    };
+    let last = before.split_whitespace().next_back();
+    let (last, next) = (word(last), word(after.split_whitespace().next()));
+    let day = is_month(&next) || is_month(&last);
+    let apart = before.ends_with(char::is_whitespace)
+        && (after.is_empty()
+            || after.starts_with(|c: char| c.is_whitespace() || ",;.".contains(c)));
+    apart
+        && !day
+        && !fraction(after)
+        && !counted_after(before.split_whitespace().next_back().unwrap_or(""))
+}
+
+/// The same, told by the words beside them.
+fn likely(before: &str, after: &str) -> Option<Strength> {
     let word_before = before.split_whitespace().next_back()?;
     let attached = !before.ends_with(char::is_whitespace);
     let marked = before

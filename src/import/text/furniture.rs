@@ -22,6 +22,7 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         running_head(text, heads) || long.as_ref().is_some_and(|known| known.has_symbol(text))
     };
     let in_body = |at: usize| body.is_some_and(|b| at > b);
+    let tops = tops(lines, feet.habit);
     // A number is a page's where the running head stands above or below it, the language of the
     // text between them or not.
     let head = |at: usize| {
@@ -51,7 +52,7 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
     let mut broken = false;
     let mut index = 0;
     lines.retain_mut(|line| {
-        let in_body = in_body(index);
+        let in_body = in_body(index) && tops[index];
         let number = numbers[index];
         index += 1;
         line.blanks = line.blanks.saturating_add(broken as u16);
@@ -173,6 +174,22 @@ fn running_head(text: &str, heads: &[String]) -> bool {
         .any(|head| head == text || head.ends_with(text) && is_head(text))
         && !text.ends_with([',', ';', ':'])
         && super::super::forms::organ_line(text).is_none()
+}
+
+/// For each line, whether a running head may stand in it: where paragraphs are wrapped, words of the
+/// title in the middle of a page are the end of a sentence that names it.
+fn tops(lines: &[Line], habit: Habit) -> Vec<bool> {
+    /// Titles run over no more lines.
+    const DEEP: usize = 6;
+    let mut first = 0;
+    (0..lines.len())
+        .map(|at| {
+            if lines[at].page != lines[first].page {
+                first = at;
+            }
+            !habit.wraps() || lines[at].page.is_none() || at - first < DEEP
+        })
+        .collect()
 }
 
 /// What the feet of a document's pages hold.

@@ -16,11 +16,20 @@ pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
     let mut head = vec![false; lines.len()];
     for start in (1..lines.len()).filter(|&i| lines[i].page != lines[i - 1].page) {
         let part = |at: &usize| known.is_part(lines[*at].text.trim());
-        let from = (start.saturating_sub(MOST)..start).rev().take_while(part);
-        let from = from.last().unwrap_or(start);
-        let to = (start..lines.len().min(start + MOST)).take_while(part);
-        let to = to.last().map_or(start, |at| at + 1);
         let symbol = |at: &usize| known.has_symbol(lines[*at].text.trim());
+        let above = (start.saturating_sub(MOST)..start).rev().take_while(part);
+        let above = above.last().unwrap_or(start);
+        // The last lines of a page may hold words of the title: only a symbol beside them makes a head.
+        let feet = (above..start).rev();
+        let feet = feet.take_while(|at| is_foot(lines[*at].text.trim()));
+        let from = match (above..start).any(|at| symbol(&at)) {
+            true => above,
+            false => feet.last().unwrap_or(start),
+        };
+        let mut title = Title::new(&known);
+        let below = |at: &usize| title.is_part(lines[*at].text.trim());
+        let to = (start..lines.len().min(start + MOST)).take_while(below);
+        let to = to.last().map_or(start, |at| at + 1);
         if (from..to).any(|at| symbol(&at)) {
             head[from..to].fill(true);
         }
@@ -101,8 +110,11 @@ impl Known {
 
     /// The symbol stands alone in the line, or beside words of the title.
     pub fn has_symbol(&self, text: &str) -> bool {
+        self.symbol_in(text).is_some()
+    }
+
+    fn symbol_in<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.beside_title(text, &|word| self.is_symbol(word))
-            .is_some()
     }
 
     /// The word at an end of a line that is a symbol, if all others are the title's.
@@ -121,6 +133,48 @@ impl Known {
         let symbol = ends.into_iter().flatten().find(is_symbol)?;
         let rest = text.replacen(symbol, "", 1);
         (rest.trim().is_empty() || self.is_titled(&rest)).then_some(symbol)
+    }
+}
+
+/// The lines of one head: those that hold the title's words go on where the line above ended. The body
+/// below may open with words of the title as well.
+struct Title<'k> {
+    known: &'k Known,
+    /// Where in the letters of the document's head the next words may begin; anywhere at first.
+    ends: Option<Vec<usize>>,
+}
+
+impl<'k> Title<'k> {
+    fn new(known: &'k Known) -> Title<'k> {
+        Title { known, ends: None }
+    }
+
+    fn is_part(&mut self, text: &str) -> bool {
+        if is_foot(text) || self.known.is_symbol(text) {
+            return true;
+        }
+        let words = match self.known.symbol_in(text) {
+            Some(symbol) => letters(&text.replacen(symbol, "", 1)),
+            None if self.known.is_titled(text) => letters(text),
+            None => return false,
+        };
+        let all = &self.known.letters;
+        let ends: Vec<usize> = match &self.ends {
+            None => all
+                .match_indices(&words)
+                .map(|(at, _)| at + words.len())
+                .collect(),
+            Some(ends) => (ends.iter())
+                .filter(|end| {
+                    all.get(**end..)
+                        .is_some_and(|rest| rest.starts_with(&words))
+                })
+                .map(|end| end + words.len())
+                .collect(),
+        };
+        let goes_on = !ends.is_empty();
+        self.ends = Some(ends);
+        goes_on
     }
 }
 

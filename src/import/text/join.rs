@@ -1,5 +1,7 @@
 //! Lines → blocks: what a page break or a wrapped line cut in two is made one again.
 
+use std::collections::HashSet;
+
 use super::super::ImportError;
 use super::super::forms;
 use super::super::labels::Label;
@@ -17,11 +19,13 @@ use crate::import::stage::{Block, Line, Sifted};
 pub fn blocks(
     lines: &[Line],
     habit: Habit,
+    first_lines: HashSet<u32>,
     sifted: &mut Sifted,
 ) -> Result<Vec<Block>, ImportError> {
     let head = head::length(lines);
     let head_joins = head::joins(&lines[..head], habit);
     let mut joiner = Joiner::new(habit, full_line(lines));
+    joiner.first_lines = first_lines;
     for (index, line) in lines.iter().enumerate() {
         if index >= head {
             joiner.look_for_heading(&lines[index..]);
@@ -72,6 +76,8 @@ pub(super) struct Joiner {
     pub(super) heading: Heading,
     /// The hyphens that ended a line of a block.
     breaks: Vec<hyphens::Break>,
+    /// The numbers of lines that are set in as the first of a paragraph.
+    first_lines: HashSet<u32>,
 }
 
 impl Joiner {
@@ -86,6 +92,7 @@ impl Joiner {
             page: None,
             heading: Heading::None,
             breaks: Vec::new(),
+            first_lines: HashSet::new(),
         }
     }
 
@@ -185,6 +192,8 @@ impl Joiner {
                 && label(text).is_none()
                 && !standalone(text, "", false)
                 && !roman_heading(text)
+                && !self.sets_in(line)
+                && !speaks(text)
         };
         let first = lines[0].text.trim();
         let count = lines.iter().take(MOST).take_while(narrow).count();
@@ -202,6 +211,16 @@ impl Joiner {
     /// Blank lines, and no page's end, part this line from one that was too short to be wrapped.
     pub(super) fn parted_from(&self, line: &Line) -> bool {
         self.habit.wraps() && self.ended_early() && line.page == self.page
+    }
+
+    /// The page of the line before.
+    pub(super) fn page(&self) -> Option<u32> {
+        self.page
+    }
+
+    /// The line is set in as the first one of a paragraph.
+    pub(super) fn sets_in(&self, line: &Line) -> bool {
+        self.first_lines.contains(&line.number)
     }
 
     /// The next number without its full stop: "25 Condemns".
@@ -250,6 +269,12 @@ impl Joiner {
         let source = super::source(line.number);
         self.warnings.push(Warning::new(doubt, source));
     }
+}
+
+/// "We, the heads of State": those who declare speak.
+fn speaks(text: &str) -> bool {
+    let first = text.split_whitespace().next();
+    first.is_some_and(|word| word.ends_with(','))
 }
 
 fn block(line: &Line) -> Block {

@@ -48,13 +48,15 @@ struct Pair<'p> {
 /// What the two may be to each other: it decides where they are that.
 type Row = fn(&Pair) -> Option<Verdict>;
 
-const ROWS: [Row; 20] = [
+const ROWS: [Row; 21] = [
     // A heading over several lines.
     heading,
     // An item that counts nothing, or a vote.
     item,
     // A label alone in its line.
     bare_label,
+    // The first line of a paragraph, by how it is set.
+    set_in,
     // A form's own opening.
     opening,
     // An organ's line.
@@ -99,11 +101,19 @@ pub(super) fn verdict(state: &Joiner, before: &str, line: &Line) -> Verdict {
         line,
         text: line.text.trim(),
         // The targets of a goal end in no mark.
-        open: !ends_closed(before) && labels::point(before).is_none(),
+        open: !ends_closed(without_marker(before)) && labels::point(before).is_none(),
         gap: line.blanks > 0 || !state.habit.wraps(),
     };
     let known = ROWS.iter().find_map(|decides| decides(&pair));
     known.unwrap_or(PARTS)
+}
+
+/// The words before the marker of a note that stands behind a mark: "transplantation: 11".
+fn without_marker(text: &str) -> &str {
+    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - words.len();
+    let marked = words.strip_suffix(' ').filter(|words| ends_closed(words));
+    marked.filter(|_| (1..=3).contains(&digits)).unwrap_or(text)
 }
 
 impl Pair<'_> {
@@ -143,6 +153,13 @@ fn item(pair: &Pair) -> Option<Verdict> {
 
 fn bare_label(pair: &Pair) -> Option<Verdict> {
     (pair.wraps() && pair.follows() && labels::bare(pair.before).is_some()).then_some(JOINS)
+}
+
+/// A typist's slip sets a line in too: it begins as the middle of a sentence does.
+fn set_in(pair: &Pair) -> Option<Verdict> {
+    let over_page = pair.open && pair.line.page != pair.state.page();
+    let goes_on = pair.lower() && pair.open || over_page || forms::dangling(pair.before);
+    (pair.state.sets_in(pair.line) && !goes_on).then_some(PARTS)
 }
 
 fn opening(pair: &Pair) -> Option<Verdict> {

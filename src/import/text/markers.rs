@@ -236,6 +236,7 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
         }
     }
     let mut taken: Vec<Digits> = Vec::new();
+    let mut sure: HashSet<(usize, usize)> = HashSet::new();
     for (value, line) in &wanted {
         let page = page_of(*line, pages);
         let after = known
@@ -255,7 +256,10 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
             let same_page = source.iter().any(|l| page.contains(l));
             same_page && after.is_none_or(|a| at >= a) && before.is_none_or(|b| at <= b)
         };
-        let only = here.iter().filter(fits).count() == 1;
+        let likely = |d: &&Digits| d.strength > Strength::Odd;
+        let only = here.iter().filter(fits).filter(likely).count() == 1;
+        // The note stands on this page, and nothing else on it can call it.
+        let alone = !pages.is_empty() && here.iter().filter(fits).count() == 1;
         // Without pages it is the marker before that says where this one may stand.
         let least = match pages {
             [] if only && follows(&known, *value) => Strength::Guess,
@@ -263,14 +267,18 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
             [] => Strength::Weak,
             _ => Strength::Guess,
         };
+        let odd = alone && follows(&known, *value);
         let best = here
             .iter()
-            .filter(|d| d.strength >= least)
+            .filter(|d| d.strength >= least || odd)
             .filter(fits)
             .max_by_key(|d| (d.strength, std::cmp::Reverse((d.block, d.start))));
-        if let Some(found) = best.filter(|d| d.strength > Strength::Guess || only) {
+        if let Some(found) = best.filter(|d| d.strength > Strength::Guess || only || odd) {
             known.push((*value, (found.block, found.start)));
             taken.push(*found);
+            if alone && odd {
+                sure.insert((found.block, found.start));
+            }
             // A note that is called again: digits that can be nothing else.
             let later = |d: &&Digits| {
                 d.strength == Strength::Strong && (d.block, d.start) > (found.block, found.start)
@@ -279,8 +287,10 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
         }
     }
     // On the page of their note digits that stand as a marker does are no doubt.
-    let sure = |d: &&Digits| !pages.is_empty() && d.strength >= Strength::Weak;
-    for digits in taken.iter().filter(|d| !sure(d)) {
+    let is_sure = |d: &&Digits| {
+        !pages.is_empty() && d.strength >= Strength::Weak || sure.contains(&(d.block, d.start))
+    };
+    for digits in taken.iter().filter(|d| !is_sure(d)) {
         let doubt = DoubtKind::DigitsOfNote.about(&[&digits.value, &digits.value]);
         let source = sifted.blocks[digits.block].source.clone();
         sifted.warnings.push(Warning::new(doubt, source));

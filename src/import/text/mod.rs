@@ -13,6 +13,7 @@ mod furniture;
 mod head;
 mod heads;
 mod hyphens;
+mod indents;
 mod join;
 mod joins;
 mod markers;
@@ -23,6 +24,7 @@ mod pages;
 pub use markers::call;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::pipe::{Cleaned, Habit, Paged, RawLines};
 use super::stage::{Line, Sifted};
@@ -51,7 +53,13 @@ pub fn read_until(bytes: &[u8], until: &Halt) -> Result<(Original, Sifted), Impo
         notes::lift(&mut lines, habit, left);
         lines
     });
-    let joined = noted.join(|lines, left| join::blocks(&lines, habit, left))?;
+    let joined = noted.join(|lines, left| {
+        let first = match habit.wraps() {
+            true => indents::first_lines(&original, &lines),
+            false => HashSet::new(),
+        };
+        join::blocks(&lines, habit, first, left)
+    })?;
     until.check()?;
     let mut sifted = Sifted::from(joined);
     markers::find(&mut sifted, &starts);

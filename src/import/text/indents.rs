@@ -1,0 +1,84 @@
+//! Texts whose extractor kept the layout: a line that is set in under one at the margin begins a
+//! paragraph, whatever its words are.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::document::Original;
+use crate::import::labels::{self, Label};
+use crate::import::stage::Line;
+
+/// The first line of a paragraph is set in by so many columns.
+const SET_IN: std::ops::RangeInclusive<usize> = 3..=10;
+/// Lines at one margin differ by no more.
+const EDGE: usize = 1;
+/// Characters of a line that tells where the margin is.
+const FULL: usize = 50;
+/// So many full lines tell the margin of a page.
+const LEAST: usize = 3;
+
+/// The numbers of the lines that are set in below a line at the margin, or at the head of a page.
+/// Empty where the text has no such layout.
+pub fn first_lines(original: &Original, lines: &[Line]) -> HashSet<u32> {
+    let indents: Vec<Option<usize>> = lines.iter().map(|l| indent(original, l)).collect();
+    let indented = indents.iter().filter(|i| i.is_some_and(|i| i > 1)).count();
+    if indented * 2 < lines.len() {
+        return HashSet::new();
+    }
+    let margins = margins(lines, &indents);
+    let mut found = HashSet::new();
+    // Whether the line before stands so that one set in below it begins a paragraph.
+    let mut before: Option<(Option<u32>, bool)> = None;
+    for (line, indent) in lines.iter().zip(indents) {
+        let (Some(indent), Some(margin)) = (indent, margins.get(&line.page)) else {
+            before = None;
+            continue;
+        };
+        let in_by = indent.checked_sub(*margin).filter(|by| SET_IN.contains(by));
+        let parted = |page| page != line.page || line.blanks > 0;
+        let below = before.is_none_or(|(page, above)| parted(page) || above);
+        let first = in_by.is_some() && below;
+        if first {
+            found.insert(line.number);
+        }
+        // What a Roman numeral counts wraps to where it begins.
+        let numeral = matches!(labels::label(&line.text), Some(Label::Sub { inner, .. })
+            if labels::roman(inner).is_some());
+        let at_margin = indent <= *margin + EDGE;
+        before = Some((line.page, at_margin || first && !numeral));
+    }
+    found
+}
+
+/// The blanks that a line begins with; none where a tab is among them.
+fn indent(original: &Original, line: &Line) -> Option<usize> {
+    let raw = original
+        .lines
+        .get((line.number as usize).checked_sub(1)?)?
+        .text;
+    let words = raw.trim_start_matches(['\u{c}', ' ']);
+    (!words.starts_with('\t')).then(|| raw.len() - words.len())
+}
+
+/// The column that most full lines of each page begin at.
+fn margins(lines: &[Line], indents: &[Option<usize>]) -> HashMap<Option<u32>, usize> {
+    let mut counts: HashMap<Option<u32>, HashMap<usize, usize>> = HashMap::new();
+    for (line, indent) in lines.iter().zip(indents) {
+        if let Some(indent) = indent.filter(|_| line.text.len() > FULL) {
+            *counts
+                .entry(line.page)
+                .or_default()
+                .entry(indent)
+                .or_default() += 1;
+        }
+    }
+    let most = |columns: HashMap<usize, usize>| {
+        let best = columns
+            .into_iter()
+            .max_by_key(|&(column, n)| (n, std::cmp::Reverse(column)));
+        best.filter(|(_, n)| *n >= LEAST).map(|(column, _)| column)
+    };
+    counts
+        .into_iter()
+        .filter_map(|(page, columns)| Some((page, most(columns)?)))
+        .collect()
+}
