@@ -17,6 +17,9 @@ const LEADING: f32 = 1.2;
 const EDGE: f32 = 4.0;
 /// First lines are indented by 23.7, list items likewise.
 const INDENT: f32 = 10.0;
+/// The title of a section hangs out by its numeral, and is broken early.
+const HANG: f32 = 34.0;
+const HEADING_ROOM: f32 = 160.0;
 /// Room inside a line that makes two fields of it.
 const FIELD_GAP: f32 = 50.0;
 /// Lines that end this close to the right edge of the column are full.
@@ -356,7 +359,7 @@ impl Joiner {
 
     /// Whether a line with this left edge can be one that the open block wraps to.
     fn wraps_to(&self, left: f32) -> bool {
-        let Some(Open { shape, .. }) = &self.open else {
+        let Some(Open { shape, last, .. }) = &self.open else {
             return false;
         };
         match shape.wrap {
@@ -364,6 +367,9 @@ impl Joiner {
             None => {
                 left < shape.first + INDENT
                     || shape.hang.is_some_and(|hang| (left - hang).abs() < EDGE)
+                    || shape.bold
+                        && last.right > self.column - HEADING_ROOM
+                        && left < shape.first + HANG
             }
         }
     }

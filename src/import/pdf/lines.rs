@@ -2,6 +2,7 @@
 
 use super::glyphs::{Glyph, PageGlyphs};
 use crate::document::Span;
+use crate::import::book::book;
 use crate::import::stage::{Layout, Line, Run, Stop};
 
 /// A hyphen that stands where a word is broken over two lines.
@@ -12,6 +13,10 @@ const SAME_BASELINE: f32 = 1.2;
 const RAISED_SIZE: f32 = 0.8;
 /// How far above its line a marker stands, and the small part of a symbol off the large one.
 const RAISED_BY: f32 = 6.5;
+/// The same for figures that a converter lifted without making them small.
+const LIFTED_BY: f32 = 10.0;
+/// Their room beside the word they belong to, in parts of the type size.
+const LIFTED_NEAR: f32 = 0.35;
 /// More characters than any line of a page has: a hostile page does not grow one without end.
 const LONGEST: usize = 1000;
 /// The least room, in parts of the type size, between two characters that are two words.
@@ -151,14 +156,19 @@ fn rows(glyphs: &[Glyph]) -> Vec<Row> {
     for mut row in rows {
         if let Some(last) = merged.last_mut()
             && last.bar_code == row.bar_code
-            && row.baseline - last.baseline <= RAISED_BY
+            && row.baseline - last.baseline <= LIFTED_BY
             && row.glyphs.len() + last.glyphs.len() < LONGEST
-            && overhang(last, &row)
+            && (overhang(last, &row) || is_exponent(last, &row))
         {
-            if last.size < row.size {
-                let raised = last.size <= row.size * RAISED_SIZE && row.size < 15.0;
+            let exponent = is_exponent(last, &row);
+            if last.size < row.size || exponent {
+                let small = last.size <= row.size * RAISED_SIZE && row.size < 15.0;
+                let raised = small || exponent;
+                let first = leftmost(last);
                 for (glyph, mark) in last.glyphs.drain(..) {
-                    row.glyphs.push((glyph, mark || raised));
+                    // The comma before a marker, lifted with it.
+                    let comma = glyph.left == first && matches!(glyph.c, ',' | ';' | '.');
+                    row.glyphs.push((glyph, (mark || raised) && !comma));
                 }
                 *last = row;
             } else {
@@ -171,8 +181,40 @@ fn rows(glyphs: &[Glyph]) -> Vec<Row> {
     merged
 }
 
+fn leftmost(row: &Row) -> f32 {
+    let letters = row.glyphs.iter().filter(|(g, _)| !g.c.is_whitespace());
+    letters.map(|(g, _)| g.left).fold(f32::INFINITY, f32::min)
+}
+
+/// Whether the upper row is nothing but a number, hung over a gap of the lower one, beside a word.
+fn is_exponent(above: &Row, below: &Row) -> bool {
+    let letters = |row: &Row| -> Vec<Glyph> {
+        let letters = row.glyphs.iter().map(|(glyph, _)| *glyph);
+        letters.filter(|glyph| !glyph.c.is_whitespace()).collect()
+    };
+    let number = letters(above);
+    let figures = (1..=3).contains(&number.len()) && number.iter().all(|g| g.c.is_ascii_digit());
+    let (true, Some(first), Some(last)) = (figures, number.first(), number.last()) else {
+        return false;
+    };
+    let lower = letters(below);
+    let clear = |g: &Glyph| g.right <= first.left + 1.0 || g.left >= last.right - 1.0;
+    let near = |g: &Glyph| {
+        let room = below.size * LIFTED_NEAR;
+        (first.left - g.right).abs() < room || (g.left - last.right).abs() < room
+    };
+    below.baseline - above.baseline > SAME_BASELINE
+        && below.baseline - above.baseline <= below.size
+        && below.size < 15.0
+        && lower.iter().all(clear)
+        && lower.iter().any(|g| near(g) && !g.c.is_ascii_digit())
+}
+
 /// Whether two rows at nearly one height are one line: of unlike sizes, and side by side.
 fn overhang(above: &Row, below: &Row) -> bool {
+    if below.baseline - above.baseline > RAISED_BY {
+        return false;
+    }
     let (small, large) = if above.size < below.size {
         (above, below)
     } else {
@@ -299,6 +341,9 @@ fn on_tab(left: f32) -> bool {
 
 /// `12.`, `25`, `(a)`, `(iv)`, `IV.`, `a.`, `80/190.`, a bullet or a dash.
 pub(super) fn is_label(text: &str) -> bool {
+    // "Item 5." of a programme of work.
+    let item = book().structure.item.after(text);
+    let text = item.unwrap_or(text);
     let inner = text
         .trim_start_matches(['\u{201c}', '"'])
         .trim_start_matches('(')

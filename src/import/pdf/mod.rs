@@ -99,13 +99,16 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
         for line in &mut lines {
             number += 1;
             line.line.number = number;
-            lay_out(&line.line, &mut original);
         }
         printed.push(PageLines {
             page,
             height: content.height,
             lines,
         });
+    }
+    notes::lower_letters(&mut printed);
+    for printed in printed.iter().flat_map(|page| &page.lines) {
+        lay_out(&printed.line, &mut original);
     }
     let _book = book::tell(&original, &mut sifted);
     notes::raise_typed(&mut printed);

@@ -12,6 +12,8 @@ const RULE_LEFT: f32 = 140.0;
 const LABEL_LEFT: f32 = 121.0;
 /// A typist leaves a line blank above a note: the gap, in parts of the type size.
 const TYPED_GAP: f32 = 1.5;
+/// The gap above the notes of a page that has no rule, where they are as large as its words.
+const APART: f32 = 2.0;
 /// Notes are set in 8.4 to 8.5 points, bodies in 10.
 const NOTE_SIZE: f32 = 0.93;
 
@@ -47,6 +49,26 @@ fn typed_label(text: &str) -> Option<&str> {
         .filter(|number| is_number(number) && words.starts_with(|c: char| !c.is_lowercase()))
 }
 
+/// Lowers single letters that a slip raised within a word ("th" and a raised "e"), unless the file has
+/// tables whose notes are called by letters.
+pub(super) fn lower_letters(pages: &mut [PageLines]) {
+    let lines = || pages.iter().flat_map(|page| &page.lines);
+    if lines().any(|printed| letter(&printed.line).is_some()) {
+        return;
+    }
+    for printed in pages.iter_mut().flat_map(|page| &mut page.lines) {
+        let Line {
+            text, runs, layout, ..
+        } = &mut printed.line;
+        let cells = layout.as_ref().is_some_and(|l| !l.stops.is_empty());
+        for run in runs.iter_mut().filter(|run| run.raised && !cells) {
+            let before = text.get(..run.at.range().start).unwrap_or("");
+            let within = before.ends_with(char::is_lowercase) && is_letter(run.at.of(text));
+            run.raised &= !within;
+        }
+    }
+}
+
 fn is_number(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
@@ -65,6 +87,7 @@ pub(super) fn lift(
             let mut below = false;
             let mut starred: Option<f32> = None;
             let mut above: Option<f32> = None;
+            let called = called(&page);
             for line in page {
                 let Some(layout) = line.layout.as_ref() else {
                     kept.push(line);
@@ -83,7 +106,12 @@ pub(super) fn lift(
                 // Where the rule is drawn, not typed, the first note tells it.
                 let gap = layout.baseline - above.replace(layout.baseline).unwrap_or(0.0);
                 let typed = gap > layout.size * TYPED_GAP && typed_label(&line.text).is_some();
-                below |= small && opens_note(&line) || typed;
+                let apart = || {
+                    let label = raised_label(&line).map(|(label, _)| label);
+                    gap > layout.size * APART
+                        && label.is_some_and(|l| called.iter().any(|c| c == l))
+                };
+                below |= opens_note(&line) && (small || apart()) || typed;
                 if !below {
                     let follows = starred
                         .is_some_and(|last| small && layout.baseline - last < layout.size * 1.5);
@@ -124,6 +152,19 @@ pub(super) fn lift(
         })
         .collect();
     (kept, notes)
+}
+
+/// The numbers that are raised within the lines of a page.
+fn called(page: &[Line]) -> Vec<String> {
+    let runs = |line: &Line| -> Vec<String> {
+        let raised = line
+            .runs
+            .iter()
+            .filter(|run| run.raised && run.at.start > 0);
+        let numbers = raised.map(|run| run.at.of(&line.text).trim().to_owned());
+        numbers.filter(|number| is_number(number)).collect()
+    };
+    page.iter().flat_map(runs).collect()
 }
 
 /// A raised number opens the line, in the column of the notes' labels, and words follow it.
