@@ -150,6 +150,11 @@ pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document
     let mut agenda_more = false;
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text.trim();
+        if of_original(blocks, at) {
+            document.original_language = Some(words.called(text).to_owned());
+            push(document, Role::Language, block);
+            continue;
+        }
         if block.shape.is_some() && forms::is_part(text) {
             // The large letter of the series, set apart from "United Nations".
             push(document, Role::Symbol, block);
@@ -216,6 +221,18 @@ pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document
     }
     title(titles, organ, document);
     conclude(document);
+}
+
+/// The language that stands a hair above or below "Original:", as a line of its own.
+fn of_original(blocks: &[Block], at: usize) -> bool {
+    let words = &book().masthead;
+    let bare = |block: &Block| {
+        let text = block.text.trim();
+        words.language.opens(text).is_some() && text.ends_with([':', '：'])
+    };
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    words.language_alone.has(blocks[at].text.trim())
+        && beside.filter_map(|at| blocks.get(at)).any(bare)
 }
 
 fn is_field(block: &Block, book: &PhraseBook) -> bool {

@@ -34,7 +34,7 @@ const fn rule(
 }
 
 /// All rules, by the kind of reading that they speak of.
-pub static RULES: [Rule; 44] = [
+pub static RULES: [Rule; 45] = [
     rule(
         Kind::Closing,
         -14,
@@ -227,6 +227,14 @@ pub static RULES: [Rule; 44] = [
     rule(Kind::GoesOn, 30, "a list opens before it", |s, b, _| {
         s.zone == Zone::Preamble && b.bullet && s.lists()
     }),
+    rule(
+        Kind::GoesOn,
+        14,
+        "words before it announce it",
+        |s, b, _| {
+            s.zone == Zone::Preamble && s.colon && s.begun && b.opens.is_none() && !s.after_heading
+        },
+    ),
     rule(Kind::GoesOn, 30, "it is inserted", |s, _, _| {
         s.zone == Zone::Amendment
     }),

@@ -197,7 +197,8 @@ fn unlabelled(state: &State, said: &Said<'_>, out: &mut Vec<Reading>) {
             if said.opens == Some(Opens::Operative) {
                 out.push(Reading::Unnumbered);
             }
-            if state.depth > 0 && !state.closed {
+            let announced = state.colon && state.begun && said.opens.is_none();
+            if state.depth > 0 && (!state.closed || announced) {
                 out.push(Reading::GoesOn);
             }
         }

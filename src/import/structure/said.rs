@@ -217,7 +217,9 @@ impl<'b> Said<'b> {
     /// It begins as the middle of a sentence does.
     pub fn goes_on(&self) -> bool {
         let meeting = || self.text.starts_with(char::is_numeric) && forms::meeting_line(self.text);
-        let middle = self.lead.is_none() && self.text.starts_with(char::is_lowercase);
+        let figures = || self.text.starts_with(|c: char| c.is_ascii_digit()) && self.marked();
+        let middle =
+            self.lead.is_none() && (self.text.starts_with(char::is_lowercase) || figures());
         self.label.is_none() && (middle || meeting())
     }
 

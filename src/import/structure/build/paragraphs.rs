@@ -34,7 +34,13 @@ impl Builder<'_> {
         local: Local,
     ) {
         self.stack = vec![self.out.drafts.len()];
-        let paragraph = words.paragraph(kind, label, block, Phrase::Any);
+        // The preamble of what is annexed opens as any other.
+        let lead = match local {
+            Local::Preambular => words.lead(ParagraphKind::Preambular, Phrase::Any),
+            _ => words.lead(kind, Phrase::Any),
+        };
+        let mut paragraph = words.paragraph(kind, label, block, Phrase::Any);
+        paragraph.lead = lead;
         self.push(paragraph, local, None);
     }
 
@@ -104,24 +110,27 @@ impl Builder<'_> {
         let kind = self.state.kind();
         let label = quoted(block, printed);
         let words = words::after_label(block, rest);
-        let Some((printed, inner)) = first_item(&words.text) else {
+        if first_item(&words.text).is_none() {
             return self.top(words, kind, Some(&label), block, local);
+        }
+        self.top(Words::default(), kind, Some(&label), block, local);
+        self.first_item(&words.text, rest, kind, block);
+    }
+
+    /// The item whose label stands in the line of the label above it, "10. (a) The keeper": `words` are
+    /// those behind the outer label, which takes the first `from` bytes of the block.
+    fn first_item(&mut self, words: &str, from: usize, kind: ParagraphKind, block: &Block) {
+        let Some(((printed, inner), Some(Label::Sub { rest, .. }))) =
+            first_item(words).map(|item| (item, labels::label(words)))
+        else {
+            return;
         };
-        // The number and the label of its first item stand in one line.
-        let (printed, own) = (printed.to_owned(), format!("({inner})"));
-        let nothing = Words::default();
-        self.top(nothing, kind, Some(&label), block, local);
-        let parent = self.stack.first().copied();
+        let parent = self.stack.last().copied();
         self.stack.push(self.out.drafts.len());
-        let after = labels::label(&words.text);
-        let inside = match after {
-            Some(Label::Sub { rest, .. }) => rest,
-            _ => 0,
-        };
-        let words = words::after_label(block, rest + inside);
         let phrase = self.phrase_of_item();
-        let paragraph = words.paragraph(kind, Some(&printed), block, phrase);
-        self.push(paragraph, Local::Sub(own), parent);
+        let own = words::after_label(block, from + rest);
+        let paragraph = own.paragraph(kind, Some(printed), block, phrase);
+        self.push(paragraph, Local::Sub(format!("({inner})")), parent);
     }
 
     /// The end of a sentence that was cut.
@@ -221,6 +230,12 @@ impl Builder<'_> {
         let words = words::after_label(block, rest);
         let label = quoted(block, printed);
         let phrase = self.phrase_of_item();
+        if first_item(&words.text).is_some() {
+            let nothing = Words::default();
+            let paragraph = nothing.paragraph(kind, Some(&label), block, phrase);
+            self.push(paragraph, Local::Sub(own), parent);
+            return self.first_item(&words.text, rest, kind, block);
+        }
         let paragraph = words.paragraph(kind, Some(&label), block, phrase);
         self.push(paragraph, Local::Sub(own), parent);
     }
@@ -238,14 +253,17 @@ impl Builder<'_> {
             && !listed
             && state.closed
             && state.scope.article.is_none();
-        let opened = (self.out.drafts.last()).is_some_and(|d| {
+        let last = self.out.drafts.last();
+        let opened = last.is_some_and(|d| {
             matches!(d.local, Local::Sub(_)) && forms::ends(&d.paragraph.text, &[':', '\u{2014}'])
         });
-        let parent = match opened {
-            true => self.stack.last(),
-            false => self.stack.first(),
-        }
-        .copied();
+        let beside =
+            last.filter(|d| d.local == Local::Closing && parallel(&d.paragraph.text, said.text));
+        let parent = match (beside, opened) {
+            (Some(beside), _) => beside.parent,
+            (None, true) => self.stack.last().copied(),
+            (None, false) => self.stack.first().copied(),
+        };
         let (label, rest) = match said.label {
             Some(Label::Number { printed, rest, .. }) => (Some(printed), rest),
             _ => words::bullet(&block.text),
@@ -266,4 +284,18 @@ impl Builder<'_> {
 fn quoted(block: &Block, printed: &str) -> String {
     let quote = labels::quote(&block.text);
     format!("{}{printed}", &block.text[..quote])
+}
+
+/// Two lines of one list that open with the same word and a number: "Panel 1: …", "Panel 2: …".
+fn parallel(before: &str, text: &str) -> bool {
+    let opening = |text: &str| -> Option<(String, String)> {
+        let mut words = text.split_whitespace();
+        let (word, number) = (words.next()?, words.next()?);
+        let counted = number.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
+        (counted && number.ends_with([':', '.'])).then(|| (word.to_owned(), number.to_owned()))
+    };
+    let (before, text) = (opening(before), opening(text));
+    before
+        .zip(text)
+        .is_some_and(|(a, b)| a.0 == b.0 && a.1 != b.1)
 }

@@ -254,6 +254,9 @@ impl State {
                 self.nesting.take(placed);
                 self.depth = placed.depth.min(self.depth.saturating_sub(base)) + base + 1;
                 self.last = Last::Sub;
+                if let Some(Label::Sub { rest, .. }) = said.label {
+                    self.first_item(said.block.text.get(rest..).unwrap_or(""));
+                }
             }
             Reading::GoesOn => {
                 self.last = Last::Closing {
@@ -333,10 +336,19 @@ impl State {
         self.instructions += u32::from(self.zone == Zone::Amendment);
         self.number = value;
         self.top(Last::Numbered);
+        self.first_item(words);
+    }
+
+    /// Opens the list whose first label stands in the line of the label above it.
+    fn first_item(&mut self, words: &str) {
         if let Some((printed, inner)) = first_item(words) {
-            let placed = self.nesting.place(printed, inner, Hints::default());
+            let hints = Hints {
+                opens_list: true,
+                ..Hints::default()
+            };
+            let placed = self.nesting.place(printed, inner, hints);
             self.nesting.take(placed);
-            self.depth = 2;
+            self.depth += 1;
             self.last = Last::Sub;
         }
     }
