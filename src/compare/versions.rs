@@ -131,6 +131,7 @@ mod tests {
             committee: None,
             item: None,
             sponsors: None,
+            subjects: None,
         }
     }
 

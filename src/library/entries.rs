@@ -38,6 +38,9 @@ pub struct Entry<S = String> {
     /// As printed, between semicolons.
     #[serde(default)]
     pub sponsors: Option<S>,
+    /// What it is about, in the words of dictionaries, between semicolons.
+    #[serde(default)]
+    pub subjects: Option<S>,
 }
 
 impl<S: AsRef<str>> Entry<S> {
@@ -63,12 +66,20 @@ impl<S: AsRef<str>> Entry<S> {
     }
 
     pub fn sponsors(&self) -> impl Iterator<Item = &str> {
-        let all = self.sponsors.as_ref().map_or("", S::as_ref);
-        all.split(BETWEEN).filter(|name| !name.is_empty())
+        listed(self.sponsors.as_ref())
+    }
+
+    pub fn subjects(&self) -> impl Iterator<Item = &str> {
+        listed(self.subjects.as_ref())
     }
 }
 
-/// Stands between two sponsors.
+fn listed<S: AsRef<str>>(all: Option<&S>) -> impl Iterator<Item = &str> {
+    let all = all.map_or("", S::as_ref);
+    all.split(BETWEEN).filter(|name| !name.is_empty())
+}
+
+/// Stands between two sponsors, and between two subjects.
 const BETWEEN: &str = "; ";
 
 impl Entry {
@@ -91,6 +102,27 @@ impl Entry {
                 .as_ref()
                 .map(|item| item.number.clone()),
             sponsors: Some(document.sponsors.join(BETWEEN)).filter(|all| !all.is_empty()),
+            subjects: subjects_of(document),
+        }
+    }
+
+    /// The same, looked at where it stands.
+    pub fn glance(&self) -> Entry<&str> {
+        Entry {
+            name: &self.name,
+            symbol: self.symbol.as_deref(),
+            title: self.title.as_deref(),
+            date: self.date,
+            kind: self.kind.as_deref(),
+            body: self.body.as_deref(),
+            paragraphs: self.paragraphs,
+            footnotes: self.footnotes,
+            language: self.language,
+            session: self.session.as_deref(),
+            committee: self.committee.as_deref(),
+            item: self.item.as_deref(),
+            sponsors: self.sponsors.as_deref(),
+            subjects: self.subjects.as_deref(),
         }
     }
 
@@ -118,6 +150,21 @@ impl Entry {
         found.dedup();
         found
     }
+}
+
+/// The subjects of a document, each once.
+fn subjects_of(document: &Document) -> Option<String> {
+    let mut all: Vec<&str> = Vec::new();
+    for subject in &document.subjects {
+        let words = match subject.label.as_str() {
+            "" => subject.value.as_str(),
+            label => label,
+        };
+        if !all.contains(&words) {
+            all.push(words);
+        }
+    }
+    Some(all.join(BETWEEN)).filter(|all| !all.is_empty())
 }
 
 /// In small letters, without white space: what differs in two spellings of one symbol.

@@ -269,6 +269,18 @@ impl Folder {
         }))
     }
 
+    /// The folder, and the number of the generation that is read.
+    pub fn generation(&self) -> (&Path, u64) {
+        (self.root.path(), self.generation.number)
+    }
+
+    /// Whether another generation is current by now. Cheap to ask: one small file is read.
+    pub fn is_behind(&self) -> bool {
+        // What can't be told now is told the next time.
+        let current = current_generation(&self.root).ok().flatten();
+        current.is_some_and(|number| number != self.generation.number)
+    }
+
     pub fn list(&self) -> &Table<Listed> {
         &self.generation.list
     }

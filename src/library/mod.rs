@@ -223,6 +223,18 @@ impl Library {
         }
     }
 
+    /// Looks at all entries, the files beside it first, with how late each came into the library. None
+    /// of them is kept: thousands never stand in memory together.
+    pub fn glance_all(&self, mut see: impl FnMut(u64, &Entry<&str>)) {
+        self.files().for_each(|entry| see(0, &entry.glance()));
+        match self.entries().0 {
+            Held::Slice(entries) => entries.iter().for_each(|entry| see(0, &entry.glance())),
+            Held::Table(table) => table
+                .glances::<Listed<&str>>()
+                .for_each(|Listed(stored, entry)| see(stored.generation, &entry)),
+        }
+    }
+
     /// How late a document came into the library: higher is later.
     pub fn added(&self, name: &str) -> u64 {
         match &*self.shelf {
@@ -334,6 +346,33 @@ impl Library {
     pub fn indexes(&self) -> Result<Vec<&Index>, LibraryError> {
         let files = self.given.index()?;
         Ok(files.into_iter().chain([self.index()?]).collect())
+    }
+
+    /// The folder of the library, and the number of the generation that is read; none of one that is
+    /// in no folder, or where nothing was added yet.
+    pub fn generation(&self) -> Option<(&Path, u64)> {
+        match &*self.shelf {
+            Shelf::Folder(folder) => Some(folder.generation()),
+            Shelf::Builtin(_) | Shelf::Empty => None,
+        }
+    }
+
+    /// The same library with what others have added since it was opened; none where nobody did. Files
+    /// beside it, and the language of who reads, stay.
+    pub fn renewed(&self) -> Result<Option<Library>, LibraryError> {
+        let Shelf::Folder(folder) = &*self.shelf else {
+            return Ok(None);
+        };
+        if !folder.is_behind() {
+            return Ok(None);
+        }
+        let (path, _) = folder.generation();
+        let newer = Library::open(path)?;
+        Ok(Some(Library {
+            given: Arc::clone(&self.given),
+            reads: self.reads,
+            ..newer
+        }))
     }
 
     /// Whether its index was built by an earlier form of this program, and finds less than one that

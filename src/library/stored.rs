@@ -142,6 +142,7 @@ impl<S> From<Listed3<S>> for Listed<S> {
                 committee: None,
                 item: None,
                 sponsors: None,
+                subjects: None,
             },
         )
     }

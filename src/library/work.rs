@@ -82,17 +82,12 @@ impl Library {
     /// The documents that a list shows: of a work in several languages one, as its reader is shown it.
     /// None where that is all of them.
     pub fn shown(&self) -> Option<Vec<u32>> {
-        // How dear a language is to the reader: the smallest is shown.
         let rank = |name: &str, language: Option<Language>| {
             let (_, told) = parted(name);
-            match told.or(language).unwrap_or(Language::En) {
-                language if language == self.reads => 0,
-                Language::En => 1,
-                _ => 2,
-            }
+            rank(told.or(language).unwrap_or(Language::En), self.reads)
         };
         let mut shown: Vec<u32> = Vec::new();
-        let mut works: HashMap<String, (usize, i32)> = HashMap::new();
+        let mut works: HashMap<String, (usize, u8)> = HashMap::new();
         let mut count = 0_u32;
         let mut take = |name: &str, language: Option<Language>| {
             let rank = rank(name, language);
@@ -133,6 +128,15 @@ impl Library {
                 language => placed(symbol, language),
             },
         }
+    }
+}
+
+/// How dear a language is to somebody who reads another: the smallest is shown.
+pub fn rank(language: Language, reads: Language) -> u8 {
+    match language {
+        language if language == reads => 0,
+        Language::En => 1,
+        _ => 2,
     }
 }
 
