@@ -1,6 +1,5 @@
 //! `opcit list`: the library's documents, a line each.
 
-use std::cmp::Reverse;
 use std::process::ExitCode;
 
 use serde::{Serialize, Serializer};
@@ -10,9 +9,8 @@ use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::library;
 use crate::document::Language;
-use crate::find::select::select;
+use crate::find::catalogue::{self, Facts};
 use crate::find::{Query, empty_scopes};
-use crate::library::index::words::fold;
 use crate::library::{Entry, Library, work};
 use crate::print::markdown::escape;
 use crate::print::outline::cut;
@@ -95,44 +93,26 @@ fn selected(library: &Library, args: &ListArgs, works: bool) -> Result<Vec<usize
     if let Some(odd) = query.notes.first() {
         return Err(Fault::Usage(odd.clone()));
     }
-    let entries = library.entries();
-    let mut places: Vec<usize> = match select(library, &query)? {
-        None => (0..entries.len()).collect(),
-        Some(names) => {
-            if names.is_empty() {
-                return Err(nothing(library, &query, asked.trim())?);
-            }
-            names
-                .iter()
-                .filter_map(|name| entries.position(name))
-                .collect()
+    let facts = Facts::of(library);
+    let mut places = match catalogue::choose(library, &facts, &query)? {
+        None => facts.all(),
+        Some(places) if places.is_empty() => {
+            return Err(nothing(library, &query, asked.trim())?);
         }
+        Some(places) => places,
     };
-    let entry = |place: &usize| entries.get(*place);
     if works {
-        places.retain(|place| entry(place).is_some_and(|entry| library.is_shown(&entry.name)));
+        facts.one_of_each_work(&mut places);
     }
-    match args.sort {
-        Order::Symbol => {}
-        // What has no date stands last, whichever way the others do.
-        Order::Date => places.sort_by_cached_key(|p| Reverse(entry(p).and_then(|e| e.date))),
-        Order::Title => places.sort_by_cached_key(|place| {
-            let title = entry(place).and_then(|entry| entry.title.as_deref());
-            (title.is_none(), title.map(fold))
-        }),
-        Order::Added => places.sort_by_cached_key(|place| {
-            Reverse(entry(place).map_or(0, |entry| library.added(&entry.name)))
-        }),
-    }
-    if args.reverse {
-        places.reverse();
-        let dated = |place: &usize| entry(place).is_none_or(|entry| entry.date.is_none());
-        if args.sort == Order::Date {
-            places.sort_by_key(dated);
-        }
-    }
+    let order = match args.sort {
+        Order::Symbol => catalogue::Order::Symbol,
+        Order::Date => catalogue::Order::Date,
+        Order::Title => catalogue::Order::Title,
+        Order::Added => catalogue::Order::Added,
+    };
+    facts.sort(library, &mut places, order, args.reverse);
     places.truncate(args.limit.unwrap_or(usize::MAX));
-    Ok(places)
+    Ok(places.into_iter().map(|place| place as usize).collect())
 }
 
 /// That nothing fits, and which of the scopes hold nothing at all.

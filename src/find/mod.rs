@@ -6,6 +6,7 @@
 
 mod anywhere;
 mod candidates;
+pub mod catalogue;
 pub mod cited;
 mod demands;
 mod finder;
@@ -17,7 +18,6 @@ pub mod lookup;
 mod query;
 pub mod scopes;
 mod score;
-pub mod select;
 pub mod series;
 pub mod speech;
 mod text;

@@ -1,0 +1,82 @@
+//! Which documents fit words and scopes, by their places: the same that `list` chooses.
+
+use std::collections::HashMap;
+
+use tantivy::DocAddress;
+
+use super::Facts;
+use crate::find::candidates::candidates;
+use crate::find::{Cancel, Query, votes};
+use crate::library::index::items::{ItemKind, kind_tag};
+use crate::library::index::{Index, Opened};
+use crate::library::{Library, LibraryError};
+
+/// Where the documents that each index knows stand in the catalogue, sorted by their address: what
+/// an index finds is a place at once, and not a name to be looked up.
+#[derive(Debug, Default)]
+pub struct Places(Vec<Vec<((u32, u32), u32)>>);
+
+/// The places of those that fit, in order; none where nothing is asked for, so that all do.
+pub fn places(
+    library: &Library,
+    facts: &Facts,
+    query: &Query,
+) -> Result<Option<Vec<u32>>, LibraryError> {
+    if query.clauses.is_empty() && query.scopes.is_empty() && query.votes.is_empty() {
+        return Ok(None);
+    }
+    let indexes = library.indexes()?;
+    let mut query = query.clone();
+    votes::resolve(&mut query, &indexes)?;
+    let known = match facts.places.get() {
+        Some(known) => known,
+        None => {
+            let places = Places::of(library, &indexes)?;
+            facts.places.get_or_init(|| places)
+        }
+    };
+    let mut found = Vec::new();
+    for (index, known) in indexes.iter().zip(&known.0) {
+        for at in index.ask(|index| documents(index, query.clone()))? {
+            let at = known.binary_search_by_key(&(at.segment_ord, at.doc_id), |row| row.0);
+            found.extend(at.ok().and_then(|at| known.get(at)).map(|row| row.1));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(Some(found))
+}
+
+/// The documents that fit, by their addresses.
+pub fn documents(index: &Opened, mut query: Query) -> Result<Vec<DocAddress>, LibraryError> {
+    query.scopes.push(vec![kind_tag(ItemKind::Document)]);
+    // As many as there can be.
+    let most = index.having(&kind_tag(ItemKind::Document))? as usize;
+    let found = candidates(index, &query, most.max(1), &Cancel::default())?;
+    Ok(found.map_or(Vec::new(), |(found, _)| found))
+}
+
+impl Places {
+    fn of(library: &Library, indexes: &[&Index]) -> Result<Places, LibraryError> {
+        let mut by_name: HashMap<String, u32> = HashMap::new();
+        library.glance_all(|_, entry| {
+            let place = by_name.len() as u32;
+            by_name.insert(entry.name.to_owned(), place);
+        });
+        let mut all = Vec::new();
+        for index in indexes {
+            let mut places = index.ask(|index| {
+                let mut places = Vec::new();
+                for at in documents(index, Query::default())? {
+                    let name = index.item(at)?.name;
+                    let place = by_name.get(&name).copied();
+                    places.extend(place.map(|place| ((at.segment_ord, at.doc_id), place)));
+                }
+                Ok::<_, LibraryError>(places)
+            })?;
+            places.sort_unstable();
+            all.push(places);
+        }
+        Ok(Places(all))
+    }
+}
