@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::annotations::{Annotations, Change, Step};
 use crate::document::{Address, Document, Language};
+use crate::find::catalogue::{Facts, arrange};
 use crate::find::lookup::{Found, lookup};
 use crate::find::speech::told_apart;
 use crate::find::{self, Item, Question, cited, whole_text};
@@ -137,7 +138,7 @@ impl App {
                 let import = *import;
                 let (document, original) = (Arc::new(import.document), Arc::new(import.original));
                 self.state.catalogue.add(&name, document, original);
-                self.jobs.serve(self.state.catalogue.library.clone());
+                self.renew();
                 Some(spot(name, address))
             }
             Start::Missing { place, why } => {
@@ -281,7 +282,7 @@ impl App {
             Effect::Load(spot) => {
                 self.session.note(&mut self.state);
                 if self.state.catalogue.fetch(&spot.name) {
-                    self.jobs.serve(self.state.catalogue.library.clone());
+                    self.renew();
                 }
                 let document = self.load(&spot.name);
                 Message::Opened(spot, document)
@@ -307,6 +308,13 @@ impl App {
                 Found::Missing(why) | Found::Unreadable(_, why) => Message::Absent(place, why),
             },
             Effect::Page(place) => return self.jobs.run(|library| page(library, place)),
+            Effect::Arrange { first } => return self.arrange(first),
+            Effect::Glimpse(name) => {
+                return self.jobs.glimpse(move |library| {
+                    let document = library.load(&name).ok();
+                    Message::Glimpse(name, document)
+                });
+            }
             Effect::Series(name) => return self.jobs.run(|library| series(library, name)),
             Effect::Beside(names) => {
                 let load = |name: String| {
@@ -322,7 +330,7 @@ impl App {
             }
             Effect::ReadIn(language) => {
                 self.state.catalogue.read_in(language);
-                self.jobs.serve(self.state.catalogue.library.clone());
+                self.renew();
                 return;
             }
             Effect::Compare(name) => match self.other(&name) {
@@ -385,6 +393,31 @@ impl App {
         for effect in effects {
             self.perform(effect);
         }
+    }
+
+    /// Works with the catalogue as it is now.
+    fn renew(&mut self) {
+        self.jobs.serve(self.state.catalogue.library.clone());
+        let was_arranged = !self.state.listing.is_unasked();
+        self.state.listing.forget();
+        if was_arranged {
+            self.arrange(false);
+        }
+    }
+
+    /// Arranges the list of documents as is wished.
+    fn arrange(&mut self, first: bool) {
+        let serial = self.state.serial();
+        let (wish, facts) = self.state.listing.ask(serial);
+        self.jobs.arrange(move |library| {
+            let facts = facts.get_or_init(|| Facts::of(library));
+            let arranged = arrange(library, facts, &wish);
+            Message::Arranged {
+                serial,
+                first,
+                arranged: arranged.map_err(|error| error.to_string()),
+            }
+        });
     }
 
     /// How much is to be found, and what was read lately.

@@ -48,16 +48,26 @@ impl Catalogue {
 
     /// A document by its place in the list: files first.
     pub fn entry(&self, index: usize) -> Option<&Entry> {
+        self.at(self.place(index)?)
+    }
+
+    /// The place among all documents of one that is listed; see [`at`](Catalogue::at).
+    pub fn place(&self, index: usize) -> Option<u32> {
         let files = self.library.files().len();
-        match index.checked_sub(files) {
-            None => self.library.files().nth(index),
-            Some(index) => {
-                let place = match self.listed() {
-                    Some(listed) => *listed.get(index)? as usize,
-                    None => index,
-                };
-                self.library.entries().get(place)
-            }
+        let place = match (index.checked_sub(files), self.listed()) {
+            (Some(within), Some(listed)) => files + *listed.get(within)? as usize,
+            _ if index < self.len() => index,
+            _ => return None,
+        };
+        u32::try_from(place).ok()
+    }
+
+    /// A document by its place among all, in all languages: files first.
+    pub fn at(&self, place: u32) -> Option<&Entry> {
+        let place = place as usize;
+        match place.checked_sub(self.library.files().len()) {
+            None => self.library.files().nth(place),
+            Some(place) => self.library.entries().get(place),
         }
     }
 

@@ -22,6 +22,8 @@ pub enum Context {
     Page,
     /// The documents of one item through the years.
     Series,
+    /// What the list of documents can be narrowed down by.
+    Facets,
     /// The languages that a document is there in.
     Languages,
     Source,
@@ -41,7 +43,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 19] = [
+    pub const ALL: [Context; 20] = [
         Context::Text,
         Context::Outline,
         Context::Documents,
@@ -50,6 +52,7 @@ impl Context {
         Context::Citation,
         Context::Page,
         Context::Series,
+        Context::Facets,
         Context::Languages,
         Context::Source,
         Context::Select,
@@ -76,6 +79,7 @@ impl Context {
             Context::Citation => "citation",
             Context::Page => "page",
             Context::Series => "series",
+            Context::Facets => "facets",
             Context::Languages => "languages",
             Context::Source => "source",
             Context::Select => "select",
@@ -101,6 +105,7 @@ impl Context {
             Context::Citation => "Citation box",
             Context::Page => "Document not in the library",
             Context::Series => "Series",
+            Context::Facets => "Narrow down",
             Context::Languages => "Languages",
             Context::Source => "Source box",
             Context::Select => "Choosing words",
@@ -131,6 +136,7 @@ impl Context {
             Citation => &[Citation, Box, Anywhere],
             Page => &[Page, Box, Anywhere],
             Series => &[Series, Box, Anywhere],
+            Facets => &[Facets, Box, Anywhere],
             Languages => &[Languages, Box, Anywhere],
             Source => &[Source, Box, Anywhere],
             Select => &[Select, Box, Anywhere],
@@ -238,7 +244,7 @@ commands! {
         linear ["nd"] "[N]" "go to the next paragraph that was hard to read";
     PreviousDoubt, "previous-doubt", true, [Text], "go to the one before that was hard to read",
         linear ["pd"] "[N]" "go to the one before that was hard to read";
-    Open, "open", false, [Panes, Footnote, Citation, Page, Series, Languages, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to",
+    Open, "open", false, [Panes, Footnote, Citation, Page, Series, Facets, Languages, Desk, History, Compare, Versions], "open what is chosen, or what the paragraph refers to",
         linear ["o"] "[PLACE]" "open a document or go to a place: open 65/232 op 12; alone, follow what the paragraph names first";
     Footnote, "footnote", true, [Text, Compare], "show the footnotes of this paragraph, or the one counted",
         linear ["f", "fn"] "[N]" "read the footnotes of this paragraph";
@@ -289,7 +295,13 @@ commands! {
     CitedByParagraph, "cited-by-paragraph", false, [Text], "show who cites this paragraph";
     Series, "series", false, [Panes], "list the documents of this item through the years",
         linear [] "" "list the documents of this item through the years";
-    Pick, "pick", false, [Series], "pick the one to compare another with";
+    Pick, "pick", false, [Series, Documents], "mark the one to compare another with, or let go of it";
+    Sort, "sort", false, [Documents], "sort the list by symbol, by date, by title, by what was added last";
+    Reverse, "reverse", false, [Documents], "turn the order of the list about";
+    Group, "group", false, [Documents], "show the list in groups by session, committee and kind, and in one again";
+    Fold, "fold", false, [Documents], "fold the group one is in, or open it";
+    FoldAll, "fold-all", false, [Documents], "fold all groups, or open all";
+    Facets, "facets", false, [Documents], "narrow the list down by session, body, committee, kind, year, sponsor, item, subject, language";
     Beside, "beside", false, [Languages], "show this language beside the one that is read, or no more";
     Clear, "clear", false, [Panes], "let go of what is marked and of the hits";
     NextPane, "next-pane", false, [Panes], "go to the next pane";

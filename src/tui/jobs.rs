@@ -40,6 +40,8 @@ pub struct Jobs {
     /// Jobs that are not done.
     open: usize,
     latest_preview: Arc<AtomicU64>,
+    latest_arrangement: Arc<AtomicU64>,
+    latest_glimpse: Arc<AtomicU64>,
 }
 
 impl std::fmt::Debug for Jobs {
@@ -62,6 +64,8 @@ impl Jobs {
             soon: None,
             open: 0,
             latest_preview: Arc::default(),
+            latest_arrangement: Arc::default(),
+            latest_glimpse: Arc::default(),
         }
     }
 
@@ -108,6 +112,26 @@ impl Jobs {
     /// The same, of which only the latest is wanted.
     pub fn preview(&mut self, job: impl FnOnce(&Library) -> Message + Send + 'static) {
         let latest = Arc::clone(&self.latest_preview);
+        self.latest(latest, job);
+    }
+
+    /// Arranges the list of documents; only the latest arrangement is wanted.
+    pub fn arrange(&mut self, job: impl FnOnce(&Library) -> Message + Send + 'static) {
+        let latest = Arc::clone(&self.latest_arrangement);
+        self.latest(latest, job);
+    }
+
+    /// Loads what is selected in the list of documents; only the latest is wanted.
+    pub fn glimpse(&mut self, job: impl FnOnce(&Library) -> Message + Send + 'static) {
+        let latest = Arc::clone(&self.latest_glimpse);
+        self.latest(latest, job);
+    }
+
+    fn latest(
+        &mut self,
+        latest: Arc<AtomicU64>,
+        job: impl FnOnce(&Library) -> Message + Send + 'static,
+    ) {
         let own = latest.fetch_add(1, Ordering::Relaxed) + 1;
         self.send(Box::new(move |library| {
             (latest.load(Ordering::Relaxed) == own).then(|| job(library))

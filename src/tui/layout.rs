@@ -63,17 +63,6 @@ impl Default for Panes {
     }
 }
 
-impl Panes {
-    /// While nothing is open the list of documents takes half of the screen: its titles are what
-    /// one chooses by.
-    pub fn browsing(mut self, width: u16) -> Panes {
-        let half = (width / 2).min(width.saturating_sub(BESIDE + 1)).min(70);
-        let more = half.saturating_sub(documents(width));
-        self.wider = self.wider.saturating_add_unsigned(more);
-        self
-    }
-}
-
 /// Columns of the list of documents, as far as nobody asked for more or less.
 fn documents(width: u16) -> u16 {
     (width / 4).clamp(24, 44)
@@ -82,12 +71,24 @@ fn documents(width: u16) -> u16 {
 /// Rectangles of what is shown. Each pane's first row is its title.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layout {
-    /// The panes that are shown, from left to right. Between two stands a rule.
+    /// The panes that are shown, from left to right, or one above the other. Between two that stand
+    /// beside each other is a rule.
     pub panes: Vec<(Pane, Rect)>,
+    /// What the list of documents can be narrowed down by, where it stands beside the list.
+    pub facets: Option<Rect>,
     /// The row that teaches the first keys.
     pub lesson: Option<Rect>,
     pub status: Rect,
 }
+
+/// Columns from which the list of documents has beside it what it can be narrowed down by, and how
+/// many that takes.
+const CATALOGUE: u16 = 120;
+const FACETS: u16 = 28;
+/// The fewest columns of the list where the text stands beside it, and rows from which it stands
+/// below.
+const LISTED: u16 = 60;
+const ABOVE: u16 = 18;
 
 /// Columns of text (with its numbers) below which nothing stands beside it while one reads, and
 /// while one is in the pane beside it.
@@ -107,6 +108,10 @@ impl Layout {
             status: Rect::new(0, height - 1, width, 1),
             ..Layout::default()
         };
+        if panes.focus == Pane::Documents {
+            layout.browse(width, body, panes);
+            return Some(layout);
+        }
         let side = |columns: u16| {
             let columns = columns.saturating_add_signed(panes.wider);
             columns.clamp(16, width - 20)
@@ -130,23 +135,13 @@ impl Layout {
             ];
             return Some(layout);
         }
-        let columns = if panes.focus == Pane::Documents {
-            documents
-        } else {
-            outline
-        };
-        if alone || width < columns + 1 + least {
+        if alone || width < outline + 1 + least {
             layout.panes = vec![(panes.focus, column(0, width))];
             return Some(layout);
         }
-        let beside = if panes.focus == Pane::Documents {
-            Pane::Documents
-        } else {
-            Pane::Outline
-        };
         layout.panes = vec![
-            (beside, column(0, columns)),
-            (Pane::Text, column(columns + 1, width - columns - 1)),
+            (Pane::Outline, column(0, outline)),
+            (Pane::Text, column(outline + 1, width - outline - 1)),
         ];
         Some(layout)
     }
@@ -157,10 +152,54 @@ impl Layout {
         if let Some(area) = &mut self.lesson {
             area.y = area.y.saturating_sub(rows);
         }
-        for (_, area) in &mut self.panes {
+        if let Some(area) = &mut self.facets {
             area.height = area.height.saturating_sub(rows);
         }
+        let end = self.lesson.unwrap_or(self.status).y;
+        for (_, area) in &mut self.panes {
+            area.height = area.height.min(end.saturating_sub(area.y));
+        }
         self
+    }
+
+    /// The list of documents has the screen: what it can be narrowed down by stands at its left, what
+    /// is selected at its right or below it, as far as there is room.
+    fn browse(&mut self, width: u16, body: u16, panes: Panes) {
+        let mut list = Rect::new(0, 0, width, body);
+        if width >= CATALOGUE {
+            self.facets = Some(Rect {
+                width: FACETS,
+                ..list
+            });
+            list.x = FACETS + 1;
+            list.width = width - FACETS - 1;
+        }
+        if panes.zoomed {
+            self.panes = vec![(Pane::Documents, list)];
+            return;
+        }
+        let columns = (list.width / 2).saturating_add_signed(panes.wider);
+        if list.width >= LISTED + 1 + READING {
+            let columns = columns.clamp(LISTED, list.width - 1 - BESIDE);
+            let x = list.x + columns + 1;
+            let text = Rect::new(x, 0, list.right() - x, body);
+            list.width = columns;
+            self.panes = vec![(Pane::Documents, list), (Pane::Text, text)];
+        } else if body >= ABOVE {
+            let rows = body - body * 2 / 5;
+            let text = Rect::new(list.x, rows, list.width, body - rows);
+            list.height = rows;
+            self.panes = vec![(Pane::Documents, list), (Pane::Text, text)];
+        } else {
+            self.panes = vec![(Pane::Documents, list)];
+        }
+    }
+
+    /// Of an empty list there is nothing to choose: it says what to do, alone.
+    pub fn without_documents(&mut self, width: u16) {
+        let body = self.lesson.unwrap_or(self.status).y;
+        self.facets = None;
+        self.panes = vec![(Pane::Documents, Rect::new(0, 0, width, body))];
     }
 
     /// Where a pane stands; none where it is not shown.
@@ -175,7 +214,8 @@ impl Layout {
 
     /// The columns of the rules between panes.
     pub fn rules(&self) -> impl Iterator<Item = u16> {
-        self.panes.iter().skip(1).map(|(_, area)| area.x - 1)
+        let lefts = self.panes.iter().map(|(_, area)| area.x);
+        lefts.filter_map(|x| x.checked_sub(1))
     }
 }
 
@@ -226,19 +266,30 @@ mod tests {
     }
 
     #[test]
-    fn titles_have_room_while_nothing_is_open() {
+    fn the_list_of_documents_has_the_screen() {
         let documents = Panes {
             focus: Pane::Documents,
             ..Panes::default()
         };
-        for (width, height, columns) in [
-            (40, 12, (40, 0, 0)),
-            (70, 24, (29, 0, 40)),
-            (80, 24, (39, 0, 40)),
-            (120, 40, (60, 0, 59)),
+        let zoomed = Panes {
+            zoomed: true,
+            ..documents
+        };
+        for (width, height, panes, facets, list, text) in [
+            (40, 12, documents, 0, (40, 11), (0, 0)),
+            (80, 24, documents, 0, (80, 14), (80, 9)),
+            (120, 40, documents, 28, (91, 24), (91, 15)),
+            (200, 50, documents, 28, (85, 49), (85, 49)),
+            (200, 50, zoomed, 28, (171, 49), (0, 0)),
         ] {
-            let panes = documents.browsing(width);
-            assert_eq!(shown(width, height, panes), columns, "{width}");
+            let layout = Layout::of(width, height, panes, false).expect("large enough");
+            let size = |area: Option<Rect>| area.map_or((0, 0), |area| (area.width, area.height));
+            let shown = (
+                size(layout.facets).0,
+                size(layout.pane(Pane::Documents)),
+                size(layout.text()),
+            );
+            assert_eq!(shown, (facets, list, text), "{width}×{height}");
         }
     }
 
@@ -249,18 +300,12 @@ mod tests {
             focus: Pane::Outline,
             ..reading
         };
-        let documents = Panes {
-            focus: Pane::Documents,
-            ..reading
-        };
         for (width, height, panes, columns) in [
             (40, 12, reading, (0, 0, 40)),
             (40, 12, outline, (0, 40, 0)),
             (80, 24, reading, (0, 0, 80)),
             (80, 24, outline, (0, 26, 53)),
-            (80, 24, documents, (24, 0, 55)),
             (120, 40, reading, (0, 40, 79)),
-            (120, 40, documents, (30, 0, 89)),
             (200, 50, reading, (44, 40, 114)),
             (
                 200,

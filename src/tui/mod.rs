@@ -47,6 +47,7 @@ mod lesson;
 pub mod linear;
 mod links;
 mod list;
+mod listing;
 mod options;
 mod outline;
 mod reader;

@@ -93,6 +93,11 @@ impl Session {
                 Some(left) => Some(Lesson::of(left)),
                 None => is_new.then(Lesson::default),
             };
+            let generation = state.catalogue.library.generation();
+            state.listing.seen = generation.and_then(|(folder, _)| {
+                let folder = folder.to_string_lossy();
+                remembered.libraries.get(&*folder).copied()
+            });
             state.remembered = remembered;
         }
         let session = Session {
@@ -202,6 +207,10 @@ impl Session {
             codes: languages.iter().map(|l| l.code().to_owned()).collect(),
         });
         mine.drafts = state.drafts.since(&self.drafts);
+        if let Some((folder, generation)) = state.catalogue.library.generation() {
+            let folder = folder.to_string_lossy().into_owned();
+            mine.libraries.insert(folder, generation);
+        }
         mine.lesson = state.lesson.as_ref().map(Lesson::left);
         // What can't be kept is no reason to fail: the reading is done.
         let _ = mine.write(path);

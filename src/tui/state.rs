@@ -26,6 +26,7 @@ use super::layers::Layer;
 use super::layout::{Layout, Pane, Panes, inside, text_area, whole_area};
 use super::lesson::Lesson;
 use super::list::List;
+use super::listing::Listing;
 use super::options::Options;
 use super::outline;
 use super::reader::Reader;
@@ -81,6 +82,12 @@ pub enum Effect {
     Preview(Item),
     /// Get the text of what was found in another language.
     Twin(Item, Language),
+    /// Arrange the list of documents as is wished; `first`: the cursor goes to the first of what is shown.
+    Arrange {
+        first: bool,
+    },
+    /// Load the document that is selected in the list, for a first look at it.
+    Glimpse(String),
     /// Find out what is known of a place whose document is not in the library.
     Page(String),
     /// Find the documents of one item through the years, by the name of one.
@@ -133,6 +140,7 @@ pub struct State {
     pub panes: Panes,
     /// Cursor in the list of documents.
     pub documents: List,
+    pub listing: Listing,
     pub outline: Vec<outline::Entry>,
     pub outline_list: List,
     pub reader: Option<Reader>,
@@ -196,6 +204,7 @@ impl State {
                 ..Panes::default()
             },
             documents: List::default(),
+            listing: Listing::default(),
             outline: Vec::new(),
             outline_list: List::default(),
             reader: None,
@@ -244,17 +253,19 @@ impl State {
     pub fn layout(&self) -> Option<Layout> {
         let teaches = self.lesson.as_ref().is_some_and(|l| !l.is_over());
         let (width, height) = self.size;
-        let browses = self.reader.is_none() && self.catalogue.len() > 0;
-        let panes = match browses {
-            true => self.panes.browsing(width),
-            false => self.panes,
-        };
         // Languages beside each other need the room.
-        let hidden = panes.hidden || self.beside().is_some();
-        let panes = Panes { hidden, ..panes };
+        let hidden = self.panes.hidden || self.beside().is_some();
+        let panes = Panes {
+            hidden,
+            ..self.panes
+        };
         let typed = self.layers.last().filter(|layer| layer.is_line());
         let rows = typed.map_or(1, |layer| layer.rows(self));
-        Some(Layout::of(width, height, panes, teaches)?.shortened(rows - 1))
+        let mut layout = Layout::of(width, height, panes, teaches)?.shortened(rows - 1);
+        if self.catalogue.len() == 0 && panes.focus == Pane::Documents {
+            layout.without_documents(width);
+        }
+        Some(layout)
     }
 
     /// What stands beside the opened document.
@@ -292,7 +303,8 @@ impl State {
         };
         let rows = |pane: Pane| layout.pane(pane).map(|r| inside(r).height as usize);
         if let Some(rows) = rows(Pane::Documents) {
-            self.documents.fit(self.catalogue.len(), rows);
+            let len = self.rows();
+            self.documents.fit(len, rows);
         }
         if let (Some(reader), Some(text)) = (&mut self.reader, layout.text()) {
             let columns = match &mut reader.beside {

@@ -80,7 +80,7 @@ fn a_document_a_footnote_and_back_to_the_shell() {
 fn without_a_place_it_opens_on_the_built_in_documents() {
     let mut pty = Pty::run(80, 24, |_| CommandBuilder::new(env!("CARGO_BIN_EXE_opcit")));
     pty.shows("Documents");
-    pty.shows("Enter  open the document");
+    pty.shows("Enter open · / filter");
     pty.type_in(b"j\r");
     pty.shows("preambular 1 of");
     pty.type_in(b":q\r");

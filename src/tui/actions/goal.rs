@@ -23,7 +23,7 @@ pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
     state.search = Default::default();
     state.original = None;
     state.panes.focus = Pane::Text;
-    if let Some(row) = state.catalogue.position(&spot.name) {
+    if let Some(row) = state.row_of(&spot.name) {
         state.documents.selected = row;
     }
     state.reader = Some(reader);

@@ -6,6 +6,8 @@
 pub mod annotations;
 pub mod ask;
 pub mod citation;
+pub mod facets;
+pub mod filter;
 pub mod footnote;
 mod found;
 pub mod help;

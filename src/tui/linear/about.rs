@@ -1,7 +1,7 @@
 //! What a document is, what is in it, and what there is to open.
 
 use crate::document::{DocumentKind, OrganName, ParagraphKind, date};
-use crate::language::fold::fold;
+use crate::find::catalogue::{self, Facts, Wish};
 use crate::library::Entry;
 use crate::print::{Part, outline, provenance};
 
@@ -83,17 +83,24 @@ impl Talk<'_> {
         self.place();
     }
 
-    /// Lists documents, all or those with some words.
+    /// Lists documents, all or those that words and scopes choose.
     pub(super) fn documents(&mut self, words: &str) {
-        let wanted: Vec<String> = words.split_whitespace().map(fold).collect();
-        let fits = |entry: &&Entry| {
-            let title = entry.title.as_deref().unwrap_or("");
-            let line = fold(&format!("{} {title}", entry.name));
-            wanted.iter().all(|word| line.contains(word))
-        };
         let catalogue = &self.state().catalogue;
-        let entries = (0..catalogue.len()).filter_map(|index| catalogue.entry(index));
-        let found: Vec<&Entry> = entries.filter(fits).collect();
+        let wish = Wish {
+            // No word is still being typed.
+            filter: format!("{} ", words.trim()).trim_start().to_owned(),
+            ..Wish::default()
+        };
+        let facts = Facts::of(&catalogue.library);
+        let arranged = match catalogue::arrange(&catalogue.library, &facts, &wish) {
+            Ok(arranged) => arranged,
+            Err(error) => return self.fail(&error.to_string()),
+        };
+        if let Some(note) = arranged.note {
+            return self.fail(&note);
+        }
+        let places = arranged.places.iter();
+        let found: Vec<&Entry> = places.filter_map(|place| catalogue.at(*place)).collect();
         let count = found.len();
         let mut says = Vec::new();
         let mut list = Vec::new();

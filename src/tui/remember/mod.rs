@@ -49,6 +49,8 @@ pub struct Remembered {
     pub lesson: Option<Vec<String>>,
     /// Notes that were begun and not kept.
     pub drafts: Drafts,
+    /// Of each library, by its folder, the generation that one read last.
+    pub libraries: BTreeMap<String, u64>,
 }
 
 /// Why nothing is remembered. What is there is never overwritten then.
@@ -230,6 +232,10 @@ impl Remembered {
         self.languages = mine.languages.or(self.languages.take());
         self.lesson = mine.lesson.or(self.lesson.take());
         self.drafts.join(&mine.drafts);
+        for (folder, generation) in mine.libraries {
+            let known = self.libraries.entry(folder).or_default();
+            *known = generation.max(*known);
+        }
         recent::append(&mut self.searches, &mine.searches);
         recent::append(&mut self.commands, &mine.commands);
         recent::append(&mut self.jumps, &mine.jumps);

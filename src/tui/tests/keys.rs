@@ -32,6 +32,7 @@ fn desk_in(context: Context) -> Desk {
             desk.press("g s k");
             assert_eq!(desk.state().context(), context, "{}", desk.screen());
         }
+        Context::Facets => drop(desk.press("d f 2 j")),
         Context::Languages => {
             use crate::document::Language::{En, Es, Fr};
             desk = languages::desk(&[En, Fr, Es], 120, 16);
@@ -120,6 +121,7 @@ fn every_key_does_something_in_its_context() {
                 (Context::Compare, Command::Footnote) => &["g g"],
                 (Context::Compare, Command::OtherEnd) => &["4 G"],
                 (Context::Compare, Command::RestorePairs) => &["g g", "x"],
+                (Context::Documents, Command::Fold | Command::FoldAll) => &["t"],
                 (Context::Text, Command::NextOwn) => &["m a", "g g"],
                 (Context::Text, Command::PreviousOwn) => &["g g", "m a", "5 G"],
                 (Context::Anywhere, Command::Undo) => &["m a"],

@@ -1,5 +1,6 @@
 //! The reader driven by keys, with no terminal.
 
+mod catalogue;
 mod commands;
 mod comparing;
 mod desk;

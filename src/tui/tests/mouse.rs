@@ -113,7 +113,9 @@ fn a_click_goes_where_it_points() {
     assert_eq!(desk.at(), "pp2");
     assert!(desk.state().layers.is_empty());
     desk.press("d");
-    act(&mut desk, Gesture::Click, (5, 1));
+    let list = desk.state().layout().and_then(|l| l.pane(Pane::Documents));
+    let list = list.expect("shown");
+    act(&mut desk, Gesture::Click, (list.x + 5, 1));
     assert_eq!(
         desk.state().panes.focus,
         Pane::Text,

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::annotations::Annotations;
 use crate::document::{Document, Original};
+use crate::find::catalogue::Arranged;
 
 use super::actions::{goal, languages};
 use super::backend::Background;
@@ -22,6 +23,7 @@ use super::layers::page::Page;
 use super::layers::palette::Palette;
 use super::layers::prompt::Prompt;
 use super::layers::{Answer, Layer, Tidings, ask_front};
+use super::layout::Pane;
 use super::remember::Visit;
 use super::spot::Spot;
 use super::state::{Effect, Known, State};
@@ -55,6 +57,14 @@ pub enum Message {
     Compare(String, Arc<Document>),
     /// What was done for the box in front.
     Tidings(Tidings),
+    /// How the list of documents was arranged, by the number of what was asked.
+    Arranged {
+        serial: u64,
+        first: bool,
+        arranged: Result<Arranged, String>,
+    },
+    /// The document that is selected in the list; none where it can't be read.
+    Glimpse(String, Option<Arc<Document>>),
     /// A place whose document is not in the library, and what is said of that.
     Absent(String, String),
     /// The marks and notes after a change.
@@ -67,7 +77,7 @@ pub enum Message {
 
 /// Takes an input in; says what is to be done about it.
 pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
-    let effects = match input {
+    let mut effects = match input {
         Input::Key(key) => press(state, key),
         Input::Paste(words) => paste(state, &words),
         Input::Resize(width, height) => {
@@ -85,12 +95,13 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
         }
     };
     state.fit();
+    look(state, &mut effects);
     effects
 }
 
 /// The same with what was asked for.
 pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
-    let effects = match message {
+    let mut effects = match message {
         Message::Opened(spot, Ok(document)) => {
             goal::opened(state, spot, document);
             languages::opened(state)
@@ -105,6 +116,14 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Compare(name, document) => {
             compare::open(state, name, document);
+            Vec::new()
+        }
+        Message::Arranged {
+            serial,
+            first,
+            arranged,
+        } => {
+            state.take_arranged(serial, arranged, first);
             Vec::new()
         }
         Message::Annotations(annotations) => {
@@ -131,9 +150,30 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
             state.original = Some(original);
             Vec::new()
         }
+        Message::Glimpse(name, document) => {
+            state.listing.take_glimpse(&name, document);
+            Vec::new()
+        }
     };
     state.fit();
+    look(state, &mut effects);
     effects
+}
+
+/// Asks for what the list of documents shows and does not have yet.
+fn look(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.panes.focus != Pane::Documents || state.catalogue.len() == 0 {
+        return;
+    }
+    let arranges = |effect: &Effect| matches!(effect, Effect::Arrange { .. });
+    if state.listing.is_unasked() && !effects.iter().any(arranges) {
+        effects.push(Effect::Arrange { first: false });
+    }
+    let is_shown = state.layout().is_some_and(|layout| layout.text().is_some());
+    let name = state.glanced_at().map(|entry| entry.name.clone());
+    if let Some(name) = name.filter(|name| is_shown && state.listing.glimpse_of(name)) {
+        effects.push(Effect::Glimpse(name));
+    }
 }
 
 /// Types pasted words where one types; elsewhere their letters would be commands.

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::tui::actions::{goal, lists};
 use crate::tui::command::{Call, Command, Context};
+use crate::tui::layers::facets;
 use crate::tui::layers::{Answer, ask_front, close_front};
 use crate::tui::layout::{Pane, inside};
 use crate::tui::state::State;
@@ -113,6 +114,17 @@ fn wheel(down: bool) -> Call {
 
 fn in_panes(state: &mut State, gesture: Gesture, place: Position) -> Answer {
     let layout = state.layout().unwrap_or_default();
+    if layout.facets.is_some_and(|area| area.contains(place)) {
+        return match gesture {
+            Gesture::Click if facets::point(state, place) => Answer::Stay(facets::choose(state)),
+            Gesture::Click => Answer::Ignored,
+            Gesture::Wheel { down } => {
+                let (by, len) = (NOTCH as isize, state.listing.facet_rows().len());
+                state.listing.facets.step(if down { by } else { -by }, len);
+                Answer::stay()
+            }
+        };
+    }
     let mut panes = layout.panes.into_iter();
     let Some((pane, area)) = panes.find(|(_, area)| area.contains(place)) else {
         return Answer::Ignored;
@@ -148,7 +160,7 @@ fn click(state: &mut State, pane: Pane, area: Rect, place: Position) -> Answer {
     match pane {
         Pane::Documents => {
             let index = state.documents.top + row;
-            if index >= state.catalogue.len() {
+            if index >= state.rows() {
                 return Answer::stay();
             }
             state.documents.selected = index;

@@ -8,6 +8,7 @@ use crate::tui::command::{Call, Command};
 use crate::tui::compare::{Versions, open_changes, open_comments};
 use crate::tui::layers::annotations::AnnotationsBox;
 use crate::tui::layers::ask::{Letter, Pen, bookmark};
+use crate::tui::layers::filter::Filter;
 use crate::tui::layers::jump::Jump;
 use crate::tui::layers::languages::Languages;
 use crate::tui::layers::note::NoteLine;
@@ -31,6 +32,10 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::Widen => widen(&mut state.panes, call.times()),
         Command::Narrow => narrow(&mut state.panes, call.times()),
         Command::Back | Command::Forward => return goal::travel(state, call),
+        Command::Search if state.panes.focus == Pane::Documents && state.catalogue.len() > 0 => {
+            let filter = Filter::open(state);
+            state.layers.push(Box::new(filter));
+        }
         Command::Search => match Prompt::search(state) {
             Some(prompt) => state.layers.push(Box::new(prompt)),
             None => state.say("open a document first"),
@@ -50,6 +55,8 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::Changes => open_changes(state),
         Command::Comments => open_comments(state),
         Command::Before => return before(state),
+        Command::Compare if state.panes.focus == Pane::Documents => return lists::compare(state),
+        Command::Clear if state.panes.focus == Pane::Documents => return lists::clear(state),
         Command::Compare if state.reader.is_none() => state.say("open a document first"),
         Command::Compare => match Versions::of(state) {
             Some(versions) => state.layers.push(Box::new(versions)),
@@ -67,8 +74,8 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::SearchNext | Command::SearchPrevious if state.hit_list.is_some() => {
             return hits::step(state, call.times(), call.command == Command::SearchNext);
         }
-        Command::Series => match &state.reader {
-            Some(reader) => return Series::open(reader.name.clone(), state),
+        Command::Series => match named(state) {
+            Some(name) => return Series::open(name, state),
             None => state.say("open a document first"),
         },
         Command::Highlight => match Pen::open(state, None) {
@@ -108,8 +115,22 @@ fn find(state: &mut State, asked: Asked) -> Vec<Effect> {
     effects
 }
 
+/// The document that a command is about: the opened one, in the list of documents the selected one.
+fn named(state: &State) -> Option<String> {
+    let open = state.reader.as_ref().map(|reader| &reader.name);
+    match state.panes.focus {
+        Pane::Documents => state.selected_entry().map(|entry| entry.name.clone()),
+        _ => open.cloned(),
+    }
+}
+
 /// Who cites the opened document, or the paragraph one is at.
 fn cited_by(state: &State, command: Command) -> Option<Asked> {
+    if state.panes.focus == Pane::Documents {
+        let target = state.selected_entry()?.symbol.clone()?;
+        let paragraph = None;
+        return Some(Asked::CitedBy { target, paragraph });
+    }
     let reader = state.reader.as_ref()?;
     let target = reader.document.symbol.clone()?;
     let own = command == Command::CitedByParagraph;

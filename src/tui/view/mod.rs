@@ -1,6 +1,9 @@
 //! The state as a screen.
 
 mod bidi;
+mod documents;
+pub mod facets;
+mod guide;
 mod lesson;
 mod linked;
 mod lists;
@@ -40,10 +43,13 @@ pub fn view(state: &State, frame: &mut Frame) {
     }
     for (pane, area) in &layout.panes {
         match pane {
-            Pane::Documents => lists::documents(state, frame, *area),
+            Pane::Documents => documents::view(state, frame, *area),
             Pane::Outline => lists::outline(state, frame, *area),
             Pane::Text => text::view(state, frame, *area),
         }
+    }
+    if let Some(area) = layout.facets {
+        facets::column(state, frame, area, false);
     }
     lesson::view(state, frame);
     let typing = state.layers.last().is_some_and(|l| l.is_line());

@@ -8,13 +8,13 @@ use ratatui::style::Style;
 
 use crate::document::{Document, Emphasis, Style as Set};
 
+use super::guide;
 use super::parts::{pane_title, put};
 use super::row::{Piece, walk};
 use crate::parallel::AlignedBy;
 use crate::tui::annotated;
 use crate::tui::beside::{Beside, Column, Line};
-use crate::tui::command::{Command, Context};
-use crate::tui::flow::{Laid, MEASURE, Part, Row};
+use crate::tui::flow::{Laid, Part, Row};
 use crate::tui::layout::{Pane, text_area, whole_area};
 use crate::tui::links::LinkKind;
 use crate::tui::reader::Reader;
@@ -22,11 +22,11 @@ use crate::tui::search::Hit;
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::typeset::cells;
-use crate::typeset::lines;
 
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
-    let Some(reader) = &state.reader else {
-        return welcome(state, frame, area);
+    let reader = state.reader.as_ref();
+    let Some(reader) = reader.filter(|_| state.glanced_at().is_none()) else {
+        return guide::welcome(state, frame, area);
     };
     let title = match (&reader.document.symbol, &reader.document.title) {
         (Some(symbol), Some(title)) => format!("{symbol} · {title}"),
@@ -436,83 +436,4 @@ fn touching<T>(all: &[T], bytes: &Range<usize>, at: impl Fn(&T) -> Range<usize>)
 
 fn stretch<'a, T>(all: &'a [T], of: &Range<usize>) -> &'a [T] {
     all.get(of.clone()).unwrap_or_default()
-}
-
-/// What stands in the text pane before a document is opened.
-fn welcome(state: &State, frame: &mut Frame, area: Rect) {
-    pane_title(state, frame, area, Pane::Text, "opcit", "");
-    guide(state, frame, text_area(area));
-}
-
-/// What is selected in the list of documents, or that there is none; and what to do.
-pub fn guide(state: &State, frame: &mut Frame, area: Rect) {
-    let theme = &state.theme;
-    let columns = (area.width as usize).saturating_sub(2).min(MEASURE);
-    let mut lines: Vec<(String, Style)> = Vec::new();
-    let mut say = |words: &str, style: Style| {
-        for range in lines::wrap(words, &[], columns) {
-            lines.push((cells::clean(words.get(range).unwrap_or("")), style));
-        }
-    };
-    match state.catalogue.entry(state.documents.selected) {
-        Some(entry) => {
-            let name = entry.symbol.as_deref().unwrap_or(&entry.name);
-            say(name, theme.title_focused);
-            if let Some(title) = &entry.title {
-                say(title, theme.heading);
-            }
-            say("", theme.text);
-            let date = entry.date.map(|d| d.to_string());
-            let facts = [entry.kind.clone(), entry.body.clone(), date];
-            let facts: Vec<String> = facts.into_iter().flatten().collect();
-            say(&facts.join(" · "), theme.text);
-            let counts = [
-                (entry.paragraphs, "paragraph"),
-                (entry.footnotes, "footnote"),
-            ];
-            let counts = counts.map(|(n, what)| match n {
-                1 => format!("1 {what}"),
-                n => format!("{n} {what}s"),
-            });
-            say(&counts.join(", "), theme.dim);
-            let there = state.catalogue.in_languages(&entry.name);
-            if there.len() > 1 {
-                let names = there.iter().map(|(language, _)| language.name());
-                say(&names.collect::<Vec<_>>().join(", "), theme.label);
-            }
-        }
-        None => {
-            say("The library is empty.", theme.heading);
-            say("To bring documents in, type in a shell:", theme.text);
-            say("    opcit add FILE-OR-FOLDER", theme.key);
-            say("To read one without keeping it:", theme.text);
-            say("    opcit FILE", theme.key);
-            say("To learn the reader by reading:", theme.text);
-            say("    opcit tutor", theme.key);
-        }
-    }
-    say("", theme.text);
-    let opens = (Command::Open, "open the document");
-    let others = [
-        (Command::CommandLine, "type a command: open 65/232"),
-        (Command::Help, "all keys"),
-        (Command::Quit, "leave"),
-    ];
-    let opens = Some(opens).filter(|_| state.catalogue.len() > 0);
-    for (command, says) in opens.into_iter().chain(others) {
-        if let Some(key) = state.keymap.key_for(Context::Documents, command) {
-            say(&format!("{key:<6} {says}"), theme.dim);
-        }
-    }
-    if state.catalogue.library.is_builtin() {
-        say("", theme.text);
-        say(
-            "These documents come with opcit and are fictional. In a shell, `opcit tutor` teaches \
-             the reader and `opcit add` brings in documents of your own.",
-            theme.dim,
-        );
-    }
-    for ((words, style), y) in lines.iter().zip(area.top()..area.bottom()) {
-        put(frame, area.x + 1, y, words, area.right(), *style);
-    }
 }
