@@ -81,7 +81,10 @@ struct Row {
 /// Prints what is known of a place that is nowhere, before that is complained of. Nothing, where
 /// nobody cites it.
 pub fn print(global: &Global, out: &Output, place: &[OsString]) -> Result<(), Fault> {
-    let library = library(global)?;
+    // What is wrong with it was told by who looked in it; a file needs none.
+    let Ok(library) = library(global) else {
+        return Ok(());
+    };
     let words: Vec<_> = place.iter().map(|word| word.to_string_lossy()).collect();
     let Some((target, _)) = cited::target(&library, &words.join(" ")) else {
         return Ok(());

@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::args::{AddArgs, Global};
 use super::fault::{Fault, complain, report};
 use super::output::Output;
-use super::places::{bytes, folder, import_bytes};
+use super::places::{bytes, folder, import_bytes, is_no_document};
 use super::progress::{Interrupt, Progress};
 use super::room::Room;
 use crate::import::{Balance, Halt, Import, balance};
@@ -20,12 +20,14 @@ use crate::library::{About, Added, LibraryError, Sources, Writer};
 use crate::print::outline::cut;
 use crate::print::safe::safe;
 
+/// So many names of a type that is left out are told.
+const NAMED: usize = 3;
 /// How often it looks up from waiting for a file.
 const GLANCE: Duration = Duration::from_millis(100);
 
 pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fault> {
-    let mut files = Vec::new();
-    let collected = args.files.iter().map(|path| collect(path, &mut files));
+    let (mut files, mut strange) = (Vec::new(), Vec::new());
+    let collected = (args.files.iter()).map(|path| collect(path, &mut files, &mut strange));
     let mut failed: Vec<Fault> = collected.filter_map(Result::err).collect();
     if args.symbol.is_some() && (files.len() != 1 || args.files.len() != 1) {
         return Err(Fault::Usage(
@@ -51,6 +53,7 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
     let mut unheard = None;
     let mut tally = Tally {
         failed: failed.len(),
+        strange: strange.len(),
         ..Tally::default()
     };
     let work = Arc::new(Work {
@@ -92,6 +95,9 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
         writer.commit()?;
     }
     drop(progress);
+    if let Some(told) = left_out(&strange) {
+        complain(&told);
+    }
     let count = failed.len();
     match failed.pop() {
         Some(only) if of == 1 => return Err(only),
@@ -117,6 +123,8 @@ struct Tally {
     same: usize,
     /// Another is there, and nobody said to replace it.
     left_out: usize,
+    /// Of folders: what its name says to be something else.
+    strange: usize,
     failed: usize,
 }
 
@@ -134,11 +142,17 @@ impl fmt::Display for Tally {
             replaced,
             same,
             left_out,
+            strange,
             failed,
         } = self;
+        let by_type = match strange {
+            0 => String::new(),
+            some => format!(" ({some} by type)"),
+        };
+        let left_out = left_out + strange;
         write!(
             f,
-            "{added} added, {replaced} replaced, {same} already there, {left_out} left out, \
+            "{added} added, {replaced} replaced, {same} already there, {left_out} left out{by_type}, \
              {failed} failed"
         )
     }
@@ -188,6 +202,11 @@ fn add(
         }
     }
     let title = document.title.clone();
+    let is_none = if is_no_document(document) {
+        "; reads like no document of the United Nations"
+    } else {
+        ""
+    };
     let (paragraphs, warnings) = (document.paragraphs.len(), document.warnings.len());
     let fallback = match file.file_stem() {
         Some(stem) if file != Path::new("-") => stem.to_string_lossy().into_owned(),
@@ -219,7 +238,7 @@ fn add(
         how,
         title.as_deref(),
         paragraphs as u32,
-        &format!("{}{}", doubts(warnings), out_of_balance(&words)),
+        &format!("{}{}{is_none}", doubts(warnings), out_of_balance(&words)),
     ))
 }
 
@@ -254,8 +273,8 @@ fn line(name: &str, how: &str, title: Option<&str>, paragraphs: u32, doubts: &st
     format!("{}{how}: {title}, {paragraphs}{doubts}\n", safe(name))
 }
 
-/// Files as named, and of folders all that could be documents, sorted by path.
-fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
+/// Files as named, and of folders all that could be documents, sorted by path; and what could not.
+fn collect(path: &Path, files: &mut Vec<PathBuf>, strange: &mut Vec<PathBuf>) -> Result<(), Fault> {
     if !path.is_dir() {
         files.push(path.to_owned());
         return Ok(());
@@ -275,11 +294,50 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
         match path.is_dir() {
             true if !is_link => inside.push(path),
             false if known => inside.push(path),
-            _ => {}
+            // What programs keep for themselves nobody takes for a document.
+            _ if is_hidden(&path) => {}
+            _ => strange.push(path),
         }
     }
     inside.sort();
-    inside.iter().try_for_each(|path| collect(path, files))
+    (inside.iter()).try_for_each(|path| collect(path, files, strange))
+}
+
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// The files of folders that are no documents by their names, each type with some of its names.
+fn left_out(strange: &[PathBuf]) -> Option<String> {
+    let mut types: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for path in strange {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let kind = match path.extension() {
+            _ if path.is_dir() => "links to folders".to_owned(),
+            Some(ending) => format!(".{}", ending.to_string_lossy().to_lowercase()),
+            None => "without an ending".to_owned(),
+        };
+        types.entry(kind).or_default().push(name.into_owned());
+    }
+    let told = types.into_iter().map(|(kind, mut names)| {
+        names.sort();
+        let all = names.len();
+        names.truncate(NAMED);
+        let more = match all - names.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!("{all} {kind} ({}{more})", names.join(", "))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| {
+        let endings = ENDINGS.map(|ending| format!(".{ending}")).join(", ");
+        format!(
+            "left out of folders, which are searched for {endings}: {}",
+            told.join(", ")
+        )
+    })
 }
 
 /// What was taken of a file.

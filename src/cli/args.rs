@@ -7,21 +7,29 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::compare::Filter;
 use crate::document::Language;
+use crate::tui::theme;
+use crate::typeset::labels;
 
-const PLACES: &str = "\
-Places:
-  A place is a document, or an address in one. All of these name operative
-  paragraph 12 of one document:
+pub const PLACES: &str = "\
+A place is a document, or an address in one. All of these name operative paragraph 12 of one
+document:
     A/RES/65/232#op12     A/RES/65/232 op 12     65/232 para 12
     res 65/232 OP12       65/232 12              ./file.txt#op12
-  Others: pp3, op12(a), op12(a)(ii), fn5, annex:3; a range, 65/232 op3-5; in
-  another language than yours, A/RES/80/118@fr, A/RES/80/118@fr#op12. What fits several documents
-  lists them. A place that is the name of a command goes after `--`.
-  A/80/L.3+A/80/L.28 is the draft as the amendment would make it; more of them
-  follow with another +.
+Others: pp3, op12(a), op12(a)(ii), fn5, annex:3; a range, 65/232 op3-5; in another language than
+yours, A/RES/80/118@fr, A/RES/80/118@fr#op12. What fits several documents lists them. A place
+that is the name of a command goes after `--`. A/80/L.3+A/80/L.28 is the draft as the amendment
+would make it; more of them follow with another +.
+";
 
+/// What stands under the options in the help.
+fn more_help() -> String {
+    let places: String = PLACES.lines().map(|line| format!("  {line}\n")).collect();
+    format!("Places:\n{places}\n{STATUS}")
+}
+
+const STATUS: &str = "\
 Exit status:
-  0  done        1  nothing found, or a check out of balance
+  0  done        1  nothing found, a check out of balance; with compare --exit-code: they differ
   2  wrong use   3  a file could not be read or is no document
   130  stopped by Ctrl-C";
 
@@ -30,7 +38,7 @@ Exit status:
 /// Opens the reader, at PLACE if one is given; prints instead where standard output is no terminal.
 /// Without a library of your own it opens the built-in documents.
 #[derive(Debug, Parser)]
-#[command(name = "opcit", version, after_long_help = PLACES, max_term_width = 100)]
+#[command(name = "opcit", version, after_long_help = more_help(), max_term_width = 100)]
 #[command(override_usage = "opcit [OPTIONS] [PLACE]...\n       opcit [OPTIONS] COMMAND")]
 pub struct Cli {
     /// Read without a screen: a command a line, answers in words; `help` lists the commands. Where
@@ -69,23 +77,11 @@ pub struct Global {
     pub keymap: Option<String>,
 
     /// Theme of the reader: auto, dark, light, high-contrast or mono
-    #[arg(
-        long,
-        global = true,
-        value_name = "NAME",
-        env = "OPCIT_THEME",
-        hide_env_values = true
-    )]
+    #[arg(long, global = true, value_name = "NAME", env = "OPCIT_THEME", hide_env_values = true, value_parser = theme::NAMES, hide_possible_values = true)]
     pub theme: Option<String>,
 
     /// Language of labels and citations: en or fr
-    #[arg(
-        long,
-        global = true,
-        value_name = "NAME",
-        env = "OPCIT_LABELS",
-        hide_env_values = true
-    )]
+    #[arg(long, global = true, value_name = "NAME", env = "OPCIT_LABELS", hide_env_values = true, value_parser = labels::LANGUAGES.map(|labels| labels.name), hide_possible_values = true)]
     pub labels: Option<String>,
 
     /// Language of documents that are there in several: en, fr, es, ru, zh, ar or de
@@ -267,7 +263,10 @@ pub enum Command {
     Tutor,
     /// Print a configuration file in which every setting is explained
     Config,
-    /// Print completions for a shell
+    /// Print completions for a shell: of commands, options, files and the library's symbols
+    ///
+    /// For bash, `source <(opcit completions bash)` in ~/.bashrc; for zsh the same in ~/.zshrc, after
+    /// compinit; for fish, `opcit completions fish | source` in its config.fish.
     Completions {
         /// The shell to complete in
         shell: clap_complete::Shell,

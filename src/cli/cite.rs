@@ -12,7 +12,7 @@ use crate::print::labels::Labels;
 use crate::print::reference::Reference;
 
 pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
-    let labels = named_labels(global, &settings(global)?)?;
+    let labels = named_labels(global, &settings(global)?);
     let targets = resolve(global, place)?;
     let references: Vec<Reference> = (targets.iter())
         .map(|target| reference(target, labels))

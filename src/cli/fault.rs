@@ -4,6 +4,8 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
+
 use super::progress::STOPPED;
 use crate::annotations::AnnotationsError;
 use crate::config::SettingsError;
@@ -104,7 +106,8 @@ fn without_number(line: String) -> String {
     }
 }
 
-/// The command line parser's error as one line, with where the right use is told.
+/// The command line parser's error as one line: what is wrong, what may be meant, where the right use
+/// is told.
 pub fn usage_line(error: &clap::Error) -> String {
     let text = error.render().to_string();
     let used = text.split_once("Usage: ").map_or("", |(_, usage)| usage);
@@ -120,5 +123,22 @@ pub fn usage_line(error: &clap::Error) -> String {
         .next()
         .unwrap_or("");
     let words: Vec<&str> = first.split_whitespace().collect();
-    format!("{}; see `{command} --help`", words.join(" "))
+    let said = |kind| match error.get(kind) {
+        Some(ContextValue::String(one)) => Some(one.as_str()),
+        Some(ContextValue::Strings(all)) => all.first().map(String::as_str),
+        _ => None,
+    };
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let near = near.into_iter().find_map(said);
+    let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+    // What stands in the environment was not written on this line.
+    let flag = said(ContextKind::InvalidArg).and_then(|arg| arg.strip_prefix("--"));
+    let flag = flag.and_then(|arg| arg.split_whitespace().next());
+    let variable = flag.map(|flag| format!("OPCIT_{}", flag.to_uppercase()));
+    let set = variable.filter(|name| {
+        let set = std::env::var(name).ok();
+        set.is_some() && set.as_deref() == said(ContextKind::InvalidValue)
+    });
+    let set = set.map_or(String::new(), |name| format!(" (as {name} says)"));
+    format!("{}{set}{near}; see `{command} --help`", words.join(" "))
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::args::{Form, GetArgs, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
-use super::places::{folder, import_bytes, library};
+use super::places::{folder, import_bytes, library_to_fill};
 use super::progress::{Interrupt, Progress};
 use super::settings::settings;
 use crate::document::{Language, place, symbol};
@@ -45,7 +45,7 @@ pub fn run(global: &Global, out: &Output, args: &GetArgs) -> Result<ExitCode, Fa
     }
     let symbols = args.symbols.iter().map(|written| asked(written));
     let symbols: Vec<String> = symbols.collect::<Result<_, _>>()?;
-    let library = library(global)?;
+    let library = library_to_fill(global)?;
     let interrupt = Interrupt::new()?;
     let (mut added, mut fetched, mut failed) = (0, 0, Vec::new());
     for symbol in &symbols {

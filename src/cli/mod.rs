@@ -37,6 +37,9 @@ use output::Output;
 
 /// Runs the command line and says how it ended.
 pub fn run() -> ExitCode {
+    if completions::answered() {
+        return ExitCode::SUCCESS;
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => {
@@ -75,6 +78,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         let told = format!("{asked} is not printed here; take one of {there}");
         return Err(Fault::Usage(told));
     }
+    open::refuse(&cli.global)?;
     let Some(command) = cli.command else {
         if cli.linear {
             return open::linear(global, &out, &cli.places, cli.clean);

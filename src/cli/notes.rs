@@ -78,7 +78,7 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
         Some(file) => Annotations::read(&file)?,
         None => Annotations::default(),
     };
-    let labels = named_labels(global, &settings(global)?)?;
+    let labels = named_labels(global, &settings(global)?);
     let library = library(global)?;
     let only = match place {
         [] => None,

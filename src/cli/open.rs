@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::args::{Format, Global, ListArgs};
+use clap::CommandFactory;
+
+use super::args::{Cli, Format, Global, ListArgs};
 use super::fault::{Fault, complain};
 use super::history::state_file;
 use super::notes::annotations_file;
@@ -15,13 +17,36 @@ use super::settings::{named_labels, settings};
 use super::{list, show};
 use crate::config::{self, Settings};
 use crate::import::Import;
-use crate::library::Library;
+use crate::library::{Library, LibraryError, refuse_foreign};
 use crate::print::Part;
 use crate::private;
 use crate::tui::backend::Background;
 use crate::tui::keymap::{self, Keymap, Problem};
 use crate::tui::linear::Setup;
 use crate::tui::{self, Clipboard, Options, Start, Theme, theme};
+
+/// Refuses what can't be right in any command: a keymap that is nowhere, a folder of others. One that
+/// is not there is told by who looks for documents in it.
+pub fn refuse(global: &Global) -> Result<(), Fault> {
+    if let Some(name) = &global.keymap
+        && !names_keymap_file(name)
+    {
+        Keymap::preset(name)?;
+    }
+    let Some(folder) = &global.library else {
+        return Ok(());
+    };
+    match std::fs::metadata(folder) {
+        Ok(about) if !about.is_dir() => Err(Fault::Usage(format!(
+            "{}: a file, not the folder of a library",
+            folder.display()
+        ))),
+        _ => match refuse_foreign(folder) {
+            Err(foreign @ LibraryError::Foreign { .. }) => Err(foreign.into()),
+            _ => Ok(()),
+        },
+    }
+}
 
 pub fn run(
     global: &Global,
@@ -38,7 +63,42 @@ pub fn run(
     if places.is_empty() {
         return list::run(global, out, &ListArgs::default());
     }
-    show::run(global, out, places)
+    show::run(global, out, places).map_err(|fault| or_command(fault, places))
+}
+
+/// Words that name nothing may begin with a command that is written wrong.
+fn or_command(fault: Fault, words: &[OsString]) -> Fault {
+    let Fault::Nothing(_) = &fault else {
+        return fault;
+    };
+    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
+    let Some((first, rest)) = words.split_first() else {
+        return fault;
+    };
+    let line = Cli::command();
+    let near = (line.get_subcommands())
+        .map(|command| {
+            (
+                strsim::osa_distance(first, command.get_name()),
+                command.get_name(),
+            )
+        })
+        // Named to the letter it stood after `--`: it was no command.
+        .filter(|(far, name)| (1..=1 + usize::from(name.len() > 5)).contains(far))
+        .min();
+    match near {
+        Some((_, name)) => {
+            let right: Vec<&str> = [name]
+                .into_iter()
+                .chain(rest.iter().map(|w| &**w))
+                .collect();
+            let right = right.join(" ");
+            Fault::Usage(format!(
+                "there is no command {first}; did you mean `opcit {right}`?"
+            ))
+        }
+        None => fault,
+    }
 }
 
 /// The symbol of the document that teaches the reader.
@@ -75,8 +135,11 @@ fn read(
     let library = library(global)?;
     let start = match places {
         [] => Vec::new(),
-        places => match resolve_in(|| Ok(library.clone()), places) {
+        places => match resolve_in(|| Ok(library.clone()), places)
+            .map_err(|fault| or_command(fault, places))
+        {
             Ok(targets) => targets.into_iter().map(start).collect(),
+            Err(fault @ Fault::Usage(_)) => return Err(fault),
             Err(Fault::Nothing(why)) => {
                 let words: Vec<_> = places.iter().map(|word| word.to_string_lossy()).collect();
                 vec![Start::Missing {
@@ -164,7 +227,7 @@ fn options(
         file,
     } = keymap(global, &settings)?;
     start.extend(problems.first().map(|p| Start::Failed(p.to_string())));
-    let (theme, auto_theme) = named_theme(global, &settings, out)?;
+    let (theme, auto_theme) = named_theme(global, &settings, out);
     let panes = &settings.panes;
     let clipboard = settings.clipboard.clone().and_then(|to| match to {
         config::Clipboard::Terminal => None,
@@ -179,7 +242,7 @@ fn options(
         auto_theme,
         keymap,
         keymap_file: file,
-        labels: named_labels(global, &settings)?,
+        labels: named_labels(global, &settings),
         measure: measure.or(settings.measure).unwrap_or(tui::MEASURE),
         hide_side: panes.side.map(|side| !side),
         wider: panes.wider,
@@ -225,21 +288,21 @@ fn lasting(name: String) -> String {
         .map_or(name.clone(), |path| path.display().to_string())
 }
 
-fn named_theme(global: &Global, settings: &Settings, out: &Output) -> Result<(Theme, bool), Fault> {
+fn named_theme(global: &Global, settings: &Settings, out: &Output) -> (Theme, bool) {
     let set = global.theme.as_deref().or(settings.theme.as_deref());
-    let name = set.unwrap_or(theme::NAMES[0]);
+    let name = set.unwrap_or(theme::AUTO);
     let auto = name == theme::AUTO;
     let color = out.options.color;
     let background = Background::detect(&|name| std::env::var(name).ok());
     let theme = match background.filter(|_| auto) {
         Some(background) => Some(Theme::on(background, color)),
-        None => Theme::named(name, color),
+        // A name that there is none of was refused where it was read.
+        None => Theme::named(name, color).or_else(|| Theme::named(theme::AUTO, color)),
     };
-    let theme = theme.ok_or_else(|| {
-        let names = theme::NAMES.join(", ");
-        Fault::Usage(format!("{name}: no theme; there are {names}"))
-    })?;
-    Ok((theme, auto))
+    (
+        theme.unwrap_or_else(|| Theme::on(Background::Dark, color)),
+        auto,
+    )
 }
 
 /// A keymap, the file it was read from, and what is wrong with that.
@@ -254,8 +317,7 @@ pub fn keymap(global: &Global, settings: &Settings) -> Result<Keys, Fault> {
     let set = global.keymap.as_deref().or(settings.keymap.as_deref());
     let name = set.unwrap_or(keymap::DEFAULT);
     let path = Path::new(name);
-    let is_file = name.ends_with(".toml") || name.contains('/') || path.is_file();
-    if !is_file {
+    if !names_keymap_file(name) {
         return Ok(Keys {
             keymap: Keymap::preset(name)?,
             problems: Vec::new(),
@@ -268,6 +330,10 @@ pub fn keymap(global: &Global, settings: &Settings) -> Result<Keys, Fault> {
         problems,
         file: Some(path.to_owned()),
     })
+}
+
+fn names_keymap_file(name: &str) -> bool {
+    name.ends_with(".toml") || name.contains('/') || Path::new(name).is_file()
 }
 
 /// A keymap file, and what is wrong with it.

@@ -11,7 +11,7 @@ use super::args::Global;
 use super::fault::{Fault, complain};
 use super::settings::settings;
 use crate::amend;
-use crate::document::{Address, Document, Format, Language, Original};
+use crate::document::{Address, Document, DoubtKind, Format, Language, Original, Warning};
 use crate::find::lookup::{Found, lookup, within};
 use crate::find::speech::told_apart;
 use crate::import::{Halt, Import, ImportError, LIMIT, import_until};
@@ -41,9 +41,28 @@ pub fn library(global: &Global) -> Result<Library, Fault> {
     Ok(any_library(global)?.read_in(language.unwrap_or(Language::En)))
 }
 
+/// The library that is added to, which need not be there yet.
+pub fn library_to_fill(global: &Global) -> Result<Library, Fault> {
+    match &global.library {
+        Some(folder) => Ok(Library::open(folder)?),
+        None => library(global),
+    }
+}
+
 fn any_library(global: &Global) -> Result<Library, Fault> {
-    if let Some(folder) = &global.library {
-        return Ok(Library::open(folder)?);
+    folder_of(global.library.as_deref())
+}
+
+/// The library in a folder, or the user's own.
+pub fn folder_of(folder: Option<&Path>) -> Result<Library, Fault> {
+    if let Some(folder) = folder {
+        return match folder.try_exists() {
+            Ok(false) => Err(Fault::Usage(format!(
+                "{}: no such folder; check the path, or make a library there with `opcit add`",
+                folder.display()
+            ))),
+            _ => Ok(Library::open(folder)?),
+        };
     }
     match own_folder() {
         Some(folder) => {
@@ -322,6 +341,12 @@ fn open_file(named: &Named) -> Result<Target, Fault> {
             (format!("{name}{ORIGINAL}"), document, original)
         }
     };
+    if is_no_document(&document) {
+        complain(&format!(
+            "{name}: this reads like no document of the United Nations: it has neither a symbol nor an \
+             organ, and is shown as plain paragraphs"
+        ));
+    }
     let address = named.address.clone();
     let document = Arc::new(document);
     let (address, to) = match address {
@@ -351,6 +376,14 @@ fn target(
         document,
         part,
     })
+}
+
+/// Whether a text is none of the documents that are read here, by all that it says: it is shown as
+/// plain paragraphs.
+pub fn is_no_document(document: &Document) -> bool {
+    let formless = |warning: &Warning| warning.doubt.kind == DoubtKind::NoResolution;
+    let is_named = document.symbol.is_some() || document.body.is_some();
+    !is_named && document.warnings.iter().any(formless)
 }
 
 /// A place that fits several.

@@ -58,13 +58,10 @@ pub fn settings(global: &Global) -> Result<Settings, Fault> {
 }
 
 /// What parts of a document are called: as the flag says, else the environment, else the file.
-pub fn named_labels(global: &Global, settings: &Settings) -> Result<&'static Labels, Fault> {
+pub fn named_labels(global: &Global, settings: &Settings) -> &'static Labels {
+    // A name that there is none of was refused where it was read.
     let set = global.labels.as_deref().or(settings.labels.as_deref());
-    let name = set.unwrap_or(labels::LANGUAGES[0].name);
-    labels::named(name).ok_or_else(|| {
-        let names = labels::LANGUAGES.map(|labels| labels.name).join(", ");
-        Fault::Usage(format!("{name}: no language of labels; there are {names}"))
-    })
+    set.and_then(labels::named).unwrap_or(labels::LANGUAGES[0])
 }
 
 /// Prints every setting, commented out.

@@ -486,19 +486,39 @@ fn completions_and_manual_come_from_the_definitions() {
     let bench = Bench::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = stdout(&bench.run(&["completions", shell]));
+        // The program itself is asked.
         assert!(
-            script.contains("outline") && script.contains("library"),
+            script.contains("opcit") && script.contains("OPCIT_COMPLETE"),
             "{shell}"
         );
     }
     let page = stdout(&bench.run(&["man"]));
+    let sections = [
+        "NAME",
+        "SYNOPSIS",
+        "DESCRIPTION",
+        "OPTIONS",
+        "PLACES",
+        "EXAMPLES",
+        "FILES",
+        "ENVIRONMENT",
+        "\"EXIT STATUS\"",
+    ];
+    for section in sections {
+        assert!(page.contains(&format!("\n.SH {section}\n")), "{section}");
+    }
     assert!(
-        page.contains(".TH opcit 1") && page.contains("Exit status"),
+        page.contains(".TH opcit 1") && !page.contains("EXTRA"),
         "{page}"
     );
+    for variable in ["OPCIT_LIBRARY", "OPCIT_THEME", "NO_COLOR", "XDG_DATA_HOME"] {
+        let (_, listed) = page.split_once(".SH ENVIRONMENT").expect("the variables");
+        assert!(listed.contains(variable), "{variable}");
+    }
     let keys = bench.json(&["keys", "--keymap", "less", "--format", "json"]);
     let page = stdout(&bench.run(&["man", "--keymap", "less"]));
     let (_, listed) = page.split_once(".SH \"KEYS (less)\"").expect("the keys");
+    let (listed, _) = listed.split_once(".SH EXAMPLES").expect("its end");
     for binding in keys["bindings"].as_array().expect("bindings") {
         let help = binding["help"].as_str().expect("help");
         assert!(listed.contains(help), "{help}:\n{listed}");
@@ -536,9 +556,10 @@ fn documents_are_added_listed_shown_and_removed() {
         [
             "A/C.3/99/L.8: Lighthouses and their keepers, 6 paragraphs",
             "A/C.3/99/L.7: Lighthouses and their keepers, 6 paragraphs",
-            "2 added, 0 replaced, 0 already there, 0 left out, 1 failed",
+            "2 added, 0 replaced, 0 already there, 1 left out (1 by type), 1 failed",
         ]
     );
+    assert!(error.contains("1 .png (picture.png)"), "{error}");
 
     let again = run(&["add", "in/draft.txt"]);
     assert!(

@@ -14,5 +14,6 @@ mod keys;
 mod languages;
 mod others;
 mod selecting;
+mod slips;
 mod ways_out;
 mod word;
