@@ -57,14 +57,16 @@ pub fn ends(text: &str, marks: &[char]) -> bool {
 
 /// Words of a text, up to so many. Where nothing parts them, two characters are about a word.
 pub fn count(text: &str, most: usize) -> usize {
-    let unparted = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
-    let count = text.split_whitespace().take(most).count();
-    match text.contains(unparted) {
-        true => (text.chars().filter(|c| unparted(*c)).count() / 2)
-            .max(count)
-            .min(most),
-        false => count,
+    let (mut words, mut unparted, mut within) = (0, 0, false);
+    for c in text.chars() {
+        words += usize::from(!within && !c.is_whitespace());
+        within = !c.is_whitespace();
+        unparted += usize::from(matches!(c, '\u{3400}'..='\u{9fff}'));
+        if words.max(unparted / 2) >= most {
+            break;
+        }
     }
+    words.max(unparted / 2)
 }
 
 /// Whether a text begins as a name or a title does: with a capital, or a letter of an alphabet that has

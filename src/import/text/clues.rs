@@ -29,7 +29,7 @@ pub fn heading_lines(lines: &[Line]) -> Option<usize> {
             true => ends_closed(text),
             false => forms::ends(text, &[';', '.', ':']),
         };
-        !closed && text.chars().count() < 120
+        !closed && text.chars().nth(119).is_none()
     };
     let alone = |line: &Line| standalone(line.text.trim(), "", false);
     if lines[..count].iter().any(alone) {
