@@ -18,6 +18,7 @@ use token::{Token, What, tokens};
 
 mod names;
 mod owner;
+mod protocols;
 mod titled;
 mod token;
 

@@ -5,7 +5,7 @@ use super::address::{Address, Kind};
 use super::date::{self, first_bytes, is_space};
 use super::number::{self, Number, digits};
 use super::{Date, label, roman};
-use crate::language::{self, Citations, PhraseBook, Phrases};
+use crate::language::{self, Citations, PhraseBook, Phrases, Series};
 
 /// What follows a number and belongs to it.
 #[derive(Debug)]
@@ -248,28 +248,20 @@ pub(super) struct Registered {
 }
 
 /// The next registration numbers after byte `at` of a reference to a treaty series.
-pub(super) fn registered(text: &str, at: usize) -> Option<Registered> {
+pub(super) fn registered(text: &str, at: usize, words: &Series) -> Option<Registered> {
     let rest = first_bytes(text.get(at..)?, 160);
     let length = rest
         .char_indices()
         .find(|(_, c)| !(c.is_alphanumeric() || ",. -–&;".contains(*c) || is_space(*c)))
         .map_or(rest.len(), |(at, _)| at);
     let rest = rest.get(..length)?;
-    let (offset, name) = ["Nos.", "No."]
-        .iter()
-        .filter_map(|name| Some((rest.find(name)?, *name)))
-        .min()?;
-    // Only volumes may stand before: another source has its own words.
-    let words = rest
+    let (offset, behind) = words.numbers.find(rest)?;
+    let before = rest
         .get(..offset)?
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
-    for word in words {
-        let known = matches!(
-            word,
-            "vol" | "vols" | "and" | "to" | "I" | "II" | "United" | "Nations" | "Treaty" | "Series"
-        );
-        if !known
+    for word in before {
+        if !words.words.has(word)
             && digits(word, 5).is_none_or(|(_, rest)| !rest.is_empty())
             && number::roman(word).is_none()
         {
@@ -280,7 +272,7 @@ pub(super) fn registered(text: &str, at: usize) -> Option<Registered> {
         }
     }
     let mut numbers: Vec<(u32, usize, usize)> = Vec::new();
-    let mut end = at + offset + name.len();
+    let mut end = at + behind;
     let mut range = false;
     loop {
         let rest = text.get(end..)?;
@@ -295,17 +287,12 @@ pub(super) fn registered(text: &str, at: usize) -> Option<Registered> {
         }
         numbers.push((number, from, to));
         end = to;
-        let joint = [", and ", " and ", ", ", "–", "-", " to "]
-            .iter()
-            .find(|j| tail.starts_with(**j));
-        let Some(joint) = joint.filter(|j| {
-            tail.get(j.len()..)
-                .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
-        }) else {
+        let next = words.joints.after(tail);
+        let Some(next) = next.filter(|next| next.starts_with(|c: char| c.is_ascii_digit())) else {
             break;
         };
-        range = matches!(*joint, "–" | "-" | " to ");
-        end += joint.len();
+        range = words.ranges.opens(tail).is_some();
+        end += tail.len() - next.len();
     }
     (!numbers.is_empty()).then_some(Registered { numbers, end })
 }

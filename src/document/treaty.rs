@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::language::{Language, treaties};
+use crate::language::{self, Language, Protocols, treaties};
 
 /// A citation's target as one says it: `treaty:Rome-Statute` as `Rome Statute`, a symbol as it is.
 pub fn called(target: &str) -> Cow<'_, str> {
@@ -12,40 +12,38 @@ pub fn called(target: &str) -> Cow<'_, str> {
     }
 }
 
-/// Where a treaty's name opens with words that are not part of every citation of it.
-const PREFIXES: [&str; 3] = ["united nations ", "international ", "the "];
-
-/// The code of the treaty with this name: `UNTOC`.
+/// The code of the treaty with this English name, in small letters: `UNTOC`.
 pub(super) fn named(name: &str) -> Option<&'static str> {
+    let words = &language::of(Language::En).protocols;
+    let prefixes = || words.prefixes.iter().chain(words.the.iter());
     let mut name = name;
     loop {
         let mut known = treaties().iter();
         if let Some(treaty) = known.find(|row| row.names(Language::En).any(|known| known == name)) {
             return Some(&*treaty.code).filter(|code| !code.is_empty());
         }
-        name = PREFIXES
-            .iter()
-            .find_map(|prefix| name.strip_prefix(prefix))?;
+        name = prefixes().find_map(|prefix| name.strip_prefix(&*prefix.to_lowercase()))?;
     }
 }
 
-/// What "and the Protocols thereto" after a treaty's name stands for.
-pub(super) fn thereto(treaty: &str, words: &str) -> Option<String> {
-    let plural = words.contains("rotocols");
-    let optional = words.contains("ptional");
-    let additional = words.contains("dditional");
-    Some(match (treaty, plural) {
-        ("UNTOC", true) => "UNTOC-Protocols".to_owned(),
-        ("Refugee-Convention-1951", false) => "Refugee-Protocol-1967".to_owned(),
-        ("UNFCCC", false) => "Kyoto-Protocol".to_owned(),
-        ("Geneva-Conventions", true) if additional => "Geneva-Additional-Protocols".to_owned(),
-        (treaty, plural) => {
-            let kind = if optional {
-                "Optional-Protocol"
-            } else {
-                "Protocol"
+/// What "the Protocols thereto" behind a treaty's name stands for: `treaty:UNTOC-Protocols`.
+pub(super) fn protocol(treaty: &str, printed: &str, words: &Protocols) -> String {
+    let plural = words.several.closes(printed).is_some();
+    let mut known = treaties().iter();
+    let row = known.find(|row| &*row.code == treaty);
+    let own = row.and_then(|row| match plural {
+        true if words.additional.opens(printed).is_some() => row.additional_protocols.as_deref(),
+        true => None,
+        false => row.protocol.as_deref(),
+    });
+    match own {
+        Some(own) => format!("treaty:{own}"),
+        None => {
+            let kind = match words.optional.opens(printed) {
+                Some(_) => "Optional-Protocol",
+                None => "Protocol",
             };
-            format!("{treaty}-{kind}{}", if plural { "s" } else { "" })
+            format!("treaty:{treaty}-{kind}{}", if plural { "s" } else { "" })
         }
-    })
+    }
 }

@@ -37,7 +37,7 @@ pub use places::{Places, place_words};
 pub use references::{Ordinals, References};
 pub use structure::{Structure, counted};
 pub use tell::{Told, tell};
-pub use treaties::{Treaty, treaties};
+pub use treaties::{Protocols, Series, Treaty, treaties};
 pub use verbs::{OwnLadder, Rung, Shown as Ladder, Tone, Verb, set_ladders};
 pub use words::{Phrases, Words, strip};
 
@@ -49,6 +49,8 @@ pub struct PhraseBook {
     pub dates: Dates,
     pub citations: Citations,
     pub sources: Sources,
+    pub protocols: Protocols,
+    pub series: Series,
     pub references: References,
     pub ordinals: Ordinals,
     pub figures: Figures,

@@ -1,9 +1,9 @@
 //! What is named by words: treaties, parts of a document, publications, symbols.
 
 use super::super::address::{Address, Kind};
-use super::super::date::{is_space, last_bytes};
+use super::super::date::is_space;
 use super::super::tail::{self, Tail};
-use super::super::{body, label, symbol, treaty};
+use super::super::{body, label, symbol};
 use super::Reader;
 
 /// `text` without the word it ends with, where a language has such a word.
@@ -24,81 +24,9 @@ impl Reader<'_> {
             return None;
         }
         self.treaty = Some(code);
-        // "the Optional Protocols to the Convention on the Rights of the Child".
-        let before = last_bytes(self.between(0, start), 80);
-        let base = start - before.len();
-        let before = before.strip_suffix("United Nations ").unwrap_or(before);
-        let before = before.strip_suffix("International ").unwrap_or(before);
-        if let Some(before) = before.strip_suffix(" to the ") {
-            for words in [
-                "Optional Protocols",
-                "Optional Protocol",
-                "Additional Protocols",
-                "Protocols",
-            ] {
-                if let Some(head) = before.strip_suffix(words) {
-                    let from = base + head.len();
-                    let target = treaty::thereto(code, words).map(|name| format!("treaty:{name}"));
-                    self.push(from, from + words.len(), target);
-                    break;
-                }
-            }
-        }
+        self.protocols_to(code, start);
         self.push(start, end, Some(format!("treaty:{code}")));
-        // "and the Protocols thereto", "and its Optional Protocol".
-        let rest = self.after(end);
-        let tail = rest.trim_start_matches([',', ' ', '\u{a0}']);
-        let words = tail.strip_prefix("and ")?;
-        let (article, words) = ["the ", "its ", "their "]
-            .iter()
-            .find_map(|article| Some((*article, words.strip_prefix(article)?)))?;
-        let mut length = 0;
-        for word in words.split_inclusive(is_space).take(4) {
-            length += word.len();
-            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-            if matches!(bare, "Protocol" | "Protocols") {
-                let from = self.text.len() - words.len();
-                let to = from + length - (word.len() - bare.len());
-                let thereto = self
-                    .after(to)
-                    .trim_start_matches(is_space)
-                    .starts_with("thereto");
-                if !thereto && article == "the " {
-                    return None;
-                }
-                let target = treaty::thereto(code, self.between(from, to))?;
-                self.push(from, to, Some(format!("treaty:{target}")));
-                return Some(to);
-            }
-            let number = ["two", "three", "four", "1967", "Additional", "Optional"].contains(&bare);
-            if !number {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// "the Convention and the Protocols thereto", where the text has named the Convention.
-    pub(super) fn thereto(&mut self, start: usize, end: usize) {
-        let Some(code) = self.treaty else { return };
-        let (words, base) = self.before(start);
-        let head = ["Optional", "Additional"]
-            .iter()
-            .find_map(|word| tail::strip_word(words, word));
-        let from = head.map_or(start, |_| {
-            base + words.len() - if words.ends_with("Optional") { 8 } else { 10 }
-        });
-        let named = [" and the", " and its", ", and the"].iter().any(|joint| {
-            head.unwrap_or(words)
-                .strip_suffix(joint)
-                .is_some_and(|h| h.ends_with("onvention"))
-        });
-        let to = end - "thereto".len();
-        let printed = self.between(from, to).trim_end_matches(is_space);
-        let to = from + printed.len();
-        if named && let Some(target) = treaty::thereto(code, printed) {
-            self.push(from, to, Some(format!("treaty:{target}")));
-        }
+        self.protocols_beside(code, end)
     }
 
     /// "paragraph 12 (a) of", "third preambular paragraph of": names paragraphs of what follows.
@@ -212,15 +140,15 @@ impl Reader<'_> {
 
     /// "United Nations, Treaty Series, vols. 2225 and 2326, No. 39574", "Nos. 970–973".
     pub(super) fn series(&mut self, start: usize, end: usize) -> Option<usize> {
-        let league = self
-            .between(0, start)
-            .trim_end_matches([',', ' '])
-            .ends_with("League of Nations");
-        let series = if league { "LNTS" } else { "UNTS" };
+        let before = self.between(0, start).trim_end_matches([',', ' ']);
+        let words = &self.book.series;
+        let series = match words.league.closes(before) {
+            Some(_) => "LNTS",
+            None => "UNTS",
+        };
         let mut last = None;
         let mut at = end;
-        // A list of volumes has no other words than these.
-        while let Some(entry) = tail::registered(self.text, at) {
+        while let Some(entry) = tail::registered(self.text, at, &self.book.series) {
             for (number, from, to) in &entry.numbers {
                 self.push(*from, *to, Some(format!("{series} {number}")));
             }
