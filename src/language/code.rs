@@ -42,6 +42,19 @@ impl Language {
         }
     }
 
+    /// The code of ISO 639-2, as the United Nations' XML has it: `fra`.
+    pub fn long_code(self) -> &'static str {
+        match self {
+            Language::En => "eng",
+            Language::Fr => "fra",
+            Language::Es => "spa",
+            Language::Ru => "rus",
+            Language::Zh => "zho",
+            Language::Ar => "ara",
+            Language::De => "deu",
+        }
+    }
+
     /// Its name in English: `French`.
     pub fn name(self) -> &'static str {
         match self {
@@ -55,9 +68,15 @@ impl Language {
         }
     }
 
-    /// The language with this code, in any case; none where it is not one of them.
+    /// The language with this code, of two letters or three, in any case; none where it is not one of
+    /// them.
     pub fn of_code(code: &str) -> Option<Language> {
-        let same = |language: &Language| language.code().eq_ignore_ascii_case(code);
+        let same = |language: &Language| {
+            let codes = [language.code(), language.long_code()];
+            codes
+                .into_iter()
+                .any(|known| known.eq_ignore_ascii_case(code))
+        };
         Language::ALL.into_iter().find(same)
     }
 }

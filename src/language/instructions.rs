@@ -8,6 +8,9 @@ use super::words::Phrases;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Instructions {
+    /// What an instruction opens with, as printed, and what is in it.
+    pub opens: Phrases,
+    pub about: Phrases,
     pub r#in: Phrases,
     pub after: Phrases,
     pub before: Phrases,

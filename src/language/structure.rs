@@ -16,6 +16,7 @@ pub struct Structure {
     pub divisions: Phrases,
     pub chapter: Words,
     pub spelled: Phrases,
+    pub spelled_too: Phrases,
     pub numerals: Phrases,
     pub parts: Phrases,
     pub counting: Phrases,
@@ -29,15 +30,17 @@ pub struct Structure {
     pub testimony: Phrases,
     pub letters: Phrases,
     pub adopted: Words,
+    pub before_verb: Words,
     pub sentence: Sentence,
     pub closing: Closing,
 }
 
 impl Structure {
-    /// The number that a word spells, from 1 on: "one", "premier".
+    /// The number that a word spells, from 1 on: "one", "premier", "première".
     pub fn spelled(&self, word: &str) -> Option<usize> {
         let word = word.to_lowercase();
-        let at = self.spelled.iter().position(|known| known == word)?;
+        let at = |words: &Phrases| words.iter().position(|known| known == word);
+        let at = at(&self.spelled).or_else(|| at(&self.spelled_too))?;
         Some(at + 1)
     }
 }

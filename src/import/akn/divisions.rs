@@ -1,105 +1,10 @@
-//! Headings that open something: annexes, articles, chapters and sections, in six languages.
+//! Headings that open something: annexes, articles, chapters and sections, by the words of the book in hand.
 
-use super::label::{self, digits, han};
+use super::label::{digits, han};
 use crate::document::roman;
-
-/// Words that annexes are called by, and those of articles, chapters and parts. An Arabic or Chinese
-/// number may stand as a word, or around it.
-const ANNEXES: [&str; 14] = [
-    "Annex",
-    "Appendix",
-    "Enclosure",
-    "Annexe",
-    "Appendice",
-    "Anexo",
-    "Apéndice",
-    "Приложение",
-    "Добавление",
-    "附件",
-    "附录",
-    "المرفق",
-    "مرفق",
-    "التذييل",
-];
-const ARTICLES: [&str; 5] = ["Article", "Artículo", "Статья", "المادة", "مادة"];
-const DIVISIONS: [&str; 16] = [
-    "Chapter",
-    "Part",
-    "Title",
-    "Chapitre",
-    "Partie",
-    "Titre",
-    "Capítulo",
-    "Parte",
-    "Título",
-    "Глава",
-    "Часть",
-    "Раздел",
-    "الفصل",
-    "الجزء",
-    "الباب",
-    "Section",
-];
-const PREAMBLES: [&str; 6] = [
-    "preamble",
-    "préambule",
-    "preámbulo",
-    "преамбула",
-    "序言",
-    "الديباجة",
-];
-/// Numbers that some languages spell out.
-const ORDINALS: [(&str, u32); 34] = [
-    ("premier", 1),
-    ("première", 1),
-    ("primero", 1),
-    ("primera", 1),
-    ("первая", 1),
-    ("الأول", 1),
-    ("الأولى", 1),
-    ("أولا", 1),
-    ("الثاني", 2),
-    ("الثانية", 2),
-    ("ثانيا", 2),
-    ("الثالث", 3),
-    ("الثالثة", 3),
-    ("ثالثا", 3),
-    ("الرابع", 4),
-    ("الرابعة", 4),
-    ("رابعا", 4),
-    ("الخامس", 5),
-    ("الخامسة", 5),
-    ("خامسا", 5),
-    ("السادس", 6),
-    ("السادسة", 6),
-    ("سادسا", 6),
-    ("السابع", 7),
-    ("السابعة", 7),
-    ("سابعا", 7),
-    ("الثامن", 8),
-    ("الثامنة", 8),
-    ("ثامنا", 8),
-    ("التاسع", 9),
-    ("تاسعا", 9),
-    ("العاشر", 10),
-    ("عاشرا", 10),
-    ("deuxième", 2),
-];
-/// The names of Arabic letters, as sections and parts are called by them.
-const LETTERS: [(&str, char); 12] = [
-    ("ألف", 'A'),
-    ("باء", 'B'),
-    ("جيم", 'C'),
-    ("دال", 'D'),
-    ("هاء", 'E'),
-    ("واو", 'F'),
-    ("زاي", 'G'),
-    ("حاء", 'H'),
-    ("طاء", 'I'),
-    ("ياء", 'J'),
-    ("كاف", 'K'),
-    ("لام", 'L'),
-];
+use crate::import::book::book;
+use crate::import::labels;
+use crate::language::{Phrases, counted as counted_by};
 
 /// What a heading opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +30,7 @@ pub fn of(text: &str) -> Option<(Division, usize)> {
             text.len()
         }
     };
-    if let Some(length) = word(&plain, &ANNEXES) {
+    if let Some(length) = word(&plain, &book().structure.annex) {
         let (label, more) = annex_label(plain.get(length..)?)?;
         return Some((Division::Annex(label), end(length + more)));
     }
@@ -141,19 +46,22 @@ pub fn of(text: &str) -> Option<(Division, usize)> {
 
 /// The heading is no title of one above it: it opens something itself.
 pub fn opens(text: &str) -> bool {
-    of(text).is_some() || PREAMBLES.contains(&text.trim().to_lowercase().as_str())
+    of(text).is_some() || book().structure.preamble.has_in_any_case(text.trim())
 }
 
 /// The letter that a part is called by: "A", "باء".
 pub fn part(text: &str) -> Option<String> {
     let plain = without_harakat(text.trim());
     let plain = plain.trim_end_matches(['.', ' ']);
-    let spelled = LETTERS.iter().find(|(name, _)| *name == plain);
     let short = plain.chars().count() <= 4 && plain.chars().all(char::is_alphanumeric);
-    match spelled {
-        Some((_, letter)) => Some(letter.to_string()),
-        None => (short && !plain.is_empty()).then(|| latin_capitals(plain)),
-    }
+    spelled_letter(plain).or_else(|| (short && !plain.is_empty()).then(|| latin_capitals(plain)))
+}
+
+/// The letter with this name: A for "ألف".
+fn spelled_letter(name: &str) -> Option<String> {
+    let (value, rest) = counted_by(&book().structure.parts, name)?;
+    let letter = labels::letters(value).filter(|_| rest.is_empty())?;
+    Some(letter.to_uppercase())
 }
 
 /// The Latin capitals that Cyrillic ones look like.
@@ -175,27 +83,16 @@ fn latin_capitals(text: &str) -> String {
     text.chars().map(like).collect()
 }
 
-/// The length of one of these words at the start of a text, in small letters or capitals.
-fn word(text: &str, words: &[&str]) -> Option<usize> {
-    let length = words.iter().find_map(|word| {
-        let given: String = text.chars().take(word.chars().count()).collect();
-        let same = given == **word || given == word.to_uppercase();
-        same.then_some(given.len())
-    })?;
-    // The longest: "Annexe" is not "Annex" and a letter.
-    let goes_on = text.get(length..)?.starts_with(char::is_alphabetic);
-    let han = text
-        .get(length..)?
-        .chars()
-        .next()
-        .is_some_and(|c| label::han(&c.to_string()).is_some());
-    match goes_on && !han {
-        true => {
-            let longer: Vec<&str> = words.iter().copied().filter(|w| w.len() > length).collect();
-            (!longer.is_empty() && longer.len() < words.len()).then(|| word(text, &longer))?
-        }
-        false => Some(length),
-    }
+/// The length of the longest of these words that a text opens with. A Chinese number may follow at
+/// once; of another language's word that goes on it is none.
+fn word(text: &str, words: &Phrases) -> Option<usize> {
+    let opening = words
+        .iter()
+        .filter_map(|word| text.strip_prefix(word.trim_end()));
+    let rest = opening.min_by_key(|rest| rest.len())?;
+    let next = rest.chars().next();
+    let goes_on = next.is_some_and(|c| c.is_alphabetic() && han(&c.to_string()).is_none());
+    (!goes_on).then_some(text.len() - rest.len())
 }
 
 /// What stands behind "Annex": nothing or its number, and the bytes of that. None where the word
@@ -235,20 +132,24 @@ fn numbered(printed: &str) -> Option<String> {
     ordinal(printed).or_else(|| han(printed)).map(spelled)
 }
 
+/// The number that a word spells: "premier", "الثاني", "ثانيا".
 fn ordinal(printed: &str) -> Option<u32> {
-    let lower = printed.to_lowercase();
-    let known = ORDINALS.iter().find(|(word, _)| *word == lower);
-    known.map(|(_, value)| *value)
+    let words = &book().structure;
+    let spelled = words.spelled(printed).and_then(|n| u32::try_from(n).ok());
+    spelled.or_else(|| {
+        let (value, rest) = counted_by(&words.numerals, printed)?;
+        rest.is_empty().then_some(value)
+    })
 }
 
 /// "Article 12", "Article premier", "第12条": the number and the bytes of that.
 fn article(text: &str) -> Option<(String, usize)> {
-    if let Some((value, length)) = counted(text, '条') {
+    let words = &book().structure;
+    if !words.article_ends.is_empty() {
+        let (value, length) = enclosed(text, &words.article, &words.article_ends)?;
         return Some((value.to_string(), length));
     }
-    let length = word(text, &ARTICLES)?;
-    let (value, end) = number_behind(text, length)?;
-    Some((value, end))
+    number_behind(text, word(text, &words.article)?)
 }
 
 /// The number behind a word of a heading, and where it ends.
@@ -270,42 +171,33 @@ fn number_behind(text: &str, from: usize) -> Option<(String, usize)> {
     Some((value, from + blanks + end))
 }
 
-/// "第三部分", "第12条": the number before this word, and the bytes of all.
-fn counted(text: &str, of: char) -> Option<(u32, usize)> {
-    let inner = text.strip_prefix('第')?;
-    let end = inner.find(of)?;
-    let printed = inner.get(..end)?.trim();
+/// "第三部分", "第12条": the number between two words, and the bytes of all.
+fn enclosed(text: &str, opens: &Phrases, ends: &Phrases) -> Option<(u32, usize)> {
+    let inner = opens.after(text)?;
+    let (at, end) = ends.find(inner)?;
+    let printed = inner.get(..at)?.trim();
     let value = match digits(printed, 3) {
         Some((value, length)) if length == printed.len() => value,
         _ => han(printed)?,
     };
-    Some((value, text.len() - inner.len() + end + of.len_utf8()))
+    Some((value, text.len() - inner.len() + end))
 }
 
 /// "Chapter I", "Première partie", "第一章", "الجزء الأول": the bytes of that.
 fn chapter(text: &str) -> Option<usize> {
-    for (of, more) in [('章', ""), ('部', "分"), ('编', ""), ('节', "")] {
-        if let Some((_, length)) = counted(text, of) {
-            let tail = text.get(length..)?;
-            return Some(
-                length
-                    + if tail.starts_with(more) {
-                        more.len()
-                    } else {
-                        0
-                    },
-            );
-        }
+    let words = &book().structure;
+    if !words.article_ends.is_empty() {
+        return enclosed(text, &words.counting, &words.divisions).map(|(_, length)| length);
     }
-    if let Some(length) = word(text, &DIVISIONS) {
-        return number_behind(text, length).map(|(_, end)| end);
+    let divides = |word: &str| words.divisions.has(&word.to_lowercase());
+    let (first, rest) = text.split_once([' ', '\u{a0}'])?;
+    if divides(first) {
+        return number_behind(text, first.len()).map(|(_, end)| end);
     }
     // "Première partie".
-    let (first, rest) = text.split_once([' ', '\u{a0}'])?;
     ordinal(first)?;
     let second = rest.split(|c: char| !c.is_alphabetic()).next()?;
-    let known = ["partie", "parte", "часть"].contains(&second.to_lowercase().as_str());
-    known.then(|| text.len() - rest.len() + second.len())
+    divides(second).then(|| text.len() - rest.len() + second.len())
 }
 
 /// "I", "II. Title", "A.", "一、", "أولا": a section's label, whether it is a letter, its bytes.
@@ -326,8 +218,8 @@ fn section(text: &str) -> Option<(String, bool, usize)> {
         true => text.len(),
         false => text.len() - sign.len() + first,
     };
-    if let Some((_, letter)) = LETTERS.iter().find(|(name, _)| *name == printed) {
-        return Some((letter.to_string(), true, length));
+    if let Some(letter) = spelled_letter(printed) {
+        return Some((letter, true, length));
     }
     if printed.starts_with(|c: char| c.is_ascii_digit()) || printed.is_empty() {
         return None;
@@ -346,43 +238,51 @@ fn without_harakat(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Language;
+    use crate::import::book::open;
+    use crate::language::Told;
 
-    fn read(text: &str) -> Option<(Division, &str)> {
+    fn read(language: Language, text: &str) -> Option<(Division, &str)> {
+        let _open = open(Told::Language(language));
         of(text).map(|(division, end)| (division, text[end..].trim()))
     }
 
     #[test]
     fn headings_of_six_languages_open_the_same() {
+        use Language::*;
         let annex = |label: &str| Division::Annex(label.to_owned());
         let article = |label: &str| Division::Article(label.to_owned());
         let section = |label: &str, letter| Division::Section(label.to_owned(), letter);
-        for (text, division, title) in [
-            ("Annex", annex(""), ""),
-            ("ANNEX II", annex("II"), ""),
-            ("Annexe II", annex("II"), ""),
-            ("Anexo I. Plan", annex("I"), "Plan"),
-            ("附件二", annex("II"), ""),
-            ("المرفق الثاني", annex("II"), ""),
-            ("Article 12", article("12"), ""),
-            ("Article premier Objet", article("1"), "Objet"),
-            ("Artículo 1 Objeto", article("1"), "Objeto"),
-            ("第1条 目标", article("1"), "目标"),
-            ("المادة 2", article("2"), ""),
-            ("Статья 3 Общие", article("3"), "Общие"),
-            ("Chapter II", Division::Chapter, ""),
-            ("Première partie", Division::Chapter, ""),
-            ("第一部分", Division::Chapter, ""),
-            ("الجزء الأول", Division::Chapter, ""),
-            ("Часть IV", Division::Chapter, ""),
-            ("II", section("II", false), ""),
-            ("IV. Peace", section("IV", false), "Peace"),
-            ("A. Title", section("A", true), "Title"),
-            ("三", section("III", false), ""),
-            ("三、 和平", section("III", false), "和平"),
-            ("ثانيا", section("II", false), ""),
-            ("باء", section("B", true), ""),
+        for (language, text, division, title) in [
+            (En, "Annex", annex(""), ""),
+            (En, "ANNEX II", annex("II"), ""),
+            (Fr, "Annexe II", annex("II"), ""),
+            (Es, "Anexo I. Plan", annex("I"), "Plan"),
+            (Zh, "附件二", annex("II"), ""),
+            (Ar, "المرفق الثاني", annex("II"), ""),
+            (En, "Article 12", article("12"), ""),
+            (Fr, "Article premier Objet", article("1"), "Objet"),
+            (Fr, "Article\u{a0}premier", article("1"), ""),
+            (Es, "Artículo 1 Objeto", article("1"), "Objeto"),
+            (Zh, "第1条 目标", article("1"), "目标"),
+            (Ar, "المادة 2", article("2"), ""),
+            (Ar, "المادة الأولى", article("1"), ""),
+            (Ru, "Статья 3 Общие", article("3"), "Общие"),
+            (En, "Chapter II", Division::Chapter, ""),
+            (En, "PART ONE", Division::Chapter, ""),
+            (Fr, "Première partie", Division::Chapter, ""),
+            (Zh, "第一部分", Division::Chapter, ""),
+            (Ar, "الجزء الأول", Division::Chapter, ""),
+            (Ru, "Часть IV", Division::Chapter, ""),
+            (En, "II", section("II", false), ""),
+            (En, "IV. Peace", section("IV", false), "Peace"),
+            (En, "A. Title", section("A", true), "Title"),
+            (Zh, "三", section("III", false), ""),
+            (Zh, "三、 和平", section("III", false), "和平"),
+            (Ar, "ثانيا", section("II", false), ""),
+            (Ar, "باء", section("B", true), ""),
         ] {
-            assert_eq!(read(text), Some((division, title)), "{text}");
+            assert_eq!(read(language, text), Some((division, title)), "{text}");
         }
     }
 
@@ -397,7 +297,7 @@ mod tests {
             "Part of the whole",
             "2015 and after",
         ] {
-            assert_eq!(of(text), None, "{text}");
+            assert_eq!(read(Language::En, text), None, "{text}");
         }
     }
 }

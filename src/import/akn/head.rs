@@ -6,7 +6,9 @@ use crate::document::{
     Adoption, AgendaItem, Date, Distribution, Document, DocumentKind, Language, Named, OrganName,
     Piece, Role, date, symbol,
 };
+use crate::import::book::book;
 use crate::import::xml::Element;
+use crate::language::of;
 
 /// Takes the fields of a document in their order.
 pub fn read(pieces: Vec<(Field, Prose)>, root: &Element, document: &mut Document) {
@@ -82,12 +84,10 @@ pub fn read(pieces: Vec<(Field, Prose)>, root: &Element, document: &mut Document
     adopted_on(root, document);
 }
 
-/// A word of the cover page, in whatever language: "Limited", "limitée".
+/// A word of the cover page: "Limited", "limitée".
 fn distribution(word: &str) -> Option<Distribution> {
     let word = word.trim();
-    let books = Language::ALL.into_iter().map(crate::language::of);
-    let mut called = books.map(|book| book.masthead.called(word));
-    called.find_map(Distribution::named)
+    Distribution::named(book().masthead.called(word))
 }
 
 fn role(field: &Field) -> Role {
@@ -155,102 +155,15 @@ pub fn iso(value: &str) -> Option<Date> {
     parts.next().is_none().then_some(Date { year, month, day })
 }
 
-/// "Original: anglais" in English: the languages of the United Nations are few.
+/// "Original: anglais" in English, by what the field refers to or by its words.
 fn original(text: &str, refers_to: &str) -> String {
-    const NAMES: [(&str, &[&str]); 6] = [
-        (
-            "English",
-            &[
-                "english",
-                "anglais",
-                "inglés",
-                "английский",
-                "英文",
-                "انكليزي",
-                "إنكليزي",
-                "بالإنكليزية",
-                "الإنكليزية",
-            ],
-        ),
-        (
-            "French",
-            &[
-                "french",
-                "français",
-                "francés",
-                "французский",
-                "法文",
-                "فرنسي",
-                "بالفرنسية",
-                "الفرنسية",
-            ],
-        ),
-        (
-            "Spanish",
-            &[
-                "spanish",
-                "espagnol",
-                "español",
-                "испанский",
-                "西班牙文",
-                "إسباني",
-                "بالإسبانية",
-                "الإسبانية",
-            ],
-        ),
-        (
-            "Russian",
-            &[
-                "russian",
-                "russe",
-                "ruso",
-                "русский",
-                "俄文",
-                "روسي",
-                "بالروسية",
-                "الروسية",
-            ],
-        ),
-        (
-            "Chinese",
-            &[
-                "chinese",
-                "chinois",
-                "chino",
-                "китайский",
-                "中文",
-                "صيني",
-                "بالصينية",
-                "الصينية",
-            ],
-        ),
-        (
-            "Arabic",
-            &[
-                "arabic",
-                "arabe",
-                "árabe",
-                "арабский",
-                "阿拉伯文",
-                "عربي",
-                "بالعربية",
-                "العربية",
-            ],
-        ),
-    ];
-    let low = format!("{refers_to} {text}").to_lowercase();
-    let known = NAMES
-        .iter()
-        .find(|(_, words)| words.iter().any(|word| low.contains(word)));
-    match known {
-        Some((name, _)) => (*name).to_owned(),
-        None => text
-            .rsplit([':', '\u{ff1a}'])
-            .next()
-            .unwrap_or(text)
-            .trim()
-            .to_owned(),
+    let refers_to = refers_to.trim_start_matches('#');
+    let mut languages = Language::ALL.into_iter().map(Language::name);
+    if let Some(name) = languages.find(|name| name.eq_ignore_ascii_case(refers_to)) {
+        return name.to_owned();
     }
+    let name = text.rsplit([':', '\u{ff1a}']).next().unwrap_or(text).trim();
+    book().masthead.called(name).to_owned()
 }
 
 fn agenda(field: &Field, text: &str, document: &mut Document) {
@@ -283,18 +196,16 @@ fn agenda(field: &Field, text: &str, document: &mut Document) {
 /// "[on the report of the Second Committee (A/80/555, para. 7)]".
 fn report(field: &Field, text: &str, document: &mut Document) {
     document.committee = document.committee.take().or_else(|| {
-        let known = match field.refers_to.as_str() {
-            "#firstCommittee" => "First Committee",
-            "#secondCommittee" => "Second Committee",
-            "#thirdCommittee" => "Third Committee",
-            "#fourthCommittee" => {
-                "Special Political and Decolonization Committee (Fourth Committee)"
-            }
-            "#fifthCommittee" => "Fifth Committee",
-            "#sixthCommittee" => "Sixth Committee",
-            _ => return None,
+        let words = &of(Language::En).masthead;
+        let refers = |name: &&str| {
+            let bare = name.replace(' ', "");
+            field
+                .refers_to
+                .trim_start_matches('#')
+                .eq_ignore_ascii_case(&bare)
         };
-        Some(known.to_owned())
+        let name = words.committees.iter().find(refers)?;
+        Some(words.called(name).to_owned())
     });
     let words = text.split(|c: char| c.is_whitespace() || "()[],;".contains(c));
     let report = words.filter(|w| w.contains('/')).find_map(symbol::parse);

@@ -24,11 +24,12 @@ pub use words::printed;
 use std::collections::{HashMap, HashSet};
 
 use super::xml::{self, Element, XmlError};
-use super::{Halt, Import, ImportError, link};
+use super::{Halt, Import, ImportError, book, link};
 use crate::document::{
     Address, Document, Footnote, Format, Formula, Heading, Language, Original, OriginalLine, Piece,
     Role, Source, Style, Table, Warning,
 };
+use crate::language::Told;
 use draft::Named;
 use prose::{Known, Prose, RawNote};
 
@@ -88,6 +89,7 @@ fn document(root: &Element, until: &Halt) -> Result<Document, ImportError> {
     until.check()?;
     let mut document = Document::default();
     let language = language::of(root, &items);
+    let _open = book::open(Told::Language(language.code));
     let plain = root
         .descendants()
         .iter()

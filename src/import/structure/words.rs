@@ -117,14 +117,11 @@ impl Words {
 
     /// The verb in italics that comes after other words: "With a view to its full use, *requests*".
     fn late(&self) -> Option<Span> {
-        const BEFORE: [&str; 12] = [
-            "also", "as", "at", "for", "further", "in", "on", "pursuant", "to", "under", "upon",
-            "with",
-        ];
         let first = self.text[labels::quote(&self.text)..]
             .split_whitespace()
             .next()?;
-        if !BEFORE.contains(&first.to_lowercase().trim_end_matches(',')) {
+        let opens = &book().structure.before_verb;
+        if !opens.has_in_any_case(first.trim_end_matches(',')) {
             return None;
         }
         let mut runs = self.emphasis.iter().filter(|e| e.style == Style::Italic);
@@ -222,24 +219,8 @@ pub fn instruction(text: &str) -> bool {
         None => text,
     };
     let first = rest.split_whitespace().next().unwrap_or("");
-    let acts = [
-        "Add",
-        "After",
-        "Amend",
-        "At",
-        "Before",
-        "Change",
-        "Delete",
-        "In",
-        "Insert",
-        "Modify",
-        "Move",
-        "Remove",
-        "Replace",
-        "Revise",
-        "Substitute",
-    ];
-    acts.contains(&first) && (rest.contains("paragraph") || rest.contains("title"))
+    let words = &book().instructions;
+    words.opens.has(first) && words.about.within(rest)
 }
 
 /// The words after a number open as those of a resolution do.

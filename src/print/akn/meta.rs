@@ -17,15 +17,7 @@ impl Page<'_> {
             .and_then(|a| a.date)
             .or(document.date);
         let language = document.language.unwrap_or(Language::En);
-        let code = match language {
-            Language::En => "eng",
-            Language::Fr => "fra",
-            Language::Es => "spa",
-            Language::Ru => "rus",
-            Language::Zh => "zho",
-            Language::Ar => "ara",
-            Language::De => "deu",
-        };
+        let code = language.long_code();
         let symbol = document.symbol.as_deref().unwrap_or("none");
         let plain: String = symbol
             .chars()
