@@ -41,6 +41,9 @@ use lookup::Found;
 /// Below so many hits the next lane is asked too.
 const FEW: usize = 12;
 
+/// So many hits are put in order, however few are wanted: fewer are the first of them.
+const ORDERED: usize = 100;
+
 /// Said where an index finds less than it could.
 const DATED: &str = "an earlier opcit indexed this library: `opcit reindex` may find more";
 
@@ -151,6 +154,18 @@ pub fn whole_text(library: &Library, item: &Item) -> String {
 ///
 /// `step` sees the results grow, lane by lane.
 pub fn jump(
+    library: &Library,
+    query: &str,
+    options: &Options,
+    cancel: &Cancel,
+    step: &mut dyn FnMut(&Results),
+) -> Result<Results, LibraryError> {
+    let (options, most) = (&options.ordered(), options.limit);
+    let step = &mut |results: &Results| step(&results.first(most));
+    jump_all(library, query, options, cancel, step).map(|results| results.first(most))
+}
+
+fn jump_all(
     library: &Library,
     query: &str,
     options: &Options,
@@ -350,6 +365,18 @@ pub fn full_text_growing(
     cancel: &Cancel,
     step: &mut dyn FnMut(&Results),
 ) -> Result<Results, LibraryError> {
+    let (options, most) = (&options.ordered(), options.limit);
+    let step = &mut |results: &Results| step(&results.first(most));
+    all_texts(library, query, options, cancel, step).map(|results| results.first(most))
+}
+
+fn all_texts(
+    library: &Library,
+    query: &str,
+    options: &Options,
+    cancel: &Cancel,
+    step: &mut dyn FnMut(&Results),
+) -> Result<Results, LibraryError> {
     let mut parsed = Query::parse(query);
     if parsed.is_empty() {
         return Ok(Results {
@@ -395,7 +422,24 @@ pub fn full_text_growing(
     Ok(noted(found))
 }
 
+impl Options {
+    /// The same for enough hits to put them in their order.
+    fn ordered(&self) -> Options {
+        Options {
+            limit: self.limit.max(ORDERED),
+            ..self.clone()
+        }
+    }
+}
+
 impl Results {
+    /// At most so many of the hits.
+    fn first(&self, most: usize) -> Results {
+        let mut first = self.clone();
+        first.hits.truncate(most);
+        first
+    }
+
     /// These and what was found elsewhere.
     fn and(mut self, more: Results, limit: usize) -> Results {
         self.hits.extend(more.hits);

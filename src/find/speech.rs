@@ -12,7 +12,7 @@ use super::query::{Atom, Clause, Form, Query};
 use crate::document::place::{self, Sort};
 use crate::document::{Address, Date};
 use crate::language::{organ_called, organ_named, place_words};
-use crate::library::index::items::{GIVEN, Item, ItemKind, kind_tag};
+use crate::library::index::items::{Item, ItemKind, kind_tag};
 use crate::library::index::names_given::is_small;
 use crate::library::index::words::{fold, words};
 use crate::library::{Entry, Library, LibraryError};
@@ -192,17 +192,20 @@ fn fitting(library: &Library, said: &Said) -> Result<BTreeMap<Meant, Fit>, Libra
             );
         }
     }
+    // Most names have none of the words, and are not taken apart for that.
+    let own = |word: &&&str| !is_number(word) && place::sort_of(word).is_none();
+    let own: Vec<&str> = words.iter().filter(own).map(|word| stem(word)).collect();
     for index in library.indexes()? {
-        for tag in index.ask(|index| index.tags(GIVEN))? {
-            let Some((name, target)) = tag.split_once('=') else {
+        for given in index.given_names()? {
+            if !own.iter().any(|word| given.name.contains(word)) {
                 continue;
-            };
-            let target = match target.split_once('#') {
+            }
+            let target = match given.place.split_once('#') {
                 Some((symbol, scope)) => (symbol, Some(Address::from(scope))),
-                None => (target, None),
+                None => (&*given.place, None),
             };
             let entry = library.in_language(target.0, None);
-            if let Some(fit) = fit(said, name, entry) {
+            if let Some(fit) = fit(said, &given.name, entry) {
                 take(
                     Meant {
                         name: entry.map_or(target.0, |entry| &entry.name).to_owned(),
@@ -352,12 +355,17 @@ fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A word without the sign of its plural.
+/// A word without what its number changes: `countr` of country and countries.
 fn stem(word: &str) -> &str {
-    match word.strip_suffix('s') {
-        Some(one) if one.chars().count() > 2 && !one.ends_with('s') => one,
-        _ => word,
-    }
+    /// Shorter words are left as they are.
+    const LEAST: usize = 3;
+    let endings = place_words().endings.iter();
+    let stems = endings.filter_map(|(kept, falls)| {
+        let stem = word.strip_suffix(falls)?;
+        stem.ends_with(kept).then_some(stem)
+    });
+    let long = |stem: &&str| stem.chars().count() >= LEAST;
+    stems.take(1).find(long).unwrap_or(word)
 }
 
 /// What tells documents apart that fit the same: the name, and in brackets the date, the latest
@@ -376,4 +384,31 @@ pub fn told_apart(library: &Library, places: &[String]) -> Vec<String> {
         None => place.clone(),
     };
     dated.into_iter().map(told).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_and_many_have_one_stem() {
+        for (one, many) in [
+            ("resolution", "resolutions"),
+            ("country", "countries"),
+            ("process", "processes"),
+            ("box", "boxes"),
+            ("branch", "branches"),
+            ("sea", "seas"),
+        ] {
+            assert_eq!(stem(one), stem(many), "{one}");
+        }
+        for (one, other) in [
+            ("process", "proces"),
+            ("gas", "ga"),
+            ("us", "u"),
+            ("lamp", "land"),
+        ] {
+            assert_ne!(stem(one), stem(other), "{one}");
+        }
+    }
 }

@@ -52,6 +52,8 @@ pub struct Places {
     pub passed: Words,
     pub owner: Phrases,
     pub question: Question,
+    /// How words of names end: what is kept before, and what falls.
+    pub endings: Vec<(String, String)>,
 }
 
 /// The question how a State voted.

@@ -12,6 +12,7 @@ pub mod sums;
 pub mod words;
 
 use std::io;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
 use tantivy::schema::{
@@ -24,7 +25,7 @@ use tantivy::{
 };
 
 use directory::Files;
-use items::{Indexed, Item, ItemKind, items, name_tag};
+use items::{GIVEN, Indexed, Item, ItemKind, items, name_tag};
 
 use super::dir::{Dir, Rights};
 use super::{Entry, LibraryError};
@@ -96,7 +97,18 @@ fn threads() -> usize {
 /// It answers through [`Index::ask`] alone: what was written by somebody else can be whole by its
 /// checksums and make the search engine panic all the same.
 #[derive(Clone)]
-pub struct Index(Opened);
+pub struct Index {
+    opened: Opened,
+    /// The names that texts give, once somebody asks for them.
+    given: Arc<OnceLock<Vec<GivenName>>>,
+}
+
+/// A name that texts give a document, folded, and the place that has it: `A/RES/99/7#annex`.
+#[derive(Debug)]
+pub struct GivenName {
+    pub name: Box<str>,
+    pub place: Box<str>,
+}
 
 /// An index while it is asked.
 #[derive(Clone)]
@@ -127,10 +139,26 @@ impl Index {
         &self,
         question: impl FnOnce(&Opened) -> Result<T, E>,
     ) -> Result<T, LibraryError> {
-        match guarded(|| question(&self.0)) {
+        match guarded(|| question(&self.opened)) {
             Some(answer) => answer.map_err(Into::into),
             None => Err(LibraryError::BrokenIndex),
         }
+    }
+
+    /// The names that texts give documents. They are read once: each name that is said is looked for
+    /// among all of them.
+    pub fn given_names(&self) -> Result<&[GivenName], LibraryError> {
+        if let Some(names) = self.given.get() {
+            return Ok(names);
+        }
+        let tags = self.ask(|index| index.tags(GIVEN))?;
+        let parted = tags.iter().filter_map(|tag| tag.split_once('='));
+        let names = parted.map(|(name, place)| GivenName {
+            name: name.into(),
+            place: place.into(),
+        });
+        let names = names.collect();
+        Ok(self.given.get_or_init(|| names))
     }
 
     /// An index of these documents that no file holds.
@@ -162,10 +190,13 @@ impl Index {
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
-        Ok(Index(Opened {
-            searcher: reader.searcher(),
-            fields,
-        }))
+        Ok(Index {
+            opened: Opened {
+                searcher: reader.searcher(),
+                fields,
+            },
+            given: Arc::default(),
+        })
     }
 }
 
