@@ -4,8 +4,16 @@
 //! The server answers 200 with a page, or with nothing, where it has no such document: what came is
 //! told by its bytes.
 
-use std::sync::atomic::AtomicU64;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
+
+/// How often one who waits looks up.
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// Whether this program can fetch at all.
+pub const BUILT: bool = cfg!(feature = "get");
 
 /// Where documents are fetched, where nothing else is configured.
 pub const URL: &str = "https://documents.un.org/api/symbol/access";
@@ -64,11 +72,39 @@ pub fn is_document(bytes: &[u8]) -> bool {
         || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
+/// Waits for it; none where it was stopped. The thread that waits in a connection is left to its end.
+/// `tell` hears now and then how many bytes have come.
+pub fn waited(
+    wanted: Wanted,
+    stopped: &dyn Fn() -> bool,
+    tell: &dyn Fn(u64),
+) -> Result<Option<Vec<u8>>, GetError> {
+    let come = Arc::new(AtomicU64::new(0));
+    let (counted, symbol) = (Arc::clone(&come), wanted.symbol.clone());
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        // Nobody may be there any more.
+        let _ = sender.send(get(&wanted, &counted));
+    });
+    loop {
+        match receiver.recv_timeout(GLANCE) {
+            Ok(result) => return result.map(Some),
+            Err(RecvTimeoutError::Timeout) if stopped() => return Ok(None),
+            Err(RecvTimeoutError::Timeout) => tell(come.load(Ordering::Relaxed)),
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(GetError::Broken {
+                    symbol,
+                    why: "the connection was given up".to_owned(),
+                });
+            }
+        }
+    }
+}
+
 /// Fetches it; `come` counts the bytes that have come.
 #[cfg(feature = "get")]
 pub fn get(wanted: &Wanted, come: &AtomicU64) -> Result<Vec<u8>, GetError> {
     use std::io::Read;
-    use std::sync::atomic::Ordering;
 
     use ureq::tls::{RootCerts, TlsConfig};
 

@@ -2,9 +2,6 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
-use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use super::args::{Form, GetArgs, Global};
@@ -21,8 +18,6 @@ use crate::print::outline::cut;
 use crate::print::safe::safe;
 use crate::print::{Part, text};
 
-/// How often it looks up from waiting.
-const GLANCE: Duration = Duration::from_millis(100);
 /// The server is nobody's own: so long it is left alone between two documents.
 const BETWEEN: Duration = Duration::from_secs(1);
 /// Whoever wants more wants the server's own ways.
@@ -142,32 +137,16 @@ fn there(library: &Library, symbol: &str, language: Language) -> Option<String> 
     own.map(|entry| entry.name.clone())
 }
 
-/// Waits for it; none where Ctrl-C was pressed. The thread that waits in a connection is left to its
-/// end, which is the program's.
+/// Waits for it; none where Ctrl-C was pressed.
 fn fetch(wanted: Wanted, stop: &Halt) -> Result<Option<Vec<u8>>, Fault> {
-    let come = Arc::new(AtomicU64::new(0));
     let progress = Progress::new(1);
     let file = PathBuf::from(format!(
         "{}.{}",
         wanted.symbol.replace('/', "_"),
         wanted.form
     ));
-    let (sender, receiver) = mpsc::channel();
-    std::thread::spawn(move || {
-        // Nobody may be there any more.
-        let _ = sender.send(get::get(&wanted, &come));
-    });
-    loop {
-        match receiver.recv_timeout(GLANCE) {
-            Ok(Ok(bytes)) => return Ok(Some(bytes)),
-            Ok(Err(error)) => return Err(error.into()),
-            Err(RecvTimeoutError::Timeout) if stop.stopped() => return Ok(None),
-            Err(RecvTimeoutError::Timeout) => progress.at(0, Some(&file)),
-            Err(RecvTimeoutError::Disconnected) => {
-                return Err(Fault::Unreadable("the connection was given up".to_owned()));
-            }
-        }
-    }
+    let tell = |_| progress.at(0, Some(&file));
+    Ok(get::waited(wanted, &|| stop.stopped(), &tell)?)
 }
 
 /// Puts what came into the library; where that can't be written it is only shown.

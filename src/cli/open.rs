@@ -12,15 +12,17 @@ use super::fault::{Fault, complain};
 use super::history::state_file;
 use super::notes::annotations_file;
 use super::output::Output;
-use super::places::{Target, library, names_file, resolve, resolve_in};
+use super::places::{Target, folder, library, names_file, resolve, resolve_in};
 use super::settings::{named_labels, settings};
 use super::{list, show};
 use crate::config::{self, Settings};
+use crate::get;
 use crate::import::Import;
 use crate::library::{Library, LibraryError, refuse_foreign};
 use crate::print::Part;
 use crate::private;
 use crate::tui::backend::Background;
+use crate::tui::fetch::Server;
 use crate::tui::keymap::{self, Keymap, Problem};
 use crate::tui::linear::Setup;
 use crate::tui::{self, Clipboard, Options, Start, Theme, theme};
@@ -254,7 +256,24 @@ fn options(
         links: settings.links != Some(false),
         annotations: annotations_file().filter(|_| !clean),
         state: state_file().filter(|_| !clean),
+        get: server(global, &settings),
         clean,
+    })
+}
+
+/// Where documents are fetched that are not there; none where that is off, or was not built.
+fn server(global: &Global, settings: &Settings) -> Option<Server> {
+    if settings.get.off || !get::BUILT {
+        return None;
+    }
+    Some(Server {
+        url: settings
+            .get
+            .url
+            .clone()
+            .unwrap_or_else(|| get::URL.to_owned()),
+        patience: settings.get.timeout.unwrap_or(get::PATIENCE),
+        folder: folder(global).ok()?,
     })
 }
 

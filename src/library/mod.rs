@@ -367,12 +367,16 @@ impl Library {
             return Ok(None);
         }
         let (path, _) = folder.generation();
-        let newer = Library::open(path)?;
-        Ok(Some(Library {
-            given: Arc::clone(&self.given),
-            reads: self.reads,
-            ..newer
-        }))
+        Ok(Some(Library::open(path)?.with_files_of(self)))
+    }
+
+    /// This library with the files that stand beside another, and in the language that it is read in.
+    pub fn with_files_of(self, other: &Library) -> Library {
+        Library {
+            given: Arc::clone(&other.given),
+            reads: other.reads,
+            ..self
+        }
     }
 
     /// Whether its index was built by an earlier form of this program, and finds less than one that

@@ -17,9 +17,12 @@ use crate::library::Library;
 use crate::parallel::Concordance;
 
 use super::actions::{redline, undo};
+use super::catalogue::Catalogue;
 use super::command::Context;
+use super::fetch::{self, Got, Server};
 use super::jobs::Jobs;
 use super::keymap::Watched;
+use super::layers::page::close_page;
 use super::layers::{Tidings, close_front};
 use super::options::{Options, Start};
 use super::remember::now;
@@ -37,6 +40,9 @@ const SHOWN: usize = 8;
 
 /// So many of the documents read last come before their equals.
 const RECENT: usize = 12;
+
+/// So long nobody looks whether others have added something.
+const QUIET: Duration = Duration::from_secs(1);
 
 /// What an input leads to, outside the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +74,10 @@ pub struct App {
     redlines: Option<PathBuf>,
     clean: bool,
     jobs: Jobs,
+    /// When others were last looked for who add to the library, and how long that holds.
+    looked: Instant,
+    pub(super) quiet: Duration,
+    get: Option<Server>,
 }
 
 impl App {
@@ -90,7 +100,11 @@ impl App {
             author: options.author,
             redlines: options.redlines,
             clean: options.clean,
+            looked: Instant::now(),
+            quiet: QUIET,
+            get: options.get,
         };
+        app.state.gets = app.get.is_some();
         // What was asked for and is not there must not open as something else.
         let asked = !options.start.is_empty();
         let mut wrong = Vec::from_iter(wrong);
@@ -158,6 +172,7 @@ impl App {
         // What has been found by now comes first: the key was pressed after it.
         self.hear();
         self.session.look(&self.state);
+        let news = self.look_for_others();
         let reloaded = self.keymap.as_mut().and_then(Watched::changed);
         let effects = update(&mut self.state, input);
         let next = self.carry_out(effects);
@@ -171,6 +186,10 @@ impl App {
                 self.state.say("the keymap was read anew");
             }
             Some(Err(error)) => self.state.complain(error.to_string()),
+        }
+        // What was pressed for has the last word.
+        if let Some(news) = news.filter(|_| self.state.notice.is_none()) {
+            self.state.say(news);
         }
         self.session.show(&self.state);
         next
@@ -204,6 +223,9 @@ impl App {
     }
 
     fn take_in(&mut self, message: Message) {
+        if let Message::Got { symbol, got } = message {
+            return self.got(&symbol, *got);
+        }
         for effect in hear(&mut self.state, message) {
             self.perform(effect);
         }
@@ -307,6 +329,8 @@ impl App {
                 }
                 Found::Missing(why) | Found::Unreadable(_, why) => Message::Absent(place, why),
             },
+            Effect::Get(place) => return self.fetch(place),
+            Effect::LetGoGet => return self.jobs.stop_fetching(),
             Effect::Page(place) => return self.jobs.run(|library| page(library, place)),
             Effect::Arrange { first } => return self.arrange(first),
             Effect::Glimpse(name) => {
@@ -403,6 +427,92 @@ impl App {
         if was_arranged {
             self.arrange(false);
         }
+    }
+
+    /// Fetches a document that is not there: where the page of it was asked for it, and never else.
+    fn fetch(&mut self, symbol: String) {
+        let Some(server) = self.get.clone() else {
+            return;
+        };
+        let language = self.state.catalogue.library.reads();
+        self.jobs.fetch(move |stop, tell| {
+            let come = |bytes| tell(Message::Tidings(Tidings::Coming(symbol.clone(), bytes)));
+            let got = fetch::fetch(&server, &symbol, language, stop, &come)?;
+            Some(Message::Got {
+                got: Box::new(got),
+                symbol,
+            })
+        });
+    }
+
+    /// What was fetched is in the library, or only shown.
+    fn got(&mut self, symbol: &str, got: Result<Got, String>) {
+        let why = match got {
+            Err(why) => {
+                return self.take_in(Message::Tidings(Tidings::NothingCame(
+                    symbol.to_owned(),
+                    why,
+                )));
+            }
+            Ok(Got::Kept(name, library)) => {
+                let library = library.with_files_of(&self.state.catalogue.library);
+                self.change_library(library);
+                self.open_got(name);
+                return;
+            }
+            Ok(Got::Shown(import, why)) => {
+                let import = *import;
+                let (document, original) = (Arc::new(import.document), Arc::new(import.original));
+                self.state.catalogue.add(symbol, document, original);
+                self.renew();
+                self.open_got(symbol.to_owned());
+                why
+            }
+        };
+        self.state
+            .complain(format!("{symbol} is not kept, only shown: {why}"));
+    }
+
+    fn open_got(&mut self, name: String) {
+        let address = close_page(&mut self.state);
+        self.state.leave();
+        self.perform(Effect::Load(spot(name, address)));
+        self.state.fit();
+    }
+
+    /// Takes in what others have added to the library since it was last looked at; what there is to
+    /// say of it. What one reads stays as it is.
+    fn look_for_others(&mut self) -> Option<String> {
+        if self.looked.elapsed() < self.quiet {
+            return None;
+        }
+        self.looked = Instant::now();
+        // What can't be read now is tried the next time; what is open goes on meanwhile.
+        let newer = self.state.catalogue.library.renewed().ok().flatten()?;
+        let older = &self.state.catalogue.library;
+        let more = newer.entries().len().saturating_sub(older.entries().len());
+        let open = self.state.reader.as_ref().map(|reader| &reader.name);
+        let changed = open.filter(|name| newer.added(name) != older.added(name));
+        let says = match (changed, more) {
+            (Some(name), _) => format!("{name} was changed; open it again to read it as it is now"),
+            (None, 0) => "the library was changed".to_owned(),
+            (None, 1) => "1 document was added to the library".to_owned(),
+            (None, more) => format!("{more} documents were added to the library"),
+        };
+        if self.state.listing.seen.is_none() {
+            self.state.listing.seen = older.generation().map(|(_, number)| number);
+        }
+        self.change_library(newer);
+        Some(says)
+    }
+
+    /// Works with another state of the library, or another one. The list stays on its document.
+    fn change_library(&mut self, library: Library) {
+        let selected = self.state.selected_entry().map(|entry| entry.name.clone());
+        self.state.catalogue = Catalogue::new(library);
+        self.renew();
+        let row = selected.and_then(|name| self.state.row_of(&name));
+        self.state.documents.selected = row.unwrap_or(0);
     }
 
     /// Arranges the list of documents as is wished.

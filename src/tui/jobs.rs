@@ -1,7 +1,7 @@
 //! What is done beside the keys, so that none of them ever waits: finding, and reading documents
 //! that are not opened.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -21,7 +21,9 @@ type Bell = Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>;
 /// What comes back.
 enum News {
     Found(Answer),
-    /// An job is done; it may have been overtaken by a newer one.
+    /// A job goes on.
+    OnTheWay(Message),
+    /// A job is done; it may have been overtaken by a newer one.
     Done(Option<Message>),
 }
 
@@ -42,6 +44,8 @@ pub struct Jobs {
     latest_preview: Arc<AtomicU64>,
     latest_arrangement: Arc<AtomicU64>,
     latest_glimpse: Arc<AtomicU64>,
+    /// Stops what is being fetched.
+    fetching: Arc<AtomicBool>,
 }
 
 impl std::fmt::Debug for Jobs {
@@ -66,6 +70,7 @@ impl Jobs {
             latest_preview: Arc::default(),
             latest_arrangement: Arc::default(),
             latest_glimpse: Arc::default(),
+            fetching: Arc::default(),
         }
     }
 
@@ -127,6 +132,31 @@ impl Jobs {
         self.latest(latest, job);
     }
 
+    /// Fetches a document in a thread of its own, as it may take minutes; `tell` says how it goes on.
+    pub fn fetch(
+        &mut self,
+        job: impl FnOnce(&AtomicBool, &dyn Fn(Message)) -> Option<Message> + Send + 'static,
+    ) {
+        self.stop_fetching();
+        let stop = Arc::new(AtomicBool::new(false));
+        self.fetching = Arc::clone(&stop);
+        let (tell, bell) = (self.tell.clone(), Arc::clone(&self.bell));
+        let started = std::thread::Builder::new()
+            .name("get".to_owned())
+            .spawn(move || {
+                let on_the_way = |message| send(&tell, &bell, News::OnTheWay(message));
+                let done = job(&stop, &on_the_way);
+                send(&tell, &bell, News::Done(done));
+            });
+        if started.is_ok() {
+            self.open += 1;
+        }
+    }
+
+    pub fn stop_fetching(&self) {
+        self.fetching.store(true, Ordering::Relaxed);
+    }
+
     fn latest(
         &mut self,
         latest: Arc<AtomicU64>,
@@ -171,6 +201,7 @@ impl Jobs {
                 }
             };
             match news? {
+                News::OnTheWay(message) => return Some(message),
                 News::Done(message) => {
                     self.open = self.open.saturating_sub(1);
                     if message.is_some() {

@@ -35,6 +35,7 @@ mod doubt;
 mod drafts;
 mod editor;
 mod facts;
+pub mod fetch;
 mod field;
 mod flow;
 mod hit_list;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::backend::Clipboard;
+use super::fetch::Server;
 use super::flow::MEASURE;
 use super::keymap::{self, Keymap};
 use super::theme::Theme;
@@ -68,6 +69,8 @@ pub struct Options {
     pub annotations: Option<PathBuf>,
     /// Where the reader remembers what was read; none: it remembers nothing.
     pub state: Option<PathBuf>,
+    /// Where documents are fetched that are not there; none: nothing is fetched.
+    pub get: Option<Server>,
     /// That nothing is kept was asked for, and is told where something would be.
     pub clean: bool,
 }
@@ -94,6 +97,7 @@ impl Options {
             links: true,
             annotations: None,
             state: None,
+            get: None,
             clean: false,
         }
     }

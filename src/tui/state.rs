@@ -88,6 +88,9 @@ pub enum Effect {
     },
     /// Load the document that is selected in the list, for a first look at it.
     Glimpse(String),
+    /// Fetch the document with this symbol; stop fetching.
+    Get(String),
+    LetGoGet,
     /// Find out what is known of a place whose document is not in the library.
     Page(String),
     /// Find the documents of one item through the years, by the name of one.
@@ -141,6 +144,8 @@ pub struct State {
     /// Cursor in the list of documents.
     pub documents: List,
     pub listing: Listing,
+    /// Documents that are not there can be fetched.
+    pub gets: bool,
     pub outline: Vec<outline::Entry>,
     pub outline_list: List,
     pub reader: Option<Reader>,
@@ -205,6 +210,7 @@ impl State {
             },
             documents: List::default(),
             listing: Listing::default(),
+            gets: false,
             outline: Vec::new(),
             outline_list: List::default(),
             reader: None,

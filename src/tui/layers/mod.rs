@@ -70,6 +70,10 @@ pub enum Tidings {
     Twin(find::Item, Language, Option<String>),
     /// What is known of a document that is not in the library.
     Page(String, Result<cited::Page, String>),
+    /// So many bytes of a document have come.
+    Coming(String, u64),
+    /// A document did not come, and why.
+    NothingCame(String, String),
     /// The documents of one item through the years, by the name of one of them.
     Series(String, Result<Vec<Member>, String>),
     /// What was written in the person's own editor.
@@ -114,6 +118,11 @@ pub trait Layer: std::fmt::Debug {
     fn told(&mut self, tidings: &Tidings, state: &mut State) -> Answer {
         let _ = (tidings, state);
         Answer::Ignored
+    }
+
+    /// The place that it is about, as it was asked for, where that is in no document that is there.
+    fn place(&self) -> Option<String> {
+        None
     }
 
     /// What the status line says instead of the place in the document.

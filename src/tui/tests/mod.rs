@@ -9,6 +9,7 @@ mod finding;
 mod keys;
 mod languages;
 mod mouse;
+mod others;
 mod own;
 pub(crate) mod sample;
 mod screens;

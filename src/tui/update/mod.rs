@@ -16,6 +16,7 @@ use super::actions::{goal, languages};
 use super::backend::Background;
 use super::command::{Call, Command, Context};
 use super::compare;
+use super::fetch::Got;
 use super::keymap::{Key, Match, show_keys};
 use super::layers::help::Help;
 use super::layers::history::History;
@@ -65,6 +66,11 @@ pub enum Message {
     },
     /// The document that is selected in the list; none where it can't be read.
     Glimpse(String, Option<Arc<Document>>),
+    /// What came of a document that was fetched.
+    Got {
+        symbol: String,
+        got: Box<Result<Got, String>>,
+    },
     /// A place whose document is not in the library, and what is said of that.
     Absent(String, String),
     /// The marks and notes after a change.
@@ -126,6 +132,8 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
             state.take_arranged(serial, arranged, first);
             Vec::new()
         }
+        // The library is not the state's to change.
+        Message::Got { .. } => Vec::new(),
         Message::Annotations(annotations) => {
             state.annotations = annotations;
             state.find_annotations();
