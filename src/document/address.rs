@@ -26,6 +26,8 @@ pub enum Kind {
     Target,
     Goal,
     Action,
+    Objective,
+    Principle,
     Article,
     /// Of rules of procedure: `rule7`.
     Rule,
@@ -55,7 +57,7 @@ enum Counted {
 
 /// The letters a step begins with, how its number is written, and whether people write the letters
 /// as capitals. Where one begins another the longer stands first.
-const FORMS: [(&str, Kind, Counted, bool); 15] = [
+const FORMS: [(&str, Kind, Counted, bool); 17] = [
     ("pp", Kind::Preambular, Counted::Number, true),
     ("op", Kind::Operative, Counted::Number, true),
     ("am", Kind::Amendment, Counted::Number, true),
@@ -64,6 +66,8 @@ const FORMS: [(&str, Kind, Counted, bool); 15] = [
     ("target", Kind::Target, Counted::Number, false),
     ("goal", Kind::Goal, Counted::Any, false),
     ("action", Kind::Action, Counted::Any, false),
+    ("objective", Kind::Objective, Counted::Any, false),
+    ("principle", Kind::Principle, Counted::Any, false),
     ("annex", Kind::Annex, Counted::AnyOrNone, false),
     ("art", Kind::Article, Counted::Any, false),
     ("rule", Kind::Rule, Counted::Any, false),

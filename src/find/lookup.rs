@@ -10,6 +10,7 @@ use crate::document::place::{self, Passage, Place};
 use crate::document::{Address, Document, Language, symbol};
 use crate::library::{Library, ORIGINAL, work};
 
+mod headed;
 mod passages;
 #[cfg(test)]
 mod tests;

@@ -36,7 +36,10 @@ pub(super) fn prefix(text: &str, bare: bool) -> Option<Found> {
         reader.at = start;
         break;
     }
-    let annexed = scope.as_ref().is_some_and(Address::is_annexed);
+    // In an annex and in an article paragraphs have their number alone.
+    let annexed = scope
+        .as_ref()
+        .is_some_and(|scope| scope.is_annexed() || scope.last().kind == Kind::Article);
     let start = reader.at;
     if scope.as_deref() == Some("annex")
         && let Some(found) = reader.numbered_annex()
@@ -162,6 +165,13 @@ impl<'t> Reader<'t> {
             return outermost.then(|| Address::new(Kind::Annex, name));
         }
         if self.word(&place_words().section) {
+            self.space();
+            if let Some((number @ 1.., rest)) = digits(self.rest(), 2)
+                && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '.')
+            {
+                self.at = self.text.len() - rest.len();
+                return Some(Address::from(roman::spelled(number)));
+            }
             return self.part().map(Address::from);
         }
         if self.word(&place_words().article) {
@@ -317,7 +327,14 @@ impl<'t> Reader<'t> {
 
     /// "action 25", "goals 5 to 7", "target 5.a": what an address calls by the word that people use.
     fn counted(&mut self) -> Option<Passage> {
-        let kinds = [Kind::Action, Kind::Goal, Kind::Target, Kind::Rule];
+        let kinds = [
+            Kind::Action,
+            Kind::Goal,
+            Kind::Target,
+            Kind::Rule,
+            Kind::Objective,
+            Kind::Principle,
+        ];
         let kind = kinds.into_iter().find(|kind| {
             let one = kind.letters();
             self.said(|word| word.strip_suffix('s').unwrap_or(word) == one || word == one)
@@ -325,6 +342,12 @@ impl<'t> Reader<'t> {
         let from = self.dotted(kind)?;
         let start = self.at;
         self.space();
+        // "action 25 (a)": the item of the paragraph that stands there.
+        let below = label::below(self.rest()).filter(|_| kind != Kind::Target);
+        if let Some((below, length)) = below {
+            self.at += length;
+            return Some(from.with(&below).into());
+        }
         let ranges = self.begins(&place_words().range);
         self.space();
         let to = ranges.then(|| self.dotted(kind)).flatten();

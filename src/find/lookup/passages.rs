@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Found, written};
+use super::{Found, headed, written};
 use crate::document::address::{Address, Kind};
 use crate::document::place::{self, Passage};
-use crate::document::{Document, Heading, Paragraph, ParagraphKind};
+use crate::document::{Document, Paragraph, ParagraphKind};
 
 /// Looks an address up in a document at hand: an id, or as people write it ("op 12", "para. 5 (a)",
 /// "op 3-5").
@@ -95,11 +95,14 @@ impl Missing<'_> {
 
 /// What is meant by a passage; where numbering starts again in parts, that of each. At least one.
 fn passages<'w>(document: &Document, wanted: &'w Passage) -> Result<Vec<Passage>, Missing<'w>> {
-    if let Some(under) = under_headings(document, wanted) {
+    if let Some(under) = headed::under_headings(document, wanted) {
         return Ok(vec![under]);
     }
     let there = |address: &'w Address| match addresses(document, address) {
-        none if none.is_empty() => Err(Missing::No(address)),
+        none if none.is_empty() => match headed::within_heading(document, address) {
+            Some(within) => Ok(vec![within]),
+            None => Err(Missing::No(address)),
+        },
         all => Ok(all),
     };
     let firsts = there(&wanted.from)?;
@@ -127,52 +130,6 @@ fn passages<'w>(document: &Document, wanted: &'w Passage) -> Result<Vec<Passage>
     }
 }
 
-/// "action 25", "goals 5 to 7": all that stands under headings that are counted so. None where the
-/// document has it as paragraphs, or not.
-fn under_headings(document: &Document, wanted: &Passage) -> Option<Passage> {
-    let first = under_heading(document, &wanted.from)?;
-    let Some(to) = &wanted.to else {
-        return Some(first);
-    };
-    let last = under_heading(document, to)?;
-    Some(Passage {
-        from: first.from,
-        to: last.to.or(Some(last.from)),
-    })
-}
-
-fn under_heading(document: &Document, wanted: &Address) -> Option<Passage> {
-    let step = wanted.last();
-    let counted = matches!(step.kind, Kind::Action | Kind::Goal | Kind::Rule);
-    if !counted || !addresses(document, wanted).is_empty() {
-        return None;
-    }
-    let name = format!("{} {}", step.kind.letters(), step.number);
-    let scope = wanted.scope();
-    let is_it = |heading: &&Heading| {
-        let text = heading.text.to_lowercase();
-        let rest = text.strip_prefix(&name);
-        let whole = rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        let inside = |scope: &Address| heading.before.as_ref()?.inside(scope);
-        whole && scope.as_ref().is_none_or(|scope| inside(scope).is_some())
-    };
-    let at = document
-        .headings
-        .iter()
-        .position(|heading| is_it(&heading))?;
-    let heading = document.headings.get(at)?;
-    let from = heading.before.clone()?;
-    let (first, _) = document.paragraph(&from)?;
-    // As far as the next heading that is no smaller.
-    let mut later = document.headings.iter().skip(at + 1);
-    let next = later.find(|next| next.level <= heading.level);
-    let next = next.and_then(|next| document.paragraph(next.before.as_ref()?));
-    let end = next.map_or(document.paragraphs.len(), |(at, _)| at);
-    let last = document.paragraphs.get(end.checked_sub(1)?)?;
-    let to = Some(last.id.clone()).filter(|_| end > first + 1);
-    Some(Passage { from, to })
-}
-
 /// Where something begins, among the footnotes or among the paragraphs.
 fn place(document: &Document, address: &Address) -> Option<(bool, usize)> {
     if let Some(label) = address.footnote() {
@@ -186,7 +143,7 @@ fn place(document: &Document, address: &Address) -> Option<(bool, usize)> {
 
 /// The addresses that an address means in a document: itself, where it names a paragraph, an annex
 /// or a part; where numbering starts again in parts, the paragraph of each.
-fn addresses(document: &Document, wanted: &Address) -> Vec<Address> {
+pub(super) fn addresses(document: &Document, wanted: &Address) -> Vec<Address> {
     if let Some(label) = wanted.footnote() {
         let noted = document.footnotes.iter().any(|note| note.label == label);
         return noted.then(|| wanted.clone()).into_iter().collect();
@@ -196,7 +153,36 @@ fn addresses(document: &Document, wanted: &Address) -> Vec<Address> {
     }
     let ids = document.paragraphs.iter().map(|paragraph| &paragraph.id);
     let in_parts = ids.filter(|id| id.ends_in(wanted) && !id.is_annexed());
-    in_parts.cloned().collect()
+    match in_parts.cloned().collect::<Vec<_>>() {
+        none if none.is_empty() => in_annexes(document, wanted),
+        all => all,
+    }
+}
+
+/// Articles, rules and targets stand in annexes: "article 17" is one of an annex where nothing else is
+/// called so.
+fn in_annexes(document: &Document, wanted: &Address) -> Vec<Address> {
+    let first = wanted.steps().next();
+    let of_annexes = first.is_some_and(|step| {
+        matches!(
+            step.kind,
+            Kind::Article | Kind::Rule | Kind::Target | Kind::Chapter
+        )
+    });
+    if !of_annexes {
+        return Vec::new();
+    }
+    let annex = |paragraph: &Paragraph| {
+        let outermost = paragraph.id.as_str().split(':').next()?;
+        paragraph.id.is_annexed().then(|| outermost.to_owned())
+    };
+    let mut annexes: Vec<String> = document.paragraphs.iter().filter_map(annex).collect();
+    annexes.dedup();
+    let all = annexes.iter().map(|annex| wanted.within(annex));
+    let there = |address: &Address| {
+        document.paragraph(address).is_some() || first_of(document, address).is_some()
+    };
+    all.filter(there).collect()
 }
 
 /// The first paragraph of an annex, a part or an article.

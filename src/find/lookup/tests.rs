@@ -204,3 +204,50 @@ fn places_in_a_library() {
     };
     assert!(sentence.contains("names no document"), "{sentence}");
 }
+
+/// What a place that is typed means in a document: the first and the last paragraph.
+fn meant(document: &Arc<Document>, typed: &str) -> String {
+    match within("the text", document, typed) {
+        Found::One {
+            address: Some(from),
+            to,
+            ..
+        } => match to {
+            Some(to) => format!("{from}-{to}"),
+            None => from.to_string(),
+        },
+        Found::One { .. } => "all of it".to_owned(),
+        Found::Several(places) => places.join(" or "),
+        _ => "nothing".to_owned(),
+    }
+}
+
+#[test]
+fn headings_with_a_number_are_places() {
+    let text = "A/RES/99/1\n\n99/1. The Pact of the Lamps\n\nThe General Assembly,\n\nRecalling its resolution 98/1,\n\n\
+                I. Lamps of the north\n\n1. Adopts the Pact;\n\nAction 1. We will light the lamps.\n\n\
+                2. Decides to light:\n\n(a) Those of the coast;\n\n(b) Those of the strait;\n\n\
+                Action 2. We will keep the lamps.\n\n3. Decides to keep them;\n\n4. Also decides to watch them;\n\n\
+                II. Lamps of the south\n\n5. Requests the keepers to report.\n\n\
+                50th plenary meeting\n1 December 2044\n\nAnnex\n\nConvention on Lamps\n\nChapter I\nGeneral provisions\n\n\
+                Article 1\nPurpose\n\n1. This Convention is about lamps:\n\n(a) Those of the coast;\n\n2. It is about no others.\n\n\
+                Chapter II\nFinal provisions\n\nArticle 2\nLanguages\n\nAll languages are equal.\n";
+    let document = Arc::new(crate::import::import(text.as_bytes()).unwrap().document);
+    for (typed, expected) in [
+        ("action 2", "op3-op4"),
+        ("actions 1 to 2", "op2-op4"),
+        ("action 1 (b)", "op2(b)"),
+        ("section I", "op1-op4"),
+        ("section II", "op5"),
+        ("section 2", "op5"),
+        ("section II, para. 5", "op5"),
+        ("section I, para. 5", "nothing"),
+        ("paragraph 3 of section I", "op3"),
+        ("chapter II", "annex:art2"),
+        ("article 1", "annex:art1"),
+        ("article 1, paragraph 2", "annex:art1:2"),
+        ("art. 1 (1) (a)", "annex:art1:1(a)"),
+    ] {
+        assert_eq!(meant(&document, typed), expected, "{typed}");
+    }
+}

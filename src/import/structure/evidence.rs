@@ -37,7 +37,7 @@ const fn sign(kind: Kind, weight: i32, reason: &'static str, holds: fn(&Said<'_>
 }
 
 /// All signs, by the kind of reading that they speak of.
-pub static SIGNS: [Sign; 49] = [
+pub static SIGNS: [Sign; 50] = [
     sign(
         Kind::Closing,
         34,
@@ -73,8 +73,14 @@ pub static SIGNS: [Sign; 49] = [
         !s.laid_out() && !s.marked()
     }),
     sign(Kind::Heading, NEVER, "it ends as a sentence does", |s| {
-        !s.laid_out() && s.marked()
+        !s.laid_out() && s.marked() && !s.counts_title()
     }),
+    sign(
+        Kind::Heading,
+        20,
+        "a number of its own stands before its title",
+        |s| !s.laid_out() && s.counts_title(),
+    ),
     sign(Kind::Heading, 4, "in capitals", |s| {
         !s.laid_out() && s.capitals
     }),

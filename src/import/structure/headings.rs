@@ -194,6 +194,15 @@ pub fn counted_by(text: &str) -> Option<u32> {
     rest[..digits].parse().ok().filter(|_| ends)
 }
 
+/// The same with a title behind a mark: "Action 25. We will light the lamps."
+pub fn titled_count(text: &str) -> bool {
+    let titled = |title: &str| title.trim_start().starts_with(char::is_uppercase);
+    let headed = text
+        .split_once(['.', ':'])
+        .is_some_and(|(label, title)| label.split_whitespace().count() == 2 && titled(title));
+    headed && counted_by(text).is_some()
+}
+
 /// "Annex II. Lamps", however label and title are set apart.
 pub fn annex_heading(said: &Said<'_>, printed: &str) -> String {
     match &said.annex {

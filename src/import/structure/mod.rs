@@ -17,7 +17,7 @@ mod state;
 mod why;
 mod words;
 
-pub use headings::{counted_by, division, formula, held_draft};
+pub use headings::{counted_by, division, formula, held_draft, titled_count};
 pub use words::{bullet, instruction, sentence_of_organ};
 
 use super::book::{self, book};

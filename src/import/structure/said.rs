@@ -209,6 +209,11 @@ impl<'b> Said<'b> {
         headings::counted_by(self.text).is_some()
     }
 
+    /// "Action 25. We will light the lamps.": a sentence is the title behind the number.
+    pub fn counts_title(&self) -> bool {
+        headings::titled_count(self.text)
+    }
+
     /// "* * *"
     pub fn blank(&self) -> bool {
         !self.text.is_empty() && !self.text.contains(char::is_alphanumeric)

@@ -185,17 +185,9 @@ pub fn is_annex(text: &str) -> bool {
 /// "Goal 5. Lamps", or "5.2 By 2030, …" below it or below 5.1: paragraphs that often end in no mark.
 pub fn counted_place(text: &str, before: &str) -> bool {
     // "…Development Goal 2," may be wrapped before its name: a heading has a title behind its number.
-    let titled = |title: &str| title.trim_start().starts_with(char::is_uppercase);
-    let headed = text
-        .split_once(['.', ':'])
-        .is_some_and(|(label, title)| label.split_whitespace().count() == 2 && titled(title));
     let parted =
         ends_closed(before) && !forms::ends(before, &[',']) || labels::point(before).is_some();
-    if parted
-        && headed
-        && book().structure.goal.opens(text).is_some()
-        && structure::counted_by(text).is_some()
-    {
+    if parted && structure::titled_count(text) {
         return true;
     }
     let Some(point) = labels::point(text) else {
