@@ -84,6 +84,9 @@ closed! {
         Amendment = "amendment",
         PresidentialStatement = "presidential statement",
         Report = "report",
+        Note = "note",
+        Letter = "letter",
+        Record = "meeting record",
         Corrigendum = "corrigendum",
     }
 }
@@ -115,9 +118,15 @@ impl DocumentKind {
             | RevisedDraftPresidentialStatement
             | DraftRecommendation
             | RevisedDraftRecommendation => true,
-            Resolution | Decision | Amendment | PresidentialStatement | Report | Corrigendum => {
-                false
-            }
+            Resolution
+            | Decision
+            | Amendment
+            | PresidentialStatement
+            | Report
+            | Note
+            | Letter
+            | Record
+            | Corrigendum => false,
         }
     }
 

@@ -127,6 +127,7 @@ pub struct Masthead {
     pub outer: Phrases,
     pub statements: Phrases,
     pub reports: Phrases,
+    pub notes: Phrases,
     /// Names of languages and of distributions, and what they are in English.
     pub called: Vec<Called>,
 }

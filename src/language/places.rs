@@ -13,6 +13,7 @@ use super::words::{Phrases, Words};
 pub struct Places {
     pub annex: Words,
     pub section: Words,
+    pub chapter: Words,
     pub article: Words,
     pub operative: Words,
     pub preambular: Words,

@@ -33,6 +33,9 @@ pub struct Structure {
     pub before_verb: Words,
     pub sentence: Sentence,
     pub closing: Closing,
+    pub record: Record,
+    /// The heading above what a document holds in short, before its first paragraph.
+    pub summary: Phrases,
 }
 
 impl Structure {
@@ -73,6 +76,15 @@ pub struct Sentence {
     /// Before the name of the organ there.
     pub within: Phrases,
     pub verbs: Phrases,
+}
+
+/// The record of a meeting: who speaks, and what says that it began.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Record {
+    /// How the name of a speaker begins, before a colon.
+    pub speakers: Phrases,
+    pub opens: Phrases,
 }
 
 /// What stands below the last paragraph.

@@ -164,15 +164,24 @@ impl<'t> Reader<'t> {
             });
             return outermost.then(|| Address::new(Kind::Annex, name));
         }
+        let start = self.at;
+        let chapter = self.word(&place_words().chapter);
+        self.at = start;
         if self.word(&place_words().section) {
             self.space();
-            if let Some((number @ 1.., rest)) = digits(self.rest(), 2)
-                && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '.')
-            {
-                self.at = self.text.len() - rest.len();
-                return Some(Address::from(roman::spelled(number)));
-            }
-            return self.part().map(Address::from);
+            let number = match digits(self.rest(), 2) {
+                Some((number @ 1.., rest))
+                    if !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '.') =>
+                {
+                    self.at = self.text.len() - rest.len();
+                    roman::spelled(number)
+                }
+                _ => self.part()?,
+            };
+            return Some(match (chapter, numeral(&number)) {
+                (true, Some(value)) => Address::new(Kind::Chapter, value),
+                _ => Address::from(number),
+            });
         }
         if self.word(&place_words().article) {
             self.space();

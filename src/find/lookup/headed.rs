@@ -56,7 +56,8 @@ fn under_heading(document: &Document, wanted: &Address) -> Option<Passage> {
         step.kind,
         Kind::Action | Kind::Goal | Kind::Rule | Kind::Objective | Kind::Principle
     );
-    if !(counted || is_part(step.kind)) || !addresses(document, wanted).is_empty() {
+    let chapter = step.kind == Kind::Chapter;
+    if !(counted || is_part(step.kind)) || !chapter && !addresses(document, wanted).is_empty() {
         return None;
     }
     let under = paragraphs_under(document, wanted)?;
@@ -85,16 +86,20 @@ fn labelled(under: &[Paragraph], labels: &str) -> Option<Passage> {
 /// The paragraphs under the heading that an address names, as far as the next heading that is no smaller.
 fn paragraphs_under<'d>(document: &'d Document, wanted: &Address) -> Option<&'d [Paragraph]> {
     let step = wanted.last();
+    let chapter = step.kind == Kind::Chapter;
     let scope = wanted.scope().filter(|scope| scope.is_annexed());
     let inside = |heading: &Heading| {
         let before = heading.before.as_ref();
         let within = |scope: &Address| before.is_some_and(|id| id.inside(scope).is_some());
         scope.as_ref().is_none_or(within)
     };
-    let at = document
-        .headings
-        .iter()
-        .position(|heading| is_named(&heading.text, &step) && inside(heading))?;
+    let find = |is: &dyn Fn(&str) -> bool| {
+        let headings = &mut document.headings.iter();
+        headings.position(|heading| is(&heading.text) && inside(heading))
+    };
+    // Reports call their sections chapters.
+    let named = find(&|heading| is_named(heading, &step));
+    let at = named.or_else(|| find(&|heading| chapter && is_section(heading, &step)))?;
     let heading = document.headings.get(at)?;
     let (first, _) = document.paragraph(heading.before.as_ref()?)?;
     let mut later = document.headings.iter().skip(at + 1);
@@ -107,35 +112,51 @@ fn paragraphs_under<'d>(document: &'d Document, wanted: &Address) -> Option<&'d 
         .filter(|all| !all.is_empty())
 }
 
-/// A heading is what a step names: "Action 25. …" for action 25; "Chapter II", "Part Two", "II. Oceans" for
-/// the part II.
+/// A heading is what a step names: "Action 25. …" for action 25; "Chapter II" for chapter 2; "Part Two",
+/// "II. Oceans" for the part II.
 fn is_named(heading: &str, step: &Step<'_>) -> bool {
-    let heading = heading.trim_start();
-    let wanted = counted(step.number);
-    let (word, rest) = heading
-        .split_once(char::is_whitespace)
-        .unwrap_or((heading, ""));
-    let number = |text: &str| {
-        let number = text.split(|c: char| !c.is_alphanumeric()).next()?;
-        Some(number.to_owned()).filter(|number| !number.is_empty())
-    };
-    let same = |printed: Option<String>| {
-        printed.is_some_and(|printed| {
-            let letter = printed.eq_ignore_ascii_case(step.number);
-            letter || wanted.is_some() && counted(&printed) == wanted
-        })
-    };
-    let lower = word.to_lowercase();
-    match is_part(step.kind) {
-        true if place_words().section.has(&lower) => same(number(rest)),
-        true => word.ends_with('.') && word.trim_end_matches('.') == step.number,
-        false => lower == step.kind.letters() && same(number(rest)),
+    let (word, rest) = worded(heading);
+    let words = place_words();
+    match step.kind {
+        Kind::Chapter => words.chapter.has(&word) && same(rest, step),
+        Kind::Part if words.section.has(&word) => same(rest, step),
+        Kind::Part => is_section(heading, step),
+        kind => word == kind.letters() && same(rest, step),
     }
+}
+
+/// The first word of a heading, in small letters, and what follows it.
+fn worded(heading: &str) -> (String, &str) {
+    let heading = heading.trim_start();
+    let parted = heading.split_once(char::is_whitespace);
+    let (word, rest) = parted.unwrap_or((heading, ""));
+    (word.to_lowercase(), rest)
+}
+
+/// "II. Oceans", "A. Lamps": the label stands before the title.
+fn is_section(heading: &str, step: &Step<'_>) -> bool {
+    let label = heading.trim_start().split_whitespace().next().unwrap_or("");
+    label.ends_with('.') && same(label, step)
+}
+
+/// What a text begins with is the number of a step, however it is printed.
+fn same(text: &str, step: &Step<'_>) -> bool {
+    let printed = text
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    let wanted = counted(step.number);
+    let letter = printed.eq_ignore_ascii_case(step.number);
+    !printed.is_empty() && (letter || wanted.is_some() && counted(printed) == wanted)
 }
 
 /// The number that is printed as figures, as a Roman numeral or as a word.
 fn counted(printed: &str) -> Option<u32> {
-    let spelled = || language::of(Language::En).structure.spelled(printed);
+    let spelled = || {
+        language::of(Language::En)
+            .structure
+            .spelled(&printed.to_lowercase())
+    };
     let spelled = || spelled().and_then(|value| u32::try_from(value).ok());
     let numeral = || roman::value(&printed.to_ascii_uppercase());
     printed.parse().ok().or_else(numeral).or_else(spelled)

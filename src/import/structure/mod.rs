@@ -50,6 +50,7 @@ pub fn name(sifted: Sifted) -> Document {
     let (head, rest) = sifted.blocks.split_at(body);
     let organs = (0..rest.len()).map(|at| organ_at(rest, at));
     let organ = (organs.enumerate()).find_map(|(at, organ)| Some((at, organ?)));
+    let speaks = organ.is_some();
     masthead::read(head, organ.as_ref().map(|(_, organ)| organ), &mut document);
     if document.body.is_none() {
         let near = organ.filter(|(at, _)| *at < PREAMBLE);
@@ -65,11 +66,60 @@ pub fn name(sifted: Sifted) -> Document {
             .and_then(|aside| masthead::symbol(&aside.text));
     }
     let letter = letter(&sifted.blocks).is_some();
+    let record = is_record(&sifted.blocks);
+    kind(rest, letter, record, speaks, &mut document);
     let walk = read(rest, letter, &mut document);
     several(&walk, &mut document);
     ids::assign(walk, &mut document);
     notes::attach(sifted.notes, &mut document);
     document
+}
+
+/// What a letter, a note and the record of a meeting are: their mastheads don't say so.
+fn kind(blocks: &[Block], letter: bool, record: bool, organ: bool, document: &mut Document) {
+    let quoted = || blocks.iter().any(|b| labels::quote(&b.text) > 0);
+    let opens = |words: &crate::language::Phrases| {
+        let title = document.title.as_deref().unwrap_or_default();
+        words.opens(title).is_some()
+    };
+    let titles = |words: &crate::language::Phrases| {
+        let titles = document
+            .masthead
+            .iter()
+            .filter(|piece| piece.role == Role::Title);
+        titles
+            .into_iter()
+            .any(|piece| words.opens(&piece.text).is_some())
+    };
+    document.kind = match document.kind {
+        _ if record => Some(DocumentKind::Record),
+        None if letter => Some(DocumentKind::Letter),
+        None if opens(&book().masthead.notes) => Some(DocumentKind::Note),
+        // Below the title of what it is about.
+        None if !organ && titles(&book().masthead.reports) => Some(DocumentKind::Report),
+        None if !organ && titles(&book().masthead.notes) => Some(DocumentKind::Note),
+        // Each paragraph of a statement opens with a quotation mark, whatever it is called.
+        Some(DocumentKind::PresidentialStatement)
+            if document.symbol.is_none() && opens(&book().masthead.notes) && !quoted() =>
+        {
+            Some(DocumentKind::Note)
+        }
+        known => known,
+    };
+}
+
+/// The symbol is one of the records of a body: "A/78/PV.5", "A/C.3/78/SR.12".
+fn is_record(blocks: &[Block]) -> bool {
+    const HEAD: usize = 12;
+    let symbols = blocks
+        .iter()
+        .take(HEAD)
+        .filter_map(|b| masthead::symbol(&b.text));
+    symbols.into_iter().any(|symbol| {
+        let series = symbol.rsplit('/').next().unwrap_or("");
+        let series = series.split(' ').next().unwrap_or("");
+        series.starts_with("PV.") || series.starts_with("SR.")
+    })
 }
 
 /// The organ that speaks in a block.
@@ -124,13 +174,15 @@ fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk 
     let report = kind == Some(DocumentKind::Report);
     let formless = report
         || kind == Some(DocumentKind::PresidentialStatement)
+        || kind == Some(DocumentKind::Note)
+        || kind == Some(DocumentKind::Record)
         || kind == Some(DocumentKind::Corrigendum);
     let zone = match kind {
         Some(DocumentKind::Amendment) => Zone::Amendment,
         _ if form && !formless => Zone::Preamble,
         _ => Zone::Other,
     };
-    if zone == Zone::Other && !formless && !is_numbered(&said) {
+    if zone == Zone::Other && !formless && !letter && !is_numbered(&said) {
         warn(document, DoubtKind::NoResolution, &Source::default());
     }
     let body = offers::Body::new(said, document.adoption.is_some());
@@ -152,6 +204,16 @@ fn letter(blocks: &[Block]) -> Option<usize> {
 /// The index of the first block of the body: the organ line; else the first paragraph by its
 /// number, verb or length.
 fn body_start(blocks: &[Block]) -> usize {
+    let at = first_paragraph(blocks);
+    let organ = |b: &Block| forms::organ_line(&b.text).is_some();
+    // What a report holds in short stands before its first paragraph, and is no title.
+    let summary = |b: &Block| book().structure.summary.has(b.text.trim());
+    let head = blocks.get(..at).unwrap_or(&[]);
+    let short = head.iter().position(summary);
+    short.filter(|_| !blocks.iter().any(organ)).unwrap_or(at)
+}
+
+fn first_paragraph(blocks: &[Block]) -> usize {
     let amends = |b: &Block| {
         b.text.contains("amendment") && masthead::field(&b.text) == Some(Role::Sponsors)
     };
@@ -164,6 +226,13 @@ fn body_start(blocks: &[Block]) -> usize {
     }
     if let Some(at) = letter(blocks) {
         return at;
+    }
+    if is_record(blocks) {
+        let opens = |b: &Block| {
+            book().structure.record.opens.opens(&b.text).is_some()
+                || words::speaker(&b.text).is_some()
+        };
+        return blocks.iter().position(opens).unwrap_or(0);
     }
     if let Some(at) = (0..blocks.len()).find(|at| organ_at(blocks, *at).is_some()) {
         // A numbered paragraph before it belongs to an outer resolution, a bare letter to a part.

@@ -194,7 +194,9 @@ impl<'b> Said<'b> {
         if self.text.starts_with('[') || self.point.is_some() {
             return false;
         }
-        self.bold() || self.words <= 14 && !self.marked() && self.lead.is_none() && self.italic()
+        // Over a number a heading may be as long as a sentence.
+        let most = if self.follows.number { MOST_WORDS } else { 14 };
+        self.bold() || self.words <= most && !self.marked() && self.lead.is_none() && self.italic()
     }
 
     /// The title of what a resolution adopts.

@@ -223,6 +223,17 @@ pub fn instruction(text: &str) -> bool {
     words.opens.has(first) && words.about.within(rest)
 }
 
+/// "Mr. Lamp (Ruritania) (spoke in French): …": where the name of who speaks in the record of a meeting
+/// stands.
+pub fn speaker(text: &str) -> Option<Span> {
+    /// No name with all its titles is longer, in bytes.
+    const LONGEST: usize = 160;
+    let (name, words) = text.split_once(": ")?;
+    let short = name.len() < LONGEST && !name.contains(['.', ';']) || name.split(". ").count() <= 2;
+    let opens = book().structure.record.speakers.opens(name).is_some();
+    (short && name.len() < LONGEST && opens && !words.is_empty()).then(|| Span::new(0, name.len()))
+}
+
 /// The words after a number open as those of a resolution do.
 pub fn begins(text: &str) -> bool {
     leads::lead(text).is_some() || verb_of_organ(text).is_some()

@@ -8,7 +8,7 @@ use super::super::said::Said;
 use super::super::state::{State, Zone, first_item};
 use super::super::words::{self, Phrase, Words};
 use super::Builder;
-use crate::document::{DoubtKind, Emphasis, Paragraph, ParagraphKind, Span};
+use crate::document::{DocumentKind, DoubtKind, Emphasis, Paragraph, ParagraphKind, Span};
 use crate::import::book::book;
 use crate::import::forms;
 use crate::import::labels::{self, Label};
@@ -40,7 +40,10 @@ impl Builder<'_> {
             _ => words.lead(kind, Phrase::Any),
         };
         let mut paragraph = words.paragraph(kind, label, block, Phrase::Any);
-        paragraph.lead = lead;
+        paragraph.lead = match self.document.kind {
+            Some(DocumentKind::Record) => words::speaker(&paragraph.text),
+            _ => lead,
+        };
         self.push(paragraph, local, None);
     }
 

@@ -132,7 +132,8 @@ impl State {
             Reading::Heading => {
                 let counted = headings::counted_by(said.text);
                 next.goal = counted.unwrap_or(next.goal);
-                next.heading(u8::from(counted.is_some() && said.words == 2));
+                let bare = counted.is_some() && !said.text.contains(['.', ':']);
+                next.heading(u8::from(bare && said.words <= 4));
             }
             Reading::Title => {
                 let titles = next.titles.saturating_sub(1);
