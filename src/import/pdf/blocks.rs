@@ -20,6 +20,8 @@ const INDENT: f32 = 10.0;
 /// The title of a section hangs out by its numeral, and is broken early.
 const HANG: f32 = 34.0;
 const HEADING_ROOM: f32 = 160.0;
+/// The next column begins so far above the end of the one before.
+const COLUMN_UP: f32 = 60.0;
 /// Room inside a line that makes two fields of it.
 const FIELD_GAP: f32 = 50.0;
 /// Lines that end this close to the right edge of the column are full.
@@ -291,8 +293,9 @@ impl Joiner {
         let full = last.right > self.column - FULL;
         let ended = ends(&open.running.text) && !full;
         let labelled = part.hang().is_some();
-        if last.page == part.line.page {
-            let down = part.layout.baseline - last.baseline;
+        let down = part.layout.baseline - last.baseline;
+        // Far above is the head of the next column, which goes on as a page does.
+        if last.page == part.line.page && down > -COLUMN_UP {
             let leading = last.leading.unwrap_or(shape.size * LEADING);
             // Two fields on one line, or a new column.
             if down < 2.0 || down > leading.max(shape.size) * PARAGRAPH_GAP {

@@ -1,5 +1,6 @@
 //! Characters on a page → lines as printed: words, gaps, emphasis, raised markers.
 
+use super::columns;
 use super::glyphs::{Glyph, PageGlyphs};
 use crate::document::Span;
 use crate::import::book::book;
@@ -72,8 +73,9 @@ pub(super) fn read(page: u32, content: &PageGlyphs) -> Vec<Printed> {
     } else {
         WORD_GAP
     };
-    rows(&content.glyphs)
-        .into_iter()
+    columns::parts(content)
+        .iter()
+        .flat_map(|glyphs| rows(glyphs))
         .flat_map(fields)
         .filter_map(|row| print(page, row, word_gap))
         .collect()

@@ -9,6 +9,7 @@
 mod annotation;
 mod blocks;
 mod cmap;
+mod columns;
 mod decode;
 mod font;
 pub(super) mod furniture;
