@@ -135,7 +135,7 @@ fn worded(heading: &str) -> (String, &str) {
 
 /// "II. Oceans", "A. Lamps": the label stands before the title.
 fn is_section(heading: &str, step: &Step<'_>) -> bool {
-    let label = heading.trim_start().split_whitespace().next().unwrap_or("");
+    let label = heading.split_whitespace().next().unwrap_or("");
     label.ends_with('.') && same(label, step)
 }
 

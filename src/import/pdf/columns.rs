@@ -15,6 +15,8 @@ const MIDDLE: std::ops::Range<f32> = 0.35..0.65;
 const STEP: f32 = 2.0;
 /// Characters of a line of prose.
 const PROSE: usize = 14;
+/// Room within a line, in parts of the type size, that parts two cells.
+const CELL: f32 = 1.6;
 /// Heights that differ by less are one line's.
 const SAME: f32 = 2.0;
 
@@ -153,11 +155,20 @@ impl Row<'_> {
         right.map(|g| g.left).min_by(f32::total_cmp)
     }
 
-    /// Both sides are prose: many characters, and those on the left reach the room.
+    /// Both sides are prose: many characters with no room for cells between them, and those on the left reach
+    /// the room.
     fn is_prose(&self, x: f32, width: f32) -> bool {
-        let left = self.glyphs.iter().filter(|g| g.right < x).count();
-        let reach = self.glyphs.iter().filter(|g| g.right < x);
-        let reach = reach.map(|g| g.right).fold(f32::NEG_INFINITY, f32::max);
-        left >= PROSE && self.glyphs.len() - left >= PROSE && x - reach < width * 0.15
+        let mut sides = [Vec::new(), Vec::new()];
+        for glyph in &self.glyphs {
+            sides[usize::from(glyph.left > x)].push(*glyph);
+        }
+        let reach = sides[0].iter().map(|g| g.right);
+        let reach = reach.fold(f32::NEG_INFINITY, f32::max);
+        let full = x - reach < width * 0.15;
+        full && sides.into_iter().all(|mut side| {
+            side.sort_by(|a, b| a.left.total_cmp(&b.left));
+            let cells = |pair: &[&Glyph]| pair[1].left - pair[0].right > pair[0].size * CELL;
+            side.len() >= PROSE && !side.windows(2).any(cells)
+        })
     }
 }

@@ -100,17 +100,25 @@ fn restarting_levels(
 /// The body and annexes whose paragraphs have no form, where most have a number of their own: they
 /// are called by that.
 fn counting_scopes(walk: &Walk) -> HashSet<Option<usize>> {
-    let mut counts: HashMap<Option<usize>, (usize, usize)> = HashMap::new();
+    /// A report: what it holds in short before its first number is left out of the count.
+    const MANY: usize = 10;
+    let mut counts: HashMap<Option<usize>, (usize, usize, usize)> = HashMap::new();
     for draft in &walk.drafts {
-        let (numbered, others) = counts.entry(draft.scope.annex).or_default();
+        let (numbered, before, others) = counts.entry(draft.scope.annex).or_default();
         match draft.local {
             _ if draft.paragraph.kind != ParagraphKind::Other => {}
             Local::Numbered(_) => *numbered += 1,
+            Local::Other | Local::Unnumbered if *numbered == 0 => *before += 1,
             Local::Other | Local::Unnumbered => *others += 1,
             _ => {}
         }
     }
-    let most = counts.into_iter().filter(|(_, (n, others))| n >= others);
+    let most = counts
+        .into_iter()
+        .filter(|(_, (numbered, before, others))| {
+            let before = if *numbered < MANY { *before } else { 0 };
+            *numbered >= before + others
+        });
     most.map(|(annex, _)| annex).collect()
 }
 
