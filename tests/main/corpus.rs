@@ -230,7 +230,7 @@ fn amendments_quote_the_paragraphs_that_they_name() {
 #[test]
 fn the_tutor_says_of_itself_what_is_so() {
     let d = read("tutor.txt");
-    // Twenty-three paragraphs, and a word that stands four times.
+    // Ten lessons, and a word that stands four times.
     let numbered = |p: &&Paragraph| p.kind == ParagraphKind::Operative && p.parent.is_none();
     assert_eq!(d.paragraphs.iter().filter(numbered).count(), 23);
     let text = |p: &Paragraph| p.text.matches("lantern").count();

@@ -1,91 +1,376 @@
-//! The lesson says what the keys do, and they do it.
+//! The lessons say what the keys do, and they do it: each is gone through as it is written, on a small
+//! screen and on a large one.
 
-use super::super::command::{Command, Context};
-use super::super::keymap::{DEFAULT, Match};
+use super::super::command::Context;
+use super::finding::opened;
 use super::*;
 use crate::document::Style;
 
-/// Every key that the lesson names: in which paragraph, where it is pressed, what it does there.
-const NAMED: &[(&str, &str, Context, Command)] = &[
-    ("pp4", "?", Context::Text, Command::Help),
-    ("pp4", "Esc", Context::Help, Command::Close),
-    ("op1", "j", Context::Text, Command::Down),
-    ("op1", "k", Context::Text, Command::Up),
-    ("op2", "Space", Context::Text, Command::PageDown),
-    ("op2", "b", Context::Text, Command::PageUp),
-    ("op3", "}", Context::Text, Command::NextParagraph),
-    ("op3", "{", Context::Text, Command::PreviousParagraph),
-    ("op4(a)", "G", Context::Text, Command::Bottom),
-    ("op4(a)", "G", Context::Text, Command::Bottom),
-    ("op4(b)", "g p", Context::Text, Command::Preambular),
-    ("op4(b)", "g o", Context::Text, Command::Operative),
-    ("op4(c)", "g g", Context::Text, Command::Top),
-    ("op4(c)", "G", Context::Text, Command::Bottom),
-    ("op5", "Tab", Context::Text, Command::NextPane),
-    ("op5", "j", Context::Outline, Command::Down),
-    ("op5", "k", Context::Outline, Command::Up),
-    ("op5(b)(i)", "Enter", Context::Outline, Command::Open),
-    ("op5(b)(ii)", "z z", Context::Text, Command::Zoom),
-    ("op5(b)(ii)", "z z", Context::Text, Command::Zoom),
-    ("op6", "f", Context::Text, Command::Footnote),
-    ("op7", "f", Context::Text, Command::Footnote),
-    ("op7", "n", Context::Footnote, Command::NextItem),
-    ("op8", "c", Context::Text, Command::Citation),
-    ("op8", "Enter", Context::Citation, Command::Open),
-    ("op8", "Ctrl-o", Context::Text, Command::Back),
-    ("op10", "s", Context::Text, Command::Source),
-    ("op10", "s", Context::Source, Command::Close),
-    ("op11", "/", Context::Text, Command::Search),
-    ("op11", "Enter", Context::Prompt, Command::Accept),
-    ("op11", "n", Context::Text, Command::SearchNext),
-    ("op11", "N", Context::Text, Command::SearchPrevious),
-    ("op13", "d", Context::Text, Command::Documents),
-    ("op14", "a", Context::Text, Command::WriteNote),
-    ("op14", "Enter", Context::Prompt, Command::Accept),
-    ("op15", "h", Context::Text, Command::Highlight),
-    ("op15(a)", "v", Context::Text, Command::Select),
-    ("op15(a)", "w", Context::Select, Command::NextWord),
-    ("op15(a)", "b", Context::Select, Command::PreviousWord),
-    ("op15(b)", "v", Context::Select, Command::Pin),
-    ("op15(b)", "w", Context::Select, Command::NextWord),
-    ("op15(b)", "h", Context::Select, Command::Highlight),
-    ("op16", "B", Context::Text, Command::Bookmark),
-    ("op16", "m", Context::Text, Command::SetMark),
-    ("op16", "'", Context::Text, Command::GoMark),
-    ("op17", "g m", Context::Text, Command::Desk),
-    ("op17", "x", Context::Desk, Command::Remove),
-    ("op17", "u", Context::Desk, Command::Undo),
-    ("op18", "g h", Context::Text, Command::History),
-    ("op19", "Alt-x", Context::Text, Command::Palette),
-    ("op19", "Enter", Context::Prompt, Command::Accept),
-    ("op19", ":", Context::Text, Command::CommandLine),
-    ("op22", "q", Context::Text, Command::Quit),
-    ("1", "Esc", Context::Footnote, Command::Close),
+/// A step of a lesson: keys that it names in heavy type, or what it says to type; and what is to be
+/// seen then.
+enum Step {
+    Press(&'static str, Seen),
+    Type(&'static str),
+}
+
+/// What a step leads to.
+enum Seen {
+    /// A paragraph of what is open.
+    At(&'static str),
+    /// A document.
+    Opened(&'static str),
+    /// A box or a pane.
+    In(Context),
+    /// Words of the last line.
+    Says(&'static str),
+    /// Words on the screen.
+    Shows(&'static str),
+    /// One has moved on the screen, or is where one was before.
+    Lower,
+    Back,
+    /// So many things of one's own.
+    Own(usize),
+    /// These words are copied.
+    Copies(&'static str),
+    Left,
+}
+
+use Context::{
+    Citation, Compare, Documents, Footnote, Help, Outline, Prompt, Select, Series, Source, Text,
+    Versions,
+};
+use Seen::*;
+use Step::{Press, Type};
+
+/// A paragraph of the lesson, and its steps in their order.
+const LESSONS: &[(&str, &[Step])] = &[
+    ("pp4", &[Press("?", In(Help)), Press("Esc", In(Text))]),
+    ("op1", &[Press("j", Lower), Press("k", Back)]),
+    ("op2", &[Press("Space", Lower), Press("b", Back)]),
+    ("op3", &[Press("}", At("op4")), Press("{", At("op3"))]),
+    (
+        "op4(a)",
+        &[
+            Type("12"),
+            Press("G", At("op12")),
+            Type("4"),
+            Press("G", At("op4")),
+        ],
+    ),
+    (
+        "op4(b)",
+        &[Press("g p", At("pp1")), Press("g o", At("op1"))],
+    ),
+    ("op4(c)", &[Press("g g", At("pp1")), Press("G", Lower)]),
+    (
+        "op5",
+        &[
+            Press("Ctrl-p", Shows("Jump to")),
+            Type("99/214 op 15"),
+            Press("Enter", Opened("A/RES/99/214")),
+            Press("Ctrl-o", At("op5")),
+        ],
+    ),
+    ("op6", &[Press("f", In(Footnote))]),
+    (
+        "op7",
+        &[Press("f", In(Footnote)), Press("n", Shows("Footnote 3"))],
+    ),
+    (
+        "op8",
+        &[
+            Press("c", In(Citation)),
+            Press("Enter", Opened("A/RES/99/214")),
+            Press("Ctrl-o", At("op8")),
+        ],
+    ),
+    (
+        "op9",
+        &[Press("Enter", At("op4")), Press("Ctrl-o", At("op9"))],
+    ),
+    (
+        "op10",
+        &[
+            Press("o", In(Outline)),
+            Press("j", In(Outline)),
+            Press("k", In(Outline)),
+            Press("Enter", In(Text)),
+            Press("z z", In(Text)),
+            Press("z z", In(Text)),
+            Press("d", In(Documents)),
+            Press("g t", In(Text)),
+        ],
+    ),
+    (
+        "op11",
+        &[
+            Press("/", In(Prompt)),
+            Type("lantern"),
+            Press("Enter", Shows("lantern")),
+            Press("n", Says("lantern · 3 of 4")),
+            Press("N", Says("lantern · 2 of 4")),
+        ],
+    ),
+    (
+        "op13",
+        &[
+            Press("g /", Shows("Search all texts")),
+            Type("quiet night"),
+            Press("Down", Shows("2 of ")),
+            Press("Enter", Lower),
+            Press("Ctrl-o", At("op13")),
+        ],
+    ),
+    (
+        "op14",
+        &[
+            Press("Ctrl-p", In(Prompt)),
+            Type("99/214"),
+            Press("Enter", Opened("A/RES/99/214")),
+        ],
+    ),
+    (
+        "op14(a)",
+        &[Press("R", Shows("Who cites")), Press("Esc", In(Text))],
+    ),
+    (
+        "op14(b)",
+        &[
+            Press("g s", In(Series)),
+            Press("Esc", In(Text)),
+            Press("Ctrl-o", At("op14")),
+        ],
+    ),
+    (
+        "op15",
+        &[
+            Press("a", In(Prompt)),
+            Type("well said"),
+            Press("Enter", Own(1)),
+        ],
+    ),
+    ("op16", &[Press("h", Shows("yellow")), Type("y")]),
+    (
+        "op16(a)",
+        &[
+            Press("v", In(Select)),
+            Press("w", In(Select)),
+            Press("b", In(Select)),
+        ],
+    ),
+    (
+        "op16(b)",
+        &[
+            Press("v", In(Select)),
+            Press("w", In(Select)),
+            Press("h", Shows("yellow")),
+            Type("g"),
+        ],
+    ),
+    (
+        "op17",
+        &[
+            Press("B", Says("bookmarked")),
+            Press("m", Shows("mark with a letter")),
+            Type("a"),
+            Press("'", Shows("go to the mark")),
+            Type("a"),
+        ],
+    ),
+    (
+        "op18",
+        &[
+            Press("g m", In(Context::Desk)),
+            Press("x", Own(4)),
+            Press("u", Own(5)),
+            Press("Esc", In(Text)),
+        ],
+    ),
+    (
+        "op19",
+        &[
+            Press("y", Copies("with its citation")),
+            Press("Y", Copies("para. 19")),
+        ],
+    ),
+    (
+        "op20",
+        &[
+            Press("Ctrl-p", In(Prompt)),
+            Type("A/C.2/99/L.12"),
+            Press("Enter", Opened("A/C.2/99/L.12")),
+            Press("C", In(Versions)),
+            Press("Enter", In(Compare)),
+            Press("}", In(Compare)),
+            Press("{", In(Compare)),
+            Press("Esc", In(Text)),
+            Press("Ctrl-o", At("op20")),
+        ],
+    ),
+    (
+        "op21",
+        &[
+            Press("Alt-x", In(Prompt)),
+            Type("bookmark"),
+            Press("Esc", In(Text)),
+            Press("s", In(Source)),
+            Press("s", In(Text)),
+        ],
+    ),
+    ("op23", &[Press("q", Left)]),
 ];
 
+fn lesson(width: u16, height: u16) -> Desk {
+    let options = Options {
+        start: vec![Start::Library {
+            name: "A/RES/99/1".to_owned(),
+            address: None,
+        }],
+        ..Options::new(Library::builtin())
+    };
+    let mut app = App::new(options);
+    let next = app.take(Input::Resize(width, height));
+    Desk { app, next }
+}
+
+/// Where one is: the document, the place on the screen, the paragraph.
+fn place(desk: &Desk) -> (String, String, String) {
+    let reader = desk.state().reader.as_ref().expect("open");
+    let shown = format!("{:?}", reader.top);
+    (reader.name.clone(), shown, desk.at())
+}
+
+fn own(desk: &Desk) -> usize {
+    let all = &desk.state().annotations;
+    all.notes.len() + all.highlights.len() + all.bookmarks.len() + all.marks.len()
+}
+
+fn go_through(width: u16, height: u16) {
+    let mut desk = lesson(width, height);
+    for (paragraph, steps) in LESSONS {
+        let start = paragraph.split('(').next().unwrap_or(paragraph);
+        // A subparagraph goes on where the steps of the one before it led.
+        if *paragraph == start || paragraph.starts_with("op4") {
+            desk.press(":").type_in(paragraph).press("Enter");
+            assert_eq!(desk.at(), *paragraph);
+        }
+        let mut before = place(&desk);
+        let mut last = before.clone();
+        for step in *steps {
+            let (keys, seen) = match step {
+                Type(words) => {
+                    desk.type_in(words);
+                    continue;
+                }
+                Press(keys, seen) => (keys, seen),
+            };
+            desk.press(keys);
+            let told = format!("{paragraph}, {keys}, {width}×{height}:\n{}", desk.screen());
+            match seen {
+                At(id) => {
+                    assert_eq!(desk.at(), *id, "{told}");
+                    assert_eq!(opened(&desk), "A/RES/99/1", "{told}");
+                }
+                Opened(name) => assert_eq!(opened(&desk), *name, "{told}"),
+                In(context) => assert_eq!(desk.state().context(), *context, "{told}"),
+                Says(words) => assert!(desk.notice().contains(words), "{told}"),
+                Shows(words) => assert!(desk.screen().contains(words), "{told}"),
+                Lower => {
+                    assert_ne!(place(&desk), last, "{told}");
+                    before = last;
+                }
+                Back => {
+                    // The screen is as it was; the paragraph one is at may be another on it.
+                    let (name, shown, _) = place(&desk);
+                    assert_eq!(
+                        (name, shown),
+                        (before.0.clone(), before.1.clone()),
+                        "{told}"
+                    );
+                }
+                Own(count) => assert_eq!(own(&desk), *count, "{told}"),
+                Copies(words) => {
+                    let Next::Copy(copied) = &desk.next else {
+                        panic!("nothing is copied: {told}");
+                    };
+                    assert!(copied.contains(words), "{copied}: {told}");
+                }
+                Left => assert_eq!(desk.next, Next::Leave, "{told}"),
+            }
+            last = place(&desk);
+        }
+        if desk.state().context() == Footnote || desk.state().context() == Select {
+            desk.press("Esc");
+        }
+    }
+}
+
 #[test]
-fn every_key_of_the_lesson_does_what_it_says() {
+fn each_lesson_does_what_it_says_on_a_small_screen() {
+    go_through(80, 24);
+}
+
+#[test]
+fn each_lesson_does_what_it_says_on_a_large_screen() {
+    go_through(120, 40);
+}
+
+#[test]
+fn the_lessons_name_the_keys_that_are_pressed_and_no_others() {
     let document = Library::builtin().load("A/RES/99/1").expect("the lesson");
     let bold = |text: &str, emphasis: &[crate::document::Emphasis]| {
         let bold = emphasis.iter().filter(|e| e.style == Style::Bold);
         bold.map(|e| text[e.at.range()].to_owned())
             .collect::<Vec<_>>()
     };
-    let paragraphs = document.paragraphs.iter();
-    let in_text = paragraphs.map(|p| (p.id.as_str(), bold(&p.text, &p.emphasis)));
-    let notes = document.footnotes.iter();
-    let in_notes = notes.map(|n| (n.label.as_str(), bold(&n.text, &n.emphasis)));
-    let named: Vec<(String, String)> = in_text
-        .chain(in_notes)
-        .flat_map(|(place, keys)| keys.into_iter().map(|key| (place.to_owned(), key)))
+    let named: Vec<(String, String)> = (document.paragraphs.iter())
+        .flat_map(|p| {
+            bold(&p.text, &p.emphasis)
+                .into_iter()
+                .map(|key| (p.id.to_string(), key))
+        })
         .collect();
-    let expected = NAMED
-        .iter()
-        .map(|(at, key, ..)| (at.to_string(), key.to_string()));
-    assert_eq!(named, expected.collect::<Vec<_>>());
-    let keymap = Keymap::preset(DEFAULT).expect("the preset");
-    for (at, keys, context, command) in NAMED {
-        let found = keymap.find(*context, &parse_keys(keys).expect("keys"));
-        assert_eq!(found, Match::Call((*command).into()), "{at}: {keys}");
-    }
+    let pressed = LESSONS.iter().flat_map(|(at, steps)| {
+        let keys = steps.iter().filter_map(|step| match step {
+            Press(keys, _) => Some((at.to_string(), keys.to_string())),
+            Type(_) => None,
+        });
+        keys.collect::<Vec<_>>()
+    });
+    assert_eq!(named, pressed.collect::<Vec<_>>());
+    let lessons = document.headings.iter().filter(|heading| {
+        let text = &heading.text;
+        text.starts_with(|c: char| "IVX".contains(c)) || text.contains('\n')
+    });
+    assert!(
+        lessons.count() >= 10,
+        "ten lessons: {:?}",
+        document.headings
+    );
+}
+
+#[test]
+fn the_lesson_begins_at_its_beginning_whatever_was_read_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let open = |address| {
+        let options = Options {
+            state: Some(folder.path().join("reading.json")),
+            start: vec![Start::Library {
+                name: "A/RES/99/1".to_owned(),
+                address,
+            }],
+            ..Options::new(Library::builtin())
+        };
+        let mut app = App::new(options);
+        let next = app.take(Input::Resize(80, 24));
+        Desk { app, next }
+    };
+    let mut desk = open(None);
+    desk.press("1 2 G q");
+    desk.app.save();
+    assert_eq!(open(None).at(), "op12");
+    assert_eq!(
+        open(Some(crate::document::Address::from("pp1"))).at(),
+        "pp1"
+    );
 }
