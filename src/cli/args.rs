@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::compare::Filter;
 use crate::document::Language;
-use crate::tui::theme;
+use crate::tui::{theme, wording};
 use crate::typeset::labels;
 
 pub const PLACES: &str = "\
@@ -80,7 +80,11 @@ pub struct Global {
     #[arg(long, global = true, value_name = "NAME", env = "OPCIT_THEME", hide_env_values = true, value_parser = theme::NAMES, hide_possible_values = true)]
     pub theme: Option<String>,
 
-    /// Language of labels and citations: en or fr
+    /// Language of the screen: en, fr or es [default: that of --language, where it is one of these]
+    #[arg(long, global = true, value_name = "NAME", env = "OPCIT_SCREEN", hide_env_values = true, value_parser = wording::LANGUAGES, hide_possible_values = true)]
+    pub screen: Option<String>,
+
+    /// Language of labels and citations: en, fr or es [default: that of the screen]
     #[arg(long, global = true, value_name = "NAME", env = "OPCIT_LABELS", hide_env_values = true, value_parser = labels::LANGUAGES.map(|labels| labels.name), hide_possible_values = true)]
     pub labels: Option<String>,
 

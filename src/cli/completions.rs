@@ -275,7 +275,10 @@ mod tests {
         for sub in command.get_subcommands() {
             for arg in sub.get_arguments() {
                 let names = arg.get_value_names().unwrap_or_default();
-                if names.iter().any(|name| name.contains("PLACE")) {
+                if names
+                    .iter()
+                    .any(|name| name.as_str().split('|').any(|name| name == "PLACE"))
+                {
                     let told = format!("{} {}", sub.get_name(), arg.get_id());
                     assert!(arg.get::<ArgValueCompleter>().is_some(), "{told}");
                 }

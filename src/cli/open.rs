@@ -13,9 +13,10 @@ use super::history::state_file;
 use super::notes::annotations_file;
 use super::output::Output;
 use super::places::{Target, folder, library, names_file, resolve, resolve_in};
-use super::settings::{named_labels, settings};
+use super::settings::{named_labels, settings, spoken};
 use super::{list, show};
 use crate::config::{self, Settings};
+use crate::document::Address;
 use crate::get;
 use crate::import::Import;
 use crate::library::{Library, LibraryError, refuse_foreign};
@@ -122,7 +123,8 @@ pub fn tutor(global: &Global, out: &Output, clean: bool) -> Result<ExitCode, Fau
     }
     let start = Start::Library {
         name: TUTOR.to_owned(),
-        address: None,
+        // At its beginning, whatever was read of it before.
+        address: Some(Address::from("pp1")),
     };
     start_reader(global, out, library, vec![start], clean)
 }
@@ -244,6 +246,7 @@ fn options(
         auto_theme,
         keymap,
         keymap_file: file,
+        words: spoken(global, &settings),
         labels: named_labels(global, &settings),
         measure: measure.or(settings.measure).unwrap_or(tui::MEASURE),
         hide_side: panes.side.map(|side| !side),

@@ -14,7 +14,7 @@ use crate::print::labels::{self, Labels};
 use crate::print::safe::safe;
 use crate::private;
 use crate::tui::keymap::preset_names;
-use crate::tui::{MEASURES, theme};
+use crate::tui::{MEASURES, Wording, theme, wording};
 
 /// The file: of `--config`, else of the user.
 fn file(global: &Global) -> Option<PathBuf> {
@@ -37,6 +37,7 @@ pub fn settings(global: &Global) -> Result<Settings, Fault> {
     let choices = Choices {
         keymaps: preset_names().collect(),
         themes: theme::NAMES.to_vec(),
+        screens: wording::LANGUAGES.to_vec(),
         labels: labels::LANGUAGES.map(|labels| labels.name).to_vec(),
         measures: MEASURES,
     };
@@ -61,7 +62,16 @@ pub fn settings(global: &Global) -> Result<Settings, Fault> {
 pub fn named_labels(global: &Global, settings: &Settings) -> &'static Labels {
     // A name that there is none of was refused where it was read.
     let set = global.labels.as_deref().or(settings.labels.as_deref());
-    set.and_then(labels::named).unwrap_or(labels::LANGUAGES[0])
+    let labels = set.and_then(labels::named);
+    labels.unwrap_or_else(|| spoken(global, settings).labels())
+}
+
+/// The language of the screen: as is said, else the one that documents are read in.
+pub fn spoken(global: &Global, settings: &Settings) -> Wording {
+    let set = global.screen.as_deref().or(settings.screen.as_deref());
+    let read = || Some(global.language.or(settings.language)?.code());
+    let code = set.or_else(read);
+    code.and_then(Wording::of_code).unwrap_or_default()
 }
 
 /// Prints every setting, commented out.

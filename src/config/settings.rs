@@ -20,6 +20,8 @@ pub struct Settings {
     /// A preset's name, or a file.
     pub keymap: Option<String>,
     pub theme: Option<String>,
+    /// The language of the screen, by its code.
+    pub screen: Option<String>,
     /// A language by its name.
     pub labels: Option<String>,
     /// The language that documents are read in, where they are there in several.
@@ -76,6 +78,7 @@ pub enum Clipboard {
 pub struct Choices<'a> {
     pub keymaps: Vec<&'a str>,
     pub themes: Vec<&'a str>,
+    pub screens: Vec<&'a str>,
     pub labels: Vec<&'a str>,
     pub measures: RangeInclusive<usize>,
 }
@@ -94,9 +97,10 @@ pub struct SettingsError {
 /// A byte of the file, and what is wrong there.
 pub(super) type Wrong = (usize, String);
 
-const SETTINGS: [&str; 13] = [
+const SETTINGS: [&str; 14] = [
     "keymap",
     "theme",
+    "screen",
     "labels",
     "language",
     "measure",
@@ -156,6 +160,11 @@ impl Settings {
                     let theme = word(value)?;
                     one_of(at, theme, "theme", &choices.themes)?;
                     settings.theme = Some(theme.to_owned());
+                }
+                "screen" => {
+                    let screen = word(value)?;
+                    one_of(at, screen, "language of the screen", &choices.screens)?;
+                    settings.screen = Some(screen.to_owned());
                 }
                 "labels" => {
                     let labels = word(value)?;
@@ -345,6 +354,7 @@ mod tests {
         let choices = Choices {
             keymaps: vec!["vim", "less"],
             themes: vec!["auto", "light"],
+            screens: vec!["en", "fr"],
             labels: vec!["en", "fr"],
             measures: 30..=200,
         };

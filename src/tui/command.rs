@@ -261,8 +261,8 @@ commands! {
     Bookmark, "bookmark", false, [Text], "bookmark this paragraph, or take its bookmark away",
         linear [] "" "bookmark this paragraph, or take its bookmark away";
     Select, "select", false, [Text], "choose words of this paragraph, to highlight or copy";
-    NextOwn, "next-own", true, [Text], "go to the next paragraph with something of your own on it";
-    PreviousOwn, "previous-own", true, [Text], "go to the one before with something of your own on it";
+    NextOwn, "next-own", true, [Text], "go to your next note, highlight or bookmark";
+    PreviousOwn, "previous-own", true, [Text], "go to your note, highlight or bookmark before";
     GoMark, "go-mark", false, [Panes], "go to the mark of a letter",
         linear [] "LETTER" "go to the mark of a letter";
     Desk, "desk", false, [Panes], "list your marks, notes, highlights and bookmarks",

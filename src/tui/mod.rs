@@ -67,6 +67,7 @@ pub mod theme;
 mod undo;
 mod update;
 mod view;
+pub mod wording;
 
 pub use app::App;
 pub use backend::Clipboard;
@@ -75,6 +76,7 @@ pub use keymap::Keymap;
 pub use options::{Options, ReaderError, Start};
 pub use remember::{RememberError, Remembered, Visit};
 pub use theme::Theme;
+pub use wording::Wording;
 
 /// Opens the reader and returns when the person leaves it.
 pub fn run(options: Options) -> Result<(), ReaderError> {

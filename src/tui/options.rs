@@ -7,6 +7,7 @@ use super::fetch::Server;
 use super::flow::MEASURE;
 use super::keymap::{self, Keymap};
 use super::theme::Theme;
+use super::wording::Wording;
 use crate::document::Address;
 use crate::import::Import;
 use crate::library::Library;
@@ -49,6 +50,8 @@ pub struct Options {
     pub hide_side: Option<bool>,
     /// Columns more (or less) for them than they would have; none: as they were left.
     pub wider: Option<i16>,
+    /// The language of the screen.
+    pub words: Wording,
     /// What parts of a document are called, and how they are cited.
     pub labels: &'static Labels,
     /// The widest that the text is set, in columns.
@@ -87,6 +90,7 @@ impl Options {
             keymap_file: None,
             hide_side: None,
             wider: None,
+            words: Wording::default(),
             labels: &ENGLISH,
             measure: MEASURE,
             clipboard: None,

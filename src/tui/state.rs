@@ -193,7 +193,7 @@ impl State {
         State {
             catalogue: Catalogue::new(options.library.clone()),
             keymap: options.keymap.clone(),
-            theme: options.theme.clone(),
+            theme: options.theme.clone().speaking(options.words),
             auto_theme: options.auto_theme,
             background: None,
             mouse: options.mouse,
@@ -338,7 +338,7 @@ impl State {
         let Some(theme) = Theme::named(name, self.theme.colors) else {
             return false;
         };
-        self.theme = theme;
+        self.theme = theme.speaking(self.theme.words);
         self.auto_theme = name == theme::AUTO;
         self.follow_background();
         true
@@ -347,7 +347,8 @@ impl State {
     /// Draws for what the terminal is drawn on, where the theme is to follow that.
     pub fn follow_background(&mut self) {
         if let Some(background) = self.background.filter(|_| self.auto_theme) {
-            self.theme = Theme::on(background, self.theme.colors);
+            let theme = Theme::on(background, self.theme.colors);
+            self.theme = theme.speaking(self.theme.words);
         }
     }
 

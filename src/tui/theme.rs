@@ -7,6 +7,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::backend::Background;
+use super::wording::Wording;
 use crate::annotations;
 
 /// The styles of everything drawn.
@@ -14,6 +15,8 @@ use crate::annotations;
 pub struct Theme {
     /// Colours are used; else bold, italic, reverse and underline alone.
     pub colors: bool,
+    /// What is drawn speaks this language.
+    pub words: Wording,
     pub text: Style,
     /// Said in passing: rules, hints, names of fields.
     pub dim: Style,
@@ -79,6 +82,11 @@ impl Theme {
         Some(if color { theme } else { theme.colorless() })
     }
 
+    /// The same in another language.
+    pub fn speaking(self, words: Wording) -> Theme {
+        Theme { words, ..self }
+    }
+
     /// The theme for what the terminal is drawn on.
     pub fn on(background: Background, color: bool) -> Theme {
         let theme = match background {
@@ -97,6 +105,7 @@ impl Theme {
         let reversed = plain.add_modifier(Modifier::REVERSED);
         Theme {
             colors: true,
+            words: Wording::default(),
             text: plain,
             dim,
             title: dim,

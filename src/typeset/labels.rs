@@ -17,6 +17,8 @@ pub struct Labels {
     /// `paragraph 12 of 35`.
     pub paragraph: &'static str,
     pub preambular: &'static str,
+    /// The same where there is little room.
+    pub preambular_short: &'static str,
     pub annex: &'static str,
     pub of: &'static str,
     /// Citations: `para. 12 (a)`, `annex II, art. 4`, `sect. A`, `footnote 5`, `amendment 2`.
@@ -64,7 +66,8 @@ pub const ENGLISH: Labels = Labels {
         Role::Closing => "Closing",
     },
     paragraph: "paragraph",
-    preambular: "preambular",
+    preambular: "preambular paragraph",
+    preambular_short: "preambular",
     annex: "annex",
     of: "of",
     para: "para.",
@@ -106,7 +109,8 @@ pub const FRENCH: Labels = Labels {
         Role::Closing => "Fin",
     },
     paragraph: "paragraphe",
-    preambular: "préambule",
+    preambular: "préambule, alinéa",
+    preambular_short: "préambule",
     annex: "annexe",
     of: "sur",
     para: "par.",
@@ -133,8 +137,58 @@ pub const FRENCH: Labels = Labels {
     marks: "Marques",
 };
 
+pub const SPANISH: Labels = Labels {
+    name: "es",
+    preamble: "Preámbulo",
+    operative_part: "Parte dispositiva",
+    notes: "Notas",
+    field: |role| match role {
+        Role::Symbol => "Signatura",
+        Role::Distribution => "Distribución",
+        Role::Date => "Fecha",
+        Role::Language => "Idioma",
+        Role::Body => "Órgano",
+        Role::Session => "Período de sesiones",
+        Role::Committee => "Comisión",
+        Role::Agenda => "Tema del programa",
+        Role::Sponsors => "Patrocinadores",
+        Role::Adopted => "Aprobación",
+        Role::Report => "Informe",
+        Role::Title => "Título",
+        Role::Note => "Nota",
+        Role::Closing => "Fin",
+    },
+    paragraph: "párrafo",
+    preambular: "preámbulo, párrafo",
+    preambular_short: "preámbulo",
+    annex: "anexo",
+    of: "de",
+    para: "párr.",
+    paras: "párrs.",
+    article: "art.",
+    section: "secc.",
+    footnote: "nota",
+    amendment: "enmienda",
+    // "párr. 12 a) ii)".
+    opens: " ",
+    nth_preambular: |number| format!("{} párrafo del preámbulo", spanish(number)),
+    nth_paragraph: |number| format!("{} párrafo", spanish(number)),
+    date: |date| {
+        let day = date::print_in(date, &language::of(Language::Es).dates);
+        match day.split(' ').collect::<Vec<_>>().as_slice() {
+            [day, month, year] => format!("{day} de {month} de {year}"),
+            _ => day,
+        }
+    },
+    quoted: |title| format!("«{title}»"),
+    own_notes: "Notas propias",
+    highlights: "Pasajes resaltados",
+    bookmarks: "Marcadores",
+    marks: "Marcas",
+};
+
 /// The languages there are, the default first.
-pub const LANGUAGES: [&Labels; 2] = [&ENGLISH, &FRENCH];
+pub const LANGUAGES: [&Labels; 3] = [&ENGLISH, &FRENCH, &SPANISH];
 
 /// The labels of a language by its name.
 pub fn named(name: &str) -> Option<&'static Labels> {
@@ -159,6 +213,17 @@ fn english(number: &str) -> String {
         _ => "th",
     };
     format!("{number}{ending}")
+}
+
+/// In words up to ten; then `21º`.
+fn spanish(number: &str) -> String {
+    const WORDS: [&str; 10] = [
+        "primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno",
+        "décimo",
+    ];
+    let value: usize = number.parse().unwrap_or(0);
+    let word = value.checked_sub(1).and_then(|index| WORDS.get(index));
+    word.map_or_else(|| format!("{number}º"), |word| (*word).to_owned())
 }
 
 /// In words up to ten; then `21e`.

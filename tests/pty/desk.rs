@@ -298,7 +298,7 @@ fn what_is_left_in_a_document_is_there_the_next_time() {
             ("\t\t", "only notes · 1"),
             ("\t\t", "only bookmarks · 1"),
             ("x", "taken away; u puts it back"),
-            ("u", "put back"),
+            ("u", "taken back: bookmark"),
             ("\x1b", "-Marks and notes"),
             ("/lantern\r", "paragraph 11 of 23"),
         ],
@@ -336,7 +336,8 @@ fn what_is_left_in_a_document_is_there_the_next_time() {
     // The place, the note, what was searched for and where one had been are there again; of the
     // first keys those that were not used yet are taught.
     let mut pty = Pty::at_home(80, 24, home.path(), reader(&["tutor"]));
-    pty.shows("paragraph 11 of 23");
+    // The lessons begin at their beginning; the way back leads where one was.
+    pty.shows("preambular paragraph 1 of 5");
     pty.shows(" Try f footnote · Ctrl-o back · Ctrl-p go to… · Esc hides this");
     press(
         &mut pty,
@@ -361,7 +362,7 @@ fn two_readers_of_one_person_lose_nothing() {
     let open = || Pty::at_home(80, 24, home.path(), reader(&["tutor"]));
     let mut readers = [open(), open()];
     for (n, pty) in readers.iter_mut().enumerate() {
-        pty.shows("preambular 1 of 5");
+        pty.shows("preambular paragraph 1 of 5");
         let word = ["lantern", "paragraph"][n];
         press(
             pty,
@@ -420,7 +421,7 @@ fn a_clean_reader_knows_nothing_and_keeps_nothing() {
     press(
         &mut pty,
         &[
-            ("", "preambular 1 of 5"),
+            ("", "preambular paragraph 1 of 5"),
             (
                 "2Gasecret\r",
                 "noted until you leave: --clean keeps nothing",
@@ -502,7 +503,7 @@ fn flags_beat_the_environment_and_that_beats_the_file_in_the_reader() {
     assert_eq!(wrong.status.code(), Some(2));
     assert_eq!(
         String::from_utf8_lossy(&wrong.stderr),
-        "opcit: de: no language of labels; there are en, fr\n"
+        "opcit: invalid value 'de' for '--labels <NAME>' [possible values: en, fr, es]; see `opcit --help`\n"
     );
 }
 
@@ -527,7 +528,7 @@ fn a_file_is_found_again_from_the_history_and_has_its_notes_in_the_library() {
     press(
         &mut pty,
         &[
-            ("", "preambular 1 of 5"),
+            ("", "preambular paragraph 1 of 5"),
             ("gh", "/draft.txt"),
             ("\r", "note: ask Peru"),
         ],

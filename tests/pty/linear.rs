@@ -66,7 +66,10 @@ fn a_script_is_answered_a_paragraph_a_line_without_prompts() {
 fn a_script_that_asks_in_vain_says_so_in_its_exit_code() {
     let output = script(&["99/214"], "99\n");
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(text(&output), "There is no paragraph 99; the last is 34.\n");
+    assert_eq!(
+        text(&output),
+        "There is no paragraph 99 (A/RES/99/214 has 34).\n"
+    );
     let missing = script(&["99/999"], "where\n");
     assert_eq!(missing.status.code(), Some(1));
     assert!(missing.stdout.is_empty() && !missing.stderr.is_empty());

@@ -35,7 +35,7 @@ fn lacks(pty: &Pty, words: &str) {
 #[test]
 fn a_document_a_footnote_and_back_to_the_shell() {
     let mut pty = Pty::run(80, 24, on_a_file);
-    pty.shows("A/RES/99/301 · preambular 1 of 2");
+    pty.shows("A/RES/99/301 · preambular paragraph 1 of 2");
     let before = pty.screen();
     pty.type_in(b"f");
     pty.shows("vol. 3911, No. 61204.");
@@ -82,7 +82,7 @@ fn without_a_place_it_opens_on_the_built_in_documents() {
     pty.shows("Documents");
     pty.shows("Enter open · / filter");
     pty.type_in(b"j\r");
-    pty.shows("preambular 1 of");
+    pty.shows("preambular paragraph 1 of");
     pty.type_in(b":q\r");
     let (status, _) = pty.ends(Instant::now());
     assert!(status.success(), "{status:?}");

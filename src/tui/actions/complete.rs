@@ -5,13 +5,14 @@ use crate::tui::command::{Command, Context, on_screen};
 use crate::tui::keymap::preset_names;
 use crate::tui::state::State;
 use crate::tui::theme;
+use crate::tui::wording;
 use crate::typeset::labels;
 
 /// Words of the command line that are no commands of the table, and take something after them.
 const WORDS: [&str; 5] = ["open", "theme", "keymap", "language", "set"];
 
 /// What `set` sets.
-pub const SETTINGS: [&str; 4] = ["keymap", "labels", "measure", "theme"];
+pub const SETTINGS: [&str; 5] = ["keymap", "labels", "measure", "screen", "theme"];
 
 /// The most completions of one line.
 const LIMIT: usize = 60;
@@ -29,6 +30,7 @@ pub fn complete(state: &State, line: &str) -> Vec<String> {
         ["theme"] | ["set", "theme"] => theme::NAMES.map(str::to_owned).to_vec(),
         ["keymap"] | ["set", "keymap"] => preset_names().map(str::to_owned).collect(),
         ["labels"] | ["set", "labels"] => labels::LANGUAGES.map(|l| l.name.to_owned()).to_vec(),
+        ["set", "screen"] => wording::LANGUAGES.map(str::to_owned).to_vec(),
         ["language"] | ["parallel"] => Language::ALL.map(|l| l.code().to_owned()).to_vec(),
         ["set"] => SETTINGS.map(str::to_owned).to_vec(),
         _ => Vec::new(),

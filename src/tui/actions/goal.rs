@@ -133,9 +133,11 @@ pub fn go_number(state: &mut State, number: u32) {
         .or(fits.first());
     let Some(best) = best else {
         let last = counted(kind).filter_map(|p| p.number).max().unwrap_or(0);
-        return state.complain(format!(
-            "there is no paragraph {number}; the last is {last}"
-        ));
+        let says = format!(
+            "there is no paragraph {number} ({} has {last})",
+            reader.title()
+        );
+        return state.complain(says);
     };
     let others: Vec<String> = fits
         .iter()
@@ -203,7 +205,7 @@ fn seek(reader: &mut Reader, address: &str) -> Result<(), String> {
             return Ok(());
         }
         return Err(format!(
-            "there is no footnote {label}; there are {}",
+            "there is no footnote {label} (there are {})",
             notes.len()
         ));
     }
@@ -213,7 +215,7 @@ fn seek(reader: &mut Reader, address: &str) -> Result<(), String> {
         .last()
         .map_or("none", |p| p.id.as_str());
     Err(format!(
-        "there is no paragraph {address} in {}; the last is {last}",
+        "there is no paragraph {address} ({} ends with {last})",
         reader.title()
     ))
 }

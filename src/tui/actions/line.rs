@@ -12,6 +12,7 @@ use crate::tui::layers::Answer;
 use crate::tui::outline;
 use crate::tui::state::{Effect, State};
 use crate::tui::theme;
+use crate::tui::wording::{self, Wording};
 use crate::typeset::labels::{self, Labels};
 
 /// Does what was typed. The line is closed then, and a command is done where it was opened.
@@ -50,7 +51,7 @@ pub fn run(state: &mut State, line: &str) -> Answer {
             Ok(_) => state.complain("open a document first"),
             Err(why) => state.complain(why),
         },
-        ("theme" | "keymap" | "labels" | "measure", value) => set(state, word, value),
+        ("theme" | "keymap" | "screen" | "labels" | "measure", value) => set(state, word, value),
         ("set", "") => state.complain(format!("set what? {}", SETTINGS.join(", "))),
         ("set", what) => {
             let (what, value) = what.split_once([' ', '=']).unwrap_or((what, ""));
@@ -117,6 +118,17 @@ fn set(state: &mut State, what: &str, value: &str) {
                 let (least, most) = (MEASURES.start(), MEASURES.end());
                 state.complain(format!("a measure is {least} to {most} columns"));
             }
+        },
+        "screen" if shows => state.say(format!("the screen speaks {}", state.theme.words.code())),
+        "screen" => match Wording::of_code(value) {
+            Some(words) => {
+                state.theme.words = words;
+                relabel(state, words.labels());
+            }
+            None => state.complain(format!(
+                "the screen speaks {}",
+                wording::LANGUAGES.join(", ")
+            )),
         },
         "labels" if shows => state.say(format!("labels are {}", state.labels.name)),
         "labels" => match labels::named(value) {

@@ -120,7 +120,7 @@ impl Layer for Versions {
         let hints = [(Command::Open, "compare"), (Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::Versions, &hints);
         let area = self.place(state);
-        let inside = popup::draw(frame, area, theme, "Compare with…", hints);
+        let inside = popup::draw(frame, area, theme, &theme.words.say("Compare with…"), hints);
         let room = inside.width as usize;
         let lines: Vec<Line> = self
             .choices
@@ -129,7 +129,8 @@ impl Layer for Versions {
             .map(|(index, choice)| {
                 let name = tail(&choice.name, (room / 3).max(10));
                 let pad = " ".repeat(((room / 3).max(10) + 2).saturating_sub(cells::width(&name)));
-                let why = format!("{:>10} {:>11} ", choice.date, choice.why);
+                let why = theme.words.say(choice.why);
+                let why = format!("{:>10} {why:>11} ", choice.date);
                 let title_room = room.saturating_sub(cells::width(&name) + pad.len() + 24);
                 let title = cells::clip(&choice.title, title_room);
                 let gap = " ".repeat(title_room.saturating_sub(cells::width(&title)) + 1);

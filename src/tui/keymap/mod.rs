@@ -175,6 +175,12 @@ impl Keymap {
             .map_or_else(|| "…".to_owned(), |(_, label)| label.clone())
     }
 
+    /// The words of all prefixes.
+    #[cfg(test)]
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().map(|(_, label)| label.as_str())
+    }
+
     /// The keys of a context itself, in the order of the table of commands, shortest first.
     pub fn bindings(&self, context: Context) -> Vec<(&[Key], Call)> {
         let mut rows: Vec<(&[Key], Call)> = self

@@ -171,7 +171,7 @@ impl Layer for AnnotationsBox {
             *line = std::mem::take(line).patch_style(theme.selected);
         }
         if lines.is_empty() {
-            lines.push(Line::styled("None yet.", theme.dim));
+            lines.extend(popup::said("None yet.", theme.dim, columns, theme));
         }
         popup::draw_lines(frame, inside, &lines, self.list.top);
     }

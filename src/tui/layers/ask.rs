@@ -131,7 +131,8 @@ impl Layer for Letter {
             Some(_) => "mark with a letter (a–z here, A–Z everywhere): ",
             None => "go to the mark: ",
         };
-        draw_line(state, frame, &[(asks, state.theme.key)]);
+        let asks = state.theme.words.say(asks);
+        draw_line(state, frame, &[(&asks, state.theme.key)]);
     }
 
     fn is_line(&self) -> bool {
@@ -237,10 +238,12 @@ impl Layer for Pen {
                 letter,
                 format!(" {sign}"),
                 color,
-                format!(" {} ", color.name()),
+                format!(" {} ", theme.words.say(color.name())),
             )
         });
-        let mut parts = vec![("highlight: ", theme.key)];
+        let asks = format!("{}: ", theme.words.say("highlight"));
+        let none = format!(" {} ", theme.words.say("none"));
+        let mut parts = vec![(asks.as_str(), theme.key)];
         for (letter, sign, color, name) in &signs {
             parts.push((letter, theme.key));
             parts.push((sign, theme.sign(*color)));
@@ -248,7 +251,7 @@ impl Layer for Pen {
             parts.push(("  ", theme.text));
         }
         parts.push(("0", theme.key));
-        parts.push((" none ", theme.dim));
+        parts.push((&none, theme.dim));
         draw_line(state, frame, &parts);
     }
 

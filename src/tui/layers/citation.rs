@@ -87,12 +87,12 @@ impl CitationBox {
             return lines;
         };
         let mut say = |text: &str, style| lines.extend(popup::lines(text, style, columns));
+        let words = theme.words;
         let Some(target) = &cite.target else {
-            say(&format!("Printed as {:?}.", cite.text), theme.text);
-            say(
-                "Which body's document this is can't be told from the text.",
-                theme.dim,
-            );
+            let printed = format!("Printed as {:?}.", cite.text);
+            say(&words.say(&printed), theme.text);
+            let whose = "Which body's document this is can't be told from the text.";
+            say(&words.say(whose), theme.dim);
             return lines;
         };
         let known = place_of(cite).and_then(|place| state.known.get(&place));
@@ -109,29 +109,36 @@ impl CitationBox {
                 }
             }
             Some(Found::Several(names) | Found::All(names)) => {
-                say("Several documents of the library fit:", theme.text);
+                say(
+                    &words.say("Several documents of the library fit:"),
+                    theme.text,
+                );
                 for name in names {
                     say(&format!("  {name}"), theme.text);
                 }
             }
             Some(Found::Missing(why) | Found::Unreadable(_, why)) => {
-                say(&format!("{why}."), theme.text);
+                say(&words.say(&format!("{why}.")), theme.text);
                 if let Some(date) = cite.date {
-                    say(&format!("Dated {}.", date::print(date)), theme.text);
+                    let dated = format!("Dated {}.", date::print(date));
+                    say(&words.say(&dated), theme.text);
                 }
                 if let Some(paragraph) = &cite.paragraph {
-                    say(&format!("Its {paragraph} is cited."), theme.text);
+                    say(
+                        &words.say(&format!("Its {paragraph} is cited.")),
+                        theme.text,
+                    );
                 }
                 if let Some(address) = address(target) {
-                    say(&format!("On the web: {address}"), theme.text);
+                    say(&words.say(&format!("On the web: {address}")), theme.text);
                 }
             }
-            None => say("Looking it up…", theme.dim),
+            None => say(&words.say("Looking it up…"), theme.dim),
         }
         if let Some(known) = known.filter(|k| !k.cited_by.is_empty()) {
             say("", theme.text);
             let places = known.cited_by.join(" · ");
-            say(&format!("Also cited in {places}"), theme.dim);
+            say(&words.say(&format!("Also cited in {places}")), theme.dim);
         }
         lines
     }

@@ -102,7 +102,8 @@ impl Layer for Facets {
         }
         let hints = [(Command::Open, "choose"), (Command::Close, "close")];
         let hints = popup::hints(&state.theme, &state.keymap, Context::Facets, &hints);
-        popup::draw(frame, place(state), &state.theme, "Narrow down", hints);
+        let title = state.theme.words.say("Narrow down");
+        popup::draw(frame, place(state), &state.theme, &title, hints);
         facets::rows(state, frame, list_area(state), true);
     }
 }

@@ -104,11 +104,12 @@ impl Layer for Filter {
             (None, None) => (String::new(), theme.dim),
         };
         let width = area.width as usize;
-        let asks = "filter: ";
-        let most = width.saturating_sub(asks.len() + 12);
+        let says = theme.words.say(&says).into_owned();
+        let asks = format!("{}: ", theme.words.say("filter"));
+        let most = width.saturating_sub(cells::width(&asks) + 12);
         let says = cells::clip(&says, most);
         let buffer = frame.buffer_mut();
-        let (x, _) = buffer.set_stringn(area.x, area.y, asks, width, theme.key);
+        let (x, _) = buffer.set_stringn(area.x, area.y, &asks, width, theme.key);
         let left = area.right().saturating_sub(cells::width(&says) as u16 + 1);
         let line = Rect {
             x,

@@ -65,14 +65,14 @@ impl FootnoteBox {
         };
         let Some(note) = note else {
             let text = format!("No note {label} was found in the file.");
-            return popup::lines(&text, theme.doubt, columns);
+            return popup::said(&text, theme.doubt, columns, theme);
         };
         let mut lines = Vec::new();
         if let Some(resolved) = &note.resolved {
             lines.extend(popup::lines(resolved, theme.text, columns));
             lines.push(Line::default());
             let printed = format!("Printed: {}", note.text);
-            lines.extend(popup::lines(&printed, theme.dim, columns));
+            lines.extend(popup::said(&printed, theme.dim, columns, theme));
         } else {
             lines.extend(popup::lines(&note.text, theme.text, columns));
         }
@@ -206,7 +206,7 @@ impl Layer for FootnoteBox {
         }
         wanted.push((Command::Close, "close"));
         let hints = popup::hints(theme, &state.keymap, Context::Footnote, &wanted);
-        let inside = popup::draw(frame, area, theme, &title, hints);
+        let inside = popup::draw(frame, area, theme, &theme.words.say(&title), hints);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
     }
 }

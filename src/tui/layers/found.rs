@@ -44,7 +44,13 @@ pub fn view(jump: &Jump, state: &State, frame: &mut Frame) {
         (Command::Cancel, "close"),
     ];
     let hints = popup::hints(theme, &state.keymap, Context::Prompt, &hints);
-    let inside = popup::draw(frame, area(state), theme, &title(&jump.asked), hints);
+    let inside = popup::draw(
+        frame,
+        area(state),
+        theme,
+        &theme.words.say(&title(&jump.asked)),
+        hints,
+    );
     if inside.height == 0 || inside.width < 4 {
         return;
     }
@@ -116,6 +122,7 @@ fn notes(jump: &Jump, state: &State, area: Rect) -> Vec<Line<'static>> {
     let mut lines: Vec<Line> = jump.results.notes.iter().flat_map(each).collect();
     if empty && jump.done && jump.answered && !jump.field.text().trim().is_empty() {
         for advice in advice(jump, state) {
+            let advice = theme.words.say(&advice).into_owned();
             let wrapped = lines::wrap(&advice, &[], width);
             lines.extend(wrapped.into_iter().map(|range| {
                 Line::styled(cells::clean(advice.get(range).unwrap_or("")), theme.dim)
@@ -146,9 +153,10 @@ fn advice(jump: &Jump, state: &State) -> Vec<String> {
     if let Some(address) = cited {
         lines.push(format!("If it was issued, it is at {address}"));
     } else if strict.iter().any(|sign| jump.field.text().contains(sign)) {
-        lines.push("Without its signs (' ^ $ ! \" and scopes) more may be found".to_owned());
+        let told = "Try fewer words, or words without ' ^ $ ! \" before and after them";
+        lines.push(told.to_owned());
     } else if jump.field.text().contains(' ') {
-        lines.push("Fewer words may find it; so may | between two of them".to_owned());
+        lines.push("Try fewer words, or | between two of them".to_owned());
     }
     let documents = match state.catalogue.len() {
         1 => "1 document".to_owned(),
@@ -193,7 +201,7 @@ fn count(jump: &Jump, narrow: bool) -> String {
 /// The line one types into; where its cursor is.
 fn line(jump: &Jump, theme: &Theme, frame: &mut Frame, inside: Rect) -> Position {
     let count = cells::clip(
-        &count(jump, inside.width < SMALL.0),
+        &theme.words.say(&count(jump, inside.width < SMALL.0)),
         (inside.width / 2) as usize,
     );
     let room = inside.width as usize - cells::width(&count).min(inside.width as usize - 4);
@@ -308,6 +316,7 @@ fn explained(asked: &Asked, theme: &Theme, width: usize) -> Vec<Line<'static>> {
     };
     let typed = rows.iter().map(|(typed, _)| typed.len()).max().unwrap_or(0);
     let line = |(typed_so, says): &(&str, &'static str)| {
+        let says = theme.words.say(says);
         let aligned = if width < usize::from(SMALL.0) {
             0
         } else {
@@ -318,7 +327,7 @@ fn explained(asked: &Asked, theme: &Theme, width: usize) -> Vec<Line<'static>> {
         Line::from(vec![
             Span::styled((*typed_so).to_owned(), theme.label),
             Span::raw(" ".repeat(gap)),
-            Span::styled(cells::clip(says, room), theme.dim),
+            Span::styled(cells::clip(&says, room), theme.dim),
         ])
     };
     rows.iter().map(line).collect()
@@ -330,7 +339,8 @@ fn absent_row(absent: &Absent, theme: &Theme, width: usize) -> Line<'static> {
         1 => "1 paragraph".to_owned(),
         cited => format!("{cited} paragraphs"),
     };
-    let says = format!("  not in the library; {cited} cite it");
+    let says = format!("not in the library; {cited} cite it");
+    let says = format!("  {}", theme.words.say(&says));
     Line::from(vec![
         Span::styled(name, theme.label),
         Span::styled(says, theme.dim),

@@ -13,6 +13,7 @@ use crate::tui::keymap::{Keymap, show_keys};
 use crate::tui::search;
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
+use crate::tui::wording::Wording;
 use crate::typeset::cells;
 
 #[derive(Debug)]
@@ -62,13 +63,16 @@ impl Help {
     }
 
     /// The contexts with their rows, those that count where one is first.
-    fn groups(&self, keymap: &Keymap) -> Vec<(Context, Vec<Row>)> {
+    fn groups(&self, keymap: &Keymap, words: Wording) -> Vec<(Context, Vec<Row>)> {
         let near = self.within.parents();
         let far = Context::ALL.into_iter().filter(|c| !near.contains(c));
         let contexts = near.iter().copied().chain(far);
         let fits = |context: Context, row: &Row| {
-            let words = [context.title(), row.command.info().name, row.help];
-            let mut places = row.keys.iter().map(String::as_str).chain(words);
+            let said = [words.say(context.title()), words.say(row.help)];
+            let said = said.iter().map(|text| &**text);
+            let mut places = (row.keys.iter().map(String::as_str))
+                .chain([row.command.info().name])
+                .chain(said);
             self.wanted.is_empty() || places.any(|text| has(text, &self.wanted))
         };
         let group = |context: Context| {
@@ -84,17 +88,19 @@ impl Help {
 
     fn lines(&self, keymap: &Keymap, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
-        for (context, rows) in self.groups(keymap) {
+        for (context, rows) in self.groups(keymap, theme.words) {
             if !lines.is_empty() {
                 lines.push(Line::default());
             }
-            lines.push(Line::styled(context.title(), theme.title_focused));
+            let title = theme.words.say(context.title()).into_owned();
+            lines.push(Line::styled(title, theme.title_focused));
             for row in rows {
                 self.push_row(&mut lines, &row, theme, columns);
             }
         }
         if lines.is_empty() {
-            lines.push(Line::styled("No key does that.", theme.dim));
+            let none = theme.words.say("No key does that.");
+            lines.push(Line::styled(none.into_owned(), theme.dim));
         }
         lines
     }
@@ -108,7 +114,12 @@ impl Help {
         let keys = cells::clip(&keys, keys_wide.saturating_sub(2));
         let mut pad = keys_wide.saturating_sub(cells::width(&keys));
         let mut keys = self.inked(&keys, theme.key, theme);
-        for words in popup::lines(row.help, theme.text, columns.saturating_sub(keys_wide)) {
+        for words in popup::said(
+            row.help,
+            theme.text,
+            columns.saturating_sub(keys_wide),
+            theme,
+        ) {
             let mut line = Line::from(std::mem::take(&mut keys));
             line.push_span(Span::raw(" ".repeat(pad)));
             for span in words.spans {
@@ -181,7 +192,7 @@ impl Layer for Help {
     fn search(&mut self, typed: Option<&str>, state: &mut State) -> Option<usize> {
         self.wanted = typed.unwrap_or("").to_owned();
         self.scroll = Scroll::default();
-        let groups = self.groups(&state.keymap);
+        let groups = self.groups(&state.keymap, state.theme.words);
         Some(groups.iter().map(|(_, rows)| rows.len()).sum())
     }
 
@@ -201,6 +212,7 @@ impl Layer for Help {
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Help, &wanted);
         let area = area(state);
+        let title = theme.words.say(&title);
         let inside = popup::draw(frame, area, theme, &title, hints);
         let lines = self.lines(&state.keymap, theme, columns);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);

@@ -50,7 +50,10 @@ impl History {
         let entry = state.catalogue.position(&visit.document);
         let entry = entry.and_then(|row| state.catalogue.entry(row));
         let (wide, name) = (columns >= 64, columns / 3 - columns / 20);
-        let mut line = Line::from(Span::styled(pad(ago(visit.last, self.now), 10), theme.dim));
+        let mut line = Line::from(Span::styled(
+            pad(theme.words.say(&ago(visit.last, self.now)).into_owned(), 10),
+            theme.dim,
+        ));
         // The end of a path says more than its beginning.
         let document = tail(&visit.document, name);
         line.push_span(Span::styled(pad(document, name), theme.text));
@@ -141,7 +144,7 @@ impl Layer for History {
         let hints = [(Command::Open, "go there"), (Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::History, &hints);
         let title = format!("Where you have been · {}", self.rows.len());
-        let inside = popup::draw(frame, area, theme, &title, hints);
+        let inside = popup::draw(frame, area, theme, &theme.words.say(&title), hints);
         let rows = self.rows.iter();
         let mut lines: Vec<Line> = rows
             .map(|visit| self.line(state, visit, inside.width as usize))
@@ -150,7 +153,7 @@ impl Layer for History {
             *line = std::mem::take(line).patch_style(theme.selected);
         }
         if lines.is_empty() {
-            lines.push(Line::styled("Nowhere yet.", theme.dim));
+            lines.extend(popup::said("Nowhere yet.", theme.dim, 80, theme));
         }
         popup::draw_lines(frame, inside, &lines, self.list.top);
     }

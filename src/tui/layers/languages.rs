@@ -82,7 +82,7 @@ impl Layer for Languages {
             (Command::Close, "close"),
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Languages, &hints);
-        let inside = popup::draw(frame, area, theme, "Languages", hints);
+        let inside = popup::draw(frame, area, theme, &theme.words.say("Languages"), hints);
         let read = state.reader.as_ref().map(languages::language);
         let beside = state.beside().map_or(&[][..], |beside| &beside.columns);
         let lines = self.there.iter().enumerate().map(|(index, language)| {
@@ -92,10 +92,11 @@ impl Layer for Languages {
                 (_, true) => "beside",
                 _ => "",
             };
-            let name = format!("{:<3} {:<10} ", language.code(), language.name());
+            let name = theme.words.say(language.name());
+            let name = format!("{:<3} {name:<10} ", language.code());
             let line = Line::from(vec![
                 Span::styled(name, theme.text),
-                Span::styled(sign, theme.dim),
+                Span::styled(theme.words.say(sign), theme.dim),
             ]);
             match index == self.list.selected {
                 true => line.patch_style(theme.selected),

@@ -107,8 +107,9 @@ impl Page {
     fn head(&self, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
         let mut say = |text: &str, style| lines.extend(popup::lines(text, style, columns));
+        let words = theme.words;
         let Some(page) = &self.page else {
-            say("Looking it up…", theme.dim);
+            say(&words.say("Looking it up…"), theme.dim);
             return lines;
         };
         let known = &page.known;
@@ -121,13 +122,14 @@ impl Page {
             .take(3)
             .map(|(d, _)| d.to_string())
             .collect();
-        let mut facts = vec!["Not in the library.".to_owned()];
+        let mut facts = vec![words.say("Not in the library.").into_owned()];
         if !dates.is_empty() {
-            facts.push(format!("Dated {}.", dates.join(" or ")));
+            let dated = format!("Dated {}.", dates.join(", "));
+            facts.push(words.say(&dated).into_owned());
         }
         say(&facts.join(" "), theme.text);
         if let Some(address) = &page.address {
-            say(&format!("On the web: {address}"), theme.text);
+            say(&words.say(&format!("On the web: {address}")), theme.text);
         }
         if !known.paragraphs.is_empty() {
             let named = known.paragraphs.iter().map(|(id, times)| match times {
@@ -135,11 +137,12 @@ impl Page {
                 times => format!("{id} ({times} times)"),
             });
             let named = named.collect::<Vec<_>>().join(", ");
-            say(&format!("Paragraphs that are cited: {named}"), theme.text);
+            let named = format!("Paragraphs that are cited: {named}");
+            say(&words.say(&named), theme.text);
         }
         say("", theme.text);
         if page.total == 0 {
-            say("Nothing in the library cites it.", theme.dim);
+            say(&words.say("Nothing in the library cites it."), theme.dim);
             return lines;
         }
         let count = |n: usize, one: &str| match n {
@@ -151,7 +154,7 @@ impl Page {
             count(page.total, "paragraph"),
             count(known.documents, "document")
         );
-        say(&cites, theme.dim);
+        say(&words.say(&cites), theme.dim);
         lines
     }
 

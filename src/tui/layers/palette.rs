@@ -115,7 +115,7 @@ impl Palette {
         let key = state.keymap.key_for(self.within, row.info.command);
         let key = key.filter(|_| row.works).unwrap_or_default();
         let room = columns.saturating_sub(name + gap + cells::width(&key) + 2);
-        let help = cells::clip(row.info.help, room);
+        let help = cells::clip(&theme.words.say(row.info.help), room);
         let pad = room.saturating_sub(cells::width(&help)) + 2;
         spans.push(Span::raw(" ".repeat(gap)));
         spans.push(Span::styled(help, theme.dim));
@@ -180,7 +180,7 @@ impl Layer for Palette {
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Prompt, &wanted);
         let title = format!("Commands · {} of {}", rows.len(), on_screen().count());
-        let inside = popup::draw(frame, area, theme, &title, hints);
+        let inside = popup::draw(frame, area, theme, &theme.words.say(&title), hints);
         if inside.height == 0 {
             return;
         }

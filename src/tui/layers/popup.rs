@@ -48,6 +48,11 @@ impl Scroll {
     }
 }
 
+/// A text of opcit's own, in the language of the screen, as [`lines`].
+pub fn said(text: &str, style: Style, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
+    lines(&theme.words.say(text), style, columns)
+}
+
 /// Draws a box and gives back the room inside its frame.
 pub fn draw(frame: &mut Frame, area: Rect, theme: &Theme, name: &str, hints: Line<'_>) -> Rect {
     let block = Block::bordered()
@@ -102,6 +107,7 @@ pub fn hints<'a>(
         let before = if spans.is_empty() { " " } else { " · " };
         spans.push(Span::styled(before, theme.dim));
         spans.push(Span::styled(key, theme.key));
+        let word = theme.words.say(word);
         spans.push(Span::styled(format!(" {word}"), theme.dim));
     }
     if !spans.is_empty() {

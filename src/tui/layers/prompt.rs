@@ -333,6 +333,7 @@ impl Layer for Prompt {
                 (Some(now), all) => (format!("{} of {all}", now + 1), theme.dim),
                 (None, all) => (format!("{all} found"), theme.dim),
             };
+            let count = theme.words.say(&count);
             let x = area.right().saturating_sub(cells::width(&count) as u16 + 1);
             buffer.set_stringn(
                 x.max(cursor.x + 1),

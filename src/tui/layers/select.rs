@@ -204,7 +204,10 @@ impl Layer for Select {
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Select, &wanted);
         let area = layout.status;
-        let mut line = Line::styled(" choosing words:", theme.text);
+        let mut line = Line::styled(
+            format!(" {}", theme.words.say("choosing words:")),
+            theme.text,
+        );
         line.extend(hints.spans);
         frame
             .buffer_mut()

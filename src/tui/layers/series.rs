@@ -204,7 +204,13 @@ impl Layer for Series {
                 self.list.selected + 1
             ),
         };
-        let inside = popup::draw(frame, self.place(state), theme, &title, hints);
+        let inside = popup::draw(
+            frame,
+            self.place(state),
+            theme,
+            &theme.words.say(&title),
+            hints,
+        );
         if inside.is_empty() {
             return;
         }
@@ -213,7 +219,7 @@ impl Layer for Series {
             .map(|(index, member)| self.line(state, index, member, columns))
             .collect();
         if self.members.is_none() {
-            lines.push(Line::styled("Looking for it…", theme.dim));
+            lines.extend(popup::said("Looking for it…", theme.dim, columns, theme));
         }
         let mut list = self.list;
         list.fit(self.members().len(), inside.height as usize);

@@ -77,7 +77,7 @@ fn lines(state: &State, columns: usize) -> Vec<Line<'static>> {
         return Vec::new();
     };
     let Some(source) = source(reader) else {
-        return vec![Line::raw("This line was not in the file.")];
+        return popup::said("This line was not in the file.", theme.text, columns, theme);
     };
     let mut lines = Vec::new();
     for warning in doubt::about(&reader.document, source) {
@@ -96,14 +96,19 @@ fn lines(state: &State, columns: usize) -> Vec<Line<'static>> {
     match &state.original {
         Some(Ok(original)) => match printed(reader, original) {
             Some((paper, source)) => {
-                lines.push(Line::styled("As printed, in the PDF:", theme.dim));
+                lines.extend(popup::said(
+                    "As printed, in the PDF:",
+                    theme.dim,
+                    columns,
+                    theme,
+                ));
                 let (document, original) = (&paper.document, &paper.original);
                 lines.extend(raw(state, document, original, source, columns));
             }
             None => lines.extend(raw(state, &reader.document, original, source, columns)),
         },
         Some(Err(why)) => lines.extend(popup::lines(why, theme.error, columns)),
-        None => lines.push(Line::styled("Reading the file…", theme.dim)),
+        None => lines.extend(popup::said("Reading the file…", theme.dim, columns, theme)),
     }
     lines
 }
@@ -136,10 +141,8 @@ fn raw(
 ) -> Vec<Line<'static>> {
     let theme = &state.theme;
     let (Some(first), Some(last)) = (source.lines.first(), source.lines.last()) else {
-        return vec![Line::styled(
-            "No lines are known for this paragraph.",
-            theme.dim,
-        )];
+        let none = "No lines are known for this paragraph.";
+        return popup::said(none, theme.dim, columns, theme);
     };
     let from = first.saturating_sub(AROUND).max(1);
     let to = (last + AROUND).min(original.lines.len() as u32);
@@ -188,7 +191,8 @@ fn raw(
             ]));
         }
         if let Some(aside) = aside {
-            let why = format!("       set aside: {}", aside.reason);
+            let why = format!("set aside: {}", aside.reason);
+            let why = format!("       {}", theme.words.say(&why));
             lines.push(Line::styled(cells::clip(&why, columns), theme.dim));
         }
     }
@@ -240,7 +244,7 @@ impl Layer for SourceBox {
         let wanted = [(Command::Down, "down"), (Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::Source, &wanted);
         let area = area(state);
-        let inside = popup::draw(frame, area, theme, &title, hints);
+        let inside = popup::draw(frame, area, theme, &theme.words.say(&title), hints);
         popup::draw_lines(frame, inside, &lines(state, columns), self.scroll.top);
     }
 }

@@ -196,7 +196,7 @@ fn what_can_t_be_done_is_said() {
         (&["open 99/999"], "99/999 is not in the library"),
         (
             &["open 99/214", "99"],
-            "There is no paragraph 99; the last is 34.",
+            "There is no paragraph 99 (A/RES/99/214 has 34).",
         ),
         (
             &["open 99/214", "bottom", "next 99", "next"],

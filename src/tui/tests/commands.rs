@@ -17,14 +17,18 @@ fn motions_lead_to_paragraphs() {
         ("} {", "pp1", ""),
         ("1 0 G", "op10", ""),
         ("2 g g", "op2", ""),
-        ("9 9 G", "pp1", "there is no paragraph 99; the last is 10"),
+        (
+            "9 9 G",
+            "pp1",
+            "there is no paragraph 99 (A/RES/99/1 has 10)",
+        ),
         ("G", "op10", ""),
         ("G g g", "pp1", ""),
         ("2 g p", "pp2", ""),
         (
             "9 g p",
             "pp1",
-            "there is no paragraph pp9 in A/RES/99/1; the last is op10",
+            "there is no paragraph pp9 (A/RES/99/1 ends with op10)",
         ),
         ("g o", "op1", ""),
         ("] s", "op1", ""),
@@ -265,7 +269,7 @@ fn the_command_line_goes_opens_and_helps() {
         ("pp2", "pp2", ""),
         ("op2(b)", "op2(b)", ""),
         ("fn2", "pp1", ""),
-        ("fn9", "pp1", "there is no footnote 9; there are 2"),
+        ("fn9", "pp1", "there is no footnote 9 (there are 2)"),
         ("next-paragraph", "pp2", ""),
         ("next-paragraph 2", "op1", ""),
         ("open", "pp1", "open what? for example: open 65/232"),
@@ -381,7 +385,7 @@ fn what_can_t_be_done_is_said() {
     let mut letter = Desk::with(vec![sample::letter()], 80, 24);
     assert!(letter.screen().contains("Dear colleague"));
     letter.press("7 G");
-    assert_eq!(letter.notice(), "there is no paragraph 7; the last is 1");
+    assert_eq!(letter.notice(), "there is no paragraph 7 (file.txt has 1)");
     let nothing = Desk::with(vec![Document::default()], 80, 24);
     assert!(
         nothing

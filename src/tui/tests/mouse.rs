@@ -57,7 +57,7 @@ fn it_is_the_terminals_until_it_is_taken() {
     assert_eq!(top(&desk), 0, "what was still on its way does nothing");
     desk.press("z m");
     assert!(desk.app.takes_mouse());
-    assert!(desk.notice().starts_with("the mouse is taken"));
+    assert!(desk.notice().starts_with("mouse on"));
     desk.press("z m");
     assert!(!desk.app.takes_mouse());
     let options = Options {

@@ -174,7 +174,7 @@ fn one_steps_through_what_is_one_s_own() {
     desk.press("g g [ m");
     assert_eq!(
         desk.notice(),
-        "there is nothing of your own further that way"
+        "no note, highlight or bookmark of yours is further that way"
     );
 }
 

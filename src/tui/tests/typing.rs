@@ -174,5 +174,5 @@ fn labels_are_in_the_language_that_is_set() {
     desk.press(":").type_in("set labels").press("Enter");
     assert_eq!(desk.notice(), "labels are fr");
     desk.press(":").type_in("labels de").press("Enter");
-    assert_eq!(desk.notice(), "labels are en, fr");
+    assert_eq!(desk.notice(), "labels are en, fr, es");
 }

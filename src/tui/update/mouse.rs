@@ -32,10 +32,8 @@ const NOTCH: u32 = 3;
 pub fn toggle(state: &mut State) {
     state.mouse = !state.mouse;
     state.say(match state.mouse {
-        true => {
-            "the mouse is taken: the wheel scrolls, a click goes; most terminals select with Shift"
-        }
-        false => "the mouse is the terminal's again",
+        true => "mouse on: the wheel scrolls, a click goes; most terminals select with Shift",
+        false => "mouse off: the terminal has it",
     });
 }
 

@@ -128,13 +128,12 @@ fn mark(state: &mut State, kind: LinkKind, times: usize, forward: bool) {
             Some(link) => reader.mark(link),
             None if n > 0 => return,
             None => {
-                let what = if kind == LinkKind::Footnote {
-                    "footnote"
-                } else {
-                    "citation"
-                };
-                let which = if forward { "further" } else { "earlier" };
-                return state.say(format!("there is no {which} {what}"));
+                return state.say(match (kind == LinkKind::Footnote, forward) {
+                    (true, true) => "there is no further footnote",
+                    (true, false) => "there is no earlier footnote",
+                    (false, true) => "there is no further citation",
+                    (false, false) => "there is no earlier citation",
+                });
             }
         }
     }
@@ -179,7 +178,7 @@ fn own(state: &mut State, times: usize, forward: bool) {
         false => paragraphs.rev().filter(|i| *i < here).nth(times - 1),
     };
     let Some(next) = next else {
-        return state.say("there is nothing of your own further that way");
+        return state.say("no note, highlight or bookmark of yours is further that way");
     };
     state.leave();
     if let Some(reader) = &mut state.reader

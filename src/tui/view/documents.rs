@@ -58,18 +58,19 @@ impl Columns {
 /// Draws the list of documents in its pane.
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let all = state.catalogue.len();
+    let words = state.theme.words;
     let count = match state.listing.count() {
         Some(count) if count != all => format!("{count} of {all}"),
         _ => all.to_string(),
     };
     let aside = match ordered(state) {
-        Some(order) => format!("{order} · {count}"),
-        None => count,
+        Some(order) => words.say(&format!("{order} · {count}")).into_owned(),
+        None => words.say(&count).into_owned(),
     };
     let filter = state.listing.wish.filter.trim();
     let name = match filter {
-        "" => "Documents".to_owned(),
-        filter => format!("Documents / {filter}"),
+        "" => words.say("Documents").into_owned(),
+        filter => format!("{} / {filter}", words.say("Documents")),
     };
     pane_title(
         state,
@@ -114,8 +115,9 @@ fn empty(state: &State, frame: &mut Frame, rows: Rect) {
     let theme = &state.theme;
     let says = state.listing.note().unwrap_or("no document is all of this");
     let columns = (rows.width as usize).saturating_sub(2);
-    let mut lines: Vec<String> = wrapped(says, columns);
-    lines.extend(wrapped("Esc shows all documents again.", columns));
+    let mut lines: Vec<String> = wrapped(&theme.words.say(says), columns);
+    let back = theme.words.say("Esc shows all documents again.");
+    lines.extend(wrapped(&back, columns));
     for (line, y) in lines.iter().zip(rows.top()..rows.bottom()) {
         put(frame, rows.x + 1, y, line, rows.right(), theme.dim);
     }

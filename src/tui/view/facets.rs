@@ -19,7 +19,10 @@ pub fn column(state: &State, frame: &mut Frame, area: Rect, focused: bool) {
         true => theme.title_focused,
         false => theme.title,
     };
-    let name = cells::clip("Narrow down", area.width.saturating_sub(2) as usize);
+    let name = cells::clip(
+        &theme.words.say("Narrow down"),
+        area.width.saturating_sub(2) as usize,
+    );
     put(frame, area.x + 1, area.y, &name, area.right(), title);
     rows(state, frame, inside(area), focused);
 }
@@ -43,7 +46,8 @@ pub fn rows(state: &State, frame: &mut Frame, area: Rect, focused: bool) {
         let right = area.right().saturating_sub(1);
         match row {
             FacetRow::Head(of) => {
-                put(frame, area.x + 1, y, title(*of), right, style(theme.label));
+                let title = theme.words.say(title(*of));
+                put(frame, area.x + 1, y, &title, right, style(theme.label));
             }
             FacetRow::Value(_, value, count, chosen) => {
                 let sign = if *chosen { "✓" } else { " " };
@@ -56,7 +60,7 @@ pub fn rows(state: &State, frame: &mut Frame, area: Rect, focused: bool) {
                 put(frame, left, y, &count, right, style(theme.dim));
             }
             FacetRow::More(_, rest) => {
-                let more = format!("… {rest} more");
+                let more = theme.words.say(&format!("… {rest} more")).into_owned();
                 put(frame, area.x + 3, y, &more, right, style(theme.dim));
             }
         }

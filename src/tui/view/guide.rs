@@ -65,20 +65,29 @@ pub fn guide(state: &State, frame: &mut Frame, area: Rect) -> u16 {
                 1 => format!("1 {what}"),
                 n => format!("{n} {what}s"),
             });
-            say(&counts.join(", "), theme.dim);
+            say(&theme.words.say(&counts.join(", ")), theme.dim);
             let there = state.catalogue.in_languages(&entry.name);
             if there.len() > 1 {
-                let names = there.iter().map(|(language, _)| language.name());
+                let names = (there.iter()).map(|(language, _)| theme.words.say(language.name()));
                 say(&names.collect::<Vec<_>>().join(", "), theme.label);
             }
         }
         None => {
-            say("The library is empty.", theme.heading);
-            say("To bring documents in, type in a shell:", theme.text);
+            say(&theme.words.say("The library is empty."), theme.heading);
+            say(
+                &theme.words.say("To bring documents in, type in a shell:"),
+                theme.text,
+            );
             say("    opcit add FILE-OR-FOLDER", theme.key);
-            say("To read one without keeping it:", theme.text);
+            say(
+                &theme.words.say("To read one without keeping it:"),
+                theme.text,
+            );
             say("    opcit FILE", theme.key);
-            say("To learn the reader by reading:", theme.text);
+            say(
+                &theme.words.say("To learn the reader by reading:"),
+                theme.text,
+            );
             say("    opcit tutor", theme.key);
         }
     }
@@ -106,21 +115,19 @@ pub fn guide(state: &State, frame: &mut Frame, area: Rect) -> u16 {
     });
     // Once something is open one knows the keys.
     if state.reader.is_none() && area.height < ROOMY && !is_empty {
-        let short = keys.map(|(key, short, _)| format!("{key} {short}"));
+        let short = keys.map(|(key, short, _)| format!("{key} {}", theme.words.say(short)));
         say(&short.collect::<Vec<_>>().join(" · "), theme.dim);
     } else if state.reader.is_none() {
         say("", theme.text);
         for (key, _, says) in keys {
-            say(&format!("{key:<6} {says}"), theme.dim);
+            say(&format!("{key:<6} {}", theme.words.say(says)), theme.dim);
         }
     }
     if state.reader.is_none() && state.catalogue.library.is_builtin() {
         say("", theme.text);
-        say(
-            "These documents come with opcit and are fictional. In a shell, `opcit tutor` teaches \
-             the reader and `opcit add` brings in documents of your own.",
-            theme.dim,
-        );
+        let built_in = "These documents come with opcit and are fictional. In a shell, `opcit tutor` \
+                        teaches the reader and `opcit add` brings in documents of your own.";
+        say(&theme.words.say(built_in), theme.dim);
     }
     for ((words, style), y) in lines.iter().zip(area.top()..area.bottom()) {
         put(frame, area.x + 1, y, words, area.right(), *style);

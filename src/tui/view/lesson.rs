@@ -17,11 +17,16 @@ pub fn view(state: &State, frame: &mut Frame) {
         return;
     };
     let theme = &state.theme;
-    let mut line = Line::from(Span::styled(" Try ", theme.bold));
+    let mut line = Line::from(Span::styled(
+        format!(" {} ", theme.words.say("Try")),
+        theme.bold,
+    ));
     // Of a pane, whatever box stands over it: the row would change with every box.
     let within = state.pane_context();
     let away = state.keymap.key_for(within, Command::Clear);
-    let away = away.map_or(String::new(), |key| format!(" · {key} hides this"));
+    let away = away.map_or(String::new(), |key| {
+        format!(" · {}", theme.words.say(&format!("{key} hides this")))
+    });
     let room = usize::from(area.width).saturating_sub(cells::width(&away));
     let mut taught = TAUGHT.to_vec();
     taught.retain(|(command, _)| lesson.teaches(*command));
@@ -33,7 +38,7 @@ pub fn view(state: &State, frame: &mut Frame) {
         let Some(key) = key.filter(|_| command.works_in(within)) else {
             continue;
         };
-        let says = format!(" {says}");
+        let says = format!(" {}", theme.words.say(says));
         if line.width() + cells::width(&format!("{gap}{key}{says}")) > room {
             break;
         }

@@ -13,9 +13,23 @@ pub fn outline(state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
     let focused = state.panes.focus == Pane::Outline;
     let Some(reader) = &state.reader else {
-        return pane_title(state, frame, area, Pane::Outline, "Outline", "");
+        return pane_title(
+            state,
+            frame,
+            area,
+            Pane::Outline,
+            &state.theme.words.say("Outline"),
+            "",
+        );
     };
-    pane_title(state, frame, area, Pane::Outline, "Outline", "");
+    pane_title(
+        state,
+        frame,
+        area,
+        Pane::Outline,
+        &state.theme.words.say("Outline"),
+        "",
+    );
     let rows = inside(area);
     let top = state.outline_list.top;
     let entries = state.outline.iter().enumerate().skip(top);

@@ -8,7 +8,7 @@ use crate::document::{Paragraph, ParagraphKind};
 use crate::print::citation::place;
 
 use super::parts::put;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Context};
 use crate::tui::flow::Part;
 use crate::tui::keymap::show_keys;
 use crate::tui::layers::ask::note_here;
@@ -35,6 +35,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let end = area.right().saturating_sub(right_wide + 2);
     put(frame, end + 1, area.y, &right, area.right(), theme.dim);
     if let Some((says, style)) = told(state) {
+        let says = theme.words.say(&says);
         let room = end.saturating_sub(1) as usize;
         put(frame, 1, area.y, &cells::clip(&says, room), end, style);
     } else if let Some(reader) = &state.reader {
@@ -67,7 +68,8 @@ fn told(state: &State) -> Option<(String, Style)> {
 /// The symbol and the place in the document, with the note there; gives back the column after it.
 fn draw_place(state: &State, reader: &Reader, frame: &mut Frame, y: u16, end: u16) -> u16 {
     let theme = &state.theme;
-    let place = place_of(reader);
+    let place = place_of(reader, state.size.0 < ROOMY);
+    let place = theme.words.say(&place).into_owned();
     // The place is what the line is for; a long symbol gives way to it.
     let room = (end as usize).saturating_sub(cells::width(&place) + 4);
     let symbol = cells::clip(reader.title(), room.clamp(8, 40));
@@ -82,7 +84,8 @@ fn draw_place(state: &State, reader: &Reader, frame: &mut Frame, y: u16, end: u1
     };
     let mut left = add(&place);
     if let Some(note) = note_here(state) {
-        left = add(&format!("note: {}", cells::clip(&note.text, 40)));
+        let note = format!("note: {}", cells::clip(&note.text, 40));
+        left = add(&theme.words.say(&note));
     }
     left
 }
@@ -107,10 +110,28 @@ fn draw_rest(state: &State, reader: &Reader, frame: &mut Frame, y: u16, (left, e
         }
         right.saturating_sub(left)
     };
-    match reader.document.warnings.len() {
-        0 => {}
-        1 => room = add("! 1 doubt", theme.doubt),
-        doubts => room = add(&format!("! {doubts} doubts"), theme.doubt),
+    let doubts = match reader.document.warnings.len() {
+        0 => None,
+        1 => Some("1 passage hard to read".to_owned()),
+        doubts => Some(format!("{doubts} passages hard to read")),
+    };
+    if let Some(doubts) = doubts {
+        let says = theme.words.say(&doubts);
+        let key = state.keymap.key_for(Context::Text, Command::NextDoubt);
+        let with_key = key.map_or(String::new(), |key| format!("{says} ({key})"));
+        let count = reader.document.warnings.len();
+        let short = theme
+            .words
+            .say(&format!("{count} hard to read"))
+            .into_owned();
+        // Where there is no room for words: the sign that stands beside the passages.
+        for says in [with_key, says.into_owned(), short, format!("! {count}")] {
+            let before = room;
+            room = add(&says, theme.doubt);
+            if room != before {
+                break;
+            }
+        }
     }
     // The section takes what room is left.
     if let Some(section) = reader.section().filter(|_| room > 13) {
@@ -122,7 +143,7 @@ fn draw_rest(state: &State, reader: &Reader, frame: &mut Frame, y: u16, (left, e
 }
 
 /// The paragraph or note one is at.
-fn place_of(reader: &Reader) -> String {
+fn place_of(reader: &Reader, narrow: bool) -> String {
     let labels = reader.flow.labels;
     if let Some(Part::Footnote(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
         let notes = &reader.document.footnotes;
@@ -131,13 +152,13 @@ fn place_of(reader: &Reader) -> String {
         return format!("{note} {} {of} {}", cells::clip(label, 8), notes.len());
     }
     match reader.paragraph() {
-        Some(paragraph) => paragraph_of(reader, paragraph),
+        Some(paragraph) => paragraph_of(reader, paragraph, narrow),
         None => "no paragraphs".to_owned(),
     }
 }
 
 /// `paragraph 12 (a) of 37`, `A: preambular 3 of 14`.
-fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
+fn paragraph_of(reader: &Reader, paragraph: &Paragraph, narrow: bool) -> String {
     let part = paragraph.part.as_deref();
     let all = reader.siblings(paragraph.kind, part);
     // A subparagraph is counted with the paragraph it stands under.
@@ -155,6 +176,7 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph) -> String {
         .map_or_else(|| outer.id.to_string(), |n| n.to_string());
     let words = reader.flow.labels;
     let kind = match paragraph.kind {
+        ParagraphKind::Preambular if narrow => words.preambular_short,
         ParagraphKind::Preambular => words.preambular,
         ParagraphKind::Annex => return annex_of(reader, paragraph, all),
         ParagraphKind::Operative | ParagraphKind::Other => words.paragraph,
@@ -195,5 +217,6 @@ fn pending(state: &State) -> Option<String> {
 
 fn hint(state: &State) -> String {
     let key = state.keymap.key_for(state.context(), Command::Help);
-    key.map_or(String::new(), |key| format!("{key} help"))
+    let says = |key| state.theme.words.say(&format!("{key} help")).into_owned();
+    key.map_or(String::new(), says)
 }

@@ -40,6 +40,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let text = state.text_area().unwrap_or(text_area(area));
     if reader.flow.items.is_empty() {
         let says = "Nothing in this file was recognised as text.";
+        let says = &*state.theme.words.say(says);
         put(frame, text.x, text.y, says, area.right(), state.theme.dim);
         return;
     }

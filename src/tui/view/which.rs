@@ -21,7 +21,7 @@ pub fn view(state: &State, frame: &mut Frame) {
         .map(|(key, says)| {
             Line::from(vec![
                 Span::styled(format!("{:<6}", key.to_string()), theme.key),
-                Span::styled(cells::clip(says, room), theme.text),
+                Span::styled(cells::clip(&theme.words.say(says), room), theme.text),
             ])
         })
         .collect();
@@ -43,7 +43,7 @@ pub fn view(state: &State, frame: &mut Frame) {
     let name = format!(
         "{} {}",
         show_keys(&state.keys),
-        state.keymap.label(&state.keys)
+        theme.words.say(&state.keymap.label(&state.keys))
     );
     let inside = popup::draw(frame, area, theme, &name, Line::default());
     popup::draw_lines(frame, inside, &lines, 0);

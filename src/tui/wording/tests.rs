@@ -1,0 +1,199 @@
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::tui::command::{Context, TABLE};
+use crate::tui::keymap::{Keymap, preset_names};
+use crate::tui::lesson::TAUGHT;
+
+const FILES: [(&str, &str); 2] = [
+    ("fr.toml", include_str!("fr.toml")),
+    ("es.toml", include_str!("es.toml")),
+];
+
+fn table(text: &str) -> FxHashMap<String, String> {
+    toml::from_str(text).expect("rows")
+}
+
+fn keys(text: &str) -> BTreeSet<String> {
+    table(text).into_keys().collect()
+}
+
+#[test]
+fn no_language_lacks_a_row_of_another() {
+    let [(_, french), (_, spanish)] = FILES;
+    let (french, spanish) = (keys(french), keys(spanish));
+    let apart: Vec<_> = french.symmetric_difference(&spanish).collect();
+    assert!(apart.is_empty(), "{apart:?}");
+    assert!(french.len() > 300);
+}
+
+#[test]
+fn each_row_has_the_values_of_its_sentence() {
+    for (file, text) in FILES {
+        for (english, said) in table(text) {
+            let (_, numbers) = pieces(&english);
+            let marks: Vec<String> = (1..=numbers.len()).map(|n| format!("⟦{n}⟧")).collect();
+            let filled = filled(&said, &marks);
+            for mark in &marks {
+                assert_eq!(
+                    filled.matches(mark.as_str()).count(),
+                    1,
+                    "{file}: {english}: {said}"
+                );
+            }
+            assert!(!filled.contains(['{', '}']), "{file}: {said}");
+            assert!(!said.trim().is_empty(), "{file}: {english}");
+        }
+    }
+}
+
+/// Every command, every place where a key works, all short words beside keys.
+#[test]
+fn what_the_tables_say_has_a_row() {
+    let rows = keys(FILES[0].1);
+    let mut wanted: BTreeSet<String> = Context::ALL.iter().map(|c| c.title().into()).collect();
+    for info in TABLE {
+        wanted.insert(info.help.into());
+        wanted.extend(info.linear().map(|linear| linear.help.to_owned()));
+    }
+    wanted.extend(TAUGHT.iter().map(|(_, says)| (*says).to_owned()));
+    for name in preset_names() {
+        let keymap = Keymap::preset(name).expect("a preset");
+        wanted.extend(keymap.labels().map(str::to_owned));
+    }
+    let missing: Vec<_> = wanted.difference(&rows).collect();
+    assert!(
+        missing.is_empty(),
+        "no row in fr.toml and es.toml: {missing:#?}"
+    );
+}
+
+/// What the code says in so many words has a row: the last line of the screen, and the short words
+/// beside keys.
+#[test]
+fn what_the_code_says_has_a_row() {
+    let rows = Rows::read(FILES[0].1);
+    let mut missing = BTreeSet::new();
+    for file in sources() {
+        let text = fs::read_to_string(&file).expect("text");
+        let code = text.split("#[cfg(test)]").next().unwrap_or("");
+        for said in said_in(code) {
+            // What follows without a blank is said apart: "taken away", "; u puts it back".
+            let said = said.strip_suffix('7').unwrap_or(&said).to_owned();
+            let parts = JOINTS.iter().fold(vec![said.as_str()], |parts, joint| {
+                parts.iter().flat_map(|part| part.split(joint)).collect()
+            });
+            let has_row = |part: &&str| {
+                !part.contains(char::is_alphabetic)
+                    || rows.say(part).is_some()
+                    || rows.say(&format!("{part}7")).is_some()
+            };
+            if rows.say(&said).is_none() && !parts.iter().all(has_row) {
+                missing.insert(said);
+            }
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "no row in fr.toml and es.toml: {missing:#?}"
+    );
+}
+
+/// The files of the screen, those of tests aside.
+fn sources() -> Vec<PathBuf> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tui")];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for file in fs::read_dir(folder).expect("a folder").flatten() {
+            let path = file.path();
+            let of_tests = path.file_stem().is_some_and(|stem| stem == "tests");
+            // Without a screen whole answers are made of pieces: see `linear`.
+            let aside = of_tests || path.ends_with("linear");
+            match path.is_dir() {
+                _ if aside => {}
+                true => folders.push(path),
+                false if path.extension().is_some_and(|end| end == "rs") => files.push(path),
+                false => {}
+            }
+        }
+    }
+    files
+}
+
+/// The sentences that a file says, with a word in the place of each value.
+fn said_in(code: &str) -> Vec<String> {
+    const BEFORE: [&str; 5] = [
+        ".say(",
+        ".complain(",
+        "words.say(",
+        "popup::said(",
+        "Command::",
+    ];
+    let mut found = Vec::new();
+    for before in BEFORE {
+        for (at, _) in code.match_indices(before) {
+            let rest = code[at + before.len()..].trim_start();
+            let rest = match before {
+                // `(Command::Close, "close")`.
+                "Command::" => match rest.split_once(|c: char| !c.is_alphanumeric()) {
+                    Some((_, rest)) if code[..at].ends_with('(') => rest.trim_start(),
+                    _ => continue,
+                },
+                _ => rest.strip_prefix("format!(").unwrap_or(rest).trim_start(),
+            };
+            let rest = rest.strip_prefix('&').unwrap_or(rest);
+            let rest = rest.strip_prefix("format!(").unwrap_or(rest).trim_start();
+            if let Some(literal) = literal(rest) {
+                found.push(literal);
+            }
+        }
+    }
+    found
+}
+
+/// The text that stands first, in quotes; each value of it as a number.
+fn literal(code: &str) -> Option<String> {
+    let mut letters = code.strip_prefix('"')?.chars().peekable();
+    let mut text = String::new();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => break,
+            '\\' => match letters.next()? {
+                '\n' => while letters.next_if(|c| c.is_whitespace()).is_some() {},
+                other => text.push(other),
+            },
+            '{' => {
+                while letters.next()? != '}' {}
+                text.push('7');
+            }
+            other => text.push(other),
+        }
+    }
+    // A sentence has a word in it.
+    text.contains(|c: char| c.is_alphabetic()).then_some(text)
+}
+
+#[test]
+fn a_sentence_is_said_with_its_values_in_the_order_of_the_language() {
+    let french = Wording::French;
+    for (english, said) in [
+        ("open a document first", "ouvrez d’abord un document"),
+        (
+            "there is no paragraph 99 (A/RES/80/24 has 23)",
+            "il n’y a pas de paragraphe 99 (A/RES/80/24 en compte 23)",
+        ),
+        ("highlighted in blue", "surligné en bleu"),
+        ("no further changed verb", "plus de verbe changé ensuite"),
+        ("3 of 12", "3 sur 12"),
+        // A name that reads like a sentence is no sentence.
+        ("Declaration of Rome", "Declaration of Rome"),
+        ("taken away; u puts it back", "ôté ; u le remet"),
+    ] {
+        let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+        assert_eq!(plain(&french.say(english)), said, "{english}");
+    }
+    assert_eq!(Wording::English.say("3 of 12"), "3 of 12");
+    assert_eq!(Wording::Spanish.say("3 of 12"), "3 de 12");
+}
