@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// How the names of files end that folders are searched for; what a file is, its bytes tell.
-pub const ENDINGS: [&str; 5] = ["txt", "md", "pdf", "docx", "xml"];
+pub const ENDINGS: [&str; 6] = ["txt", "md", "pdf", "docx", "odt", "xml"];
 
 /// Why a file is not read.
 #[derive(Debug, thiserror::Error)]

@@ -589,7 +589,7 @@ impl Walk<'_> {
 }
 
 impl Table {
-    fn into_paragraphs(self) -> impl Iterator<Item = Paragraph> {
+    pub(super) fn into_paragraphs(self) -> impl Iterator<Item = Paragraph> {
         self.rows.into_iter().flat_map(|row| {
             row.cells.into_iter().flat_map(move |cell| {
                 let mut paragraphs = cell.paragraphs;

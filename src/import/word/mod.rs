@@ -1,4 +1,4 @@
-//! Word: .docx, as drafts are written and sent.
+//! Word: .docx, as drafts are written and sent; and .odt ([`odt`]), which is read into the same shapes.
 //!
 //! A file is an archive of [`parts`]. [`markup`] reads a part into its paragraphs and tables, in both
 //! versions at once where changes are tracked ([`flow`]); [`styles`] and [`numbering`] say what is not
@@ -8,6 +8,7 @@
 mod flow;
 mod markup;
 mod numbering;
+mod odt;
 mod parts;
 mod set;
 mod styles;

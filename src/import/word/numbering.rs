@@ -147,7 +147,7 @@ fn level(element: &Element) -> Option<Level> {
 }
 
 /// A count in the figures of a list.
-fn spelled(count: u32, form: &str) -> String {
+pub(super) fn spelled(count: u32, form: &str) -> String {
     match form {
         "upperRoman" => roman::spelled(count),
         "lowerRoman" => roman::spelled(count).to_lowercase(),

@@ -6,6 +6,7 @@ use super::WordError;
 use super::flow::{Kind, Section, Story};
 use super::markup;
 use super::numbering::Lists;
+use super::odt;
 use super::styles::Styles;
 use crate::archive::Archive;
 use crate::document::{Doubt, DoubtKind, Hand};
@@ -13,20 +14,21 @@ use crate::import::xml::{self, Element};
 use crate::import::{Halt, ImportError};
 
 /// What is read of a file.
+#[derive(Default)]
 pub struct Parts {
     pub body: Story,
     /// The masthead, and where it stands: in the head of the first page.
     pub head: Vec<Story>,
     /// Running heads and feet, each once; whether it is a head.
     pub furniture: Vec<(bool, Story)>,
-    notes: Vec<((Kind, i32), Story)>,
-    by_id: HashMap<(Kind, i32), usize>,
+    pub(super) notes: Vec<((Kind, i32), Story)>,
+    pub(super) by_id: HashMap<(Kind, i32), usize>,
     pub lists: Lists,
     /// Those who changed something.
     pub hands: Vec<Hand>,
     pub comments: Vec<Story>,
-    charts: usize,
-    foreign: usize,
+    pub charts: usize,
+    pub foreign: usize,
 }
 
 /// What other archives are, by a part that only they have.
@@ -35,12 +37,18 @@ const OTHERS: [(&str, &str); 5] = [
     ("xl/workbook.bin", "an Excel file"),
     ("ppt/presentation.xml", "a PowerPoint file"),
     ("meta-inf/container.xml", "an EPUB book"),
-    ("meta-inf/manifest.xml", "an OpenDocument file"),
+    (
+        "meta-inf/manifest.xml",
+        "an OpenDocument file of another kind than text",
+    ),
 ];
 
 impl Parts {
     pub fn read(bytes: &[u8], stop: &Halt) -> Result<Parts, ImportError> {
         let package = Archive::open(bytes)?;
+        if odt::is_text(&package) {
+            return odt::read(&package, stop);
+        }
         let roots = relations(&package, "", stop)?;
         let main = roots
             .iter()
@@ -103,18 +111,23 @@ impl Parts {
             body,
             head,
             furniture,
-            by_id: notes
-                .iter()
-                .enumerate()
-                .map(|(at, (note, _))| (*note, at))
-                .collect(),
-            notes,
             lists,
             hands,
             comments,
             charts: main.charts,
             foreign: main.foreign,
-        })
+            ..Parts::default()
+        }
+        .with_notes(notes))
+    }
+
+    pub fn with_notes(self, notes: Vec<((Kind, i32), Story)>) -> Parts {
+        let places = notes.iter().enumerate();
+        Parts {
+            by_id: places.map(|(at, (note, _))| (*note, at)).collect(),
+            notes,
+            ..self
+        }
     }
 
     pub fn note(&self, note: (Kind, i32)) -> Option<&Story> {
@@ -212,7 +225,7 @@ fn within(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
-fn part_tree(
+pub(super) fn part_tree(
     package: &Archive<'_>,
     name: &str,
     stop: &Halt,

@@ -46,7 +46,7 @@ pub struct Setting {
 
 impl Letters {
     /// What this says, else what `other` says.
-    fn or(self, other: Letters) -> Letters {
+    pub fn or(self, other: Letters) -> Letters {
         Letters {
             italic: self.italic.or(other.italic),
             bold: self.bold.or(other.bold),

@@ -1,0 +1,536 @@
+//! The text of a part → paragraphs and tables, in both versions at once where changes are tracked.
+
+use std::collections::HashMap;
+use std::num::NonZeroU16;
+
+use super::super::flow::{
+    Anchor, Anchored, Cell, Item, Kind, Paragraph, Row, Story, Table, Tracked,
+};
+use super::super::styles::{Letters, Setting};
+use super::looks::{Looks, face, text_of};
+use super::numbers::{Counts, Reached};
+use crate::document::Hand;
+use crate::import::xml::{Element, Node};
+use crate::import::{Halt, ImportError};
+
+/// Columns and blanks that are told by a number.
+const MOST_REPEATED: usize = 1000;
+/// Paragraphs, rows and cells of one part.
+const MOST_THINGS: usize = 500_000;
+/// Authors and hours of changes.
+const MOST_HANDS: usize = u16::MAX as usize - 1;
+
+/// Notes, comments and the hands that changed something.
+pub type Beside = (Vec<((Kind, i32), Story)>, Vec<Story>, Vec<Hand>);
+
+/// A change, by what it is called where it stands in the text.
+struct Change<'e> {
+    hand: Option<NonZeroU16>,
+    /// What was taken out.
+    deleted: Option<&'e Element>,
+}
+
+/// The list that a paragraph stands in.
+struct Listed<'l> {
+    style: String,
+    level: usize,
+    counts: &'l mut Counts,
+}
+
+pub struct Walk<'w> {
+    looks: &'w Looks,
+    stop: &'w Halt,
+    changes: HashMap<&'w str, Change<'w>>,
+    inserted: Option<NonZeroU16>,
+    reached: Reached,
+    notes: Vec<((Kind, i32), Story)>,
+    comments: Vec<Story>,
+    hands: Vec<Hand>,
+    /// Notes in frames, which stand wherever there was room, until the block that they stand in ends.
+    lifted: Vec<Paragraph>,
+    /// Tables that are open.
+    tables: usize,
+    things: usize,
+}
+
+/// A paragraph as it is filled; those that end within what was taken out stand before it.
+struct Open {
+    ended: Vec<Paragraph>,
+    paragraph: Paragraph,
+}
+
+impl<'w> Walk<'w> {
+    pub fn new(looks: &'w Looks, stop: &'w Halt) -> Walk<'w> {
+        Walk {
+            looks,
+            stop,
+            changes: HashMap::new(),
+            inserted: None,
+            reached: Reached::default(),
+            notes: Vec::new(),
+            comments: Vec::new(),
+            hands: Vec::new(),
+            lifted: Vec::new(),
+            tables: 0,
+            things: 0,
+        }
+    }
+
+    pub fn into_beside(self) -> Beside {
+        (self.notes, self.comments, self.hands)
+    }
+
+    /// All that stands in a text, a head or a foot.
+    pub fn text(&mut self, text: &'w Element) -> Result<Vec<Item>, ImportError> {
+        for changes in text.elements().filter(|e| e.name == "tracked-changes") {
+            for region in changes.elements() {
+                self.region(region);
+            }
+        }
+        let mut items = Vec::new();
+        self.blocks(text, &mut items)?;
+        Ok(items)
+    }
+
+    fn region(&mut self, region: &'w Element) {
+        let (Some(id), Some(kind)) = (region.attribute("id"), region.elements().next()) else {
+            return;
+        };
+        let hand = kind
+            .child("change-info")
+            .map(super::hand)
+            .unwrap_or_default();
+        let at = self.hands.iter().position(|known| *known == hand);
+        let at = at.unwrap_or_else(|| {
+            if self.hands.len() < MOST_HANDS {
+                self.hands.push(hand);
+            }
+            self.hands.len() - 1
+        });
+        let change = Change {
+            hand: NonZeroU16::new(at as u16 + 1),
+            deleted: (kind.name == "deletion").then_some(kind),
+        };
+        if matches!(kind.name.as_str(), "deletion" | "insertion") {
+            self.changes.insert(id, change);
+        }
+    }
+
+    fn blocks(&mut self, around: &'w Element, items: &mut Vec<Item>) -> Result<(), ImportError> {
+        for block in around.elements() {
+            self.block(block, items)?;
+            if self.tables == 0 {
+                items.extend(self.lifted.drain(..).map(Item::Paragraph));
+            }
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: &'w Element, items: &mut Vec<Item>) -> Result<(), ImportError> {
+        self.count()?;
+        match block.name.as_str() {
+            "p" | "h" => {
+                let paragraphs = self.paragraph(block, None)?;
+                items.extend(paragraphs.into_iter().map(Item::Paragraph));
+            }
+            "list" => {
+                let style = block.attribute("style-name").unwrap_or("").to_owned();
+                let mut counts = self.reached.continued(block, &style);
+                let listed = Listed {
+                    style: style.clone(),
+                    level: 0,
+                    counts: &mut counts,
+                };
+                self.list(block, listed, items)?;
+                self.reached.keep(block, &style, counts);
+            }
+            "table" => items.push(Item::Table(self.table(block)?)),
+            "change-start" | "change-end" | "change" => self.bound(block),
+            "frame" => {
+                let boxed = block.child("text-box");
+                if let Some(boxed) = boxed {
+                    self.blocks(boxed, items)?;
+                }
+            }
+            // How an index is made is no text of it.
+            name if name.ends_with("-source") || name == "tracked-changes" => {}
+            _ => self.blocks(block, items)?,
+        }
+        Ok(())
+    }
+
+    /// The paragraphs of a block that has no tables, or whose tables are told in their words.
+    fn paragraphs(&mut self, around: &'w Element) -> Result<Vec<Paragraph>, ImportError> {
+        let mut items = Vec::new();
+        self.blocks(around, &mut items)?;
+        let paragraphs = items.into_iter().flat_map(|item| match item {
+            Item::Paragraph(paragraph) => vec![paragraph],
+            Item::Table(table) => table.into_paragraphs().collect(),
+        });
+        Ok(paragraphs.collect())
+    }
+
+    fn list(
+        &mut self,
+        list: &'w Element,
+        listed: Listed<'_>,
+        items: &mut Vec<Item>,
+    ) -> Result<(), ImportError> {
+        for item in list.elements() {
+            let counts = item.name == "list-item";
+            let start = item.attribute("start-value").and_then(|n| n.parse().ok());
+            let mut begins = counts;
+            for block in item.elements() {
+                self.count()?;
+                match block.name.as_str() {
+                    "p" | "h" => {
+                        let of = self.looks.lists.get(&listed.style);
+                        let label = match (begins, of) {
+                            (true, Some(of)) => of.count(listed.level, start, listed.counts),
+                            _ => None,
+                        };
+                        begins = false;
+                        let setting = of.and_then(|of| of.setting(listed.level)).cloned();
+                        let paragraphs = self.paragraph(block, Some((label, setting)))?;
+                        items.extend(paragraphs.into_iter().map(Item::Paragraph));
+                    }
+                    "list" => {
+                        let own = block.attribute("style-name");
+                        let inner = Listed {
+                            style: own.unwrap_or(&listed.style).to_owned(),
+                            level: listed.level + 1,
+                            counts: listed.counts,
+                        };
+                        self.list(block, inner, items)?;
+                    }
+                    _ => self.block(block, items)?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, table: &'w Element) -> Result<Table, ImportError> {
+        let mut read = Table::default();
+        self.tables += 1;
+        self.rows(table, &mut read)?;
+        self.tables -= 1;
+        Ok(read)
+    }
+
+    fn rows(&mut self, around: &'w Element, table: &mut Table) -> Result<(), ImportError> {
+        for part in around.elements() {
+            match part.name.as_str() {
+                "table-column" => {
+                    let width = self.looks.width(part.attribute("style-name"));
+                    let more =
+                        std::iter::repeat_n(width, repeated(part, "number-columns-repeated"));
+                    table.columns.extend(more);
+                }
+                "table-row" => {
+                    let row = self.row(part)?;
+                    table.rows.push(row);
+                }
+                _ => self.rows(part, table)?,
+            }
+        }
+        table.columns.truncate(MOST_REPEATED);
+        Ok(())
+    }
+
+    fn row(&mut self, element: &'w Element) -> Result<Row, ImportError> {
+        let mut row = Row::default();
+        let mut column = 0;
+        for cell in element.elements() {
+            self.count()?;
+            if cell.name == "table-cell" {
+                row.cells.push(Cell {
+                    column,
+                    span: repeated(cell, "number-columns-spanned"),
+                    paragraphs: self.paragraphs(cell)?,
+                    tracked: Tracked::default(),
+                });
+            }
+            column = (column + repeated(cell, "number-columns-repeated")).min(MOST_REPEATED);
+        }
+        Ok(row)
+    }
+
+    /// A paragraph, with its label where it stands in a list; several where ends of others were taken
+    /// out of it.
+    fn paragraph(
+        &mut self,
+        element: &'w Element,
+        listed: Option<(Option<String>, Option<Setting>)>,
+    ) -> Result<Vec<Paragraph>, ImportError> {
+        let style = element.attribute("style-name");
+        let letters = self.looks.of_paragraph(style);
+        let mut setting = self.looks.setting(style);
+        let label = listed.and_then(|(label, of_list)| {
+            if let Some(of_list) = of_list {
+                setting = std::mem::take(&mut setting).or(&of_list);
+            }
+            label
+        });
+        let mut open = Open {
+            ended: Vec::new(),
+            paragraph: Paragraph::default(),
+        };
+        self.inline(element, letters, &mut open)?;
+        let Open {
+            mut ended,
+            mut paragraph,
+        } = open;
+        paragraph.mark.inserted = self.inserted;
+        ended.push(paragraph);
+        for paragraph in &mut ended {
+            paragraph.setting = setting.clone();
+        }
+        if let (Some(label), Some(first)) = (label, ended.first_mut())
+            && !first.is_blank()
+        {
+            let like = first.runs.first().copied();
+            let look = like.map_or(face(letters), |run| super::super::styles::Face {
+                italic: false,
+                raised: false,
+                hidden: false,
+                ..run.face
+            });
+            let tracked = like.map_or(Tracked::default(), |run| run.tracked);
+            let mut labelled = Paragraph::default();
+            labelled.push(&format!("{label}\t"), look, tracked);
+            labelled.go_on(std::mem::take(first));
+            *first = labelled;
+        }
+        Ok(ended)
+    }
+
+    fn inline(
+        &mut self,
+        around: &'w Element,
+        letters: Letters,
+        open: &mut Open,
+    ) -> Result<(), ImportError> {
+        for node in &around.children {
+            let element = match node {
+                Node::Text(words) => {
+                    self.say(&one_space(words, &open.paragraph.text), letters, open);
+                    continue;
+                }
+                Node::Element(element) => element,
+            };
+            self.count()?;
+            match element.name.as_str() {
+                "span" => {
+                    let letters = self.looks.letters(element.attribute("style-name"), letters);
+                    self.inline(element, letters, open)?;
+                }
+                "s" => {
+                    let blanks = "\u{a0}"
+                        .repeat(repeated(element, "c"))
+                        .replace('\u{a0}', " ");
+                    self.say(&blanks, letters, open);
+                }
+                "tab" => self.say("\t", letters, open),
+                "line-break" => self.say("\n", letters, open),
+                "note" => self.note(element, letters, open)?,
+                "annotation" => self.comment(element, open)?,
+                "frame" | "custom-shape" | "g" => self.frame(element, open)?,
+                "change-start" | "change-end" => self.bound(element),
+                "change" => self.deletion(element, open)?,
+                "ruby-text" | "script" | "annotation-end" | "soft-page-break" => {}
+                _ => self.inline(element, letters, open)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn say(&mut self, words: &str, letters: Letters, open: &mut Open) {
+        let tracked = Tracked {
+            inserted: self.inserted,
+            deleted: None,
+        };
+        open.paragraph.push(words, face(letters), tracked);
+    }
+
+    fn anchor(&self, what: Anchored, open: &mut Open) {
+        let at = open.paragraph.text.len();
+        let tracked = Tracked {
+            inserted: self.inserted,
+            deleted: None,
+        };
+        open.paragraph.anchors.push(Anchor { at, what, tracked });
+    }
+
+    fn note(
+        &mut self,
+        note: &'w Element,
+        letters: Letters,
+        open: &mut Open,
+    ) -> Result<(), ImportError> {
+        let kind = match note.attribute("note-class") {
+            Some("endnote") => Kind::Endnote,
+            _ => Kind::Footnote,
+        };
+        let id = i32::try_from(self.notes.len()).unwrap_or(i32::MAX);
+        let own = note
+            .child("note-citation")
+            .filter(|e| e.attribute("label").is_some());
+        match own {
+            Some(mark) => {
+                self.anchor(Anchored::OwnMark(kind, id), open);
+                let raised = Letters {
+                    raised: Some(true),
+                    ..letters
+                };
+                self.say(&text_of(mark), raised, open);
+            }
+            None => self.anchor(Anchored::Note(kind, id), open),
+        }
+        let mut story = Story {
+            id,
+            ..Story::default()
+        };
+        // What a change begins in the text does not go on in a note.
+        let inserted = self.inserted.take();
+        self.notes.push(((kind, id), Story::default()));
+        if let Some(body) = note.child("note-body") {
+            self.blocks(body, &mut story.items)?;
+        }
+        self.inserted = inserted;
+        if let Some((_, known)) = self.notes.get_mut(id as usize) {
+            *known = story;
+        }
+        Ok(())
+    }
+
+    fn comment(&mut self, comment: &'w Element, open: &mut Open) -> Result<(), ImportError> {
+        let id = i32::try_from(self.comments.len()).unwrap_or(i32::MAX);
+        self.anchor(Anchored::Comment(id), open);
+        let inserted = self.inserted.take();
+        let mut story = Story {
+            id,
+            by: super::hand(comment),
+            ..Story::default()
+        };
+        for block in comment
+            .elements()
+            .filter(|e| matches!(e.name.as_str(), "p" | "list"))
+        {
+            self.block(block, &mut story.items)?;
+        }
+        self.inserted = inserted;
+        self.comments.push(story);
+        Ok(())
+    }
+
+    /// A box of text: what opens with a star is a note in a frame, the rest stands beside the
+    /// paragraph.
+    fn frame(&mut self, frame: &'w Element, open: &mut Open) -> Result<(), ImportError> {
+        let boxed = frame
+            .child("text-box")
+            .or((frame.name != "frame").then_some(frame));
+        let Some(boxed) = boxed else {
+            return Ok(());
+        };
+        let inside = self.paragraphs(boxed)?;
+        let noted = |p: &Paragraph| p.is_blank() || p.text.trim_start().starts_with('*');
+        if inside.iter().all(Paragraph::is_blank) {
+            return Ok(());
+        }
+        match inside.iter().all(noted) {
+            true => self
+                .lifted
+                .extend(inside.into_iter().map(|paragraph| Paragraph {
+                    framed: true,
+                    ..paragraph
+                })),
+            false => open.paragraph.boxes.push(inside),
+        }
+        Ok(())
+    }
+
+    /// Where an insertion begins or ends.
+    fn bound(&mut self, bound: &Element) {
+        let change = bound
+            .attribute("change-id")
+            .and_then(|id| self.changes.get(id));
+        match (bound.name.as_str(), change) {
+            ("change-start", Some(change)) if change.deleted.is_none() => {
+                self.inserted = change.hand;
+            }
+            ("change-end", _) => self.inserted = None,
+            _ => {}
+        }
+    }
+
+    /// Puts in what was taken out, where it stood.
+    fn deletion(&mut self, change: &'w Element, open: &mut Open) -> Result<(), ImportError> {
+        let change = change
+            .attribute("change-id")
+            .and_then(|id| self.changes.get(id));
+        let Some((region, hand)) = change.and_then(|c| Some((c.deleted?, c.hand))) else {
+            return Ok(());
+        };
+        let tracked = Tracked {
+            inserted: self.inserted,
+            deleted: hand,
+        };
+        let mut gone = Vec::new();
+        for block in region.elements().filter(|e| e.name != "change-info") {
+            gone.extend(match block.name.as_str() {
+                "p" | "h" => self.paragraph(block, None)?,
+                _ => self.paragraphs(block)?,
+            });
+        }
+        let last = gone.len().saturating_sub(1);
+        for (at, mut paragraph) in gone.into_iter().enumerate() {
+            paragraph.track(tracked);
+            open.paragraph.go_on(paragraph);
+            if at < last {
+                open.paragraph.mark = tracked;
+                open.ended.push(std::mem::take(&mut open.paragraph));
+            } else {
+                open.paragraph.mark = Tracked::default();
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self) -> Result<(), ImportError> {
+        self.things += 1;
+        match self.things > MOST_THINGS {
+            true => Err(ImportError::TooMany("paragraphs and cells", MOST_THINGS)),
+            false if self.things % 1024 == 0 => self.stop.check(),
+            false => Ok(()),
+        }
+    }
+}
+
+/// A number that says how often something stands there; once where nothing is said.
+fn repeated(element: &Element, name: &str) -> usize {
+    let times: Option<usize> = element.attribute(name).and_then(|n| n.parse().ok());
+    times.unwrap_or(1).min(MOST_REPEATED)
+}
+
+/// Blanks and ends of lines in the markup are one blank, and none where a paragraph begins.
+fn one_space(words: &str, before: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    let mut blank = before.is_empty() || before.ends_with([' ', '\t', '\n']);
+    for c in words.chars() {
+        match c {
+            ' ' | '\t' | '\n' | '\r' => {
+                if !blank {
+                    text.push(' ');
+                }
+                blank = true;
+            }
+            c => {
+                // A hyphen that keeps its words together is a hyphen.
+                text.push(if c == '\u{2011}' { '-' } else { c });
+                blank = false;
+            }
+        }
+    }
+    text
+}
