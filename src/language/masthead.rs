@@ -84,7 +84,7 @@ impl Meetings {
                 && self.endings.closes(before).is_some();
             Some(counts)
         };
-        text.chars().count() < 90 && (self.length(text).is_some() || spelled() == Some(true))
+        text.chars().nth(89).is_none() && (self.length(text).is_some() || spelled() == Some(true))
     }
 }
 
