@@ -9,7 +9,7 @@ use crate::language::{Organ, PhraseBook, organ_named};
 pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
     let text = text.trim();
     let words = &book.masthead;
-    let short = text.chars().count() < 120;
+    let short = text.chars().nth(119).is_none();
     if short
         && text.split_whitespace().take(6).count() <= 5
         && symbol(text).is_some()
