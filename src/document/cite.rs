@@ -16,6 +16,7 @@ use super::{Citation, Date, Language, Span, symbol};
 use crate::language::{self, PhraseBook};
 use token::{Token, What, tokens};
 
+mod behind;
 mod names;
 mod owner;
 mod protocols;
@@ -69,7 +70,11 @@ pub fn citations(text: &str, context: &Context) -> Vec<Citation> {
         treaty: None,
     };
     let mut end = 0;
-    for token in tokens(text, context.language) {
+    let mut tokens = tokens(text, context.language);
+    if !reader.book.citations.before_number.is_empty() {
+        behind::announce(text, reader.book, &mut tokens);
+    }
+    for token in tokens {
         // What an earlier one has taken in ("resolution 60/1, annex").
         if token.start >= end {
             end = reader.take(&token).unwrap_or(end).max(end);
@@ -239,6 +244,20 @@ impl Reader<'_> {
 
     fn mention(&mut self, body: Option<Body>, start: usize, end: usize) {
         self.bodies.push(Mention { body, start, end });
+        // "резолюции Совета Безопасности 2334 (2016)": named between the word and the number.
+        if let Some(mut group) = self.group.take() {
+            let beside = !group.started
+                && end > group.end
+                && self
+                    .between(group.end, start)
+                    .trim_matches(is_space)
+                    .is_empty();
+            if beside && start > group.end {
+                group.owner = body.map_or(Owner::Stranger, Owner::Named);
+                group.end = end;
+            }
+            self.group = Some(group);
+        }
         self.owned_after(body, start);
     }
 
@@ -267,7 +286,7 @@ impl Reader<'_> {
         let Some(mut group) = self.group.take() else {
             return self.lone(number, start, end);
         };
-        let gap = self.between(group.end, start);
+        let gap = behind::bare(self.between(group.end, start), self.book);
         match tail::link(gap, group.started, &self.book.citations) {
             tail::Link::Chain => {}
             tail::Link::Apart if self.continues(gap, number, end) => group.chain.clear(),

@@ -105,6 +105,8 @@ pub(super) fn ends_well(rest: &str) -> bool {
     match chars.next() {
         None => true,
         Some('/' | '_' | '[') => false,
+        // "73/255号": nothing parts words there.
+        Some('\u{2e80}'..='\u{9fff}') => true,
         Some(c) if c.is_alphanumeric() => false,
         Some('.' | '-' | ':') => !chars.next().is_some_and(|c| c.is_alphanumeric()),
         Some(_) => true,
@@ -194,10 +196,10 @@ fn letter(rest: &str) -> (Option<char>, &str) {
     let mut chars = after.chars();
     match chars.next() {
         Some(letter @ 'A'..='Z')
-            if !chars
-                .as_str()
-                .starts_with(|c: char| c.is_alphanumeric() || "'’-./".contains(c))
-                || chars.as_str().starts_with(".") && sentence_ends(chars.as_str()) =>
+            if !chars.as_str().starts_with(|c: char| {
+                let beside = matches!(c, '\u{2e80}'..='\u{9fff}');
+                c.is_alphanumeric() && !beside || "'’-./".contains(c)
+            }) || chars.as_str().starts_with(".") && sentence_ends(chars.as_str()) =>
         {
             (Some(letter), chars.as_str())
         }

@@ -195,8 +195,14 @@ pub(super) fn link(gap: &str, started: bool, words: &Citations) -> Link {
 /// `text` without the word it ends with.
 pub(super) fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let head = text.strip_suffix(word)?;
-    let whole = head.is_empty() || head.ends_with(|c: char| !c.is_alphanumeric());
+    let parted = head.is_empty() || head.ends_with(|c: char| !c.is_alphanumeric());
+    let whole = parted || word.chars().all(is_unparted);
     whole.then(|| head.trim_end_matches(is_space))
+}
+
+/// A character of a writing that does not part words.
+pub(super) fn is_unparted(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// Two numbers of one session have one date when it is printed once, after the last.
@@ -225,9 +231,9 @@ pub(super) fn more_letters(
         && let Some(next) = after.chars().next()
         && next.is_ascii_uppercase()
         && next > last
-        && !after
-            .get(1..)
-            .is_some_and(|after| after.starts_with(char::is_alphanumeric))
+        && !after.get(1..).is_some_and(|after| {
+            after.starts_with(|c: char| c.is_alphanumeric() && !is_unparted(c))
+        })
     {
         let from = at + rest.len() - after.len();
         if range {

@@ -409,7 +409,8 @@ fn meeting_in(text: &str, book: &PhraseBook) -> Option<String> {
             let parted =
                 (1..=3).contains(&digits) && before[..before.len() - digits].ends_with(' ');
             let first = &before[before.len() - if parted { digits } else { 0 }..];
-            Some(format!("{first}{}", &text[i..i + n]))
+            let sign = book.meeting_sign(&text[..i]);
+            Some(format!("{sign}{first}{}", &text[i..i + n]))
         })
 }
 

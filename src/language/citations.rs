@@ -28,6 +28,11 @@ pub struct Citations {
     pub opens: Words,
     pub passed: Words,
     pub its: Phrases,
+    /// Small words that are written together with the one behind them.
+    pub glued: Words,
+    /// Before and behind a number whose kind is told after it: "第73/255号决议".
+    pub before_number: Phrases,
+    pub after_number: Phrases,
     pub within: Phrases,
     pub subject: Phrases,
     pub and: Box<str>,

@@ -68,6 +68,11 @@ impl Language {
         }
     }
 
+    /// Whether its lines run from right to left.
+    pub fn is_rtl(self) -> bool {
+        self == Language::Ar
+    }
+
     /// The language with this code, of two letters or three, in any case; none where it is not one of
     /// them.
     pub fn of_code(code: &str) -> Option<Language> {

@@ -10,10 +10,15 @@ use super::words::{Phrases, Words};
 #[serde(deny_unknown_fields, default)]
 pub struct Figures {
     pub range: Words,
+    pub named: Words,
     pub small: Words,
     pub abbreviations: Words,
     pub counted: Words,
     pub counts: Words,
+    /// What a number belongs to that stands right behind it, and right before it, where nothing parts
+    /// words.
+    pub counting_before: Phrases,
+    pub counted_after: Phrases,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -25,6 +30,9 @@ pub struct Hyphens {
     pub ends: Words,
     pub long: Phrases,
     pub whole: Words,
+    /// Lines are parted inside words however wide they are, and where two words make one with a hyphen,
+    /// `first` and `second` say so.
+    pub everywhere: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]

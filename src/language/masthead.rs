@@ -113,6 +113,8 @@ pub struct Masthead {
     pub agenda_within: Phrases,
     pub several: Phrases,
     pub adopted: Phrases,
+    /// How the line begins that says, above the title, who adopted a resolution.
+    pub resolved: Phrases,
     /// How such a line ends, where it begins with the organ or the day.
     pub adopted_ends: Phrases,
     pub decision: Phrases,

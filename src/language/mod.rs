@@ -121,9 +121,16 @@ impl PhraseBook {
         let mut book: PhraseBook = read(name, text);
         book.verbs.language = Some(language);
         let speaking = organs().iter().filter(|organ| organ.speaks);
-        book.speakers = speaking
-            .flat_map(|organ| organ.names(language).map(move |name| (name, organ)))
-            .collect();
+        // Where a name has several forms, it is the first that speaks.
+        let most = match book.organ_line.is_told_by_comma() {
+            true => 1,
+            false => usize::MAX,
+        };
+        let named = |organ: &'static Organ| {
+            let names = organ.names(language).take(most);
+            names.map(move |name| (name, organ))
+        };
+        book.speakers = speaking.flat_map(named).collect();
         book
     }
 
@@ -157,9 +164,20 @@ impl PhraseBook {
             .map(|(_, organ)| *organ)
     }
 
+    /// Whether nothing parts the words of this language.
+    pub fn is_unparted(&self) -> bool {
+        self.openings.are_unparted()
+    }
+
     /// Whether letters of this language are large and small, and paragraphs begin with a large one.
     pub fn begins_large(&self) -> bool {
         self.openings.begin_large()
+    }
+
+    /// Whether the phrases of a preamble stand at the beginning of its paragraphs alone: told by a capital,
+    /// or by a word before the verb.
+    pub fn opens_apart(&self) -> bool {
+        self.openings.open_apart()
     }
 
     /// Whether a text is the sentence of an organ, as decisions are: "The General Assembly, recalling
@@ -213,6 +231,12 @@ impl PhraseBook {
     /// The length of what names a meeting at the start of a text: `71st plenary meeting`.
     pub fn meeting(&self, text: &str) -> Option<usize> {
         self.meetings.length(text)
+    }
+
+    /// What stands before the number of a meeting and belongs to its name, at the end of a text.
+    pub fn meeting_sign<'t>(&self, before: &'t str) -> &'t str {
+        let rest = self.meetings.before.before(before);
+        rest.and_then(|rest| before.get(rest.len()..)).unwrap_or("")
     }
 
     /// Whether a line names the meeting of adoption, with its date or without.

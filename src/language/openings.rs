@@ -205,6 +205,14 @@ impl Openings {
         self.capital
     }
 
+    pub(super) fn are_unparted(&self) -> bool {
+        self.unparted
+    }
+
+    pub(super) fn open_apart(&self) -> bool {
+        self.capital || !self.since.is_empty()
+    }
+
     /// Whether a text opens with the verb of those who speak as "we": "Reaffirm our commitment".
     pub(super) fn of_persons(&self, text: &str) -> bool {
         let words = words(text);

@@ -3,10 +3,14 @@
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use super::super::body::{Act, Body};
+use super::super::date::last_bytes;
 use super::super::number::{self, Number};
 use super::super::symbol;
-use crate::language::{self, Language, organs, treaties};
+use super::super::tail::is_unparted;
+use crate::language::{self, Language, Words, organs, treaties};
 
 #[derive(Debug, Clone)]
 pub(super) enum What {
@@ -48,6 +52,10 @@ pub(super) struct Token {
 /// is looked at twice.
 struct Lexicon {
     heads: [Vec<Head>; 26],
+    /// Those that begin with no Latin letter, by the small one that they begin with, the longest first.
+    others: FxHashMap<char, Vec<(Box<str>, What)>>,
+    /// Small words that stand before a name without a blank.
+    glued: &'static Words,
 }
 
 struct Head {
@@ -113,9 +121,16 @@ impl Lexicon {
         words.sort_by_key(|(name, _)| Reverse(name.len()));
         let mut lexicon = Lexicon {
             heads: std::array::from_fn(|_| Vec::new()),
+            others: FxHashMap::default(),
+            glued: &named.glued,
         };
         for named in words {
             let name = &named.0;
+            if let Some(first) = name.chars().next().filter(|c| !c.is_ascii()) {
+                let first = first.to_lowercase().next().unwrap_or(first);
+                lexicon.others.entry(first).or_default().push(named);
+                continue;
+            }
             let word: Box<str> = (name.get(..word_length(name.as_bytes())).unwrap_or(name)).into();
             let letter = name.bytes().next().unwrap_or_default();
             let Some(heads) = lexicon.heads.get_mut(place(letter)) else {
@@ -148,6 +163,17 @@ impl Lexicon {
         let mut found = Vec::new();
         let mut start = 0;
         while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
+            if !rest.first().is_some_and(u8::is_ascii) {
+                start += match self.other(text, start) {
+                    Ok(token) => {
+                        let length = token.end - token.start;
+                        found.push(token);
+                        length
+                    }
+                    Err(length) => length,
+                };
+                continue;
+            }
             let length = word_length(rest);
             let (word, _) = rest.split_at(length);
             let Some((name, what)) = self.longest(rest, word) else {
@@ -173,6 +199,65 @@ impl Lexicon {
     }
 }
 
+impl Lexicon {
+    /// The longest name at a byte where no Latin letter stands; else how far the next may be.
+    fn other(&self, text: &str, start: usize) -> Result<Token, usize> {
+        let rest = text.get(start..).unwrap_or("");
+        let Some(first) = rest.chars().next() else {
+            return Err(1);
+        };
+        let small = first.to_lowercase().next().unwrap_or(first);
+        let names = self.others.get(&small).map_or(&[][..], Vec::as_slice);
+        let length = |name: &str| {
+            let mut chars = rest.chars();
+            let same = |wanted: char| {
+                let c = chars.next();
+                c.is_some_and(|c| c == wanted || c.to_lowercase().eq(wanted.to_lowercase()))
+            };
+            let whole = name.chars().all(same);
+            whole.then(|| rest.len() - chars.as_str().len())
+        };
+        let found = names.iter().find_map(|(name, what)| {
+            let end = start + length(name)?;
+            let named = matches!(what, What::Short(_) | What::Body(_) | What::Treaty(_));
+            let free = is_unparted(first)
+                || self.begins(text, start) && (name.ends_with('.') || !joined_after(text, end));
+            (free && !(named && first.is_lowercase())).then(|| Token {
+                what: what.clone(),
+                start,
+                end,
+            })
+        });
+        // In a word another may begin only where one may stand before it without a blank.
+        let by_letter = is_unparted(first) || !first.is_alphanumeric() || !self.glued.is_empty();
+        found.ok_or_else(|| match by_letter {
+            true => first.len_utf8(),
+            false => {
+                let word = rest.find(|c: char| !c.is_alphanumeric());
+                word.unwrap_or(rest.len())
+            }
+        })
+    }
+
+    /// Whether a word begins here, or goes on behind a small one that is written together with it.
+    fn begins(&self, text: &str, at: usize) -> bool {
+        if !joined_before(text, at) {
+            return true;
+        }
+        let before = last_bytes(text.get(..at).unwrap_or(""), 24);
+        let from = before.rfind(|c: char| !c.is_alphanumeric());
+        let word = from.map_or(before, |from| {
+            before[from..].trim_start_matches(|c: char| !c.is_alphanumeric())
+        });
+        self.glued.has(word)
+    }
+}
+
+/// A letter that a number may stand beside without a blank.
+fn is_beside_numbers(c: char) -> bool {
+    is_unparted(c) || matches!(c, '\u{600}'..='\u{6ff}')
+}
+
 pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
     let words = lexicon(language).names(text);
     let mut tokens = Vec::with_capacity(words.len() + 8);
@@ -186,7 +271,11 @@ pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
             continue;
         }
         let byte = bytes[at];
-        if (byte.is_ascii_digit() || byte.is_ascii_uppercase()) && !joined_before(text, at) {
+        let free = || {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            !joined_before(text, at) || before.is_some_and(is_beside_numbers)
+        };
+        if (byte.is_ascii_digit() || byte.is_ascii_uppercase()) && free() {
             let rest = text.get(at..).unwrap_or("");
             let found = number::prefix(rest)
                 .map(|(number, length)| (What::Number(number), length))

@@ -249,6 +249,10 @@ fn footnote(note: &RawNote<'_>, known: &Known) -> (Footnote, Links) {
         let head = prose.text.len() - rest.len();
         prose.behead(head);
     }
+    // Brackets that held its number, "(1)".
+    if prose.text.starts_with("()") {
+        prose.behead(2);
+    }
     if !prose.marks.is_empty() {
         prose.text = prose.printed();
         prose.emphasis.clear();

@@ -62,6 +62,17 @@ pub(super) fn body(text: &str) -> Option<&'static Organ> {
     let name = text.trim_end_matches(['*', ' ']);
     // Most texts are no name, by what is seen at once.
     let capital = forms::opens_large(name) && name.len() < 240;
+    // "大 会": short names are spread over the line where nothing parts words.
+    let unparted = |c: char| c.is_whitespace() || matches!(c, '\u{2e80}'..='\u{9fff}');
+    let spread = capital && name.contains(char::is_whitespace) && name.chars().all(unparted);
+    let close: String;
+    let name = match spread {
+        true => {
+            close = name.split_whitespace().collect();
+            &close
+        }
+        false => name,
+    };
     let organ = capital.then(|| organ_named(name)).flatten()?;
     organ.head.then_some(organ)
 }

@@ -43,7 +43,8 @@ pub(super) fn without(
     let body = body.or_else(|| document.body.as_ref().and_then(OrganName::body));
     // Whose it is may still be told below.
     let Some(body) = body else { return text };
-    let rest = rest.to_owned();
+    // A dash parts them where no full stop does: "99/70 - Lamps".
+    let rest = rest.trim_start_matches(['-', '\u{2013}', ' ']).to_owned();
     match taken(&number, body, document) || doubted(&number, source, document) {
         true => rest,
         false => text,

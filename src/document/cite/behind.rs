@@ -1,0 +1,107 @@
+//! Numbers whose kind is told behind them, and their day before: "大会2018年12月20日第73/255号决议".
+//!
+//! The word that says what they are is moved before the first of them; from there on they are read as
+//! those that follow it.
+
+use super::super::date;
+use super::super::number::Number;
+use super::super::tail;
+use super::token::{Token, What};
+use crate::language::PhraseBook;
+
+/// No day is longer, in bytes.
+const DAY: usize = 32;
+
+/// Moves each word for a kind of act before the numbers that it closes.
+pub(super) fn announce(text: &str, book: &PhraseBook, tokens: &mut Vec<Token>) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let act = matches!(tokens[at].what, What::Act(_));
+        let first = act
+            .then(|| first_number(text, book, &tokens[..at], tokens[at].start))
+            .flatten();
+        if let Some(first) = first {
+            let mut act = tokens.remove(at);
+            let number = tokens[first].start;
+            let start = opening(text, number, book);
+            (act.start, act.end) = (start, start);
+            tokens.insert(first, act);
+        }
+        at += 1;
+    }
+}
+
+/// The first of the numbers that stand before a word without other words between.
+fn first_number(text: &str, book: &PhraseBook, before: &[Token], act: usize) -> Option<usize> {
+    let words = &book.citations;
+    let mut first = None;
+    let mut end = None;
+    for (at, token) in before.iter().enumerate().rev() {
+        if !matches!(token.what, What::Number(_)) {
+            break;
+        }
+        let closed = match end {
+            // The last number is closed by its sign, and the word stands behind it.
+            None => {
+                let letters = match &token.what {
+                    What::Number(Number::Session { letter, .. }) => *letter,
+                    _ => None,
+                };
+                // "98/71 A和B号决议".
+                let more = letters.map(|first| tail::more_letters(text, token.end, first, words));
+                let end = more.and_then(|more| more.last().map(|(_, _, end)| *end));
+                words
+                    .after_number
+                    .has(text.get(end.unwrap_or(token.end)..act)?)
+            }
+            Some(next) => {
+                let gap = text.get(token.end..next)?;
+                words.joined.has(bare(gap, book).trim())
+            }
+        };
+        if !closed {
+            break;
+        }
+        first = Some(at);
+        end = Some(token.start);
+    }
+    first
+}
+
+/// Where what belongs to a number begins: the sign before it, and the day before that.
+fn opening(text: &str, number: usize, book: &PhraseBook) -> usize {
+    let before = text.get(..number).unwrap_or("");
+    let before = book
+        .citations
+        .before_number
+        .before(before)
+        .unwrap_or(before);
+    before.len() - day(before, book)
+}
+
+/// The length of the day that a text ends with.
+fn day(text: &str, book: &PhraseBook) -> usize {
+    let near = date::last_bytes(text, DAY);
+    let starts = near.char_indices().map(|(at, _)| at);
+    let whole = |at: usize| {
+        let inside = near[..at].ends_with(|c: char| c.is_ascii_digit());
+        let read = date::prefix(&near[at..], &book.dates).filter(|_| !inside);
+        read.is_some_and(|(_, length)| at + length == near.len())
+    };
+    let found = starts.filter(|at| near[*at..].starts_with(|c: char| c.is_ascii_digit()));
+    found
+        .into_iter()
+        .find(|at| whole(*at))
+        .map_or(0, |at| near.len() - at)
+}
+
+/// What stands between two numbers, without their signs and the day of the second.
+pub(super) fn bare<'t>(gap: &'t str, book: &PhraseBook) -> &'t str {
+    let words = &book.citations;
+    if words.before_number.is_empty() {
+        return gap;
+    }
+    let gap = words.after_number.after(gap).unwrap_or(gap);
+    let gap = words.before_number.before(gap).unwrap_or(gap);
+    &gap[..gap.len() - day(gap, book)]
+}
