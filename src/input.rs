@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// How the names of files end that folders are searched for; what a file is, its bytes tell.
-pub const ENDINGS: [&str; 6] = ["txt", "md", "pdf", "docx", "odt", "xml"];
+pub const ENDINGS: [&str; 8] = ["txt", "md", "pdf", "docx", "odt", "xml", "html", "htm"];
 
 /// Why a file is not read.
 #[derive(Debug, thiserror::Error)]

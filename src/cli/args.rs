@@ -284,7 +284,8 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct AddArgs {
-    /// Texts, PDFs, Word files and XML; folders are searched for *.txt, *.md, *.pdf, *.docx, *.odt and *.xml; `-` is standard input
+    /// Texts, PDFs, Word files, XML and web pages; folders are searched for *.txt, *.md, *.pdf, *.docx, *.odt,
+    /// *.xml and *.html; `-` is standard input
     #[arg(required = true, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
 

@@ -10,6 +10,7 @@ mod balance;
 mod book;
 mod format;
 mod forms;
+mod html;
 mod labels;
 mod leads;
 pub mod link;
@@ -29,7 +30,7 @@ pub use patience::Halt;
 
 use std::sync::Arc;
 
-use crate::document::{Document, Original};
+use crate::document::{Document, DoubtKind, Original, Warning};
 
 /// What an import yields: the document as recognised and the file as it was.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +81,7 @@ fn mebibytes(bytes: &u64) -> String {
 /// The most bytes of one file that are read.
 pub const LIMIT: u64 = 64 << 20;
 
-/// Reads a document from the bytes of a file: text, Markdown, PDF, Word or XML, told by what they hold.
+/// Reads a document from the bytes of a file: text, Markdown, HTML, PDF, Word or XML, told by what they hold.
 ///
 /// Never panics, and takes a minute at most, whatever the bytes are.
 pub fn import(bytes: &[u8]) -> Result<Import, ImportError> {
@@ -109,11 +110,19 @@ pub fn import_until(bytes: &[u8], stop: &Halt) -> Result<Import, ImportError> {
         }
         let (original, sifted) = match kind {
             format::Kind::Pdf => pdf::read_until(&bytes, until)?,
+            format::Kind::Html => html::read_until(&bytes, until)?,
             _ => text::read_until(&bytes, until)?,
         };
         drop(bytes);
         until.check()?;
-        finish(original, sifted, until)
+        let import = finish(original, sifted, until)?;
+        let formless = |warning: &Warning| warning.doubt.kind == DoubtKind::NoResolution;
+        let document = &import.document;
+        let is_page = kind == format::Kind::Html && document.symbol.is_none();
+        match is_page && document.warnings.iter().any(formless) {
+            true => Err(html::NO_DOCUMENT),
+            false => Ok(import),
+        }
     })
 }
 

@@ -30,6 +30,35 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     Ok(decoded)
 }
 
+/// The same for a web page, which may say what it is written in.
+pub fn decode_page(bytes: &[u8]) -> Result<Decoded, ImportError> {
+    let told = named(&bytes[..bytes.len().min(PAGE_HEAD)]);
+    match told.filter(|_| marked(bytes).is_none() && std::str::from_utf8(bytes).is_err()) {
+        Some(encoding) => {
+            let (text, broken) = encoding.decode_without_bom_handling(bytes);
+            let doubt = broken.then(|| DoubtKind::BrokenCharacters.about(&[&encoding.name()]));
+            Ok(Decoded {
+                text: text.into_owned(),
+                doubts: doubt.into_iter().collect(),
+            })
+        }
+        None => decode(bytes),
+    }
+}
+
+/// As much of a page as is looked through for its encoding.
+const PAGE_HEAD: usize = 2048;
+
+/// `<meta charset="windows-1251">`.
+fn named(head: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let (_, name) = head.split_once("charset=")?;
+    let name = name.trim_start_matches(['"', '\'']);
+    let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c)));
+    let label = name.get(..end.unwrap_or(name.len()))?;
+    Encoding::for_label(label.as_bytes())
+}
+
 /// The first characters of a file, as far as they can be told.
 pub fn beginning(bytes: &[u8]) -> String {
     match marked(bytes) {
