@@ -171,7 +171,7 @@ fn raised(label: &str) -> String {
 }
 
 /// The words of a text, in lower case; digits raised or not count alike, but part from the letters
-/// before them, and from a year: a marker that was glued to its word is a word of its own.
+/// before them (where nothing parts words, each character is one), and from a year: a marker that was glued to its word is a word of its own.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     // Raised letters and raised digits are words apart.
     let raised = |c: char| (forms::raised(c).is_some(), forms::superscript(c).is_some());
@@ -184,9 +184,14 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         let ends = |c: char| {
             let glued = last.is_alphabetic() && c.is_ascii_digit();
             last = c;
-            !c.is_alphanumeric() || Some(raised(c)) != kind || glued
+            !c.is_alphanumeric() || Some(raised(c)) != kind || glued || forms::is_unparted(c)
         };
-        let end = rest.find(ends).unwrap_or(rest.len());
+        let first = rest.chars().next().filter(|c| forms::is_unparted(*c));
+        let end = match first {
+            // Where nothing parts words, a character counts as one.
+            Some(first) => first.len_utf8(),
+            None => rest.find(ends).unwrap_or(rest.len()),
+        };
         let end = match year_and_more(&rest[..end]) {
             true => 4,
             false => end,

@@ -55,6 +55,20 @@ pub fn ends(text: &str, marks: &[char]) -> bool {
     marks.contains(&end(text))
 }
 
+/// A character of a writing that does not part words.
+pub fn is_unparted(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}
+
+/// The end of a text, of so many bytes at most.
+pub fn last_bytes(text: &str, most: usize) -> &str {
+    let mut from = text.len().saturating_sub(most);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
 /// Words of a text, up to so many. Where nothing parts them, two characters are about a word.
 pub fn count(text: &str, most: usize) -> usize {
     let (mut words, mut unparted, mut within) = (0, 0, false);

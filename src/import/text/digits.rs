@@ -45,6 +45,19 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
             let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
             at = start + length;
             let start = start + year_before_marker(&text[start..at]);
+            if let Some((from, to)) = bracketed(text, start, at)
+                && from > label
+                && let Ok(value) = text[start..at].parse()
+            {
+                found.push(Digits {
+                    block: index,
+                    start: from,
+                    end: to,
+                    value,
+                    strength: Strength::Strong,
+                });
+                continue;
+            }
             if at - start <= 3
                 && start > label
                 && !text[start..].starts_with('0')
@@ -64,16 +77,27 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
     found
 }
 
+/// Digits in brackets that are written as a marker is: right behind a word, "الحراس(1)", or in those of an
+/// editor, "1947 [1]". Where they begin and end.
+fn bracketed(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let (before, after) = (&text[..start], &text[end..]);
+    let (open, from) = match before.chars().next_back()? {
+        open @ ('(' | '[') => (open, start - 1),
+        _ => return None,
+    };
+    let closed = after.starts_with(if open == '(' { ')' } else { ']' });
+    let word = text[..from].chars().next_back()?;
+    let behind = word.is_alphabetic() || matches!(word, '\u{201d}' | '»' | '"');
+    let good = closed && end - start <= 3 && !text[start..].starts_with('0');
+    (good && (behind || open == '[')).then_some((from, end + 1))
+}
+
 /// As much of a paragraph as is looked at before digits and after them: it may be as long as the
 /// file, and all of it one word.
 const NEAR: usize = 200;
 
 fn last(text: &str) -> &str {
-    let mut from = text.len().saturating_sub(NEAR);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    &text[from..]
+    forms::last_bytes(text, NEAR)
 }
 
 fn first(text: &str) -> &str {
@@ -109,6 +133,9 @@ fn odd(before: &str, after: &str) -> bool {
 
 /// The same, told by the words beside them.
 fn likely(before: &str, after: &str) -> Option<Strength> {
+    if let Some(strength) = beside_unparted(before, after) {
+        return strength;
+    }
     let word_before = before.split_whitespace().next_back()?;
     let attached = !before.ends_with(char::is_whitespace);
     let marked = before
@@ -132,11 +159,7 @@ fn likely(before: &str, after: &str) -> Option<Strength> {
     let next_word = next.trim_matches(|c: char| !c.is_alphanumeric());
     let punctuated = after.starts_with([',', ';', '.']);
     if attached && !marked {
-        let letters = before
-            .chars()
-            .rev()
-            .take_while(|c| c.is_lowercase())
-            .count();
+        let letters = before.chars().rev().take_while(|c| is_small(*c)).count();
         return Some(match letters {
             0..=3 => Strength::Faint,
             _ => Strength::Weak,
@@ -144,12 +167,18 @@ fn likely(before: &str, after: &str) -> Option<Strength> {
     }
     // "from 24 to 27 April", "20 and 21 June".
     let figures = &book().figures;
+    // "24 to 27", "7 in 10".
+    let number = |word: &str| {
+        let word = word.trim_end_matches([',', ';', '.']);
+        (1..4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+    };
     let range = figures.range.has(next_word)
         && !is_month(word_before)
-        && after
-            .split_whitespace()
-            .nth(1)
-            .is_some_and(|w| w.len() < 4 && w.bytes().all(|b| b.is_ascii_digit()));
+        && after.split_whitespace().nth(1).is_some_and(number);
+    // "programmes 2, 10 and 17".
+    if !marked && after.starts_with(',') && number(next) {
+        return None;
+    }
     if is_month(next_word) || range {
         return None;
     }
@@ -163,7 +192,7 @@ fn likely(before: &str, after: &str) -> Option<Strength> {
     if marked {
         // "resolutions 661, 662 and": a list of numbers.
         let listed = numeric && word_before.ends_with(',');
-        let lower = next_word.starts_with(|c: char| c.is_lowercase());
+        let lower = next_word.starts_with(is_small);
         if listed || punctuated && !ends {
             return (ends || lower).then_some(Strength::Faint);
         }
@@ -176,18 +205,55 @@ fn likely(before: &str, after: &str) -> Option<Strength> {
         // "3 March 56 and": no year has two digits, no day stands after its month.
         return Some(Strength::Weak).filter(|_| !punctuated || ends);
     }
+    if figures.named.has_in_any_case(bare) {
+        return Some(Strength::Faint);
+    }
     let noun = bare.chars().count() > 2 && !numeric && !counts(bare);
     let small = figures.small.has(next_word);
     if noun && (ends || punctuated || small) {
         return Some(Strength::Weak);
     }
     let name = bare.starts_with(char::is_uppercase) && bare.chars().count() > 2 || year;
-    let goes_on = next_word.starts_with(|c: char| c.is_lowercase());
+    let goes_on = next_word.starts_with(is_small);
     let aside = year && after.trim_start().starts_with('(');
     if name && !counts(bare) && goes_on || aside {
         return Some(Strength::Faint);
     }
     (noun && goes_on).then_some(Strength::Guess)
+}
+
+/// A letter that is no capital; those of an alphabet that has none are small.
+fn is_small(c: char) -> bool {
+    c.is_alphabetic() && !c.is_uppercase()
+}
+
+/// The same where nothing parts words and digits stand right beside them, "《公约》1的"; none where they
+/// do not.
+fn beside_unparted(before: &str, after: &str) -> Option<Option<Strength>> {
+    let unparted = forms::is_unparted;
+    let open = before.trim_end();
+    let last = open.chars().next_back()?;
+    let quoted = matches!(last, '\u{201d}' | '\u{2019}');
+    let beside = unparted(last) || quoted && open.chars().any(unparted);
+    if !beside {
+        return None;
+    }
+    let rest = after.trim_start();
+    let next = rest.chars().next();
+    let figures = &book().figures;
+    let counts = figures.counting_before.closes(open).is_some()
+        || figures.counted_after.opens(rest).is_some()
+        || next.is_some_and(|c| c.is_ascii_alphanumeric() || "/-–.%(（".contains(c));
+    if counts {
+        return Some(None);
+    }
+    let closed = quoted || matches!(last, '》' | '）' | '，' | '；' | '。' | '、');
+    let ends = next.is_none_or(|c| matches!(c, '，' | '；' | '。' | '、' | '：'));
+    Some(Some(match (closed, ends) {
+        (true, true) => Strength::Strong,
+        (true, false) | (false, true) => Strength::Weak,
+        (false, false) => Strength::Faint,
+    }))
 }
 
 /// "1,088", "0.2": the digits go on.
@@ -209,7 +275,7 @@ fn is_year(text: &str) -> bool {
 
 /// The text ends in a word, or in a year.
 fn ends_word(text: &str) -> bool {
-    let letters = text.chars().rev().take_while(|c| c.is_lowercase()).count();
+    let letters = text.chars().rev().take_while(|c| is_small(*c)).count();
     let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
     letters >= 2 || digits == 4
 }

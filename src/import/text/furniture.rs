@@ -243,8 +243,10 @@ fn read_foot(text: &str) -> Option<Foot> {
         } else if let Some(page) = page_of(token) {
             foot.page = Some(page);
         } else if !(foot.job
-            && (matches!(token, "(E)" | "(F)" | "(S)" | "/...")
-                || digits(token, 6)
+            && (matches!(
+                token,
+                "(E)" | "(F)" | "(S)" | "(R)" | "(C)" | "(A)" | "/..."
+            ) || digits(token, 6)
                 || shift(token)))
         {
             return None;
@@ -285,7 +287,10 @@ fn digits(token: &str, count: usize) -> bool {
 fn job_number(token: &str) -> bool {
     let number = token.trim_end_matches('*');
     let house = ["GE.", "V."].iter().find_map(|h| number.strip_prefix(h));
-    let number = house.map_or(number, |number| number.trim_end_matches("(E)"));
+    // The language is told behind it: `(E)`.
+    let number = house.map_or(number, |house| {
+        house.split_once('(').map_or(house, |(number, _)| number)
+    });
     number
         .split_once('-')
         .is_some_and(|(year, rest)| digits(year, 2) && (digits(rest, 5) || digits(rest, 6)))

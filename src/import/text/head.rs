@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::book::book;
 use super::super::forms;
 use super::super::labels::{self, Label};
 use super::super::leads;
@@ -130,22 +131,25 @@ fn parts(head: &[Line]) -> Vec<Range<usize>> {
         .rev()
         .find(|&at| role(at) == Some(Role::Agenda));
     let from = agenda.map_or(0, |at| at + 1);
+    let words = &book().masthead;
     let adopted = find(from, &|t| {
-        let kinds = ["Resolution", "Resolutions", "Decision", "Decisions"];
-        kinds.iter().any(|k| {
-            t.strip_prefix(k)
-                .is_some_and(|rest| rest.starts_with(" adopted"))
-        })
+        let ends = words.adopted_ends.closes(t).is_some();
+        words.resolved.opens(t).is_some() || ends && masthead::field(t) == Some(Role::Adopted)
     });
+    // "on 21 December 2010", below "Resolution adopted by the General Assembly".
+    let when = |t: &str| {
+        let opens = |word: &str| t.starts_with(word.trim_start());
+        words.adopted_when.iter().any(opens) || masthead::date(t).is_some()
+    };
     let submitted = (from..head.len()).find(|&at| {
         // "Zambia:" may end the line, with "draft resolution" in the next.
         let next = head.get(at + 1).map_or("", |l| l.text.trim());
         submits(text(at)) || text(at).ends_with(':') && submits(&format!("{} {next}", text(at)))
     });
     let (below, above) = if let Some(start) = adopted {
-        let report = find(start, &|t| t.starts_with('['));
-        let closed = report.and_then(|at| find(at, &|t| t.contains(']')));
-        let adopted = report.or_else(|| find(start + 1, &|t| !t.starts_with("on ")));
+        let report = find(start, &|t| t.starts_with(['[', '［']));
+        let closed = report.and_then(|at| find(at, &|t| t.contains([']', '］'])));
+        let adopted = report.or_else(|| find(start + 1, &|t| !when(t)));
         parts.push(start..adopted.unwrap_or(head.len()));
         match (report, closed) {
             (Some(open), Some(close)) => {

@@ -21,7 +21,7 @@ const MOST_NAMED: usize = 8;
 /// is the word's own.
 pub fn part_words(full: usize) -> bool {
     const NARROW: usize = 72;
-    full <= NARROW
+    full <= NARROW || book().hyphens.everywhere
 }
 
 /// Takes the hyphens out that part one word in a text that was typeset so.
@@ -42,7 +42,10 @@ pub fn join(blocks: &mut [Block], breaks: &[Break], warnings: &mut Vec<Warning>)
         };
         let (one, sure) = match known.tell(before, after) {
             Some(one) => (one, true),
-            None => (soft(before, after), tail(after)),
+            None => (
+                soft(before, after),
+                book().hyphens.everywhere || tail(after),
+            ),
         };
         if !one {
             continue;

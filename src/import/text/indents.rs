@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::Original;
 use crate::import::labels::{self, Label};
+use crate::import::leads;
 use crate::import::stage::Line;
 
 /// The first line of a paragraph is set in by so many columns.
@@ -16,20 +17,56 @@ const FULL: usize = 50;
 /// So many full lines tell the margin of a page.
 const LEAST: usize = 3;
 
-/// The numbers of the lines that are set in below a line at the margin, or at the head of a page.
-/// Empty where the text has no such layout.
-pub fn first_lines(original: &Original, lines: &[Line]) -> HashSet<u32> {
-    let indents: Vec<Option<usize>> = lines.iter().map(|l| indent(original, l)).collect();
+/// Where lines begin, by their numbers; nothing where the text has no such layout.
+#[derive(Debug, Default)]
+pub struct Indents {
+    /// Set in below a line at the margin, or at the head of a page.
+    pub first: HashSet<u32>,
+    /// At the margin; nothing where paragraphs begin there too.
+    pub margin: HashSet<u32>,
+}
+
+impl Indents {
+    pub fn of(original: &Original, lines: &[Line]) -> Indents {
+        let indents: Vec<Option<usize>> = lines.iter().map(|l| indent(original, l)).collect();
+        let margins = margins(lines, &indents);
+        let first = first_lines(lines, &indents, &margins);
+        // What surely opens a paragraph has to be set in: headings may be in any text.
+        let opens = |line: &&Line| {
+            let text = line.text.trim();
+            matches!(labels::label(text), Some(Label::Number { .. })) || leads::sure(text)
+        };
+        let opening = lines.iter().filter(opens).count();
+        let set_in = |line: &&Line| first.contains(&line.number);
+        let set_in = lines.iter().filter(opens).filter(set_in).count();
+        let at_margin = |(line, indent): &(&Line, &Option<usize>)| {
+            let margin = margins.get(&line.page);
+            let near = |(indent, margin): (&usize, &usize)| indent.abs_diff(*margin) <= EDGE;
+            indent.as_ref().zip(margin).is_some_and(near)
+        };
+        let margin = match set_in * 2 > opening && first.len() >= LEAST {
+            true => lines.iter().zip(&indents).filter(at_margin).collect(),
+            false => Vec::new(),
+        };
+        let margin = margin.into_iter().map(|(line, _)| line.number).collect();
+        Indents { first, margin }
+    }
+}
+
+fn first_lines(
+    lines: &[Line],
+    indents: &[Option<usize>],
+    margins: &HashMap<Option<u32>, usize>,
+) -> HashSet<u32> {
     let indented = indents.iter().filter(|i| i.is_some_and(|i| i > 1)).count();
     if indented * 2 < lines.len() {
         return HashSet::new();
     }
-    let margins = margins(lines, &indents);
     let mut found = HashSet::new();
     // Whether the line before stands so that one set in below it begins a paragraph.
     let mut before: Option<(Option<u32>, bool)> = None;
     for (line, indent) in lines.iter().zip(indents) {
-        let (Some(indent), Some(margin)) = (indent, margins.get(&line.page)) else {
+        let (Some(indent), Some(margin)) = (*indent, margins.get(&line.page)) else {
             before = None;
             continue;
         };

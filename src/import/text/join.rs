@@ -1,7 +1,5 @@
 //! Lines → blocks: what a page break or a wrapped line cut in two is made one again.
 
-use std::collections::HashSet;
-
 use super::super::ImportError;
 use super::super::forms;
 use super::super::labels::Label;
@@ -10,6 +8,7 @@ use super::clues::{
     above_item, cells, ends_closed, heading_lines, is_annex, label, misread, open_article,
     roman_heading, standalone,
 };
+use super::indents::Indents;
 use super::{MOST_BLOCKS, head, hyphens, joins};
 use crate::document::{DoubtKind, Emphasis, Source, Span, Style, Warning};
 use crate::import::pipe::Habit;
@@ -19,13 +18,13 @@ use crate::import::stage::{Block, Line, Sifted};
 pub fn blocks(
     lines: &[Line],
     habit: Habit,
-    first_lines: HashSet<u32>,
+    indents: Indents,
     sifted: &mut Sifted,
 ) -> Result<Vec<Block>, ImportError> {
     let head = head::length(lines);
     let head_joins = head::joins(&lines[..head], habit);
     let mut joiner = Joiner::new(habit, full_line(lines));
-    joiner.first_lines = first_lines;
+    joiner.indents = indents;
     for (index, line) in lines.iter().enumerate() {
         if index >= head {
             joiner.look_for_heading(&lines[index..]);
@@ -71,13 +70,14 @@ pub(super) struct Joiner {
     /// The length of full lines in wrapped text, and of the line before, in bytes.
     full: usize,
     last: usize,
-    /// The page of the line before.
+    /// The page of the line before, and its number.
     page: Option<u32>,
+    line: u32,
     pub(super) heading: Heading,
     /// The hyphens that ended a line of a block.
     breaks: Vec<hyphens::Break>,
-    /// The numbers of lines that are set in as the first of a paragraph.
-    first_lines: HashSet<u32>,
+    /// Where lines begin, if their layout was kept.
+    indents: Indents,
 }
 
 impl Joiner {
@@ -90,9 +90,10 @@ impl Joiner {
             full,
             last: 0,
             page: None,
+            line: 0,
             heading: Heading::None,
             breaks: Vec::new(),
-            first_lines: HashSet::new(),
+            indents: Indents::default(),
         }
     }
 
@@ -143,6 +144,7 @@ impl Joiner {
         }
         self.last = line.text.len();
         self.page = line.page;
+        self.line = line.number;
     }
 
     /// Looks whether a heading begins with the first of these lines, or whether one has ended.
@@ -220,7 +222,14 @@ impl Joiner {
 
     /// The line is set in as the first one of a paragraph.
     pub(super) fn sets_in(&self, line: &Line) -> bool {
-        self.first_lines.contains(&line.number)
+        self.indents.first.contains(&line.number)
+    }
+
+    /// The line stands at the margin, and the one before there or set in.
+    pub(super) fn goes_on_at_margin(&self, line: &Line) -> bool {
+        let Indents { first, margin } = &self.indents;
+        let before = margin.contains(&self.line) || first.contains(&self.line);
+        before && margin.contains(&line.number)
     }
 
     /// The next number without its full stop: "25 Condemns".
@@ -307,7 +316,9 @@ pub fn glue(before: &mut String, after: &str) -> Option<usize> {
         && before[..before.len() - 1].ends_with(char::is_alphabetic)
         && after.starts_with(char::is_alphabetic);
     let at = hyphen.then(|| before.len() - 1);
-    if !hyphen {
+    // Where nothing parts words, neither does a line's end.
+    let close = before.ends_with(forms::is_unparted) || after.starts_with(forms::is_unparted);
+    if !hyphen && !close {
         before.push(' ');
     }
     before.push_str(after);

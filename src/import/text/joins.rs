@@ -48,7 +48,7 @@ struct Pair<'p> {
 /// What the two may be to each other: it decides where they are that.
 type Row = fn(&Pair) -> Option<Verdict>;
 
-const ROWS: [Row; 21] = [
+const ROWS: [Row; 22] = [
     // A heading over several lines.
     heading,
     // An item that counts nothing, or a vote.
@@ -79,6 +79,8 @@ const ROWS: [Row; 21] = [
     quoted_organ,
     // A number that a scan misread.
     misread_number,
+    // A line at the margin.
+    laid_out,
     // A label.
     labelled,
     // A line in a run of wrapped lines.
@@ -158,7 +160,10 @@ fn bare_label(pair: &Pair) -> Option<Verdict> {
 /// A typist's slip sets a line in too: it begins as the middle of a sentence does.
 fn set_in(pair: &Pair) -> Option<Verdict> {
     let over_page = pair.open && pair.line.page != pair.state.page();
-    let goes_on = pair.lower() && pair.open || over_page || forms::dangling(pair.before);
+    // Words that open nothing, below a full line without an end.
+    let opens = leads::lead(pair.text).is_some() || label(pair.text).is_some();
+    let slip = pair.open && pair.follows() && !pair.state.ended_early() && !opens;
+    let goes_on = pair.lower() && pair.open || over_page || slip || forms::dangling(pair.before);
     (pair.state.sets_in(pair.line) && !goes_on).then_some(PARTS)
 }
 
@@ -228,6 +233,29 @@ fn quoted_organ(pair: &Pair) -> Option<Verdict> {
 fn misread_number(pair: &Pair) -> Option<Verdict> {
     let apart = !pair.open || !pair.follows();
     (misread(pair.text, pair.state.number) && apart).then_some(PARTS)
+}
+
+/// Where the layout is kept, a line at the margin goes on: in the run of lines, and over the end of a page,
+/// where no heading can stand before what is closed.
+fn laid_out(pair: &Pair) -> Option<Verdict> {
+    let Pair {
+        state,
+        before,
+        line,
+        text,
+        open,
+        ..
+    } = *pair;
+    // Not all labels are set in: one that can open a paragraph is looked at by itself.
+    if !state.goes_on_at_margin(line) || !open && label(text).is_some() {
+        return None;
+    }
+    let heads = forms::ends(before, &[';', '.', ':']) && !ends_closed(text);
+    let goes_on = match line.page == state.page() {
+        true => pair.follows() && !state.ended_early(),
+        false => !heads,
+    };
+    goes_on.then_some(JOINS)
 }
 
 /// A label at a line's start that is one: not the tail of "paragraphs / (a) and (b)".

@@ -219,6 +219,7 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
             }
         }
     }
+    let plain = known.is_empty();
     let mut known = ascending(known);
     let mut wanted: Vec<(u32, u32)> = sifted
         .notes
@@ -237,6 +238,7 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
     }
     let mut taken: Vec<Digits> = Vec::new();
     let mut sure: HashSet<(usize, usize)> = HashSet::new();
+    let mut again_called: Vec<Digits> = Vec::new();
     for (value, line) in &wanted {
         let page = page_of(*line, pages);
         let after = known
@@ -274,27 +276,36 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
             .filter(fits)
             .max_by_key(|d| (d.strength, std::cmp::Reverse((d.block, d.start))));
         if let Some(found) = best.filter(|d| d.strength > Strength::Guess || only || odd) {
+            let stands = only && found.strength >= Strength::Weak && follows(&known, *value);
             known.push((*value, (found.block, found.start)));
             taken.push(*found);
-            if alone && odd {
+            if alone && odd || stands {
                 sure.insert((found.block, found.start));
             }
-            // A note that is called again: digits that can be nothing else.
-            let later = |d: &&Digits| {
-                d.strength == Strength::Strong && (d.block, d.start) > (found.block, found.start)
+            // A note that is called again: digits that can be nothing else, and where all markers are
+            // plain those that stand as one does.
+            let again = match plain {
+                true => Strength::Weak,
+                false => Strength::Strong,
             };
-            taken.extend(here.iter().filter(later).filter(|_| pages.is_empty()));
+            let later = |d: &&Digits| {
+                d.strength >= again && (d.block, d.start) > (found.block, found.start)
+            };
+            let is_wanted = pages.is_empty() || plain;
+            again_called.extend(here.iter().filter(later).filter(|_| is_wanted));
         }
     }
     // On the page of their note digits that stand as a marker does are no doubt.
     let is_sure = |d: &&Digits| {
         !pages.is_empty() && d.strength >= Strength::Weak || sure.contains(&(d.block, d.start))
     };
-    for digits in taken.iter().filter(|d| !is_sure(d)) {
+    let doubtful = taken.iter().filter(|d| !is_sure(d)).chain(&again_called);
+    for digits in doubtful {
         let doubt = DoubtKind::DigitsOfNote.about(&[&digits.value, &digits.value]);
         let source = sifted.blocks[digits.block].source.clone();
         sifted.warnings.push(Warning::new(doubt, source));
     }
+    taken.append(&mut again_called);
     cut(&mut sifted.blocks, taken);
 }
 

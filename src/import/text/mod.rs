@@ -19,17 +19,21 @@ mod joins;
 mod markers;
 mod markup;
 mod notes;
+mod oneline;
 mod pages;
 
 pub use markers::call;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+
+use indents::Indents;
 
 use super::pipe::{Cleaned, Habit, Paged, RawLines};
 use super::stage::{Line, Sifted};
-use super::{Halt, ImportError, book};
-use crate::document::{AsideReason, Doubt, Format, Lines, Original, SetAside, Source, Warning};
+use super::{Halt, ImportError, book, forms};
+use crate::document::{
+    AsideReason, Doubt, Format, Language, Lines, Original, SetAside, Source, Warning,
+};
 
 /// The most lines with words, and the most paragraphs, of a document: many times what the longest
 /// volume has, and so few that they have room in memory.
@@ -38,7 +42,14 @@ const MOST_BLOCKS: usize = 250_000;
 
 /// Reads a text into its lines, for the source view, and its blocks and notes, unless it is stopped.
 pub fn read_until(bytes: &[u8], until: &Halt) -> Result<(Original, Sifted), ImportError> {
-    let decoded = decode::decode(bytes)?;
+    read_decoded(decode::decode(bytes)?, until)
+}
+
+/// The same of a text whose letters are known.
+pub fn read_decoded(
+    decoded: decode::Decoded,
+    until: &Halt,
+) -> Result<(Original, Sifted), ImportError> {
     let original = original(&decoded.text);
     until.check()?;
     let mut left = doubted(decoded.doubts);
@@ -54,11 +65,13 @@ pub fn read_until(bytes: &[u8], until: &Halt) -> Result<(Original, Sifted), Impo
         lines
     });
     let joined = noted.join(|lines, left| {
-        let first = match habit.wraps() {
-            true => indents::first_lines(&original, &lines),
-            false => HashSet::new(),
+        // Lines that are read from right to left end where the others begin.
+        let rtl = left.told.language().is_some_and(Language::is_rtl);
+        let indents = match habit.wraps() && !rtl {
+            true => Indents::of(&original, &lines),
+            false => Indents::default(),
         };
-        join::blocks(&lines, habit, first, left)
+        join::blocks(&lines, habit, indents, left)
     })?;
     until.check()?;
     let mut sifted = Sifted::from(joined);
@@ -80,6 +93,7 @@ fn raw_lines(original: &Original, mut left: Sifted) -> Result<RawLines, ImportEr
     let mut lines = lines(original, &mut left)?;
     furniture::set_front_aside(&mut lines, &mut left);
     furniture::set_comments_aside(&mut lines, &mut left);
+    oneline::part(&mut lines);
     if original.lines.iter().any(|l| columns::parted(l.text)) {
         columns::mark(original, &mut lines, &mut left);
     }
@@ -128,7 +142,7 @@ fn read(bytes: &[u8]) -> Result<(Original, Sifted), ImportError> {
 
 /// The words of a raw line as a reader sees them, addresses of its links among them.
 pub fn printed_words(raw: &str) -> String {
-    let mut read = markup::read(raw);
+    let mut read = markup::read(&visible(raw));
     for address in read.addresses {
         read.text.push(' ');
         read.text.push_str(&address);
@@ -160,10 +174,25 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Result<Vec<Line>, ImportEr
         .iter()
         .any(|l| form_feed(l.text))
         .then_some(1);
+    let quoted = quoted(original);
+    let unparted = book::book().is_unparted();
     for (index, raw) in original.lines.iter().enumerate() {
         let number = index as u32 + 1;
         let page_break = form_feed(raw.text);
-        let words = one_space(raw.text);
+        let raw = match quoted {
+            true => raw.text.trim_start_matches(['>', ' ']),
+            false => raw.text,
+        };
+        let raw = visible(raw);
+        let close: String;
+        let raw: &str = match unparted {
+            true => {
+                close = closed_up(&raw);
+                &close
+            }
+            false => &raw,
+        };
+        let words = one_space(raw);
         blanks = blanks.saturating_add(page_break as u16);
         page = page.map(|p| p + page_break as u32);
         let read = markup::read(&words);
@@ -191,6 +220,25 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Result<Vec<Line>, ImportEr
     Ok(lines)
 }
 
+/// A line without the characters that print nothing and only say which way others run, or where a line may
+/// break: extractors set them around every number of a line in Arabic.
+fn visible(raw: &str) -> Cow<'_, str> {
+    let hidden = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    // They all begin with these bytes.
+    let may = memchr::memchr2(0xe2, 0xef, raw.as_bytes()).is_some();
+    match may && raw.contains(hidden) {
+        true => Cow::Owned(raw.replace(hidden, "")),
+        false => Cow::Borrowed(raw),
+    }
+}
+
+/// Whether the text is what a mail quotes: each of its lines, or nearly, opens with a mark.
+fn quoted(original: &Original) -> bool {
+    let filled = || original.lines.iter().filter(|l| !l.text.trim().is_empty());
+    let marked = filled().filter(|l| l.text.starts_with('>')).count();
+    marked > 2 && marked * 10 >= filled().count() * 9
+}
+
 fn form_feed(line: &str) -> bool {
     memchr::memchr(b'\x0c', line.as_bytes()).is_some()
 }
@@ -209,6 +257,26 @@ fn one_space(raw: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Without the single blanks between characters and the figures beside them, where nothing parts words: a word
+/// processor sets those.
+fn closed_up(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied().unwrap_or(' ');
+        let before = out.chars().next_back().unwrap_or(' ');
+        let figure = |c: char| c.is_ascii_alphanumeric();
+        // "1 请": the number of a note, or of a paragraph, opens the line.
+        let opens = out.trim_start().bytes().all(|b| b.is_ascii_digit());
+        let between = forms::is_unparted(before) && figure(next)
+            || figure(before) && forms::is_unparted(next) && !opens;
+        if c != ' ' || !between {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The first line of each page; empty where the text has no form feeds.
@@ -236,12 +304,20 @@ fn source(line: u32) -> Source {
 }
 
 /// Paragraphs are wrapped over lines where hardly a line is longer than a typist's, and most lines
-/// follow another without a blank one between.
+/// follow another without a blank one between. An extractor that puts parted words together makes longer
+/// lines, but most of them end inside a sentence.
 fn habit(lines: &[Line]) -> Habit {
-    let long = lines.iter().filter(|l| l.text.len() > 240).count();
+    let long = |line: &&Line| line.text.chars().nth(240).is_some();
+    let long = lines.iter().filter(long).count();
     let item = |l: &Line| l.text.starts_with("- ");
     let following = lines.iter().filter(|l| l.blanks == 0 && !item(l)).count();
-    match long * 100 <= lines.len() && following * 3 >= lines.len() {
+    let open = lines
+        .iter()
+        .filter(|l| !clues::ends_closed(&l.text))
+        .count();
+    let few = long * 100 <= lines.len();
+    let some = book::book().hyphens.everywhere && long * 3 <= lines.len();
+    match (few || some && open * 2 >= lines.len()) && following * 3 >= lines.len() {
         true => Habit::Wrapped,
         false => Habit::LongLines,
     }

@@ -122,6 +122,9 @@ fn definition(line: &Line) -> Option<Definition> {
                 rest,
             });
     }
+    if let Some(definition) = bracketed(text) {
+        return Some(definition);
+    }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     // Typed documents have no raised digits: "161/ See A/38/40."
     if let Some(words) = text.get(digits..)?.strip_prefix("/ ")
@@ -138,6 +141,23 @@ fn definition(line: &Line) -> Option<Definition> {
     let value: u32 = text[..digits].parse().ok()?;
     let counts = (1..=3).contains(&digits) && !text.starts_with('0');
     (counts && rest > digits && opener(&text[rest..])).then_some(Definition::Maybe { value, rest })
+}
+
+/// "(1) A/99/81.", "[1] See …": a number in brackets before words that open a note and no paragraph.
+fn bracketed(text: &str) -> Option<Definition> {
+    let (inner, closes) = match text.chars().next()? {
+        '(' => (&text[1..], ") "),
+        '[' => (&text[1..], "] "),
+        _ => return None,
+    };
+    let (number, words) = inner.split_once(closes)?;
+    let value: u32 = number
+        .parse()
+        .ok()
+        .filter(|value| (1..1000).contains(value))?;
+    let words = words.trim_start();
+    let rest = text.len() - words.len();
+    note_like(words).then_some(Definition::Maybe { value, rest })
 }
 
 /// How many bytes of superscript digits stand at the start.
