@@ -138,9 +138,13 @@ impl Line {
     /// All lines of the block.
     pub fn whole(&mut self) -> String {
         let last = self.take();
-        self.label = None;
         let mut whole = std::mem::take(&mut self.above);
         whole.push_str(&last);
-        whole.trim().to_owned()
+        let whole = whole.trim();
+        // The label of an item waits for its first words.
+        if !whole.is_empty() {
+            self.label = None;
+        }
+        whole.to_owned()
     }
 }
