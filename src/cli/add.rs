@@ -1,5 +1,7 @@
 //! `opcit add`: imports files into the library, several at a time; one that fails stops no other.
 
+mod watch;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -26,6 +28,19 @@ const NAMED: usize = 3;
 const GLANCE: Duration = Duration::from_millis(100);
 
 pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fault> {
+    match args.watch {
+        true => watch::run(global, out, args),
+        false => once(global, out, args, &Interrupt::new()?),
+    }
+}
+
+/// Adds what there is now.
+fn once(
+    global: &Global,
+    out: &Output,
+    args: &AddArgs,
+    interrupt: &Interrupt,
+) -> Result<ExitCode, Fault> {
     let (mut files, mut strange) = (Vec::new(), Vec::new());
     let collected = (args.files.iter()).map(|path| collect(path, &mut files, &mut strange));
     let mut failed: Vec<Fault> = collected.filter_map(Result::err).collect();
@@ -43,7 +58,6 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
             folders.join(", ")
         )));
     }
-    let interrupt = Interrupt::new()?;
     let mut writer = Writer::open(&folder(global)?)?;
     let jobs = args.jobs.map(usize::from).or_else(|| {
         let processors = std::thread::available_parallelism().ok()?;

@@ -300,6 +300,10 @@ pub struct AddArgs {
     /// Files read at a time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
+
+    /// Go on looking into the folders, and add what comes there once it is whole; Ctrl-C ends it
+    #[arg(long, conflicts_with = "symbol")]
+    pub watch: bool,
 }
 
 /// Which documents are meant. The same words are scopes in a query: `session:80 type:draft`.

@@ -79,6 +79,8 @@ pub struct Interrupt {
     pub stop: Halt,
     /// Whether the next one ends the program.
     last: Arc<AtomicBool>,
+    /// The first never does, whatever is being done.
+    patient: bool,
 }
 
 impl Interrupt {
@@ -92,11 +94,27 @@ impl Interrupt {
             flag::register(signal, Arc::clone(&last))?;
             flag::register(signal, stop.flag())?;
         }
-        Ok(Interrupt { stop, last })
+        Ok(Interrupt {
+            stop,
+            last,
+            patient: false,
+        })
+    }
+
+    /// One whose first never ends the program, whatever is being done.
+    pub fn patient() -> io::Result<Interrupt> {
+        let patient = true;
+        Ok(Interrupt {
+            patient,
+            ..Interrupt::new()?
+        })
     }
 
     /// From now on the first one ends the program.
     pub fn ends_at_once(&self) {
+        if self.patient {
+            return;
+        }
         self.last.store(true, Ordering::Relaxed);
     }
 }

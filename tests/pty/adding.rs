@@ -292,3 +292,34 @@ fn a_second_signal_ends_it_at_once_and_the_library_is_as_it_was() {
     let checked = Library::open(&home.path().join("books")).unwrap().check();
     assert!(checked.is_empty(), "{checked:?}");
 }
+
+#[test]
+fn a_watched_folder_comes_into_the_library_until_it_is_told_to_end() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("in")).unwrap();
+    fs::write(home.path().join("in/1.txt"), draft(1)).unwrap();
+    let mut command = opcit(home.path(), &["add", "--watch", "in"]);
+    let mut watch = command.stdout(Stdio::null()).spawn().unwrap();
+    let there = |count: usize| {
+        until(|| {
+            let library = Library::open(&home.path().join("books"));
+            library.is_ok_and(|library| library.entries().len() == count)
+        });
+    };
+    there(1);
+    fs::create_dir(home.path().join("in/more")).unwrap();
+    fs::write(home.path().join("in/more/2.txt"), draft(2)).unwrap();
+    there(2);
+    signal(watch.id(), "TERM");
+    let status = watch.wait().unwrap();
+    assert!(status.success(), "{status:?}");
+    assert_eq!(names(home.path()), ["A/C.3/99/L.1", "A/C.3/99/L.2"]);
+    let output = opcit(home.path(), &["add", "--watch", "in/1.txt"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        errors(&output),
+        ["opcit: in/1.txt: --watch looks into folders, and this is none"]
+    );
+}
