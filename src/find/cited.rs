@@ -1,6 +1,8 @@
 //! Who cites a document, or one paragraph of it; and what is known from that of a document that
 //! nobody has.
 
+mod by_name;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::Term;
@@ -81,9 +83,14 @@ fn read(library: &Library, item: Item, target: &str, paragraph: Option<&str>) ->
         cite.target.as_deref() == Some(target)
             && paragraph.is_none_or(|wanted| names_paragraph(cite, wanted))
     };
-    let at = (citing.cites.iter().filter(names))
+    let named = paragraph.map_or(Vec::new(), |wanted| {
+        by_name::named(&document, citing, target, wanted)
+    });
+    let mut at: Vec<(u32, u32)> = (citing.cites.iter().filter(names).chain(&named))
         .map(|cite| in_characters(&citing.text, cite))
         .collect();
+    at.sort_unstable();
+    at.dedup();
     let footnotes = notes(&document, citing)
         .filter(|note| note.cites.iter().any(|cite| names(&cite)))
         .map(|note| note.label.clone())
@@ -273,10 +280,15 @@ pub fn items(
     let indexes = library.indexes()?;
     let several = super::has_others(library, &indexes)?;
     for index in indexes {
+        let by_name = match paragraph {
+            Some(paragraph) => by_name::naming(library, index, target, paragraph)?,
+            None => Vec::new(),
+        };
         let mut items = index.ask(|index| {
             let tag = Term::from_field_text(index.fields.tags, &cites_tag(target, paragraph));
             let query = TermQuery::new(tag, IndexRecordOption::Basic);
-            let found = index.searcher.search(&query, &DocSetCollector)?;
+            let mut found = index.searcher.search(&query, &DocSetCollector)?;
+            found.extend(by_name);
             let items = found.into_iter().map(|at| Ok((at, index.item(at)?)));
             items.collect::<Result<Vec<_>, LibraryError>>()
         })?;

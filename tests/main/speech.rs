@@ -268,3 +268,90 @@ fn what_is_said_is_told_apart_and_never_guessed() {
         wrong.join("\n")
     );
 }
+
+/// A resolution that names a paragraph of another document by its title, in each of the ways that texts
+/// do: with a note beside the name; with the note beside the name elsewhere in the text.
+fn citing(symbol: &str, name: &str, note: &str, passage: &str) -> String {
+    let body = format!(
+        "1. Recalls the {name};¹\n\n2. Recalls also {passage} of the {name}, in which lamps are promised;\n\n\
+         3. Decides to come back to {passage} of another plan.\n\n¹ {note}\n"
+    );
+    resolution(symbol, "3 December 2044", "Lamps by their names", &body)
+}
+
+#[test]
+fn who_cites_a_paragraph_by_the_title_of_its_document_is_found_backwards() {
+    use opcit::find::cited::cited_by;
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = Writer::open(folder.path()).unwrap();
+    for (symbol, name, note, passage) in [
+        (
+            "A/RES/99/41",
+            "2005 World Summit Outcome",
+            "Resolution 60/1.",
+            "paragraphs 138 and 139",
+        ),
+        (
+            "A/RES/99/42",
+            "2030 Agenda for Sustainable Development",
+            "Resolution 70/1.",
+            "paragraph 54",
+        ),
+        (
+            "A/RES/99/43",
+            "Addis Ababa Action Agenda",
+            "Resolution 69/313, annex.",
+            "paragraph 30",
+        ),
+        (
+            "A/RES/99/44",
+            "Beijing Platform for Action",
+            "Resolution 50/203, annex.",
+            "paragraph 4",
+        ),
+    ] {
+        let text = citing(symbol, name, note, passage);
+        writer
+            .add(import(text.as_bytes()).unwrap(), symbol, false)
+            .unwrap();
+    }
+    // What gives the name to no document, or to another, does not cite this one.
+    let other = resolution(
+        "A/RES/99/45",
+        "3 December 2044",
+        "Lamps without notes",
+        "1. Recalls paragraph 138 of the 2005 World Summit Outcome;\n\n2. Decides.\n",
+    );
+    writer
+        .add(import(other.as_bytes()).unwrap(), "A/RES/99/45", false)
+        .unwrap();
+    writer.commit().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    for (target, paragraph, cites) in [
+        ("A/RES/60/1", "op138", "A/RES/99/41#op2"),
+        ("A/RES/60/1", "op139", "A/RES/99/41#op2"),
+        ("A/RES/70/1", "op54", "A/RES/99/42#op2"),
+        ("A/RES/69/313", "annex:30", "A/RES/99/43#op2"),
+        ("A/RES/50/203", "annex:4", "A/RES/99/44#op2"),
+    ] {
+        let found = cited_by(&library, target, Some(paragraph)).unwrap();
+        let places: Vec<String> = found.iter().map(|citing| citing.item.place()).collect();
+        assert_eq!(places, [cites], "{target} {paragraph}");
+        let one = &found[0];
+        let (from, to) = one.at[0];
+        let named: String = one
+            .text
+            .chars()
+            .skip(from as usize)
+            .take((to - from) as usize)
+            .collect();
+        assert!(named.starts_with("paragraph"), "{named}");
+    }
+    for (target, paragraph) in [("A/RES/60/1", "op140"), ("A/RES/70/1", "op138")] {
+        assert!(
+            cited_by(&library, target, Some(paragraph))
+                .unwrap()
+                .is_empty()
+        );
+    }
+}

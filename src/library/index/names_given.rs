@@ -57,7 +57,10 @@ fn noted<'a>(document: &'a Document, paragraph: &'a Paragraph) -> impl Iterator<
         if note.text.len() > BARE || note.resolved.is_some() {
             return None;
         }
-        let name = name_before(paragraph.text.get(..mark.at as usize)?)?.to_owned();
+        // The verb that a paragraph opens with has a capital too, and is of no name.
+        let lead = paragraph.lead.map_or(0, |lead| lead.end);
+        let before = paragraph.text.get(lead as usize..mark.at as usize)?;
+        let name = name_before(before)?.to_owned();
         let annexed = |id: &Address| id.is_annexed() && id.scope().is_none();
         Some(Given {
             name,
