@@ -4,14 +4,15 @@
 //! says nothing about the words is passed over. Elements are known by their names without prefix:
 //! all namespaces that matter have the same ones.
 
+mod closed;
+mod said;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::num::NonZeroU16;
 
 use super::WordError;
-use super::flow::{
-    Anchor, Anchored, Cell, Item, Kind, Paragraph, Row, Section, Story, Table, Tracked,
-};
+use super::flow::{Anchor, Anchored, Cell, Kind, Paragraph, Row, Section, Story, Table, Tracked};
 use super::styles::{self, Letters, Styles};
 use crate::document::Hand;
 use crate::import::xml::predefined;
@@ -64,6 +65,24 @@ enum Tag {
     Section,
     /// The same drawn in several ways: whether one was taken.
     Alternatives(bool),
+}
+
+impl Tag {
+    /// It holds what is said of something, no words.
+    fn is_said(self) -> bool {
+        matches!(
+            self,
+            Tag::Properties
+                | Tag::MarkProperties
+                | Tag::Tabs
+                | Tag::List
+                | Tag::RunProperties
+                | Tag::RowProperties
+                | Tag::CellProperties
+                | Tag::Grid
+                | Tag::Section
+        )
+    }
 }
 
 /// What is being filled.
@@ -183,7 +202,6 @@ impl Walk<'_> {
     /// What an element is where it stands; none: it is passed over with all that it holds.
     fn tag(&mut self, name: &str, start: &BytesStart<'_>) -> Result<Option<Tag>, ImportError> {
         let parent = self.open.last().copied().unwrap_or(Tag::Other);
-        let value = || attribute(start, "val");
         Ok(Some(match (parent, name) {
             // What was there before a change of looks, commands of fields, what is drawn a second
             // time.
@@ -199,96 +217,7 @@ impl Walk<'_> {
                 Tag::Other
             }
             (_, "AlternateContent") => Tag::Alternatives(false),
-            (Tag::Properties, _) => return self.property(name, start),
-            (Tag::MarkProperties, _) if puts_in(name) || takes_out(name) => {
-                let tracked = self.change(name, Tracked::default(), start)?;
-                if let Some(open) = self.paragraph() {
-                    let mark = &mut open.paragraph.mark;
-                    mark.inserted = mark.inserted.or(tracked.inserted);
-                    mark.deleted = mark.deleted.or(tracked.deleted);
-                }
-                Tag::Other
-            }
-            (Tag::MarkProperties, _) => return Ok(None),
-            (Tag::Tabs, _) => {
-                let kind = value();
-                let stop = attribute(start, "pos").and_then(|at| styles::twips(&at));
-                let stop = stop.filter(|_| kind.as_deref() != Some("clear"));
-                if let (Some(stop), Some(open)) = (stop, self.paragraph()) {
-                    open.paragraph.setting.tabs.push(stop);
-                }
-                Tag::Other
-            }
-            (Tag::List, "numId" | "ilvl") => {
-                let number: Option<i32> = value().and_then(|number| number.parse().ok());
-                if let Some(open) = self.paragraph() {
-                    let setting = &mut open.paragraph.setting;
-                    match name {
-                        "numId" => setting.list = number,
-                        _ => setting.level = number.and_then(|level| level.try_into().ok()),
-                    }
-                }
-                Tag::Other
-            }
-            (Tag::RunProperties, "rStyle") => {
-                self.character = value();
-                Tag::Other
-            }
-            (Tag::RunProperties, _) => {
-                self.letters.say(name, value().as_deref());
-                Tag::Other
-            }
-            (Tag::RowProperties, "gridBefore") => {
-                let before: usize = value().and_then(|n| n.parse().ok()).unwrap_or(0);
-                if let Some(Frame::Row(_, column)) = self.frames.last_mut() {
-                    *column = before.min(1000);
-                }
-                Tag::Other
-            }
-            (Tag::RowProperties, "ins" | "del") => {
-                let tracked = self.change(name, Tracked::default(), start)?;
-                if let Some(Frame::Row(row, _)) = self.frames.last_mut() {
-                    row.tracked = tracked;
-                }
-                Tag::Other
-            }
-            (Tag::CellProperties, "gridSpan") => {
-                let span: usize = value().and_then(|n| n.parse().ok()).unwrap_or(1);
-                if let Some(Frame::Cell(cell)) = self.frames.last_mut() {
-                    cell.span = span.clamp(1, 1000);
-                }
-                Tag::Other
-            }
-            (Tag::CellProperties, "cellIns" | "cellDel") => {
-                let kind = if name == "cellIns" { "ins" } else { "del" };
-                let tracked = self.change(kind, Tracked::default(), start)?;
-                if let Some(Frame::Cell(cell)) = self.frames.last_mut() {
-                    cell.tracked = tracked;
-                }
-                Tag::Other
-            }
-            (Tag::RowProperties | Tag::CellProperties, _) => return Ok(None),
-            (Tag::Grid, "gridCol") => {
-                let width = attribute(start, "w").and_then(|width| styles::twips(&width));
-                if let Some(Frame::Table(table)) = self.frames.last_mut() {
-                    table.columns.push(width.unwrap_or(0).max(0));
-                }
-                Tag::Other
-            }
-            (Tag::Section, "headerReference" | "footerReference") => {
-                let kind = attribute(start, "type").unwrap_or_default();
-                let id = attribute(start, "id").unwrap_or_default();
-                match name {
-                    "headerReference" => self.section.heads.push((kind, id)),
-                    _ => self.section.feet.push((kind, id)),
-                }
-                Tag::Other
-            }
-            (Tag::Section, "titlePg") => {
-                self.section.titled = styles::on(value().as_deref());
-                Tag::Other
-            }
-            (Tag::Section, _) => return Ok(None),
+            (parent, _) if parent.is_said() => return self.said(parent, name, start),
             (_, "sectPr") => Tag::Section,
             (_, "body" | "hdr") | (_, "ftr" | "comment") | (_, "footnote" | "endnote")
                 if self.frames.is_empty() =>
@@ -402,33 +331,6 @@ impl Walk<'_> {
         Ok(Some(Tag::Other))
     }
 
-    fn property(&mut self, name: &str, start: &BytesStart<'_>) -> Result<Option<Tag>, ImportError> {
-        let value = attribute(start, "val");
-        let Some(open) = self.paragraph() else {
-            return Ok(None);
-        };
-        let paragraph = &mut open.paragraph;
-        Ok(match name {
-            "pStyle" => {
-                open.style = value;
-                Some(Tag::Other)
-            }
-            "ind" => {
-                paragraph.setting.indent(|side| attribute(start, side));
-                Some(Tag::Other)
-            }
-            "tabs" => Some(Tag::Tabs),
-            "numPr" => Some(Tag::List),
-            "framePr" => {
-                paragraph.framed = true;
-                Some(Tag::Other)
-            }
-            "rPr" => Some(Tag::MarkProperties),
-            "sectPr" => Some(Tag::Section),
-            _ => None,
-        })
-    }
-
     fn end(&mut self) {
         if self.passed > 0 {
             self.passed -= 1;
@@ -455,63 +357,6 @@ impl Walk<'_> {
             }
             _ => {}
         }
-    }
-
-    /// Puts what is whole into what it stands in.
-    fn close(&mut self) {
-        let Some(closed) = self.frames.pop() else {
-            return;
-        };
-        let around = self.frames.last_mut();
-        match (closed, around) {
-            (Frame::Story(story), _) => self.part.stories.push(story),
-            (Frame::Paragraph(open), around) => {
-                let Open {
-                    mut paragraph,
-                    style,
-                } = *open;
-                let said = self.styles.setting(style.as_deref());
-                paragraph.setting = std::mem::take(&mut paragraph.setting).or(said);
-                match around {
-                    Some(Frame::Story(story)) => story.items.push(Item::Paragraph(paragraph)),
-                    Some(Frame::Cell(cell)) => cell.paragraphs.push(paragraph),
-                    Some(Frame::Box(paragraphs)) => {
-                        paragraphs.push(paragraph);
-                        // One that was made for it.
-                        if self.open.last() != Some(&Tag::Box) && self.is_bare_box() {
-                            self.close();
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            (Frame::Table(table), Some(Frame::Story(story))) => {
-                story.items.push(Item::Table(table));
-            }
-            // A table in a cell or a box is told in its words.
-            (Frame::Table(table), Some(Frame::Cell(cell))) => {
-                cell.paragraphs.extend(table.into_paragraphs());
-            }
-            (Frame::Table(table), Some(Frame::Box(paragraphs))) => {
-                paragraphs.extend(table.into_paragraphs());
-            }
-            (Frame::Row(row, _), Some(Frame::Table(table))) => table.rows.push(row),
-            (Frame::Cell(mut cell), Some(Frame::Row(row, column))) => {
-                cell.column = *column;
-                *column += cell.span;
-                row.cells.push(cell);
-            }
-            (Frame::Box(paragraphs), Some(Frame::Paragraph(open))) => {
-                open.paragraph.boxes.push(paragraphs);
-            }
-            _ => {}
-        }
-    }
-
-    /// No element opened the innermost box.
-    fn is_bare_box(&self) -> bool {
-        let boxes = self.frames.iter().filter(|f| matches!(f, Frame::Box(_)));
-        boxes.count() > self.open.iter().filter(|tag| **tag == Tag::Box).count()
     }
 
     fn paragraph(&mut self) -> Option<&mut Open> {
@@ -585,21 +430,6 @@ impl Walk<'_> {
             true => Err(ImportError::TooMany("paragraphs and cells", MOST_THINGS)),
             false => Ok(()),
         }
-    }
-}
-
-impl Table {
-    pub(super) fn into_paragraphs(self) -> impl Iterator<Item = Paragraph> {
-        self.rows.into_iter().flat_map(|row| {
-            row.cells.into_iter().flat_map(move |cell| {
-                let mut paragraphs = cell.paragraphs;
-                // What goes with its row or cell goes with each of its words.
-                for tracked in [row.tracked, cell.tracked] {
-                    paragraphs.iter_mut().for_each(|p| p.track(tracked));
-                }
-                paragraphs
-            })
-        })
     }
 }
 
