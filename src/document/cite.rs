@@ -289,6 +289,7 @@ impl Reader<'_> {
         let gap = behind::bare(self.between(group.end, start), self.book);
         match tail::link(gap, group.started, &self.book.citations) {
             tail::Link::Chain => {}
+            tail::Link::None if self.announced(gap, number, end) => {}
             tail::Link::Apart if self.continues(gap, number, end) => group.chain.clear(),
             _ => {
                 self.group = Some(group);
@@ -376,6 +377,20 @@ impl Reader<'_> {
             return Some(tail.end);
         }
         None
+    }
+
+    /// Whether the first number of a list comes after words that say which are meant: "its resolutions on
+    /// culture, in particular 41/187 of 8 December 1986".
+    fn announced(&self, gap: &str, number: &Number, end: usize) -> bool {
+        let words = &self.book.citations;
+        let gap = gap.trim_end_matches(|c: char| is_space(c) || c == ',');
+        let opens = words.announced.closes(gap).is_some();
+        if !opens || gap.len() > 300 || gap.contains([';', '.', '(']) {
+            return false;
+        }
+        let mut tail = Tail::at(end, self.book);
+        tail.dates(self.text);
+        matches!(number, Number::Session { .. } | Number::Yearly { .. }) && !tail.dates.is_empty()
     }
 
     /// Whether a number after other words still belongs to the list: "…, entitled “…”, 56/5 of 10

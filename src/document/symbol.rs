@@ -106,6 +106,10 @@ fn single(text: &str) -> Option<(String, usize)> {
         "A" | "S" | "E" | "T" => true,
         other => (2..=8).contains(&series) && number::roman(other).is_none(),
     };
+    let series = series
+        + counted_series(text.get(series..)?)
+            .filter(|_| series > 1)
+            .unwrap_or(0);
     if !known || text.as_bytes().get(series) != Some(&b'/') {
         return None;
     }
@@ -121,10 +125,23 @@ fn single(text: &str) -> Option<(String, usize)> {
         return None;
     }
     let symbol = symbol.replace(DASHES, "-");
-    match part(text.get(end..)?) {
-        Some((part, length)) => Some((format!("{symbol} ({part})"), end + length)),
-        None => Some((symbol, end)),
-    }
+    let Some((part, length)) = part(text.get(end..)?) else {
+        return Some((symbol, end));
+    };
+    let end = end + length;
+    // "NPT/CONF.1995/32 (Part I)/Corr.2", "A/80/6 (Sect. 3)/Add.1"
+    let after = text.get(end..)?.strip_prefix('/');
+    let more = after.and_then(|after| after.get(..suffixes(after)?));
+    Some(match more {
+        Some(more) => (format!("{symbol} ({part})/{more}"), end + 1 + more.len()),
+        None => (format!("{symbol} ({part})"), end),
+    })
+}
+
+/// The length of the session in the series of other organizations: the ".18" of "GC.18/INF/4".
+fn counted_series(text: &str) -> Option<usize> {
+    let (_, rest) = digits(text.strip_prefix('.')?, 3)?;
+    rest.starts_with('/').then_some(text.len() - rest.len())
 }
 
 /// The length of `/117`, `/C.3`, `/Rev.1`, `/S-27`; a full stop that ends a sentence stays out.
@@ -148,6 +165,21 @@ fn segment(text: &str) -> Option<usize> {
             if !letters || joint || !after.starts_with(|c: char| c.is_ascii_alphanumeric()) {
                 break;
             }
+        } else if c == '(' {
+            // "ICCD/COP(15)/23": the session of a conference.
+            let letters = body.get(..at)?.bytes().all(|b| b.is_ascii_uppercase());
+            let inner = digits(body.get(at + 1..)?, 3).map(|(_, rest)| rest);
+            let Some(rest) = inner
+                .and_then(|rest| rest.strip_prefix(')'))
+                .filter(|_| letters && at > 1)
+            else {
+                break;
+            };
+            length = body.len() - rest.len();
+            if !rest.starts_with('/') {
+                break;
+            }
+            return Some(length + 1);
         } else if c != '.' {
             break;
         }
@@ -168,10 +200,8 @@ fn blank(rest: &str) -> bool {
 
 /// ` (Part I)`, ` (Sect. 8)`: a part that is printed as a document of its own.
 fn part(rest: &str) -> Option<(&str, usize)> {
-    let (part, tail) = number::bracketed(rest.trim_start_matches(is_space), 12)?;
-    let known = ["Part ", "Sect. ", "Vol. "]
-        .iter()
-        .any(|name| part.starts_with(name));
+    let (part, tail) = number::bracketed(rest.trim_start_matches(is_space), 16)?;
+    let known = language::place_words().printed_apart.opens(part).is_some();
     known.then_some((part, rest.len() - tail.len()))
 }
 
@@ -411,6 +441,15 @@ mod tests {
         for (text, normal) in [
             ("A/RES/65/232", Some("A/RES/65/232")),
             ("A/RES/S-30/1", Some("A/RES/S-30/1")),
+            (
+                "NPT/CONF.1995/32 (Part I)/Corr.2",
+                Some("NPT/CONF.1995/32 (Part I)/Corr.2"),
+            ),
+            ("A/80/6 (Sect. 3)/Add.1", Some("A/80/6 (Sect. 3)/Add.1")),
+            ("A/80/6 (Introduction)", Some("A/80/6 (Introduction)")),
+            ("ICCD/COP(15)/23/Add.1", Some("ICCD/COP(15)/23/Add.1")),
+            ("GC.18/INF/4", Some("GC.18/INF/4")),
+            ("IDB.48/16/Rev.1", Some("IDB.48/16/Rev.1")),
             ("A/RES/ES-10/20", Some("A/RES/ES-10/20")),
             ("A/RES/217(III)A", Some("A/RES/217 A (III)")),
             ("A/RES/217 A (III)", Some("A/RES/217 A (III)")),

@@ -148,8 +148,29 @@ pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document
     let mut agenda_left: Option<f32> = None;
     // The same without layout: several items are named, so several titles follow.
     let mut agenda_more = false;
+    // A bracket that says on whose report is broken over lines.
+    let mut bracket = false;
+    let mut last = None;
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text.trim();
+        bracket |= text.starts_with('[') && words.report.within(text) && !text.contains(']');
+        if bracket {
+            bracket = !text.contains(']');
+            claim(Role::Report, text, document);
+            push(document, Role::Report, block);
+            continue;
+        }
+        if last == Some(Role::Adopted) && day_of_adoption(text, book) {
+            claim(Role::Adopted, text, document);
+            push(document, Role::Adopted, block);
+            continue;
+        }
+        if let Some(symbol) = numbers::statement(text, document) {
+            document.symbol.get_or_insert(symbol);
+            document.kind = Some(DocumentKind::PresidentialStatement);
+            push(document, Role::Symbol, block);
+            continue;
+        }
         if of_original(blocks, at) {
             document.original_language = Some(words.called(text).to_owned());
             push(document, Role::Language, block);
@@ -167,6 +188,7 @@ pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document
             .zip(left)
             .is_some_and(|(title, left)| (title - left).abs() < SAME_LEFT)
             || std::mem::take(&mut agenda_more) && role.is_none();
+        last = role;
         if role.is_some() {
             agenda_left = None;
         }
@@ -221,6 +243,18 @@ pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document
     }
     title(titles, organ, document);
     conclude(document);
+}
+
+/// "on 23 March 2018" below "Resolution adopted by the Human Rights Council".
+fn day_of_adoption(text: &str, book: &PhraseBook) -> bool {
+    let mut before = book.masthead.adopted_when.iter();
+    before.any(|when| {
+        let day = text.strip_prefix(when.trim_start()).and_then(|day| {
+            let (_, length) = date_of(day, book)?;
+            Some(length == day.len())
+        });
+        day == Some(true)
+    })
 }
 
 /// The language that stands a hair above or below "Original:", as a line of its own.

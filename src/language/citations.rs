@@ -52,6 +52,7 @@ pub struct Citations {
     pub of: Phrases,
     pub inner: Phrases,
     pub numbered: Phrases,
+    pub announced: Phrases,
     pub joined: Phrases,
     pub listed: Phrases,
     pub letters: Phrases,

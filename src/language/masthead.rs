@@ -128,6 +128,7 @@ pub struct Masthead {
     pub rapporteur: Phrases,
     pub outer: Phrases,
     pub statements: Phrases,
+    pub statement_alone: Phrases,
     pub reports: Phrases,
     pub notes: Phrases,
     /// Names of languages and of distributions, and what they are in English.

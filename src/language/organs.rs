@@ -222,6 +222,13 @@ impl OrganLines {
             };
             speakers.iter().find(rest).map(|(_, organ)| *organ)
         };
+        // A scan makes a full stop of the comma.
+        let stopped = || name.strip_suffix('.').filter(|_| !self.articles.is_empty());
+        if let Some(name) = stopped()
+            && let organ @ Some(_) = speaking(name)
+        {
+            return Some(Speaker { name, organ });
+        }
         let known = speaking(name);
         let counts = |organ: &&'static Organ| organ.counts;
         if let Some(organ) = known.or_else(|| speaking(counted()).filter(counts)) {

@@ -45,6 +45,7 @@ pub struct Places {
     pub before: Phrases,
     pub filler: Words,
     pub printed: Words,
+    pub printed_apart: Phrases,
     pub resolution: Words,
     pub decision: Words,
     pub draft: Words,

@@ -168,7 +168,7 @@ impl Reader<'_> {
         let body = match open.owner {
             Owner::Named(body) => Some(body),
             Owner::Stranger => None,
-            Owner::Its => self.own(&open.number),
+            Owner::Its => self.own(&open.number).or_else(|| council(&open.number)),
             Owner::Unsaid => self.unsaid(&open.number, year),
         };
         let target = body.and_then(|body| body.target(open.act, &open.number));
@@ -227,6 +227,16 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+}
+
+/// "1894 (2009)": only the Security Council numbers so, whoever else speaks.
+fn council(number: &Number) -> Option<Body> {
+    match number {
+        Number::Year { item, year } => {
+            tail::security_council_year(*item, *year).then_some(Body::SecurityCouncil)
+        }
+        _ => None,
     }
 }
 

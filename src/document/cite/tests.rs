@@ -94,3 +94,29 @@ fn nothing_is_guessed_from_what_is_not_read() {
         ["S/PRST/2011/4"]
     );
 }
+
+#[test]
+fn a_list_may_follow_the_words_that_say_which_are_meant() {
+    for (text, expected) in [
+        (
+            "Recalling its relevant resolutions on lamps and the shore, in particular 41/187 of 8 December 1986, \
+             46/158 of 19 December 1991 and 78/161 of 19 December 2023,",
+            vec![
+                "A/RES/41/187 1986-12-08",
+                "A/RES/46/158 1991-12-19",
+                "A/RES/78/161 2023-12-19",
+            ],
+        ),
+        (
+            "in paragraphs 8 and 9 of its resolution 1894 (2009) of 11 November 2009, the Security Council noted",
+            vec![
+                "S/RES/1894 (2009)#op8 2009-11-11",
+                "S/RES/1894 (2009)#op9 2009-11-11",
+            ],
+        ),
+        ("including 12/14 of the lamps of 3 May 2020", vec![]),
+    ] {
+        let found = targets(Language::En, Body::GeneralAssembly, text);
+        assert_eq!(found, expected, "{text}");
+    }
+}

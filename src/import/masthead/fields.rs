@@ -1,6 +1,6 @@
 //! What kind of masthead field a line is, by its form.
 
-use super::{date_in, date_of, section_of, sponsors, symbol};
+use super::{date_in, date_of, numbers, section_of, sponsors, symbol};
 use crate::document::Role;
 use crate::import::forms;
 use crate::language::{Organ, PhraseBook, organ_named};
@@ -16,6 +16,10 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
         && (!text.contains(". ") || section_of(text).is_some())
     {
         Some(Role::Symbol)
+    } else if numbers::statement_number(text).is_some() {
+        Some(Role::Symbol)
+    } else if words.statement_alone.has(text.trim_end_matches('*')) {
+        Some(Role::Note)
     } else if words.distribution.opens(text).is_some() || words.distribution_alone.has(text) {
         Some(Role::Distribution)
     } else if words.language.opens(text).is_some() {
