@@ -10,13 +10,13 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
     let text = text.trim();
     let words = &book.masthead;
     let short = text.chars().nth(119).is_none();
-    if short
-        && text.split_whitespace().take(6).count() <= 5
-        && symbol(text).is_some()
-        && (!text.contains(". ") || section_of(text).is_some())
-    {
-        Some(Role::Symbol)
-    } else if numbers::statement_number(text).is_some() {
+    let alone = || {
+        short
+            && text.split_whitespace().take(6).count() <= 5
+            && symbol(text).is_some()
+            && (!text.contains(". ") || section_of(text).is_some())
+    };
+    if alone() || numbers::statement_number(text).is_some() {
         Some(Role::Symbol)
     } else if words.statement_alone.has(text.trim_end_matches('*')) {
         Some(Role::Note)
