@@ -14,6 +14,7 @@ use crate::tui::layers::popup::{self, Scroll};
 use crate::tui::layers::{Answer, Layer};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
+use crate::tui::wording::Wording;
 
 use super::Compare;
 
@@ -37,6 +38,8 @@ impl Look {
 #[derive(Debug)]
 pub struct PageBox {
     title: String,
+    /// What it says is opcit's own, not what others wrote.
+    own: bool,
     said: Vec<(Look, String)>,
     scroll: Scroll,
 }
@@ -76,6 +79,7 @@ impl PageBox {
         }
         PageBox {
             title: format!("Why {place}"),
+            own: true,
             said,
             scroll: Scroll::default(),
         }
@@ -109,6 +113,7 @@ impl PageBox {
         }
         PageBox {
             title: "Signs and verbs".to_owned(),
+            own: true,
             said,
             scroll: Scroll::default(),
         }
@@ -132,6 +137,7 @@ impl PageBox {
         }
         PageBox {
             title: "What others wrote".to_owned(),
+            own: false,
             said,
             scroll: Scroll::default(),
         }
@@ -143,7 +149,11 @@ impl PageBox {
             if *look == Look::Heading && !lines.is_empty() {
                 lines.push(Line::default());
             }
-            lines.extend(popup::lines(words, look.style(&state.theme), columns));
+            let words = match self.own {
+                true => own_words(words, state.theme.words),
+                false => words.clone(),
+            };
+            lines.extend(popup::lines(&words, look.style(&state.theme), columns));
         }
         lines
     }
@@ -154,6 +164,15 @@ impl PageBox {
         let lines = self.lines(state, width.saturating_sub(4) as usize).len();
         let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
         popup::centred(screen, width, height)
+    }
+}
+
+/// What opcit says itself in the language of the screen; of a row of the legend what stands after
+/// the sign.
+fn own_words(text: &str, words: Wording) -> String {
+    match text.split_once("  ") {
+        Some((sign, meaning)) => format!("{sign}  {}", words.say(meaning)),
+        None => words.say(text).into_owned(),
     }
 }
 
@@ -181,7 +200,7 @@ impl Layer for PageBox {
         let hints = [(Command::Down, "down"), (Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::Box, &hints);
         let area = self.place(state);
-        let inside = popup::draw(frame, area, theme, &self.title, hints);
+        let inside = popup::draw(frame, area, theme, &theme.words.say(&self.title), hints);
         let lines = self.lines(state, inside.width as usize);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
     }

@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::popup::{self, Scroll};
 use super::prompt::Prompt;
 use super::{Answer, Layer};
+use crate::print::comparison::legend;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::keymap::{Keymap, show_keys};
 use crate::tui::search;
@@ -88,6 +89,23 @@ impl Help {
 
     fn lines(&self, keymap: &Keymap, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
+        // What the counts and margins of a comparison mean stands before its keys.
+        if self.within == Context::Compare && self.wanted.is_empty() {
+            let title = theme.words.say("Signs").into_owned();
+            lines.push(Line::styled(title, theme.title_focused));
+            for (sign, meaning) in legend() {
+                let said = theme.words.say(meaning);
+                for (n, words) in popup::lines(&said, theme.text, columns.saturating_sub(7))
+                    .into_iter()
+                    .enumerate()
+                {
+                    let sign = if n == 0 { sign } else { "" };
+                    let mut line = Line::styled(format!("{sign:<7}"), theme.key);
+                    line.extend(words.spans);
+                    lines.push(line);
+                }
+            }
+        }
         for (context, rows) in self.groups(keymap, theme.words) {
             if !lines.is_empty() {
                 lines.push(Line::default());

@@ -355,3 +355,60 @@ fn one_comes_back_to_an_amended_text() {
     // The lines are those of its draft.
     assert!(says(&desk, "raw line 12"), "{}", desk.screen());
 }
+
+#[test]
+fn the_help_of_a_comparison_begins_with_what_its_signs_mean() {
+    let mut desk = comparison(80, 24);
+    desk.press("?");
+    let screen = desk.screen();
+    for words in ["Signs", "~      edited", "=      the same words"] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    desk.press("Esc")
+        .press(":")
+        .type_in("set screen fr")
+        .press("Enter ?");
+    assert!(
+        desk.screen().contains("~      modifié"),
+        "{}",
+        desk.screen()
+    );
+}
+
+#[test]
+fn the_reader_speaks_the_language_that_is_set_and_english_again() {
+    let mut desk = Desk::new(80, 24);
+    desk.press(":").type_in("set screen fr").press("Enter");
+    assert!(desk.screen().contains("? aide"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("préambule, alinéa 1 sur 2"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("9 9 G");
+    assert!(
+        desk.screen().contains("il n’y a pas de paragraphe 99"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("?");
+    assert!(desk.screen().contains("Touches"), "{}", desk.screen());
+    desk.press("Esc :").type_in("set screen es").press("Enter");
+    assert!(
+        desk.screen().contains("preámbulo, párrafo 1 de 2"),
+        "{}",
+        desk.screen()
+    );
+    desk.press(":").type_in("set screen xx").press("Enter");
+    assert!(
+        desk.screen().contains("la pantalla habla en, fr, es"),
+        "{}",
+        desk.screen()
+    );
+    desk.press(":").type_in("set screen en").press("Enter");
+    assert!(
+        desk.screen().contains("preambular paragraph 1 of 2"),
+        "{}",
+        desk.screen()
+    );
+}
