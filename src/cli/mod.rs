@@ -107,6 +107,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Keys { check: Some(file) } => keys::check(&out, &file),
         Command::History => history::run(global, &out),
         Command::Notes { place } => notes::run(global, &out, &place),
+        Command::Tutor if cli.linear => open::linear_tutor(global, &out, cli.clean),
         Command::Tutor => open::tutor(global, &out, cli.clean),
         Command::Config => settings::print_example(global, &out),
         Command::Completions { shell } => completions::run(&out, shell),

@@ -180,11 +180,28 @@ pub fn linear(
         options: options(global, out, library, start, clean)?,
         files: &files,
         from_terminal: places.iter().any(|place| place == "-"),
+        teaches: false,
     })?;
-    Ok(match done {
+    Ok(ended(done))
+}
+
+/// Teaches to read without a screen, on the documents that come with opcit.
+pub fn linear_tutor(global: &Global, out: &Output, clean: bool) -> Result<ExitCode, Fault> {
+    let files = |line: &str| files(global, line);
+    let done = tui::linear::run(Setup {
+        options: options(global, out, Library::builtin(), Vec::new(), clean)?,
+        files: &files,
+        from_terminal: false,
+        teaches: true,
+    })?;
+    Ok(ended(done))
+}
+
+fn ended(done: bool) -> ExitCode {
+    match done {
         true => ExitCode::SUCCESS,
         false => ExitCode::from(1),
-    })
+    }
 }
 
 /// The files that a line names, as a command line would: one whole name, or a name and an address.

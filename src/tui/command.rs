@@ -310,7 +310,7 @@ commands! {
     Outline, "outline", false, [Panes], "go to the outline",
         linear [] "" "list the paragraphs of this document, a line each";
     Documents, "documents", false, [Panes], "go to the list of documents",
-        linear ["list"] "[WORDS]" "list the documents, or those with these words in symbol or title";
+        linear ["list"] "[WORDS]" "list the documents, or those with these words and of these scopes, such as session:80 type:draft, by date at the end sorts them";
     Zoom, "zoom", false, [Panes], "show this pane alone, and the others again";
     HideSide, "hide-side", false, [Panes], "hide the panes beside the text, and show them";
     Widen, "widen", true, [Panes], "make the pane beside the text wider";
@@ -326,7 +326,8 @@ commands! {
     NextKind, "next-kind", true, [Desk], "show only marks, notes, highlights, bookmarks; then all";
     PreviousKind, "previous-kind", true, [Desk], "show what was shown before that";
     Remove, "remove", false, [Desk], "take this one away";
-    Parallel, "parallel", false, [Panes], "read this document in another language beside it, or alone again";
+    Parallel, "parallel", false, [Panes], "read this document in another language beside it, or alone again",
+        linear ["par"] "[LANGUAGES]" "read each paragraph in another language too, or in these, or no more";
     NextLanguage, "next-language", true, [Panes], "go on reading in the next language",
         linear ["language"] "[LANGUAGE]" "go on reading in the next language, or in this one";
     Languages, "languages", false, [Panes], "choose the languages that stand beside each other",
@@ -359,8 +360,10 @@ commands! {
     Palette, "palette", false, [Anywhere], "find a command by letters of its name";
     Help, "help", false, [Anywhere], "show what every key does",
         linear ["h", "?"] "[COMMAND|all]" "list the commands; explain one, or all";
-    Undo, "undo", true, [Anywhere], "take back what was done last to your marks, notes, highlights, bookmarks";
-    Redo, "redo", true, [Anywhere], "do again what was taken back";
+    Undo, "undo", true, [Anywhere], "take back what was done last to your marks, notes, highlights, bookmarks",
+        linear [] "[N]" "take back what was done last to your marks, notes, highlights, bookmarks";
+    Redo, "redo", true, [Anywhere], "do again what was taken back",
+        linear [] "[N]" "do again what was taken back";
     Redraw, "redraw", false, [Anywhere], "draw the screen anew";
     Suspend, "suspend", false, [Anywhere, Prompt], "sleep and give the shell back; its fg goes on";
     Quit, "quit", false, [Anywhere], "leave; the place is kept",
@@ -389,6 +392,8 @@ commands! {
         linear ["w"] "" "say where you are";
     Read, "read", false, [], "read this paragraph; the next N; all to the end",
         linear ["r"] "[N|all]" "read this paragraph; the next N; all to the end";
+    Tutor, "tutor", false, [], "teach the reader of lines in ten lessons",
+        linear [] "[N]" "say the next lesson of ten, or the Nth";
     Follow, "follow", false, [], "go to what this paragraph names first, or Nth",
         linear [] "[N]" "go to what this paragraph names first, or Nth";
 }

@@ -1,13 +1,26 @@
 //! What a document is, what is in it, and what there is to open.
 
 use crate::document::{DocumentKind, OrganName, ParagraphKind, date};
-use crate::find::catalogue::{self, Facts, Wish};
+use crate::find::catalogue::{self, Facts, Order, Wish};
 use crate::library::Entry;
 use crate::print::{Part, outline, provenance};
 
 use super::read::counted;
 use super::{Choice, Talk, place};
 use crate::tui::app::spot;
+
+/// Words and scopes, and the order that the last two words ask for: `by date`.
+fn ordered(words: &str) -> (&str, Order) {
+    let order = |name: &str| Order::ALL.into_iter().find(|order| order.name() == name);
+    let by = words.rsplit_once(' ').and_then(|(before, name)| {
+        let before = before.trim_end();
+        let before = before
+            .strip_suffix("by")
+            .filter(|rest| rest.is_empty() || rest.ends_with(' '));
+        Some((before?.trim_end(), order(name)?))
+    });
+    by.unwrap_or((words, Order::default()))
+}
 
 /// The most documents that are listed at once.
 const LISTED: usize = 50;
@@ -54,19 +67,26 @@ impl Talk<'_> {
         let also = [
             (document.footnotes.len(), "footnote"),
             (document.tables.len(), "table"),
-            (document.warnings.len(), "doubt"),
+            (document.warnings.len(), "passage hard to read"),
         ];
         let counts = counts.into_iter().chain(also).filter(|(n, _)| *n > 0);
         let counts: Vec<String> = counts
             .map(|(n, what)| match (n, what) {
                 (2.., "paragraph in annexes") => format!("{n} paragraphs in annexes"),
+                (2.., "passage hard to read") => format!("{n} passages hard to read"),
                 (n, what) => counted(n, what),
             })
+            .map(|count| self.words().say(&count).into_owned())
             .collect();
         if !counts.is_empty() {
             says.push(counts.join(", "));
         }
-        says.push(format!("You are at {}", place::here(reader)));
+        let place = self.words().say(&place::here(reader)).into_owned();
+        says.push(
+            self.words()
+                .say(&format!("You are at {place}"))
+                .into_owned(),
+        );
         for line in says {
             self.say(&super::sentence(&line));
         }
@@ -85,10 +105,12 @@ impl Talk<'_> {
 
     /// Lists documents, all or those that words and scopes choose.
     pub(super) fn documents(&mut self, words: &str) {
+        let (filter, order) = ordered(words);
         let catalogue = &self.state().catalogue;
         let wish = Wish {
             // No word is still being typed.
-            filter: format!("{} ", words.trim()).trim_start().to_owned(),
+            filter: format!("{} ", filter.trim()).trim_start().to_owned(),
+            order,
             ..Wish::default()
         };
         let facts = Facts::of(&catalogue.library);
@@ -126,7 +148,7 @@ impl Talk<'_> {
         }
         if count > LISTED {
             let more = count - LISTED;
-            self.say(&format!("And {more} more; documents WORDS lists fewer."));
+            self.tell(&format!("And {more} more; documents WORDS lists fewer."));
         }
         self.offer(list, "opens");
     }

@@ -1,6 +1,6 @@
 //! Finding: what a paragraph names, and what the library has.
 
-use crate::document::symbol;
+use crate::document::{called, symbol};
 use crate::find::lookup::{Found, lookup};
 use crate::find::{self, Cancel, Hit, Options, Results, cited};
 use crate::print::outline::cut;
@@ -66,6 +66,10 @@ impl Talk<'_> {
 
     /// Goes to what the paragraph names.
     pub(super) fn follow(&mut self, number: &str) {
+        if self.notes_before && !self.list.is_empty() {
+            let number = if number.is_empty() { "1" } else { number };
+            return super::verbs::choose(self, number);
+        }
         let Some(reader) = self.opened() else {
             return;
         };
@@ -138,9 +142,10 @@ impl Talk<'_> {
             n => format!("{n} {one}s"),
         };
         self.say(&format!(
-            "Cited in {} of {}; cited-by {target} lists them.",
+            "Cited in {} of {}; cited-by {} lists them.",
             times(page.total, "paragraph"),
-            times(page.known.documents, "document")
+            times(page.known.documents, "document"),
+            self.asked_as(&target)
         ));
     }
 
@@ -182,9 +187,17 @@ impl Talk<'_> {
             self.failed = true;
             return;
         }
+        self.marked_footnote();
+    }
+
+    /// Reads the footnote whose marker one is at; of one without a marker, what stands there.
+    pub(super) fn marked_footnote(&mut self) {
         let Some(reader) = self.reader() else {
             return;
         };
+        if reader.target.is_none() {
+            return self.read_here();
+        }
         let target = reader.target.as_ref();
         let marks = reader.links(reader.focus).into_iter();
         let mut marks = marks.filter(|link| link.kind == LinkKind::Footnote);
@@ -258,8 +271,28 @@ impl Talk<'_> {
             &cancel,
             &mut |_| {},
         ) {
-            Ok(results) => self.list_hits(&target, results),
+            Ok(results) => {
+                let name = called(&target).into_owned();
+                if results.total > 0 {
+                    let entry = self.state().catalogue.library.entry(&target);
+                    let title = entry.and_then(|entry| entry.title.clone());
+                    let title = title.map_or(String::new(), |title| format!(", {title}"));
+                    self.tell(&format!("{name}{title} is cited here:"));
+                }
+                self.list_hits(&name, results)
+            }
             Err(error) => self.fail(&error.to_string()),
+        }
+    }
+
+    /// The name by which a document that is not there is asked for: as it is called, where that is
+    /// understood.
+    fn asked_as(&self, target: &str) -> String {
+        let name = called(target);
+        let library = &self.state().catalogue.library;
+        match cited::target(library, &name) {
+            Some((same, _)) if same == target => name.into_owned(),
+            _ => target.to_owned(),
         }
     }
 

@@ -28,6 +28,36 @@ impl Talk<'_> {
         }
     }
 
+    /// Reads each paragraph in other languages too, or no more.
+    pub(super) fn parallel(&mut self, codes: &str) {
+        if self.opened().is_none() {
+            return;
+        }
+        let codes: Vec<&str> = codes.split([' ', ',']).filter(|c| !c.is_empty()).collect();
+        let mut wanted = Vec::new();
+        for code in &codes {
+            match Language::of_code(code) {
+                Some(language) => wanted.push(language),
+                None => {
+                    let codes = Language::ALL.map(Language::code).join(", ");
+                    let says = format!("{code} is no language's code; there are {codes}");
+                    return self.fail(&says);
+                }
+            }
+        }
+        let effects = match wanted.is_empty() {
+            true => languages::toggle(&mut self.app.state),
+            false => languages::choose(&mut self.app.state, wanted),
+        };
+        self.perform(effects);
+        let told = self.say_notice();
+        match self.reader().is_some_and(|reader| reader.beside.is_some()) {
+            true => self.read_here(),
+            false if told.is_none() => self.tell("It is read alone again."),
+            false => self.failed = true,
+        }
+    }
+
     /// Lists the languages that the document is there in, to choose from.
     pub(super) fn languages(&mut self) {
         let Some(reader) = self.opened() else {

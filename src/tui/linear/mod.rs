@@ -12,6 +12,7 @@ mod place;
 mod read;
 #[cfg(test)]
 mod tests;
+mod tutor;
 mod verbs;
 mod versions;
 
@@ -27,6 +28,7 @@ use super::options::{Options, ReaderError, Start};
 use super::reader::Reader;
 use super::spot::Spot;
 use super::state::{Effect, State};
+use super::wording::Wording;
 
 /// What a line names that is a file: the documents in it, or why it can't be read; none where it
 /// names no file.
@@ -38,6 +40,8 @@ pub struct Setup<'a> {
     pub files: Files<'a>,
     /// Standard input is a document: commands come from the terminal.
     pub from_terminal: bool,
+    /// It begins with the first lesson.
+    pub teaches: bool,
 }
 
 /// Something that was listed with a number, to be chosen by it.
@@ -62,10 +66,14 @@ pub fn run(setup: Setup) -> Result<bool, ReaderError> {
             false => error.into(),
         })?;
     let person = lines.is_person();
+    let teaches = setup.teaches;
     let mut talk = Talk::new(setup);
     match person {
         true => talk.greet(),
         false => talk.complain(),
+    }
+    if teaches {
+        talk.tutor("1");
     }
     let ended = converse(&mut talk, &mut lines);
     talk.app.save();
@@ -101,7 +109,7 @@ fn converse(talk: &mut Talk, lines: &mut Lines) -> io::Result<Option<End>> {
             Line::Over => return Ok(None),
             Line::Interrupted => {
                 talk.out.push('\n');
-                talk.say("Ctrl-C again leaves.");
+                talk.tell("Ctrl-C again leaves.");
             }
             Line::Awake if person => talk.place_if_open(),
             Line::Awake => {}
@@ -129,6 +137,11 @@ struct Talk<'a> {
     clipboard: Option<Clipboard>,
     /// What was listed last.
     list: Vec<Choice>,
+    /// What was listed last, or in the line before, is what footnotes cite: `follow` follows it.
+    notes_read: bool,
+    notes_before: bool,
+    /// The lesson that was said last.
+    lesson: usize,
     columns: Option<usize>,
     /// The answer as it grows.
     out: String,
@@ -147,6 +160,9 @@ impl<'a> Talk<'a> {
             files: setup.files,
             clipboard: clipboard.filter(|to| !matches!(to, Clipboard::Terminal(_))),
             list: Vec::new(),
+            notes_read: false,
+            notes_before: false,
+            lesson: 0,
             columns: columns(),
             out: String::new(),
             failed: false,
@@ -182,14 +198,14 @@ impl<'a> Talk<'a> {
             Some(_) => self.about(),
             None => {
                 let count = self.state().catalogue.len();
-                self.say(&match count {
+                self.tell(&match count {
                     0 => "The library is empty; opcit add FILE brings a document in.".to_owned(),
                     1 => "1 document. The command documents lists it.".to_owned(),
                     count => format!("{count} documents. The command documents lists them."),
                 });
             }
         }
-        self.say("Type a command and Enter; help lists the commands.");
+        self.tell("Type a command and Enter; help lists the commands.");
     }
 
     /// Adds a sentence or a paragraph to the answer.
@@ -203,10 +219,22 @@ impl<'a> Talk<'a> {
         }
     }
 
+    /// The language in which opcit speaks.
+    fn words(&self) -> Wording {
+        self.state().theme.words
+    }
+
+    /// Adds a sentence of opcit's own, in its language.
+    fn tell(&mut self, english: &str) {
+        let said = self.words().say(english).into_owned();
+        self.say(&said);
+    }
+
     /// Says why something could not be done.
     fn fail(&mut self, why: &str) {
         self.failed = true;
-        self.say(&sentence(why));
+        let why = self.words().say(why).into_owned();
+        self.say(&sentence(&why));
     }
 
     /// Says what the reader would say in its last line; whether there was something, and it was no
@@ -215,7 +243,10 @@ impl<'a> Talk<'a> {
         let notice = self.app.state.notice.take()?;
         match notice.is_error {
             true => self.fail(&notice.text),
-            false => self.say(&sentence(&notice.text)),
+            false => {
+                let said = self.words().say(&notice.text).into_owned();
+                self.say(&sentence(&said));
+            }
         }
         Some(!notice.is_error)
     }

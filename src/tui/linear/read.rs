@@ -9,6 +9,7 @@ use crate::tui::layers::ask::note_here;
 use crate::tui::links::place_of;
 use crate::tui::links::{Link, LinkKind};
 use crate::tui::reader::Reader;
+use crate::tui::wording::Wording;
 
 use super::place::{self, words};
 use super::{Choice, Talk, sentence};
@@ -25,8 +26,10 @@ impl Talk<'_> {
         let mut says = before(reader, reader.focus);
         says.extend(text(reader, reader.focus, false));
         says.extend(after(reader, reader.focus));
-        says.extend(facts(reader));
-        says.extend(note_here(self.state()).map(|note| format!("Your note: {}", note.text)));
+        says.extend(facts(reader, self.words()));
+        says.extend(beside(reader, self.words()));
+        let note = note_here(self.state()).map(|note| format!("Your note: {}", note.text));
+        says.extend(note.map(|note| self.words().say(&note).into_owned()));
         for line in says {
             self.say(&line);
         }
@@ -39,7 +42,7 @@ impl Talk<'_> {
     pub(super) fn place(&mut self) {
         if let Some(reader) = self.opened() {
             let place = place::here(reader);
-            self.say(&place);
+            self.tell(&place);
         }
     }
 
@@ -133,6 +136,7 @@ impl Talk<'_> {
         for line in says {
             self.say(&line);
         }
+        self.notes_read = !list.is_empty();
         self.offer(list, "follows");
     }
 
@@ -255,23 +259,31 @@ fn of_note(note: &Footnote) -> String {
 }
 
 /// What the paragraph one is at has: doubts, notes, citations, subparagraphs.
-fn facts(reader: &Reader) -> Vec<String> {
+fn facts(reader: &Reader, words: Wording) -> Vec<String> {
     let mut facts = Vec::new();
+    let ids_of = super::place::words;
     let marks = marks(reader);
     let labels: Vec<&str> = marks.iter().map(|mark| mark.label.as_str()).collect();
     match labels.as_slice() {
         [] => {}
-        [label] => facts.push(format!("Footnote {label}.")),
-        labels => facts.push(format!("Footnotes {}.", labels.join(", "))),
+        [label] => facts.push(words.say(&format!("Footnote {label}.")).into_owned()),
+        labels => {
+            let notes = format!("Footnotes {}.", labels.join(", "));
+            facts.push(words.say(&notes).into_owned());
+        }
     }
     let mut named: Vec<String> = followed(reader).into_iter().map(|(name, _)| name).collect();
     named.dedup();
     if !named.is_empty() {
-        facts.push(format!("Names {}.", named.join("; ")));
+        facts.push(
+            words
+                .say(&format!("Names {}.", named.join(", ")))
+                .into_owned(),
+        );
     }
     if let Some(Part::Footnote(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
         let ids = reader.document.footnotes.get(n).map(|n| &n.referenced_by);
-        let ids: Vec<String> = ids.into_iter().flatten().map(|id| words(id)).collect();
+        let ids: Vec<String> = ids.into_iter().flatten().map(|id| ids_of(id)).collect();
         if !ids.is_empty() {
             facts.push(format!("It belongs to {}.", ids.join("; ")));
         }
@@ -290,6 +302,26 @@ fn facts(reader: &Reader) -> Vec<String> {
     }
     lines.extend(doubts(reader));
     lines
+}
+
+/// The paragraph in the languages that are read beside this one.
+fn beside(reader: &Reader, words: Wording) -> Vec<String> {
+    let Some(beside) = &reader.beside else {
+        return Vec::new();
+    };
+    let said = beside.columns.iter().map(|column| {
+        let language = column.language.name();
+        match column.partner(reader.focus) {
+            Some(item) => {
+                let head = words.say(&format!("In {language}:")).into_owned();
+                format!("{head} {}", column.text(item))
+            }
+            None => words
+                .say(&format!("It has no such paragraph in {language}."))
+                .into_owned(),
+        }
+    });
+    said.collect()
 }
 
 /// What was hard to read of the item one is at.

@@ -13,6 +13,7 @@ fn answer(lines: &[&str]) -> String {
         options: Options::new(Library::builtin()),
         files: &|_| None,
         from_terminal: false,
+        teaches: false,
     });
     talk.columns = None;
     for line in lines {
@@ -240,6 +241,7 @@ fn on_a_terminal_no_line_is_too_wide() {
         options: Options::new(Library::builtin()),
         files: &|_| None,
         from_terminal: false,
+        teaches: false,
     });
     talk.columns = Some(40);
     for line in [
@@ -337,4 +339,118 @@ fn keys_that_are_no_letters_leave_nothing_in_a_line() {
         says,
         "Arrow keys do nothing here; help lists the commands.\n"
     );
+}
+
+#[test]
+fn each_lesson_does_what_it_says() {
+    let mut talk = Talk::new(Setup {
+        options: Options::new(Library::builtin()),
+        files: &|_| None,
+        from_terminal: false,
+        teaches: false,
+    });
+    for (index, lesson) in super::tutor::LESSONS.iter().enumerate() {
+        for words in [crate::tui::Wording::French, crate::tui::Wording::Spanish] {
+            let said = lesson
+                .lines
+                .iter()
+                .map(|(_, does, _)| does)
+                .chain([&lesson.about]);
+            for english in said {
+                assert_ne!(
+                    words.say(english),
+                    *english,
+                    "no row in {}.toml",
+                    words.code()
+                );
+            }
+        }
+        talk.answer("tutor");
+        let told = std::mem::take(&mut talk.out);
+        let head = format!("Lesson {} of 10: {}.\n", index + 1, lesson.about);
+        assert!(told.starts_with(&head), "{told}");
+        for (line, does, says) in lesson.lines {
+            assert!(told.contains(&format!("{line}: {does}.\n")), "{told}");
+            let goes_on = talk.answer(line);
+            let answer = std::mem::take(&mut talk.out);
+            assert!(answer.contains(says), "{line}: {answer}");
+            assert!(!talk.failed, "{line}: {answer}");
+            assert_eq!(goes_on, *line != "quit", "{line}");
+        }
+    }
+    talk.answer("tutor 11");
+    assert!(talk.failed);
+}
+
+#[test]
+fn a_footnote_is_read_by_its_number_and_what_it_cites_is_followed() {
+    let says = answer(&["open 99/1", "fn3"]);
+    assert!(
+        says.contains("Footnote 3: Resolution 99/214, para. 15."),
+        "{says}"
+    );
+    let says = answer(&["open 99/1", "op7", "footnote", "follow 2"]);
+    assert!(
+        says.starts_with("A/RES/99/214, operative paragraph 15 of 34\n"),
+        "{says}"
+    );
+    // After another line it is the paragraph that is followed.
+    let says = answer(&["open 99/1", "op7", "footnote", "op8", "follow"]);
+    assert!(says.contains("subparagraph (c)"), "{says}");
+}
+
+#[test]
+fn documents_are_listed_by_words_scopes_and_in_an_order() {
+    let says = answer(&["documents type:amendment"]);
+    assert!(
+        says.starts_with("1: A/C.2/99/L.31, ") && says.lines().count() == 2,
+        "{says}"
+    );
+    let says = answer(&["documents night sky by date"]);
+    assert!(says.starts_with("1: A/RES/103/198, "), "{says}");
+    let says = answer(&["documents type:letter"]);
+    assert!(says.contains("no type; there are resolution"), "{says}");
+    assert!(answer(&["documents zzzzqqq"]).contains("There is no such document"));
+}
+
+#[test]
+fn who_cites_is_told_with_a_name() {
+    let says = answer(&["cited-by 99/214"]);
+    assert!(
+        says.starts_with("A/RES/99/214, Protection of the night sky"),
+        "{says}"
+    );
+    let says = answer(&["cited-by treaty:UN-Charter"]);
+    assert!(says.starts_with("UN Charter is cited here:\n"), "{says}");
+}
+
+#[test]
+fn it_speaks_the_language_that_is_chosen() {
+    let mut talk = Talk::new(Setup {
+        options: Options {
+            words: crate::tui::Wording::French,
+            ..Options::new(Library::builtin())
+        },
+        files: &|_| None,
+        from_terminal: false,
+        teaches: false,
+    });
+    for (line, says) in [
+        ("next", "Ouvrez d’abord un document"),
+        (
+            "open 99/214 12",
+            "A/RES/99/214, paragraphe 12 du dispositif, sur 34",
+        ),
+        (
+            "99",
+            "Il n’y a pas de paragraphe 99 (A/RES/99/214 en compte 34).",
+        ),
+        ("bookmark", "Signet mis."),
+        ("help next", "aller au paragraphe suivant"),
+        ("tutor 1", "Leçon 1 sur 10"),
+    ] {
+        talk.answer(line);
+        let answer = std::mem::take(&mut talk.out);
+        assert!(answer.contains(says), "{line}: {answer}");
+    }
 }

@@ -108,6 +108,10 @@ pub(super) const VERBS: &[(Command, Act)] = &[
     (Command::Series, Act::Own(|talk, _| talk.series())),
     (Command::Compare, Act::Own(|talk, rest| talk.compare(rest))),
     (
+        Command::Parallel,
+        Act::Own(|talk, codes| talk.parallel(codes)),
+    ),
+    (
         Command::NextLanguage,
         Act::Own(|talk, code| talk.language(code)),
     ),
@@ -134,7 +138,16 @@ pub(super) const VERBS: &[(Command, Act)] = &[
         Command::CopyMarkdown,
         Act::Own(|talk, _| talk.copy(Command::CopyMarkdown)),
     ),
+    (
+        Command::Undo,
+        Act::Own(|talk, n| talk.walk(Command::Undo, n)),
+    ),
+    (
+        Command::Redo,
+        Act::Own(|talk, n| talk.walk(Command::Redo, n)),
+    ),
     (Command::Source, Act::Own(|talk, _| talk.source())),
+    (Command::Tutor, Act::Own(|talk, n| talk.tutor(n))),
     (Command::Help, Act::Own(help)),
     (Command::Quit, Act::Quit),
 ];
@@ -147,6 +160,7 @@ impl Talk<'_> {
             self.fail("arrow keys do nothing here; help lists the commands");
             return true;
         }
+        self.notes_before = std::mem::take(&mut self.notes_read);
         // As in a command line of the reader.
         let line = typed.strip_prefix(':').unwrap_or(&typed).trim();
         if let Some(words) = line.strip_prefix('/') {
@@ -228,6 +242,24 @@ impl Talk<'_> {
         true
     }
 
+    /// Takes back what was done last to one's own, or does it again; says what that was.
+    fn walk(&mut self, command: Command, count: &str) {
+        let count = match (count, count.parse()) {
+            ("", _) => None,
+            (_, Ok(count)) => Some(count),
+            _ => return self.fail(&format!("{} takes a number", command.info().name)),
+        };
+        let effects = update::run(&mut self.app.state, Call { command, count });
+        self.perform(effects);
+        // It names a key, of which there are none here.
+        if let Some(notice) = &mut self.app.state.notice
+            && let Some((says, _)) = notice.text.rsplit_once(" · ")
+        {
+            notice.text = says.to_owned();
+        }
+        self.say_notice();
+    }
+
     /// Goes to another hit of the search, says which it is and reads on there.
     fn hit(&mut self, command: Command, count: &str) {
         if !self.run(command, count) {
@@ -270,7 +302,10 @@ impl Talk<'_> {
                     let address = address.unwrap_or_default();
                     goal::go_address(&mut self.app.state, &address);
                     if self.say_notice() != Some(false) {
-                        self.read_here();
+                        match address.footnote() {
+                            Some(_) => self.marked_footnote(),
+                            None => self.read_here(),
+                        }
                     }
                     return true;
                 }
@@ -321,6 +356,7 @@ impl Talk<'_> {
     /// Opens a document and says what it is, or what stands at the place in it.
     pub(super) fn load(&mut self, spot: Spot) {
         let whole = spot.goal == Goal::LastRead;
+        let note = matches!(&spot.goal, Goal::Address(id) if id.footnote().is_some());
         let new = self.reader().is_none_or(|reader| reader.name != spot.name);
         self.app.state.leave();
         self.perform(vec![Effect::Load(spot)]);
@@ -329,6 +365,7 @@ impl Talk<'_> {
         }
         match whole && new {
             true => self.about(),
+            false if note => self.marked_footnote(),
             false => self.read_here(),
         }
     }
@@ -347,7 +384,7 @@ impl Talk<'_> {
     /// Keeps a list to choose from.
     pub(super) fn offer(&mut self, list: Vec<Choice>, does: &str) {
         if !list.is_empty() {
-            self.say(&format!("choose 1 {does} the first."));
+            self.tell(&format!("choose 1 {does} the first."));
         }
         self.list = list;
     }
@@ -393,7 +430,7 @@ fn open(talk: &mut Talk, place: &str) {
     }
 }
 
-fn choose(talk: &mut Talk, number: &str) {
+pub(super) fn choose(talk: &mut Talk, number: &str) {
     let count = talk.list.len();
     let choice = match number.parse::<usize>() {
         _ if count == 0 => return talk.fail("nothing was listed yet"),
@@ -425,9 +462,9 @@ fn help(talk: &mut Talk, name: &str) {
     let shown: Vec<&Verb> = match (name, verb(name)) {
         ("", _) => {
             let names: Vec<&str> = VERBS.iter().map(name_of).collect();
-            talk.say("An empty line reads on. A number goes to that paragraph; an address such as pp3, op12(a), annex:3 or fn5 to what it names.");
-            talk.say(&format!("Commands: {}.", names.join(", ")));
-            talk.say("The beginning of a name will do where no other begins so. Help and a name explains it; help all explains every one.");
+            talk.tell("An empty line reads on. A number goes to that paragraph; an address such as pp3, op12(a), annex:3 or fn5 to what it names.");
+            talk.tell(&format!("Commands: {}.", names.join(", ")));
+            talk.tell("The beginning of a name will do where no other begins so. Help and a name explains it; help all explains every one.");
             return;
         }
         ("all", _) => VERBS.iter().collect(),
@@ -446,6 +483,7 @@ fn help(talk: &mut Talk, name: &str) {
             None if takes.is_empty() => takes,
             None => format!(", with {takes}"),
         };
-        talk.say(&format!("{names}{takes}: {}.", linear.help));
+        let does = talk.words().say(linear.help);
+        talk.say(&format!("{names}{takes}: {does}."));
     }
 }

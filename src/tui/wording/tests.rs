@@ -3,6 +3,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::print::comparison::legend;
 use crate::tui::command::{Context, TABLE};
 use crate::tui::keymap::{Keymap, preset_names};
 use crate::tui::lesson::TAUGHT;
@@ -59,6 +60,7 @@ fn what_the_tables_say_has_a_row() {
         wanted.extend(info.linear().map(|linear| linear.help.to_owned()));
     }
     wanted.extend(TAUGHT.iter().map(|(_, says)| (*says).to_owned()));
+    wanted.extend(legend().map(|(_, meaning)| meaning.to_owned()));
     for name in preset_names() {
         let keymap = Keymap::preset(name).expect("a preset");
         wanted.extend(keymap.labels().map(str::to_owned));
