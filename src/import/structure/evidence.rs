@@ -37,7 +37,7 @@ const fn sign(kind: Kind, weight: i32, reason: &'static str, holds: fn(&Said<'_>
 }
 
 /// All signs, by the kind of reading that they speak of.
-pub static SIGNS: [Sign; 50] = [
+pub static SIGNS: [Sign; 51] = [
     sign(
         Kind::Closing,
         34,
@@ -115,6 +115,9 @@ pub static SIGNS: [Sign; 50] = [
         s.point.is_some()
     }),
     sign(Kind::Heading, 60, "no words stand in it", |s| s.blank()),
+    sign(Kind::Heading, 130, "it is called a preamble", |s| {
+        s.capital && book().structure.preamble.has_in_any_case(s.text)
+    }),
     sign(
         Kind::Heading,
         70,
