@@ -54,14 +54,14 @@ impl Talk<'_> {
                 format!("{}: {name}{}", n + 1, known.unwrap_or_default())
             })
             .collect();
-        self.say(&here);
+        self.tell(&here);
         if says.is_empty() {
             return self.fail("this paragraph names no other");
         }
         for line in says {
             self.say(&line);
         }
-        self.say("Follow and a number goes there; back returns.");
+        self.tell("Follow and a number goes there; back returns.");
     }
 
     /// Goes to what the paragraph names.

@@ -129,7 +129,7 @@ impl Talk<'_> {
                 }
             }
         }
-        self.say(&place);
+        self.tell(&place);
         if says.is_empty() {
             return self.fail("this paragraph has no footnotes");
         }
@@ -154,7 +154,7 @@ impl Talk<'_> {
             Ok(original) => original,
             Err(error) => return self.fail(&error.to_string()),
         };
-        self.say(&place);
+        self.tell(&place);
         let source = source.unwrap_or_default();
         for number in &source.lines {
             let index = (*number as usize).wrapping_sub(1);

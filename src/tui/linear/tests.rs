@@ -445,6 +445,10 @@ fn it_speaks_the_language_that_is_chosen() {
             "99",
             "Il n’y a pas de paragraphe 99 (A/RES/99/214 en compte 34).",
         ),
+        (
+            "footnote",
+            "A/RES/99/214, paragraphe 12 du dispositif, sur 34",
+        ),
         ("bookmark", "Signet mis."),
         ("help next", "aller au paragraphe suivant"),
         ("tutor 1", "Leçon 1 sur 10"),
