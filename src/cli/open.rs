@@ -273,6 +273,8 @@ fn options(
         redlines: Some(PathBuf::from(".")),
         visual: settings.visual == Some(true),
         mouse: settings.mouse == Some(true),
+        wheel: settings.wheel.unwrap_or(3),
+        opener: None,
         links: settings.links != Some(false),
         annotations: annotations_file().filter(|_| !clean),
         state: state_file().filter(|_| !clean),

@@ -32,6 +32,8 @@ pub struct Settings {
     pub visual: Option<bool>,
     /// The mouse is the reader's from the start.
     pub mouse: Option<bool>,
+    /// Lines that a step of its wheel scrolls.
+    pub wheel: Option<u32>,
     /// Citations and addresses are links where the terminal knows them.
     pub links: Option<bool>,
     pub panes: Panes,
@@ -97,7 +99,7 @@ pub struct SettingsError {
 /// A byte of the file, and what is wrong there.
 pub(super) type Wrong = (usize, String);
 
-const SETTINGS: [&str; 14] = [
+const SETTINGS: [&str; 15] = [
     "keymap",
     "theme",
     "screen",
@@ -106,6 +108,7 @@ const SETTINGS: [&str; 14] = [
     "measure",
     "bidi",
     "mouse",
+    "wheel",
     "links",
     "panes",
     "clipboard",
@@ -116,6 +119,9 @@ const SETTINGS: [&str; 14] = [
 const OF_PANES: [&str; 2] = ["side", "wider"];
 const OF_CLIPBOARD: [&str; 3] = ["terminal", "command", "file"];
 const OF_GET: [&str; 2] = ["url", "timeout"];
+
+/// The lines that a step of the wheel may scroll.
+const WHEEL: RangeInclusive<i64> = 1..=30;
 
 /// The seconds that a document may take.
 const SECONDS: RangeInclusive<i64> = 1..=3600;
@@ -187,6 +193,7 @@ impl Settings {
                     settings.visual = Some(who == "opcit");
                 }
                 "mouse" => settings.mouse = Some(yes_or_no("mouse", value)?),
+                "wheel" => settings.wheel = u32::try_from(number(value, WHEEL)?).ok(),
                 "links" => settings.links = Some(yes_or_no("links", value)?),
                 "panes" => settings.panes = panes(value)?,
                 "clipboard" => settings.clipboard = clipboard(value)?,

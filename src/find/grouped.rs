@@ -24,6 +24,9 @@ pub fn search(
     cancel: &Cancel,
     step: &mut dyn FnMut(Results),
 ) -> Result<Results, LibraryError> {
+    if index.is_empty() {
+        return Ok(Results::default());
+    }
     let wanted = of_query(index, query);
     let top = TopDocs::with_limit(options.limit.max(1)).order_by_score();
     let (best, total) = index.searcher.search(&wanted.query, &(top, Count))?;

@@ -13,6 +13,7 @@ pub fn highlight(query: &Query, text: &str) -> Vec<(u32, u32)> {
     for (place, atom) in query.wanted().enumerate() {
         let wanted: Vec<&str> = words(&atom.text).map(|(_, word)| word).collect();
         let open = query.typing && place == last && atom.form != Form::End
+            || atom.is_begun()
             || wanted.iter().all(|word| is_begun(word));
         mark(&there, &wanted, open, &mut found);
         if atom.form == Form::Word {

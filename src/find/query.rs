@@ -57,6 +57,11 @@ pub enum Form {
 }
 
 impl Atom {
+    /// Whether its last word may go on: `coordinat*`.
+    pub fn is_begun(&self) -> bool {
+        self.text.ends_with('*')
+    }
+
     /// The words that an index knows it by.
     pub fn words(&self) -> Vec<&str> {
         let chunk = trim(&self.text);

@@ -1,7 +1,9 @@
 //! The lane of texts: words and phrases in whole paragraphs, ranked.
 
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, PhraseQuery, TermQuery};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, PhrasePrefixQuery, PhraseQuery, TermQuery,
+};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Term, query};
 
@@ -19,6 +21,8 @@ type Boxed = Box<dyn query::Query>;
 
 /// With fewer letters after other words, a word that is being typed is not asked for yet.
 const BEGUN: usize = 3;
+/// So many words are tried for the half one at the end of a phrase.
+const EXPANSIONS: u32 = 200;
 
 pub fn search(
     library: &Library,
@@ -78,6 +82,9 @@ fn ranked(
     options: &Options,
     cancel: &Cancel,
 ) -> Result<Results, LibraryError> {
+    if index.is_empty() {
+        return Ok(Results::default());
+    }
     let top = TopDocs::with_limit(options.limit.max(1)).order_by_score();
     // Looking for the best alone leaves most of the lists unread, and counting needs no scores; but
     // what stands next to each other is looked for once.
@@ -215,14 +222,29 @@ fn spells(atom: &Atom) -> bool {
 fn of_atom(index: &Opened, atom: &Atom, typing: bool) -> Vec<Boxed> {
     let mut ways: Vec<Boxed> = in_order(index, &atom.text).into_iter().collect();
     let terms: Vec<&str> = words(&atom.text).map(|(_, word)| word).collect();
-    if let [word] = terms.as_slice()
-        && (typing && word.len() > 1 || is_begun(word))
-        && matches!(atom.form, Form::Word | Form::Start)
-    {
-        // The word may be unfinished; one Chinese character always is. What is only begun counts less than what is there.
-        let term = Term::from_field_text(index.fields.text, word);
-        let begun = FuzzyTermQuery::new_prefix(term, 0, false);
-        ways.push(Box::new(BoostQuery::new(Box::new(begun), 0.5)));
+    let starred = atom.is_begun();
+    let may_go_on = typing && terms.last().is_some_and(|word| word.len() > 1) || starred;
+    let is_half = match terms.as_slice() {
+        [] => false,
+        // One Chinese character always is.
+        [word] => {
+            may_go_on && matches!(atom.form, Form::Word | Form::Start) || is_begun(word) || starred
+        }
+        _ => may_go_on && atom.form != Form::End,
+    };
+    if is_half {
+        // The last word may be unfinished: `Secretary-Gen`, `"rule of la`. What is only begun counts
+        // less than what is there.
+        let term = |word: &&str| Term::from_field_text(index.fields.text, word);
+        let begun: Boxed = match terms.as_slice() {
+            [word] => Box::new(FuzzyTermQuery::new_prefix(term(word), 0, false)),
+            terms => {
+                let mut begun = PhrasePrefixQuery::new(terms.iter().map(term).collect());
+                begun.set_max_expansions(EXPANSIONS);
+                Box::new(begun)
+            }
+        };
+        ways.push(Box::new(BoostQuery::new(begun, 0.5)));
     }
     if atom.form == Form::Word {
         ways.extend(acronym(&atom.text).filter_map(|name| in_order(index, name)));

@@ -13,10 +13,12 @@ use crate::find::catalogue::{Facts, arrange};
 use crate::find::lookup::{Found, lookup};
 use crate::find::speech::told_apart;
 use crate::find::{self, Item, Question, cited, whole_text};
-use crate::library::Library;
+use crate::import::{LIMIT, import};
+use crate::input;
+use crate::library::{Library, ORIGINAL};
 use crate::parallel::Concordance;
 
-use super::actions::{redline, undo};
+use super::actions::{export, redline, reload, undo};
 use super::catalogue::Catalogue;
 use super::command::Context;
 use super::fetch::{self, Got, Server};
@@ -25,6 +27,7 @@ use super::keymap::Watched;
 use super::layers::page::close_page;
 use super::layers::{Tidings, close_front};
 use super::options::{Options, Start};
+use super::outside;
 use super::remember::now;
 use super::session::Session;
 use super::spot::{Goal, Spot};
@@ -32,6 +35,7 @@ use super::state::{Effect, Known, State};
 use super::undo::Undo;
 use super::update::{Message, hear, update};
 use super::view::{linked, view};
+use super::watch::Watch;
 
 pub use super::update::Input;
 
@@ -48,7 +52,7 @@ const QUIET: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     Draw,
-    /// Bring these words to the clipboard, [`say`](App::say) what became of them, and draw.
+    /// Bring these words to the clipboard, tell what became of them ([`App::copied`]), and draw.
     Copy(String),
     /// Let the person write on in an editor of their own, tell what was [`written`](App::written), and draw.
     Edit(String),
@@ -72,12 +76,14 @@ pub struct App {
     /// Who makes the changes of a redline.
     author: Option<String>,
     redlines: Option<PathBuf>,
+    opener: Option<PathBuf>,
     clean: bool,
     jobs: Jobs,
     /// When others were last looked for who add to the library, and how long that holds.
     looked: Instant,
     pub(super) quiet: Duration,
     get: Option<Server>,
+    watch: Watch,
 }
 
 impl App {
@@ -93,12 +99,14 @@ impl App {
             state,
             session,
             jobs,
+            watch: Watch::on(options.library.generation().map(|(folder, _)| folder)),
             keymap: options.keymap_file.map(Watched::new),
             annotations: options.annotations,
             undo: undo_file.as_deref().map_or_else(Undo::default, Undo::read),
             undo_file,
             author: options.author,
             redlines: options.redlines,
+            opener: options.opener,
             clean: options.clean,
             looked: Instant::now(),
             quiet: QUIET,
@@ -170,7 +178,7 @@ impl App {
     /// Takes an input in and carries out what follows from it.
     pub fn take(&mut self, input: Input) -> Next {
         // What has been found by now comes first: the key was pressed after it.
-        self.hear();
+        self.listen();
         self.session.look(&self.state);
         let news = self.look_for_others();
         let reloaded = self.keymap.as_mut().and_then(Watched::changed);
@@ -191,15 +199,67 @@ impl App {
         if let Some(news) = news.filter(|_| self.state.notice.is_none()) {
             self.state.say(news);
         }
+        self.look_around();
         self.session.show(&self.state);
         next
     }
 
     /// Takes in what was done beside the keys.
     pub fn hear(&mut self) {
+        self.look_around();
+        self.listen();
+    }
+
+    fn listen(&mut self) {
         while let Some(message) = self.jobs.next(None) {
             self.take_in(message);
         }
+    }
+
+    /// Looks whether what is open has changed on the disk.
+    fn look_around(&mut self) {
+        let changed = self.watch.changed();
+        if changed.file {
+            reload::tell(&mut self.state);
+        }
+        if changed.library
+            && let Some(news) = self.take_library_in()
+        {
+            self.state.say(news);
+        }
+    }
+
+    /// Reads what is open anew, and the library; a file beside the keys.
+    fn reload(&mut self) -> Option<Message> {
+        self.watch.renew();
+        match self.state.catalogue.library.renewed() {
+            Ok(None) => {}
+            Ok(Some(library)) => self.change_library(library),
+            Err(error) => return Some(Message::Failed(error.to_string())),
+        }
+        let name = self.name()?.to_owned();
+        let file = file_of(&name);
+        if !self
+            .state
+            .catalogue
+            .library
+            .files()
+            .any(|entry| entry.name == file)
+        {
+            return Some(Message::Reloaded(self.load(&name)));
+        }
+        let file = file.to_owned();
+        if !Path::new(&file).is_absolute() {
+            let why = format!("{file} is not a file that can be read again");
+            return Some(Message::Failed(why));
+        }
+        self.jobs.run(move |_| {
+            let bytes = input::read(Path::new(&file), LIMIT);
+            let bytes = bytes.map_err(|error| format!("{file}: {error}"));
+            let import = bytes.and_then(|b| import(&b).map_err(|error| format!("{file}: {error}")));
+            Message::Reread(file, import.map(Box::new))
+        });
+        None
     }
 
     /// Waits until nothing is done beside the keys, but no longer than this.
@@ -218,7 +278,8 @@ impl App {
     }
 
     /// Calls this, from any thread, whenever there is something to [`hear`](App::hear).
-    pub fn on_news(&self, ring: impl Fn() + Send + Sync + 'static) {
+    pub fn on_news(&mut self, ring: impl Fn() + Send + Sync + Clone + 'static) {
+        self.watch.on_change(ring.clone());
         self.jobs.on_news(ring);
     }
 
@@ -226,6 +287,18 @@ impl App {
         if let Message::Got { symbol, got } = message {
             return self.got(&symbol, *got);
         }
+        let message = match message {
+            Message::Reread(file, Ok(import)) => {
+                let (document, original) = (Arc::new(import.document), Arc::new(import.original));
+                self.state.catalogue.add(&file, document, original);
+                self.renew();
+                match self.name().filter(|name| file_of(name) == file) {
+                    Some(name) => Message::Reloaded(self.load(name)),
+                    None => return,
+                }
+            }
+            message => message,
+        };
         for effect in hear(&mut self.state, message) {
             self.perform(effect);
         }
@@ -251,6 +324,15 @@ impl App {
     /// Tells something in the last line.
     pub fn say(&mut self, words: impl Into<String>) {
         self.state.say(words);
+    }
+
+    /// What came of words for the clipboard: how they went there, after what they are.
+    pub fn copied(&mut self, copied: Result<String, String>) {
+        match (copied, &mut self.state.notice) {
+            (Ok(how), Some(notice)) => notice.text.push_str(&format!(" · {how}")),
+            (Ok(how), None) => self.state.say(how),
+            (Err(why), _) => self.state.complain(why),
+        }
     }
 
     /// What came of words that were given to an editor.
@@ -368,6 +450,24 @@ impl App {
                     Err(why) => Message::Failed(why),
                 }
             }
+            Effect::OpenOutside(target) => match outside::open(self.opener.as_deref(), &target) {
+                Ok(()) => return self.state.say(format!("opened: {target}")),
+                Err(why) => Message::Failed(why),
+            },
+            Effect::Reload => match self.reload() {
+                Some(message) => message,
+                None => return,
+            },
+            Effect::Export(passage, ending) => {
+                let Some(reader) = &self.state.reader else {
+                    return;
+                };
+                let folder = self.redlines.as_deref();
+                match export::write(folder, reader, &passage, ending.as_deref()) {
+                    Ok(file) => return self.state.say(format!("written: {file}")),
+                    Err(why) => Message::Failed(why),
+                }
+            }
             Effect::History => {
                 self.session.note(&mut self.state);
                 Message::Visits(self.session.visits(&self.state), now())
@@ -413,6 +513,9 @@ impl App {
         let effects = hear(&mut self.state, answer);
         if let Some(reader) = self.state.reader.as_ref().filter(|_| opens) {
             self.session.open(reader);
+            let file = Path::new(file_of(&reader.name));
+            self.watch
+                .follow(Some(file).filter(|file| file.is_absolute()));
         }
         for effect in effects {
             self.perform(effect);
@@ -487,6 +590,10 @@ impl App {
             return None;
         }
         self.looked = Instant::now();
+        self.take_library_in()
+    }
+
+    fn take_library_in(&mut self) -> Option<String> {
         // What can't be read now is tried the next time; what is open goes on meanwhile.
         let newer = self.state.catalogue.library.renewed().ok().flatten()?;
         let older = &self.state.catalogue.library;
@@ -494,7 +601,7 @@ impl App {
         let open = self.state.reader.as_ref().map(|reader| &reader.name);
         let changed = open.filter(|name| newer.added(name) != older.added(name));
         let says = match (changed, more) {
-            (Some(name), _) => format!("{name} was changed; open it again to read it as it is now"),
+            (Some(_), _) => reload::says(&self.state),
             (None, 0) => "the library was changed".to_owned(),
             (None, 1) => "1 document was added to the library".to_owned(),
             (None, more) => format!("{more} documents were added to the library"),
@@ -502,7 +609,11 @@ impl App {
         if self.state.listing.seen.is_none() {
             self.state.listing.seen = older.generation().map(|(_, number)| number);
         }
+        let is_other = changed.is_some();
         self.change_library(newer);
+        if let Some(reader) = self.state.reader.as_mut().filter(|_| is_other) {
+            reader.changed = true;
+        }
         Some(says)
     }
 
@@ -635,6 +746,11 @@ impl App {
             let _ = self.undo.write(path);
         }
     }
+}
+
+/// The file that a document is read from, where it is one: without what stands behind its name.
+fn file_of(name: &str) -> &str {
+    name.strip_suffix(ORIGINAL).unwrap_or(name)
 }
 
 /// What a cited place is, and where else in the library it is cited.

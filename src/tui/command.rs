@@ -224,9 +224,9 @@ commands! {
         linear [] "[N]" "go to preambular paragraph 1, or N; pp3 does so too";
     Operative, "operative", true, [Text], "go to operative paragraph 1, or the one counted",
         linear [] "[N]" "go to operative paragraph 1, or N; 12 alone does so too, and op12(a), annex:3, fn5";
-    NextParagraph, "next-paragraph", true, [Text], "go to the next paragraph",
+    NextParagraph, "next-paragraph", true, [Text, Select], "go to the next paragraph",
         linear ["next", "n"] "[N]" "go to the next paragraph; an empty line does the same";
-    PreviousParagraph, "previous-paragraph", true, [Text], "go to the paragraph before",
+    PreviousParagraph, "previous-paragraph", true, [Text, Select], "go to the paragraph before",
         linear ["previous", "p"] "[N]" "go to the paragraph before";
     NextSection, "next-section", true, [Text], "go to the next section",
         linear ["ns"] "[N]" "go to the next section";
@@ -256,11 +256,11 @@ commands! {
         linear ["mark"] "LETTER" "mark this paragraph: a to z here, A to Z everywhere";
     WriteNote, "write-note", false, [Text, Select], "write a note of your own on this paragraph",
         linear ["note"] "[WORDS]" "write a note of your own on this paragraph, after what you noted before; without words, take it away";
-    Highlight, "highlight", false, [Text, Select], "highlight this paragraph, or the words chosen, in a colour",
+    Highlight, "highlight", true, [Text, Select], "highlight this paragraph, or the words chosen, in a colour",
         linear [] "[COLOUR] [WORDS]" "highlight this paragraph, or these words of it; COLOUR is yellow, green, blue or pink, or none to take highlights away";
     Bookmark, "bookmark", false, [Text], "bookmark this paragraph, or take its bookmark away",
         linear [] "" "bookmark this paragraph, or take its bookmark away";
-    Select, "select", false, [Text], "choose words of this paragraph, to highlight or copy";
+    Select, "select", false, [Text], "choose words, of this paragraph on, to highlight, copy, cite or write into a file";
     NextOwn, "next-own", true, [Text], "go to your next note, highlight or bookmark";
     PreviousOwn, "previous-own", true, [Text], "go to your note, highlight or bookmark before";
     GoMark, "go-mark", false, [Panes], "go to the mark of a letter",
@@ -269,12 +269,13 @@ commands! {
         linear ["marks"] "" "list your marks, notes, highlights and bookmarks";
     History, "history", false, [Panes], "list where you have been, and how much of it you have seen",
         linear [] "" "list where you have been, and how much of it you have read";
-    Copy, "copy", false, [Text, Select, Footnote, Compare], "copy this paragraph and all under it, the words chosen or the footnote, with the citation; of a comparison the row as a redline",
+    Copy, "copy", true, [Text, Select, Footnote, Compare], "copy this paragraph and all under it, the words chosen or the footnote, with the citation; of a comparison the row as a redline",
         linear [] "" "copy this paragraph and all under it, with its citation";
-    CopyCitation, "copy-citation", false, [Text], "copy the citation of this paragraph",
+    CopyCitation, "copy-citation", true, [Text, Select], "copy the citation of this paragraph, or of what is chosen",
         linear ["cite"] "" "copy the citation of this paragraph";
-    CopyMarkdown, "copy-markdown", false, [Text], "copy this paragraph with its citation as a link",
+    CopyMarkdown, "copy-markdown", true, [Text, Select], "copy this paragraph with its citation as a link",
         linear [] "" "copy this paragraph with its citation as a link";
+    Export, "export", true, [Text, Select], "write this paragraph, or what is chosen, into a file of this folder";
     CopyAddress, "copy-address", false, [Text, Page], "copy the web address of what is marked, or of this document";
     Back, "back", true, [Panes], "go back to where you were",
         linear ["b"] "[N]" "go back to where you were";
@@ -284,6 +285,7 @@ commands! {
         linear ["/"] "WORDS" "search this document; / alone goes to the next hit";
     SearchNext, "search-next", true, [Panes, Compare], "go to the next hit",
         linear [] "[N]" "go to the next hit";
+    OnlyHits, "only-hits", false, [Text], "show only the paragraphs with a hit, or all again";
     SearchPrevious, "search-previous", true, [Panes, Compare], "go to the hit before",
         linear [] "[N]" "go to the hit before";
     Jump, "jump", false, [Panes], "go to a document or paragraph by a few of its letters",
@@ -364,6 +366,9 @@ commands! {
         linear [] "[N]" "take back what was done last to your marks, notes, highlights, bookmarks";
     Redo, "redo", true, [Anywhere], "do again what was taken back",
         linear [] "[N]" "do again what was taken back";
+    OpenOutside, "open-outside", false, [Panes, Box], "open the file, or the web page of what is marked or of this document, in its own program";
+    Reload, "reload", false, [Panes], "read this document anew, and the library, as they are now";
+    Messages, "messages", false, [Anywhere], "show what was told in the last line, whole";
     Redraw, "redraw", false, [Anywhere], "draw the screen anew";
     Suspend, "suspend", false, [Anywhere, Prompt], "sleep and give the shell back; its fg goes on";
     Quit, "quit", false, [Anywhere], "leave; the place is kept",
@@ -381,6 +386,8 @@ commands! {
     DeleteLine, "delete-line", false, [Prompt], "delete what is typed before the cursor";
     DeleteEnd, "delete-end", false, [Prompt], "delete what is typed after the cursor";
     Yank, "yank", false, [Prompt], "put in what was deleted last";
+    WholeWords, "whole-words", false, [Prompt], "search for whole words alone, or for any";
+    Pattern, "pattern", false, [Prompt], "search for a pattern (a regular expression), or for words";
     NewLine, "new-line", false, [Prompt], "begin a new line, in a note";
     Edit, "edit", false, [Prompt], "write on in your own editor, in a note";
     Complete, "complete", false, [Prompt], "complete what is typed, or take the next that fits";

@@ -71,7 +71,7 @@ pub struct Laid {
     pub inserts: Vec<Insert>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Flow {
     pub items: Vec<Item>,
     tables: Vec<String>,

@@ -66,6 +66,10 @@ pub struct Options {
     pub visual: bool,
     /// The mouse is the reader's from the start.
     pub mouse: bool,
+    /// Lines that a step of its wheel scrolls.
+    pub wheel: u32,
+    /// The program that opens files and addresses; none: the system's.
+    pub opener: Option<PathBuf>,
     /// Citations and addresses are links where the terminal knows them.
     pub links: bool,
     /// Where one's marks and notes are kept; none: they last until the reader is left.
@@ -98,6 +102,8 @@ impl Options {
             redlines: None,
             visual: false,
             mouse: false,
+            wheel: 3,
+            opener: None,
             links: true,
             annotations: None,
             state: None,

@@ -15,6 +15,7 @@ use crate::typeset::labels::Labels;
 use super::beside::Beside;
 use super::flow::{Flow, Laid, MEASURE, Part};
 use super::links::Link;
+use super::passage::Passage;
 
 /// An item of the flow and a byte of its text; past the text's end are, one by one, the lines after
 /// it: what other languages have there, and the blank line.
@@ -38,16 +39,20 @@ pub struct Reader {
     pub name: String,
     pub document: Arc<Document>,
     pub flow: Flow,
+    /// All of it, where only some items are shown.
+    whole: Option<Flow>,
     /// The first line shown.
     pub top: Position,
     /// The item that commands are about.
     pub focus: usize,
     /// What Enter opens, where one was chosen.
     pub target: Option<Link>,
-    /// Words being chosen: the item and the bytes of its text.
-    pub chosen: Option<(usize, Range<usize>)>,
+    /// Words being chosen.
+    pub chosen: Option<Passage>,
     /// The same document in other languages, where it is read beside them.
     pub beside: Option<Beside>,
+    /// It is another on the disk by now.
+    pub changed: bool,
     /// Doubts about each item.
     doubts: Vec<usize>,
     columns: usize,
@@ -73,11 +78,13 @@ impl Reader {
             name,
             document,
             flow,
+            whole: None,
             top: Position::default(),
             focus,
             target: None,
             chosen: None,
             beside: None,
+            changed: false,
             doubts,
             columns: MEASURE,
             rows: 1,
@@ -93,6 +100,50 @@ impl Reader {
             beside.relabel(labels);
         }
         self.laid.borrow_mut().clear();
+    }
+
+    /// Shows these items alone.
+    pub fn narrow(&mut self, items: &[usize]) {
+        let mut flow = self.flow.clone();
+        flow.items = items
+            .iter()
+            .filter_map(|item| self.flow.item(*item).cloned())
+            .map(|item| super::flow::Item { gap: true, ..item })
+            .collect();
+        let focus = items
+            .partition_point(|item| *item <= self.focus)
+            .saturating_sub(1);
+        let whole = std::mem::replace(&mut self.flow, flow);
+        self.whole.get_or_insert(whole);
+        self.rearranged(focus);
+    }
+
+    /// Shows all again; whether some were not.
+    pub fn widen(&mut self) -> bool {
+        let Some(mut whole) = self.whole.take() else {
+            return false;
+        };
+        whole.plain_marks = self.flow.plain_marks;
+        whole.labels = self.flow.labels;
+        let part = self.flow.item(self.focus).map(|item| item.part);
+        self.flow = whole;
+        let focus = part.and_then(|part| self.flow.find(part));
+        self.rearranged(focus.unwrap_or(0));
+        true
+    }
+
+    pub fn is_narrow(&self) -> bool {
+        self.whole.is_some()
+    }
+
+    /// The items are others.
+    fn rearranged(&mut self, focus: usize) {
+        self.laid.borrow_mut().clear();
+        self.doubts = super::doubt::by_item(&self.document, &self.flow);
+        (self.target, self.chosen, self.squeezed) = (None, None, None);
+        self.focus = focus;
+        self.begin_at(focus);
+        self.top = self.top.min(self.last_top());
     }
 
     /// Tells how much room the text has, and whether markers are to be `[12]`.
@@ -336,6 +387,34 @@ impl Reader {
         let rows = self.lines(item);
         let context = CONTEXT.min(self.rows.saturating_sub(rows));
         self.top = self.above(Position { item, offset: 0 }, context);
+    }
+
+    /// Makes an item current, with its beginning in a row of the screen.
+    pub fn put(&mut self, item: usize, row: usize) {
+        self.focus = item;
+        self.target = None;
+        self.top = self.above(Position { item, offset: 0 }, row);
+    }
+
+    /// Goes to where so much of the text lies above, in per cent.
+    pub fn go_percent(&mut self, percent: usize) {
+        let sizes: Vec<usize> = (0..self.flow.items.len())
+            .map(|item| self.text(item).len() + 1)
+            .collect();
+        let wanted = sizes.iter().sum::<usize>() * percent.min(100) / 100;
+        let mut above = 0;
+        for (item, size) in sizes.into_iter().enumerate() {
+            if above + size > wanted {
+                let offset = wanted - above;
+                self.top = self.place_of(item, self.line_of(Position { item, offset }));
+                break;
+            }
+            above += size;
+            self.top = self.last_top();
+        }
+        self.top = self.top.min(self.last_top());
+        self.target = None;
+        self.keep_focus_visible(true);
     }
 
     /// Brings a place on the screen, moving as little as makes sense, and makes its item current.

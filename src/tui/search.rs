@@ -2,8 +2,13 @@
 
 use std::ops::Range;
 
+use regex::{Regex, RegexBuilder};
+
 use super::reader::{Position, Reader};
-use crate::language::fold::Letters;
+use crate::language::fold::{Letters, is_han};
+
+/// The most memory that a pattern may take, in bytes.
+const PATTERN: usize = 1 << 20;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -12,26 +17,42 @@ pub struct Hit {
     pub at: Range<usize>,
 }
 
+/// How words are looked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct How {
+    /// Only where they are whole words.
+    pub words: bool,
+    /// They are a pattern: a regular expression.
+    pub pattern: bool,
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Search {
     pub query: String,
     pub hits: Vec<Hit>,
     /// The hit the reader is on.
     pub current: Option<usize>,
+    /// The pattern is none: what is wrong with it.
+    pub wrong: Option<String>,
 }
 
 impl Search {
     /// Looks through the whole document.
-    pub fn run(reader: &Reader, query: &str) -> Search {
-        let mut found = Vec::new();
-        for item in 0..reader.flow.items.len() {
-            hits(reader.text(item), query, |at| found.push(Hit { item, at }));
-        }
-        Search {
+    pub fn run(reader: &Reader, query: &str, how: How) -> Search {
+        let mut search = Search {
             query: query.to_owned(),
-            hits: found,
-            current: None,
+            ..Search::default()
+        };
+        match Needle::new(query, how) {
+            Ok(needle) => search.hits = all(reader, &needle),
+            Err(wrong) => search.wrong = Some(wrong),
         }
+        // A word that was parted at the end of a line, as it comes out of a page.
+        if search.hits.is_empty() && query.contains("- ") && !how.pattern {
+            let joined = Needle::new(&query.replace("- ", ""), how);
+            search.hits = joined.map_or(Vec::new(), |needle| all(reader, &needle));
+        }
+        search
     }
 
     /// Goes to the first hit at or after a place; true where the search had to begin again.
@@ -77,21 +98,136 @@ pub fn place(hit: &Hit) -> Position {
     }
 }
 
+/// Every hit in a document.
+fn all(reader: &Reader, needle: &Needle) -> Vec<Hit> {
+    let mut found = Vec::new();
+    for item in 0..reader.flow.items.len() {
+        needle.find(reader.text(item), |at| found.push(Hit { item, at }));
+    }
+    found
+}
+
 /// Every place of a query in a text, folded as all searches fold. Capitals count only where the query
 /// has some.
 pub fn hits(text: &str, query: &str, found: impl FnMut(Range<usize>)) {
-    let exact = query.chars().any(char::is_uppercase);
-    let needle: Vec<char> = Letters::of(query, exact)
-        .map(|(_, letter)| letter)
-        .collect();
-    find(text, &needle, exact, found);
+    if let Ok(needle) = Needle::new(query, How::default()) {
+        needle.find(text, found);
+    }
+}
+
+/// What is looked for.
+#[derive(Debug)]
+struct Needle {
+    kind: Kind,
+    /// Capitals count.
+    exact: bool,
+    words: bool,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Letters(Vec<char>),
+    Pattern(Regex),
+}
+
+impl Needle {
+    fn new(query: &str, how: How) -> Result<Needle, String> {
+        let words = how.words;
+        if !how.pattern {
+            let exact = query.chars().any(char::is_uppercase);
+            let letters = Plain::of(query, exact).map(|(_, letter)| letter);
+            return Ok(Needle {
+                kind: Kind::Letters(letters.collect()),
+                exact,
+                words,
+            });
+        }
+        // In \W and \B capitals are no letters.
+        let mut escaped = false;
+        let exact = query.chars().any(|letter| {
+            let is_sign = escaped;
+            escaped = letter == '\\' && !is_sign;
+            letter.is_uppercase() && !is_sign
+        });
+        let folded: String = Letters::of(query, true).map(|(_, letter)| letter).collect();
+        let pattern = RegexBuilder::new(&folded)
+            .case_insensitive(!exact)
+            .size_limit(PATTERN)
+            .build();
+        let told = |error: regex::Error| match error {
+            regex::Error::CompiledTooBig(_) => "this pattern is too large".to_owned(),
+            error => {
+                let error = error.to_string();
+                let last = error.lines().last().unwrap_or("").trim();
+                let why = last.strip_prefix("error: ").unwrap_or(last);
+                format!("this is no pattern: {why}")
+            }
+        };
+        Ok(Needle {
+            kind: Kind::Pattern(pattern.map_err(told)?),
+            exact,
+            words,
+        })
+    }
+
+    fn find(&self, text: &str, mut found: impl FnMut(Range<usize>)) {
+        let found = |at: Range<usize>| {
+            if !self.words || is_word(text, &at) {
+                found(at);
+            }
+        };
+        match &self.kind {
+            Kind::Letters(letters) => find(text, letters, self.exact, found),
+            Kind::Pattern(pattern) => find_pattern(text, pattern, found),
+        }
+    }
+}
+
+/// Whether no word goes on before a range or after it.
+fn is_word(text: &str, at: &Range<usize>) -> bool {
+    let goes_on = |letter: Option<char>| letter.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+    let before = text
+        .get(..at.start)
+        .and_then(|text| text.chars().next_back());
+    let after = text.get(at.end..).and_then(|text| text.chars().next());
+    !goes_on(before) && !goes_on(after)
+}
+
+/// The folded letters of a text, of several blanks one.
+#[derive(Debug, Clone)]
+struct Plain<'a> {
+    letters: Letters<'a>,
+    blank: bool,
+}
+
+impl<'a> Plain<'a> {
+    fn of(text: &'a str, exact: bool) -> Plain<'a> {
+        Plain {
+            letters: Letters::of(text, exact),
+            blank: false,
+        }
+    }
+}
+
+impl Iterator for Plain<'_> {
+    type Item = (usize, char);
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        loop {
+            let (at, letter) = self.letters.next()?;
+            let again = std::mem::replace(&mut self.blank, letter == ' ');
+            if !(again && letter == ' ') {
+                return Some((at, letter));
+            }
+        }
+    }
 }
 
 fn find(text: &str, needle: &[char], exact: bool, mut found: impl FnMut(Range<usize>)) {
     let Some(first) = needle.first() else {
         return;
     };
-    let mut letters = Letters::of(text, exact);
+    let mut letters = Plain::of(text, exact);
     while let Some((start, letter)) = letters.next() {
         if letter != *first {
             continue;
@@ -99,8 +235,30 @@ fn find(text: &str, needle: &[char], exact: bool, mut found: impl FnMut(Range<us
         let mut rest = letters.clone();
         let mut wanted = needle.iter().skip(1);
         if wanted.all(|wanted| rest.next().is_some_and(|(_, letter)| letter == *wanted)) {
-            found(start..rest.end());
+            found(start..rest.letters.end());
             letters = rest;
+        }
+    }
+}
+
+/// Where a pattern fits in a folded text; what fits nothing at all is no hit.
+fn find_pattern(text: &str, pattern: &Regex, mut found: impl FnMut(Range<usize>)) {
+    let mut folded = String::with_capacity(text.len());
+    // For each letter its byte, and where what it came from begins and ends.
+    let mut from = Vec::new();
+    let mut letters = Plain::of(text, true);
+    while let Some((at, letter)) = letters.next() {
+        from.push((folded.len(), at, letters.letters.end()));
+        folded.push(letter);
+    }
+    let place = |byte: usize| from.partition_point(|(at, ..)| *at < byte);
+    for hit in pattern.find_iter(&folded).filter(|hit| !hit.is_empty()) {
+        let first = from.get(place(hit.start()));
+        let last = place(hit.end())
+            .checked_sub(1)
+            .and_then(|last| from.get(last));
+        if let (Some((_, start, _)), Some((.., end))) = (first, last) {
+            found(*start..*end);
         }
     }
 }
@@ -139,6 +297,59 @@ mod tests {
         assert_eq!(hits("الأُمَمُ المتحدة", "الامم").len(), 1);
     }
 
+    fn sought(text: &str, query: &str, words: bool, pattern: bool) -> Vec<String> {
+        let needle = Needle::new(query, How { words, pattern }).expect("a needle");
+        let mut found = Vec::new();
+        needle.find(text, |at| found.push(text[at].to_owned()));
+        found
+    }
+
+    #[test]
+    fn what_was_pasted_is_found_however_it_was_set() {
+        let text = "of  the\u{a0}\u{ad}Republic of Tür\u{ad}kiye, “co-ordinated” ﬁnance";
+        for (query, found) in [
+            ("the republic", "the\u{a0}\u{ad}Republic"),
+            ("of the republic", "of  the\u{a0}\u{ad}Republic"),
+            ("the   republic\n of", "the\u{a0}\u{ad}Republic of"),
+            ("Turkiye", "Tür\u{ad}kiye"),
+            ("\"Co", ""),
+            ("\"co", "“co"),
+            ("FINANCE", ""),
+            ("finance", "ﬁnance"),
+        ] {
+            let wanted: &[&str] = if found.is_empty() { &[] } else { &[found] };
+            assert_eq!(sought(text, query, false, false), wanted, "{query:?}");
+        }
+    }
+
+    #[test]
+    fn whole_words_and_patterns_are_found_by_choice() {
+        let text = "State, States and interstate: État no. 12, 会员国";
+        assert_eq!(sought(text, "state", false, false).len(), 3);
+        assert_eq!(sought(text, "state", true, false), ["State"]);
+        assert_eq!(sought(text, "etat", true, false), ["État"]);
+        assert_eq!(sought(text, "会员", true, false), ["会员"]);
+        for (pattern, found) in [
+            ("states?", &["State", "States", "state"][..]),
+            ("States?", &["State", "States"]),
+            (r"\bstate\b", &["State"]),
+            (r"[éè]tat no\. \d+", &["État no. 12"]),
+            (r"\Wand\W", &[" and "]),
+            ("x*", &[]),
+            ("(inter|no)", &["inter", "no"]),
+        ] {
+            assert_eq!(sought(text, pattern, false, true), found, "{pattern}");
+        }
+        assert_eq!(sought(text, "states?", true, true), ["State", "States"]);
+        let how = How {
+            words: false,
+            pattern: true,
+        };
+        let wrong = |pattern: &str| Needle::new(pattern, how).map(|_| ()).unwrap_err();
+        assert!(wrong("(state").starts_with("this is no pattern: unclosed group"));
+        assert_eq!(wrong("(\\w{9}){9999}"), "this pattern is too large");
+    }
+
     #[test]
     fn steps_wrap_and_say_so() {
         let hit = |item| Hit { item, at: 0..1 };
@@ -146,6 +357,7 @@ mod tests {
             query: "x".into(),
             hits: vec![hit(0), hit(2), hit(5)],
             current: Some(1),
+            wrong: None,
         };
         for (times, forward, now, wrapped) in [
             (1, true, 2, false),

@@ -27,11 +27,13 @@ use super::layout::{Layout, Pane, Panes, inside, text_area, whole_area};
 use super::lesson::Lesson;
 use super::list::List;
 use super::listing::Listing;
+use super::messages::{Messages, Notice};
 use super::options::Options;
 use super::outline;
+use super::passage::Passage;
 use super::reader::Reader;
 use super::remember::{Recent, Remembered};
-use super::search::Search;
+use super::search::{How, Search};
 use super::spot::{Goal, Spot};
 use super::theme::{self, Theme};
 
@@ -52,6 +54,8 @@ pub enum Effect {
     Copy(String),
     /// Let the person write on in an editor of their own.
     Edit(String),
+    /// Write a passage into a file, of the format by its ending.
+    Export(Passage, Option<String>),
     /// Write two versions into a Word file with tracked changes.
     Redline {
         old: Arc<Document>,
@@ -97,6 +101,10 @@ pub enum Effect {
     Series(String),
     /// Load the lines that a document was read from.
     LoadOriginal(String),
+    /// Open a file or an address in the program that the system has for it.
+    OpenOutside(String),
+    /// Read what is open anew, and the library.
+    Reload,
     /// Draw everything anew, whatever is thought to be on the screen.
     Redraw,
     /// Give the terminal back and sleep until the shell goes on with the reader.
@@ -112,13 +120,6 @@ pub struct Known {
     pub cited_by: Vec<String>,
 }
 
-/// A line for the reader, until the next key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    pub text: String,
-    pub is_error: bool,
-}
-
 #[derive(Debug)]
 pub struct State {
     pub catalogue: Catalogue,
@@ -130,6 +131,8 @@ pub struct State {
     pub background: Option<Background>,
     /// The mouse is the reader's.
     pub mouse: bool,
+    /// Lines that a step of its wheel scrolls.
+    pub wheel: u32,
     /// The terminal's font has no raised digits.
     pub plain_marks: bool,
     /// Lines that run from right to left are put into the order in which they are seen: the terminal
@@ -150,6 +153,8 @@ pub struct State {
     pub outline_list: List,
     pub reader: Option<Reader>,
     pub search: Search,
+    /// How one searches in the text.
+    pub how: How,
     /// What `n` goes through from document to document.
     pub hit_list: Option<HitList>,
     pub jumps: Jumps<Spot>,
@@ -159,6 +164,8 @@ pub struct State {
     pub keys: Vec<Key>,
     pub count: Option<u32>,
     pub notice: Option<Notice>,
+    /// What was told before.
+    pub messages: Messages,
     /// What was looked up for the citation box, by place.
     pub known: HashMap<String, Known>,
     /// The lines the opened document was read from, once asked for; or why there are none.
@@ -197,6 +204,7 @@ impl State {
             auto_theme: options.auto_theme,
             background: None,
             mouse: options.mouse,
+            wheel: options.wheel,
             plain_marks: false,
             visual: options.visual,
             labels: options.labels,
@@ -215,12 +223,14 @@ impl State {
             outline_list: List::default(),
             reader: None,
             search: Search::default(),
+            how: How::default(),
             hit_list: None,
             jumps: Jumps::default(),
             layers: Vec::new(),
             keys: Vec::new(),
             count: None,
             notice: None,
+            messages: Messages::default(),
             known: HashMap::new(),
             original: None,
             searches: Recent::default(),
@@ -352,7 +362,15 @@ impl State {
         }
     }
 
+    /// The last word to the reader was there for long enough.
+    pub fn hush(&mut self) {
+        if let Some(notice) = self.notice.take() {
+            self.messages.keep(notice);
+        }
+    }
+
     pub fn say(&mut self, text: impl Into<String>) {
+        self.hush();
         self.notice = Some(Notice {
             text: text.into(),
             is_error: false,
@@ -360,6 +378,7 @@ impl State {
     }
 
     pub fn complain(&mut self, text: impl Into<String>) {
+        self.hush();
         self.notice = Some(Notice {
             text: text.into(),
             is_error: true,
@@ -371,9 +390,13 @@ impl State {
         let reader = self.reader.as_ref()?;
         Some(Spot {
             name: reader.name.clone(),
-            goal: Goal::There {
-                view: reader.view(),
-                place: reader.place(0),
+            // Of what is shown in part the rows are others later.
+            goal: match reader.is_narrow() {
+                true => Goal::Place(reader.place(0)),
+                false => Goal::There {
+                    view: reader.view(),
+                    place: reader.place(0),
+                },
             },
         })
     }

@@ -98,15 +98,12 @@ impl Screen {
         self.session.lend(|| editor::edit(words, folder))
     }
 
-    /// Brings words to the clipboard and says what was done, or why not.
-    pub fn copy(&mut self, words: &str) -> String {
-        match self.clipboard.copy(words) {
-            Ok(copied) => match self.session.send(&copied.bytes) {
-                Ok(()) => copied.message,
-                Err(error) => format!("not copied: {error}"),
-            },
-            Err(why) => why.to_string(),
-        }
+    /// Brings words to the clipboard and says how, or why not.
+    pub fn copy(&mut self, words: &str) -> Result<String, String> {
+        let copied = self.clipboard.copy(words).map_err(|why| why.to_string())?;
+        let sent = self.session.send(&copied.bytes);
+        sent.map_err(|error| format!("not copied: {error}"))?;
+        Ok(copied.message)
     }
 
     /// Waits for the next input. An idle reader sleeps here and costs nothing.
@@ -124,7 +121,7 @@ impl Screen {
     }
 
     /// Wakes [`wait`](Screen::wait) from another thread.
-    pub fn bell(&self) -> impl Fn() + Send + Sync + 'static {
+    pub fn bell(&self) -> impl Fn() + Send + Sync + Clone + 'static {
         let waker = self.session.waker();
         move || waker.wake()
     }

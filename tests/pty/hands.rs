@@ -70,3 +70,36 @@ fn what_is_typed_when_the_line_breaks_is_a_draft() {
     pty.type_in(b"a");
     pty.shows("note: not to be lost");
 }
+
+#[test]
+fn a_file_that_is_saved_is_told_while_nobody_presses_a_key() {
+    let mut path = PathBuf::new();
+    let mut pty = Pty::run(80, 24, |folder| {
+        path = folder.join("resolution.txt");
+        reader(folder)
+    });
+    pty.shows("99/300. Lines and terminals");
+    pty.type_in(b"9G");
+    pty.shows("9. Requests office");
+    let text = std::fs::read_to_string(&path).unwrap();
+    // As an editor saves: another file in its place.
+    let beside = path.with_extension("new");
+    std::fs::write(
+        &beside,
+        text.replace("number 9 to report", "number 9 to tell"),
+    )
+    .unwrap();
+    std::fs::rename(&beside, &path).unwrap();
+    pty.shows("this document has changed · F5 shows it as it is now");
+    assert!(!pty.screen().contains("9 to tell"));
+    pty.type_in(b"\x1b[15~");
+    pty.shows("number 9 to tell");
+    // What is written beside it is nobody's business.
+    let before = pty.total();
+    std::fs::write(path.with_extension("other"), "x").unwrap();
+    pty.type_in(b"k");
+    pty.wait("an answer", |seen| {
+        (seen.bytes.len() > before).then_some(())
+    });
+    assert!(!pty.screen().contains("changed"));
+}

@@ -201,6 +201,11 @@ impl Index {
 }
 
 impl Opened {
+    /// Whether it has nothing: tantivy panics where half a word is looked for in that.
+    pub fn is_empty(&self) -> bool {
+        self.searcher.num_docs() == 0
+    }
+
     /// The names that the texts give for these letters, folded as the letters are.
     pub fn spelled_out(&self, letters: &str) -> Result<Vec<String>, TantivyError> {
         self.tags(&name_tag(letters, ""))

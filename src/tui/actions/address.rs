@@ -1,20 +1,40 @@
 //! The address of a document on the network, for the clipboard.
 
+use std::path::Path;
+
+use crate::library::ORIGINAL;
 use crate::print::citation::address;
 use crate::tui::links::LinkKind;
 use crate::tui::state::{Effect, State};
+
+/// What is opened outside: the citation that is marked, the file that is read, the document's page.
+pub fn outside(state: &State) -> Option<String> {
+    let reader = state.reader.as_ref()?;
+    if let Some(cited) = marked(state) {
+        return address(&cited);
+    }
+    let file = reader.name.strip_suffix(ORIGINAL).unwrap_or(&reader.name);
+    if Path::new(file).is_absolute() {
+        return Some(file.to_owned());
+    }
+    address(reader.document.symbol.as_deref()?)
+}
+
+/// The document that the marked citation names.
+fn marked(state: &State) -> Option<String> {
+    let reader = state.reader.as_ref()?;
+    let marked = reader.target.as_ref();
+    let link = marked.filter(|link| link.kind == LinkKind::Citation)?;
+    let cite = reader.cites(link.item).into_iter().nth(link.index)?;
+    Some(cite.target.unwrap_or(cite.text))
+}
 
 /// Copies the address of the citation that is marked, else of the opened document.
 pub fn copy(state: &mut State) -> Vec<Effect> {
     let Some(reader) = &state.reader else {
         return Vec::new();
     };
-    let marked = reader.target.as_ref();
-    let marked = marked.filter(|link| link.kind == LinkKind::Citation);
-    let cited = marked.and_then(|link| {
-        let cite = reader.cites(link.item).into_iter().nth(link.index)?;
-        Some(cite.target.unwrap_or(cite.text))
-    });
+    let cited = marked(state);
     let symbol = cited.or_else(|| reader.document.symbol.clone());
     let Some(symbol) = symbol else {
         state.say("this document prints no symbol, so it has no address");
@@ -22,7 +42,7 @@ pub fn copy(state: &mut State) -> Vec<Effect> {
     };
     match address(&symbol) {
         Some(address) => {
-            state.say(format!("copying {address}"));
+            state.say(format!("copied: {address}"));
             vec![Effect::Copy(address)]
         }
         None => {

@@ -1,26 +1,46 @@
-//! A paragraph's words with where they stand, for a mail.
+//! Words of paragraphs with where they stand, for a mail.
 
 use crate::document::{Document, Footnote, Paragraph};
-use crate::print::citation::{Style, cite};
+use crate::print::citation::{Style, address, cite, range};
 use crate::tui::command::Command;
+use crate::tui::passage::Passage;
+use crate::tui::reader::Reader;
 use crate::tui::state::{Effect, State};
+use crate::typeset::labels::Labels;
 use crate::typeset::safe::safe;
 
-/// Copies what is asked of the paragraph one is at.
-pub fn copy(state: &mut State, command: Command) -> Vec<Effect> {
-    let style = match command {
-        Command::CopyMarkdown => Style::Markdown,
-        _ => Style::Un,
-    };
-    take(state, style, |document, paragraph| match command {
-        Command::CopyCitation => None,
-        _ => Some(text(document, paragraph)),
-    })
+/// Copies what is asked of the paragraph one is at, and of so many in all from there on.
+pub fn copy(state: &mut State, command: Command, count: usize) -> Vec<Effect> {
+    let reader = state.reader.as_mut();
+    let is_one = reader.as_ref().is_some_and(|r| r.chosen.is_none()) && count < 2;
+    match reader.and_then(|reader| reader.meant(count)) {
+        // The place of one paragraph is its own, whatever stands under it.
+        Some(passage) if is_one => {
+            let only = Passage {
+                to: passage.from,
+                ..passage
+            };
+            take(state, command, &passage, &only, false)
+        }
+        Some(passage) => take(state, command, &passage, &passage, false),
+        None => {
+            state.say("there is no paragraph to copy");
+            Vec::new()
+        }
+    }
 }
 
-/// Copies words of the paragraph one is at, in quotation marks.
-pub fn copy_words(state: &mut State, words: &str) -> Vec<Effect> {
-    take(state, Style::Un, |_, _| Some(format!("“{}”", safe(words))))
+/// Copies a passage; where it is less than whole paragraphs, in quotation marks.
+pub fn copy_passage(state: &mut State, command: Command, passage: &Passage) -> Vec<Effect> {
+    let is_whole = state.reader.as_ref().is_some_and(|reader| {
+        let pieces = reader.pieces(passage);
+        let whole = |(index, at): &(usize, std::ops::Range<usize>)| {
+            let paragraph = reader.document.paragraphs.get(*index);
+            paragraph.is_some_and(|paragraph| *at == (0..paragraph.text.len()))
+        };
+        pieces.len() > 1 && pieces.iter().all(whole)
+    });
+    take(state, command, passage, passage, !is_whole)
 }
 
 /// Copies a footnote with where it stands; with what *Ibid.* stands for.
@@ -33,55 +53,92 @@ pub fn copy_note(state: &mut State, note: &Footnote) -> Vec<Effect> {
     let place = place.unwrap_or_else(|| format!("{}, {id}", reader.name));
     let words = note.resolved.as_ref().unwrap_or(&note.text);
     let words = format!("{}\n\n({place})\n", safe(words));
-    state.say(format!("copying {}", safe(&place)));
+    state.say(format!("copied: {}", safe(&place)));
     vec![Effect::Copy(words)]
 }
 
-/// Copies some words of the paragraph with its citation, or that alone.
+/// Copies the words of a passage with the place of another that stands for it, or that alone.
 fn take(
     state: &mut State,
-    style: Style,
-    words: impl FnOnce(&Document, &Paragraph) -> Option<String>,
+    command: Command,
+    passage: &Passage,
+    named: &Passage,
+    quotes: bool,
 ) -> Vec<Effect> {
-    let Some((document, paragraph, name)) = here(state) else {
+    let Some(reader) = &state.reader else {
+        return Vec::new();
+    };
+    let style = match command {
+        Command::CopyMarkdown => Style::Markdown,
+        _ => Style::Un,
+    };
+    let Some(place) = place(reader, named, style, state.labels) else {
         state.say("there is no paragraph to copy");
         return Vec::new();
     };
-    let place = cite(document, &paragraph.id, style, state.labels)
-        .unwrap_or_else(|| format!("{name}, {}", paragraph.id));
-    let words = match words(document, paragraph) {
-        None => place.clone(),
-        Some(words) => format!("{words}\n\n({place})\n"),
+    let words = match command {
+        Command::CopyCitation => place.clone(),
+        _ => format!("{}\n\n({place})\n", words(reader, passage, quotes)),
     };
-    state.say(format!("copying {}", safe(&place)));
+    state.say(format!("copied: {}", safe(&place)));
     vec![Effect::Copy(words)]
 }
 
-fn here(state: &State) -> Option<(&Document, &Paragraph, &str)> {
-    let reader = state.reader.as_ref()?;
-    Some((&reader.document, reader.paragraph()?, &reader.name))
-}
-
-/// A paragraph with all that stands under it, a line each.
-fn text(document: &Document, top: &Paragraph) -> String {
-    let start = document.paragraph(&top.id).map_or(0, |(index, _)| index);
-    let mut under = vec![top.id.as_str()];
-    let mut lines = vec![line(top)];
-    for paragraph in document.paragraphs.iter().skip(start + 1) {
-        match paragraph.parent.as_deref() {
-            Some(parent) if under.contains(&parent) => {
-                under.push(&paragraph.id);
-                lines.push(line(paragraph));
-            }
-            _ => break,
-        }
+/// Where a passage stands: `A/RES/99/1, para. 2`, `A/RES/99/1, paras. 2–4`.
+pub fn place(reader: &Reader, passage: &Passage, style: Style, labels: &Labels) -> Option<String> {
+    let document = &reader.document;
+    let pieces = reader.pieces(passage);
+    let paragraph = |piece: Option<&(usize, _)>| document.paragraphs.get(piece?.0);
+    let first = paragraph(pieces.first())?;
+    let last = ending(document, first, paragraph(pieces.last())?);
+    if first.id == last.id {
+        let cited = cite(document, &first.id, style, labels);
+        return Some(cited.unwrap_or_else(|| format!("{}, {}", reader.name, first.id)));
     }
-    lines.join("\n")
+    let both = range(document, &first.id, &last.id, labels)?;
+    let name = format!("{}, {both}", reader.title());
+    let link = document.symbol.as_deref().and_then(address);
+    Some(match (style, link) {
+        (Style::Markdown, Some(link)) => format!("[{name}]({link})"),
+        _ => name,
+    })
 }
 
-fn line(paragraph: &Paragraph) -> String {
-    match &paragraph.label {
-        Some(label) => safe(&format!("{label} {}", paragraph.text)).into_owned(),
-        None => safe(&paragraph.text).into_owned(),
+/// The last paragraph as it is named: with all that stands under it, it is the one over that.
+fn ending<'a>(document: &'a Document, first: &Paragraph, last: &'a Paragraph) -> &'a Paragraph {
+    let mut named = last;
+    loop {
+        let above = named.parent.as_ref().and_then(|id| document.paragraph(id));
+        let Some((index, above)) = above.filter(|(_, above)| above.id != first.id) else {
+            return named;
+        };
+        let family = crate::print::Part::at(document, above.id.clone());
+        let end = family.and_then(|part| part.paragraphs.last().copied());
+        let is_end = end.and_then(|end| document.paragraphs.get(end)) == Some(last);
+        let begins = document.paragraph(&first.id).map_or(0, |(at, _)| at);
+        if !is_end || index < begins {
+            return named;
+        }
+        named = above;
+    }
+}
+
+/// The words of a passage, a line for each paragraph.
+fn words(reader: &Reader, passage: &Passage, quotes: bool) -> String {
+    let lines = reader
+        .pieces(passage)
+        .into_iter()
+        .filter_map(|(index, at)| {
+            let paragraph = reader.document.paragraphs.get(index)?;
+            let words = paragraph.text.get(at.clone()).unwrap_or("");
+            Some(match &paragraph.label {
+                Some(label) if at.start == 0 && !quotes => format!("{label} {words}"),
+                _ => words.to_owned(),
+            })
+        });
+    let lines: Vec<String> = lines.map(|line| safe(&line).into_owned()).collect();
+    match quotes {
+        true => format!("“{}”", lines.join("\n")),
+        false => lines.join("\n"),
     }
 }

@@ -6,7 +6,7 @@ use crate::document::in_capitals;
 use crate::document::{Document, Paragraph, ParagraphKind};
 use crate::find::lookup;
 
-use super::hits;
+use super::{hits, only};
 use crate::tui::command::{Call, Command};
 use crate::tui::flow::Part;
 use crate::tui::layout::Pane;
@@ -35,6 +35,7 @@ pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
 
 /// Goes to a place in the opened document.
 pub fn arrive(state: &mut State, goal: Goal) {
+    only::widen(state);
     let Some(reader) = &mut state.reader else {
         return;
     };
@@ -161,6 +162,7 @@ pub fn go_preambular(state: &mut State, number: u32) {
 /// Goes to a paragraph or footnote by its id, and notes where one was.
 pub fn go_address(state: &mut State, address: &str) {
     state.leave();
+    only::widen(state);
     let Some(reader) = &mut state.reader else {
         return state.say("open a document first");
     };

@@ -1,5 +1,6 @@
 //! Going through what was found in all texts, hit by hit, from document to document.
 
+use super::only;
 use crate::tui::hit_list::{HitList, item_of, ranges};
 use crate::tui::search::{self, Search};
 use crate::tui::spot::{Goal, Spot};
@@ -50,6 +51,9 @@ fn go(state: &mut State) -> Vec<Effect> {
 
 /// Marks the hits in the document that is open, and goes to the one that is gone to.
 pub fn arrived(state: &mut State) {
+    if state.hit_list.is_some() {
+        only::widen(state);
+    }
     let (Some(hit_list), Some(reader)) = (&mut state.hit_list, &mut state.reader) else {
         return;
     };

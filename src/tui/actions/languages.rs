@@ -286,7 +286,7 @@ fn search_again(state: &mut State) {
     let (Some(query), Some(reader)) = (state.search_again.take(), &state.reader) else {
         return;
     };
-    let mut search = Search::run(reader, &query);
+    let mut search = Search::run(reader, &query, state.how);
     search.from(reader.top);
     state.search = search;
 }

@@ -1,15 +1,19 @@
 //! The command line: `12`, `pp3`, `65/232 op 12`, `open L.9`, `set measure 72`, or a command by its name.
 
 use super::complete::SETTINGS;
+use super::export::ENDINGS;
 use super::{goal, languages};
 use crate::config::nearest;
 use crate::document::address::{Address, Kind};
 use crate::document::{Language, place};
-use crate::tui::command::{Call, Command, on_screen};
+use crate::find::lookup::{self, Found};
+use crate::tui::command::{Call, Command, Context, on_screen};
 use crate::tui::flow::MEASURES;
 use crate::tui::keymap::Keymap;
 use crate::tui::layers::Answer;
+use crate::tui::layout::Pane;
 use crate::tui::outline;
+use crate::tui::passage::Passage;
 use crate::tui::state::{Effect, State};
 use crate::tui::theme;
 use crate::tui::wording::{self, Wording};
@@ -24,6 +28,17 @@ pub fn run(state: &mut State, line: &str) -> Answer {
     }
     if let Ok(number) = line.parse() {
         goal::go_number(state, number);
+        return Answer::close();
+    }
+    if let Some(percent) = line
+        .strip_suffix('%')
+        .and_then(|number| number.trim().parse().ok())
+    {
+        state.leave();
+        match &mut state.reader {
+            Some(reader) => reader.go_percent(percent),
+            None => state.say("open a document first"),
+        }
         return Answer::close();
     }
     match (word, rest) {
@@ -57,6 +72,23 @@ pub fn run(state: &mut State, line: &str) -> Answer {
             let (what, value) = what.split_once([' ', '=']).unwrap_or((what, ""));
             set(state, what, value.trim());
         }
+        ("export", ending) if ENDINGS.contains(&ending) => {
+            let stretch = state.reader.as_ref().and_then(|reader| reader.stretch(1));
+            let ending = Some(ending.to_owned());
+            let export = stretch.map(|passage| Effect::Export(passage, ending));
+            return Answer::Close(export.into_iter().collect());
+        }
+        (name, place)
+            if Command::from_name(name).is_some_and(|c| c.works_in(Context::Select))
+                && place.parse::<u32>().is_err()
+                && let Some(passage) = passage(state, place) =>
+        {
+            let command = Command::from_name(name);
+            return choose(state, passage, command.unwrap_or(Command::Select));
+        }
+        _ if let Some(passage) = passage(state, line) => {
+            return choose(state, passage, Command::Select);
+        }
         (name, count) if Command::from_name(name).is_some() => {
             let command = Command::from_name(name);
             let count = count.parse().ok();
@@ -89,6 +121,30 @@ pub fn run(state: &mut State, line: &str) -> Answer {
         }
     }
     Answer::close()
+}
+
+/// The paragraphs that a range names in the opened document: `op3-5`, `3-5`.
+fn passage(state: &State, written: &str) -> Option<Passage> {
+    let reader = state.reader.as_ref()?;
+    match lookup::within(&reader.name, &reader.document, written) {
+        Found::One {
+            address: Some(from),
+            to: Some(to),
+            ..
+        } => reader.between(&from, &to),
+        _ => None,
+    }
+}
+
+/// Chooses all of a passage, and does a command with it.
+fn choose(state: &mut State, passage: Passage, command: Command) -> Answer {
+    state.leave();
+    state.panes.focus = Pane::Text;
+    if let Some(reader) = &mut state.reader {
+        reader.go(passage.from.item);
+        reader.chosen = Some(passage);
+    }
+    Answer::CloseAnd(command.into())
 }
 
 /// The languages of a list of codes: `fr es`, `fr,es`.

@@ -3,10 +3,14 @@
 pub mod address;
 pub mod complete;
 pub mod copy;
+pub mod export;
+mod file;
 pub mod goal;
 pub mod hits;
 pub mod languages;
 pub mod line;
 pub mod lists;
+pub mod only;
 pub mod redline;
+pub mod reload;
 pub mod undo;

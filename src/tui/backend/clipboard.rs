@@ -284,6 +284,10 @@ mod tests {
         let kept = std::fs::read_to_string(&path).unwrap();
         assert_eq!(kept, "first[31m\nlinesecond\n");
 
+        let hanging = Clipboard::Command(vec!["sleep".into(), "60".into()]).copy("words");
+        let told = hanging.unwrap().message;
+        assert_eq!(told, "gave 5 bytes to `sleep 60`, which has not ended yet");
+
         let failing = Clipboard::Command(vec!["false".into()]).copy("words");
         assert!(failing.is_err(), "{failing:?}");
         let missing = Clipboard::Command(vec!["/no/such/program".into()]).copy("words");

@@ -566,7 +566,7 @@ impl Layer for Compare {
             Command::CopyAll => return Answer::Stay(self.copy_all(state)),
             Command::CopyForm => {
                 state.compare.form = state.compare.form.next();
-                state.say(format!("copying as {}", state.compare.form.name()));
+                state.say(format!("copied: as {}", state.compare.form.name()));
             }
             Command::Pin => self.pin(state),
             Command::Source => self.why(state, &laid),

@@ -89,6 +89,6 @@ fn taken(state: &mut State, words: String, rows: usize) -> Vec<Effect> {
         1 => "1 paragraph".to_owned(),
         rows => format!("{rows} paragraphs"),
     };
-    state.say(format!("copying {count} as {form}"));
+    state.say(format!("copied: {count} as {form}"));
     vec![Effect::Copy(words)]
 }

@@ -73,6 +73,21 @@ impl Key {
         }
     }
 
+    pub const ESC: Key = Key {
+        code: KeyCode::Esc,
+        modifiers: KeyModifiers::NONE,
+    };
+
+    /// The letter that it is with Alt.
+    pub fn with_alt(self) -> Option<Key> {
+        match self.code {
+            KeyCode::Char(letter) if self.modifiers == KeyModifiers::ALT => {
+                Some(Key::typing(letter))
+            }
+            _ => None,
+        }
+    }
+
     /// The key that types a character.
     pub fn typing(letter: char) -> Key {
         Key::new(KeyCode::Char(letter), KeyModifiers::NONE)

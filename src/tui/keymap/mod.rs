@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(find(Context::Prompt, "q"), Match::None);
         assert_eq!(find(Context::Text, "g"), Match::Prefix);
         assert_eq!(find(Context::Text, "g g"), Match::Call(Command::Top.into()));
-        assert_eq!(find(Context::Text, "g x"), Match::None);
+        assert_eq!(find(Context::Text, "g X"), Match::None);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::annotations::{
 use crate::tui::annotated;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::keymap::Key;
+use crate::tui::passage::Passage;
 use crate::tui::state::{Effect, State};
 
 /// The paragraph one is at.
@@ -24,6 +25,12 @@ pub fn here(state: &State) -> Option<Anchor> {
 fn things_here(state: &State) -> &[Annotation] {
     let index = state.reader.as_ref().and_then(|r| r.paragraph_index());
     index.map_or(&[], |index| state.annotated.on(index))
+}
+
+/// The highlights on a paragraph, by its place in the document.
+fn highlights(state: &State, index: usize) -> impl Iterator<Item = Annotation> {
+    let there = state.annotated.on(index).iter();
+    there.filter(|t| t.kind() == Kind::Highlight).cloned()
 }
 
 /// One's note on the paragraph one is at.
@@ -143,45 +150,66 @@ impl Layer for Letter {
 /// Waits for the colour of a highlight.
 #[derive(Debug)]
 pub struct Pen {
-    at: Anchor,
-    /// None: the whole paragraph.
-    words: Option<Words>,
-    /// The highlights that the paragraph has.
+    /// Paragraphs, and what words of each; none: all of it.
+    at: Vec<(Anchor, Option<Words>)>,
+    /// The highlights that the paragraphs have.
     there: Vec<Annotation>,
 }
 
 impl Pen {
-    /// None where there is no paragraph to highlight.
+    /// On the paragraph one is at. None where there is none to highlight.
     pub fn open(state: &State, words: Option<Words>) -> Option<Pen> {
-        let there = things_here(state).iter();
+        let index = state.reader.as_ref()?.paragraph_index()?;
         Some(Pen {
-            at: here(state)?,
-            words,
-            there: there
-                .filter(|t| t.kind() == Kind::Highlight)
-                .cloned()
-                .collect(),
+            at: vec![(here(state)?, words)],
+            there: highlights(state, index).collect(),
         })
+    }
+
+    /// On all paragraphs of a passage, each whole where it is there whole.
+    pub fn on(state: &State, passage: &Passage) -> Option<Pen> {
+        let reader = state.reader.as_ref()?;
+        let mut pen = Pen {
+            at: Vec::new(),
+            there: Vec::new(),
+        };
+        let pieces = reader.pieces(passage);
+        for (index, at) in &pieces {
+            let paragraph = reader.document.paragraphs.get(*index)?;
+            let is_whole = pieces.len() > 1 && *at == (0..paragraph.text.len());
+            let words = match is_whole {
+                true => None,
+                false => Words::at(&paragraph.text, at.clone()),
+            };
+            pen.at.push((Anchor::of(reader.title(), paragraph), words));
+            pen.there.extend(highlights(state, *index));
+        }
+        (!pen.at.is_empty()).then_some(pen)
     }
 
     fn ink(&mut self, color: Color, state: &mut State) -> Answer {
         state.pen = color;
-        state.say(format!("highlighted in {}", color.name()));
-        let new = Annotation::Highlight(Highlight {
-            color,
-            at: self.at.clone(),
-            words: self.words.take(),
-            when: 0,
+        state.say(match self.at.len() {
+            1 => format!("highlighted in {}", color.name()),
+            all => format!("{all} paragraphs are highlighted in {}", color.name()),
         });
-        let same = |old: &&Annotation| match (old, &new) {
-            (Annotation::Highlight(old), Annotation::Highlight(new)) => old.words == new.words,
-            _ => false,
-        };
-        let change = match self.there.iter().find(same) {
-            Some(old) => Change::Replace(old.clone(), new),
-            None => Change::Put(new),
-        };
-        Answer::Close(vec![Effect::Annotate(change)])
+        let changes = self.at.drain(..).map(|(at, words)| {
+            let is_same = |old: &&Annotation| {
+                matches!(old, Annotation::Highlight(old) if old.words == words && old.at.id == at.id)
+            };
+            let old = self.there.iter().find(is_same).cloned();
+            let new = Annotation::Highlight(Highlight {
+                color,
+                at,
+                words,
+                when: 0,
+            });
+            Effect::Annotate(match old {
+                Some(old) => Change::Replace(old, new),
+                None => Change::Put(new),
+            })
+        });
+        Answer::Close(changes.collect())
     }
 
     fn erase(&mut self, state: &mut State) -> Answer {
@@ -225,10 +253,13 @@ impl Layer for Pen {
 
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
+        let Some((at, _)) = self.at.first() else {
+            return;
+        };
         let signs = Color::ALL.map(|color| {
             let thing = Annotation::Highlight(Highlight {
                 color,
-                at: self.at.clone(),
+                at: at.clone(),
                 words: None,
                 when: 0,
             });

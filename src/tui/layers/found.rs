@@ -306,6 +306,10 @@ fn explained(asked: &Asked, theme: &Theme, width: usize) -> Vec<Line<'static>> {
             ("\"technical assistance\"", "a phrase"),
             ("terrorism trafficking", "all of the words"),
             (
+                "coordinat*",
+                "a word that begins so; the last one may anyway",
+            ),
+            (
                 "piracy | robbery !armed",
                 "one of the two, and without another",
             ),

@@ -15,6 +15,7 @@ pub mod history;
 mod hits;
 pub mod jump;
 pub mod languages;
+pub mod messages;
 pub mod note;
 pub mod page;
 pub mod palette;

@@ -169,6 +169,20 @@ impl Prompt {
         }
     }
 
+    /// Looks for whole words alone, or for a pattern; or no more.
+    fn turn(&mut self, command: Command, state: &mut State) -> Answer {
+        if !matches!(self.kind, Kind::Search { .. }) {
+            state.say("whole words and patterns are for a search in the text");
+            return Answer::stay();
+        }
+        match command {
+            Command::WholeWords => state.how.words = !state.how.words,
+            _ => state.how.pattern = !state.how.pattern,
+        }
+        self.changed(state);
+        Answer::stay()
+    }
+
     /// Searches anew from where the search began.
     fn changed(&mut self, state: &mut State) {
         if let Kind::Behind { found, .. } = &mut self.kind {
@@ -182,7 +196,7 @@ impl Prompt {
             return;
         };
         reader.restore(view.clone());
-        let mut search = Search::run(reader, self.field.text());
+        let mut search = Search::run(reader, self.field.text(), state.how);
         let wrapped = search.from(view.top.max(Position {
             item: view.focus.min(view.top.item),
             offset: 0,
@@ -194,7 +208,7 @@ impl Prompt {
         if wrapped && !self.field.is_empty() {
             state.say("search began again at the top");
         } else {
-            state.notice = None;
+            state.hush();
         }
     }
 
@@ -232,7 +246,9 @@ impl Prompt {
                 }
                 state.searches.push(&text);
                 state.hit_list = None;
-                if state.search.hits.is_empty() {
+                if let Some(wrong) = state.search.wrong.clone() {
+                    state.complain(wrong);
+                } else if state.search.hits.is_empty() {
                     state.complain(format!("{text:?} is not in this document"));
                 } else if let Some(reader) = &mut state.reader {
                     let there = reader.view();
@@ -280,6 +296,7 @@ impl Layer for Prompt {
                 return self.update(Command::Cancel.into(), state);
             }
             Command::Complete => return self.complete(state),
+            Command::WholeWords | Command::Pattern => return self.turn(call.command, state),
             Command::Older => self.recall(state, self.older + 1),
             Command::Newer => self.recall(state, self.older.saturating_sub(1)),
             _ => match self.field.edit(call, &mut state.killed) {
@@ -318,7 +335,7 @@ impl Layer for Prompt {
         buffer.set_stringn(area.x, area.y, sign, 1, theme.key);
         let line = Rect {
             x: area.x + 1,
-            width: area.width.saturating_sub(24).max(8),
+            width: area.width.saturating_sub(36).max(8),
             ..area
         };
         let cursor = self.field.view(buffer, line, (theme.text, theme.dim));
@@ -327,8 +344,20 @@ impl Layer for Prompt {
             Kind::Behind { found, .. } => found.map(|found| (None, found)),
             Kind::Command => None,
         };
+        let is_search = matches!(self.kind, Kind::Search { .. });
+        let is_wrong = is_search && state.search.wrong.is_some();
+        let how = match (is_search, state.how.words, state.how.pattern) {
+            (false, ..) | (_, false, false) => "",
+            (_, true, false) => "whole words",
+            (_, false, true) => "pattern",
+            (_, true, true) => "pattern, whole words",
+        };
+        let how = theme.words.say(how);
+        let x = area.right().saturating_sub(cells::width(&how) as u16 + 13);
+        buffer.set_stringn(x.max(cursor.x + 1), area.y, &how, how.len(), theme.doubt);
         if let Some(found) = found.filter(|_| !self.field.is_empty()) {
             let (count, style) = match found {
+                (_, 0) if is_wrong => ("no pattern".to_owned(), theme.error),
                 (_, 0) => ("not found".to_owned(), theme.error),
                 (Some(now), all) => (format!("{} of {all}", now + 1), theme.dim),
                 (None, all) => (format!("{all} found"), theme.dim),

@@ -42,7 +42,7 @@ fn motions_lead_to_paragraphs() {
         ("H", "pp1", "this is where you began"),
         ("L", "pp1", "there is nothing further"),
         ("x", "pp1", "x does nothing here; ? shows the keys"),
-        ("g x", "pp1", "g x does nothing here; ? shows the keys"),
+        ("g X", "pp1", "g X does nothing here; ? shows the keys"),
         ("1 2 Esc", "pp1", ""),
         ("g Esc", "pp1", ""),
     ] {
@@ -467,7 +467,7 @@ fn a_paragraph_is_copied_with_what_stands_under_it_and_its_citation() {
     assert!(lines[0].starts_with("2. Requests"), "{words}");
     assert!(lines[1].starts_with("(a) "), "{words}");
     assert_eq!(lines.last(), Some(&"(A/RES/99/1, para. 2)"));
-    assert_eq!(desk.notice(), "copying A/RES/99/1, para. 2");
+    assert_eq!(desk.notice(), "copied: A/RES/99/1, para. 2");
     desk.press("Y");
     assert_eq!(desk.next, Next::Copy("A/RES/99/1, para. 2".to_owned()));
     desk.press("Alt-y");

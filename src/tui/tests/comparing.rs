@@ -214,7 +214,7 @@ fn rows_are_copied_as_a_redline_in_the_form_asked_for() {
     );
     // Of verbs the list.
     desk.press("Tab Tab Tab Y");
-    assert_eq!(desk.notice(), "copying 2 paragraphs as text");
+    assert_eq!(desk.notice(), "copied: 2 paragraphs as text");
     let words = copied(&desk);
     let lines: Vec<&str> = words.lines().collect();
     assert!(lines[0].starts_with("OP1 → OP2  "), "{words}");

@@ -124,6 +124,7 @@ fn every_key_does_something_in_its_context() {
                 (Context::Documents, Command::Fold | Command::FoldAll) => &["t"],
                 (Context::Text, Command::NextOwn) => &["m a", "g g"],
                 (Context::Text, Command::PreviousOwn) => &["g g", "m a", "5 G"],
+                (Context::Select, Command::PreviousParagraph) => &["G"],
                 (Context::Anywhere, Command::Undo) => &["m a"],
                 (Context::Anywhere, Command::Redo) => &["m a", "u"],
                 (Context::Prompt, Command::Newer) => &["Up", "Up"],
@@ -137,6 +138,8 @@ fn every_key_does_something_in_its_context() {
                     | Command::DeleteEnd,
                 ) => &["Ctrl-a"],
                 (Context::Prompt, Command::Yank) => &["Ctrl-u"],
+                (Context::Prompt, Command::WholeWords | Command::Pattern) => &["Esc", "/", "r"],
+                (Context::Text, Command::OnlyHits) => &["/ l i g h t Enter"],
                 (Context::Prompt, Command::NewLine | Command::Edit) => &["Esc", "a", "x"],
                 _ => &[],
             };
@@ -151,6 +154,8 @@ fn every_key_does_something_in_its_context() {
                 Command::Redraw => desk.next == Next::Redraw,
                 Command::Suspend => desk.next == Next::Suspend,
                 Command::Edit => matches!(desk.next, Next::Edit(_)),
+                // No desktop is there, and it says so.
+                Command::OpenOutside => desk.state().notice.is_some(),
                 _ => false,
             };
             assert!(

@@ -261,3 +261,95 @@ fn a_click_on_a_row_of_a_box_opens_it() {
     act(&mut desk, DOWN, (40, 10));
     assert!(desk.screen().contains("4 of "), "the wheel goes on in it");
 }
+
+#[test]
+fn one_gets_about_by_clicks_alone() {
+    for width in [40, 80, 120] {
+        let mut desk = taken(width, 24);
+        desk.press("2 G");
+        click(&mut desk, "help");
+        assert!(
+            !desk.state().layers.is_empty(),
+            "{width}: {}",
+            desk.screen()
+        );
+        click(&mut desk, "back");
+        assert!(desk.state().layers.is_empty());
+        click(&mut desk, "back");
+        assert_eq!(desk.at(), "pp1", "{width}");
+        desk.press("?");
+        click(&mut desk, "list");
+        assert!(desk.state().layers.is_empty());
+        assert_eq!(desk.state().panes.focus, Pane::Documents);
+        click(&mut desk, "quit");
+        assert_eq!(desk.next, Next::Leave);
+        // They are not there while the mouse is the terminal's.
+        desk.press("z m");
+        let screen = desk.screen();
+        assert!(
+            !screen.lines().last().unwrap_or("").contains("quit"),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn the_wheel_scrolls_as_far_as_is_set() {
+    let options = Options {
+        mouse: true,
+        wheel: 1,
+        start: vec![Start::Library {
+            name: "A/RES/99/1".to_owned(),
+            address: None,
+        }],
+        ..Options::new(Library::builtin())
+    };
+    let mut app = App::new(options);
+    app.take(Input::Resize(80, 24));
+    let mut desk = Desk {
+        app,
+        next: Next::Draw,
+    };
+    let line = |desk: &Desk| desk.screen().lines().nth(2).unwrap_or("").to_owned();
+    let second = line(&desk);
+    act(&mut desk, DOWN, (40, 10));
+    assert_eq!(desk.screen().lines().nth(1), Some(second.as_str()));
+}
+
+#[test]
+fn what_is_open_is_opened_in_its_own_program() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let opener = folder.path().join("opener");
+    let told = folder.path().join("told");
+    std::fs::write(
+        &opener,
+        format!("#!/bin/sh\necho \"$1\" >> {}\n", told.display()),
+    )
+    .expect("written");
+    let mut mode = std::fs::metadata(&opener).expect("there").permissions();
+    std::os::unix::fs::PermissionsExt::set_mode(&mut mode, 0o755);
+    std::fs::set_permissions(&opener, mode).expect("set");
+    let mut app = App::new(Options {
+        opener: Some(opener),
+        start: vec![Start::Library {
+            name: "A/RES/99/214".to_owned(),
+            address: None,
+        }],
+        ..Options::new(Library::builtin())
+    });
+    app.take(Input::Resize(80, 24));
+    let mut desk = Desk {
+        app,
+        next: Next::Draw,
+    };
+    desk.press("g x");
+    assert_eq!(desk.notice(), "opened: https://docs.un.org/en/A/RES/99/214");
+    desk.press("] c g x");
+    let cited = desk.notice().to_owned();
+    assert!(
+        cited.starts_with("opened: https://docs.un.org/en/") && !cited.ends_with("99/214"),
+        "{cited}"
+    );
+    let told = std::fs::read_to_string(told).expect("told");
+    assert_eq!(told.lines().count(), 2, "{told}");
+}

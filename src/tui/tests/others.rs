@@ -69,7 +69,7 @@ fn what_others_add_is_taken_in_and_what_one_reads_stays() {
     // What was replaced is told, and stays as one reads it.
     place.add("A/RES/99/2", "Decides to bring more oil");
     desk.press("Esc");
-    let says = "A/RES/99/2 was changed; open it again to read it as it is now";
+    let says = "this document has changed · F5 shows it as it is now";
     assert_eq!(desk.notice(), says);
     desk.press("g t");
     assert!(desk.screen().contains("bring oil"));

@@ -96,7 +96,9 @@ fn words_are_chosen_by_words_and_lines() {
     let mut desk = Desk::new(80, 24);
     let chosen = |desk: &Desk| {
         let reader = desk.state().reader.as_ref().expect("open");
-        let (item, at) = reader.chosen.clone()?;
+        let passage = reader.chosen?;
+        let item = passage.from.item;
+        let at = passage.within(item, reader.text(item).len())?;
         Some(reader.text(item)[at].to_owned())
     };
     desk.press("g p v");
@@ -457,4 +459,161 @@ fn what_was_done_is_taken_back_the_next_time_too() {
         desk.state().annotations,
         crate::annotations::Annotations::default()
     );
+}
+
+/// What was copied.
+fn copied(desk: &Desk) -> &str {
+    match &desk.next {
+        Next::Copy(words) => words,
+        other => panic!("nothing was copied: {other:?}, {}", desk.notice()),
+    }
+}
+
+#[test]
+fn several_paragraphs_are_copied_highlighted_and_cited_by_a_count_or_a_range() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("1 G 3 y");
+    let words = copied(&desk).to_owned();
+    assert!(
+        words.starts_with("1. Takes note of the report of the Secretary-General;\n2. Requests")
+    );
+    assert!(words.contains("\n(a) To keep a register of lights, in six languages;\n(b) To report"));
+    assert!(words.contains("\n3. "), "{words}");
+    assert!(words.ends_with("\n\n(A/RES/99/1, paras. 1–3)\n"), "{words}");
+    assert_eq!(desk.notice(), "copied: A/RES/99/1, paras. 1–3");
+    desk.press("1 G 2 Y");
+    assert_eq!(copied(&desk), "A/RES/99/1, paras. 1–2");
+    desk.press("1 G 2 Alt-y");
+    assert!(
+        copied(&desk).contains("([A/RES/99/1, paras. 1–2](https://docs.un.org/en/A/RES/99/1))")
+    );
+    // One alone is named alone, with what stands under it.
+    desk.press("2 G y");
+    assert!(
+        copied(&desk).ends_with("\n\n(A/RES/99/1, para. 2)\n"),
+        "{}",
+        copied(&desk)
+    );
+    desk.press(":").type_in("copy op1-3").press("Enter");
+    assert_eq!(copied(&desk), words);
+    desk.press(":").type_in("copy-citation 2-3").press("Enter");
+    assert_eq!(copied(&desk), "A/RES/99/1, paras. 2–3");
+    assert!(
+        desk.state()
+            .reader
+            .as_ref()
+            .is_some_and(|r| r.chosen.is_none())
+    );
+    // A range alone is chosen, and seen.
+    desk.press("g g :").type_in("op1-2").press("Enter");
+    snapshot("select-range", &desk);
+    desk.press("h b");
+    assert_eq!(desk.notice(), "4 paragraphs are highlighted in blue");
+    desk.press("1 G 2 h p");
+    assert_eq!(
+        desk.state().annotations.highlights.len(),
+        4,
+        "each has another colour"
+    );
+    desk.press("u 2 G 9 h 0");
+    assert_eq!(desk.notice(), "3 highlights are gone");
+    desk.press("u");
+    assert_eq!(desk.state().annotations.highlights.len(), 4);
+}
+
+#[test]
+fn words_are_chosen_past_the_end_of_a_paragraph() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("1 G v G v w y");
+    assert!(
+        copied(&desk).starts_with("“Secretary-General;\nRequests”\n\n(A/RES/99/1, paras. 1–2)"),
+        "{}",
+        copied(&desk)
+    );
+    desk.press("1 G v v } } } y");
+    let words = copied(&desk);
+    assert!(words.starts_with("1. Takes note of the report of the Secretary-General;\n2. Requests the Office of Coastal Lights:\n(a) To keep"), "{words}");
+    assert!(
+        words.ends_with("six languages;\n\n(A/RES/99/1, para. 1 – para. 2 (a))\n"),
+        "{words}"
+    );
+    // Back over the beginning, and by lines.
+    desk.press("2 G v v { Y");
+    assert_eq!(copied(&desk), "A/RES/99/1, paras. 1–2");
+    desk.press("2 G v v j j k k b b h g");
+    let highlights = &desk.state().annotations.highlights;
+    let words: Vec<_> = highlights
+        .iter()
+        .map(|h| h.words.as_ref().map(|w| &*w.text))
+        .collect();
+    assert_eq!(words, [Some("the Secretary-General;"), Some("Requests")]);
+    desk.press("1 G v v } } a").type_in("mine").press("Enter");
+    let note = &desk.state().annotations.notes[0];
+    assert_eq!(note.at.id, "op1");
+    assert!(
+        note.text.ends_with("Office of Coastal Lights:”: mine"),
+        "{}",
+        note.text
+    );
+    // The ends of the text hold.
+    desk.press("g g v 9 9 { 9 9 b v 9 9 9 w 9 9 } y");
+    assert!(copied(&desk).len() > 900);
+}
+
+#[test]
+fn a_passage_is_written_into_a_file_beside_what_is_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = App::new(Options {
+        redlines: Some(folder.path().to_owned()),
+        start: vec![Start::Library {
+            name: "A/RES/99/1".to_owned(),
+            address: None,
+        }],
+        ..Options::new(Library::builtin())
+    });
+    app.take(Input::Resize(80, 24));
+    let mut desk = Desk {
+        app,
+        next: Next::Draw,
+    };
+    desk.press(":").type_in("export 2-3").press("Enter");
+    assert_eq!(desk.notice(), "written: A_RES_99_1_op2-op3.html");
+    desk.press("2 G 2 E");
+    assert_eq!(desk.notice(), "written: A_RES_99_1_op2-op3-2.html");
+    desk.press(":").type_in("export md").press("Enter");
+    assert_eq!(desk.notice(), "written: A_RES_99_1_op2.md");
+    desk.press("v } E");
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("written");
+    let page = read("A_RES_99_1_op2-op3.html");
+    assert!(page.contains("turn a whole page") && page.contains("paragraph to paragraph"));
+    assert!(!page.contains("number typed before a key"));
+    assert!(read("A_RES_99_1_op2.md").contains("turn a whole page"));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("there").count(), 4);
+}
+
+#[test]
+fn the_edge_of_the_text_maps_what_there_is_to_find() {
+    let mut desk = desk(120, 24);
+    desk.press("z z /").type_in("voluntary").press("Enter g g");
+    snapshot("map", &desk);
+    let edge = |desk: &Desk| -> String {
+        let (buffer, _) = desk.draw();
+        (1..23)
+            .map(|y| buffer[(119, y)].symbol().to_owned())
+            .collect()
+    };
+    let column = edge(&desk);
+    for sign in ["x", "▼", "•"] {
+        assert!(column.contains(sign), "{sign}: {column:?}");
+    }
+    desk.press("Esc G");
+    let column = edge(&desk);
+    assert!(
+        !column.contains('•') && column.contains('▼'),
+        "it does not move: {column:?}"
+    );
+    // Where the text needs the column, it has it.
+    desk.resize(80, 24);
+    let (buffer, _) = desk.draw();
+    assert!((1..23).all(|y| buffer[(79, y)].symbol() != "▼"));
 }

@@ -95,6 +95,33 @@ fn the_command_line_completes_commands_places_and_settings() {
 }
 
 #[test]
+fn esc_at_once_followed_by_a_letter_is_both() {
+    let mut desk = Desk::new(80, 24);
+    // To a terminal that is Alt and the letter.
+    desk.press(":").type_in("abc").press("Alt-j");
+    assert!(desk.state().layers.is_empty());
+    assert_eq!(desk.notice(), "");
+    desk.press("? Alt-G");
+    assert_eq!(
+        desk.at(),
+        "op10",
+        "the box is closed, and the letter is done"
+    );
+    desk.press("g Alt-2 G");
+    assert_eq!(desk.at(), "op2");
+    // What is bound with Alt is what it is.
+    desk.press(": Alt-b Esc Alt-x");
+    assert!(desk.screen().contains("Commands"));
+    desk.press("Esc a").type_in("mine").press("Alt-q");
+    assert_eq!(
+        desk.state()
+            .drafts
+            .on(&super::super::layers::ask::here(desk.state()).expect("here")),
+        Some("mine")
+    );
+}
+
+#[test]
 fn settings_are_set_and_told() {
     let mut desk = Desk::new(120, 24);
     let mut line = |text: &str| {

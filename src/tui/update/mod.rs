@@ -11,8 +11,9 @@ use std::sync::Arc;
 use crate::annotations::Annotations;
 use crate::document::{Document, Original};
 use crate::find::catalogue::Arranged;
+use crate::import::Import;
 
-use super::actions::{goal, languages};
+use super::actions::{address, goal, languages, reload};
 use super::backend::Background;
 use super::command::{Call, Command, Context};
 use super::compare;
@@ -20,6 +21,7 @@ use super::fetch::Got;
 use super::keymap::{Key, Match, show_keys};
 use super::layers::help::Help;
 use super::layers::history::History;
+use super::layers::messages::MessagesBox;
 use super::layers::page::Page;
 use super::layers::palette::Palette;
 use super::layers::prompt::Prompt;
@@ -54,6 +56,10 @@ pub enum Message {
     Known(String, Known),
     /// The lines of the opened document.
     Original(Result<Arc<Original>, String>),
+    /// The opened document as it is now.
+    Reloaded(Result<Arc<Document>, String>),
+    /// A file that was read anew.
+    Reread(String, Result<Box<Import>, String>),
     /// A document to compare the opened one with.
     Compare(String, Arc<Document>),
     /// What was done for the box in front.
@@ -116,7 +122,16 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
             languages::loaded(state, documents);
             Vec::new()
         }
-        Message::Opened(_, Err(why)) | Message::Failed(why) => {
+        Message::Reloaded(Ok(document)) => {
+            reload::reloaded(state, document);
+            languages::opened(state)
+        }
+        // The app has taken the file in.
+        Message::Reread(_, Ok(_)) => Vec::new(),
+        Message::Opened(_, Err(why))
+        | Message::Reloaded(Err(why))
+        | Message::Reread(_, Err(why))
+        | Message::Failed(why) => {
             state.complain(why);
             Vec::new()
         }
@@ -192,7 +207,7 @@ fn paste(state: &mut State, words: &str) -> Vec<Effect> {
     if state.context() != Context::Prompt {
         return Vec::new();
     }
-    state.notice = None;
+    state.hush();
     let words = words.trim_end();
     let end = words
         .char_indices()
@@ -211,8 +226,17 @@ fn paste(state: &mut State, words: &str) -> Vec<Effect> {
 }
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
-    state.notice = None;
+    state.hush();
     let context = state.context();
+    // To a terminal Esc at once followed by a letter is one key. Where that is nothing, it was two.
+    if let Some(letter) = key.with_alt() {
+        let keys: Vec<Key> = state.keys.iter().copied().chain([key]).collect();
+        if state.keymap.find(context, &keys) == Match::None {
+            let mut effects = press(state, Key::ESC);
+            effects.extend(press(state, letter));
+            return effects;
+        }
+    }
     if state.keys.is_empty()
         && context != Context::Prompt
         && let Some(digit) = key.digit()
@@ -302,13 +326,36 @@ pub fn run(state: &mut State, call: Call) -> Vec<Effect> {
             state.layers.push(Box::new(Palette::new(context)));
             Vec::new()
         }
+        Command::OpenOutside => open_outside(state),
         Command::Redraw => vec![Effect::Redraw],
+        Command::Messages => {
+            state.layers.push(Box::new(MessagesBox::default()));
+            Vec::new()
+        }
         Command::Undo | Command::Redo => vec![Effect::Undo {
             back: call.command == Command::Undo,
             times: call.times(),
         }],
         Command::Quit => vec![Effect::Quit],
         _ => panes::update(state, call),
+    }
+}
+
+/// Opens in a program of the system: what is marked or the box in front shows, else the file that is
+/// read, else the page of the document on the network.
+fn open_outside(state: &mut State) -> Vec<Effect> {
+    let front = state.layers.last();
+    let shown = front.and_then(|layer| layer.linked(state).into_iter().next());
+    let target = match (shown, front.is_some()) {
+        (Some((_, address)), _) => Some(address),
+        (None, _) => address::outside(state),
+    };
+    match target {
+        Some(target) => vec![Effect::OpenOutside(target)],
+        None => {
+            state.say("this document has no file and no address that could be opened");
+            Vec::new()
+        }
     }
 }
 

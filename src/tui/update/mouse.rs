@@ -6,10 +6,11 @@ use ratatui::layout::{Position, Rect};
 use crate::tui::actions::{goal, lists};
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::layers::facets;
-use crate::tui::layers::{Answer, ask_front, close_front};
+use crate::tui::layers::{Answer, ask_front, close_all, close_front};
 use crate::tui::layout::{Pane, inside};
 use crate::tui::state::State;
 use crate::tui::view::at;
+use crate::tui::view::buttons;
 
 /// What the mouse did at a cell of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,9 +25,6 @@ pub enum Gesture {
     Click,
     Wheel { down: bool },
 }
-
-/// Lines that a notch of the wheel scrolls.
-const NOTCH: u32 = 3;
 
 /// Takes the mouse, or gives it back.
 pub fn toggle(state: &mut State) {
@@ -45,8 +43,13 @@ pub fn answer(state: &mut State, mouse: Mouse) -> Answer {
     }
     state.keys.clear();
     state.count = None;
-    state.notice = None;
+    state.hush();
     let place = Position::new(mouse.column, mouse.row);
+    if mouse.gesture == Gesture::Click
+        && let Some(command) = buttons::at(state, place)
+    {
+        return button(state, command);
+    }
     match (state.layers.last(), mouse.gesture) {
         (Some(layer), gesture) => {
             let is_line = layer.is_line();
@@ -67,20 +70,34 @@ pub fn answer(state: &mut State, mouse: Mouse) -> Answer {
     }
 }
 
+/// What a word of the last line does.
+fn button(state: &mut State, command: Command) -> Answer {
+    match (command, state.layers.is_empty()) {
+        (Command::Back, false) => {
+            close_front(state);
+            return Answer::stay();
+        }
+        (Command::Documents, false) => close_all(state),
+        _ => {}
+    }
+    Answer::Run(command.into())
+}
+
 /// Scrolls the box in front.
 fn scroll(state: &mut State, down: bool) -> Answer {
     let types = state.context() == Context::Prompt;
+    let lines = state.wheel;
     let mut step = |call: Call| {
         let answer = ask_front(state, |layer, state| layer.update(call, state));
         answer.unwrap_or(Answer::Ignored)
     };
     if !types {
-        return step(wheel(down));
+        return step(wheel(lines, down));
     }
     // Where one types, the list goes by the keys of the line's history, a row at a time.
     let command = if down { Command::Newer } else { Command::Older };
     let mut effects = Vec::new();
-    for _ in 0..NOTCH {
+    for _ in 0..lines {
         match step(command.into()) {
             Answer::Stay(more) => effects.extend(more),
             Answer::Ignored => {}
@@ -103,10 +120,10 @@ fn point(state: &mut State, at: Position) -> Answer {
     answer.unwrap_or(Answer::Ignored)
 }
 
-fn wheel(down: bool) -> Call {
+fn wheel(lines: u32, down: bool) -> Call {
     Call {
         command: if down { Command::Down } else { Command::Up },
-        count: Some(NOTCH),
+        count: Some(lines),
     }
 }
 
@@ -117,7 +134,7 @@ fn in_panes(state: &mut State, gesture: Gesture, place: Position) -> Answer {
             Gesture::Click if facets::point(state, place) => Answer::Stay(facets::choose(state)),
             Gesture::Click => Answer::Ignored,
             Gesture::Wheel { down } => {
-                let (by, len) = (NOTCH as isize, state.listing.facet_rows().len());
+                let (by, len) = (state.wheel as isize, state.listing.facet_rows().len());
                 state.listing.facets.step(if down { by } else { -by }, len);
                 Answer::stay()
             }
@@ -135,14 +152,14 @@ fn in_panes(state: &mut State, gesture: Gesture, place: Position) -> Answer {
         Gesture::Wheel { down } => match pane {
             Pane::Text => {
                 if let Some(reader) = &mut state.reader {
-                    let lines = NOTCH as isize;
+                    let lines = state.wheel as isize;
                     reader.scroll(if down { lines } else { -lines });
                 }
                 Answer::stay()
             }
             Pane::Documents | Pane::Outline => {
                 state.panes.focus = pane;
-                Answer::Run(wheel(down))
+                Answer::Run(wheel(state.wheel, down))
             }
         },
         Gesture::Click => click(state, pane, area, place),

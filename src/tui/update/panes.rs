@@ -3,7 +3,7 @@
 use super::{mouse, text};
 use crate::find::Asked;
 use crate::library::ORIGINAL;
-use crate::tui::actions::{goal, hits, languages, lists};
+use crate::tui::actions::{goal, hits, languages, lists, only};
 use crate::tui::command::{Call, Command};
 use crate::tui::compare::{Versions, open_changes, open_comments};
 use crate::tui::layers::annotations::AnnotationsBox;
@@ -28,7 +28,8 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::Outline => focus(state, Pane::Outline),
         Command::Documents => focus(state, Pane::Documents),
         Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
-        Command::HideSide => state.panes.hidden = !state.panes.hidden,
+        Command::HideSide => hide_side(state),
+        Command::Reload => return vec![Effect::Reload],
         Command::Widen => widen(&mut state.panes, call.times()),
         Command::Narrow => narrow(&mut state.panes, call.times()),
         Command::Back | Command::Forward => return goal::travel(state, call),
@@ -36,6 +37,8 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
             let filter = Filter::open(state);
             state.layers.push(Box::new(filter));
         }
+        Command::Search if only::widen(state) => return update(state, call),
+        Command::Parallel if only::widen(state) => return update(state, call),
         Command::Search => match Prompt::search(state) {
             Some(prompt) => state.layers.push(Box::new(prompt)),
             None => state.say("open a document first"),
@@ -78,7 +81,7 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
             Some(name) => return Series::open(name, state),
             None => state.say("open a document first"),
         },
-        Command::Highlight => match Pen::open(state, None) {
+        Command::Highlight => match highlighter(state, call) {
             Some(pen) => state.layers.push(Box::new(pen)),
             None => state.say("there is no paragraph to highlight"),
         },
@@ -107,6 +110,16 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// A pen for the paragraph one is at; with a count for so many, with what stands under them.
+fn highlighter(state: &mut State, call: Call) -> Option<Pen> {
+    let reader = state.reader.as_mut()?;
+    if reader.chosen.is_none() && call.times() < 2 {
+        return Pen::open(state, None);
+    }
+    let passage = reader.meant(call.times())?;
+    Pen::on(state, &passage)
 }
 
 fn find(state: &mut State, asked: Asked) -> Vec<Effect> {
@@ -144,6 +157,19 @@ fn focus(state: &mut State, pane: Pane) {
         return;
     }
     state.panes.focus = pane;
+}
+
+/// Hides the panes beside the text or shows them, and says how to have it back.
+fn hide_side(state: &mut State) {
+    state.panes.hidden = !state.panes.hidden;
+    let key = state.keymap.key_for(state.context(), Command::HideSide);
+    let key = key.unwrap_or_else(|| format!(":{}", Command::HideSide.info().name));
+    let narrow = state.layout().is_some_and(|layout| layout.panes.len() < 2);
+    state.say(match (state.panes.hidden, narrow) {
+        (true, _) => format!("the lists beside the text are hidden · {key} shows them again"),
+        (false, false) => format!("the lists stand beside the text again · {key} hides them"),
+        (false, true) => "the lists will stand beside the text where there is room".to_owned(),
+    });
 }
 
 /// Columns that a step of resizing moves.

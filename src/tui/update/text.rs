@@ -1,6 +1,6 @@
 //! Commands in the text.
 
-use crate::tui::actions::{address, copy, goal};
+use crate::tui::actions::{address, copy, goal, only};
 use crate::tui::command::{Call, Command};
 use crate::tui::flow::Part;
 use crate::tui::layers::citation::CitationBox;
@@ -36,6 +36,7 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         }
         Command::Preambular => goal::go_preambular(state, call.count.unwrap_or(1)),
         Command::Operative => goal::go_number(state, call.count.unwrap_or(1)),
+        Command::OnlyHits => only::toggle(state),
         Command::NextParagraph => step(reader, times, true),
         Command::PreviousParagraph => step(reader, times, false),
         Command::NextSection => section(state, times, true),
@@ -60,11 +61,19 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
             return wanted.map(Effect::LoadOriginal).into_iter().collect();
         }
         Command::Copy | Command::CopyCitation | Command::CopyMarkdown => {
-            return copy::copy(state, call.command);
+            return copy::copy(state, call.command, times);
+        }
+        Command::Export => {
+            let meant = state.reader.as_mut().and_then(|reader| reader.meant(times));
+            return meant
+                .map(|passage| Effect::Export(passage, None))
+                .into_iter()
+                .collect();
         }
         Command::CopyAddress => return address::copy(state),
         Command::Clear => {
             reader.target = None;
+            only::widen(state);
             state.hit_list = None;
             state.search.hits.clear();
             state.search.current = None;
@@ -309,12 +318,15 @@ pub fn search_step(state: &mut State, times: usize, forward: bool) {
     if state.search.hits.is_empty()
         && let Some(reader) = &state.reader
     {
-        state.search = crate::tui::search::Search::run(reader, &query);
+        state.search = crate::tui::search::Search::run(reader, &query, state.how);
         wrapped = state.search.from(here.0);
     } else {
         wrapped |= state.search.step(times, forward);
     }
     let Some(hit) = state.search.hit().map(place) else {
+        if let Some(wrong) = state.search.wrong.clone() {
+            return state.complain(wrong);
+        }
         return state.complain(format!("{query:?} is not in this document"));
     };
     state.leave();

@@ -1,12 +1,14 @@
 //! The state as a screen.
 
 mod bidi;
+pub mod buttons;
 mod documents;
 pub mod facets;
 mod guide;
 mod lesson;
 mod linked;
 mod lists;
+mod map;
 pub mod parts;
 mod row;
 mod status;
@@ -55,6 +57,7 @@ pub fn view(state: &State, frame: &mut Frame) {
     let typing = state.layers.last().is_some_and(|l| l.is_line());
     if !typing {
         status::view(state, frame, layout.status);
+        buttons::view(state, frame);
     } else if state.notice.is_some() && layout.status.y > 0 {
         // Over what is typed, and not in it.
         let over = Rect {

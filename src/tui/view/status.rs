@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use crate::document::{Paragraph, ParagraphKind};
 use crate::print::citation::place;
 
+use super::buttons;
 use super::parts::put;
 use crate::tui::command::{Command, Context};
 use crate::tui::flow::Part;
@@ -23,13 +24,18 @@ const SECTION: usize = 36;
 
 pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
-    let hint = if area.width < ROOMY {
-        String::new()
-    } else {
-        hint(state)
+    // The words that are clicked take the place of the hint.
+    let (hint, area) = match (state.mouse, area.width < ROOMY) {
+        (true, _) => (String::new(), clear_of_buttons(state, area)),
+        (false, true) => (String::new(), area),
+        (false, false) => (hint(state), area),
     };
     let hint_wide = cells::width(&hint) as u16;
     let right = pending(state).unwrap_or(hint);
+    let right = match cut(state, area, &right) {
+        Some(whole) => whole,
+        None => right,
+    };
     // What stands beside the hint stays where it is while keys are typed.
     let right_wide = hint_wide.max(cells::width(&right) as u16);
     let end = area.right().saturating_sub(right_wide + 2);
@@ -110,6 +116,12 @@ fn draw_rest(state: &State, reader: &Reader, frame: &mut Frame, y: u16, (left, e
         }
         right.saturating_sub(left)
     };
+    if reader.is_narrow() {
+        room = add(&theme.words.say("only hits"), theme.doubt);
+    }
+    if reader.changed {
+        room = add(&theme.words.say("changed"), theme.doubt);
+    }
     let doubts = match reader.document.warnings.len() {
         0 => None,
         1 => Some("1 passage hard to read".to_owned()),
@@ -206,6 +218,24 @@ fn annex_of(reader: &Reader, paragraph: &Paragraph, all: usize) -> String {
     }
 }
 
+/// Where what is told has no room: the key that shows all of it, at the right.
+fn cut(state: &State, area: Rect, right: &str) -> Option<String> {
+    let notice = state.notice.as_ref()?;
+    let room = usize::from(area.width).saturating_sub(cells::width(right) + 3);
+    if cells::width(&notice.text) <= room {
+        return None;
+    }
+    let key = state.keymap.key_for(state.context(), Command::Messages);
+    let says = |key| {
+        state
+            .theme
+            .words
+            .say(&format!("{key} all of it"))
+            .into_owned()
+    };
+    Some(key.map_or(":messages".to_owned(), says))
+}
+
 /// Keys that wait for more.
 fn pending(state: &State) -> Option<String> {
     if state.keys.is_empty() && state.count.is_none() {
@@ -213,6 +243,13 @@ fn pending(state: &State) -> Option<String> {
     }
     let count = state.count.map_or(String::new(), |n| n.to_string());
     Some(format!("{count}{}", show_keys(&state.keys)))
+}
+
+fn clear_of_buttons(state: &State, area: Rect) -> Rect {
+    Rect {
+        width: area.width.saturating_sub(buttons::width(state)),
+        ..area
+    }
 }
 
 fn hint(state: &State) -> String {

@@ -9,6 +9,7 @@ use ratatui::style::Style;
 use crate::document::{Document, Emphasis, Style as Set};
 
 use super::guide;
+use super::map;
 use super::parts::{pane_title, put};
 use super::row::{Piece, walk};
 use crate::parallel::AlignedBy;
@@ -84,8 +85,12 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         ink.narrow(row);
         draw_row(ink, reader.text(item), frame, place, line, &laid, row);
     }
-    if let Some(beside) = &reader.beside {
-        draw_rules(state, beside, frame, area);
+    match &reader.beside {
+        Some(beside) => draw_rules(state, beside, frame, area),
+        None => {
+            let end = text.x + text.width.min(state.measure as u16);
+            map::view(state, reader, frame, area, end);
+        }
     }
     if let Some(cursor) = cursor
         && state.panes.focus == Pane::Text
@@ -296,8 +301,10 @@ impl<'a> Ink<'a> {
         ink.emphasis = stretch(ink.emphasis, &touched);
         let touched = touching(ink.hits, &shown, |hit| hit.at.clone());
         ink.hits = stretch(ink.hits, &touched);
-        let chosen = reader.chosen.as_ref().filter(|(of, _)| *of == item);
-        ink.chosen = chosen.map(|(_, at)| at.clone());
+        let chosen = reader
+            .chosen
+            .filter(|_| reader.flow.paragraph(item).is_some());
+        ink.chosen = chosen.and_then(|chosen| chosen.within(item, reader.text(item).len()));
         let target = reader.target.as_ref().filter(|t| t.item == item);
         for link in reader.links_within(item, shown) {
             let marked = target == Some(&link);
