@@ -49,6 +49,9 @@ struct Row {
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<&'static str>,
+    /// The library does not have it: others name it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    absent: Option<bool>,
     /// How the States that were asked for voted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     voted: Vec<Ballot>,
@@ -183,6 +186,7 @@ fn of_member(library: &Library, member: Member) -> Row {
         matched: Vec::new(),
         date: date.map(|date| date.to_string()),
         link: Some(member.link.name()).filter(|link| !link.is_empty()),
+        absent: (!member.is_there).then_some(true),
         voted: Vec::new(),
         beside: None,
     }
@@ -232,6 +236,7 @@ fn of_hit(library: &Library, hit: &Hit) -> Row {
         matched: hit.matched.clone(),
         date: None,
         link: None,
+        absent: None,
         voted: Vec::new(),
         beside: None,
     }

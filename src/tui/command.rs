@@ -298,6 +298,7 @@ commands! {
     Series, "series", false, [Panes], "list the documents of this item through the years",
         linear [] "" "list the documents of this item through the years";
     Pick, "pick", false, [Series, Documents], "mark the one to compare another with, or let go of it";
+    CompareBefore, "compare-before", false, [Series], "compare this one with the one before it";
     Sort, "sort", false, [Documents], "sort the list by symbol, by date, by title, by what was added last";
     Reverse, "reverse", false, [Documents], "turn the order of the list about";
     Group, "group", false, [Documents], "show the list in groups by session, committee and kind, and in one again";

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use opcit::document::order::natural;
 use opcit::find::cited::{cited_by, known};
-use opcit::find::series::series;
+use opcit::find::series::{Link, series};
 use opcit::find::{
     Answer, Asked, Cancel, Finder, Hit, ItemKind, Lane, Options, Question, Results, full_text, jump,
 };
@@ -332,6 +332,115 @@ fn a_series_holds_the_drafts_and_the_later_texts() {
         !names.iter().any(|name| name == "A/RES/101/44"),
         "{names:?}"
     );
+}
+
+#[test]
+fn the_life_of_an_item_is_told_by_the_symbols_that_its_documents_name() {
+    use opcit::document::{DocumentKind, Related, Relation, Vote};
+    let folder = tempfile::tempdir().unwrap();
+    let mut library = Library::open(&folder.path().join("none")).unwrap();
+    let mut put = |symbol: &str, title: &str, kind, says: &str, named: &[(Relation, &str)]| {
+        let text = format!(
+            "United Nations {symbol}\n\nGeneral Assembly\n\n{title}\n\nThe General Assembly,\n\n1. {says};\n\n\
+             2. Decides to come back to the matter.\n"
+        );
+        let import = import(text.as_bytes()).unwrap();
+        let mut document = import.document;
+        document.symbol = Some(symbol.to_owned());
+        document.title = Some(title.to_owned());
+        document.kind = Some(kind);
+        document.related = (named.iter())
+            .map(|(relation, symbol)| Related {
+                relation: *relation,
+                symbol: (*symbol).to_owned(),
+                paragraph: None,
+            })
+            .collect();
+        if !named.is_empty() {
+            document.vote = Some(Vote {
+                in_favour: Some(120),
+                against: Some(3),
+                abstaining: Some(40),
+                ..Vote::default()
+            });
+        }
+        library = library.beside(symbol, document.into(), import.original.into());
+    };
+    let title = "Lamps along the northern harbours";
+    let draft = DocumentKind::DraftResolution;
+    put("A/C.3/99/L.7", title, draft, "Requests oil", &[]);
+    put(
+        "A/C.3/99/L.7/Rev.1",
+        title,
+        draft,
+        "Requests oil and wicks",
+        &[],
+    );
+    let amends = "In draft resolution A/C.3/99/L.7, after oil, insert and wicks";
+    put(
+        "A/C.3/99/L.9",
+        "Lamps",
+        DocumentKind::Amendment,
+        amends,
+        &[],
+    );
+    let resolution = DocumentKind::Resolution;
+    let came = [
+        (Relation::Draft, "A/C.3/99/L.7/Rev.1"),
+        (Relation::Report, "A/99/400"),
+    ];
+    put(
+        "A/RES/99/50",
+        title,
+        resolution,
+        "Requests oil and wicks",
+        &came,
+    );
+    let later = "Recalls its resolution 99/50 of 3 December 2044";
+    put("A/RES/100/51", title, resolution, later, &[]);
+    put("A/RES/98/77", title, resolution, "Thanks the keepers", &[]);
+    for from in ["A/C.3/99/L.7", "A/C.3/99/L.9", "A/RES/99/50"] {
+        let members = series(&library, from).unwrap();
+        let of = |symbol: &str| {
+            let mut members = members.iter();
+            members
+                .find(|member| member.entry.name == symbol)
+                .map(|m| (m.link, m.is_there))
+        };
+        assert_eq!(of(from), Some((Link::Itself, true)));
+        for symbol in [
+            "A/C.3/99/L.7",
+            "A/C.3/99/L.7/Rev.1",
+            "A/C.3/99/L.9",
+            "A/RES/99/50",
+        ] {
+            let (link, is_there) = of(symbol).unwrap_or_else(|| panic!("{symbol} from {from}"));
+            assert!(
+                link.is_of_chain() && is_there,
+                "{symbol} from {from}: {link:?}"
+            );
+        }
+        assert_eq!(
+            of("A/99/400"),
+            Some((Link::Report, false)),
+            "named, and not there"
+        );
+        let adopted = members
+            .iter()
+            .find(|member| member.entry.name == "A/RES/99/50");
+        assert_eq!(adopted.and_then(|member| member.vote), Some((120, 3, 40)));
+    }
+    let members = series(&library, "A/C.3/99/L.7").unwrap();
+    assert!(
+        members
+            .iter()
+            .any(|m| m.entry.name == "A/RES/100/51" && m.link == Link::Cites)
+    );
+    // What has the title alone stands after the chain.
+    let last = members
+        .last()
+        .map(|member| (member.entry.name.as_str(), member.link));
+    assert_eq!(last, Some(("A/RES/98/77", Link::Title)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Which documents fit words and scopes, by their places: the same that `list` chooses.
 
-use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tantivy::DocAddress;
 
@@ -56,21 +56,31 @@ pub fn documents(index: &Opened, mut query: Query) -> Result<Vec<DocAddress>, Li
     Ok(found.map_or(Vec::new(), |(found, _)| found))
 }
 
+/// Stands for a name: in 64 bits no two names of a library are the same.
+pub fn mark(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
+}
+
 impl Places {
     fn of(library: &Library, indexes: &[&Index]) -> Result<Places, LibraryError> {
-        let mut by_name: HashMap<String, u32> = HashMap::new();
+        // By what stands for their names: the names themselves would fill the memory for this once.
+        let mut by_name: Vec<(u64, u32)> = Vec::new();
         library.glance_all(|_, entry| {
             let place = by_name.len() as u32;
-            by_name.insert(entry.name.to_owned(), place);
+            by_name.push((mark(entry.name), place));
         });
+        by_name.sort_unstable();
         let mut all = Vec::new();
         for index in indexes {
             let mut places = index.ask(|index| {
                 let mut places = Vec::new();
                 for at in documents(index, Query::default())? {
                     let name = index.item(at)?.name;
-                    let place = by_name.get(&name).copied();
-                    places.extend(place.map(|place| ((at.segment_ord, at.doc_id), place)));
+                    let row = by_name.binary_search_by_key(&mark(&name), |row| row.0);
+                    let row = row.ok().and_then(|row| by_name.get(row));
+                    places.extend(row.map(|row| ((at.segment_ord, at.doc_id), row.1)));
                 }
                 Ok::<_, LibraryError>(places)
             })?;

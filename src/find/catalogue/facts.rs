@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::choose::Places;
+use super::choose::{Places, mark};
 use crate::document::sort::Type;
 use crate::document::{Date, Language};
 use crate::library::{Entry, Library, work};
@@ -113,7 +113,7 @@ impl Facts {
         entry: &Entry<&str>,
         added: u64,
         reads: Language,
-        works: &mut HashMap<String, u32>,
+        works: &mut HashMap<u64, u32>,
         file: bool,
     ) {
         let (symbol, told) = work::parted(entry.name);
@@ -121,7 +121,7 @@ impl Facts {
         let next = self.each.len() as u32;
         let work = match file {
             true => next,
-            false => *works.entry(symbol.to_owned()).or_insert(next),
+            false => *works.entry(mark(symbol)).or_insert(next),
         };
         let number = |number: Option<u32>| number.unwrap_or(0);
         self.each.push(Fact {

@@ -69,22 +69,30 @@ impl Facts {
     /// The rank of each document's title among all; the same for the same title.
     fn titles(&self, library: &Library) -> &[u32] {
         self.titles.get_or_init(|| {
-            let mut titles: Vec<(String, u32)> = Vec::with_capacity(self.len());
+            // All titles in one piece, which is given back as one.
+            let mut all = String::new();
+            let mut rows: Vec<(usize, usize, u32)> = Vec::with_capacity(self.len());
             let mut place = 0;
             library.glance_all(|_, entry| {
-                titles.extend(entry.title.map(|title| (fold(title), place)));
+                if let Some(title) = entry.title {
+                    let from = all.len();
+                    all.push_str(&fold(title));
+                    rows.push((from, all.len(), place));
+                }
                 place += 1;
             });
-            titles.sort_unstable();
+            let title = |row: &(usize, usize, u32)| all.get(row.0..row.1).unwrap_or("");
+            rows.sort_unstable_by(|a, b| title(a).cmp(title(b)).then(a.2.cmp(&b.2)));
             let mut ranks = vec![u32::MAX; self.len()];
             let mut rank = 0;
             let mut before: Option<&str> = None;
-            for (title, place) in &titles {
+            for row in &rows {
+                let (title, place) = (title(row), row.2);
                 if before.is_some_and(|before| before != title) {
                     rank += 1;
                 }
                 before = Some(title);
-                if let Some(own) = ranks.get_mut(*place as usize) {
+                if let Some(own) = ranks.get_mut(place as usize) {
                     *own = rank;
                 }
             }

@@ -8,7 +8,7 @@ use super::acronyms::acronyms;
 use super::names_given::{Given, given};
 use super::words::{fold, label_words, parted, words};
 use crate::document::address::{Address, Kind};
-use crate::document::{Citation, Document, Language, ParagraphKind};
+use crate::document::{Citation, Document, Language, ParagraphKind, Relation};
 use crate::library::Entry;
 
 /// The most characters of a text that its label shows.
@@ -167,6 +167,11 @@ pub fn cites_tag(target: &str, paragraph: Option<&str>) -> String {
     }
 }
 
+/// The tag of documents that say that they came from this one: a draft, a report.
+pub fn related_tag(symbol: &str) -> String {
+    format!("r:{symbol}")
+}
+
 /// The tag of documents that give this name for these letters.
 pub fn name_tag(letters: &str, name: &str) -> String {
     format!("a:{letters}={name}")
@@ -243,6 +248,7 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
     (first.tags).extend(names.map(|(letters, name)| name_tag(&letters, &name)));
     (first.tags).extend(given(document).iter().map(given_tag));
     first.tags.extend(vote_tags(document));
+    first.tags.extend(related_tags(document));
     first.tags.sort_unstable();
     first.tags.dedup();
     found.push(first);
@@ -292,6 +298,14 @@ fn vote_tags(document: &Document) -> Vec<String> {
         }
     }
     tags
+}
+
+/// What a document came from; reports are of many, and lead to none of them.
+fn related_tags(document: &Document) -> impl Iterator<Item = String> {
+    let drafts = document.related.iter();
+    let drafts = drafts.filter(|related| related.relation != Relation::Meeting);
+    let drafts = drafts.filter(|related| related.relation != Relation::Report);
+    drafts.map(|related| related_tag(&related.symbol))
 }
 
 fn common_tags(entry: &Entry, document: &Document) -> Vec<String> {

@@ -37,7 +37,7 @@ pub const SMALL: usize = 32;
 
 /// Rises with what items are found by. An index of an earlier form still answers, with less: it is
 /// built anew with the next document that is added.
-pub const FORM: u16 = 4;
+pub const FORM: u16 = 5;
 
 /// What the writer of an index may fill before it puts a segment on disk, in bytes a thread.
 const MEMORY: usize = 96 << 20;

@@ -47,7 +47,8 @@ impl Series {
 
     fn place(&self, state: &State) -> Rect {
         let screen = Rect::new(0, 0, state.size.0, state.size.1.saturating_sub(1));
-        let rows = u16::try_from(self.members().len().max(1)).unwrap_or(u16::MAX);
+        let lines = self.members().len() + usize::from(self.apart().is_some());
+        let rows = u16::try_from(lines.max(1)).unwrap_or(u16::MAX);
         let width = screen.width.saturating_sub(4).min(WIDEST);
         popup::centred(screen, width, rows.saturating_add(2))
     }
@@ -59,27 +60,68 @@ impl Series {
         let now = self.list.selected;
         let own = members.iter().position(|m| m.entry.name == self.name);
         let other = self.picked.or(own).filter(|other| *other != now);
-        let other = other.or_else(|| now.checked_sub(1)).or(Some(now + 1));
+        let is_there = |at: &usize| members.get(*at).is_some_and(|member| member.is_there);
+        let before = (0..now).rev().find(is_there);
+        let other = other
+            .or(before)
+            .or_else(|| (now + 1..members.len()).find(is_there));
         let (Some(one), Some(other)) =
             (members.get(now), other.and_then(|other| members.get(other)))
         else {
             state.say("there is nothing to compare it with");
             return Answer::stay();
         };
+        self.compare_two(one, other, state)
+    }
+
+    /// The list with the line that parts it.
+    fn shown(&self) -> List {
+        let after = self
+            .apart()
+            .is_some_and(|apart| self.list.selected >= apart);
+        List {
+            selected: self.list.selected + usize::from(after),
+            ..self.list
+        }
+    }
+
+    /// Compares the one under the cursor with the one that stands before it in the chain.
+    fn compare_before(&self, state: &mut State) -> Answer {
+        let members = self.members();
+        let now = self.list.selected;
+        let before = members.get(..now).unwrap_or_default();
+        let before = before.iter().rev().find(|member| member.is_there);
+        match (members.get(now).filter(|one| one.is_there), before) {
+            (Some(one), Some(before)) => self.compare_two(one, before, state),
+            _ => {
+                state.say("there is nothing before it to compare it with");
+                Answer::stay()
+            }
+        }
+    }
+
+    fn compare_two(&self, one: &Member, other: &Member, state: &mut State) -> Answer {
+        if let Some(absent) = [one, other].into_iter().find(|member| !member.is_there) {
+            state.say(format!("{} is not in the library", absent.entry.name));
+            return Answer::stay();
+        }
         let spot = Spot {
             name: one.entry.name.clone(),
             goal: Goal::LastRead,
         };
         let mut effects = vec![Effect::Compare(other.entry.name.clone())];
-        if state
-            .reader
-            .as_ref()
-            .is_none_or(|reader| reader.name != spot.name)
-        {
+        let open = state.reader.as_ref();
+        if open.is_none_or(|reader| reader.name != spot.name) {
             state.leave();
             effects.insert(0, Effect::Load(spot));
         }
         Answer::Close(effects)
+    }
+
+    /// The row before which what has a like title begins, where a chain stands over it.
+    fn apart(&self) -> Option<usize> {
+        let first = self.members().iter().position(|m| !m.link.is_of_chain());
+        first.filter(|first| *first > 0)
     }
 
     fn line(&self, state: &State, index: usize, member: &Member, columns: usize) -> Line<'static> {
@@ -96,19 +138,33 @@ impl Series {
         let name = cells::clip(&entry.name, name_room);
         let pad = name_room.saturating_sub(cells::width(&name)) + 1;
         // Where there is little room the title needs it more.
+        let vote = member
+            .vote
+            .map(|(yes, no, none)| format!("{yes}–{no}–{none}"));
+        let absent = (!member.is_there).then(|| "not here".to_owned());
+        let link = [Some(member.link.name().to_owned()), vote, absent];
+        let link: Vec<String> = link
+            .into_iter()
+            .flatten()
+            .filter(|l| !l.is_empty())
+            .collect();
         let link = match columns < LINKED {
-            true => "",
-            false => member.link.name(),
+            true => String::new(),
+            false => link.join(" · "),
         };
-        let room = columns.saturating_sub(2 + 11 + name_room + 1 + link.len() + 1);
+        let room = columns.saturating_sub(2 + 11 + name_room + 1 + cells::width(&link) + 1);
         let title = cells::clip(entry.title.as_deref().unwrap_or_default(), room);
         let gap = room.saturating_sub(cells::width(&title)) + 1;
+        let ink = match member.is_there && member.link.is_of_chain() {
+            true => theme.text,
+            false => theme.dim,
+        };
         let line = Line::from(vec![
             Span::styled(sign, theme.key),
             Span::styled(format!("{date:<11}"), theme.label),
-            Span::styled(name, theme.text),
+            Span::styled(name, ink),
             Span::raw(" ".repeat(pad)),
-            Span::styled(title, theme.text),
+            Span::styled(title, ink),
             Span::raw(" ".repeat(gap)),
             Span::styled(link, theme.dim),
         ]);
@@ -133,11 +189,16 @@ impl Layer for Series {
             return Answer::stay();
         }
         match call.command {
+            Command::CompareBefore => self.compare_before(state),
             Command::Open => {
                 let Some(member) = self.members().get(self.list.selected) else {
                     return Answer::stay();
                 };
                 let name = member.entry.name.clone();
+                if !member.is_there {
+                    // Its page tells what is known of it.
+                    return Answer::Close(vec![Effect::OpenPlace(name)]);
+                }
                 state.leave();
                 Answer::Close(vec![Effect::Load(Spot {
                     name,
@@ -179,8 +240,16 @@ impl Layer for Series {
     }
 
     fn point(&mut self, at: Position, state: &State) -> bool {
-        let (area, len) = (self.place(state), self.members().len());
-        popup::point(&mut self.list, area, 0, len, at)
+        let area = self.place(state);
+        let apart = self.apart();
+        let lines = self.members().len() + usize::from(apart.is_some());
+        let mut list = self.shown();
+        let hit = popup::point(&mut list, area, 0, lines, at) && Some(list.selected) != apart;
+        if hit {
+            let before = apart.is_some_and(|apart| list.selected > apart);
+            self.list.selected = list.selected - usize::from(before);
+        }
+        hit
     }
 
     fn area(&self, state: &State) -> Option<Rect> {
@@ -193,6 +262,7 @@ impl Layer for Series {
             (Command::Open, "open"),
             (Command::Pick, "pick"),
             (Command::Compare, "compare"),
+            (Command::CompareBefore, "with the one before"),
             (Command::Close, "close"),
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Series, &hints);
@@ -218,11 +288,14 @@ impl Layer for Series {
         let mut lines: Vec<Line> = (self.members().iter().enumerate())
             .map(|(index, member)| self.line(state, index, member, columns))
             .collect();
+        if let Some(first) = self.apart() {
+            lines.insert(first, Line::styled("Like titles alone:", theme.label));
+        }
         if self.members.is_none() {
             lines.extend(popup::said("Looking for it…", theme.dim, columns, theme));
         }
-        let mut list = self.list;
-        list.fit(self.members().len(), inside.height as usize);
+        let mut list = self.shown();
+        list.fit(lines.len(), inside.height as usize);
         popup::draw_lines(frame, inside, &lines, list.top);
         let row = list.selected.saturating_sub(list.top);
         let row = u16::try_from(row).unwrap_or(0).min(inside.height - 1);

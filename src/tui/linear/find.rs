@@ -166,9 +166,21 @@ impl Talk<'_> {
                 (_, how) => format!(", {how}"),
             };
             let date = entry.date.map_or(String::new(), |date| format!(", {date}"));
-            let title = entry.title.as_deref().unwrap_or("");
+            let title = entry.title.as_deref();
+            let title = title.map_or(String::new(), |title| format!(", {title}"));
+            let absent = if member.is_there {
+                ""
+            } else {
+                ", not in the library"
+            };
+            let vote = member.vote.map_or(String::new(), |(yes, no, none)| {
+                format!(", {yes} for, {no} against, {none} abstaining")
+            });
             let number = list.len() + 1;
-            self.say(&format!("{number}: {}{date}{how}, {title}", entry.name));
+            self.say(&format!(
+                "{number}: {}{date}{how}{absent}{vote}{title}",
+                entry.name
+            ));
             list.push(Choice::Go(spot(entry.name.clone(), None)));
         }
         self.offer(list, "opens");

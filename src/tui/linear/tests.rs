@@ -263,10 +263,12 @@ fn on_a_terminal_no_line_is_too_wide() {
 fn a_series_is_listed_and_what_is_known_of_what_nobody_has_is_told() {
     let says = answer(&["open A/RES/99/61", "series"]);
     assert!(
-        says.starts_with("1: A/RES/99/61, 2045-01-18, this document, Migratory birds\n"),
+        says.starts_with(
+            "1: A/99/453, report, not in the library\n2: A/RES/99/61, 2045-01-18, this document, Migratory birds\n"
+        ),
         "{says}"
     );
-    let says = answer(&["open A/RES/99/61", "series", "choose 2"]);
+    let says = answer(&["open A/RES/99/61", "series", "choose 4"]);
     assert!(says.starts_with("A/C.2/101/L.58"), "{says}");
     let says = answer(&["open A/RES/95/110"]);
     for part in [
