@@ -13,6 +13,9 @@ use crate::document::{Doubt, DoubtKind, Hand};
 use crate::import::xml::{self, Element};
 use crate::import::{Halt, ImportError};
 
+/// The masthead, and the running heads and feet with whether each is a head.
+pub type Pages = (Vec<Story>, Vec<(bool, Story)>);
+
 /// What is read of a file.
 #[derive(Default)]
 pub struct Parts {
@@ -154,10 +157,7 @@ impl Parts {
 
 /// The masthead, and what else stands at the head and the foot of pages: each part once, in the
 /// order of the sections.
-fn told_apart(
-    sections: &[Section],
-    mut pages: HashMap<String, Story>,
-) -> (Vec<Story>, Vec<(bool, Story)>) {
+fn told_apart(sections: &[Section], mut pages: HashMap<String, Story>) -> Pages {
     let mut head = Vec::new();
     let mut furniture = Vec::new();
     for (at, section) in sections.iter().enumerate() {

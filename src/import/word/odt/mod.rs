@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use super::WordError;
 use super::flow::{Item, Story};
-use super::parts::{Parts, part_tree};
+use super::parts::{Pages, Parts, part_tree};
 use crate::archive::Archive;
 use crate::document::Hand;
 use crate::import::xml::Element;
@@ -63,11 +63,7 @@ pub fn read(package: &Archive<'_>, stop: &Halt) -> Result<Parts, ImportError> {
 }
 
 /// The masthead in the head of the first page, and the other heads and feet of pages, each once.
-fn pages(
-    shared: &Element,
-    first: Option<&str>,
-    stop: &Halt,
-) -> Result<(Vec<Story>, Vec<(bool, Story)>), ImportError> {
+fn pages(shared: &Element, first: Option<&str>, stop: &Halt) -> Result<Pages, ImportError> {
     let Some(masters) = shared.child("master-styles") else {
         return Ok(Default::default());
     };

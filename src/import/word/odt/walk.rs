@@ -501,7 +501,7 @@ impl<'w> Walk<'w> {
         self.things += 1;
         match self.things > MOST_THINGS {
             true => Err(ImportError::TooMany("paragraphs and cells", MOST_THINGS)),
-            false if self.things % 1024 == 0 => self.stop.check(),
+            false if self.things.is_multiple_of(1024) => self.stop.check(),
             false => Ok(()),
         }
     }
