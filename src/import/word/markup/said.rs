@@ -115,9 +115,7 @@ impl Walk<'_> {
     /// What is said of a paragraph.
     fn property(&mut self, name: &str, start: &BytesStart<'_>) -> Option<Tag> {
         let value = attribute(start, "val");
-        let Some(open) = self.paragraph() else {
-            return None;
-        };
+        let open = self.paragraph()?;
         let paragraph = &mut open.paragraph;
         match name {
             "pStyle" => {
