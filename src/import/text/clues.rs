@@ -123,6 +123,16 @@ pub fn cells(text: &str) -> Option<Vec<String>> {
     (cells.len() > 1).then_some(cells)
 }
 
+/// The columns that a line takes: characters where nothing parts words are twice as wide.
+pub fn width(text: &str) -> usize {
+    match text.is_ascii() {
+        true => text.len(),
+        false => (text.chars())
+            .map(|c| 1 + usize::from(forms::is_unparted(c)))
+            .sum(),
+    }
+}
+
 pub fn words(text: &str) -> usize {
     forms::count(text, 40)
 }

@@ -67,7 +67,7 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
                 found.push(Digits {
                     block: index,
                     start,
-                    end: at,
+                    end: at + spaced_mark(&text[at..]),
                     value,
                     strength,
                 });
@@ -90,6 +90,18 @@ fn bracketed(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     let behind = word.is_alphabetic() || matches!(word, '\u{201d}' | '»' | '"');
     let good = closed && end - start <= 3 && !text[start..].starts_with('0');
     (good && (behind || open == '[')).then_some((from, end + 1))
+}
+
+/// What may stand right behind a marker.
+const CLOSING: [char; 5] = [',', ';', '.', '\u{60c}', '\u{61b}'];
+
+/// The blanks between a marker and the mark that closes its words: "الحراس 3 ،".
+fn spaced_mark(after: &str) -> usize {
+    let rest = after.trim_start();
+    match rest.starts_with(|c: char| CLOSING.contains(&c)) {
+        true => after.len() - rest.len(),
+        false => 0,
+    }
 }
 
 /// As much of a paragraph as is looked at before digits and after them: it may be as long as the
@@ -151,13 +163,15 @@ fn likely(before: &str, after: &str) -> Option<Strength> {
     if fraction(after) {
         return None;
     }
-    let ends = after.trim().is_empty() || matches!(after.trim(), "." | "," | ";");
-    if !ends && !after.starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.')) {
+    let mark = |c: char| CLOSING.contains(&c);
+    let ends = after.trim().chars().all(mark) && after.trim().chars().nth(1).is_none();
+    if !ends && !after.starts_with(|c: char| c.is_whitespace() || mark(c)) {
         return None;
     }
     let next = after.split_whitespace().next().unwrap_or("");
     let next_word = next.trim_matches(|c: char| !c.is_alphanumeric());
-    let punctuated = after.starts_with([',', ';', '.']);
+    let punctuated =
+        after.starts_with(mark) || after.trim_start().starts_with(['\u{60c}', '\u{61b}']);
     if attached && !marked {
         let letters = before.chars().rev().take_while(|c| is_small(*c)).count();
         return Some(match letters {

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::Original;
+use crate::import::book::book;
 use crate::import::labels::{self, Label};
 use crate::import::leads;
 use crate::import::stage::Line;
@@ -70,7 +71,10 @@ fn first_lines(
             before = None;
             continue;
         };
-        let in_by = indent.checked_sub(*margin).filter(|by| SET_IN.contains(by));
+        // Wide characters are set in by fewer columns.
+        let least = SET_IN.start() - usize::from(book().is_unparted());
+        let set_in = |by: &usize| (least..=*SET_IN.end()).contains(by);
+        let in_by = indent.checked_sub(*margin).filter(set_in);
         let parted = |page| page != line.page || line.blanks > 0;
         let below = before.is_none_or(|(page, above)| parted(page) || above);
         let first = in_by.is_some() && below;

@@ -6,7 +6,7 @@ use super::super::labels::Label;
 use super::super::leads;
 use super::clues::{
     above_item, cells, ends_closed, heading_lines, is_annex, label, misread, open_article,
-    roman_heading, standalone,
+    roman_heading, standalone, width,
 };
 use super::indents::Indents;
 use super::{MOST_BLOCKS, head, hyphens, joins};
@@ -54,7 +54,7 @@ pub(super) enum Heading {
 
 /// The length that nine lines in ten do not pass.
 pub(super) fn full_line(lines: &[Line]) -> usize {
-    let mut lengths: Vec<u32> = lines.iter().map(|l| l.text.len() as u32).collect();
+    let mut lengths: Vec<u32> = lines.iter().map(|l| width(&l.text) as u32).collect();
     lengths.sort_unstable();
     let full = lengths.get(lengths.len() * 9 / 10).copied();
     full.unwrap_or(0) as usize
@@ -142,7 +142,7 @@ impl Joiner {
         {
             self.number += 1;
         }
-        self.last = line.text.len();
+        self.last = width(&line.text);
         self.page = line.page;
         self.line = line.number;
     }
@@ -189,7 +189,7 @@ impl Joiner {
         let narrow = |line: &&Line| {
             let text = line.text.trim();
             let capitals = !text.contains(char::is_lowercase);
-            (text.len() * 5 < self.full * 4 || capitals)
+            (width(text) * 5 < self.full * 4 || capitals)
                 && !text.ends_with([';', '.', ':'])
                 && label(text).is_none()
                 && !standalone(text, "", false)
@@ -203,6 +203,11 @@ impl Joiner {
             true => count,
             false => 0,
         }
+    }
+
+    /// The line before has no room for another character.
+    pub(super) fn is_full(&self) -> bool {
+        self.last + 1 >= self.full
     }
 
     /// The line before is too short for one that was wrapped.

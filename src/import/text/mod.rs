@@ -269,7 +269,11 @@ fn closed_up(text: &str) -> String {
         let before = out.chars().next_back().unwrap_or(' ');
         let figure = |c: char| c.is_ascii_alphanumeric();
         // "1 请": the number of a note, or of a paragraph, opens the line.
-        let opens = out.trim_start().bytes().all(|b| b.is_ascii_digit());
+        let counted = || {
+            let rest: String = chars.clone().take(2).collect();
+            book::book().figures.counted_after.opens(&rest).is_some()
+        };
+        let opens = out.trim_start().bytes().all(|b| b.is_ascii_digit()) && !counted();
         let between = forms::is_unparted(before) && figure(next)
             || figure(before) && forms::is_unparted(next) && !opens;
         if c != ' ' || !between {
