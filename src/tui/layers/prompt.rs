@@ -272,6 +272,9 @@ fn behind(state: &mut State, typed: Option<&str>) -> Option<usize> {
     found
 }
 
+/// Columns for how many are found.
+const COUNT: u16 = 13;
+
 impl Layer for Prompt {
     fn context(&self) -> Context {
         Context::Prompt
@@ -333,12 +336,6 @@ impl Layer for Prompt {
         let area = layout.status;
         let buffer = frame.buffer_mut();
         buffer.set_stringn(area.x, area.y, sign, 1, theme.key);
-        let line = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(36).max(8),
-            ..area
-        };
-        let cursor = self.field.view(buffer, line, (theme.text, theme.dim));
         let found = match self.kind {
             Kind::Search { .. } => Some((state.search.current, state.search.hits.len())),
             Kind::Behind { found, .. } => found.map(|found| (None, found)),
@@ -353,7 +350,15 @@ impl Layer for Prompt {
             (_, true, true) => "pattern, whole words",
         };
         let how = theme.words.say(how);
-        let x = area.right().saturating_sub(cells::width(&how) as u16 + 13);
+        // How many are found, and how one searches, stand at the right.
+        let beside = cells::width(&how) as u16 + COUNT;
+        let line = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(beside + 2).max(8),
+            ..area
+        };
+        let cursor = self.field.view(buffer, line, (theme.text, theme.dim));
+        let x = area.right().saturating_sub(beside);
         buffer.set_stringn(x.max(cursor.x + 1), area.y, &how, how.len(), theme.doubt);
         if let Some(found) = found.filter(|_| !self.field.is_empty()) {
             let (count, style) = match found {
