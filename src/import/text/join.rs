@@ -205,11 +205,6 @@ impl Joiner {
         }
     }
 
-    /// The line before has no room for another character.
-    pub(super) fn is_full(&self) -> bool {
-        self.last + 1 >= self.full
-    }
-
     /// The line before is too short for one that was wrapped.
     pub(super) fn ended_early(&self) -> bool {
         self.last * 5 < self.full * 4

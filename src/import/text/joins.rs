@@ -309,10 +309,7 @@ fn in_run(pair: &Pair) -> Option<Verdict> {
         return Some(PARTS);
     }
     let lead = leads::sure(text) || early && leads::lead(text).is_some();
-    // Where nothing parts words a phrase may begin any line: only one that is not full ends a paragraph of
-    // the preamble.
-    let inside = book().is_unparted() && forms::ends(before, &[',']) && state.is_full();
-    let parts = !open && lead && !inside && !forms::ends(before, &['?', '!']);
+    let parts = !open && lead && !forms::ends(before, &['?', '!']);
     match parts || state.next_number(text) {
         true => Some(PARTS),
         false => Some(JOINS),
