@@ -106,7 +106,7 @@ class File:
                 if marks is not None:
                     marks.append(marker)
                 text = squeeze(" ".join(self.words(p) for p in c))
-                text = re.sub(r"^\(\s*%s\s*\)" % re.escape(marker), "", text).strip()
+                text = re.sub(r"^\(\s*(%s)?\s*\)" % re.escape(marker), "", text).strip()
                 self.notes.append([marker, text])
             elif n == "sup" and "".join(c.itertext()).strip(" ()\u00a0") in self.markers | {""}:
                 inner = "".join(c.itertext()).strip(" ()\u00a0")
