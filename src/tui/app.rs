@@ -409,7 +409,9 @@ impl App {
                 Found::All(places) => {
                     Message::Failed(format!("open one of them: {}", places.join(" · ")))
                 }
-                Found::Missing(why) | Found::Unreadable(_, why) => Message::Absent(place, why),
+                Found::Missing(why) => Message::Absent(place, why),
+                // It is there: getting it from elsewhere mends no library.
+                Found::Unreadable(_, why) => Message::Failed(why),
             },
             Effect::Get(place) => return self.fetch(place),
             Effect::LetGoGet => return self.jobs.stop_fetching(),

@@ -91,13 +91,21 @@ pub fn linked(
     if !sure {
         read.retain(|cite| symbol::parse(&cite.text).is_some());
     }
+    let over = |cite: &Citation, at: &Span| cite.at.start < at.end && at.start < cite.at.end;
+    // "A/79/302-S/2024/600", one symbol of two, may have a link on each: then they are two.
+    let several = |cite: &Citation| {
+        let links = links
+            .iter()
+            .filter(|(at, link)| over(cite, at) && target(link).is_some());
+        links.count() > 1
+    };
+    read.retain(|cite| !several(cite));
     for (at, link) in links {
         let Some(target) = target(link) else {
             continue;
         };
-        let over = |cite: &Citation| cite.at.start < at.end && at.start < cite.at.end;
         let mut any = false;
-        for cite in read.iter_mut().filter(|cite| over(cite)) {
+        for cite in read.iter_mut().filter(|cite| over(cite, at)) {
             any = true;
             cite.target = Some(target.clone());
         }

@@ -184,7 +184,8 @@ fn tops(lines: &[Line], habit: Habit) -> Vec<bool> {
     let mut first = 0;
     (0..lines.len())
         .map(|at| {
-            if lines[at].page != lines[first].page {
+            let below_foot = at > 0 && is_foot(lines[at - 1].text.trim());
+            if below_foot || lines[at].page != lines[first].page {
                 first = at;
             }
             !habit.wraps() || lines[at].page.is_none() || at - first < DEEP

@@ -221,7 +221,11 @@ impl Layer for CitationBox {
                 let known = place.and_then(|place| state.known.get(&place));
                 let (name, address) = match known.map(|k| k.found.clone()) {
                     Some(Found::One { name, address, .. }) => (name, address),
-                    Some(Found::Missing(why) | Found::Unreadable(_, why)) => {
+                    Some(Found::Unreadable(_, why)) => {
+                        state.complain(why);
+                        return Answer::stay();
+                    }
+                    Some(Found::Missing(why)) => {
                         let cite = self.cites.get(self.now);
                         let Some(target) = cite.and_then(|cite| cite.target.clone()) else {
                             return Answer::stay();

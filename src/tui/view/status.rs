@@ -100,7 +100,8 @@ fn draw_place(state: &State, reader: &Reader, frame: &mut Frame, y: u16, end: u1
 /// would be sent anew with every step.
 fn draw_rest(state: &State, reader: &Reader, frame: &mut Frame, y: u16, (left, end): (u16, u16)) {
     let theme = &state.theme;
-    let percent = format!("{} %", reader.percent());
+    // As wide at the end as before: what stands beside it would move.
+    let percent = format!("{:>3} %", reader.percent());
     let mut right = end.saturating_sub(cells::width(&percent) as u16 + 1);
     if left + 1 > right {
         return;
