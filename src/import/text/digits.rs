@@ -78,7 +78,7 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
 }
 
 /// Digits in brackets that are written as a marker is: right behind a word, "الحراس(1)", or in those of an
-/// editor, "1947 [1]". Where they begin and end.
+/// editor, "1947 \[1\]". Where they begin and end.
 fn bracketed(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     let (before, after) = (&text[..start], &text[end..]);
     let (open, from) = match before.chars().next_back()? {

@@ -143,7 +143,7 @@ fn definition(line: &Line) -> Option<Definition> {
     (counts && rest > digits && opener(&text[rest..])).then_some(Definition::Maybe { value, rest })
 }
 
-/// "(1) A/99/81.", "[1] See …": a number in brackets before words that open a note and no paragraph.
+/// "(1) A/99/81.", "\[1\] See …": a number in brackets before words that open a note and no paragraph.
 fn bracketed(text: &str) -> Option<Definition> {
     let (inner, closes) = match text.chars().next()? {
         '(' => (&text[1..], ") "),

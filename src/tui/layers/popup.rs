@@ -48,7 +48,7 @@ impl Scroll {
     }
 }
 
-/// A text of opcit's own, in the language of the screen, as [`lines`].
+/// A text of opcit's own, in the language of the screen, as [`lines()`].
 pub fn said(text: &str, style: Style, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
     lines(&theme.words.say(text), style, columns)
 }
