@@ -1,5 +1,6 @@
 //! Files made here: what each kind of markup is read as, and what is refused.
 
+use super::super::tests::mangled;
 use crate::archive;
 use crate::document::Document;
 use crate::import::{Import, ImportError, balance, import};
@@ -278,4 +279,31 @@ fn what_is_none_is_told() {
     );
     let doctype: (&str, &[u8]) = ("content.xml", b"<!DOCTYPE a [<!ENTITY x 'y'>]><a/>");
     assert!(matches!(why(&[text, doctype]), ImportError::Word(_)));
+}
+
+#[test]
+fn mangled_markup_is_read_or_told() {
+    let note = "<text:note text:note-class='footnote'><text:note-citation>1</text:note-citation><text:note-body>\
+        <text:p>Resolution 98/2.</text:p></text:note-body></text:note>";
+    let regions = "<text:tracked-changes><text:changed-region text:id='a'><text:deletion><text:p>Requests</text:p>\
+        <text:p>2. Urges</text:p></text:deletion></text:changed-region></text:tracked-changes>";
+    let list = "<text:list text:style-name='L'><text:list-item><text:p>Decides</text:p></text:list-item></text:list>";
+    let table = "<table:table><table:table-column/><table:table-row><table:table-cell table:number-columns-spanned='2'>\
+        <text:p>Oil</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table>";
+    let body = format!(
+        "{regions}{}<text:p>1.<text:change text:change-id='a'/> Invites{note}</text:p>{list}{table}",
+        p("The General Assembly,")
+    );
+    let mut read = 0;
+    for body in mangled(&body, 400) {
+        match import(&file("", &body)) {
+            Ok(Import { document, original }) => {
+                let found = balance(&original, &document);
+                assert!(found.holds(), "{body}: {found:?}");
+                read += 1;
+            }
+            Err(error) => assert_ne!(error, ImportError::Fault, "{body}"),
+        }
+    }
+    assert!(read > 100, "{read}");
 }
