@@ -1,6 +1,7 @@
 //! Texts made to be slow or large, in sizes that double: twice the text may take twice the time and
 //! twice the memory, no more. What is counted is all that the program holds at once, whatever
-//! thread took it.
+//! thread took it; a list that grows counts at its old and its new place, so that the process itself
+//! takes about two thirds of it.
 //!
 //!     cargo bench --bench growth [KIND]
 
