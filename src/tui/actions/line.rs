@@ -41,6 +41,11 @@ pub fn run(state: &mut State, line: &str) -> Answer {
         }
         return Answer::close();
     }
+    // "op3-5", "copy op3-5".
+    let command = Command::from_name(word).filter(|c| c.works_in(Context::Select));
+    let command = command.filter(|_| rest.parse::<u32>().is_err());
+    let passages = passage(state, line).map(|all| (all, Command::Select));
+    let passages = passages.or_else(|| command.and_then(|c| Some((passage(state, rest)?, c))));
     match (word, rest) {
         ("q" | "quit" | "x" | "wq", "") => return Answer::Close(vec![Effect::Quit]),
         ("h", "") => return Answer::CloseAnd(Command::Help.into()),
@@ -78,16 +83,10 @@ pub fn run(state: &mut State, line: &str) -> Answer {
             let export = stretch.map(|passage| Effect::Export(passage, ending));
             return Answer::Close(export.into_iter().collect());
         }
-        (name, place)
-            if Command::from_name(name).is_some_and(|c| c.works_in(Context::Select))
-                && place.parse::<u32>().is_err()
-                && let Some(passage) = passage(state, place) =>
-        {
-            let command = Command::from_name(name);
-            return choose(state, passage, command.unwrap_or(Command::Select));
-        }
-        _ if let Some(passage) = passage(state, line) => {
-            return choose(state, passage, Command::Select);
+        _ if passages.is_some() => {
+            if let Some((passage, command)) = passages {
+                return choose(state, passage, command);
+            }
         }
         (name, count) if Command::from_name(name).is_some() => {
             let command = Command::from_name(name);
