@@ -1,6 +1,8 @@
 //! What stands in a part of a Word file, in both versions at once: paragraphs and tables, each run
 //! with who put it in and who took it out.
 
+use std::num::NonZeroU16;
+
 use super::styles::{Face, Setting};
 use crate::document::Hand;
 
@@ -9,8 +11,8 @@ use crate::document::Hand;
 /// What was put in by one and taken out by another is in neither version.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tracked {
-    pub inserted: Option<std::num::NonZeroU16>,
-    pub deleted: Option<std::num::NonZeroU16>,
+    pub inserted: Option<NonZeroU16>,
+    pub deleted: Option<NonZeroU16>,
 }
 
 /// A version of a file with tracked changes.
@@ -39,6 +41,25 @@ impl Tracked {
             View::Original => self.inserted.is_none(),
         }
     }
+}
+
+/// Authors and hours of changes in one file.
+const MOST_HANDS: usize = u16::MAX as usize - 1;
+
+/// The number of a hand among those of a file, from 1. Changes of one hour and hand stand together: it
+/// is looked for among the last ones.
+pub fn number_of(hand: Hand, hands: &mut Vec<Hand>) -> Option<NonZeroU16> {
+    let mut known = hands.iter().enumerate().rev().take(64);
+    let at = known.find(|(_, known)| **known == hand).map(|(at, _)| at);
+    let at = match at {
+        Some(at) => at,
+        None if hands.len() < MOST_HANDS => {
+            hands.push(hand);
+            hands.len() - 1
+        }
+        None => MOST_HANDS - 1,
+    };
+    NonZeroU16::new(at as u16 + 1)
 }
 
 /// Letters that look alike and came together, up to byte `end` of their paragraph.

@@ -9,10 +9,11 @@ mod said;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
-use std::num::NonZeroU16;
 
 use super::WordError;
-use super::flow::{Anchor, Anchored, Cell, Kind, Paragraph, Row, Section, Story, Table, Tracked};
+use super::flow::{
+    Anchor, Anchored, Cell, Kind, Paragraph, Row, Section, Story, Table, Tracked, number_of,
+};
 use super::styles::{self, Letters, Styles};
 use crate::document::Hand;
 use crate::import::xml::predefined;
@@ -24,8 +25,6 @@ const DEEPEST: usize = 400;
 const MOST_THINGS: usize = 500_000;
 /// Events between two looks at whether somebody still waits.
 const PATIENCE: usize = 1 << 14;
-/// Authors and hours of changes.
-const MOST_HANDS: usize = u16::MAX as usize - 1;
 
 /// What a part holds.
 #[derive(Debug, Default)]
@@ -400,18 +399,7 @@ impl Walk<'_> {
             author: attribute(start, "author").unwrap_or_default(),
             date: attribute(start, "date"),
         };
-        // Changes of one hour and hand stand together.
-        let mut known = self.hands.iter().enumerate().rev().take(64);
-        let at = known.find(|(_, known)| **known == hand).map(|(at, _)| at);
-        let at = match at {
-            Some(at) => at,
-            None if self.hands.len() < MOST_HANDS => {
-                self.hands.push(hand);
-                self.hands.len() - 1
-            }
-            None => MOST_HANDS - 1,
-        };
-        let hand = NonZeroU16::new(at as u16 + 1);
+        let hand = number_of(hand, self.hands);
         Ok(match name {
             _ if puts_in(name) => Tracked {
                 inserted: hand,

@@ -63,7 +63,7 @@ fn read(body: &str, parts: &[(&str, &str, &str)]) -> Document {
 }
 
 /// The paragraphs, each with its id and its lead in low lines.
-fn told(document: &Document) -> Vec<String> {
+pub fn told(document: &Document) -> Vec<String> {
     let told = document.paragraphs.iter().map(|p| {
         let lead = p.lead_text().unwrap_or("");
         format!("{} _{lead}_{}", p.id, &p.text[lead.len()..])

@@ -1,6 +1,6 @@
 //! Files made here: what each kind of markup is read as, and what is refused.
 
-use super::super::tests::mangled;
+use super::super::tests::{mangled, told};
 use crate::archive;
 use crate::document::Document;
 use crate::import::{Import, ImportError, balance, import};
@@ -44,15 +44,6 @@ fn read(styles: &str, body: &str) -> Document {
     let found = balance(&original, &document);
     assert!(found.holds(), "{found:?}");
     document
-}
-
-/// The paragraphs, each with its id and its lead in low lines.
-fn told(document: &Document) -> Vec<String> {
-    let told = document.paragraphs.iter().map(|p| {
-        let lead = p.lead_text().unwrap_or("");
-        format!("{} _{lead}_{}", p.id, &p.text[lead.len()..])
-    });
-    told.collect()
 }
 
 #[test]

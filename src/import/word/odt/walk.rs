@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::num::NonZeroU16;
 
 use super::super::flow::{
-    Anchor, Anchored, Cell, Item, Kind, Paragraph, Row, Story, Table, Tracked,
+    Anchor, Anchored, Cell, Item, Kind, Paragraph, Row, Story, Table, Tracked, number_of,
 };
 use super::super::styles::{Letters, Setting};
 use super::looks::{Looks, face, text_of};
@@ -17,8 +17,6 @@ use crate::import::{Halt, ImportError};
 const MOST_REPEATED: usize = 1000;
 /// Paragraphs, rows and cells of one part.
 const MOST_THINGS: usize = 500_000;
-/// Authors and hours of changes.
-const MOST_HANDS: usize = u16::MAX as usize - 1;
 
 /// Notes, comments and the hands that changed something.
 pub type Beside = (Vec<((Kind, i32), Story)>, Vec<Story>, Vec<Hand>);
@@ -100,15 +98,8 @@ impl<'w> Walk<'w> {
             .child("change-info")
             .map(super::hand)
             .unwrap_or_default();
-        let at = self.hands.iter().position(|known| *known == hand);
-        let at = at.unwrap_or_else(|| {
-            if self.hands.len() < MOST_HANDS {
-                self.hands.push(hand);
-            }
-            self.hands.len() - 1
-        });
         let change = Change {
-            hand: NonZeroU16::new(at as u16 + 1),
+            hand: number_of(hand, &mut self.hands),
             deleted: (kind.name == "deletion").then_some(kind),
         };
         if matches!(kind.name.as_str(), "deletion" | "insertion") {
@@ -326,9 +317,7 @@ impl<'w> Walk<'w> {
                     self.inline(element, letters, open)?;
                 }
                 "s" => {
-                    let blanks = "\u{a0}"
-                        .repeat(repeated(element, "c"))
-                        .replace('\u{a0}', " ");
+                    let blanks = " ".repeat(repeated(element, "c"));
                     self.say(&blanks, letters, open);
                 }
                 "tab" => self.say("\t", letters, open),
@@ -346,20 +335,22 @@ impl<'w> Walk<'w> {
     }
 
     fn say(&mut self, words: &str, letters: Letters, open: &mut Open) {
-        let tracked = Tracked {
-            inserted: self.inserted,
-            deleted: None,
-        };
-        open.paragraph.push(words, face(letters), tracked);
+        open.paragraph
+            .push(words, face(letters), self.tracked(None));
     }
 
     fn anchor(&self, what: Anchored, open: &mut Open) {
         let at = open.paragraph.text.len();
-        let tracked = Tracked {
-            inserted: self.inserted,
-            deleted: None,
-        };
+        let tracked = self.tracked(None);
         open.paragraph.anchors.push(Anchor { at, what, tracked });
+    }
+
+    /// What is tracked where the walk is, with who took it out.
+    fn tracked(&self, deleted: Option<NonZeroU16>) -> Tracked {
+        Tracked {
+            inserted: self.inserted,
+            deleted,
+        }
     }
 
     fn note(
@@ -472,10 +463,7 @@ impl<'w> Walk<'w> {
         let Some((region, hand)) = change.and_then(|c| Some((c.deleted?, c.hand))) else {
             return Ok(());
         };
-        let tracked = Tracked {
-            inserted: self.inserted,
-            deleted: hand,
-        };
+        let tracked = self.tracked(hand);
         let mut gone = Vec::new();
         for block in region.elements().filter(|e| e.name != "change-info") {
             gone.extend(match block.name.as_str() {
