@@ -62,19 +62,10 @@ fn a_note_is_written_shown_changed_listed_and_taken_away() {
 fn marks_and_notes_are_there_the_next_time() {
     let folder = tempfile::tempdir().expect("a folder");
     let open = || {
-        let mut app = App::new(Options {
+        Desk::of_own(Options {
             annotations: Some(folder.path().join("desk.json")),
-            start: vec![Start::Library {
-                name: "A/RES/99/1".to_owned(),
-                address: None,
-            }],
             ..Options::new(Library::builtin())
-        });
-        app.take(Input::Resize(80, 24));
-        Desk {
-            app,
-            next: Next::Draw,
-        }
+        })
     };
     open().press("3 G m q a").type_in("later").press("Enter");
     let mut again = open();

@@ -138,19 +138,10 @@ fn a_note_has_several_lines_and_says_what_ends_it() {
 fn a_note_that_is_left_is_a_draft_the_next_time() {
     let folder = tempfile::tempdir().expect("a folder");
     let open = || {
-        let mut app = App::new(Options {
+        Desk::of_own(Options {
             state: Some(folder.path().join("reading.json")),
-            start: vec![Start::Library {
-                name: "A/RES/99/1".to_owned(),
-                address: None,
-            }],
             ..Options::new(Library::builtin())
-        });
-        app.take(Input::Resize(80, 24));
-        Desk {
-            app,
-            next: Next::Draw,
-        }
+        })
     };
     let mut desk = open();
     desk.press("2 G a").type_in("ask Peru").press("Esc");

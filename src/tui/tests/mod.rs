@@ -71,9 +71,22 @@ impl Desk {
                 Library::open(Path::new("/nonexistent/library")).expect("an empty library"),
             )
         };
+        Desk::of(options, width, height)
+    }
+
+    fn of(options: Options, width: u16, height: u16) -> Desk {
         let mut app = App::new(options);
         let next = app.take(Input::Resize(width, height));
         Desk { app, next }
+    }
+
+    /// A reader of a document that comes with the program, with files for what is one's own.
+    fn of_own(options: Options) -> Desk {
+        let start = vec![Start::Library {
+            name: "A/RES/99/1".to_owned(),
+            address: None,
+        }];
+        Desk::of(Options { start, ..options }, 80, 24)
     }
 
     /// A reader of the sample.

@@ -413,20 +413,11 @@ fn all_that_is_one_s_own_is_taken_back_and_done_again_step_by_step() {
 fn what_was_done_is_taken_back_the_next_time_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let open = || {
-        let mut app = App::new(Options {
+        Desk::of_own(Options {
             annotations: Some(folder.path().join("own/desk.json")),
             state: Some(folder.path().join("reading.json")),
-            start: vec![Start::Library {
-                name: "A/RES/99/1".to_owned(),
-                address: None,
-            }],
             ..Options::new(Library::builtin())
-        });
-        app.take(Input::Resize(80, 24));
-        Desk {
-            app,
-            next: Next::Draw,
-        }
+        })
     };
     let mut desk = open();
     desk.press("2 G B 3 G a").type_in("mine").press("Enter");
