@@ -15,6 +15,14 @@ pub struct Spot {
     pub goal: Goal,
 }
 
+impl Spot {
+    /// At an address, or wherever the document is opened at.
+    pub fn new(name: String, address: Option<Address>) -> Spot {
+        let goal = address.map_or(Goal::LastRead, Goal::Address);
+        Spot { name, goal }
+    }
+}
+
 /// Where in a document to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {

@@ -7,7 +7,7 @@ use crate::print::{Part, outline, provenance};
 
 use super::read::counted;
 use super::{Choice, Talk, place};
-use crate::tui::app::spot;
+use crate::tui::spot::Spot;
 
 /// Words and scopes, and the order that the last two words ask for: `by date`.
 fn ordered(words: &str) -> (&str, Order) {
@@ -138,7 +138,7 @@ impl Talk<'_> {
             let facts: Vec<String> = facts.into_iter().flatten().collect();
             let number = list.len() + 1;
             says.push(format!("{number}: {}, {}", entry.name, facts.join(", ")));
-            list.push(Choice::Go(spot(entry.name.clone(), None)));
+            list.push(Choice::Go(Spot::new(entry.name.clone(), None)));
         }
         if count == 0 {
             return self.fail("there is no such document; documents alone lists all there are");

@@ -11,7 +11,7 @@ use crate::tui::links::{Link, LinkKind};
 
 use super::read::{followed, spoken};
 use super::{Choice, Talk, place};
-use crate::tui::app::spot;
+use crate::tui::spot::Spot;
 
 /// The most hits that are listed.
 const LISTED: usize = 20;
@@ -181,7 +181,7 @@ impl Talk<'_> {
                 "{number}: {}{date}{how}{absent}{vote}{title}",
                 entry.name
             ));
-            list.push(Choice::Go(spot(entry.name.clone(), None)));
+            list.push(Choice::Go(Spot::new(entry.name.clone(), None)));
         }
         self.offer(list, "opens");
     }
@@ -320,7 +320,7 @@ impl Talk<'_> {
         for hit in results.hits.iter().take(LISTED) {
             let number = list.len() + 1;
             self.say(&format!("{number}: {}", of_hit(hit)));
-            list.push(Choice::Go(spot(
+            list.push(Choice::Go(Spot::new(
                 hit.item.name.clone(),
                 hit.item.address.clone(),
             )));

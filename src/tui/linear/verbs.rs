@@ -3,7 +3,6 @@
 use crate::config::nearest;
 use crate::find::lookup::{Found, lookup, within};
 use crate::tui::actions::goal;
-use crate::tui::app::spot;
 use crate::tui::command::{Call, Command};
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::Effect;
@@ -344,7 +343,7 @@ impl Talk<'_> {
             return;
         }
         match lookup(&self.state().catalogue.library, place) {
-            Found::One { name, address, .. } => self.load(spot(name, address)),
+            Found::One { name, address, .. } => self.load(Spot::new(name, address)),
             Found::Several(places) | Found::All(places) => self.several(place, places),
             Found::Missing(why) | Found::Unreadable(_, why) => {
                 self.fail(&why);

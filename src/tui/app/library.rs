@@ -1,0 +1,179 @@
+//! The library under an open reader: taken in anew, added to by what is fetched, arranged for its list.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::find::catalogue::{Facts, arrange};
+use crate::import::{LIMIT, import};
+use crate::input;
+use crate::library::{Library, ORIGINAL};
+use crate::tui::actions::reload;
+use crate::tui::catalogue::Catalogue;
+use crate::tui::fetch::{self, Got};
+use crate::tui::layers::Tidings;
+use crate::tui::layers::page::close_page;
+use crate::tui::spot::Spot;
+use crate::tui::state::Effect;
+use crate::tui::update::Message;
+
+use super::App;
+
+impl App {
+    /// Reads what is open anew, and the library; a file beside the keys.
+    pub(super) fn reload(&mut self) -> Option<Message> {
+        self.watch.renew();
+        match self.state.catalogue.library.renewed() {
+            Ok(None) => {}
+            Ok(Some(library)) => self.change_library(library),
+            Err(error) => return Some(Message::Failed(error.to_string())),
+        }
+        let name = self.name()?.to_owned();
+        let file = file_of(&name);
+        if !self
+            .state
+            .catalogue
+            .library
+            .files()
+            .any(|entry| entry.name == file)
+        {
+            return Some(Message::Reloaded(self.load(&name)));
+        }
+        let file = file.to_owned();
+        if !Path::new(&file).is_absolute() {
+            let why = format!("{file} is not a file that can be read again");
+            return Some(Message::Failed(why));
+        }
+        self.jobs.run(move |_| {
+            let bytes = input::read(Path::new(&file), LIMIT);
+            let bytes = bytes.map_err(|error| format!("{file}: {error}"));
+            let import = bytes.and_then(|b| import(&b).map_err(|error| format!("{file}: {error}")));
+            Message::Reread(file, import.map(Box::new))
+        });
+        None
+    }
+
+    /// Works with the catalogue as it is now.
+    pub(super) fn renew(&mut self) {
+        self.jobs.serve(self.state.catalogue.library.clone());
+        let was_arranged = !self.state.listing.is_unasked();
+        self.state.listing.forget();
+        if was_arranged {
+            self.arrange(false);
+        }
+    }
+
+    /// Fetches a document that is not there: where the page of it was asked for it, and never else.
+    pub(super) fn fetch(&mut self, symbol: String) {
+        let Some(server) = self.get.clone() else {
+            return;
+        };
+        let language = self.state.catalogue.library.reads();
+        self.jobs.fetch(move |stop, tell| {
+            let come = |bytes| tell(Message::Tidings(Tidings::Coming(symbol.clone(), bytes)));
+            let got = fetch::fetch(&server, &symbol, language, stop, &come)?;
+            Some(Message::Got {
+                got: Box::new(got),
+                symbol,
+            })
+        });
+    }
+
+    /// What was fetched is in the library, or only shown.
+    pub(super) fn got(&mut self, symbol: &str, got: Result<Got, String>) {
+        let why = match got {
+            Err(why) => {
+                return self.take_in(Message::Tidings(Tidings::NothingCame(
+                    symbol.to_owned(),
+                    why,
+                )));
+            }
+            Ok(Got::Kept(name, library)) => {
+                let library = library.with_files_of(&self.state.catalogue.library);
+                self.change_library(library);
+                self.open_got(name);
+                return;
+            }
+            Ok(Got::Shown(import, why)) => {
+                let import = *import;
+                let (document, original) = (Arc::new(import.document), Arc::new(import.original));
+                self.state.catalogue.add(symbol, document, original);
+                self.renew();
+                self.open_got(symbol.to_owned());
+                why
+            }
+        };
+        self.state
+            .complain(format!("{symbol} is not kept, only shown: {why}"));
+    }
+
+    fn open_got(&mut self, name: String) {
+        let address = close_page(&mut self.state);
+        self.state.leave();
+        self.perform(Effect::Load(Spot::new(name, address)));
+        self.state.fit();
+    }
+
+    /// Takes in what others have added to the library since it was last looked at; what there is to
+    /// say of it. What one reads stays as it is.
+    pub(super) fn look_for_others(&mut self) -> Option<String> {
+        if self.looked.elapsed() < self.quiet {
+            return None;
+        }
+        self.looked = Instant::now();
+        self.take_library_in()
+    }
+
+    pub(super) fn take_library_in(&mut self) -> Option<String> {
+        // What can't be read now is tried the next time; what is open goes on meanwhile.
+        let newer = self.state.catalogue.library.renewed().ok().flatten()?;
+        let older = &self.state.catalogue.library;
+        let more = newer.entries().len().saturating_sub(older.entries().len());
+        let open = self.state.reader.as_ref().map(|reader| &reader.name);
+        let changed = open.filter(|name| newer.added(name) != older.added(name));
+        let says = match (changed, more) {
+            (Some(_), _) => reload::says(&self.state),
+            (None, 0) => "the library was changed".to_owned(),
+            (None, 1) => "1 document was added to the library".to_owned(),
+            (None, more) => format!("{more} documents were added to the library"),
+        };
+        if self.state.listing.seen.is_none() {
+            self.state.listing.seen = older.generation().map(|(_, number)| number);
+        }
+        let is_other = changed.is_some();
+        self.change_library(newer);
+        if let Some(reader) = self.state.reader.as_mut().filter(|_| is_other) {
+            reader.changed = true;
+        }
+        Some(says)
+    }
+
+    /// Works with another state of the library, or another one. The list stays on its document.
+    fn change_library(&mut self, library: Library) {
+        let selected = self.state.selected_entry().map(|entry| entry.name.clone());
+        self.state.catalogue = Catalogue::new(library);
+        self.renew();
+        let row = selected.and_then(|name| self.state.row_of(&name));
+        self.state.documents.selected = row.unwrap_or(0);
+    }
+
+    /// Arranges the list of documents as is wished.
+    pub(super) fn arrange(&mut self, first: bool) {
+        let serial = self.state.serial();
+        let (wish, facts) = self.state.listing.ask(serial);
+        self.jobs.arrange(move |library| {
+            let facts = facts.get_or_init(|| Facts::of(library));
+            let arranged = arrange(library, facts, &wish);
+            Message::Arranged {
+                serial,
+                first,
+                arranged: arranged.map_err(|error| error.to_string()),
+            }
+        });
+    }
+}
+
+/// The file that a document is read from, where it is one: without what stands behind its name.
+pub(super) fn file_of(name: &str) -> &str {
+    name.strip_suffix(ORIGINAL).unwrap_or(name)
+}
