@@ -6,8 +6,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runs="${1:-40}"
-cargo build --release
-opcit="${CARGO_TARGET_DIR:-target}/release/opcit"
+[ -n "${OPCIT:-}" ] || cargo build --release
+opcit="${OPCIT:-${CARGO_TARGET_DIR:-target}/release/opcit}"
 home="$(mktemp -d)"
 trap 'rm -rf "$home"' EXIT
 export HOME="$home" XDG_STATE_HOME="$home" XDG_DATA_HOME="$home" XDG_CONFIG_HOME="$home" TERM=xterm
