@@ -16,6 +16,7 @@ use super::output::Output;
 use super::places::{bytes, folder, import_bytes, is_no_document};
 use super::progress::{Interrupt, Progress};
 use super::room::Room;
+use crate::document::Document;
 use crate::import::{Balance, Halt, Import, balance};
 use crate::input::ENDINGS;
 use crate::library::{About, Added, LibraryError, Sources, Writer};
@@ -44,25 +45,9 @@ fn once(
     let (mut files, mut strange) = (Vec::new(), Vec::new());
     let collected = (args.files.iter()).map(|path| collect(path, &mut files, &mut strange));
     let mut failed: Vec<Fault> = collected.filter_map(Result::err).collect();
-    if args.symbol.is_some() && (files.len() != 1 || args.files.len() != 1) {
-        return Err(Fault::Usage(
-            "--symbol names one document; add one file with it".into(),
-        ));
-    }
     let of = files.len() + failed.len();
-    if of == 0 {
-        let folders = args.files.iter().map(|path| path.display().to_string());
-        let folders: Vec<String> = folders.collect();
-        return Err(Fault::Nothing(format!(
-            "{}: no texts or PDFs are in it; their names end in .txt, .md, .pdf, .docx or .xml",
-            folders.join(", ")
-        )));
-    }
+    check(args, files.len(), of)?;
     let mut writer = Writer::open(&folder(global)?)?;
-    let jobs = args.jobs.map(usize::from).or_else(|| {
-        let processors = std::thread::available_parallelism().ok()?;
-        Some(processors.get())
-    });
     let progress = Progress::new(files.len());
     let mut unheard = None;
     let mut tally = Tally {
@@ -80,7 +65,7 @@ fn once(
         stop: interrupt.stop.clone(),
         room: Room::default(),
     });
-    import_all(&work, jobs.unwrap_or(1), &progress, |file, taken| {
+    import_all(&work, jobs(args), &progress, |file, taken| {
         match taken.and_then(|taken| add(&mut writer, args, file, taken, &mut tally)) {
             Ok(line) => {
                 // What was imported is kept, though no one reads on.
@@ -88,13 +73,7 @@ fn once(
                 unheard = printed.err().or(unheard.take());
             }
             Err(fault) => {
-                match &fault {
-                    Fault::Add {
-                        source: LibraryError::Exists { .. },
-                        ..
-                    } => tally.left_out += 1,
-                    _ => tally.failed += 1,
-                }
+                tally.miss(&fault);
                 failed.push(fault);
             }
         }
@@ -128,6 +107,32 @@ fn once(
     Ok(ended)
 }
 
+/// Refuses what can't be meant: one symbol for several files, folders with nothing to add.
+fn check(args: &AddArgs, files: usize, of: usize) -> Result<(), Fault> {
+    if args.symbol.is_some() && (files != 1 || args.files.len() != 1) {
+        return Err(Fault::Usage(
+            "--symbol names one document; add one file with it".into(),
+        ));
+    }
+    if of > 0 {
+        return Ok(());
+    }
+    let folders = args.files.iter().map(|path| path.display().to_string());
+    let folders: Vec<String> = folders.collect();
+    let endings: Vec<String> = ENDINGS.iter().map(|ending| format!(".{ending}")).collect();
+    Err(Fault::Nothing(format!(
+        "{}: no documents are in it; their names end in {}",
+        folders.join(", "),
+        endings.join(", ")
+    )))
+}
+
+/// So many files are read at a time.
+fn jobs(args: &AddArgs) -> usize {
+    let processors = || std::thread::available_parallelism().ok().map(usize::from);
+    args.jobs.map(usize::from).or_else(processors).unwrap_or(1)
+}
+
 /// What became of the files.
 #[derive(Debug, Default)]
 struct Tally {
@@ -143,6 +148,17 @@ struct Tally {
 }
 
 impl Tally {
+    /// One more that could not be added.
+    fn miss(&mut self, fault: &Fault) {
+        match fault {
+            Fault::Add {
+                source: LibraryError::Exists { .. },
+                ..
+            } => self.left_out += 1,
+            _ => self.failed += 1,
+        }
+    }
+
     /// How many are in the library.
     fn kept(&self) -> usize {
         self.added + self.replaced + self.same
@@ -180,21 +196,12 @@ fn add(
     taken: Taken,
     tally: &mut Tally,
 ) -> Result<String, Fault> {
-    let Read {
-        mut import,
-        words,
-        about,
-    } = match taken {
+    let read = match taken {
         Taken::Read(read) => *read,
         Taken::Same(about, name) => match writer.whole(&name) {
             Some(entry) => {
-                let line = line(
-                    &name,
-                    " (there already)",
-                    entry.title.as_deref(),
-                    entry.paragraphs,
-                    "",
-                );
+                let title = entry.title.as_deref();
+                let line = line(&name, " (there already)", title, entry.paragraphs, "");
                 writer.note_source(file, about, &name);
                 tally.same += 1;
                 return Ok(line);
@@ -203,37 +210,31 @@ fn add(
             None => read(file, &Halt::default())?,
         },
     };
+    let Read {
+        mut import,
+        words,
+        about,
+    } = read;
     let document = &mut import.document;
     if let Some(symbol) = &args.symbol {
-        match &document.symbol {
-            Some(printed) if printed != symbol => {
-                return Err(Fault::Usage(format!(
-                    "{}: prints the symbol {printed}; leave --symbol out",
-                    file.display()
-                )));
-            }
-            _ => document.symbol = Some(symbol.clone()),
-        }
+        take_symbol(document, symbol, file)?;
     }
     let title = document.title.clone();
-    let is_none = if is_no_document(document) {
-        "; reads like no document of the United Nations"
-    } else {
-        ""
+    let is_none = match is_no_document(document) {
+        true => "; reads like no document of the United Nations",
+        false => "",
     };
     let (paragraphs, warnings) = (document.paragraphs.len(), document.warnings.len());
     let fallback = match file.file_stem() {
         Some(stem) if file != Path::new("-") => stem.to_string_lossy().into_owned(),
         _ => "standard input".to_owned(),
     };
-    let failed = |source| Fault::Add {
+    let added = writer.add(import, &fallback, args.replace);
+    let added = added.map_err(|source| Fault::Add {
         file: file.to_owned(),
         source,
-    };
-    let (name, how, count) = match writer
-        .add(import, &fallback, args.replace)
-        .map_err(failed)?
-    {
+    })?;
+    let (name, how, count) = match added {
         Added::New(name) => (name, "", &mut tally.added),
         Added::Same(name) => (name, " (there already)", &mut tally.same),
         Added::Replaced(name) => (name, " (replaced)", &mut tally.replaced),
@@ -247,13 +248,22 @@ fn add(
     if let Some(about) = about {
         writer.note_source(file, about, &name);
     }
-    Ok(line(
-        &name,
-        how,
-        title.as_deref(),
-        paragraphs as u32,
-        &format!("{}{}{is_none}", doubts(warnings), out_of_balance(&words)),
-    ))
+    let rest = format!("{}{}{is_none}", doubts(warnings), out_of_balance(&words));
+    Ok(line(&name, how, title.as_deref(), paragraphs as u32, &rest))
+}
+
+/// A document that prints no symbol takes the one that was given; one that prints another is not it.
+fn take_symbol(document: &mut Document, symbol: &str, file: &Path) -> Result<(), Fault> {
+    match &document.symbol {
+        Some(printed) if printed != symbol => Err(Fault::Usage(format!(
+            "{}: prints the symbol {printed}; leave --symbol out",
+            file.display()
+        ))),
+        _ => {
+            document.symbol = Some(symbol.to_owned());
+            Ok(())
+        }
+    }
 }
 
 fn count(count: usize, one: &str, more: &str) -> String {

@@ -338,7 +338,11 @@ fn what_is_no_document_is_named_in_one_line() {
         );
     }
     std::fs::create_dir(bench.path("bare")).unwrap();
-    complains(&bench.run(&["add", "bare"]), 1, "bare: no texts or PDFs");
+    complains(
+        &bench.run(&["add", "bare"]),
+        1,
+        "bare: no documents are in it",
+    );
 }
 
 #[test]
