@@ -21,52 +21,56 @@ use crate::typeset::labels::{self, Labels};
 
 /// Does what was typed. The line is closed then, and a command is done where it was opened.
 pub fn run(state: &mut State, line: &str) -> Answer {
+    if line.is_empty() || counted(state, line) {
+        return Answer::close();
+    }
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim();
-    if line.is_empty() {
-        return Answer::close();
-    }
+    line_of_its_own(state, word, rest)
+        .or_else(|| passage_and_command(state, line, word, rest))
+        .or_else(|| command(state, word, rest))
+        .unwrap_or_else(|| place_or_slip(state, line, word, rest))
+}
+
+/// `12`: the paragraph; `50%`: so far into the text. Whether it was one of them.
+fn counted(state: &mut State, line: &str) -> bool {
     if let Ok(number) = line.parse() {
         goal::go_number(state, number);
-        return Answer::close();
+        return true;
     }
-    if let Some(percent) = line
-        .strip_suffix('%')
-        .and_then(|number| number.trim().parse().ok())
-    {
-        state.leave();
-        match &mut state.reader {
-            Some(reader) => reader.go_percent(percent),
-            None => state.say("open a document first"),
-        }
-        return Answer::close();
+    let percent = line.strip_suffix('%').map(str::trim);
+    let Some(percent) = percent.and_then(|number| number.parse().ok()) else {
+        return false;
+    };
+    state.leave();
+    match &mut state.reader {
+        Some(reader) => reader.go_percent(percent),
+        None => state.say("open a document first"),
     }
-    // "op3-5", "copy op3-5".
-    let command = Command::from_name(word).filter(|c| c.works_in(Context::Select));
-    let command = command.filter(|_| rest.parse::<u32>().is_err());
-    let passages = passage(state, line).map(|all| (all, Command::Select));
-    let passages = passages.or_else(|| command.and_then(|c| Some((passage(state, rest)?, c))));
+    true
+}
+
+/// What only the command line knows: words with something after them.
+fn line_of_its_own(state: &mut State, word: &str, rest: &str) -> Option<Answer> {
     match (word, rest) {
-        ("q" | "quit" | "x" | "wq", "") => return Answer::Close(vec![Effect::Quit]),
-        ("h", "") => return Answer::CloseAnd(Command::Help.into()),
+        ("q" | "quit" | "x" | "wq", "") => return Some(Answer::Close(vec![Effect::Quit])),
+        ("h", "") => return Some(Answer::CloseAnd(Command::Help.into())),
         ("open" | "e" | "edit", "") => state.complain("open what? for example: open 65/232"),
-        ("open" | "e" | "edit", place) => {
-            return Answer::Close(vec![Effect::OpenPlace(place.to_owned())]);
-        }
+        ("open" | "e" | "edit", place) => return Some(open(place)),
         ("compare", place) if !place.is_empty() => {
             let place = place.strip_prefix("with ").unwrap_or(place).trim();
-            return Answer::Close(vec![Effect::Compare(place.to_owned())]);
+            return Some(Answer::Close(vec![Effect::Compare(place.to_owned())]));
         }
         ("language", code) => match languages_of(code) {
             Ok(all) => match all.as_slice() {
-                [one] => return Answer::Close(languages::read_in(state, *one)),
+                [one] => return Some(Answer::Close(languages::read_in(state, *one))),
                 _ => state.complain(format!("language what? {}", codes())),
             },
             Err(why) => state.complain(why),
         },
         ("parallel", codes) if !codes.is_empty() => match languages_of(codes) {
             Ok(all) if state.reader.is_some() => {
-                return Answer::Close(languages::choose(state, all));
+                return Some(Answer::Close(languages::choose(state, all)));
             }
             Ok(_) => state.complain("open a document first"),
             Err(why) => state.complain(why),
@@ -81,44 +85,60 @@ pub fn run(state: &mut State, line: &str) -> Answer {
             let stretch = state.reader.as_ref().and_then(|reader| reader.stretch(1));
             let ending = Some(ending.to_owned());
             let export = stretch.map(|passage| Effect::Export(passage, ending));
-            return Answer::Close(export.into_iter().collect());
+            return Some(Answer::Close(export.into_iter().collect()));
         }
-        _ if passages.is_some() => {
-            if let Some((passage, command)) = passages {
-                return choose(state, passage, command);
-            }
-        }
-        (name, count) if Command::from_name(name).is_some() => {
-            let command = Command::from_name(name);
-            let count = count.parse().ok();
-            if let Some(command) = command {
-                if !command.works_in(state.context()) {
-                    state.complain(format!("{name} does nothing here"));
-                    return Answer::close();
-                }
-                return Answer::CloseAnd(Call { command, count });
-            }
-        }
-        _ if is_address(line) => goal::go_address(state, line),
-        _ if names_document(line) => {
-            return Answer::Close(vec![Effect::OpenPlace(line.to_owned())]);
-        }
-        // "pact for the future 21": what people call a document, not a command with a slip in it.
-        _ if rest.contains(char::is_alphanumeric)
-            && nearest(word, on_screen().map(|i| i.name)).is_empty() =>
-        {
-            return Answer::Close(vec![Effect::OpenPlace(line.to_owned())]);
-        }
-        _ => {
-            let names = on_screen().map(|i| i.name);
-            let near = names.clone().find(|n| n.starts_with(word));
-            let near = near.map_or_else(
-                || nearest(word, names),
-                |n| format!("; did you mean {n:?}?"),
-            );
-            state.complain(format!("there is no command {word:?}{near}"));
-        }
+        _ => return None,
     }
+    Some(Answer::close())
+}
+
+fn open(place: &str) -> Answer {
+    Answer::Close(vec![Effect::OpenPlace(place.to_owned())])
+}
+
+/// `op3-5`, `copy op3-5`: what is chosen, and what is done with it.
+fn passage_and_command(state: &mut State, line: &str, word: &str, rest: &str) -> Option<Answer> {
+    if let Some(all) = passage(state, line) {
+        return Some(choose(state, all, Command::Select));
+    }
+    let command = Command::from_name(word).filter(|c| c.works_in(Context::Select))?;
+    // A number after a command is its count.
+    if rest.parse::<u32>().is_ok() {
+        return None;
+    }
+    let all = passage(state, rest)?;
+    Some(choose(state, all, command))
+}
+
+/// A command by its name, with its count.
+fn command(state: &mut State, name: &str, count: &str) -> Option<Answer> {
+    let command = Command::from_name(name)?;
+    if !command.works_in(state.context()) {
+        state.complain(format!("{name} does nothing here"));
+        return Some(Answer::close());
+    }
+    let count = count.parse().ok();
+    Some(Answer::CloseAnd(Call { command, count }))
+}
+
+/// A paragraph of what is open, a document, what people call one, or a command with a slip in it.
+fn place_or_slip(state: &mut State, line: &str, word: &str, rest: &str) -> Answer {
+    if is_address(line) {
+        goal::go_address(state, line);
+        return Answer::close();
+    }
+    let names = on_screen().map(|i| i.name);
+    // "pact for the future 21" has no command in it.
+    let is_called = rest.contains(char::is_alphanumeric) && nearest(word, names.clone()).is_empty();
+    if names_document(line) || is_called {
+        return open(line);
+    }
+    let near = names.clone().find(|n| n.starts_with(word));
+    let near = near.map_or_else(
+        || nearest(word, names),
+        |n| format!("; did you mean {n:?}?"),
+    );
+    state.complain(format!("there is no command {word:?}{near}"));
     Answer::close()
 }
 

@@ -6,6 +6,7 @@ use crate::library::ORIGINAL;
 use crate::tui::actions::{goal, hits, languages, lists, only};
 use crate::tui::command::{Call, Command};
 use crate::tui::compare::{Versions, open_changes, open_comments};
+use crate::tui::layers::Layer;
 use crate::tui::layers::annotations::AnnotationsBox;
 use crate::tui::layers::ask::{Letter, Pen, bookmark};
 use crate::tui::layers::filter::Filter;
@@ -21,6 +22,7 @@ use crate::tui::state::{Effect, State};
 
 /// Does a command that works in the panes: in all of them, or in the one with the focus.
 pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
+    let in_documents = state.panes.focus == Pane::Documents;
     match call.command {
         Command::NextPane => focus(state, state.panes.focus.turned(1)),
         Command::PreviousPane => focus(state, state.panes.focus.turned(-1)),
@@ -33,16 +35,12 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::Widen => widen(&mut state.panes, call.times()),
         Command::Narrow => narrow(&mut state.panes, call.times()),
         Command::Back | Command::Forward => return goal::travel(state, call),
-        Command::Search if state.panes.focus == Pane::Documents && state.catalogue.len() > 0 => {
+        Command::Search if in_documents && state.catalogue.len() > 0 => {
             let filter = Filter::open(state);
             state.layers.push(Box::new(filter));
         }
         Command::Search if only::widen(state) => return update(state, call),
         Command::Parallel if only::widen(state) => return update(state, call),
-        Command::Search => match Prompt::search(state) {
-            Some(prompt) => state.layers.push(Box::new(prompt)),
-            None => state.say("open a document first"),
-        },
         Command::Jump => return find(state, Asked::Jump),
         Command::FindText => return find(state, Asked::Text),
         Command::CitedBy | Command::CitedByParagraph => match cited_by(state, call.command) {
@@ -51,56 +49,25 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         },
         Command::Parallel => return languages::toggle(state),
         Command::NextLanguage => return languages::next(state, call.times()),
-        Command::Languages => match Languages::of(state) {
-            Some(languages) => state.layers.push(Box::new(languages)),
-            None => state.say("open a document first"),
-        },
-        Command::Changes => open_changes(state),
-        Command::Comments => open_comments(state),
         Command::Before => return before(state),
-        Command::Compare if state.panes.focus == Pane::Documents => return lists::compare(state),
-        Command::Clear if state.panes.focus == Pane::Documents => return lists::clear(state),
-        Command::Compare if state.reader.is_none() => state.say("open a document first"),
-        Command::Compare => match Versions::of(state) {
-            Some(versions) => state.layers.push(Box::new(versions)),
-            None => state.say("there is nothing to compare with"),
-        },
-        Command::SetMark => match Letter::set(state) {
-            Some(letter) => state.layers.push(Box::new(letter)),
-            None => state.say("there is no paragraph to mark"),
-        },
-        Command::GoMark => state.layers.push(Box::new(Letter::go())),
-        Command::WriteNote => match NoteLine::open(state) {
-            Some(line) => state.layers.push(Box::new(line)),
-            None => state.say("there is no paragraph to write on"),
-        },
+        Command::Compare if in_documents => return lists::compare(state),
+        Command::Clear if in_documents => return lists::clear(state),
         Command::SearchNext | Command::SearchPrevious if state.hit_list.is_some() => {
             return hits::step(state, call.times(), call.command == Command::SearchNext);
         }
+        Command::SearchNext => text::search_step(state, call.times(), true),
+        Command::SearchPrevious => text::search_step(state, call.times(), false),
         Command::Series => match named(state) {
             Some(name) => return Series::open(name, state),
-            None => state.say("open a document first"),
-        },
-        Command::Highlight => match highlighter(state, call) {
-            Some(pen) => state.layers.push(Box::new(pen)),
-            None => state.say("there is no paragraph to highlight"),
+            None => state.say(OPEN_FIRST),
         },
         Command::History => return vec![Effect::History],
         Command::Bookmark => return bookmark(state),
-        Command::Select => match Select::open(state) {
-            Some(select) => state.layers.push(Box::new(select)),
-            None => state.say("there is no paragraph to choose words of"),
-        },
-        Command::Desk => {
-            let annotations = AnnotationsBox::open(state);
-            state.layers.push(Box::new(annotations));
-        }
         Command::Mouse => mouse::toggle(state),
-        Command::SearchNext => text::search_step(state, call.times(), true),
-        Command::SearchPrevious => text::search_step(state, call.times(), false),
         Command::Top | Command::Bottom if call.count.is_some() => {
             goal::go_number(state, call.count.unwrap_or(1));
         }
+        _ if opens_box(state, call) => {}
         _ => {
             return match state.panes.focus {
                 Pane::Documents => lists::documents(state, call),
@@ -110,6 +77,61 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Opens the box that a command is for, or says why there is none; whether it is for one.
+fn opens_box(state: &mut State, call: Call) -> bool {
+    match call.command {
+        Command::Search => {
+            let prompt = Prompt::search(state);
+            lay(state, prompt, OPEN_FIRST);
+        }
+        Command::Languages => {
+            let languages = Languages::of(state);
+            lay(state, languages, OPEN_FIRST);
+        }
+        Command::Changes => open_changes(state),
+        Command::Comments => open_comments(state),
+        Command::Compare if state.reader.is_none() => state.say(OPEN_FIRST),
+        Command::Compare => {
+            let versions = Versions::of(state);
+            lay(state, versions, "there is nothing to compare with");
+        }
+        Command::SetMark => {
+            let letter = Letter::set(state);
+            lay(state, letter, "there is no paragraph to mark");
+        }
+        Command::GoMark => state.layers.push(Box::new(Letter::go())),
+        Command::WriteNote => {
+            let line = NoteLine::open(state);
+            lay(state, line, "there is no paragraph to write on");
+        }
+        Command::Highlight => {
+            let pen = highlighter(state, call);
+            lay(state, pen, "there is no paragraph to highlight");
+        }
+        Command::Select => {
+            let select = Select::open(state);
+            lay(state, select, "there is no paragraph to choose words of");
+        }
+        Command::Desk => {
+            let annotations = AnnotationsBox::open(state);
+            state.layers.push(Box::new(annotations));
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// What is said where nothing is open.
+const OPEN_FIRST: &str = "open a document first";
+
+/// Puts a layer over the panes, or says why there is none.
+fn lay(state: &mut State, layer: Option<impl Layer + 'static>, otherwise: &str) {
+    match layer {
+        Some(layer) => state.layers.push(Box::new(layer)),
+        None => state.say(otherwise),
+    }
 }
 
 /// A pen for the paragraph one is at; with a count for so many, with what stands under them.
@@ -153,7 +175,7 @@ fn cited_by(state: &State, command: Command) -> Option<Asked> {
 
 fn focus(state: &mut State, pane: Pane) {
     if state.reader.is_none() && pane != Pane::Documents {
-        state.say("open a document first");
+        state.say(OPEN_FIRST);
         return;
     }
     state.panes.focus = pane;
@@ -188,7 +210,7 @@ fn narrow(panes: &mut Panes, times: usize) {
 /// Opens the text as it was before the changes that are tracked in its file, or goes back to it.
 fn before(state: &mut State) -> Vec<Effect> {
     let Some(reader) = &state.reader else {
-        state.say("open a document first");
+        state.say(OPEN_FIRST);
         return Vec::new();
     };
     let name = match reader.name.strip_suffix(ORIGINAL) {

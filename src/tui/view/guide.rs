@@ -7,6 +7,7 @@ use ratatui::style::Style;
 
 use super::parts::{pane_title, put};
 use crate::document::{Document, Paragraph};
+use crate::library::Entry;
 use crate::tui::command::{Command, Context};
 use crate::tui::flow::MEASURE;
 use crate::tui::layout::{Pane, text_area};
@@ -40,101 +41,130 @@ pub fn welcome(state: &State, frame: &mut Frame, area: Rect) {
 /// What is selected in the list of documents, or that there is none; and what to do.
 /// Gives back the row after it.
 pub fn guide(state: &State, frame: &mut Frame, area: Rect) -> u16 {
-    let theme = &state.theme;
-    let columns = (area.width as usize).saturating_sub(2).min(MEASURE);
-    let mut lines: Vec<(String, Style)> = Vec::new();
-    let mut say = |words: &str, style: Style| {
-        for range in lines::wrap(words, &[], columns) {
-            lines.push((cells::clean(words.get(range).unwrap_or("")), style));
-        }
+    let mut page = Page {
+        state,
+        columns: (area.width as usize).saturating_sub(2).min(MEASURE),
+        lines: Vec::new(),
     };
     match state.selected_entry() {
-        Some(entry) => {
-            if let Some(title) = &entry.title {
-                say(title, theme.heading);
-            }
-            let date = entry.date.map(|d| d.to_string());
-            let facts = [entry.kind.clone(), entry.body.clone(), date];
-            let facts: Vec<String> = facts.into_iter().flatten().collect();
-            say(&facts.join(" · "), theme.text);
-            let counts = [
-                (entry.paragraphs, "paragraph"),
-                (entry.footnotes, "footnote"),
-            ];
-            let counts = counts.map(|(n, what)| match n {
-                1 => format!("1 {what}"),
-                n => format!("{n} {what}s"),
-            });
-            say(&theme.words.say(&counts.join(", ")), theme.dim);
-            let there = state.catalogue.in_languages(&entry.name);
-            if there.len() > 1 {
-                let names = (there.iter()).map(|(language, _)| theme.words.say(language.name()));
-                say(&names.collect::<Vec<_>>().join(", "), theme.label);
-            }
-        }
-        None => {
-            say(&theme.words.say("The library is empty."), theme.heading);
-            say(
-                &theme.words.say("To bring documents in, type in a shell:"),
-                theme.text,
-            );
-            say("    opcit add FILE-OR-FOLDER", theme.key);
-            say(
-                &theme.words.say("To read one without keeping it:"),
-                theme.text,
-            );
-            say("    opcit FILE", theme.key);
-            say(
-                &theme.words.say("To learn the reader by reading:"),
-                theme.text,
-            );
-            say("    opcit tutor", theme.key);
-        }
+        Some(entry) => page.entry(entry),
+        None => page.nothing(),
     }
-    let keys = [
-        (Command::Open, "open", "open the document"),
-        (
-            Command::Search,
-            "filter",
-            "filter the list by words and scopes",
-        ),
-        (
-            Command::CommandLine,
-            "command",
-            "type a command: open 65/232",
-        ),
-        (Command::Help, "keys", "all keys"),
-        (Command::Quit, "leave", "leave"),
-    ];
-    let is_empty = state.catalogue.len() == 0;
-    // Of an empty list nothing is opened.
-    let keys = keys.into_iter().skip(if is_empty { 2 } else { 0 });
-    let keys = keys.filter_map(|(command, short, says)| {
-        let key = state.keymap.key_for(Context::Documents, command)?;
-        Some((key, short, says))
-    });
     // Once something is open one knows the keys.
-    if state.reader.is_none() && area.height < ROOMY && !is_empty {
-        let short = keys.map(|(key, short, _)| format!("{key} {}", theme.words.say(short)));
-        say(&short.collect::<Vec<_>>().join(" · "), theme.dim);
-    } else if state.reader.is_none() {
-        say("", theme.text);
-        for (key, _, says) in keys {
-            say(&format!("{key:<6} {}", theme.words.say(says)), theme.dim);
+    if state.reader.is_none() {
+        page.keys(area.height >= ROOMY);
+        if state.catalogue.library.is_builtin() {
+            page.say("", state.theme.text);
+            let built_in = "These documents come with opcit and are fictional. In a shell, `opcit \
+                            tutor` teaches the reader and `opcit add` brings in documents of your \
+                            own.";
+            page.say(&state.theme.words.say(built_in), state.theme.dim);
         }
     }
-    if state.reader.is_none() && state.catalogue.library.is_builtin() {
-        say("", theme.text);
-        let built_in = "These documents come with opcit and are fictional. In a shell, `opcit tutor` \
-                        teaches the reader and `opcit add` brings in documents of your own.";
-        say(&theme.words.say(built_in), theme.dim);
-    }
-    for ((words, style), y) in lines.iter().zip(area.top()..area.bottom()) {
+    for ((words, style), y) in page.lines.iter().zip(area.top()..area.bottom()) {
         put(frame, area.x + 1, y, words, area.right(), *style);
     }
     area.y
-        .saturating_add(u16::try_from(lines.len()).unwrap_or(u16::MAX))
+        .saturating_add(u16::try_from(page.lines.len()).unwrap_or(u16::MAX))
 }
+
+/// What is told, in rows.
+struct Page<'a> {
+    state: &'a State,
+    columns: usize,
+    lines: Vec<(String, Style)>,
+}
+
+impl Page<'_> {
+    fn say(&mut self, words: &str, style: Style) {
+        for range in lines::wrap(words, &[], self.columns) {
+            let row = cells::clean(words.get(range).unwrap_or(""));
+            self.lines.push((row, style));
+        }
+    }
+
+    /// What is known of a document.
+    fn entry(&mut self, entry: &Entry) {
+        let theme = &self.state.theme;
+        if let Some(title) = &entry.title {
+            self.say(title, theme.heading);
+        }
+        let date = entry.date.map(|d| d.to_string());
+        let facts = [entry.kind.clone(), entry.body.clone(), date];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        self.say(&facts.join(" · "), theme.text);
+        let counts = [
+            (entry.paragraphs, "paragraph"),
+            (entry.footnotes, "footnote"),
+        ];
+        let counts = counts.map(|(n, what)| match n {
+            1 => format!("1 {what}"),
+            n => format!("{n} {what}s"),
+        });
+        self.say(&theme.words.say(&counts.join(", ")), theme.dim);
+        let there = self.state.catalogue.in_languages(&entry.name);
+        if there.len() > 1 {
+            let names = (there.iter()).map(|(language, _)| theme.words.say(language.name()));
+            self.say(&names.collect::<Vec<_>>().join(", "), theme.label);
+        }
+    }
+
+    /// What to do where there is no document.
+    fn nothing(&mut self) {
+        let theme = &self.state.theme;
+        self.say(&theme.words.say("The library is empty."), theme.heading);
+        let ways = [
+            (
+                "To bring documents in, type in a shell:",
+                "    opcit add FILE-OR-FOLDER",
+            ),
+            ("To read one without keeping it:", "    opcit FILE"),
+            ("To learn the reader by reading:", "    opcit tutor"),
+        ];
+        for (what, how) in ways {
+            self.say(&theme.words.say(what), theme.text);
+            self.say(how, theme.key);
+        }
+    }
+
+    /// The first keys: a row each where there is room.
+    fn keys(&mut self, is_roomy: bool) {
+        let theme = &self.state.theme;
+        let is_empty = self.state.catalogue.len() == 0;
+        // Of an empty list nothing is opened.
+        let keys = KEYS.into_iter().skip(if is_empty { 2 } else { 0 });
+        let keys = keys.filter_map(|(command, short, says)| {
+            let key = self.state.keymap.key_for(Context::Documents, command)?;
+            Some((key, short, says))
+        });
+        if !is_roomy && !is_empty {
+            let short = keys.map(|(key, short, _)| format!("{key} {}", theme.words.say(short)));
+            self.say(&short.collect::<Vec<_>>().join(" · "), theme.dim);
+            return;
+        }
+        self.say("", theme.text);
+        for (key, _, says) in keys {
+            self.say(&format!("{key:<6} {}", theme.words.say(says)), theme.dim);
+        }
+    }
+}
+
+/// The keys that one begins with: in a word, and in some.
+const KEYS: [(Command, &str, &str); 5] = [
+    (Command::Open, "open", "open the document"),
+    (
+        Command::Search,
+        "filter",
+        "filter the list by words and scopes",
+    ),
+    (
+        Command::CommandLine,
+        "command",
+        "type a command: open 65/232",
+    ),
+    (Command::Help, "keys", "all keys"),
+    (Command::Quit, "leave", "leave"),
+];
 
 /// The beginning of a document's text, as far as there is room.
 fn preview(state: &State, document: &Document, frame: &mut Frame, area: Rect) {
