@@ -5,10 +5,13 @@
 //! not counted, since a joined line may move them. Superscript digits are words of their own.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
 
 use super::forms;
 use crate::document::{Document, Format, LineRef, Original};
+use crate::language::in_word;
 
 /// What the count found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,9 +32,12 @@ impl Balance {
     }
 }
 
+/// How much more often a word stands in the source than in the document, and its first line there.
+type Counts = FxHashMap<CompactString, (i64, u32)>;
+
 /// Counts the words of a source and of the document made from it.
 pub fn balance(original: &Original, document: &Document) -> Balance {
-    let mut counts: HashMap<String, (i64, u32)> = HashMap::new();
+    let mut counts = Counts::default();
     let mut balance = Balance::default();
     for (line, text) in printed(original) {
         for word in words(&text) {
@@ -51,10 +57,10 @@ pub fn balance(original: &Original, document: &Document) -> Balance {
     }
     for (word, (count, line)) in counts {
         for _ in 0..count {
-            balance.missing.push((word.clone(), line));
+            balance.missing.push((word.to_string(), line));
         }
         for _ in count..0 {
-            balance.extra.push(word.clone());
+            balance.extra.push(word.to_string());
         }
     }
     balance
@@ -91,16 +97,12 @@ const BETWEEN: usize = 60;
 
 /// Two words of the source, or three, are one of the document where a hyphen at a line's end parts
 /// them.
-fn join_parted(
-    original: &Original,
-    counts: &mut HashMap<String, (i64, u32)>,
-    balance: &mut Balance,
-) {
+fn join_parted(original: &Original, counts: &mut Counts, balance: &mut Balance) {
     let text = |line: LineRef<'_>| match original.format {
         Format::Text => super::text::printed_words(line.text),
         Format::Pdf | Format::Docx | Format::Akn => line.text.to_owned(),
     };
-    let count = |counts: &HashMap<String, (i64, u32)>, word: &str| counts.get(word).map(|c| c.0);
+    let count = |counts: &Counts, word: &str| counts.get(word).map(|c| c.0);
     for (index, line) in original.lines.iter().enumerate() {
         if !line.text.trim_end().ends_with(['-', '\u{ad}']) {
             continue;
@@ -121,7 +123,7 @@ fn join_parted(
                 continue;
             };
             let wanted = count(counts, &after).is_some_and(|n| n > 0);
-            let longer = format!("{joined}{after}");
+            let longer = compact_str::format_compact!("{joined}{after}");
             if wanted && count(counts, &longer).is_some_and(|n| n < 0) {
                 parts.push(after);
                 balance.words -= parts.len() - 1;
@@ -172,19 +174,19 @@ fn raised(label: &str) -> String {
 
 /// The words of a text, in lower case; digits raised or not count alike, but part from the letters
 /// before them (where nothing parts words, each character is one), and from a year: a marker that was glued to its word is a word of its own.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+fn words(text: &str) -> impl Iterator<Item = CompactString> + '_ {
     // Raised letters and raised digits are words apart.
     let raised = |c: char| (forms::raised(c).is_some(), forms::superscript(c).is_some());
     let mut rest = text;
     std::iter::from_fn(move || {
-        let start = rest.find(|c: char| c.is_alphanumeric())?;
+        let start = rest.find(in_word)?;
         rest = &rest[start..];
         let kind = rest.chars().next().map(raised);
         let mut last = ' ';
         let ends = |c: char| {
-            let glued = last.is_alphabetic() && c.is_ascii_digit();
+            let glued = c.is_ascii_digit() && last.is_alphabetic();
             last = c;
-            !c.is_alphanumeric() || Some(raised(c)) != kind || glued || forms::is_unparted(c)
+            !in_word(c) || Some(raised(c)) != kind || glued || forms::is_unparted(c)
         };
         let first = rest.chars().next().filter(|c| forms::is_unparted(*c));
         let end = match first {
@@ -219,13 +221,13 @@ mod tests {
 
     #[test]
     fn words_part_at_raised_digits() {
-        let found: Vec<String> = words("Corruption\u{b3} and 64/293; caf\u{e9}").collect();
+        let found: Vec<CompactString> = words("Corruption\u{b3} and 64/293; caf\u{e9}").collect();
         assert_eq!(found, ["corruption", "3", "and", "64", "293", "caf\u{e9}"]);
     }
 
     #[test]
     fn words_part_before_digits_and_after_years() {
-        let found: Vec<String> = words("Court1 of 19935 and 2nd").collect();
+        let found: Vec<CompactString> = words("Court1 of 19935 and 2nd").collect();
         assert_eq!(found, ["court", "1", "of", "1993", "5", "and", "2nd"]);
     }
 

@@ -132,6 +132,11 @@ const RAISED: [(char, char); 25] = [
 
 /// The digit or letter that a raised character stands for: notes of a table are called by letters.
 pub fn raised(c: char) -> Option<char> {
+    // All of them stand here.
+    if !matches!(c, '\u{b2}'..='\u{b9}' | '\u{2b0}'..='\u{2ff}' | '\u{1d2c}'..='\u{1dbf}' | '\u{2070}'..='\u{209f}')
+    {
+        return None;
+    }
     let letter = || RAISED.iter().find(|(_, raised)| *raised == c);
     superscript(c).or_else(|| Some(letter()?.0))
 }
@@ -164,4 +169,17 @@ pub fn part(text: &str) -> &str {
         .after(text)
         .filter(|letter| letter.len() == 1)
         .unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_raised_is_known_again() {
+        for plain in ('0'..='9').chain(RAISED.map(|(plain, _)| plain)) {
+            assert_eq!(raised(to_superscript(plain)), Some(plain));
+        }
+        assert_eq!((raised('a'), raised('я'), raised('°')), (None, None, None));
+    }
 }

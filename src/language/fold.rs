@@ -10,6 +10,8 @@ use std::str::CharIndices;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::letters::Table;
+
 /// A folded text: `Côte d’Ivoire` → `cote d'ivoire`.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
@@ -118,21 +120,57 @@ impl Iterator for Letters<'_> {
                 let blank = letter.is_ascii_whitespace().then_some(' ');
                 return Some((at, twin.or(blank).unwrap_or(letter)));
             }
-            for plain in std::iter::once(letter).nfkd().filter_map(plain) {
-                match (self.exact, spelled(plain)) {
-                    (_, Some(letters)) => self.more.extend(letters.chars()),
-                    (true, None) => self.more.push(plain),
-                    (false, None) => self
-                        .more
-                        .extend(plain.to_lowercase().filter_map(self::plain)),
+            let again;
+            let folded = match self.exact {
+                true => EXACT.get(letter),
+                false => SMALL.get(letter),
+            };
+            let folded = match folded {
+                Some(folded) => folded,
+                None => {
+                    again = folded_letter(letter, self.exact);
+                    &again
                 }
-            }
-            if let Some(first) = self.more.first().copied() {
-                self.more.reverse();
-                self.more.pop();
-                return Some((at, first));
-            }
+            };
+            let Some((first, more)) = folded.letters().split_first() else {
+                continue;
+            };
+            self.more.extend(more.iter().rev());
+            return Some((at, *first));
         }
+    }
+}
+
+static EXACT: Table<Plain> = Table::new(|letter| folded_letter(letter, true));
+static SMALL: Table<Plain> = Table::new(|letter| folded_letter(letter, false));
+
+/// What a character is folded to: nearly always one letter.
+enum Plain {
+    One([char; 1]),
+    Other(Box<[char]>),
+}
+
+impl Plain {
+    fn letters(&self) -> &[char] {
+        match self {
+            Plain::One(letter) => letter,
+            Plain::Other(letters) => letters,
+        }
+    }
+}
+
+fn folded_letter(letter: char, exact: bool) -> Plain {
+    let mut folded = Vec::new();
+    for part in std::iter::once(letter).nfkd().filter_map(plain) {
+        match (exact, spelled(part)) {
+            (_, Some(letters)) => folded.extend(letters.chars()),
+            (true, None) => folded.push(part),
+            (false, None) => folded.extend(part.to_lowercase().filter_map(plain)),
+        }
+    }
+    match folded.as_slice() {
+        [one] => Plain::One([*one]),
+        _ => Plain::Other(folded.into()),
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::date::last_bytes;
 use super::super::number::{self, Number};
 use super::super::symbol;
 use super::super::tail::is_unparted;
-use crate::language::{self, Language, Words, organs, treaties};
+use crate::language::{self, Language, Words, in_word, organs, treaties};
 
 #[derive(Debug, Clone)]
 pub(super) enum What {
@@ -229,11 +229,11 @@ impl Lexicon {
             })
         });
         // In a word another may begin only where one may stand before it without a blank.
-        let by_letter = is_unparted(first) || !first.is_alphanumeric() || !self.glued.is_empty();
+        let by_letter = is_unparted(first) || !in_word(first) || !self.glued.is_empty();
         found.ok_or_else(|| match by_letter {
             true => first.len_utf8(),
             false => {
-                let word = rest.find(|c: char| !c.is_alphanumeric());
+                let word = rest.find(|c: char| !in_word(c));
                 word.unwrap_or(rest.len())
             }
         })
@@ -245,9 +245,9 @@ impl Lexicon {
             return true;
         }
         let before = last_bytes(text.get(..at).unwrap_or(""), 24);
-        let from = before.rfind(|c: char| !c.is_alphanumeric());
+        let from = before.rfind(|c: char| !in_word(c));
         let word = from.map_or(before, |from| {
-            before[from..].trim_start_matches(|c: char| !c.is_alphanumeric())
+            before[from..].trim_start_matches(|c: char| !in_word(c))
         });
         self.glued.has(word)
     }
@@ -307,10 +307,10 @@ pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
 /// Whether what stands before `at` belongs to the same word, number or address.
 fn joined_before(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
-    before.is_some_and(|c| c.is_alphanumeric() || "/-_.@:=&".contains(c) || c == '\u{2011}')
+    before.is_some_and(|c| in_word(c) || "/-_.@:=&".contains(c) || c == '\u{2011}')
 }
 
 fn joined_after(text: &str, at: usize) -> bool {
     let after = text.get(at..).and_then(|after| after.chars().next());
-    after.is_some_and(|c| c.is_alphanumeric() || c == '_')
+    after.is_some_and(|c| in_word(c) || c == '_')
 }

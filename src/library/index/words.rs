@@ -3,6 +3,7 @@
 pub use crate::language::fold::{Folded, fold};
 
 use crate::language::fold::is_han;
+use crate::language::in_word;
 
 /// The longest word that is kept, in bytes: longer ones are no words.
 pub const LONGEST: usize = 40;
@@ -36,7 +37,7 @@ pub fn is_begun(word: &str) -> bool {
 
 /// Runs of letters and digits with their first byte, and whether they are Chinese.
 fn runs(folded: &str) -> impl Iterator<Item = (usize, &str, bool)> {
-    let sort = |c: char| (c.is_alphanumeric(), is_han(c));
+    let sort = |c: char| (in_word(c), is_han(c));
     let mut rest = folded;
     std::iter::from_fn(move || {
         loop {
@@ -88,7 +89,7 @@ pub fn label_words(folded: &str) -> Vec<&str> {
 
 /// A chunk between blanks without the punctuation around it.
 pub fn trim(chunk: &str) -> &str {
-    chunk.trim_matches(|c: char| !c.is_alphanumeric())
+    chunk.trim_matches(|c: char| !in_word(c))
 }
 
 /// Whether no letter or digit of it may be otherwise: numbers and what is numbered.
