@@ -9,6 +9,7 @@ use tantivy::{TantivyError, Term};
 use super::labels::acronym;
 use super::query::{Atom, Clause, Form, Query};
 use super::score::forgiven;
+use crate::language::joined::ways;
 use crate::library::index::words::{is_begun, is_exact, words};
 
 /// What a word of the vocabulary is worth to one that was typed: the same, at most.
@@ -56,7 +57,7 @@ impl<'q> Demand<'q> {
     fn of_clause(clause: &'q Clause, typing: bool) -> Demand<'q> {
         let mut ways = Vec::new();
         for atom in &clause.any {
-            ways.push(Way::Words(of_atom(atom, typing), SAME));
+            ways.extend(of_atom(atom, typing).map(|words| Way::Words(words, SAME)));
             for name in acronym(&atom.text).filter(|_| atom.form == Form::Word) {
                 let spelled = words(name)
                     .map(|(_, text)| Word::new(text, Form::Phrase, false))
@@ -71,12 +72,15 @@ impl<'q> Demand<'q> {
     }
 }
 
-fn of_atom(atom: &Atom, typing: bool) -> Vec<Word<'_>> {
+/// The words of an atom, in each way in which they may be meant.
+fn of_atom(atom: &Atom, typing: bool) -> impl Iterator<Item = Vec<Word<'_>>> {
     let words = atom.words();
     let last = words.len().saturating_sub(1);
-    (words.into_iter().enumerate())
-        .map(|(place, text)| Word::new(text, atom.form, typing && place == last))
-        .collect()
+    ways(&words).into_iter().map(move |way| {
+        (way.into_iter().enumerate())
+            .map(|(place, text)| Word::new(text, atom.form, typing && place == last))
+            .collect()
+    })
 }
 
 impl<'q> Word<'q> {

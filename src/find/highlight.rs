@@ -2,6 +2,7 @@
 
 use super::labels::acronym;
 use super::query::{Form, Query};
+use crate::language::joined::{reach, ways};
 use crate::library::index::words::{Folded, is_begun, kept_words, words};
 
 /// Ranges of characters of the text that match, in order, without overlaps.
@@ -15,7 +16,9 @@ pub fn highlight(query: &Query, text: &str) -> Vec<(u32, u32)> {
         let open = query.typing && place == last && atom.form != Form::End
             || atom.is_begun()
             || wanted.iter().all(|word| is_begun(word));
-        mark(&there, &wanted, open, &mut found);
+        for wanted in ways(&wanted) {
+            mark(&there, &wanted, open, &mut found);
+        }
         if atom.form == Form::Word {
             for name in acronym(&atom.text) {
                 let spelled: Vec<&str> = words(name).map(|(_, word)| word).collect();
@@ -47,18 +50,15 @@ fn mark(there: &[(usize, &str)], wanted: &[&str], open: bool, found: &mut Vec<(u
         return;
     };
     for window in there.windows(wanted.len()) {
-        let fits = window
-            .iter()
-            .zip(wanted)
-            .enumerate()
-            .all(|(place, ((_, word), wanted))| {
-                word == wanted || (open && place == last && word.starts_with(wanted))
-            });
-        if fits
-            && let (Some((from, _)), Some((start, _)), Some(end)) =
-                (window.first(), window.last(), wanted.last())
+        let mut reached = None;
+        let fits = (window.iter().zip(wanted).enumerate()).all(|(place, ((_, word), wanted))| {
+            reached = reach(word, wanted, open && place == last);
+            reached.is_some()
+        });
+        if let (true, Some(reached), Some((from, _)), Some((start, _))) =
+            (fits, reached, window.first(), window.last())
         {
-            found.push((*from, start + end.len()));
+            found.push((*from, start + reached));
         }
     }
 }
@@ -99,6 +99,19 @@ mod tests {
             ("会", &["会"]),
             ("70/1号", &["70/1号"]),
             ("国联", &[]),
+        ] {
+            assert_eq!(marked(typed, text), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn arabic_words_are_marked_with_what_is_written_before_them() {
+        let text = "والموانئ البحرية، وفقا لحقوق الإنسان، للموانئ";
+        for (typed, expected) in [
+            ("الموانئ", &["والموانئ", "للموانئ"][..]),
+            ("موان", &["والموان", "للموان"]),
+            ("\"حقوق الانسان\"", &["لحقوق الإنسان"]),
+            ("سان ", &[]),
         ] {
             assert_eq!(marked(typed, text), expected, "{typed}");
         }

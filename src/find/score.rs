@@ -7,6 +7,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::query::{Atom, Form};
 use crate::language::fold::is_han;
+use crate::language::joined::{meant, readings};
 use crate::library::index::words::{Folded, is_exact, label_words, words};
 
 /// Scores one atom on one line.
@@ -35,7 +36,9 @@ impl Scorer for Skim {
 
 impl Skim {
     fn word(&self, word: &str, line: &Folded) -> Option<(i64, Vec<usize>)> {
-        if let Some(at) = at_word(&line.text, word) {
+        let meant = std::iter::once(word).chain(meant(word));
+        let mut there = meant.filter_map(|word| Some((word, at_word(&line.text, word)?)));
+        if let Some((word, at)) = there.next() {
             let start = chars_before(&line.text, at);
             let score = self.of_whole(word)?;
             let whole = ends_word(&line.text, at + word.len());
@@ -154,7 +157,8 @@ fn at_word(line: &str, word: &str) -> Option<usize> {
     let mut begins = line.match_indices(word).map(|(at, _)| at).filter(|at| {
         // Chinese words have nothing between them.
         let chinese = word.starts_with(is_han);
-        (line.get(..*at)).is_some_and(|before| chinese || !before.ends_with(is_letter))
+        let before = line.get(..*at).unwrap_or("");
+        chinese || !before.ends_with(is_letter) || is_read(line, *at)
     });
     let first = begins.next()?;
     if ends_word(line, first + word.len()) {
@@ -165,6 +169,14 @@ fn at_word(line: &str, word: &str) -> Option<usize> {
             .find(|at| ends_word(line, at + word.len()))
             .unwrap_or(first),
     )
+}
+
+/// Whether what stands at a place within a word is one of the readings of that word.
+fn is_read(line: &str, at: usize) -> bool {
+    let start = (line.get(..at)).map_or(0, |before| before.trim_end_matches(is_letter).len());
+    let word = line.get(start..).unwrap_or("");
+    let end = word.find(|c| !is_letter(c)).unwrap_or(word.len());
+    readings(word.get(..end).unwrap_or("")).any(|read| end - read.len() == at - start)
 }
 
 fn ends_word(line: &str, at: usize) -> bool {
@@ -199,10 +211,11 @@ pub fn ranges(mut matched: Vec<usize>, line: &Folded) -> Vec<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::fold::fold;
 
     fn marked(typed: &str, line: &str) -> Option<String> {
         let atom = Atom {
-            text: typed.to_owned(),
+            text: fold(typed),
             form: Form::Word,
         };
         let folded = Folded::new(line);
@@ -215,6 +228,18 @@ mod tests {
                 .flat_map(|(from, to)| &letters[*from as usize..*to as usize]))
             .collect(),
         )
+    }
+
+    #[test]
+    fn arabic_words_are_found_within_what_is_written_together() {
+        let line = "A/RES/104/27 OP3 تدعو للموانئ والسفن";
+        for (typed, expected) in [
+            ("الموانئ", Some("موانئ")),
+            ("موانئ", Some("موانئ")),
+            ("السفن", Some("السفن")),
+        ] {
+            assert_eq!(marked(typed, line).as_deref(), expected, "{typed}");
+        }
     }
 
     #[test]

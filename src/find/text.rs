@@ -12,6 +12,7 @@ use super::labels::acronym;
 use super::query::{Atom, Form, Query};
 use super::{Cancel, Hit, Lane, Options, Results, whole_text};
 use crate::document::Document;
+use crate::language::joined;
 use crate::library::index::Opened;
 use crate::library::index::items::{Item, ItemKind};
 use crate::library::index::words::{is_begun, is_exact, words};
@@ -220,8 +221,11 @@ fn spells(atom: &Atom) -> bool {
 
 /// The ways in which an atom can be there.
 fn of_atom(index: &Opened, atom: &Atom, typing: bool) -> Vec<Boxed> {
-    let mut ways: Vec<Boxed> = in_order(index, &atom.text).into_iter().collect();
     let terms: Vec<&str> = words(&atom.text).map(|(_, word)| word).collect();
+    let meant = joined::ways(&terms);
+    let mut ways: Vec<Boxed> = (meant.iter())
+        .filter_map(|terms| in_order(index, terms))
+        .collect();
     let starred = atom.is_begun();
     let may_go_on = typing && terms.last().is_some_and(|word| word.len() > 1) || starred;
     let is_half = match terms.as_slice() {
@@ -236,26 +240,32 @@ fn of_atom(index: &Opened, atom: &Atom, typing: bool) -> Vec<Boxed> {
         // The last word may be unfinished: `Secretary-Gen`, `"rule of la`. What is only begun counts
         // less than what is there.
         let term = |word: &&str| Term::from_field_text(index.fields.text, word);
-        let begun: Boxed = match terms.as_slice() {
-            [word] => Box::new(FuzzyTermQuery::new_prefix(term(word), 0, false)),
-            terms => {
-                let mut begun = PhrasePrefixQuery::new(terms.iter().map(term).collect());
-                begun.set_max_expansions(EXPANSIONS);
-                Box::new(begun)
-            }
-        };
-        ways.push(Box::new(BoostQuery::new(begun, 0.5)));
+        for terms in &meant {
+            let begun: Boxed = match terms.as_slice() {
+                [word] => Box::new(FuzzyTermQuery::new_prefix(term(word), 0, false)),
+                terms => {
+                    let mut begun = PhrasePrefixQuery::new(terms.iter().map(term).collect());
+                    begun.set_max_expansions(EXPANSIONS);
+                    Box::new(begun)
+                }
+            };
+            ways.push(Box::new(BoostQuery::new(begun, 0.5)));
+        }
     }
     if atom.form == Form::Word {
-        ways.extend(acronym(&atom.text).filter_map(|name| in_order(index, name)));
+        let spelled = |name: &String| {
+            let terms: Vec<&str> = words(name).map(|(_, word)| word).collect();
+            in_order(index, &terms)
+        };
+        ways.extend(acronym(&atom.text).filter_map(spelled));
     }
     ways
 }
 
 /// These words next to each other.
-fn in_order(index: &Opened, text: &str) -> Option<Boxed> {
-    let mut terms: Vec<Term> = words(text)
-        .map(|(_, word)| Term::from_field_text(index.fields.text, word))
+fn in_order(index: &Opened, words: &[&str]) -> Option<Boxed> {
+    let mut terms: Vec<Term> = (words.iter())
+        .map(|word| Term::from_field_text(index.fields.text, word))
         .collect();
     Some(match terms.len() {
         0 => return None,

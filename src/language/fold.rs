@@ -256,6 +256,11 @@ pub fn is_han(letter: char) -> bool {
     )
 }
 
+/// Whether it is a letter of Arabic.
+pub fn is_arabic(letter: char) -> bool {
+    matches!(letter, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,6 +295,9 @@ mod tests {
             // Arabic: vowel signs, tatweel, forms of letters, digits.
             ("الأُمَمُ المتّحـــدة", "الامم المتحدة"),
             ("ﺍﻷﻣﻢ", "الامم"),
+            ("ﻣﺆﺗﻤﺮ ﻫﻴﺌﺔ", "مؤتمر هيئة"),
+            ("آلية لإنشاء هيئة مسؤولة", "اليه لانشاء هييه مسووله"),
+            ("إلى ٱلشَّرق", "الي الشرق"),
             ("القرار ٧٣/١٢", "القرار 73/12"),
             // Chinese: full width.
             ("第７０／１号", "第70/1号"),

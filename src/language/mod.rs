@@ -10,6 +10,7 @@ mod code;
 mod figures;
 pub mod fold;
 mod instructions;
+pub mod joined;
 mod letters;
 mod masthead;
 mod openings;
@@ -64,6 +65,7 @@ pub struct PhraseBook {
     pub drafts: Drafts,
     pub structure: Structure,
     small: masthead::Small,
+    joined: joined::Joined,
     organ_line: organs::OrganLines,
     openings: openings::Openings,
     #[serde(default)]

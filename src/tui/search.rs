@@ -5,7 +5,9 @@ use std::ops::Range;
 use regex::{Regex, RegexBuilder};
 
 use super::reader::{Position, Reader};
-use crate::language::fold::{Letters, is_han};
+use crate::language::fold::{Letters, fold, is_arabic, is_han};
+use crate::language::joined;
+use crate::library::index::words::words;
 
 /// The most memory that a pattern may take, in bytes.
 const PATTERN: usize = 1 << 20;
@@ -126,7 +128,11 @@ struct Needle {
 
 #[derive(Debug)]
 enum Kind {
-    Letters(Vec<char>),
+    Letters {
+        letters: Vec<char>,
+        /// The words otherwise, where some can be meant without what is written together with them.
+        meant: Vec<Vec<String>>,
+    },
     Pattern(Regex),
 }
 
@@ -137,7 +143,10 @@ impl Needle {
             let exact = query.chars().any(char::is_uppercase);
             let letters = Plain::of(query, exact).map(|(_, letter)| letter);
             return Ok(Needle {
-                kind: Kind::Letters(letters.collect()),
+                kind: Kind::Letters {
+                    letters: letters.collect(),
+                    meant: meant(query),
+                },
                 exact,
                 words,
             });
@@ -177,7 +186,15 @@ impl Needle {
             }
         };
         match &self.kind {
-            Kind::Letters(letters) => find(text, letters, self.exact, found),
+            Kind::Letters { letters, meant } if meant.is_empty() => {
+                find(text, letters, self.exact, found);
+            }
+            Kind::Letters { letters, meant } => {
+                let mut all = Vec::new();
+                find(text, letters, self.exact, |at| all.push(at));
+                find_meant(text, meant, |at| all.push(at));
+                together(all).into_iter().for_each(found);
+            }
             Kind::Pattern(pattern) => find_pattern(text, pattern, found),
         }
     }
@@ -241,26 +258,90 @@ fn find(text: &str, needle: &[char], exact: bool, mut found: impl FnMut(Range<us
     }
 }
 
-/// Where a pattern fits in a folded text; what fits nothing at all is no hit.
-fn find_pattern(text: &str, pattern: &Regex, mut found: impl FnMut(Range<usize>)) {
-    let mut folded = String::with_capacity(text.len());
-    // For each letter its byte, and where what it came from begins and ends.
-    let mut from = Vec::new();
-    let mut letters = Plain::of(text, true);
-    while let Some((at, letter)) = letters.next() {
-        from.push((folded.len(), at, letters.letters.end()));
-        folded.push(letter);
+/// A folded text that is looked through as a whole.
+struct Flat {
+    text: String,
+    /// For each letter its byte, and where what it came from begins and ends.
+    from: Vec<(usize, usize, usize)>,
+}
+
+impl Flat {
+    fn of(text: &str, exact: bool) -> Flat {
+        let mut flat = Flat {
+            text: String::with_capacity(text.len()),
+            from: Vec::new(),
+        };
+        let mut letters = Plain::of(text, exact);
+        while let Some((at, letter)) = letters.next() {
+            (flat.from).push((flat.text.len(), at, letters.letters.end()));
+            flat.text.push(letter);
+        }
+        flat
     }
-    let place = |byte: usize| from.partition_point(|(at, ..)| *at < byte);
-    for hit in pattern.find_iter(&folded).filter(|hit| !hit.is_empty()) {
-        let first = from.get(place(hit.start()));
-        let last = place(hit.end())
-            .checked_sub(1)
-            .and_then(|last| from.get(last));
-        if let (Some((_, start, _)), Some((.., end))) = (first, last) {
-            found(*start..*end);
+
+    /// Where some of its bytes came from.
+    fn origin(&self, at: Range<usize>) -> Option<Range<usize>> {
+        let place = |byte: usize| self.from.partition_point(|(at, ..)| *at < byte);
+        let (_, start, _) = self.from.get(place(at.start))?;
+        let (.., end) = self.from.get(place(at.end).checked_sub(1)?)?;
+        Some(*start..*end)
+    }
+}
+
+/// Where a pattern fits in a folded text; what fits nothing at all is no hit.
+fn find_pattern(text: &str, pattern: &Regex, found: impl FnMut(Range<usize>)) {
+    let flat = Flat::of(text, true);
+    let hits = pattern.find_iter(&flat.text).filter(|hit| !hit.is_empty());
+    hits.filter_map(|hit| flat.origin(hit.range()))
+        .for_each(found);
+}
+
+/// The words of a query in the other ways in which they may be meant; none where there are none.
+fn meant(query: &str) -> Vec<Vec<String>> {
+    let folded = fold(query);
+    let typed: Vec<&str> = words(&folded).map(|(_, word)| word).collect();
+    let ways = joined::ways(&typed).into_iter().skip(1);
+    ways.map(|way| way.into_iter().map(str::to_owned).collect())
+        .collect()
+}
+
+/// Where words stand next to each other, whatever is written together with them; the last may go on.
+fn find_meant(text: &str, meant: &[Vec<String>], mut found: impl FnMut(Range<usize>)) {
+    if !text.contains(is_arabic) {
+        return;
+    }
+    let flat = Flat::of(text, false);
+    let there: Vec<(usize, &str)> = words(&flat.text).collect();
+    for wanted in meant.iter().filter(|wanted| !wanted.is_empty()) {
+        for window in there.windows(wanted.len()) {
+            let mut end = None;
+            let fits = window
+                .iter()
+                .zip(wanted)
+                .enumerate()
+                .all(|(n, ((at, word), wanted))| {
+                    end =
+                        joined::reach(word, wanted, n + 1 == window.len()).map(|reach| at + reach);
+                    end.is_some()
+                });
+            let range = window.first().zip(end).filter(|_| fits);
+            let range = range.and_then(|((start, _), end)| flat.origin(*start..end));
+            range.into_iter().for_each(&mut found);
         }
     }
+}
+
+/// Ranges in their order; those that share a byte are one.
+fn together(mut all: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    all.sort_by_key(|at| (at.start, at.end));
+    let mut parted: Vec<Range<usize>> = Vec::with_capacity(all.len());
+    for at in all {
+        match parted.last_mut() {
+            Some(last) if at.start < last.end => last.end = last.end.max(at.end),
+            _ => parted.push(at),
+        }
+    }
+    parted
 }
 
 #[cfg(test)]
@@ -302,6 +383,25 @@ mod tests {
         let mut found = Vec::new();
         needle.find(text, |at| found.push(text[at].to_owned()));
         found
+    }
+
+    #[test]
+    fn arabic_words_are_found_with_what_is_written_before_them() {
+        let text = "والموانئ البحرية، للموانئ، مـَوانئ؛ لحقوق الإنسان، بلد";
+        for (query, found) in [
+            ("الموانئ", &["والموانئ", "للموانئ", "مـَوانئ"][..]),
+            ("الموان", &["والموان", "للموان", "مـَوان"]),
+            ("موانئ", &["موانئ", "موانئ", "مـَوانئ"]),
+            ("الموانئ البحرية", &["والموانئ البحرية"]),
+            ("الحقوق الانسان", &["لحقوق الإنسان"]),
+            ("البلد", &["بلد"]),
+            ("اللد", &[]),
+        ] {
+            assert_eq!(sought(text, query, false, false), found, "{query}");
+        }
+        assert_eq!(sought(text, "الموانئ", true, false).len(), 3);
+        assert_eq!(sought(text, "الموان", true, false).len(), 0);
+        assert_eq!(sought("al ports الم", "ports", false, false), ["ports"]);
     }
 
     #[test]

@@ -222,6 +222,34 @@ fn texts_are_searched_by_phrase_and_marked() {
 }
 
 #[test]
+fn arabic_words_are_found_with_what_is_written_before_them() {
+    let corpus = Library::builtin();
+    // "للموانئ الهادئة" stands in a list whose other item has "جميع الموانئ".
+    let both = ["A/RES/104/27@ar#op4(b)(i)", "A/RES/104/27@ar#op4(b)(ii)"];
+    for typed in [
+        "الموانئ ",
+        "موانئ ",
+        "للموانئ ",
+        "والموانئ ",
+        "الموان",
+        "ٱلْمَوانِئ ",
+    ] {
+        let mut found = places(&texts(&corpus, typed));
+        found.sort();
+        assert_eq!(found, both, "{typed}");
+        let mut found = places(&find(&corpus, typed));
+        found.retain(|place| place.contains("@ar#op4(b)("));
+        found.sort();
+        assert_eq!(found, both, "{typed}");
+    }
+    let phrase = texts(&corpus, "\"الموانئ الهادئة\"");
+    assert_eq!(places(&phrase), both[..1]);
+    let marks: Vec<String> = phrase.hits.iter().flat_map(marked).collect();
+    assert_eq!(marks, ["للموانئ الهادئة"]);
+    assert_eq!(texts(&corpus, "\"موان الهادئة\"").total, 0);
+}
+
+#[test]
 fn letters_anywhere_come_last() {
     let corpus = Library::builtin();
     let results = find(&corpus, "kprsofl");

@@ -9,6 +9,7 @@ use super::names_given::{Given, given};
 use super::words::{fold, label_words, parted, words};
 use crate::document::address::{Address, Kind};
 use crate::document::{Citation, Document, Language, ParagraphKind, Relation};
+use crate::language::joined::readings;
 use crate::library::Entry;
 
 /// The most characters of a text that its label shows.
@@ -383,8 +384,10 @@ fn cite_tags(cite: &Citation) -> Vec<String> {
 
 fn push_words(label: &mut String, folded: &str) {
     for word in label_words(folded) {
-        label.push(' ');
-        label.push_str(word);
+        for word in readings(word) {
+            label.push(' ');
+            label.push_str(word);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod directory;
 pub mod items;
 pub mod names_given;
 pub mod sums;
+mod tokens;
 pub mod words;
 
 use std::io;
@@ -37,7 +38,7 @@ pub const SMALL: usize = 32;
 
 /// Rises with what items are found by. An index of an earlier form still answers, with less: it is
 /// built anew with the next document that is added.
-pub const FORM: u16 = 5;
+pub const FORM: u16 = 6;
 
 /// What the writer of an index may fill before it puts a segment on disk, in bytes a thread.
 const MEMORY: usize = 96 << 20;
@@ -169,6 +170,7 @@ impl Index {
         let mut writer = tantivy::Index::builder()
             .schema(schema)
             .settings(settings())
+            .tokenizers(tokens::all())
             .single_segment_index_writer(
                 tantivy::directory::RamDirectory::create(),
                 LEAST_MEMORY,
@@ -181,7 +183,8 @@ impl Index {
         Index::over(writer.finalize()?)
     }
 
-    fn over(index: tantivy::Index) -> Result<Index, TantivyError> {
+    fn over(mut index: tantivy::Index) -> Result<Index, TantivyError> {
+        index.set_tokenizers(tokens::all());
         let (ours, fields) = schema();
         if index.schema() != ours {
             return Err(TantivyError::SchemaError("another form".to_owned()));
@@ -319,10 +322,11 @@ impl Builder {
         let (schema, fields) = schema();
         let files = Files::to_write(folder, rights);
         let open = || {
-            let index = match on {
+            let mut index = match on {
                 true => tantivy::Index::open(files.clone())?,
                 false => tantivy::Index::create(files.clone(), schema, settings())?,
             };
+            index.set_tokenizers(tokens::all());
             let threads = threads();
             if documents <= SMALL {
                 index.writer_with_num_threads(1, LEAST_MEMORY)
