@@ -16,6 +16,7 @@ use super::beside::Beside;
 use super::flow::{Flow, Laid, MEASURE, Part};
 use super::links::Link;
 use super::passage::Passage;
+use super::search::Hit;
 
 /// An item of the flow and a byte of its text; past the text's end are, one by one, the lines after
 /// it: what other languages have there, and the blank line.
@@ -231,6 +232,22 @@ impl Reader {
             None => self.text(item).len() + 1 + line.saturating_sub(laid.rows.len()),
         };
         Position { item, offset }
+    }
+
+    /// Where a hit stands; what is beside the document by the line that it is in.
+    pub fn place_of_hit(&self, hit: &Hit) -> Position {
+        let own = || self.laid(hit.item).rows.len();
+        let line = hit.beside.and_then(|other| {
+            let beside = self.beside.as_ref()?;
+            beside.line_of((hit.item, own()), other, hit.at.start)
+        });
+        match (line, hit.beside) {
+            (Some(line), _) => self.place_of(hit.item, line),
+            (None, beside) => Position {
+                item: hit.item,
+                offset: beside.map_or(hit.at.start, |_| 0),
+            },
+        }
     }
 
     /// The place some lines further down, at most the last line.

@@ -1,4 +1,5 @@
-//! Search in the opened document: every hit, and which one the reader is on.
+//! Search in the opened document, and in the languages that stand beside it: every hit, and which one the
+//! reader is on.
 
 use std::ops::Range;
 
@@ -14,9 +15,19 @@ const PATTERN: usize = 1 << 20;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
+    /// The item of the document that is read in whose lines it stands.
     pub item: usize,
-    /// Bytes of the item's text.
+    /// Where it is in another language that stands there.
+    pub beside: Option<Other>,
+    /// Bytes of the text of the item, or of the other language's.
     pub at: Range<usize>,
+}
+
+/// An item of a language that stands beside the one that is read: in which of the columns it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Other {
+    pub column: usize,
+    pub item: usize,
 }
 
 /// How words are looked for.
@@ -58,8 +69,12 @@ impl Search {
     }
 
     /// Goes to the first hit at or after a place; true where the search had to begin again.
-    pub fn from(&mut self, at: Position) -> bool {
-        let first = self.hits.iter().position(|hit| place(hit) >= at);
+    pub fn from(&mut self, reader: &Reader, at: Position) -> bool {
+        let is_behind = |hit: &Hit| match hit.item == at.item {
+            true => reader.place_of_hit(hit) >= at,
+            false => hit.item > at.item,
+        };
+        let first = self.hits.iter().position(is_behind);
         let wrapped = first.is_none() && !self.hits.is_empty();
         self.current = first.or(wrapped.then_some(0));
         wrapped
@@ -85,26 +100,32 @@ impl Search {
         self.hits.get(self.current?)
     }
 
-    /// The hits of an item.
-    pub fn of_item(&self, item: usize) -> &[Hit] {
+    /// The hits of an item, or of what stands beside it.
+    pub fn of(&self, item: usize, beside: Option<Other>) -> &[Hit] {
         let start = self.hits.partition_point(|hit| hit.item < item);
         let end = self.hits.partition_point(|hit| hit.item <= item);
-        self.hits.get(start..end).unwrap_or(&[])
+        let all = self.hits.get(start..end).unwrap_or(&[]);
+        let mut runs = all.chunk_by(|one, other| one.beside == other.beside);
+        runs.find(|run| run.first().is_some_and(|hit| hit.beside == beside))
+            .unwrap_or(&[])
+    }
+
+    /// The hit the reader is on, where it is in an item, or in what stands beside it.
+    pub fn current_of(&self, item: usize, beside: Option<Other>) -> Option<&Hit> {
+        let hit = self.hit()?;
+        (hit.item == item && hit.beside == beside).then_some(hit)
     }
 }
 
-pub fn place(hit: &Hit) -> Position {
-    Position {
-        item: hit.item,
-        offset: hit.at.start,
-    }
-}
-
-/// Every hit in a document.
+/// Every hit in a document, and in what stands beside it.
 fn all(reader: &Reader, needle: &Needle) -> Vec<Hit> {
     let mut found = Vec::new();
     for item in 0..reader.flow.items.len() {
-        needle.find(reader.text(item), |at| found.push(Hit { item, at }));
+        let mut add = |beside, at| found.push(Hit { item, beside, at });
+        needle.find(reader.text(item), |at| add(None, at));
+        for (other, text) in reader.beside.iter().flat_map(|beside| beside.texts(item)) {
+            needle.find(text, |at| add(Some(other), at));
+        }
     }
     found
 }
@@ -452,7 +473,11 @@ mod tests {
 
     #[test]
     fn steps_wrap_and_say_so() {
-        let hit = |item| Hit { item, at: 0..1 };
+        let hit = |item| Hit {
+            item,
+            beside: None,
+            at: 0..1,
+        };
         let mut search = Search {
             query: "x".into(),
             hits: vec![hit(0), hit(2), hit(5)],
@@ -469,9 +494,12 @@ mod tests {
             assert_eq!(search.step(times, forward), wrapped, "{times} {forward}");
             assert_eq!(search.current, Some(now));
         }
-        assert_eq!(search.of_item(2).len(), 1);
-        assert!(search.from(Position { item: 6, offset: 0 }));
-        assert!(!search.from(Position { item: 1, offset: 0 }));
+        assert_eq!(search.of(2, None).len(), 1);
+        let document = crate::tui::tests::sample::document();
+        let labels = &crate::typeset::labels::ENGLISH;
+        let reader = Reader::new("sample".into(), std::sync::Arc::new(document), labels);
+        assert!(search.from(&reader, Position { item: 6, offset: 0 }));
+        assert!(!search.from(&reader, Position { item: 1, offset: 0 }));
         assert_eq!(search.current, Some(1));
     }
 }

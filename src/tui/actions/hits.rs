@@ -75,15 +75,15 @@ pub fn arrived(state: &mut State) {
             search.current = Some(search.hits.len());
         }
         let ranges = ranges(reader.text(item), hit);
-        search
-            .hits
-            .extend(ranges.map(|at| search::Hit { item, at }));
+        let beside = None;
+        let found = ranges.map(|at| search::Hit { item, beside, at });
+        search.hits.extend(found);
     }
     if let Some(item) = goal {
         let marked = search.current.and_then(|n| search.hits.get(n));
         reader.target = None;
         match marked.filter(|hit| hit.item == item) {
-            Some(hit) => reader.show(search::place(hit)),
+            Some(hit) => reader.show(reader.place_of_hit(hit)),
             None => {
                 reader.go(item);
                 search.current = None;

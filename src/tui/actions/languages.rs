@@ -7,7 +7,7 @@ use crate::parallel::AlignedBy;
 use crate::tui::beside::{Beside, Column};
 use crate::tui::reader::{Position, Reader, View};
 use crate::tui::remember::Place;
-use crate::tui::search::Search;
+use crate::tui::search::{self, Search};
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::{Effect, State};
 
@@ -41,6 +41,7 @@ pub fn toggle(state: &mut State) -> Vec<Effect> {
     if state.languages.open && reader.beside.is_some() {
         state.languages.open = false;
         reader.beside = None;
+        search_anew(state);
         return Vec::new();
     }
     let (read, there) = (language(reader), of_opened(state));
@@ -100,6 +101,7 @@ pub fn load(state: &mut State) -> Vec<Effect> {
     let read = language(reader);
     reader.beside = None;
     if !state.languages.open {
+        search_anew(state);
         return Vec::new();
     }
     let there = of_opened(state);
@@ -117,6 +119,7 @@ pub fn load(state: &mut State) -> Vec<Effect> {
         if !wanted.is_empty() && state.notice.is_none() {
             state.say(format!("it is not there in {}", wanted.join(", ")));
         }
+        search_anew(state);
         return Vec::new();
     }
     vec![Effect::Beside(names)]
@@ -154,6 +157,7 @@ pub fn loaded(state: &mut State, documents: Vec<(String, Arc<Document>)>) {
     });
     reader.beside = Some(Beside::new(columns, before));
     state.fit();
+    search_anew(state);
     // With what stands beside it the paragraph may have left the screen in part.
     if let Some(reader) = state
         .reader
@@ -209,10 +213,29 @@ pub fn go_on(state: &mut State, wanted: Language) -> Vec<Effect> {
     if name == reader.name {
         return Vec::new();
     }
-    let goal = beside_goal(reader, &name).or_else(|| {
+    let goal = beside_goal(reader, &name, None).or_else(|| {
         let id = reader.paragraph()?.id.clone();
         Some(Goal::Address(id))
     });
+    read_on(state, name, goal)
+}
+
+/// Goes on reading in a language that stands beside, at one of its items.
+pub fn point(state: &mut State, other: search::Other) -> Vec<Effect> {
+    let column = state.beside().and_then(|b| b.columns.get(other.column));
+    let (Some(reader), Some(column)) = (&state.reader, column) else {
+        return Vec::new();
+    };
+    let name = column.name.clone();
+    // Of what one does not step to, what comes after it.
+    let is_read = |item: &usize| column.address(*item).is_some();
+    let item = (other.item..column.flow.items.len()).find(is_read);
+    let goal = beside_goal(reader, &name, item);
+    read_on(state, name, goal)
+}
+
+/// Opens the document in another language.
+fn read_on(state: &mut State, name: String, goal: Option<Goal>) -> Vec<Effect> {
     // What is searched for is looked for there too.
     let query = std::mem::take(&mut state.search.query);
     state.search_again = (!query.is_empty() && !state.search.hits.is_empty()).then_some(query);
@@ -222,14 +245,13 @@ pub fn go_on(state: &mut State, wanted: Language) -> Vec<Effect> {
     })]
 }
 
-/// The same lines of a language that stands beside.
-fn beside_goal(reader: &Reader, name: &str) -> Option<Goal> {
+/// The same lines of a language that stands beside; at one of its items, or at what is the same as the
+/// current one.
+fn beside_goal(reader: &Reader, name: &str, item: Option<usize>) -> Option<Goal> {
     let beside = reader.beside.as_ref()?;
     let column = beside.columns.iter().find(|column| column.name == name)?;
-    let (focus, top) = (
-        column.partner(reader.focus)?,
-        column.partner(reader.top.item)?,
-    );
+    let focus = item.or_else(|| column.partner(reader.focus))?;
+    let top = column.partner(reader.top.item)?;
     let mut offset = 0;
     if beside.arrangement.beside && reader.top.offset > 0 {
         let line = reader.visible().first().map_or(0, |(_, line)| *line);
@@ -239,12 +261,7 @@ fn beside_goal(reader: &Reader, name: &str) -> Option<Goal> {
             None => column.text(top).len() + 1 + line - laid.rows.len(),
         };
     }
-    let id = column
-        .document
-        .paragraphs
-        .get(column.flow.paragraph(focus)?)?
-        .id
-        .clone();
+    let id = column.address(focus)?;
     // Under each other, the one that is read comes first: what stands on the screen moves.
     if !beside.arrangement.beside {
         return Some(Goal::Address(id));
@@ -264,7 +281,6 @@ fn beside_goal(reader: &Reader, name: &str) -> Option<Goal> {
 
 /// A document was opened: what it is there in is told, and loaded where it is read beside others.
 pub fn opened(state: &mut State) -> Vec<Effect> {
-    search_again(state);
     tell(state);
     load(state)
 }
@@ -281,13 +297,18 @@ pub fn read_in(state: &mut State, language: Language) -> Vec<Effect> {
     effects
 }
 
-/// Searches again for what was searched for in the language that one comes from.
-fn search_again(state: &mut State) {
-    let (Some(query), Some(reader)) = (state.search_again.take(), &state.reader) else {
+/// What stands beside the opened document has changed, or one comes from another language: searches
+/// anew for what was searched for.
+fn search_anew(state: &mut State) {
+    let again = state.search_again.take().or_else(|| {
+        let has_hits = !state.search.hits.is_empty() && state.hit_list.is_none();
+        has_hits.then(|| state.search.query.clone())
+    });
+    let (Some(query), Some(reader)) = (again, &state.reader) else {
         return;
     };
     let mut search = Search::run(reader, &query, state.how);
-    search.from(reader.top);
+    search.from(reader, reader.top);
     state.search = search;
 }
 

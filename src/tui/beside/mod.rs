@@ -13,12 +13,14 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::document::address::{Address, Kind};
 use crate::document::{Document, Language};
 use crate::parallel::AlignedBy;
 use crate::typeset::labels::Labels;
 
 use super::flow::{Flow, Laid, Part};
 use super::layout::GUTTER;
+use super::search;
 use pair::{Partners, pair};
 
 pub use chosen::Chosen;
@@ -80,6 +82,18 @@ impl Column {
     pub fn partner(&self, item: usize) -> Option<usize> {
         let before = self.partners.get(..=item)?;
         before.iter().rev().find_map(|partners| partners.beside)
+    }
+
+    /// The address of what one steps to: of a paragraph or a footnote.
+    pub fn address(&self, item: usize) -> Option<Address> {
+        match self.part(item)? {
+            Part::Paragraph(n) => self.document.paragraphs.get(n).map(|p| p.id.clone()),
+            Part::Footnote(n) => {
+                let note = self.document.footnotes.get(n)?;
+                Some(Address::new(Kind::Footnote, &note.label))
+            }
+            _ => None,
+        }
     }
 
     pub fn laid(&self, item: usize, columns: usize) -> Rc<Laid> {
@@ -241,6 +255,35 @@ impl Beside {
             })
         });
         here.collect()
+    }
+
+    /// The texts of the others that stand with an item, as far as they are shown.
+    pub fn texts(&self, item: usize) -> impl Iterator<Item = (search::Other, &str)> {
+        self.shown().flat_map(move |(column, _)| {
+            let partners = self.partners(column, item).into_iter();
+            let items = partners.flat_map(|p| p.beside.into_iter().chain(p.after.iter().copied()));
+            items.filter_map(move |item| {
+                let text = self.columns.get(column)?.text(item);
+                Some((search::Other { column, item }, text))
+            })
+        })
+    }
+
+    /// The line of an item, that has so many of its own, in which a byte of another language stands.
+    pub fn line_of(
+        &self,
+        (item, own): (usize, usize),
+        other: search::Other,
+        offset: usize,
+    ) -> Option<usize> {
+        let bands = self.bands(item, own);
+        let band = bands
+            .iter()
+            .find(|band| (band.column, band.item) == (other.column, other.item))?;
+        let laid = self.columns.get(other.column)?;
+        let laid = laid.laid(other.item, self.arrangement.columns);
+        let line = laid.rows.partition_point(|row| row.start <= offset);
+        Some(band.from + line.saturating_sub(1))
     }
 
     fn bands(&self, item: usize, own: usize) -> Vec<Band> {

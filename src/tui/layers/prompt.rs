@@ -8,7 +8,7 @@ use crate::tui::actions::{complete::complete, line};
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::field::{Edited, Field};
 use crate::tui::reader::{Position, View};
-use crate::tui::search::{self, Search};
+use crate::tui::search::Search;
 use crate::tui::state::State;
 use crate::typeset::cells;
 
@@ -197,12 +197,13 @@ impl Prompt {
         };
         reader.restore(view.clone());
         let mut search = Search::run(reader, self.field.text(), state.how);
-        let wrapped = search.from(view.top.max(Position {
+        let begins = view.top.max(Position {
             item: view.focus.min(view.top.item),
             offset: 0,
-        }));
+        });
+        let wrapped = search.from(reader, begins);
         if let Some(hit) = search.hit() {
-            reader.show(search::place(hit));
+            reader.show(reader.place_of_hit(hit));
         }
         state.search = search;
         if wrapped && !self.field.is_empty() {

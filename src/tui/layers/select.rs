@@ -40,7 +40,7 @@ impl Select {
         words.first()?;
         let marked = reader.target.as_ref().filter(|t| t.item == item);
         let marked = marked.map(|t| t.at.clone()).filter(|at| !at.is_empty());
-        let hit = state.search.hit().filter(|hit| hit.item == item);
+        let hit = state.search.current_of(item, None);
         let begun = marked.or(hit.map(|hit| hit.at.clone()));
         let mut select = Select {
             at: (item, 0),

@@ -272,7 +272,12 @@ impl Talk<'_> {
         };
         let says = format!("Hit {} of {}, {}", now + 1, search.hits.len(), search.query);
         let notice = self.app.state.notice.take();
-        let again = notice.and_then(|n| n.text.split(" · ").nth(2).map(str::to_owned));
+        let again = notice.and_then(|n| {
+            let mut parts = n.text.split(" · ");
+            parts
+                .find(|part| part.starts_with("began again"))
+                .map(str::to_owned)
+        });
         self.say(&match again {
             Some(again) => format!("{says}; {again}."),
             None => format!("{says}."),

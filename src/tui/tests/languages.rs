@@ -167,10 +167,71 @@ fn notes_searches_and_copies_are_those_of_the_language_that_is_read() {
     // A search goes along where its words are there too.
     desk.press("/").type_in("measure 6").press("Enter l");
     assert_eq!(desk.at(), "op6");
-    assert_eq!(desk.state().search.hits.len(), 1);
+    assert_eq!(desk.state().search.hits.len(), 2);
     let links = desk.app.links();
     let left = links.iter().all(|(at, _): &(Rect, String)| at.right() < 60);
     assert!(left, "{links:?}");
+}
+
+/// Where the hit one is on is drawn, as the columns it takes on its first row.
+fn drawn_hit(desk: &Desk) -> Option<std::ops::Range<u16>> {
+    let (buffer, _) = desk.draw();
+    let style = desk.state().theme.hit_current;
+    let is_it = |cell: &ratatui::buffer::Cell| cell.style().patch(style) == cell.style();
+    let width = buffer.area.width as usize;
+    buffer.content().chunks(width).find_map(|row| {
+        let first = row.iter().position(is_it)?;
+        let last = row.iter().rposition(is_it)?;
+        Some(first as u16..last as u16 + 1)
+    })
+}
+
+#[test]
+fn a_search_goes_through_both_languages() {
+    for (width, height) in [(120, 40), (80, 24), (40, 12)] {
+        let mut desk = desk(&TWO, width, height);
+        // Words of the other language alone.
+        desk.press("p /")
+            .type_in("traduction française")
+            .press("Enter");
+        let french = desk.state().search.hits.len();
+        assert!(french > 10, "{}", desk.notice());
+        let at = drawn_hit(&desk).unwrap_or_else(|| panic!("no hit:\n{}", desk.screen()));
+        assert!(width < 100 || at.start > 58, "{at:?}");
+        // All of them come onto the screen, forward and back.
+        for key in ["n", "N"] {
+            for _ in 0..french {
+                desk.press(key);
+                assert!(
+                    drawn_hit(&desk).is_some(),
+                    "{}\n{}",
+                    desk.notice(),
+                    desk.screen()
+                );
+            }
+        }
+        // Words of both: the language that is read comes first, paragraph by paragraph.
+        desk.press("g g /").type_in("measure 6").press("Enter");
+        assert_eq!(desk.state().search.hits.len(), 2);
+        desk.press("n");
+        assert!(
+            desk.notice().ends_with("2 of 2 · French"),
+            "{}",
+            desk.notice()
+        );
+        assert_eq!(desk.at(), "op6");
+        desk.press("N");
+        assert!(
+            desk.notice().ends_with("1 of 2 · English"),
+            "{}",
+            desk.notice()
+        );
+        // Alone again, its hits are those of the one that is read.
+        desk.press("p");
+        assert_eq!(desk.state().search.hits.len(), 1);
+        desk.press("p");
+        assert_eq!(desk.state().search.hits.len(), 2);
+    }
 }
 
 #[test]

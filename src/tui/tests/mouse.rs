@@ -353,3 +353,49 @@ fn what_is_open_is_opened_in_its_own_program() {
     let told = std::fs::read_to_string(told).expect("told");
     assert_eq!(told.lines().count(), 2, "{told}");
 }
+
+#[test]
+fn a_click_into_the_other_language_goes_on_in_it_and_the_wheel_scrolls_both() {
+    use crate::document::Language::{En, Fr};
+    for (width, height) in [(120, 40), (80, 24)] {
+        let mut desk = languages::desk(&[En, Fr], width, height);
+        desk.press("z m p 7 G");
+        let text = desk.state().text_area().expect("shown");
+        let reader = desk.state().reader.as_ref().expect("open");
+        let (focus, own) = (reader.focus, reader.laid(reader.focus).rows.len());
+        let line = (reader.visible().iter()).position(|at| *at == (focus, 0));
+        let row = text.y + line.expect("on the screen") as u16;
+        let place = match width {
+            120 => (100, row),
+            // Under it.
+            _ => (20, row + own as u16),
+        };
+        act(&mut desk, Gesture::Click, place);
+        assert_eq!(
+            (desk.app.name(), desk.at().as_str()),
+            (Some("fr.xml"), "op7"),
+            "{}",
+            desk.screen()
+        );
+        assert!(desk.state().beside().is_some());
+        desk.press("y");
+        let Next::Copy(words) = &desk.next else {
+            panic!("{:?}", desk.next);
+        };
+        assert!(words.contains("française"), "{words}");
+        // A click into the language that is read stays there.
+        if width == 120 {
+            let text = desk.state().text_area().expect("shown");
+            act(&mut desk, Gesture::Click, (text.x + 4, text.y + 1));
+            assert_eq!(desk.app.name(), Some("fr.xml"));
+        }
+        desk.press("g g");
+        for x in [5, width - 5] {
+            let before = top(&desk);
+            for _ in 0..3 {
+                act(&mut desk, DOWN, (x, 8));
+            }
+            assert!(top(&desk) > before, "{x}");
+        }
+    }
+}

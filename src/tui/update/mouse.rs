@@ -3,14 +3,14 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::actions::{goal, lists};
+use crate::tui::actions::{goal, languages, lists};
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::layers::facets;
 use crate::tui::layers::{Answer, ask_front, close_all, close_front};
 use crate::tui::layout::{Pane, inside};
 use crate::tui::state::State;
-use crate::tui::view::at;
 use crate::tui::view::buttons;
+use crate::tui::view::{at, beside_at};
 
 /// What the mouse did at a cell of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,6 +190,9 @@ fn click(state: &mut State, pane: Pane, area: Rect, place: Position) -> Answer {
             Answer::Stay(lists::outline(state, Command::Open.into()))
         }
         Pane::Text => {
+            if let Some(other) = beside_at(state, place.x, place.y) {
+                return Answer::Stay(languages::point(state, other));
+            }
             let under = at(state, place.x, place.y);
             let (Some((item, link)), Some(reader)) = (under, &mut state.reader) else {
                 return Answer::stay();

@@ -8,7 +8,6 @@ use crate::tui::layers::footnote::FootnoteBox;
 use crate::tui::layers::source::SourceBox;
 use crate::tui::links::{Link, LinkKind};
 use crate::tui::reader::Reader;
-use crate::tui::search::place;
 use crate::tui::state::{Effect, State};
 
 pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
@@ -319,20 +318,30 @@ pub fn search_step(state: &mut State, times: usize, forward: bool) {
         && let Some(reader) = &state.reader
     {
         state.search = crate::tui::search::Search::run(reader, &query, state.how);
-        wrapped = state.search.from(here.0);
+        wrapped = state.search.from(reader, here.0);
     } else {
         wrapped |= state.search.step(times, forward);
     }
-    let Some(hit) = state.search.hit().map(place) else {
+    let Some(hit) = state.search.hit().cloned() else {
         if let Some(wrong) = state.search.wrong.clone() {
             return state.complain(wrong);
         }
         return state.complain(format!("{query:?} is not in this document"));
     };
     state.leave();
+    let mut language = String::new();
     if let Some(reader) = &mut state.reader {
-        reader.show(hit);
+        reader.show(reader.place_of_hit(&hit));
         reader.target = None;
+        // Where there are several, which one it is in.
+        if let Some(beside) = &reader.beside {
+            let other = hit
+                .beside
+                .and_then(|other| beside.columns.get(other.column));
+            let own = reader.document.language.unwrap_or_default();
+            let name = other.map_or(own, |column| column.language).name();
+            language = format!(" · {name}");
+        }
     }
     let (now, all) = (
         state.search.current.map_or(0, |n| n + 1),
@@ -343,5 +352,5 @@ pub fn search_step(state: &mut State, times: usize, forward: bool) {
         (true, true) => " · began again at the top",
         (true, false) => " · began again at the end",
     };
-    state.say(format!("{query} · {now} of {all}{again}"));
+    state.say(format!("{query} · {now} of {all}{language}{again}"));
 }

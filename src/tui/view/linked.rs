@@ -6,8 +6,10 @@ use ratatui::layout::Rect;
 
 use super::row::{Piece, walk};
 use crate::print::citation::address;
+use crate::tui::layout::whole_area;
 use crate::tui::links::{Link, LinkKind};
 use crate::tui::reader::Reader;
+use crate::tui::search::Other;
 use crate::tui::state::State;
 
 /// The part of a row that a link takes: columns of the text, from and to (exclusive).
@@ -46,6 +48,30 @@ pub fn linked(state: &State) -> Vec<(Rect, String)> {
         }
     }
     linked
+}
+
+/// What another language has at a place on the screen.
+pub fn beside_at(state: &State, column: u16, row: u16) -> Option<Other> {
+    let reader = state.reader.as_ref()?;
+    let beside = reader.beside.as_ref()?;
+    let text = state.text_area()?;
+    let line = row.checked_sub(text.y)?;
+    let (item, line) = reader.visible().get(line as usize).copied()?;
+    let own = reader.laid(item).rows.len();
+    let others = beside.at(item, own, line).into_iter();
+    let whole = whole_area(state.layout()?.text()?);
+    let is_there = |place: usize| {
+        let left = whole.x + beside.arrangement.left(place) as u16;
+        !beside.arrangement.beside || (left..left + text.width).contains(&column)
+    };
+    let mut there = others.filter(|other| {
+        let mut shown = beside.shown();
+        shown.any(|(n, place)| n == other.column && is_there(place))
+    });
+    there.next().map(|other| Other {
+        column: other.column,
+        item: other.item,
+    })
 }
 
 /// What stands at a place on the screen: an item of the text, and the link it is in there.

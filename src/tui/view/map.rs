@@ -47,7 +47,7 @@ fn signs(state: &State, reader: &Reader, height: usize) -> Vec<(usize, (String, 
     let mut begins = 0;
     let hit = if state.plain_marks { HIT.1 } else { HIT.0 };
     for (item, size) in sizes.iter().enumerate() {
-        for found in state.search.of_item(item) {
+        for found in state.search.of(item, None) {
             mark(begins + found.at.start, 1, hit.to_owned(), theme.mark);
         }
         let own = reader

@@ -22,7 +22,7 @@ use super::layout::{Pane, SMALLEST};
 use super::state::State;
 use crate::typeset::cells;
 
-pub use linked::{at, linked};
+pub use linked::{at, beside_at, linked};
 
 /// Draws the whole screen.
 pub fn view(state: &State, frame: &mut Frame) {

@@ -19,7 +19,7 @@ use crate::tui::flow::{Laid, Part, Row};
 use crate::tui::layout::{Pane, text_area, whole_area};
 use crate::tui::links::LinkKind;
 use crate::tui::reader::Reader;
-use crate::tui::search::Hit;
+use crate::tui::search::{self, Hit};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::typeset::cells;
@@ -52,7 +52,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
         let laid = reader.laid(item);
         if let Some(beside) = &reader.beside {
             for other in beside.at(item, laid.rows.len(), line) {
-                draw_other(state, beside, other, frame, (area, y));
+                draw_other(state, beside, (item, other), frame, (area, y));
             }
         }
         draw_sign(state, reader, frame, (text.x - 1, y), (item, line));
@@ -187,7 +187,7 @@ fn draw_rules(state: &State, beside: &Beside, frame: &mut Frame, area: Rect) {
 fn draw_other(
     state: &State,
     beside: &Beside,
-    other: Line,
+    (item, other): (usize, Line),
     frame: &mut Frame,
     (area, y): (Rect, u16),
 ) {
@@ -217,6 +217,12 @@ fn draw_other(
         put(frame, place.x - 1, y, "│", area.right(), state.theme.rule);
     }
     let mut ink = Ink::beside(state, column, other.item);
+    let here = Some(search::Other {
+        column: other.column,
+        item: other.item,
+    });
+    ink.hits = state.search.of(item, here);
+    ink.current = state.search.current_of(item, here);
     ink.narrow(row);
     let text = column.text(other.item);
     draw_row(&ink, text, frame, place, other.line, &laid, row);
@@ -289,8 +295,8 @@ impl<'a> Ink<'a> {
         let theme = &state.theme;
         let part = reader.flow.item(item).map(|i| i.part);
         let mut ink = Ink::plain(theme, &reader.document, part);
-        ink.hits = state.search.of_item(item);
-        ink.current = state.search.hit().filter(|h| h.item == item);
+        ink.hits = state.search.of(item, None);
+        ink.current = state.search.current_of(item, None);
         if let Some(Part::Paragraph(i)) = part
             && let Some(paragraph) = reader.document.paragraphs.get(i)
         {
@@ -318,7 +324,7 @@ impl<'a> Ink<'a> {
         ink
     }
 
-    /// The styles of what stands beside the document that is read: nothing in it is marked.
+    /// The styles of what stands beside the document that is read: nothing in it is one's own.
     fn beside(state: &'a State, column: &'a Column, item: usize) -> Ink<'a> {
         let (document, part) = (&column.document, column.part(item));
         let mut ink = Ink::plain(&state.theme, document, part);
