@@ -157,21 +157,13 @@ fn likely(before: &str, after: &str) -> Option<Strength> {
         true => abbreviated(word_before),
         false => !ends_word(before),
     };
-    if attached && number || counted_after(word_before) {
+    if attached && number || counted_after(word_before) || fraction(after) {
         return None;
     }
-    if fraction(after) {
+    let ends = after.trim().chars().all(is_closing) && after.trim().chars().nth(1).is_none();
+    if !ends && !after.starts_with(|c: char| c.is_whitespace() || is_closing(c)) {
         return None;
     }
-    let mark = |c: char| CLOSING.contains(&c);
-    let ends = after.trim().chars().all(mark) && after.trim().chars().nth(1).is_none();
-    if !ends && !after.starts_with(|c: char| c.is_whitespace() || mark(c)) {
-        return None;
-    }
-    let next = after.split_whitespace().next().unwrap_or("");
-    let next_word = next.trim_matches(|c: char| !c.is_alphanumeric());
-    let punctuated =
-        after.starts_with(mark) || after.trim_start().starts_with(['\u{60c}', '\u{61b}']);
     if attached && !marked {
         let letters = before.chars().rev().take_while(|c| is_small(*c)).count();
         return Some(match letters {
@@ -179,58 +171,97 @@ fn likely(before: &str, after: &str) -> Option<Strength> {
             _ => Strength::Weak,
         });
     }
-    // "from 24 to 27 April", "20 and 21 June".
-    let figures = &book().figures;
+    if is_number(word_before, after, marked) {
+        return None;
+    }
+    let next_word = bare(after.split_whitespace().next().unwrap_or(""));
+    if counted(next_word) {
+        let quoted = before.trim_end().ends_with(['\u{201d}']) || before.ends_with("\u{201d}, ");
+        return quoted.then_some(Strength::Faint);
+    }
+    match marked {
+        true => after_sign(word_before, after, ends),
+        false => after_word(word_before, after, ends),
+    }
+}
+
+fn is_closing(c: char) -> bool {
+    CLOSING.contains(&c)
+}
+
+/// A word without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a sign that closes stands right behind the digits.
+fn punctuated(after: &str) -> bool {
+    after.starts_with(is_closing) || after.trim_start().starts_with(['\u{60c}', '\u{61b}'])
+}
+
+/// "from 24 to 27 April", "20 and 21 June", "programmes 2, 10 and 17": digits of a range, of a list
+/// or of a day.
+fn is_number(word_before: &str, after: &str, marked: bool) -> bool {
     // "24 to 27", "7 in 10".
     let number = |word: &str| {
         let word = word.trim_end_matches([',', ';', '.']);
         (1..4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
     };
-    let range = figures.range.has(next_word)
+    let next = after.split_whitespace().next().unwrap_or("");
+    let range = book().figures.range.has(bare(next))
         && !is_month(word_before)
         && after.split_whitespace().nth(1).is_some_and(number);
-    // "programmes 2, 10 and 17".
-    if !marked && after.starts_with(',') && number(next) {
-        return None;
-    }
-    if is_month(next_word) || range {
-        return None;
-    }
-    if counted(next_word) {
-        let quoted = before.trim_end().ends_with(['\u{201d}']) || before.ends_with("\u{201d}, ");
-        return quoted.then_some(Strength::Faint);
-    }
-    let bare = word_before.trim_matches(|c: char| !c.is_alphanumeric());
+    let listed = !marked && after.starts_with(',') && number(next);
+    listed || is_month(bare(next)) || range
+}
+
+/// Whether a word is a number and no year; the word without signs, and whether it is a year.
+fn numeric(word_before: &str) -> (&str, bool, bool) {
+    let bare = bare(word_before);
     let year = is_year(bare.rsplit(['-', '\u{2013}']).next().unwrap_or(bare));
-    let numeric = bare.bytes().any(|b| b.is_ascii_digit()) && !year && !bare.contains('/');
-    if marked {
-        // "resolutions 661, 662 and": a list of numbers.
-        let listed = numeric && word_before.ends_with(',');
-        let lower = next_word.starts_with(is_small);
-        if listed || punctuated && !ends {
-            return (ends || lower).then_some(Strength::Faint);
-        }
-        return Some(match ends || lower {
-            true => Strength::Strong,
-            false => Strength::Faint,
-        });
+    let digits = bare.bytes().any(|b| b.is_ascii_digit());
+    (bare, year, digits && !year && !bare.contains('/'))
+}
+
+/// How likely digits behind a comma, a full stop or a closing quote are a marker.
+fn after_sign(word_before: &str, after: &str, ends: bool) -> Option<Strength> {
+    let (_, _, numeric) = numeric(word_before);
+    // "resolutions 661, 662 and": a list of numbers.
+    let listed = numeric && word_before.ends_with(',');
+    let next_word = bare(after.split_whitespace().next().unwrap_or(""));
+    let lower = next_word.starts_with(is_small);
+    if listed || punctuated(after) && !ends {
+        return (ends || lower).then_some(Strength::Faint);
     }
-    if is_month(bare) {
+    Some(match ends || lower {
+        true => Strength::Strong,
+        false => Strength::Faint,
+    })
+}
+
+/// The same behind a word.
+fn after_word(word_before: &str, after: &str, ends: bool) -> Option<Strength> {
+    let figures = &book().figures;
+    let (bare_before, year, numeric) = numeric(word_before);
+    let next_word = bare(after.split_whitespace().next().unwrap_or(""));
+    let punctuated = punctuated(after);
+    if is_month(bare_before) {
         // "3 March 56 and": no year has two digits, no day stands after its month.
         return Some(Strength::Weak).filter(|_| !punctuated || ends);
     }
-    if figures.named.has_in_any_case(bare) {
+    if figures.named.has_in_any_case(bare_before) {
         return Some(Strength::Faint);
     }
-    let noun = bare.chars().count() > 2 && !numeric && !counts(bare);
+    let is_long = bare_before.chars().count() > 2;
+    let noun = is_long && !numeric && !counts(bare_before);
     let small = figures.small.has(next_word);
     if noun && (ends || punctuated || small) {
         return Some(Strength::Weak);
     }
-    let name = bare.starts_with(char::is_uppercase) && bare.chars().count() > 2 || year;
+    let name = bare_before.starts_with(char::is_uppercase) && is_long || year;
     let goes_on = next_word.starts_with(is_small);
     let aside = year && after.trim_start().starts_with('(');
-    if name && !counts(bare) && goes_on || aside {
+    if name && !counts(bare_before) && goes_on || aside {
         return Some(Strength::Faint);
     }
     (noun && goes_on).then_some(Strength::Guess)

@@ -7,7 +7,7 @@ use super::super::forms::{self, superscript};
 use super::super::stars;
 use super::digits::{Digits, Strength, digits};
 use crate::document::{DoubtKind, MarkForm, Span, Warning};
-use crate::import::stage::{Block, Marker, Sifted};
+use crate::import::stage::{Block, Marker, Note, Sifted};
 
 /// Superscript digits as plain ones.
 pub fn plain_digits(raised: &str) -> String {
@@ -208,9 +208,56 @@ fn all_called(sifted: &Sifted) -> bool {
 /// For each note whose marker is nowhere raised: the first plain digits that stand where a marker
 /// would, between the markers of its neighbours.
 fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
-    let mut known: Vec<(u32, (usize, usize))> = Vec::new();
+    let known = raised(&sifted.blocks);
+    let seen: HashSet<u32> = known.iter().map(|(value, _)| *value).collect();
+    let wanted = wanted(&sifted.notes, &seen);
+    let mut candidates: HashMap<u32, Vec<Digits>> = HashMap::new();
+    if !wanted.is_empty() {
+        for digits in digits(&sifted.blocks, body) {
+            candidates.entry(digits.value).or_default().push(digits);
+        }
+    }
+    let mut search = Search {
+        plain: known.is_empty(),
+        known: ascending(known),
+        pages,
+        blocks: &sifted.blocks,
+        taken: Vec::new(),
+        sure: HashSet::new(),
+        again: Vec::new(),
+    };
+    for (value, line) in wanted {
+        let here = candidates.get(&value).map_or(&[][..], Vec::as_slice);
+        search.take(value, line, here);
+    }
+    let Search {
+        mut taken,
+        sure,
+        mut again,
+        ..
+    } = search;
+    // On the page of their note digits that stand as a marker does are no doubt.
+    let is_sure = |d: &&Digits| {
+        !pages.is_empty() && d.strength >= Strength::Weak || sure.contains(&(d.block, d.start))
+    };
+    let doubtful = taken.iter().filter(|d| !is_sure(d)).chain(&again);
+    for digits in doubtful {
+        let doubt = DoubtKind::DigitsOfNote.about(&[&digits.value, &digits.value]);
+        let source = sifted.blocks[digits.block].source.clone();
+        sifted.warnings.push(Warning::new(doubt, source));
+    }
+    taken.append(&mut again);
+    cut(&mut sifted.blocks, taken);
+}
+
+/// A marker's number, and its place: the block, and the byte in it.
+type Known = (u32, (usize, usize));
+
+/// The first marker of each number that is raised.
+fn raised(blocks: &[Block]) -> Vec<Known> {
     let mut seen: HashSet<u32> = HashSet::new();
-    for (index, block) in sifted.blocks.iter().enumerate() {
+    let mut known = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
         for mark in &block.marks {
             if let Ok(value) = mark.label.parse::<u32>()
                 && seen.insert(value)
@@ -219,10 +266,12 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
             }
         }
     }
-    let plain = known.is_empty();
-    let mut known = ascending(known);
-    let mut wanted: Vec<(u32, u32)> = sifted
-        .notes
+    known
+}
+
+/// The numbers of notes whose marker was not seen, in order, each with its note's first line.
+fn wanted(notes: &[Note], seen: &HashSet<u32>) -> Vec<(u32, u32)> {
+    let mut wanted: Vec<(u32, u32)> = notes
         .iter()
         .filter_map(|n| Some((n.label.parse().ok()?, n.source.lines.first().copied()?)))
         .filter(|(v, _)| !seen.contains(v))
@@ -230,88 +279,81 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
     wanted.sort_by_key(|(v, _)| *v);
     wanted.dedup_by_key(|(v, _)| *v);
     wanted.truncate(MOST_NOTES);
-    let mut candidates: HashMap<u32, Vec<Digits>> = HashMap::new();
-    if !wanted.is_empty() {
-        for digits in digits(&sifted.blocks, body) {
-            candidates.entry(digits.value).or_default().push(digits);
-        }
-    }
-    let mut taken: Vec<Digits> = Vec::new();
-    let mut sure: HashSet<(usize, usize)> = HashSet::new();
-    let mut again_called: Vec<Digits> = Vec::new();
-    for (value, line) in &wanted {
-        let page = page_of(*line, pages);
-        let after = known
-            .iter()
-            .filter(|(v, _)| v < value)
-            .map(|(_, at)| *at)
-            .max();
-        let before = known
-            .iter()
-            .filter(|(v, _)| v > value)
-            .map(|(_, at)| *at)
-            .min();
-        let here = candidates.get(value).map_or(&[][..], Vec::as_slice);
+    wanted
+}
+
+/// The search for markers among plain digits.
+struct Search<'a> {
+    /// All markers are plain digits.
+    plain: bool,
+    known: Vec<Known>,
+    pages: &'a [u32],
+    blocks: &'a [Block],
+    taken: Vec<Digits>,
+    /// The places of those that can be nothing else.
+    sure: HashSet<(usize, usize)>,
+    /// Markers of notes that are called again.
+    again: Vec<Digits>,
+}
+
+impl Search<'_> {
+    /// Takes the digits that most likely call a note, whose first line is `line`.
+    fn take(&mut self, value: u32, line: u32, here: &[Digits]) {
+        let page = page_of(line, self.pages);
+        let lower = self.known.iter().filter(|(v, _)| *v < value);
+        let after = lower.map(|(_, at)| *at).max();
+        let higher = self.known.iter().filter(|(v, _)| *v > value);
+        let before = higher.map(|(_, at)| *at).min();
         let fits = |d: &&Digits| {
             let at = (d.block, d.start);
-            let source = &sifted.blocks[d.block].source.lines;
+            let source = &self.blocks[d.block].source.lines;
             let same_page = source.iter().any(|l| page.contains(l));
             same_page && after.is_none_or(|a| at >= a) && before.is_none_or(|b| at <= b)
         };
         let likely = |d: &&Digits| d.strength > Strength::Odd;
+        let follows = follows(&self.known, value);
         let only = here.iter().filter(fits).filter(likely).count() == 1;
         // The note stands on this page, and nothing else on it can call it.
-        let alone = !pages.is_empty() && here.iter().filter(fits).count() == 1;
+        let alone = !self.pages.is_empty() && here.iter().filter(fits).count() == 1;
         // Without pages it is the marker before that says where this one may stand.
-        let least = match pages {
-            [] if only && follows(&known, *value) => Strength::Guess,
+        let least = match self.pages {
+            [] if only && follows => Strength::Guess,
             [] if only => Strength::Faint,
             [] => Strength::Weak,
             _ => Strength::Guess,
         };
-        let odd = alone && follows(&known, *value);
+        let odd = alone && follows;
         let best = here
             .iter()
             .filter(|d| d.strength >= least || odd)
             .filter(fits)
             .max_by_key(|d| (d.strength, std::cmp::Reverse((d.block, d.start))));
-        if let Some(found) = best.filter(|d| d.strength > Strength::Guess || only || odd) {
-            let stands = only && found.strength >= Strength::Weak && follows(&known, *value);
-            known.push((*value, (found.block, found.start)));
-            taken.push(*found);
-            if alone && odd || stands {
-                sure.insert((found.block, found.start));
-            }
-            // A note that is called again: digits that can be nothing else, and where all markers are
-            // plain those that stand as one does.
-            let again = match plain {
-                true => Strength::Weak,
-                false => Strength::Strong,
-            };
-            let later = |d: &&Digits| {
-                d.strength >= again && (d.block, d.start) > (found.block, found.start)
-            };
-            let is_wanted = pages.is_empty() || plain;
-            again_called.extend(here.iter().filter(later).filter(|_| is_wanted));
+        let Some(found) = best.filter(|d| d.strength > Strength::Guess || only || odd) else {
+            return;
+        };
+        self.known.push((value, (found.block, found.start)));
+        self.taken.push(*found);
+        if odd || only && found.strength >= Strength::Weak && follows {
+            self.sure.insert((found.block, found.start));
         }
+        // A note that is called again: digits that can be nothing else, and where all markers are
+        // plain those that stand as one does.
+        if !self.pages.is_empty() && !self.plain {
+            return;
+        }
+        let least = match self.plain {
+            true => Strength::Weak,
+            false => Strength::Strong,
+        };
+        let later =
+            |d: &&Digits| d.strength >= least && (d.block, d.start) > (found.block, found.start);
+        self.again.extend(here.iter().filter(later));
     }
-    // On the page of their note digits that stand as a marker does are no doubt.
-    let is_sure = |d: &&Digits| {
-        !pages.is_empty() && d.strength >= Strength::Weak || sure.contains(&(d.block, d.start))
-    };
-    let doubtful = taken.iter().filter(|d| !is_sure(d)).chain(&again_called);
-    for digits in doubtful {
-        let doubt = DoubtKind::DigitsOfNote.about(&[&digits.value, &digits.value]);
-        let source = sifted.blocks[digits.block].source.clone();
-        sifted.warnings.push(Warning::new(doubt, source));
-    }
-    taken.append(&mut again_called);
-    cut(&mut sifted.blocks, taken);
 }
 
 /// The marker with the number before this one is known, or this is the first: a volume counts its
 /// notes through all that it holds.
-fn follows(known: &[(u32, (usize, usize))], value: u32) -> bool {
+fn follows(known: &[Known], value: u32) -> bool {
     value == 1
         || known.iter().all(|(v, _)| *v > value)
         || known.iter().any(|(v, _)| *v + 1 == value)
@@ -319,7 +361,7 @@ fn follows(known: &[(u32, (usize, usize))], value: u32) -> bool {
 
 /// The most markers that ascend in number and place: notes are numbered by their first marker, and
 /// one that stands elsewhere is a second one, whose first was lost.
-fn ascending(mut known: Vec<(u32, (usize, usize))>) -> Vec<(u32, (usize, usize))> {
+fn ascending(mut known: Vec<Known>) -> Vec<Known> {
     known.sort_by_key(|(_, at)| *at);
     // No document has so many notes; one made to be slow is not given the time.
     known.truncate(MOST_NOTES);

@@ -186,94 +186,131 @@ fn opener(words: &str) -> bool {
 /// and of the others those whose number continues a run of definitions or that open like a note and
 /// stand alone.
 fn confirm(lines: &[Line], found: &Found, habit: Habit) -> Vec<(usize, String, usize)> {
-    let known: HashSet<u32> = found
-        .iter()
-        .filter_map(|(_, d)| match d {
-            Definition::Sure { label, .. } => label.parse().ok(),
-            Definition::Maybe { .. } => None,
-        })
-        .collect();
-    // In long lines, plain numbers that may be neighbours: before words that open most notes.
-    let mut likely: HashSet<u32> = match habit {
-        Habit::Wrapped => HashSet::new(),
-        Habit::LongLines => found
-            .iter()
-            .filter_map(|(at, d)| match d {
-                Definition::Maybe { value, rest } if lines[*at].blanks > 0 => {
-                    note_like(&lines[*at].text[*rest..]).then_some(*value)
-                }
-                _ => None,
-            })
-            .collect(),
-    };
+    let mut walk = Walk::new(lines, found, habit);
     let mut found = found.iter().peekable();
     let mut sure: Vec<(usize, String, usize)> = Vec::new();
-    let mut last_maybe = None;
-    // Below the record of its adoption a resolution has nothing but notes and annexes.
-    let mut adopted = false;
-    let mut in_note = false;
     for (index, line) in lines.iter().enumerate() {
         let definition = found.next_if(|(at, _)| *at == index).map(|(_, d)| d);
+        walk.look(index);
+        let defines = match definition {
+            None => None,
+            Some(Definition::Sure { label, rest }) => {
+                walk.last_maybe = label.parse().ok();
+                Some((label.clone(), *rest))
+            }
+            Some(Definition::Maybe { value, rest }) => {
+                let after_one = sure.last().is_some_and(|(at, ..)| at + 1 == index);
+                let alone = line.blanks > 0 || index == 0 || after_one;
+                walk.fits(index, *value, *rest, alone).then(|| {
+                    if !habit.wraps() {
+                        walk.likely.insert(*value);
+                    }
+                    walk.last_maybe = Some(*value);
+                    (value.to_string(), *rest)
+                })
+            }
+        };
+        walk.in_note |= defines.is_some();
+        sure.extend(defines.map(|(label, rest)| (index, label, rest)));
+    }
+    sure
+}
+
+/// What is known of the lines so far, and of all numbers of notes.
+struct Walk<'a> {
+    lines: &'a [Line],
+    habit: Habit,
+    /// The numbers of definitions that are sure.
+    known: HashSet<u32>,
+    /// In long lines, plain numbers that may be neighbours: before words that open most notes.
+    likely: HashSet<u32>,
+    last_maybe: Option<u32>,
+    /// Below the record of its adoption a resolution has nothing but notes and annexes.
+    adopted: bool,
+    in_note: bool,
+    /// A sentence, or the record of the meeting, ends with the line before.
+    closed: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(lines: &'a [Line], found: &Found, habit: Habit) -> Walk<'a> {
+        let known = found.iter().filter_map(|(_, d)| match d {
+            Definition::Sure { label, .. } => label.parse().ok(),
+            Definition::Maybe { .. } => None,
+        });
+        let likely = found.iter().filter_map(|(at, d)| match d {
+            Definition::Maybe { value, rest } if !habit.wraps() && lines[*at].blanks > 0 => {
+                note_like(&lines[*at].text[*rest..]).then_some(*value)
+            }
+            _ => None,
+        });
+        Walk {
+            lines,
+            habit,
+            known: known.collect(),
+            likely: likely.collect(),
+            last_maybe: None,
+            adopted: false,
+            in_note: false,
+            closed: false,
+        }
+    }
+
+    fn before(&self, index: usize) -> Option<&'a str> {
+        let before = index.checked_sub(1)?;
+        Some(self.lines[before].text.trim_end())
+    }
+
+    /// Goes on to a line.
+    fn look(&mut self, index: usize) {
+        let line = &self.lines[index];
         let text = line.text.trim();
         let met = forms::meeting_line(text);
-        adopted |= text.starts_with("Adopted ") && text.contains(" at the ") || met;
-        adopted &= book().structure.annex.opens(text).is_none();
-        let before = index.checked_sub(1).map(|at| lines[at].text.trim_end());
+        self.adopted |= text.starts_with("Adopted ") && text.contains(" at the ") || met;
+        self.adopted &= book().structure.annex.opens(text).is_none();
         // The record of the meeting ends with its date.
         let dated = |b: &str| {
             let year = b.trim_end_matches('.').rsplit(' ').next().unwrap_or("");
             year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
         };
-        let closed = before.is_some_and(|b| {
-            b.ends_with(['.', ';', ')', ']']) || adopted && (dated(b) || forms::meeting_line(b))
+        self.closed = self.before(index).is_some_and(|b| {
+            b.ends_with(['.', ';', ')', ']'])
+                || self.adopted && (dated(b) || forms::meeting_line(b))
         });
-        in_note &= line.blanks == 0;
-        let after_one =
-            |sure: &[(usize, String, usize)]| sure.last().is_some_and(|(at, ..)| at + 1 == index);
-        let defines = match definition {
-            None => None,
-            Some(Definition::Sure { label, rest }) => {
-                last_maybe = label.parse().ok();
-                Some((label.clone(), *rest))
-            }
-            Some(Definition::Maybe { value, rest }) => {
-                let words = &line.text[*rest..];
-                let alone = line.blanks > 0 || index == 0 || after_one(&sure);
-                let next_to =
-                    |v: u32| known.contains(&v) || last_maybe == Some(v) || likely.contains(&v);
-                let below = value.checked_sub(1);
-                let in_run =
-                    (below.is_some_and(next_to) || next_to(value + 1)) && !known.contains(value);
-                let typical = note_like(words);
-                // The next note, or one right below the last paragraph, needs no gap.
-                let follows = habit.wraps() && closed && in_note && last_maybe == below;
-                let marked = || {
-                    let label = value.to_string();
-                    let marked = before.and_then(|b| b.strip_suffix(label.as_str()));
-                    marked.is_some_and(|b| forms::ends(b.trim_end(), &['.', ')']))
-                };
-                let adopted_above = habit.wraps() && adopted && (closed && typical || marked());
-                let fits = (alone && in_run && (typical || words.len() > 12))
-                    || (alone
-                        && typical
-                        && known.is_empty()
-                        && (habit.wraps() || forms::ends(words, &['.'])))
-                    || (alone && adopted && words.len() > 12 && known.is_empty())
-                    || follows
-                    || adopted_above;
-                fits.then(|| {
-                    if !habit.wraps() {
-                        likely.insert(*value);
-                    }
-                    last_maybe = Some(*value);
-                    (value.to_string(), *rest)
-                })
-            }
-        };
-        in_note |= defines.is_some();
-        sure.extend(defines.map(|(label, rest)| (index, label, rest)));
+        self.in_note &= line.blanks == 0;
     }
-    sure
+
+    /// Whether a line that may be a definition is one; `alone`: nothing but another stands right
+    /// above it.
+    fn fits(&self, index: usize, value: u32, rest: usize, alone: bool) -> bool {
+        let words = &self.lines[index].text[rest..];
+        let next_to = |v: u32| {
+            self.known.contains(&v) || self.last_maybe == Some(v) || self.likely.contains(&v)
+        };
+        let below = value.checked_sub(1);
+        let in_run =
+            (below.is_some_and(next_to) || next_to(value + 1)) && !self.known.contains(&value);
+        let typical = note_like(words);
+        // The next note, or one right below the last paragraph, needs no gap.
+        let follows = self.habit.wraps() && self.closed && self.in_note && self.last_maybe == below;
+        let marked = || {
+            let label = value.to_string();
+            let before = self.before(index);
+            let marked = before.and_then(|b| b.strip_suffix(label.as_str()));
+            marked.is_some_and(|b| forms::ends(b.trim_end(), &['.', ')']))
+        };
+        let adopted_above =
+            self.habit.wraps() && self.adopted && (self.closed && typical || marked());
+        let none_known = self.known.is_empty();
+        (alone && in_run && (typical || words.len() > 12))
+            || (alone
+                && typical
+                && none_known
+                && (self.habit.wraps() || forms::ends(words, &['.'])))
+            || (alone && self.adopted && words.len() > 12 && none_known)
+            || follows
+            || adopted_above
+    }
 }
 
 /// Words that open most notes.

@@ -88,53 +88,11 @@ struct Words {
 
 /// Reads the notes of a stretch of lines below a rule; returns which lines they and the feet took.
 fn lift(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Vec<usize> {
-    let mut words: Vec<Words> = Vec::new();
-    let mut labels: Vec<(u32, usize)> = Vec::new();
-    let mut pending: Option<(usize, String)> = None;
-    let mut taken: Vec<usize> = Vec::new();
-    let earlier = sifted.notes.len();
-    for index in zone.clone() {
-        match below(&lines[index]) {
-            Below::Foot => {
-                let line = &lines[index];
-                sifted
-                    .set_aside
-                    .push(aside(&line.text, AsideReason::PageFooter, line.number));
-                taken.push(index);
-                pending = None;
-            }
-            Below::Label(label) => {
-                labels.extend(label.parse().ok().map(|value: u32| (value, index)));
-                pending = Some((index, label));
-            }
-            Below::Opened(label, from) => {
-                labels.extend(label.parse().ok().map(|value: u32| (value, index)));
-                let label = Some(label);
-                words.push(Words {
-                    line: index,
-                    from,
-                    label,
-                });
-                pending = None;
-            }
-            Below::Words => {
-                let next_line = |at: usize| at + 1 == index && lines[index].blanks == 0;
-                let starred = |label: &str| label.starts_with('*');
-                let label = pending
-                    .take()
-                    .filter(|(at, label)| next_line(*at) || starred(label))
-                    .map(|(_, label)| label);
-                words.push(Words {
-                    line: index,
-                    from: 0,
-                    label,
-                });
-            }
-        }
-    }
-    if labels.is_empty() && words.iter().all(|w| w.label.is_none()) {
-        words.clear();
-    }
+    let Gathered {
+        mut words,
+        mut labels,
+        mut taken,
+    } = gather(lines, zone.clone(), sifted);
     labels.sort_unstable();
     let doubtful = assign(lines, &mut words, &mut labels);
     for value in doubtful {
@@ -144,6 +102,7 @@ fn lift(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Ve
         sifted.warnings.push(warning);
     }
     taken.extend(words.iter().map(|w| w.line));
+    let earlier = sifted.notes.len();
     for entry in &words {
         let line = &lines[entry.line];
         let text = line.text[entry.from..].trim();
@@ -160,14 +119,84 @@ fn lift(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Ve
             }),
         }
     }
-    // A line that holds nothing but a label belongs to the note it names, unless another does.
-    let opened = |w: &&Words| w.from > 0;
-    let mut named: Vec<Option<String>> = words
-        .iter()
-        .filter(opened)
-        .map(|w| w.label.clone())
-        .collect();
-    for index in zone.filter(|i| !taken.contains(i)).collect::<Vec<_>>() {
+    let left: Vec<usize> = zone.filter(|i| !taken.contains(i)).collect();
+    taken.extend(place_labels(lines, &left, &words, earlier, sifted));
+    taken
+}
+
+/// What stands below a rule, line by line.
+#[derive(Default)]
+struct Gathered {
+    words: Vec<Words>,
+    /// Numbers that may be labels, each with its line.
+    labels: Vec<(u32, usize)>,
+    /// Lines that are feet of the page.
+    taken: Vec<usize>,
+}
+
+/// Sorts the lines below a rule; feet of the page are set aside.
+fn gather(lines: &[Line], zone: std::ops::Range<usize>, sifted: &mut Sifted) -> Gathered {
+    let mut found = Gathered::default();
+    let mut pending: Option<(usize, String)> = None;
+    for index in zone {
+        match below(&lines[index]) {
+            Below::Foot => {
+                let line = &lines[index];
+                let foot = aside(&line.text, AsideReason::PageFooter, line.number);
+                sifted.set_aside.push(foot);
+                found.taken.push(index);
+                pending = None;
+            }
+            Below::Label(label) => {
+                let value = label.parse().ok();
+                found.labels.extend(value.map(|value: u32| (value, index)));
+                pending = Some((index, label));
+            }
+            Below::Opened(label, from) => {
+                let value = label.parse().ok();
+                found.labels.extend(value.map(|value: u32| (value, index)));
+                let label = Some(label);
+                found.words.push(Words {
+                    line: index,
+                    from,
+                    label,
+                });
+                pending = None;
+            }
+            Below::Words => {
+                let next_line = |at: usize| at + 1 == index && lines[index].blanks == 0;
+                let starred = |label: &str| label.starts_with('*');
+                let label = pending
+                    .take()
+                    .filter(|(at, label)| next_line(*at) || starred(label))
+                    .map(|(_, label)| label);
+                found.words.push(Words {
+                    line: index,
+                    from: 0,
+                    label,
+                });
+            }
+        }
+    }
+    if found.labels.is_empty() && found.words.iter().all(|w| w.label.is_none()) {
+        found.words.clear();
+    }
+    found
+}
+
+/// A line that holds nothing but a label belongs to the note it names, unless another does; which of
+/// these lines are such. `earlier` notes were there before this stretch.
+fn place_labels(
+    lines: &[Line],
+    left: &[usize],
+    words: &[Words],
+    earlier: usize,
+    sifted: &mut Sifted,
+) -> Vec<usize> {
+    let opened = words.iter().filter(|w| w.from > 0);
+    let mut named: Vec<Option<String>> = opened.map(|w| w.label.clone()).collect();
+    let mut taken = Vec::new();
+    for index in left.iter().copied() {
         let Below::Label(label) = below(&lines[index]) else {
             continue;
         };
