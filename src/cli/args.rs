@@ -84,7 +84,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "NAME", env = "OPCIT_SCREEN", hide_env_values = true, value_parser = wording::LANGUAGES, hide_possible_values = true)]
     pub screen: Option<String>,
 
-    /// Language of labels and citations: en, fr or es [default: that of the screen]
+    /// Language of labels and citations: en, fr or es [default: that of the screen, and of each document]
     #[arg(long, global = true, value_name = "NAME", env = "OPCIT_LABELS", hide_env_values = true, value_parser = labels::LANGUAGES.map(|labels| labels.name), hide_possible_values = true)]
     pub labels: Option<String>,
 
@@ -180,11 +180,15 @@ pub enum Command {
     /// Print how to cite a document or a paragraph: in a mail, for Zotero, BibTeX and pandoc
     ///
     /// Text is a line for a mail. `--format bibtex`, `ris` and `csl` (CSL-JSON) are for programs that keep
-    /// references: the organ is the author, the symbol the number, the paragraph a note.
+    /// references: the organ is the author, the symbol the number, the paragraph a note. All is told in the
+    /// language of the document, where `--labels` asks for no other.
     Cite {
         /// A document or an address in one, also a range: 65/232 op3-5
         #[arg(required = true, value_name = "PLACE", value_hint = ValueHint::FilePath)]
         place: Vec<OsString>,
+        /// As a text has it: General Assembly resolution 79/1, para. 12
+        #[arg(long)]
+        in_words: bool,
     },
     /// Print the preambular and operative paragraphs, a line each
     Outline {

@@ -7,15 +7,20 @@ use super::args::{Form, Global};
 use super::fault::Fault;
 use super::output::Output;
 use super::places::{Target, resolve};
-use super::settings::{named_labels, settings};
-use crate::print::labels::Labels;
+use super::settings::{cites, settings};
+use crate::document::Language;
 use crate::print::reference::Reference;
 
-pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode, Fault> {
-    let labels = named_labels(global, &settings(global)?);
+pub fn run(
+    global: &Global,
+    out: &Output,
+    place: &[OsString],
+    in_words: bool,
+) -> Result<ExitCode, Fault> {
+    let asked = cites(global, &settings(global)?);
     let targets = resolve(global, place)?;
     let references: Vec<Reference> = (targets.iter())
-        .map(|target| reference(target, labels))
+        .map(|target| reference(target, asked))
         .collect::<Result<_, _>>()?;
     let each = |print: &dyn Fn(&Reference) -> String| references.iter().map(print).collect();
     let text: String = match global.format {
@@ -26,15 +31,16 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
         }
         Form::Bibtex => each(&Reference::bibtex),
         Form::Ris => each(&Reference::ris),
-        Form::Md => each(&|reference| format!("{}\n", reference.markdown(labels))),
-        _ => each(&|reference| format!("{}\n", reference.text(labels))),
+        _ if in_words => each(&|reference| format!("{}\n", reference.in_words())),
+        Form::Md => each(&|reference| format!("{}\n", reference.markdown())),
+        _ => each(&|reference| format!("{}\n", reference.text())),
     };
     out.print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn reference(target: &Target, labels: &Labels) -> Result<Reference, Fault> {
-    Reference::of(&target.document, &target.part, labels).ok_or_else(|| {
+fn reference(target: &Target, asked: Option<Language>) -> Result<Reference, Fault> {
+    Reference::of(&target.document, &target.part, asked).ok_or_else(|| {
         Fault::Nothing(format!(
             "{}: prints neither symbol nor title, so that nothing names it; `opcit add --symbol` gives it one",
             target.name

@@ -89,7 +89,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Add(args) => add::run(global, &out, &args),
         Command::List(args) => list::run(global, &out, &args),
         Command::Show { place, output } => out.to(output, |out| show::run(global, out, &place)),
-        Command::Cite { place } => cite::run(global, &out, &place),
+        Command::Cite { place, in_words } => cite::run(global, &out, &place, in_words),
         Command::Outline { place } => outline::run(global, &out, &place),
         Command::Compare(args) => {
             out.to(args.output.clone(), |out| compare::run(global, out, &args))

@@ -10,11 +10,12 @@ use super::args::{Format, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::{base, library, several};
-use super::settings::{named_labels, settings};
+use super::settings::{cites, named_labels, settings};
 use crate::annotations::{Annotation, Annotations, Color, Kind};
+use crate::document::Language;
 use crate::find::lookup::{Found, lookup};
 use crate::library::Library;
-use crate::print::citation::{Style, address, cite};
+use crate::print::citation::{Style, address, cite, words};
 use crate::print::labels::Labels;
 use crate::print::markdown::escape;
 use crate::print::safe::safe;
@@ -78,7 +79,8 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
         Some(file) => Annotations::read(&file)?,
         None => Annotations::default(),
     };
-    let labels = named_labels(global, &settings(global)?);
+    let settings = settings(global)?;
+    let (labels, asked) = (named_labels(global, &settings), cites(global, &settings));
     let library = library(global)?;
     let only = match place {
         [] => None,
@@ -91,7 +93,7 @@ pub fn run(global: &Global, out: &Output, place: &[OsString]) -> Result<ExitCode
     let rows: Vec<Row> = annotations
         .all()
         .filter(wanted)
-        .map(|thing| row(&library, &thing, labels))
+        .map(|thing| row(&library, &thing, labels, asked))
         .collect();
     match &only {
         Some(name) if rows.is_empty() => {
@@ -138,20 +140,23 @@ fn document(
 }
 
 /// The paragraph as it is cited now; as it was called where its document is not there any more.
-fn row(library: &Library, thing: &Annotation, labels: &Labels) -> Row {
+fn row(library: &Library, thing: &Annotation, labels: &Labels, asked: Option<Language>) -> Row {
     let at = thing.at();
     let document = library.load(&at.document).ok();
     let found = document.as_ref().and_then(|d| Some((d, at.find(d)?)));
     let id = found.map_or(at.id.as_str(), |(_, paragraph)| &paragraph.id);
     let cited = |style| {
-        let citation =
-            found.and_then(|(document, paragraph)| cite(document, &paragraph.id, style, labels));
+        let citation = found.and_then(|(document, paragraph)| {
+            cite(document, &paragraph.id, style, words(document, asked))
+        });
         citation.unwrap_or_else(|| format!("{}, {}", at.document, at.id))
     };
     let mut row = Row {
         title: document.as_ref().and_then(|d| d.title.clone()),
         date: document.as_ref().and_then(|d| Some(d.date?.to_string())),
-        dated: document.as_ref().and_then(|d| d.date.map(labels.date)),
+        dated: document
+            .as_ref()
+            .and_then(|d| d.date.map(|date| labels.date(date))),
         url: document
             .as_ref()
             .and_then(|d| address(d.symbol.as_deref()?)),

@@ -13,7 +13,7 @@ use super::history::state_file;
 use super::notes::annotations_file;
 use super::output::Output;
 use super::places::{Target, folder, library, names_file, resolve, resolve_in};
-use super::settings::{named_labels, settings, spoken};
+use super::settings::{cites, named_labels, settings, spoken};
 use super::{list, show};
 use crate::config::{self, Settings};
 use crate::document::Address;
@@ -265,6 +265,7 @@ fn options(
         keymap_file: file,
         words: spoken(global, &settings),
         labels: named_labels(global, &settings),
+        cites: cites(global, &settings),
         measure: measure.or(settings.measure).unwrap_or(tui::MEASURE),
         hide_side: panes.side.map(|side| !side),
         wider: panes.wider,

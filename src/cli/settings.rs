@@ -9,6 +9,7 @@ use super::fault::Fault;
 use super::output::Output;
 use super::places::base;
 use crate::config::{Choices, Clipboard, EXAMPLE, Settings};
+use crate::document::Language;
 use crate::language::set_ladders;
 use crate::print::labels::{self, Labels};
 use crate::print::safe::safe;
@@ -64,6 +65,12 @@ pub fn named_labels(global: &Global, settings: &Settings) -> &'static Labels {
     let set = global.labels.as_deref().or(settings.labels.as_deref());
     let labels = set.and_then(labels::named);
     labels.unwrap_or_else(|| spoken(global, settings).labels())
+}
+
+/// The language in which documents are cited, where one is asked for.
+pub fn cites(global: &Global, settings: &Settings) -> Option<Language> {
+    let set = global.labels.as_deref().or(settings.labels.as_deref())?;
+    Some(labels::named(set)?.language)
 }
 
 /// The language of the screen: as is said, else the one that documents are read in.

@@ -55,14 +55,15 @@ pub fn prefix(text: &str, words: &Dates) -> Option<(Vec<Date>, usize)> {
 
 /// `21 December 2010`.
 pub fn print(date: Date) -> String {
-    print_in(date, english())
+    print_in(date, Language::En)
 }
 
-/// `21 décembre 2010`.
-pub fn print_in(date: Date, words: &Dates) -> String {
+/// `21 décembre 2010`, `2010年12月21日`: as a language prints it, in English where it has no words.
+pub fn print_in(date: Date, language: Language) -> String {
     let month = usize::from(date.month).checked_sub(1);
-    match month.and_then(|index| words.months.iter().nth(index)) {
-        Some(month) => format!("{} {month} {}", date.day, date.year),
+    let months = &language::of(language).dates.months;
+    match month.and_then(|index| months.iter().nth(index)) {
+        Some(month) => language::cited(language).date(date.day, month, date.year),
         None => date.to_string(),
     }
 }

@@ -6,6 +6,7 @@
 //! numbers, page feet) is no matter of a book.
 
 mod citations;
+mod cited;
 mod code;
 mod figures;
 pub mod fold;
@@ -29,6 +30,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 pub use citations::{Citations, Sources};
+pub use cited::{Cited, cited, fill};
 pub use code::Language;
 pub use figures::{Comparison, Figures, Hyphens, Notes};
 pub use instructions::Instructions;
@@ -51,6 +53,7 @@ pub struct PhraseBook {
     quotes: Phrases,
     pub dates: Dates,
     pub citations: Citations,
+    cited: Cited,
     pub sources: Sources,
     pub protocols: Protocols,
     pub series: Series,

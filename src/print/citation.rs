@@ -1,8 +1,8 @@
 //! A place as the United Nations cite it, and its address on the network.
 
-use crate::document::address::{Address, Below, Kind, Step};
+use crate::document::address::{Address, Kind, Step};
 use crate::document::{Document, Paragraph, ParagraphKind};
-use crate::typeset::labels::Labels;
+use crate::language::{self, Cited, Language, fill};
 
 /// How a copied place is named.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -14,29 +14,44 @@ pub enum Style {
     Markdown,
     /// `A/RES/65/232`.
     Symbol,
+    /// `General Assembly resolution 65/232, para. 12 (a)`: as texts name it, where they do not by its symbol.
+    Words,
+}
+
+/// The words by which a document is cited: those of its own language, where no other is asked for.
+pub fn words(document: &Document, asked: Option<Language>) -> &'static Cited {
+    language::cited(asked.or(document.language).unwrap_or_default())
 }
 
 /// Names a paragraph or footnote (`fn5`) of a document by its id; none where the document prints no
 /// symbol or has no such place. An empty id names the document.
 ///
-/// Forms follow the United Nations Editorial Manual: "para. 12 (a)", "annex II, para. 7".
-pub fn cite(document: &Document, id: &str, style: Style, labels: &Labels) -> Option<String> {
+/// Forms follow the United Nations Editorial Manual: "para. 12 (a)", "annex II, para. 7"; and what texts of
+/// the United Nations print in other languages.
+pub fn cite(document: &Document, id: &str, style: Style, cited: &Cited) -> Option<String> {
     let symbol = document.symbol.as_deref()?;
     if style == Style::Symbol {
         return Some(symbol.to_owned());
     }
     let place = match id {
         "" => None,
-        _ => Some(place(document, id, labels)?),
+        _ => Some(place(document, id, cited)?),
     };
-    let name = match place.as_deref() {
-        None | Some("") => symbol.to_owned(),
-        Some(place) => format!("{symbol}, {place}"),
-    };
+    let name = named(symbol, place.as_deref(), style, cited);
     Some(match (style, address(symbol)) {
         (Style::Markdown, Some(address)) => format!("[{name}]({address})"),
         _ => name,
     })
+}
+
+/// A document and a place in it.
+pub fn named(symbol: &str, place: Option<&str>, style: Style, cited: &Cited) -> String {
+    let words = (style == Style::Words).then(|| cited.document(symbol));
+    let name = words.flatten().unwrap_or_else(|| symbol.to_owned());
+    match place {
+        None | Some("") => name,
+        Some(place) => format!("{name}{}{place}", cited.joint),
+    }
 }
 
 /// Where a document is published: <https://docs.un.org/en/> and its symbol. None for what is no
@@ -62,18 +77,18 @@ pub fn address(symbol: &str) -> Option<String> {
 }
 
 /// The words for an id that the document has; empty where the document has no other paragraph.
-pub fn place(document: &Document, id: &str, labels: &Labels) -> Option<String> {
+pub fn place(document: &Document, id: &str, cited: &Cited) -> Option<String> {
     let id = Address::from(id);
     if let Some(label) = id.footnote() {
         let known = document.footnotes.iter().any(|note| note.label == label);
-        return known.then(|| format!("{} {label}", labels.footnote));
+        return known.then(|| fill(&cited.footnote, label));
     }
     let (_, paragraph) = document.paragraph(&id)?;
     // Words that follow a list under a paragraph are cited as that paragraph.
-    let cited = id.cited();
-    let mut steps: Vec<Step<'_>> = cited.steps().collect();
+    let address = id.cited();
+    let mut steps: Vec<Step<'_>> = address.steps().collect();
     let last = steps.pop()?;
-    let mut words: Vec<String> = steps.iter().map(|step| part(step, labels)).collect();
+    let mut words: Vec<String> = steps.iter().map(|step| part(step, cited)).collect();
     let numbered = paragraph.kind != ParagraphKind::Operative || paragraph.label.is_some();
     let last = match last.kind {
         // Of a report.
@@ -83,13 +98,28 @@ pub fn place(document: &Document, id: &str, labels: &Labels) -> Option<String> {
         },
         _ => last,
     };
-    words.extend(paragraph_words(&last, numbered, labels));
-    Some(words.join(", "))
+    let under = under(document, &address, &last, cited);
+    words.extend(paragraph_words(&last, &under, numbered, cited));
+    Some(words.join(&cited.joint))
+}
+
+/// The letters under a paragraph, as they are cited: ` (a) (ii)`.
+fn under(document: &Document, id: &Address, step: &Step<'_>, cited: &Cited) -> String {
+    let outwards = std::iter::successors(Some(id.clone()), Address::outer);
+    let mut chain: Vec<Address> = outwards.take(step.below.len()).collect();
+    chain.reverse();
+    let letters = step.below.iter().zip(&chain);
+    let letters = letters.map(|(below, address)| {
+        let printed = document.paragraph(address);
+        let printed = printed.and_then(|(_, paragraph)| paragraph.label.as_deref());
+        cited.letter(&below.to_string(), printed)
+    });
+    letters.collect()
 }
 
 /// The words for all from one address to another: "paras. 3–5"; of ends that are no plain numbers in
 /// one part, both by their own names.
-pub fn range(document: &Document, from: &str, to: &str, labels: &Labels) -> Option<String> {
+pub fn range(document: &Document, from: &str, to: &str, cited: &Cited) -> Option<String> {
     let (first, last) = (Address::from(from), Address::from(to));
     let plain = |address: &Address| {
         let step = address.last();
@@ -101,11 +131,12 @@ pub fn range(document: &Document, from: &str, to: &str, labels: &Labels) -> Opti
     if first.scope() == last.scope()
         && let (Some(first), Some(last)) = (plain(&first), plain(&last))
     {
-        let whole = place(document, from, labels)?;
-        let before = whole.strip_suffix(&format!("{} {first}", labels.para))?;
-        return Some(format!("{before}{} {first}–{last}", labels.paras));
+        let whole = place(document, from, cited)?;
+        let before = whole.strip_suffix(&fill(&cited.paragraph, &first))?;
+        let both = fill(&cited.paragraphs, &format!("{first}{}{last}", cited.to));
+        return Some(format!("{before}{both}"));
     }
-    let ends = (place(document, from, labels)?, place(document, to, labels)?);
+    let ends = (place(document, from, cited)?, place(document, to, cited)?);
     Some(format!("{} – {}", ends.0, ends.1))
 }
 
@@ -118,37 +149,39 @@ fn prints_number(document: &Document, paragraph: &Paragraph) -> bool {
 }
 
 /// `annexII`, `art9`, `XII`: what numbering starts again in.
-fn part(step: &Step<'_>, labels: &Labels) -> String {
-    let word = match step.kind {
-        Kind::Annex => labels.annex,
-        Kind::Article => labels.article,
-        Kind::Part | Kind::Other => labels.section,
-        other => other.letters(),
-    };
-    format!("{word} {}", step.number).trim_end().to_owned()
+fn part(step: &Step<'_>, cited: &Cited) -> String {
+    let number = cited.number(step.number);
+    match step.kind {
+        Kind::Annex => fill(&cited.annex, &number),
+        Kind::Article => fill(&cited.article, step.number),
+        Kind::Part | Kind::Other => fill(&cited.section, &number),
+        other => format!("{} {}", other.letters(), step.number)
+            .trim_end()
+            .to_owned(),
+    }
 }
 
 /// `op12(a)(ii)`, `pp3`, `art8`, `7(a)`, `am2`, `p7`. None for the words that need no name: the
 /// only operative paragraph, and those before the first number.
-fn paragraph_words(step: &Step<'_>, numbered: bool, labels: &Labels) -> Option<String> {
+fn paragraph_words(step: &Step<'_>, under: &str, numbered: bool, cited: &Cited) -> Option<String> {
     let number = step.number;
-    let below: String = step.below.iter().map(Below::to_string).collect();
-    let under = below.replace('(', labels.opens);
-    Some(match step.kind {
-        Kind::Preambular => format!("{}{under}", (labels.nth_preambular)(number)),
+    let name = match step.kind {
+        Kind::Preambular => fill(&cited.preambular, &cited.nth(number)),
         Kind::Operative if number == "0" || !numbered && under.is_empty() => return None,
-        Kind::Operative | Kind::Numbered => format!("{} {number}{under}", labels.para),
-        Kind::Amendment => format!("{} {number}{under}", labels.amendment),
-        Kind::Nth => format!("{}{under}", (labels.nth_paragraph)(number)),
-        _ => format!("{}{under}", part(step, labels)),
-    })
+        Kind::Operative | Kind::Numbered => fill(&cited.paragraph, number),
+        Kind::Amendment => fill(&cited.amendment, number),
+        Kind::Nth => fill(&cited.nth, &cited.nth(number)),
+        _ => part(step, cited),
+    };
+    Some(format!("{name}{under}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{Footnote, Source};
-    use crate::print::labels::{ENGLISH, FRENCH};
+    use crate::language::cited;
+    use Language::{En, Fr};
 
     fn document(ids: &[(&str, ParagraphKind, Option<&str>)]) -> Document {
         let paragraph = |&(id, kind, label): &(&str, ParagraphKind, Option<&str>)| Paragraph {
@@ -209,7 +242,7 @@ mod tests {
             ("p7", Other, None, "seventh paragraph"),
         ] {
             let document = document(&[(id, kind, label)]);
-            let cited = cite(&document, id, Style::Un, &ENGLISH).unwrap();
+            let cited = cite(&document, id, Style::Un, cited(En)).unwrap();
             let place = cited.strip_prefix("A/RES/65/232").unwrap();
             assert_eq!(place.strip_prefix(", ").unwrap_or(place), expected, "{id}");
         }
@@ -229,18 +262,159 @@ mod tests {
             ("p7", Other, None, "septième paragraphe"),
         ] {
             let document = document(&[(id, kind, label)]);
-            let cited = cite(&document, id, Style::Un, &FRENCH);
+            let cited = cite(&document, id, Style::Un, cited(Fr));
             assert_eq!(cited, Some(format!("A/RES/65/232, {expected}")), "{id}");
         }
         let document = document(&[]);
-        let note = cite(&document, "fn5", Style::Un, &FRENCH);
+        let note = cite(&document, "fn5", Style::Un, cited(Fr));
         assert_eq!(note.as_deref(), Some("A/RES/65/232, note 5"));
+    }
+
+    #[test]
+    fn places_are_cited_in_each_language_as_its_texts_do() {
+        use Language::{Ar, En, Es, Fr, Ru, Zh};
+        use ParagraphKind::{Annex, Operative, Preambular};
+        let parts = [
+            ("op12", Operative, Some("12.")),
+            ("op12(a)", Operative, Some("(a)")),
+            ("op12(a)(ii)", Operative, Some("(ii)")),
+            ("pp3", Preambular, None),
+            ("pp21", Preambular, None),
+            ("annexII:7", Annex, Some("7.")),
+            ("annex:art8", Annex, None),
+            ("op14", Operative, Some("14.")),
+        ];
+        for (language, named, printed, expected) in [
+            (
+                En,
+                "General Assembly resolution 65/232, para. 12",
+                ["(a)", "(ii)"],
+                [
+                    "para. 12",
+                    "para. 12 (a)",
+                    "para. 12 (a) (ii)",
+                    "third preambular paragraph",
+                    "21st preambular paragraph",
+                    "annex II, para. 7",
+                    "annex, art. 8",
+                    "paras. 12–14",
+                ],
+            ),
+            (
+                Fr,
+                "résolution 65/232 de l’Assemblée générale, par. 12",
+                ["a)", "ii)"],
+                [
+                    "par. 12",
+                    "par. 12 a)",
+                    "par. 12 a) ii)",
+                    "troisième alinéa du préambule",
+                    "21e alinéa du préambule",
+                    "annexe II, par. 7",
+                    "annexe, art. 8",
+                    "par. 12–14",
+                ],
+            ),
+            (
+                Es,
+                "resolución 65/232 de la Asamblea General, párr. 12",
+                ["a)", "ii)"],
+                [
+                    "párr. 12",
+                    "párr. 12 a)",
+                    "párr. 12 a) ii)",
+                    "tercer párrafo del preámbulo",
+                    "21º párrafo del preámbulo",
+                    "anexo II, párr. 7",
+                    "anexo, art. 8",
+                    "párrs. 12–14",
+                ],
+            ),
+            (
+                Ru,
+                "резолюция 65/232 Генеральной Ассамблеи, пункт 12",
+                ["а)", "ii)"],
+                [
+                    "пункт 12",
+                    "пункт 12 а)",
+                    "пункт 12 а) ii)",
+                    "третий пункт преамбулы",
+                    "21-й пункт преамбулы",
+                    "приложение II, пункт 7",
+                    "приложение, статья 8",
+                    "пункты 12–14",
+                ],
+            ),
+            (
+                Zh,
+                "大会第65/232号决议，第12段",
+                ["(a)", "㈡"],
+                [
+                    "第12段",
+                    "第12段(a)",
+                    "第12段(a)(二)",
+                    "序言部分第3段",
+                    "序言部分第21段",
+                    "附件二，第7段",
+                    "附件，第8条",
+                    "第12至14段",
+                ],
+            ),
+            (
+                Ar,
+                "قرار الجمعية العامة 65/232، الفقرة 12",
+                ["(أ)", "’2‘"],
+                [
+                    "الفقرة 12",
+                    "الفقرة 12 (أ)",
+                    "الفقرة 12 (أ) (’2‘)",
+                    "الفقرة الثالثة من الديباجة",
+                    "الفقرة 21 من الديباجة",
+                    "المرفق الثاني، الفقرة 7",
+                    "المرفق، المادة 8",
+                    "الفقرات من 12 إلى 14",
+                ],
+            ),
+        ] {
+            let mut document = document(&parts);
+            document.language = Some(language);
+            for (at, printed) in [1, 2].into_iter().zip(printed) {
+                document.paragraphs[at].label = Some(printed.to_owned());
+            }
+            let words = words(&document, None);
+            let of = |id: &str| place(&document, id, words).unwrap();
+            let mut told: Vec<String> = parts[..7].iter().map(|(id, ..)| of(id)).collect();
+            told.extend(range(&document, "op12", "op14", words));
+            assert_eq!(told, expected, "{language:?}");
+            let cited = cite(&document, "op12", Style::Words, words);
+            assert_eq!(cited.as_deref(), Some(named));
+            // Asked for, the words of another language.
+            let other = super::words(&document, Some(En));
+            assert_eq!(place(&document, "op12", other).unwrap(), "para. 12");
+        }
+        let document = Document {
+            symbol: Some("S/RES/9001 (2044)".to_owned()),
+            language: Some(Fr),
+            ..Document::default()
+        };
+        let named = |symbol: &str, language| {
+            let document = Document {
+                symbol: Some(symbol.to_owned()),
+                ..document.clone()
+            };
+            cite(&document, "", Style::Words, cited(language)).unwrap()
+        };
+        assert_eq!(
+            named("S/RES/9001 (2044)", Fr),
+            "résolution 9001 (2044) du Conseil de sécurité"
+        );
+        assert_eq!(named("A/C.3/99/L.27", Zh), "A/C.3/99/L.27");
     }
 
     #[test]
     fn what_is_not_there_is_not_cited() {
         let mut document = document(&[("op12", ParagraphKind::Operative, Some("12."))]);
-        let name = |id, style| cite(&document, id, style, &ENGLISH);
+        let name = |id, style| cite(&document, id, style, cited(En));
         assert_eq!(name("op13", Style::Un), None);
         assert_eq!(name("fn6", Style::Un), None);
         assert_eq!(name("fn5", Style::Un).unwrap(), "A/RES/65/232, footnote 5");
@@ -249,7 +423,7 @@ mod tests {
         let link = "[A/RES/65/232, para. 12](https://docs.un.org/en/A/RES/65/232)";
         assert_eq!(name("op12", Style::Markdown).unwrap(), link);
         document.symbol = None;
-        assert_eq!(cite(&document, "op12", Style::Symbol, &ENGLISH), None);
+        assert_eq!(cite(&document, "op12", Style::Symbol, cited(En)), None);
     }
 
     #[test]

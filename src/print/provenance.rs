@@ -2,38 +2,56 @@
 //! that it came from.
 
 use crate::document::{Document, Language, Relation, Scheme, Vote};
+use crate::language::fill;
+use crate::typeset::labels::{ENGLISH, Labels, Told};
 
 /// Short lines for the head of a document: a name and what it says.
 pub fn lines(document: &Document) -> Vec<(&'static str, String)> {
+    let language = document.language.filter(|l| *l != Language::En);
+    let language = language.map(|language| ("Language", language.name().to_owned()));
+    let told = told(document, &ENGLISH).into_iter();
+    let told = told.map(|(what, text)| {
+        let name = match what {
+            Told::Meeting => "Meeting record",
+            Told::Goals => "Sustainable Development Goals",
+            other => (ENGLISH.told)(other),
+        };
+        (name, text)
+    });
+    language.into_iter().chain(told).collect()
+}
+
+/// The same but for the language, by what it is, in the words of these labels.
+pub fn told(document: &Document, labels: &Labels) -> Vec<(Told, String)> {
     let mut lines = Vec::new();
-    if let Some(language) = document.language.filter(|l| *l != Language::En) {
-        lines.push(("Language", language.name().to_owned()));
-    }
-    for (relation, name) in [
-        (Relation::Draft, "Draft"),
-        (Relation::Amendment, "Amendment"),
-        (Relation::Report, "Report"),
-        (Relation::Meeting, "Meeting record"),
+    for (relation, what) in [
+        (Relation::Draft, Told::Draft),
+        (Relation::Amendment, Told::Amendment),
+        (Relation::Report, Told::Report),
+        (Relation::Meeting, Told::Meeting),
     ] {
         let of = document.related.iter().filter(|r| r.relation == relation);
+        let cited = labels.cited();
         let named: Vec<String> = of
             .map(|related| match &related.paragraph {
-                Some(paragraph) => format!("{}, para. {paragraph}", related.symbol),
+                Some(number) => {
+                    let paragraph = fill(&cited.paragraph, number);
+                    format!("{}{}{paragraph}", related.symbol, cited.joint)
+                }
                 None => related.symbol.clone(),
             })
             .collect();
         if !named.is_empty() {
-            lines.push((name, named.join("; ")));
+            lines.push((what, named.join("; ")));
         }
     }
     if let Some(vote) = &document.vote {
-        lines.push(("Vote", counts(vote)));
+        lines.push((Told::Vote, counts(vote, labels)));
     }
     let goals = document.subjects.iter().filter(|s| s.scheme == Scheme::Sdg);
     let goals: Vec<&str> = goals.map(|subject| subject.value.as_str()).collect();
     if !goals.is_empty() {
-        let name = "Sustainable Development Goals";
-        lines.push((name, goals.join(", ")));
+        lines.push((Told::Goals, goals.join(", ")));
     }
     let mut words: Vec<String> = Vec::new();
     for subject in document.subjects.iter().filter(|s| s.scheme != Scheme::Sdg) {
@@ -44,33 +62,41 @@ pub fn lines(document: &Document) -> Vec<(&'static str, String)> {
         }
     }
     if !words.is_empty() {
-        lines.push(("Subjects", words.join("; ")));
+        lines.push((Told::Subjects, words.join("; ")));
     }
     lines
 }
 
 /// `120 for, 3 against, 40 abstaining`.
-fn counts(vote: &Vote) -> String {
+fn counts(vote: &Vote, labels: &Labels) -> String {
     let sides = [
-        (vote.in_favour, "for"),
-        (vote.against, "against"),
-        (vote.abstaining, "abstaining"),
+        (vote.in_favour, Told::For),
+        (vote.against, Told::Against),
+        (vote.abstaining, Told::Abstaining),
     ];
     let told = sides
         .iter()
-        .filter_map(|(count, side)| Some(format!("{} {side}", (*count)?)));
+        .filter_map(|(count, side)| Some(format!("{} {}", (*count)?, (labels.votes)(*side))));
     told.collect::<Vec<_>>().join(", ")
 }
 
 /// The States of each side, where they are known.
 pub fn states(document: &Document) -> Vec<(&'static str, String)> {
+    let sides = sides(document).into_iter();
+    sides
+        .map(|(side, states)| ((ENGLISH.told)(side), states))
+        .collect()
+}
+
+/// The same by what the side is.
+pub fn sides(document: &Document) -> Vec<(Told, String)> {
     let Some(vote) = &document.vote else {
         return Vec::new();
     };
     let sides = [
-        ("In favour", &vote.states.in_favour),
-        ("Against", &vote.states.against),
-        ("Abstaining", &vote.states.abstaining),
+        (Told::For, &vote.states.in_favour),
+        (Told::Against, &vote.states.against),
+        (Told::Abstaining, &vote.states.abstaining),
     ];
     let named = sides.into_iter().filter(|(_, states)| !states.is_empty());
     named

@@ -7,11 +7,10 @@
 use serde::Serialize;
 
 use super::Part;
-use super::citation::{address, place, range};
+use super::citation::{Style, address, named, place, range};
 use super::markdown::escape as escape_markdown;
-use crate::document::{Date, Document, Language};
-use crate::language::{self, organ_named, organ_of_symbol};
-use crate::typeset::labels::Labels;
+use crate::document::{Date, Document, Language, date};
+use crate::language::{self, Cited, fill, organ_named, organ_of_symbol};
 use crate::typeset::safe::safe;
 
 /// What is told of a document; what it does not print is none.
@@ -28,27 +27,33 @@ pub struct Reference {
     /// `para. 12 (a)`; none for the whole.
     pub place: Option<String>,
     pub url: Option<String>,
+    /// That of the document.
     pub language: Language,
+    /// That in which it is told.
+    pub words: Language,
 }
 
 impl Reference {
-    /// None of a document that prints neither a symbol nor a title.
-    pub fn of(document: &Document, part: &Part, labels: &Labels) -> Option<Reference> {
+    /// None of a document that prints neither a symbol nor a title. It is told in the language that is asked
+    /// for, else in that of the document.
+    pub fn of(document: &Document, part: &Part, asked: Option<Language>) -> Option<Reference> {
         let symbol = document.symbol.clone();
         let title = document.title.clone();
         if symbol.is_none() && title.is_none() {
             return None;
         }
         let language = document.language.unwrap_or(Language::En);
+        let words = asked.unwrap_or(language);
+        let cited = language::cited(words);
         let adopted = document.adoption.as_ref().and_then(|a| a.date);
         let passage = match (&part.address, &part.to) {
             (None, _) => None,
-            (Some(from), None) => place(document, from, labels).or_else(|| Some(from.to_string())),
-            (Some(from), Some(to)) => range(document, from, to, labels),
+            (Some(from), None) => place(document, from, cited).or_else(|| Some(from.to_string())),
+            (Some(from), Some(to)) => range(document, from, to, cited),
         };
         Some(Reference {
-            author: author(document, language),
-            publisher: organization(language).to_owned(),
+            author: author(document, words),
+            publisher: organization(words).to_owned(),
             title,
             kind: document.kind.map(|kind| kind.to_string()),
             date: adopted.or(document.date),
@@ -56,20 +61,30 @@ impl Reference {
             url: symbol.as_deref().and_then(address),
             symbol,
             language,
+            words,
         })
     }
 
     /// `United Nations, General Assembly, “Title”, A/RES/65/232, para. 12 (21 December 2010),
     /// https://docs.un.org/en/A/RES/65/232`: as a mail has it.
-    pub fn text(&self, labels: &Labels) -> String {
-        let title = self.title.as_ref().map(|title| (labels.quoted)(title));
+    pub fn text(&self) -> String {
+        let title = self.title.as_ref();
+        let title = title.map(|title| fill(&self.cited().quoted, title));
         let url = self.url.as_deref();
-        let line = self.line(labels, title, url.map(str::to_owned));
+        let line = self.line(title, url.map(str::to_owned));
         safe(&line).into_owned()
     }
 
-    /// The same, its symbol a link.
-    pub fn markdown(&self, labels: &Labels) -> String {
+    /// `General Assembly resolution 65/232, para. 12`: as a text names it.
+    pub fn in_words(&self) -> String {
+        let name = self.symbol.as_ref().or(self.title.as_ref());
+        let name = name.map_or("", String::as_str);
+        let line = named(name, self.place.as_deref(), Style::Words, self.cited());
+        safe(&line).into_owned()
+    }
+
+    /// The same as [`Reference::text`], its symbol a link.
+    pub fn markdown(&self) -> String {
         let title = self.title.as_ref();
         let title = title.map(|title| format!("*{}*", escape_markdown(title)));
         let plain = Reference {
@@ -81,20 +96,24 @@ impl Reference {
             }),
             ..self.clone()
         };
-        plain.line(labels, title, None)
+        plain.line(title, None)
     }
 
-    fn line(&self, labels: &Labels, title: Option<String>, url: Option<String>) -> String {
-        let date = self.date.map(labels.date);
+    fn cited(&self) -> &'static Cited {
+        language::cited(self.words)
+    }
+
+    fn line(&self, title: Option<String>, url: Option<String>) -> String {
+        let cited = self.cited();
         let mut pieces = vec![Some(self.author.clone()), title, self.symbol.clone()];
         pieces.push(self.place.clone());
         let named: Vec<String> = pieces.into_iter().flatten().collect();
-        let mut line = named.join(", ");
-        if let Some(date) = date {
-            line.push_str(&format!(" ({date})"));
+        let mut line = named.join(&cited.joint);
+        if let Some(date) = self.date {
+            line.push_str(&fill(&cited.dated, &date::print_in(date, self.words)));
         }
         if let Some(url) = url {
-            line.push_str(&format!(", {url}"));
+            line.push_str(&format!("{}{url}", cited.joint));
         }
         line
     }
@@ -255,7 +274,10 @@ fn author(document: &Document, language: Language) -> String {
         .as_deref()
         .is_some_and(|s| organ_of_symbol(s).is_some());
     match is_own {
-        true => format!("{}, {body}", organization(language)),
+        true => {
+            let joint = &language::cited(language).joint;
+            format!("{}{joint}{body}", organization(language))
+        }
         false => body.to_owned(),
     }
 }
@@ -281,7 +303,6 @@ fn tex(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::document::{DocumentKind, OrganName};
-    use crate::print::labels::{ENGLISH, FRENCH};
 
     fn resolution() -> Document {
         Document {
@@ -299,14 +320,14 @@ mod tests {
     }
 
     fn reference(document: &Document) -> Reference {
-        Reference::of(document, &Part::whole(document), &ENGLISH).unwrap()
+        Reference::of(document, &Part::whole(document), None).unwrap()
     }
 
     #[test]
     fn a_mail_has_all_that_finds_it() {
         let told = reference(&resolution());
         assert_eq!(
-            told.text(&ENGLISH),
+            told.text(),
             "United Nations, Security Council, “Lamps & ␛{keepers}, 50%”, S/RES/9999 (2044) \
              (1 March 2044), https://docs.un.org/en/S/RES/9999%20%282044%29"
         );
@@ -316,10 +337,62 @@ mod tests {
             ..resolution()
         };
         assert_eq!(
-            reference(&french).text(&FRENCH),
-            "Nations Unies, Conseil de sécurité, « Lampes », S/RES/9999 (2044) (1er mars 2044), \
+            reference(&french).text(),
+            "Nations Unies, Conseil de sécurité, «\u{a0}Lampes\u{a0}», S/RES/9999 (2044) (1er mars 2044), \
              https://docs.un.org/en/S/RES/9999%20%282044%29"
         );
+    }
+
+    #[test]
+    fn it_is_told_in_the_language_of_the_document() {
+        let of = |language, title: &str| {
+            let document = Document {
+                language: Some(language),
+                title: Some(title.to_owned()),
+                ..resolution()
+            };
+            let told = reference(&document);
+            let line = told.text();
+            let line = line.split("https:").next().unwrap().to_owned();
+            (line, told.in_words())
+        };
+        let expected = |line: &str, words: &str| (line.to_owned(), words.to_owned());
+        assert_eq!(
+            of(Language::Es, "Lámparas"),
+            expected(
+                "Naciones Unidas, Consejo de Seguridad, «Lámparas», S/RES/9999 (2044) (1 de marzo de \
+                 2044), ",
+                "resolución 9999 (2044) del Consejo de Seguridad"
+            )
+        );
+        assert_eq!(
+            of(Language::Ru, "Лампы"),
+            expected(
+                "Организация Объединенных Наций, Совет Безопасности, «Лампы», S/RES/9999 (2044) (1 марта \
+                 2044 года), ",
+                "резолюция 9999 (2044) Совета Безопасности"
+            )
+        );
+        assert_eq!(
+            of(Language::Zh, "灯"),
+            expected(
+                "联合国，安全理事会，“灯”，S/RES/9999 (2044)（2044年3月1日），",
+                "安全理事会第9999 (2044)号决议"
+            )
+        );
+        assert_eq!(
+            of(Language::Ar, "مصابيح"),
+            expected(
+                "الأمم المتحدة، مجلس الأمن، ”مصابيح“، S/RES/9999 (2044) (1 آذار/مارس 2044)، ",
+                "قرار مجلس الأمن 9999 (2044)"
+            )
+        );
+        let chinese = Document {
+            language: Some(Language::Zh),
+            ..resolution()
+        };
+        let asked = Reference::of(&chinese, &Part::whole(&chinese), Some(Language::Es));
+        assert!(asked.unwrap().text().contains("(1 de marzo de 2044)"));
     }
 
     #[test]
@@ -348,6 +421,6 @@ mod tests {
     fn what_has_no_name_is_no_reference() {
         let document = Document::default();
         let part = Part::whole(&document);
-        assert_eq!(Reference::of(&document, &part, &ENGLISH), None);
+        assert_eq!(Reference::of(&document, &part, None), None);
     }
 }

@@ -273,6 +273,8 @@ commands! {
         linear [] "" "copy this paragraph and all under it, with its citation";
     CopyCitation, "copy-citation", true, [Text, Select], "copy the citation of this paragraph, or of what is chosen",
         linear ["cite"] "" "copy the citation of this paragraph";
+    CopyInWords, "copy-in-words", true, [Text, Select], "copy the citation in words: General Assembly resolution 79/1, para. 2",
+        linear [] "" "copy the citation in words: General Assembly resolution 79/1, para. 2";
     CopyMarkdown, "copy-markdown", true, [Text, Select], "copy this paragraph with its citation as a link",
         linear [] "" "copy this paragraph with its citation as a link";
     Export, "export", true, [Text, Select], "write this paragraph, or what is chosen, into a file of this folder";

@@ -3,27 +3,24 @@
 
 use crate::document::{Citation, Document, Span};
 use crate::print::provenance;
+use crate::typeset::labels::{Labels, Told};
 
 /// A name and what it says.
 #[derive(Debug, Clone)]
 pub struct Fact {
+    pub what: Told,
     pub label: &'static str,
     pub text: String,
     /// The documents that it names.
     pub cites: Vec<Citation>,
 }
 
-/// Those of the first screen.
-pub fn head(document: &Document) -> Vec<Fact> {
-    let lines = provenance::lines(document).into_iter();
-    // The language is told by the document itself, and over its column.
-    let lines = lines.filter(|(name, _)| *name != "Language");
-    let facts = lines.map(|(name, text)| Fact {
-        label: match name {
-            "Sustainable Development Goals" => "Goals",
-            "Meeting record" => "Meeting",
-            name => name,
-        },
+/// Those of the first screen. The language is told by the document itself, and over its column.
+pub fn head(document: &Document, labels: &Labels) -> Vec<Fact> {
+    let lines = provenance::told(document, labels).into_iter();
+    let facts = lines.map(|(what, text)| Fact {
+        what,
+        label: (labels.told)(what),
         cites: cites(document, &text),
         text,
     });
@@ -31,10 +28,11 @@ pub fn head(document: &Document) -> Vec<Fact> {
 }
 
 /// The States of each side.
-pub fn states(document: &Document) -> Vec<Fact> {
-    let sides = provenance::states(document).into_iter();
-    let facts = sides.map(|(label, text)| Fact {
-        label,
+pub fn states(document: &Document, labels: &Labels) -> Vec<Fact> {
+    let sides = provenance::sides(document).into_iter();
+    let facts = sides.map(|(what, text)| Fact {
+        what,
+        label: (labels.told)(what),
         text,
         cites: Vec::new(),
     });

@@ -137,7 +137,7 @@ impl Flow {
         for piece in closing {
             flow.push(Part::Piece(piece), 0, true);
         }
-        flow.facts(facts::states(document));
+        flow.facts(facts::states(document, labels));
         if !document.footnotes.is_empty() {
             flow.push(Part::Footnotes, 0, true);
             for i in 0..document.footnotes.len() {
@@ -163,7 +163,7 @@ impl Flow {
             let piece = document.masthead.get(*piece);
             piece.is_some_and(|p| p.role == Role::Title)
         };
-        let mut facts = facts::head(document);
+        let mut facts = facts::head(document, self.labels);
         for (n, piece) in pieces.iter().enumerate() {
             if title(piece) {
                 self.facts(std::mem::take(&mut facts));
@@ -182,6 +182,14 @@ impl Flow {
             self.push(Part::Fact(self.facts.len()), 0, n + 1 == count);
             self.facts.push(fact);
         }
+    }
+
+    /// Calls fields, sections and facts by other words.
+    pub fn relabel(&mut self, document: &Document, labels: &'static Labels) {
+        self.labels = labels;
+        let mut facts = facts::head(document, labels);
+        facts.extend(facts::states(document, labels));
+        self.facts = facts;
     }
 
     pub fn fact(&self, index: usize) -> Option<&Fact> {

@@ -38,6 +38,7 @@ mod facts;
 pub mod fetch;
 mod field;
 mod flow;
+mod hit;
 mod hit_list;
 mod jobs;
 mod jumps;

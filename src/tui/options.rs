@@ -8,7 +8,7 @@ use super::flow::MEASURE;
 use super::keymap::{self, Keymap};
 use super::theme::Theme;
 use super::wording::Wording;
-use crate::document::Address;
+use crate::document::{Address, Language};
 use crate::import::Import;
 use crate::library::Library;
 use crate::typeset::labels::{ENGLISH, Labels};
@@ -52,8 +52,10 @@ pub struct Options {
     pub wider: Option<i16>,
     /// The language of the screen.
     pub words: Wording,
-    /// What parts of a document are called, and how they are cited.
+    /// What parts of a document are called.
     pub labels: &'static Labels,
+    /// The language in which documents are cited; none: their own.
+    pub cites: Option<Language>,
     /// The widest that the text is set, in columns.
     pub measure: usize,
     /// Where copied words go; none: to the terminal.
@@ -96,6 +98,7 @@ impl Options {
             wider: None,
             words: Wording::default(),
             labels: &ENGLISH,
+            cites: None,
             measure: MEASURE,
             clipboard: None,
             author: None,

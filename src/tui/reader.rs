@@ -14,9 +14,9 @@ use crate::typeset::labels::Labels;
 
 use super::beside::Beside;
 use super::flow::{Flow, Laid, MEASURE, Part};
+use super::hit::Hit;
 use super::links::Link;
 use super::passage::Passage;
-use super::search::Hit;
 
 /// An item of the flow and a byte of its text; past the text's end are, one by one, the lines after
 /// it: what other languages have there, and the blank line.
@@ -96,7 +96,10 @@ impl Reader {
 
     /// Calls fields and sections by other words.
     pub fn relabel(&mut self, labels: &'static Labels) {
-        self.flow.labels = labels;
+        self.flow.relabel(&self.document, labels);
+        if let Some(whole) = &mut self.whole {
+            whole.relabel(&self.document, labels);
+        }
         if let Some(beside) = &mut self.beside {
             beside.relabel(labels);
         }
@@ -125,7 +128,6 @@ impl Reader {
             return false;
         };
         whole.plain_marks = self.flow.plain_marks;
-        whole.labels = self.flow.labels;
         let part = self.flow.item(self.focus).map(|item| item.part);
         self.flow = whole;
         let focus = part.and_then(|part| self.flow.find(part));

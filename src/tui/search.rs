@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
+use super::hit::{Hit, Other};
 use super::reader::{Position, Reader};
 use crate::language::fold::{Letters, fold, is_arabic, is_han};
 use crate::language::joined;
@@ -12,23 +13,6 @@ use crate::library::index::words::words;
 
 /// The most memory that a pattern may take, in bytes.
 const PATTERN: usize = 1 << 20;
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// The item of the document that is read in whose lines it stands.
-    pub item: usize,
-    /// Where it is in another language that stands there.
-    pub beside: Option<Other>,
-    /// Bytes of the text of the item, or of the other language's.
-    pub at: Range<usize>,
-}
-
-/// An item of a language that stands beside the one that is read: in which of the columns it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Other {
-    pub column: usize,
-    pub item: usize,
-}
 
 /// How words are looked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

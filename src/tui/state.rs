@@ -138,8 +138,10 @@ pub struct State {
     /// Lines that run from right to left are put into the order in which they are seen: the terminal
     /// does not.
     pub visual: bool,
-    /// What parts of a document are called, and how they are cited.
+    /// What parts of a document are called.
     pub labels: &'static Labels,
+    /// The language in which documents are cited; none: their own.
+    pub cites: Option<Language>,
     /// The widest that the text is set, in columns.
     pub measure: usize,
     pub size: (u16, u16),
@@ -208,6 +210,7 @@ impl State {
             plain_marks: false,
             visual: options.visual,
             labels: options.labels,
+            cites: options.cites,
             measure: options.measure,
             size: (0, 0),
             panes: Panes {

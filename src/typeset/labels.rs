@@ -1,8 +1,23 @@
-//! What opcit itself calls the parts of a document, and how it cites them: one table for each
-//! language. The words of a document stay as they are.
+//! What opcit itself calls the parts of a document: one table for each language of the screen. How a document
+//! is cited stands in the phrase books, for each language that there are documents in.
 
 use crate::document::{Date, Language, Role, date};
-use crate::language;
+use crate::language::{self, Cited};
+
+/// What a source tells of a document: what it came from, how it was voted on, what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    Draft,
+    Amendment,
+    Report,
+    Meeting,
+    Vote,
+    Goals,
+    Subjects,
+    For,
+    Against,
+    Abstaining,
+}
 
 /// The words of a language.
 #[derive(Debug)]
@@ -19,24 +34,13 @@ pub struct Labels {
     pub preambular: &'static str,
     /// The same where there is little room.
     pub preambular_short: &'static str,
-    pub annex: &'static str,
     pub of: &'static str,
-    /// Citations: `para. 12 (a)`, `annex II, art. 4`, `sect. A`, `footnote 5`, `amendment 2`.
-    pub para: &'static str,
-    pub paras: &'static str,
-    pub article: &'static str,
-    pub section: &'static str,
-    pub footnote: &'static str,
-    pub amendment: &'static str,
-    /// What stands before the letter of a subparagraph.
-    pub opens: &'static str,
-    /// `third preambular paragraph`, `seventh paragraph`.
-    pub nth_preambular: fn(&str) -> String,
-    pub nth_paragraph: fn(&str) -> String,
-    /// `21 December 2010`.
-    pub date: fn(Date) -> String,
-    /// `“Title”`.
-    pub quoted: fn(&str) -> String,
+    /// Whose words citations and days have.
+    pub language: Language,
+    /// What the source of a document tells beyond its words.
+    pub told: fn(Told) -> &'static str,
+    /// A count of votes: `120 for`.
+    pub votes: fn(Told) -> &'static str,
     /// What one leaves on paragraphs, as the heads of lists have it.
     pub own_notes: &'static str,
     pub highlights: &'static str,
@@ -68,19 +72,25 @@ pub const ENGLISH: Labels = Labels {
     paragraph: "paragraph",
     preambular: "preambular paragraph",
     preambular_short: "preambular",
-    annex: "annex",
     of: "of",
-    para: "para.",
-    paras: "paras.",
-    article: "art.",
-    section: "sect.",
-    footnote: "footnote",
-    amendment: "amendment",
-    opens: " (",
-    nth_preambular: |number| format!("{} preambular paragraph", english(number)),
-    nth_paragraph: |number| format!("{} paragraph", english(number)),
-    date: date::print,
-    quoted: |title| format!("“{title}”"),
+    language: Language::En,
+    told: |what| match what {
+        Told::Draft => "Draft",
+        Told::Amendment => "Amendment",
+        Told::Report => "Report",
+        Told::Meeting => "Meeting",
+        Told::Vote => "Vote",
+        Told::Goals => "Goals",
+        Told::Subjects => "Subjects",
+        Told::For => "In favour",
+        Told::Against => "Against",
+        Told::Abstaining => "Abstaining",
+    },
+    votes: |side| match side {
+        Told::For => "for",
+        Told::Against => "against",
+        _ => "abstaining",
+    },
     own_notes: "Notes",
     highlights: "Highlights",
     bookmarks: "Bookmarks",
@@ -111,26 +121,25 @@ pub const FRENCH: Labels = Labels {
     paragraph: "paragraphe",
     preambular: "préambule, alinéa",
     preambular_short: "préambule",
-    annex: "annexe",
     of: "sur",
-    para: "par.",
-    paras: "par.",
-    article: "art.",
-    section: "sect.",
-    footnote: "note",
-    amendment: "amendement",
-    // "par. 12 a) ii)".
-    opens: " ",
-    nth_preambular: |number| format!("{} alinéa du préambule", french(number)),
-    nth_paragraph: |number| format!("{} paragraphe", french(number)),
-    date: |date| {
-        let day = date::print_in(date, &language::of(Language::Fr).dates);
-        match day.strip_prefix("1 ") {
-            Some(rest) => format!("1er {rest}"),
-            None => day,
-        }
+    language: Language::Fr,
+    told: |what| match what {
+        Told::Draft => "Projet",
+        Told::Amendment => "Amendement",
+        Told::Report => "Rapport",
+        Told::Meeting => "Séance",
+        Told::Vote => "Vote",
+        Told::Goals => "Objectifs",
+        Told::Subjects => "Sujets",
+        Told::For => "Pour",
+        Told::Against => "Contre",
+        Told::Abstaining => "Abstentions",
     },
-    quoted: |title| format!("« {title} »"),
+    votes: |side| match side {
+        Told::For => "pour",
+        Told::Against => "contre",
+        _ => "abstentions",
+    },
     own_notes: "Notes personnelles",
     highlights: "Passages surlignés",
     bookmarks: "Signets",
@@ -161,31 +170,42 @@ pub const SPANISH: Labels = Labels {
     paragraph: "párrafo",
     preambular: "preámbulo, párrafo",
     preambular_short: "preámbulo",
-    annex: "anexo",
     of: "de",
-    para: "párr.",
-    paras: "párrs.",
-    article: "art.",
-    section: "secc.",
-    footnote: "nota",
-    amendment: "enmienda",
-    // "párr. 12 a) ii)".
-    opens: " ",
-    nth_preambular: |number| format!("{} párrafo del preámbulo", spanish(number)),
-    nth_paragraph: |number| format!("{} párrafo", spanish(number)),
-    date: |date| {
-        let day = date::print_in(date, &language::of(Language::Es).dates);
-        match day.split(' ').collect::<Vec<_>>().as_slice() {
-            [day, month, year] => format!("{day} de {month} de {year}"),
-            _ => day,
-        }
+    language: Language::Es,
+    told: |what| match what {
+        Told::Draft => "Proyecto",
+        Told::Amendment => "Enmienda",
+        Told::Report => "Informe",
+        Told::Meeting => "Sesión",
+        Told::Vote => "Votación",
+        Told::Goals => "Objetivos",
+        Told::Subjects => "Temas",
+        Told::For => "A favor",
+        Told::Against => "En contra",
+        Told::Abstaining => "Abstenciones",
     },
-    quoted: |title| format!("«{title}»"),
+    votes: |side| match side {
+        Told::For => "a favor",
+        Told::Against => "en contra",
+        _ => "abstenciones",
+    },
     own_notes: "Notas propias",
     highlights: "Pasajes resaltados",
     bookmarks: "Marcadores",
     marks: "Marcas",
 };
+
+impl Labels {
+    /// The words of citations.
+    pub fn cited(&self) -> &'static Cited {
+        language::cited(self.language)
+    }
+
+    /// `21 December 2010`.
+    pub fn date(&self, day: Date) -> String {
+        date::print_in(day, self.language)
+    }
+}
 
 /// The languages there are, the default first.
 pub const LANGUAGES: [&Labels; 3] = [&ENGLISH, &FRENCH, &SPANISH];
@@ -193,54 +213,4 @@ pub const LANGUAGES: [&Labels; 3] = [&ENGLISH, &FRENCH, &SPANISH];
 /// The labels of a language by its name.
 pub fn named(name: &str) -> Option<&'static Labels> {
     LANGUAGES.into_iter().find(|labels| labels.name == name)
-}
-
-/// In words up to ten, as the Editorial Manual has it.
-fn english(number: &str) -> String {
-    const WORDS: [&str; 10] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth",
-    ];
-    let value: usize = number.parse().unwrap_or(0);
-    if let Some(word) = value.checked_sub(1).and_then(|index| WORDS.get(index)) {
-        return (*word).to_owned();
-    }
-    let ending = match (value % 10, value % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
-}
-
-/// In words up to ten; then `21º`.
-fn spanish(number: &str) -> String {
-    const WORDS: [&str; 10] = [
-        "primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno",
-        "décimo",
-    ];
-    let value: usize = number.parse().unwrap_or(0);
-    let word = value.checked_sub(1).and_then(|index| WORDS.get(index));
-    word.map_or_else(|| format!("{number}º"), |word| (*word).to_owned())
-}
-
-/// In words up to ten; then `21e`.
-fn french(number: &str) -> String {
-    const WORDS: [&str; 10] = [
-        "premier",
-        "deuxième",
-        "troisième",
-        "quatrième",
-        "cinquième",
-        "sixième",
-        "septième",
-        "huitième",
-        "neuvième",
-        "dixième",
-    ];
-    let value: usize = number.parse().unwrap_or(0);
-    let word = value.checked_sub(1).and_then(|index| WORDS.get(index));
-    word.map_or_else(|| format!("{number}e"), |word| (*word).to_owned())
 }

@@ -157,6 +157,8 @@ fn a_document_is_cited_for_a_mail_and_for_programs() {
     );
     let range = bench.prints(&["cite", "L.7 op2-4", "--labels", "fr"]);
     assert!(range.contains("par. 2–4 (8 octobre 2044)"), "{range}");
+    let named = bench.prints(&["cite", place, "--in-words"]);
+    assert_eq!(named, "A/C.3/99/L.7, para. 2 (a)\n");
     let markdown = bench.prints(&["cite", place, "--format", "md"]);
     assert!(
         markdown.contains(&format!("[A/C.3/99/L.7]({url})")) && markdown.contains("\\<keepers\\>"),

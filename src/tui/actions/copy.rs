@@ -1,12 +1,11 @@
 //! Words of paragraphs with where they stand, for a mail.
 
-use crate::document::{Document, Footnote, Paragraph};
-use crate::print::citation::{Style, address, cite, range};
+use crate::document::{Document, Footnote, Language, Paragraph};
+use crate::print::citation::{Style, address, cite, named, range, words as words_of};
 use crate::tui::command::Command;
 use crate::tui::passage::Passage;
 use crate::tui::reader::Reader;
 use crate::tui::state::{Effect, State};
-use crate::typeset::labels::Labels;
 use crate::typeset::safe::safe;
 
 /// Copies what is asked of the paragraph one is at, and of so many in all from there on.
@@ -49,7 +48,8 @@ pub fn copy_note(state: &mut State, note: &Footnote) -> Vec<Effect> {
         return Vec::new();
     };
     let id = format!("fn{}", note.label);
-    let place = cite(&reader.document, &id, Style::Un, state.labels);
+    let cited = words_of(&reader.document, state.cites);
+    let place = cite(&reader.document, &id, Style::Un, cited);
     let place = place.unwrap_or_else(|| format!("{}, {id}", reader.name));
     let words = note.resolved.as_ref().unwrap_or(&note.text);
     let words = format!("{}\n\n({place})\n", safe(words));
@@ -70,33 +70,41 @@ fn take(
     };
     let style = match command {
         Command::CopyMarkdown => Style::Markdown,
+        Command::CopyInWords => Style::Words,
         _ => Style::Un,
     };
-    let Some(place) = place(reader, named, style, state.labels) else {
+    let Some(place) = place(reader, named, style, state.cites) else {
         state.say("there is no paragraph to copy");
         return Vec::new();
     };
     let words = match command {
-        Command::CopyCitation => place.clone(),
+        Command::CopyCitation | Command::CopyInWords => place.clone(),
         _ => format!("{}\n\n({place})\n", words(reader, passage, quotes)),
     };
     state.say(format!("copied: {}", safe(&place)));
     vec![Effect::Copy(words)]
 }
 
-/// Where a passage stands: `A/RES/99/1, para. 2`, `A/RES/99/1, paras. 2–4`.
-pub fn place(reader: &Reader, passage: &Passage, style: Style, labels: &Labels) -> Option<String> {
+/// Where a passage stands: `A/RES/99/1, para. 2`, `A/RES/99/1, paras. 2–4`; in the language of the document,
+/// where no other is asked for.
+pub fn place(
+    reader: &Reader,
+    passage: &Passage,
+    style: Style,
+    asked: Option<Language>,
+) -> Option<String> {
     let document = &reader.document;
+    let cited = words_of(document, asked);
     let pieces = reader.pieces(passage);
     let paragraph = |piece: Option<&(usize, _)>| document.paragraphs.get(piece?.0);
     let first = paragraph(pieces.first())?;
     let last = ending(document, first, paragraph(pieces.last())?);
     if first.id == last.id {
-        let cited = cite(document, &first.id, style, labels);
-        return Some(cited.unwrap_or_else(|| format!("{}, {}", reader.name, first.id)));
+        let named = cite(document, &first.id, style, cited);
+        return Some(named.unwrap_or_else(|| format!("{}, {}", reader.name, first.id)));
     }
-    let both = range(document, &first.id, &last.id, labels)?;
-    let name = format!("{}, {both}", reader.title());
+    let both = range(document, &first.id, &last.id, cited)?;
+    let name = named(reader.title(), Some(&both), style, cited);
     let link = document.symbol.as_deref().and_then(address);
     Some(match (style, link) {
         (Style::Markdown, Some(link)) => format!("[{name}]({link})"),

@@ -1,8 +1,9 @@
 //! Going through what was found in all texts, hit by hit, from document to document.
 
 use super::only;
+use crate::tui::hit::Hit;
 use crate::tui::hit_list::{HitList, item_of, ranges};
-use crate::tui::search::{self, Search};
+use crate::tui::search::Search;
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::{Effect, State};
 
@@ -76,7 +77,7 @@ pub fn arrived(state: &mut State) {
         }
         let ranges = ranges(reader.text(item), hit);
         let beside = None;
-        let found = ranges.map(|at| search::Hit { item, beside, at });
+        let found = ranges.map(|at| Hit { item, beside, at });
         search.hits.extend(found);
     }
     if let Some(item) = goal {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crate::document::{Document, Language};
 use crate::parallel::AlignedBy;
 use crate::tui::beside::{Beside, Column};
+use crate::tui::hit::Other;
 use crate::tui::reader::{Position, Reader, View};
 use crate::tui::remember::Place;
-use crate::tui::search::{self, Search};
+use crate::tui::search::Search;
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::{Effect, State};
 
@@ -221,7 +222,7 @@ pub fn go_on(state: &mut State, wanted: Language) -> Vec<Effect> {
 }
 
 /// Goes on reading in a language that stands beside, at one of its items.
-pub fn point(state: &mut State, other: search::Other) -> Vec<Effect> {
+pub fn point(state: &mut State, other: Other) -> Vec<Effect> {
     let column = state.beside().and_then(|b| b.columns.get(other.column));
     let (Some(reader), Some(column)) = (&state.reader, column) else {
         return Vec::new();

@@ -207,7 +207,10 @@ fn set(state: &mut State, what: &str, value: &str) {
         },
         "labels" if shows => state.say(format!("labels are {}", state.labels.name)),
         "labels" => match labels::named(value) {
-            Some(labels) => relabel(state, labels),
+            Some(labels) => {
+                state.cites = Some(labels.language);
+                relabel(state, labels);
+            }
             None => {
                 let names = labels::LANGUAGES.map(|labels| labels.name).join(", ");
                 state.complain(format!("labels are {names}"));

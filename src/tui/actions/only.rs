@@ -1,8 +1,8 @@
 //! Only the paragraphs with a hit: what is in between is left out, until one wants it again.
 
 use crate::tui::flow::Part;
+use crate::tui::hit::Hit;
 use crate::tui::outline;
-use crate::tui::search::Hit;
 use crate::tui::state::State;
 
 /// Leaves out what has no hit, or shows all again.

@@ -19,8 +19,8 @@ use crate::parallel::AlignedBy;
 use crate::typeset::labels::Labels;
 
 use super::flow::{Flow, Laid, Part};
+use super::hit::Other;
 use super::layout::GUTTER;
-use super::search;
 use pair::{Partners, pair};
 
 pub use chosen::Chosen;
@@ -214,7 +214,7 @@ impl Beside {
     /// Calls fields and sections by other words.
     pub fn relabel(&mut self, labels: &'static Labels) {
         for column in &mut self.columns {
-            column.flow.labels = labels;
+            column.flow.relabel(&column.document, labels);
             column.laid.borrow_mut().clear();
         }
     }
@@ -258,13 +258,13 @@ impl Beside {
     }
 
     /// The texts of the others that stand with an item, as far as they are shown.
-    pub fn texts(&self, item: usize) -> impl Iterator<Item = (search::Other, &str)> {
+    pub fn texts(&self, item: usize) -> impl Iterator<Item = (Other, &str)> {
         self.shown().flat_map(move |(column, _)| {
             let partners = self.partners(column, item).into_iter();
             let items = partners.flat_map(|p| p.beside.into_iter().chain(p.after.iter().copied()));
             items.filter_map(move |item| {
                 let text = self.columns.get(column)?.text(item);
-                Some((search::Other { column, item }, text))
+                Some((Other { column, item }, text))
             })
         })
     }
@@ -273,7 +273,7 @@ impl Beside {
     pub fn line_of(
         &self,
         (item, own): (usize, usize),
-        other: search::Other,
+        other: Other,
         offset: usize,
     ) -> Option<usize> {
         let bands = self.bands(item, own);

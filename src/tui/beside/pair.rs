@@ -5,6 +5,7 @@ use crate::compare;
 use crate::document::Document;
 use crate::parallel::{AlignedBy, parallel};
 use crate::tui::flow::{Flow, Part};
+use crate::typeset::labels::Told;
 
 /// Comparisons that are made at most between two paragraphs; more are paired in their order.
 const MOST: usize = 1_000_000;
@@ -95,7 +96,7 @@ enum Sort {
     Heading,
     Formula,
     Table,
-    Fact(&'static str),
+    Fact(Option<Told>),
     Footnotes,
     /// By its number among all, or by its label where there are not as many.
     Footnote(String),
@@ -109,7 +110,7 @@ fn sort((document, flow): Sheet<'_>, item: usize, same_notes: bool) -> Sort {
         Some(Part::Heading(_)) => Sort::Heading,
         Some(Part::Formula(_)) => Sort::Formula,
         Some(Part::Table(_)) => Sort::Table,
-        Some(Part::Fact(i)) => Sort::Fact(flow.fact(i).map_or("", |fact| fact.label)),
+        Some(Part::Fact(i)) => Sort::Fact(flow.fact(i).map(|fact| fact.what)),
         Some(Part::Footnotes) => Sort::Footnotes,
         Some(Part::Footnote(i)) if same_notes => Sort::Footnote(i.to_string()),
         Some(Part::Footnote(i)) => {

@@ -269,7 +269,10 @@ impl Layer for Select {
         let passage = self.passage(reader);
         let answer = match call.command {
             Command::Close => Answer::close(),
-            Command::Copy | Command::CopyCitation | Command::CopyMarkdown => {
+            Command::Copy
+            | Command::CopyCitation
+            | Command::CopyInWords
+            | Command::CopyMarkdown => {
                 Answer::Close(copy::copy_passage(state, call.command, &passage))
             }
             Command::Export => Answer::Close(vec![Effect::Export(passage, None)]),

@@ -10,6 +10,7 @@ use crate::document::{Document, Original, Paper, Source};
 
 use super::popup::{self, Scroll};
 use super::{Answer, Layer};
+use crate::language::fill;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::doubt;
 use crate::tui::flow::Part;
@@ -65,7 +66,7 @@ fn subject(reader: &Reader) -> Option<String> {
         Part::Paragraph(i) => Some(in_capitals(&document.paragraphs.get(i)?.id)),
         Part::Footnote(i) => {
             let label = cells::clip(&document.footnotes.get(i)?.label, 8);
-            Some(format!("{} {label}", reader.flow.labels.footnote))
+            Some(fill(&reader.flow.labels.cited().footnote, &label))
         }
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! What a document is, what is in it, and what there is to open.
 
-use crate::document::{DocumentKind, OrganName, ParagraphKind, date};
+use crate::document::{DocumentKind, OrganName, ParagraphKind};
 use crate::find::catalogue::{self, Facts, Order, Wish};
 use crate::library::Entry;
 use crate::print::{Part, outline, provenance};
@@ -34,7 +34,7 @@ impl Talk<'_> {
         let document = &reader.document;
         let mut says = vec![reader.title().to_owned()];
         says.extend(document.title.clone());
-        let date = document.date.map(date::print);
+        let date = document.date.map(|date| self.words().labels().date(date));
         let of = [
             document.kind.map(DocumentKind::text),
             document.body.as_ref().map(OrganName::name),
@@ -45,8 +45,9 @@ impl Talk<'_> {
         if !of.is_empty() {
             says.push(of.join(", "));
         }
-        let told = provenance::lines(document).into_iter();
-        says.extend(told.map(|(name, text)| format!("{name}: {text}")));
+        let labels = self.words().labels();
+        let told = provenance::told(document, labels).into_iter();
+        says.extend(told.map(|(what, text)| format!("{}: {text}", (labels.told)(what))));
         if !document.sponsors.is_empty() {
             says.push(format!("Sponsors: {}", document.sponsors.join(", ")));
         }

@@ -134,6 +134,10 @@ pub(super) const VERBS: &[(Command, Act)] = &[
         Act::Own(|talk, _| talk.copy(Command::CopyCitation)),
     ),
     (
+        Command::CopyInWords,
+        Act::Own(|talk, _| talk.copy(Command::CopyInWords)),
+    ),
+    (
         Command::CopyMarkdown,
         Act::Own(|talk, _| talk.copy(Command::CopyMarkdown)),
     ),

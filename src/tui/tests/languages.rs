@@ -367,6 +367,92 @@ fn the_built_in_work_is_read_in_any_two_and_three_of_its_languages() {
 }
 
 #[test]
+fn what_is_copied_is_cited_in_the_language_that_it_is_in() {
+    let mut desk = quiet_hours(120, 40);
+    for (code, symbol, words) in [
+        (
+            "en",
+            "A/RES/104/27, para. 3",
+            "General Assembly resolution 104/27, para. 3",
+        ),
+        (
+            "fr",
+            "A/RES/104/27, par. 3",
+            "résolution 104/27 de l’Assemblée générale, par. 3",
+        ),
+        (
+            "es",
+            "A/RES/104/27, párr. 3",
+            "resolución 104/27 de la Asamblea General, párr. 3",
+        ),
+        (
+            "ru",
+            "A/RES/104/27, пункт 3",
+            "резолюция 104/27 Генеральной Ассамблеи, пункт 3",
+        ),
+        ("zh", "A/RES/104/27，第3段", "大会第104/27号决议，第3段"),
+        (
+            "ar",
+            "A/RES/104/27، الفقرة 3",
+            "قرار الجمعية العامة 104/27، الفقرة 3",
+        ),
+    ] {
+        desk.press(":")
+            .type_in(&format!("language {code}"))
+            .press("Enter 3 G Y");
+        assert_eq!(desk.next, Next::Copy(symbol.to_owned()), "{code}");
+        desk.press("g Y");
+        assert_eq!(desk.next, Next::Copy(words.to_owned()), "{code}");
+        desk.press("y");
+        let Next::Copy(copied) = &desk.next else {
+            panic!("{:?}", desk.next);
+        };
+        assert!(copied.ends_with(&format!("\n\n({symbol})\n")), "{copied}");
+    }
+    // Whoever asks for labels gets them; the language of the screen does not change what is cited.
+    desk.press(":").type_in("set screen fr").press("Enter Y");
+    assert_eq!(desk.next, Next::Copy("A/RES/104/27، الفقرة 3".to_owned()));
+    desk.press(":").type_in("set labels es").press("Enter Y");
+    assert_eq!(desk.next, Next::Copy("A/RES/104/27, párr. 3".to_owned()));
+}
+
+#[test]
+fn what_the_source_tells_is_labelled_in_the_language_of_the_screen() {
+    let mut desk = finding::corpus(80, 40);
+    desk.press(":")
+        .type_in("open A/RES/104/58")
+        .press("Enter g g :");
+    desk.type_in("set screen fr").press("Enter");
+    let screen = desk.screen();
+    for words in [
+        "Projet        A/C.6/104/L.7",
+        "Rapport       A/104/433, par. 12",
+        "Séance        A/104/PV.63",
+        "Vote          9 pour, 2 contre, 3 abstentions",
+        "Sujets        law of the sea; postal services",
+    ] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+    desk.press(":")
+        .type_in("set screen es")
+        .press("Enter G k k");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("En contra     CASTELMORE, OSTREVAR"),
+        "{screen}"
+    );
+    // The documents that it came from lead on all the same.
+    desk.press("g g");
+    assert!(desk.screen().contains("Proyecto      A/C.6/104/L.7"));
+    assert!(
+        desk.app
+            .links()
+            .iter()
+            .any(|(_, to)| to.ends_with("A/104/PV.63"))
+    );
+}
+
+#[test]
 fn the_list_has_a_work_once_with_its_languages() {
     let desk = finding::corpus(120, 40);
     let catalogue = &desk.state().catalogue;

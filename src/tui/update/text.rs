@@ -59,7 +59,7 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
             let wanted = name.filter(|_| state.original.is_none());
             return wanted.map(Effect::LoadOriginal).into_iter().collect();
         }
-        Command::Copy | Command::CopyCitation | Command::CopyMarkdown => {
+        Command::Copy | Command::CopyCitation | Command::CopyInWords | Command::CopyMarkdown => {
             return copy::copy(state, call.command, times);
         }
         Command::Export => {

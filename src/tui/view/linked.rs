@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 
 use super::row::{Piece, walk};
 use crate::print::citation::address;
+use crate::tui::hit::Other;
 use crate::tui::layout::whole_area;
 use crate::tui::links::{Link, LinkKind};
 use crate::tui::reader::Reader;
-use crate::tui::search::Other;
 use crate::tui::state::State;
 
 /// The part of a row that a link takes: columns of the text, from and to (exclusive).

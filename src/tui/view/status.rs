@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::document::{Paragraph, ParagraphKind};
+use crate::language::fill;
 use crate::print::citation::place;
 
 use super::buttons;
@@ -161,8 +162,8 @@ fn place_of(reader: &Reader, narrow: bool) -> String {
     if let Some(Part::Footnote(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
         let notes = &reader.document.footnotes;
         let label = notes.get(n).map_or("", |note| &note.label);
-        let (note, of) = (labels.footnote, labels.of);
-        return format!("{note} {} {of} {}", cells::clip(label, 8), notes.len());
+        let note = fill(&labels.cited().footnote, &cells::clip(label, 8));
+        return format!("{note} {} {}", labels.of, notes.len());
     }
     match reader.paragraph() {
         Some(paragraph) => paragraph_of(reader, paragraph, narrow),
@@ -211,7 +212,7 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph, narrow: bool) -> String 
 /// `annex II, para. 3 (a) of 8`; in articles each counts anew: `annex II, art. 4, para. 1`.
 fn annex_of(reader: &Reader, paragraph: &Paragraph, all: usize) -> String {
     let labels = reader.flow.labels;
-    let place = place(&reader.document, &paragraph.id, labels);
+    let place = place(&reader.document, &paragraph.id, labels.cited());
     let place = cells::clean(place.as_deref().unwrap_or(&paragraph.id));
     match paragraph.id.is_in_article() {
         true => place,

@@ -16,10 +16,10 @@ use crate::parallel::AlignedBy;
 use crate::tui::annotated;
 use crate::tui::beside::{Beside, Column, Line};
 use crate::tui::flow::{Laid, Part, Row};
+use crate::tui::hit::{Hit, Other};
 use crate::tui::layout::{Pane, text_area, whole_area};
 use crate::tui::links::LinkKind;
 use crate::tui::reader::Reader;
-use crate::tui::search::{self, Hit};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::typeset::cells;
@@ -217,7 +217,7 @@ fn draw_other(
         put(frame, place.x - 1, y, "│", area.right(), state.theme.rule);
     }
     let mut ink = Ink::beside(state, column, other.item);
-    let here = Some(search::Other {
+    let here = Some(Other {
         column: other.column,
         item: other.item,
     });
