@@ -6,7 +6,8 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::query::{Atom, Form};
-use crate::language::fold::is_han;
+use crate::language::fold::{is_arabic, is_han};
+use crate::language::in_word;
 use crate::language::joined::{meant, readings};
 use crate::library::index::words::{Folded, is_exact, label_words, words};
 
@@ -158,7 +159,7 @@ fn at_word(line: &str, word: &str) -> Option<usize> {
         // Chinese words have nothing between them.
         let chinese = word.starts_with(is_han);
         let before = line.get(..*at).unwrap_or("");
-        chinese || !before.ends_with(is_letter) || is_read(line, *at)
+        chinese || !before.ends_with(is_letter) || word.starts_with(is_arabic) && is_read(line, *at)
     });
     let first = begins.next()?;
     if ends_word(line, first + word.len()) {
@@ -186,7 +187,7 @@ fn ends_word(line: &str, at: usize) -> bool {
 
 /// What goes on in a word.
 fn is_letter(letter: char) -> bool {
-    letter.is_alphanumeric() && !is_han(letter)
+    in_word(letter) && !is_han(letter)
 }
 
 fn chars_before(line: &str, at: usize) -> usize {
@@ -236,7 +237,7 @@ mod tests {
         for (typed, expected) in [
             ("الموانئ", Some("موانئ")),
             ("موانئ", Some("موانئ")),
-            ("السفن", Some("السفن")),
+            ("السفن", Some("سفن")),
         ] {
             assert_eq!(marked(typed, line).as_deref(), expected, "{typed}");
         }
