@@ -6,7 +6,6 @@ use std::process::{Command, Stdio};
 use libtest_mimic::{Completion, Failed, Trial};
 use opcit::document::{Date, Document, DocumentKind, OrganName};
 use opcit::print::Part;
-use opcit::print::labels::ENGLISH;
 use opcit::print::reference::Reference;
 
 pub fn trials() -> Vec<Trial> {
@@ -33,7 +32,7 @@ fn is_read(form: &str) -> Result<Completion, Failed> {
         }),
         ..Document::default()
     };
-    let reference = Reference::of(&document, &Part::whole(&document), &ENGLISH);
+    let reference = Reference::of(&document, &Part::whole(&document), None);
     let reference = reference.ok_or("no reference")?;
     let written = match form {
         "bibtex" => reference.bibtex(),
