@@ -99,11 +99,6 @@ fn versions(
             ));
         }
     };
-    if args.html {
-        return Err(Fault::Usage(
-            "compare: three versions are no HTML page; --format md, json or text".into(),
-        ));
-    }
     let three = three(base, draft, revision);
     let view = ThreeView {
         base,
@@ -114,6 +109,7 @@ fn versions(
         summary_only: args.summary,
     };
     match out.format {
+        _ if args.html => out.print(&print_three::html(&view))?,
         Format::Text => out.print(&print_three::text(&view, out.options))?,
         Format::Md => out.print(&print_three::markdown(&view))?,
         Format::Json => out.json(&print_three::json(&view))?,

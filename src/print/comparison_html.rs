@@ -27,14 +27,9 @@ ins{color:var(--ins);text-decoration:underline}\
 
 /// The page.
 pub fn html(view: &View) -> String {
-    let title = escape(&titles(view));
-    let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
-    );
-    let titles = [view.old.title.as_deref(), view.new.title.as_deref()];
-    if let Some(title) = titles[1].or(titles[0]) {
+    let mut out = String::new();
+    let both = [view.old.title.as_deref(), view.new.title.as_deref()];
+    if let Some(title) = both[1].or(both[0]) {
         paragraph(&mut out, "title", &escape(title));
     }
     paragraph(
@@ -73,8 +68,18 @@ pub fn html(view: &View) -> String {
         paragraph(&mut out, "", &words(&note.words));
         out.push_str("</section>\n");
     }
-    out.push_str("</body>\n</html>\n");
-    out
+    page(&titles(view), &out)
+}
+
+/// A page with this heading around a body that is HTML already.
+pub(super) fn page(heading: &str, body: &str) -> String {
+    let title = escape(heading);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n\
+         {body}</body>\n</html>\n"
+    )
 }
 
 fn set_row(out: &mut String, view: &View, row: &Row) {

@@ -2,8 +2,8 @@
 //! without the page around it.
 
 use super::comparison::{View, code, findings, heading, paragraphs, sense, titles};
-use super::{comparison, comparison_html, comparison_markdown, html, markdown};
-use crate::compare::{Filter, Piece, Row};
+use super::{comparison, comparison_html, comparison_markdown, html, markdown, three};
+use crate::compare::{Filter, Piece, Row, Triple};
 use crate::typeset::safe::safe;
 
 /// How a redline is written.
@@ -51,7 +51,24 @@ pub fn redline(view: &View, rows: &[&Row], form: Form) -> String {
         let parts = paragraphs(&row.words);
         blocks.extend(parts.iter().map(|part| words(part, form)));
     }
-    finished(view, blocks, form)
+    finished(&titles(view), blocks, form)
+}
+
+/// Rows of three versions, with which version makes each change.
+pub fn of_three(view: &three::View, rows: &[&Triple], form: Form) -> String {
+    let mut blocks = Vec::new();
+    for row in rows {
+        let heading = format!("{} {}", row.fate.sign(), view.heading(row));
+        blocks.push(strong(&heading, form));
+        for (who, pieces) in three::changes(row) {
+            if who != three::By::None {
+                blocks.push(plain(&format!("{}:", who.name()), form));
+            }
+            let parts = comparison::paragraphs(pieces);
+            blocks.extend(parts.iter().map(|part| words(part, form)));
+        }
+    }
+    finished(&three::titles(view), blocks, form)
 }
 
 /// What a filter for verbs shows, a line a row: `OP5 → OP7  Urges → Invites  weaker`.
@@ -70,11 +87,11 @@ pub fn verbs(view: &View, rows: &[&Row], form: Form) -> String {
         Form::Html => format!("<ul>\n{}\n</ul>", lines.join("\n")),
         _ => lines.join("\n"),
     };
-    finished(view, vec![list], form)
+    finished(&titles(view), vec![list], form)
 }
 
-fn finished(view: &View, mut blocks: Vec<String>, form: Form) -> String {
-    blocks.push(plain(&format!("({})", titles(view)), form));
+fn finished(titles: &str, mut blocks: Vec<String>, form: Form) -> String {
+    blocks.push(plain(&format!("({titles})"), form));
     let between = match form {
         Form::Html => "\n",
         _ => "\n\n",

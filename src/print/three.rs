@@ -1,10 +1,12 @@
-//! Three versions as text, Markdown and JSON: what of the draft's changes its revision keeps.
+//! Three versions as text, Markdown, HTML and JSON: what of the draft's changes its revision keeps.
 
 use serde::Serialize;
 
 use super::comparison::{name, paragraphs, runs};
+use super::comparison_html::{self, page};
 use super::comparison_json::{DocumentView, PieceView, document, piece};
 use super::comparison_markdown::words;
+use super::html;
 use super::markdown::escape;
 use super::page::{BOLD, DIM, Options, PLAIN, Page};
 use crate::compare::{Fate, Piece, Three, Triple};
@@ -30,6 +32,30 @@ pub struct View<'a> {
 enum Shown<'a> {
     Row(&'a Triple),
     Folded(usize),
+}
+
+/// Which version makes a change against the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Nothing changed.
+    None,
+    Both,
+    DraftAlone,
+    Draft,
+    Revision,
+}
+
+impl By {
+    /// The words for it in print.
+    pub fn name(self) -> &'static str {
+        match self {
+            By::None => "",
+            By::Both => "draft and revision",
+            By::DraftAlone => "draft alone",
+            By::Draft => "draft",
+            By::Revision => "revision",
+        }
+    }
 }
 
 impl<'a> View<'a> {
@@ -89,14 +115,28 @@ pub fn counts(three: &Three) -> String {
 }
 
 /// What is told of a row: each change against the text, with which version makes it.
-pub fn changes(row: &Triple) -> Vec<(&'static str, &[Piece])> {
+pub fn changes(row: &Triple) -> Vec<(By, &[Piece])> {
     match row.fate {
-        Fate::Unchanged => vec![("", &row.revised)],
-        Fate::Kept => vec![("draft and revision", &row.revised)],
-        Fate::TakenBack => vec![("draft alone", &row.drafted)],
-        Fate::NewInRevision => vec![("revision", &row.revised)],
-        Fate::ChangedAgain => vec![("draft", &row.drafted), ("revision", &row.revised)],
+        Fate::Unchanged => vec![(By::None, &row.revised)],
+        Fate::Kept => vec![(By::Both, &row.revised)],
+        Fate::TakenBack => vec![(By::DraftAlone, &row.drafted)],
+        Fate::NewInRevision => vec![(By::Revision, &row.revised)],
+        Fate::ChangedAgain => vec![(By::Draft, &row.drafted), (By::Revision, &row.revised)],
     }
+}
+
+/// Each sign with what it means.
+pub fn legend() -> [(&'static str, &'static str); 5] {
+    Fate::ALL.map(|fate| {
+        let meaning = match fate {
+            Fate::Unchanged => "the same words in all three",
+            Fate::Kept => "the draft changed it, and the revision reads as the draft",
+            Fate::TakenBack => "the draft changed it, and the revision reads as the text again",
+            Fate::ChangedAgain => "the draft changed it, and the revision in another way",
+            Fate::NewInRevision => "the revision changed it, and the draft did not",
+        };
+        (fate.sign(), meaning)
+    })
 }
 
 /// Three versions as text of whole lines.
@@ -120,8 +160,8 @@ pub fn text(view: &View, options: Options) -> String {
         let heading = Run::new(view.heading(row), look);
         page.hanging(INDENT, INDENT, (row.fate.sign(), look), &[heading]);
         for (who, words) in changes(row) {
-            if !who.is_empty() {
-                page.words(INDENT, &format!("{who}:"), DIM);
+            if who != By::None {
+                page.words(INDENT, &format!("{}:", who.name()), DIM);
             }
             for part in paragraphs(words) {
                 page.hanging(INDENT, 0, ("", PLAIN), &runs(&part, options.color));
@@ -148,14 +188,49 @@ pub fn markdown(view: &View) -> String {
         let sign = escape(row.fate.sign());
         blocks.push(format!("### {sign} {}", escape(&view.heading(row))));
         for (who, pieces) in changes(row) {
-            if !who.is_empty() {
-                blocks.push(format!("*{who}:*"));
+            if who != By::None {
+                blocks.push(format!("*{}:*", who.name()));
             }
             blocks.extend(paragraphs(pieces).iter().map(|part| words(part)));
         }
     }
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n") + "\n"
+}
+
+/// Three versions as one page that needs nothing beside it.
+pub fn html(view: &View) -> String {
+    let mut body = format!(
+        "<p class=\"counts\">{}</p>\n",
+        html::escape(&counts(view.three))
+    );
+    for shown in view.shown() {
+        let row = match shown {
+            Shown::Folded(count) => {
+                body.push_str(&format!("<p class=\"fold\">… {count} unchanged</p>\n"));
+                continue;
+            }
+            Shown::Row(row) => row,
+        };
+        let class = match row.fate {
+            Fate::Unchanged => " class=\"same\"",
+            _ => "",
+        };
+        let heading = format!("{} {}", row.fate.sign(), view.heading(row));
+        let heading = html::escape(&heading);
+        body.push_str(&format!("<section{class}>\n<h3>{heading}</h3>\n"));
+        for (who, pieces) in changes(row) {
+            if who != By::None {
+                body.push_str(&format!("<p class=\"sense\">{}:</p>\n", who.name()));
+            }
+            for part in paragraphs(pieces) {
+                let words = comparison_html::words(&part);
+                body.push_str(&format!("<p dir=\"auto\">{words}</p>\n"));
+            }
+        }
+        body.push_str("</section>\n");
+    }
+    page(&titles(view), &body)
 }
 
 /// For [`super::json::write()`].

@@ -165,6 +165,23 @@ fn three_versions_are_compared() {
     };
     assert_eq!(row("taken back")["draft"][0], "op1");
     assert_eq!(row("kept")["revision"][0], "op2");
+    let (page, code) = run(&["--html"]);
+    assert_eq!(code, 0);
+    assert!(page.starts_with("<!DOCTYPE html>\n"), "{page}");
+    assert!(page.contains("<h3>&lt; OP1 taken back</h3>"), "{page}");
+    assert!(
+        page.contains("<p class=\"sense\">draft alone:</p>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<del>Invites</del><ins>Urges</ins>"),
+        "{page}"
+    );
+    let (list, _) = run(&["--format", "md"]);
+    assert!(
+        list.contains("### \\< OP1 taken back\n\n*draft alone:*"),
+        "{list}"
+    );
     assert_eq!(run(&["--only", "verbs"]).1, 2, "no such filter of three");
     assert_eq!(run(&["--exit-code"]).1, 1);
 }

@@ -27,6 +27,16 @@ pub enum Shows {
     Fold(Vec<usize>),
 }
 
+impl Shows {
+    /// The row that is shown here itself, not as a sign or in a fold.
+    pub fn row(&self) -> Option<usize> {
+        match self {
+            Shows::Entry(Entry::Row(row)) => Some(*row),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Block {
     pub shows: Shows,
@@ -94,29 +104,36 @@ pub struct Laid {
     pub lines: Vec<Line>,
 }
 
+impl Laid {
+    /// Adds a block of lines, behind a blank one.
+    pub fn push(&mut self, shows: Shows, lines: Vec<Vec<Cell>>) {
+        let block = self.blocks.len();
+        if !self.lines.is_empty() {
+            self.lines.push(Line {
+                block,
+                ..Line::default()
+            });
+        }
+        let from = self.lines.len();
+        let lines = lines.into_iter().enumerate();
+        self.lines.extend(lines.map(|(n, cells)| Line {
+            block,
+            first: n == 0,
+            cells,
+        }));
+        self.blocks.push(Block {
+            shows,
+            lines: from..self.lines.len(),
+        });
+    }
+}
+
 /// Lays a comparison out.
 pub fn lay(wanted: &Wanted) -> Laid {
     let mut laid = Laid::default();
     for shows in blocks(wanted) {
-        if !laid.lines.is_empty() {
-            laid.lines.push(Line {
-                block: laid.blocks.len(),
-                ..Line::default()
-            });
-        }
-        let from = laid.lines.len();
-        let cells = lines_of(wanted, &shows);
-        for (n, cells) in cells.into_iter().enumerate() {
-            laid.lines.push(Line {
-                block: laid.blocks.len(),
-                first: n == 0,
-                cells,
-            });
-        }
-        laid.blocks.push(Block {
-            shows,
-            lines: from..laid.lines.len(),
-        });
+        let lines = lines_of(wanted, &shows);
+        laid.push(shows, lines);
     }
     laid
 }
@@ -153,7 +170,7 @@ fn as_printed<'a>(wanted: &Wanted<'a>) -> View<'a> {
 
 fn lines_of(wanted: &Wanted, shows: &Shows) -> Vec<Vec<Cell>> {
     let view = as_printed(wanted);
-    let words = |look: Look, text: &str| plain(wanted, GUTTER, wanted.columns, look, text);
+    let words = |look: Look, text: &str| plain(wanted.query, GUTTER..wanted.columns, look, text);
     match shows {
         Shows::Fold(rows) => words(Look::Dim, &view.folded(rows.len())),
         Shows::Entry(entry) => {
@@ -171,15 +188,9 @@ fn lines_of(wanted: &Wanted, shows: &Shows) -> Vec<Vec<Cell>> {
             let mut lines = if wanted.beside {
                 let shown = |side: Side| side_heading(wanted, row, side);
                 let (left, right) = sides(wanted.columns);
-                let old = plain(
-                    wanted,
-                    left.start,
-                    left.end,
-                    place.clone(),
-                    &shown(Side::Old),
-                );
-                let new = plain(wanted, right.start, right.end, place, &shown(Side::New));
-                zip(old, new)
+                let old = plain(wanted.query, left, place.clone(), &shown(Side::Old));
+                let new = plain(wanted.query, right, place, &shown(Side::New));
+                zip(vec![old, new])
             } else {
                 words(place, &heading(&view, row))
             };
@@ -239,47 +250,48 @@ fn text_of(wanted: &Wanted, row: &Row) -> Vec<Vec<Cell>> {
         };
         set(&setting, &row.words, (&row.old, &row.new))
     };
-    let column = |texts: Vec<Inked>, at: Range<usize>| -> Vec<Vec<Cell>> {
-        let lines = texts.iter().flat_map(|text| {
-            let looks = text
-                .inks
-                .iter()
-                .map(|(range, ink)| (range.clone(), Look::Ink(*ink)));
-            cells(wanted, at.clone(), &text.text, looks.collect())
-        });
-        lines.collect()
-    };
     if !wanted.beside {
         let right = wanted.columns.min(GUTTER + MEASURE);
-        return column(inked(None), GUTTER..right);
+        return column(wanted.query, inked(None), GUTTER..right);
     }
     let (left, right) = sides(wanted.columns);
-    zip(
-        column(inked(Some(Side::Old)), left),
-        column(inked(Some(Side::New)), right),
-    )
+    zip(vec![
+        column(wanted.query, inked(Some(Side::Old)), left),
+        column(wanted.query, inked(Some(Side::New)), right),
+    ])
 }
 
-/// Two columns of lines beside each other.
-fn zip(left: Vec<Vec<Cell>>, right: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
-    let rows = left.len().max(right.len());
-    let (mut left, mut right) = (left.into_iter(), right.into_iter());
+/// Texts set between two columns, one below the other.
+pub fn column(query: &str, texts: Vec<Inked>, columns: Range<usize>) -> Vec<Vec<Cell>> {
+    let lines = texts.iter().flat_map(|text| {
+        let looks = text.inks.iter();
+        let looks = looks.map(|(range, ink)| (range.clone(), Look::Ink(*ink)));
+        cells(query, columns.clone(), &text.text, looks.collect())
+    });
+    lines.collect()
+}
+
+/// Columns of lines beside each other.
+pub fn zip(columns: Vec<Vec<Vec<Cell>>>) -> Vec<Vec<Cell>> {
+    let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let mut columns: Vec<_> = columns.into_iter().map(Vec::into_iter).collect();
     (0..rows)
         .map(|_| {
-            let both = [left.next(), right.next()];
-            both.into_iter().flatten().flatten().collect()
+            let line = columns.iter_mut().filter_map(Iterator::next);
+            line.flatten().collect()
         })
         .collect()
 }
 
-fn plain(wanted: &Wanted, from: usize, to: usize, look: Look, text: &str) -> Vec<Vec<Cell>> {
+/// Words set in one look between two columns.
+pub fn plain(query: &str, columns: Range<usize>, look: Look, text: &str) -> Vec<Vec<Cell>> {
     let look = (0..text.len(), look);
-    cells(wanted, from..to, text, vec![look])
+    cells(query, columns, text, vec![look])
 }
 
 /// A text wrapped between two columns, with what was searched for in it.
 fn cells(
-    wanted: &Wanted,
+    query: &str,
     columns: Range<usize>,
     text: &str,
     looks: Vec<(Range<usize>, Look)>,
@@ -288,7 +300,7 @@ fn cells(
         return Vec::new();
     }
     let mut hits = Vec::new();
-    crate::tui::search::hits(text, wanted.query, |at| hits.push(at));
+    crate::tui::search::hits(text, query, |at| hits.push(at));
     let within = |at: &Range<usize>, line: &Range<usize>| -> Option<Range<usize>> {
         let (start, end) = (at.start.max(line.start), at.end.min(line.end));
         (start < end).then(|| start - line.start..end - line.start)

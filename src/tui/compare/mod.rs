@@ -5,6 +5,7 @@ mod footnotes;
 mod ink;
 mod lay;
 mod memory;
+mod moving;
 mod page;
 mod pairs;
 mod taking;
@@ -31,7 +32,9 @@ use super::state::{Effect, State};
 use footnotes::FootnotesBox;
 use lay::{BESIDE, Laid, Shows, Wanted, lay};
 pub use memory::Memory;
+use moving::{Place, Sought};
 use page::PageBox;
+use taking::pin;
 use three::ThreeVersions;
 pub use versions::Versions;
 
@@ -39,13 +42,6 @@ pub use versions::Versions;
 struct Version {
     name: String,
     document: Arc<Document>,
-}
-
-/// Where one is: a block, and the first line on the screen by its block.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Place {
-    focus: usize,
-    top: (usize, usize),
 }
 
 #[derive(Debug)]
@@ -57,9 +53,7 @@ pub struct Compare {
     /// Rows of folds that were opened.
     opened: Vec<usize>,
     place: Place,
-    query: String,
-    /// Where a search began, and what was searched for before.
-    before: Option<(Place, String)>,
+    sought: Sought,
     /// The old paragraph that waits for its partner.
     marked: Option<usize>,
     /// The block from which on rows are chosen.
@@ -186,8 +180,7 @@ impl Compare {
             comparison,
             opened: Vec::new(),
             place: Place::default(),
-            query: String::new(),
-            before: None,
+            sought: Sought::default(),
             marked: None,
             pinned: None,
             author: None,
@@ -223,7 +216,7 @@ impl Compare {
             filter: state.compare.filter,
             author: self.author.clone(),
             opened: self.opened.len(),
-            query: self.query.clone(),
+            query: self.sought.query.clone(),
         };
         let mut kept = self.laid.borrow_mut();
         if let Some((old, laid)) = kept.as_ref()
@@ -272,41 +265,13 @@ impl Compare {
     fn leave_fold(&mut self, state: &State) {
         let laid = self.laid(state);
         let is_row = |block: &usize| {
-            let shows = laid.blocks.get(*block).map(|b| &b.shows);
-            matches!(shows, Some(Shows::Entry(Entry::Row(_))))
+            let block = laid.blocks.get(*block);
+            block.is_some_and(|b| b.shows.row().is_some())
         };
         let focus = self.place.focus;
         let next = (focus..laid.blocks.len()).find(is_row);
         if let Some(block) = next.or_else(|| (0..focus).rev().find(is_row)) {
-            self.go(&laid, view::rows(state), block);
-        }
-    }
-
-    fn top(&self, laid: &Laid) -> usize {
-        let (block, offset) = self.place.top;
-        laid.blocks.get(block).map_or(0, |b| {
-            b.lines.start + offset.min(b.lines.len().saturating_sub(1))
-        })
-    }
-
-    fn set_top(&mut self, laid: &Laid, rows: usize, line: usize) {
-        let line = line.min(laid.lines.len().saturating_sub(rows));
-        // A blank line belongs to the block after it: the screen does not begin with one.
-        let block = laid.lines.get(line).map_or(0, |l| l.block);
-        let start = laid.blocks.get(block).map_or(0, |b| b.lines.start);
-        self.place.top = (block, line.saturating_sub(start));
-    }
-
-    /// Makes a block current and brings it on the screen.
-    fn go(&mut self, laid: &Laid, rows: usize, block: usize) {
-        let Some(wanted) = laid.blocks.get(block) else {
-            return;
-        };
-        self.place.focus = block;
-        let top = self.top(laid);
-        if wanted.lines.start < top || wanted.lines.end > top + rows {
-            let above = (rows / 4).min(rows.saturating_sub(wanted.lines.len()));
-            self.set_top(laid, rows, wanted.lines.start.saturating_sub(above));
+            self.place.go(&laid, view::rows(state), block);
         }
     }
 
@@ -318,34 +283,8 @@ impl Compare {
             Shows::Entry(_) => false,
         };
         if let Some(block) = laid.blocks.iter().position(shows) {
-            self.go(&laid, view::rows(state), block);
+            self.place.go(&laid, view::rows(state), block);
         }
-    }
-
-    fn scroll(&mut self, laid: &Laid, rows: usize, by: isize) {
-        let before = self.top(laid);
-        self.set_top(laid, rows, before.saturating_add_signed(by));
-        let top = self.top(laid);
-        let last = laid.blocks.len().saturating_sub(1);
-        if top == before {
-            // The end is on the screen: the bar goes on alone.
-            let step = if by.abs() == 1 {
-                by
-            } else {
-                by.signum() * last as isize
-            };
-            let focus = self.place.focus.saturating_add_signed(step).min(last);
-            return self.go(laid, rows, focus);
-        }
-        let start = |block: usize| laid.blocks.get(block).map_or(0, |b| b.lines.start);
-        let first = laid.lines.get(top).map_or(0, |l| l.block);
-        let lowest = laid.lines.get(top + rows - 1).map_or(last, |l| l.block);
-        let first = if start(first) < top && first < lowest {
-            first + 1
-        } else {
-            first
-        };
-        self.place.focus = self.place.focus.clamp(first.min(lowest), lowest);
     }
 
     /// Goes to another block that fits, some times over; says what there is no more of.
@@ -358,26 +297,17 @@ impl Compare {
         fits: fn(&Row) -> bool,
     ) {
         let laid = self.laid(state);
-        let is_one = |block: &usize| {
-            let shows = laid.blocks.get(*block).map(|b| &b.shows);
-            let Some(Shows::Entry(Entry::Row(row))) = shows else {
-                return false;
-            };
-            self.comparison.rows.get(*row).is_some_and(fits)
+        let rows = &self.comparison.rows;
+        let is_one = |block: usize| {
+            let row = laid.blocks.get(block).and_then(|b| b.shows.row());
+            row.and_then(|row| rows.get(row)).is_some_and(fits)
         };
-        let focus = self.place.focus;
-        let found = match forward {
-            true => (focus + 1..laid.blocks.len())
-                .filter(is_one)
-                .nth(call.times() - 1),
-            false => (0..focus).rev().filter(is_one).nth(call.times() - 1),
-        };
-        match found {
-            Some(block) => self.go(&laid, view::rows(state), block),
-            None => state.say(match forward {
+        let way = (call.times(), forward);
+        if !self.place.step(&laid, view::rows(state), way, is_one) {
+            state.say(match forward {
                 true => format!("no further {what}"),
                 false => format!("no {what} before this"),
-            }),
+            });
         }
     }
 
@@ -393,7 +323,7 @@ impl Compare {
             Shows::Fold(_) => false,
         });
         match other {
-            Some(block) => self.go(&laid, view::rows(state), block),
+            Some(block) => self.place.go(&laid, view::rows(state), block),
             None => state.say("this paragraph is where it was"),
         }
     }
@@ -472,37 +402,16 @@ impl Compare {
     }
 
     fn search_step(&mut self, state: &mut State, call: Call, forward: bool) {
-        if self.query.is_empty() {
+        let query = &self.sought.query;
+        if query.is_empty() {
             return state.say("nothing was searched for");
         }
-        let laid = self.laid(state);
-        let hits = hit_blocks(&laid);
-        if hits.is_empty() {
-            return state.complain(format!("{:?} is in neither document", self.query));
-        }
-        let ahead = hits.partition_point(|b| *b <= self.place.focus);
-        let behind = hits.partition_point(|b| *b < self.place.focus);
-        let by = call.times() - 1;
-        let at = match forward {
-            true => (ahead + by) % hits.len(),
-            false => (behind + hits.len() - 1 - by % hits.len()) % hits.len(),
-        };
-        if let Some(block) = hits.get(at) {
-            self.go(&laid, view::rows(state), *block);
+        let (laid, rows) = (self.laid(state), view::rows(state));
+        let way = (call.times(), forward);
+        if !self.sought.next(&mut self.place, &laid, rows, way) {
+            state.complain(format!("{query:?} is in neither document"));
         }
     }
-}
-
-/// The blocks that hold what was searched for, in order.
-fn hit_blocks(laid: &Laid) -> Vec<usize> {
-    let mut blocks: Vec<usize> = laid
-        .lines
-        .iter()
-        .filter(|l| l.has_hit())
-        .map(|l| l.block)
-        .collect();
-    blocks.dedup();
-    blocks
 }
 
 impl Layer for Compare {
@@ -515,20 +424,17 @@ impl Layer for Compare {
         state.compare.waiting = None;
         let rows = view::rows(state);
         let laid = self.laid(state);
-        let times = call.times() as isize;
-        let page = rows.saturating_sub(2).max(1) as isize;
-        let half = (rows / 2).max(1) as isize;
+        let times = call.times();
+        if self.place.travel(call.command, &laid, rows, times) {
+            return Answer::stay();
+        }
         match call.command {
-            Command::Down => self.scroll(&laid, rows, times),
-            Command::Up => self.scroll(&laid, rows, -times),
-            Command::PageDown => self.scroll(&laid, rows, times.saturating_mul(page)),
-            Command::PageUp => self.scroll(&laid, rows, -times.saturating_mul(page)),
-            Command::HalfDown => self.scroll(&laid, rows, times.saturating_mul(half)),
-            Command::HalfUp => self.scroll(&laid, rows, -times.saturating_mul(half)),
             Command::Top | Command::Bottom => match (call.count, call.command) {
                 (Some(number), _) => self.go_number(state, number),
-                (None, Command::Top) => self.go(&laid, rows, 0),
-                _ => self.go(&laid, rows, laid.blocks.len().saturating_sub(1)),
+                (None, Command::Top) => self.place.go(&laid, rows, 0),
+                _ => self
+                    .place
+                    .go(&laid, rows, laid.blocks.len().saturating_sub(1)),
             },
             Command::NextChange => self.step(state, call, true, "change", Row::changed),
             Command::PreviousChange => self.step(state, call, false, "change", Row::changed),
@@ -568,7 +474,7 @@ impl Layer for Compare {
                 state.compare.form = state.compare.form.next();
                 state.say(format!("copied: as {}", state.compare.form.name()));
             }
-            Command::Pin => self.pin(state),
+            Command::Pin => self.pinned = pin(self.pinned, self.place.focus, state),
             Command::Source => self.why(state, &laid),
             Command::Third => match Versions::of(state) {
                 Some(versions) => {
@@ -589,7 +495,7 @@ impl Layer for Compare {
                 None => state.say("there are no footnotes here"),
             },
             Command::Search => {
-                self.before = Some((self.place, self.query.clone()));
+                self.sought.begin(self.place);
                 state.layers.push(Box::new(Prompt::behind(true)));
             }
             Command::SearchNext => self.search_step(state, call, true),
@@ -602,20 +508,9 @@ impl Layer for Compare {
     }
 
     fn search(&mut self, typed: Option<&str>, state: &mut State) -> Option<usize> {
-        let (place, before) = self.before.clone()?;
-        self.place = place;
-        let Some(typed) = typed else {
-            self.query = before;
-            return None;
-        };
-        self.query = typed.to_owned();
-        let laid = self.laid(state);
-        let hits = hit_blocks(&laid);
-        let first = hits.iter().find(|b| **b >= place.focus).or(hits.first());
-        if let Some(block) = first {
-            self.go(&laid, view::rows(state), *block);
-        }
-        Some(hits.len())
+        self.sought.typed(typed, &mut self.place)?;
+        let (laid, rows) = (self.laid(state), view::rows(state));
+        Some(self.sought.first(&mut self.place, &laid, rows))
     }
 
     fn status(&self, state: &State) -> Option<String> {

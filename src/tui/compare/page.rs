@@ -9,6 +9,7 @@ use crate::compare::{Relation, Row};
 use crate::document::{Document, in_capitals};
 use crate::language::PhraseBook;
 use crate::print::comparison::legend;
+use crate::print::three;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::layers::popup::{self, Scroll};
 use crate::tui::layers::{Answer, Layer};
@@ -115,6 +116,19 @@ impl PageBox {
             title: "Signs and verbs".to_owned(),
             own: true,
             said,
+            scroll: Scroll::default(),
+        }
+    }
+
+    /// What the signs of three versions mean.
+    pub fn fates() -> PageBox {
+        let signs = three::legend().into_iter();
+        PageBox {
+            title: "Signs".to_owned(),
+            own: true,
+            said: signs
+                .map(|(sign, meaning)| (Look::Plain, format!("{sign}  {meaning}")))
+                .collect(),
             scroll: Scroll::default(),
         }
     }

@@ -1,13 +1,15 @@
 //! Rows taken along: one, several that were pinned together, or all that is shown, as a redline.
 
-use crate::compare::{Entry, Filter, Row};
+use std::ops::RangeInclusive;
+
+use crate::compare::{Filter, Row};
 use crate::print::comparison::View;
 use crate::print::redline::{redline, verbs};
 use crate::tui::command::{Command, Context};
 use crate::tui::state::{Effect, State};
 
 use super::Compare;
-use super::lay::{Laid, Shows};
+use super::lay::Laid;
 
 impl Compare {
     pub(super) fn as_printed(&self, state: &State) -> View<'_> {
@@ -22,19 +24,14 @@ impl Compare {
     }
 
     /// The blocks from where rows were pinned to where one is; the one where one is, where none is.
-    pub(super) fn chosen(&self) -> std::ops::RangeInclusive<usize> {
-        let focus = self.place.focus;
-        let pinned = self.pinned.unwrap_or(focus);
-        pinned.min(focus)..=pinned.max(focus)
+    pub(super) fn chosen(&self) -> RangeInclusive<usize> {
+        chosen(self.pinned, self.place.focus)
     }
 
     fn rows_of(&self, laid: &Laid, blocks: impl Iterator<Item = usize>) -> Vec<&Row> {
-        let shows = blocks.filter_map(|block| Some(&laid.blocks.get(block)?.shows));
-        let rows = shows.filter_map(|shows| match shows {
-            Shows::Entry(Entry::Row(row)) => self.comparison.rows.get(*row),
-            _ => None,
-        });
-        rows.collect()
+        let rows = blocks.filter_map(|block| laid.blocks.get(block)?.shows.row());
+        rows.filter_map(|row| self.comparison.rows.get(row))
+            .collect()
     }
 
     /// Copies the rows that are chosen.
@@ -63,23 +60,27 @@ impl Compare {
         };
         taken(state, words, rows.len())
     }
-
-    /// Holds the row one is at, or lets go of the one held.
-    pub(super) fn pin(&mut self, state: &mut State) {
-        self.pinned = match self.pinned {
-            Some(_) => None,
-            None => Some(self.place.focus),
-        };
-        let key = state.keymap.key_for(Context::Compare, Command::Copy);
-        let key = key.map_or(String::new(), |key| format!("; {key} copies all from here"));
-        state.say(match self.pinned {
-            Some(_) => format!("this row is held{key}"),
-            None => "no row is held".to_owned(),
-        });
-    }
 }
 
-fn taken(state: &mut State, words: String, rows: usize) -> Vec<Effect> {
+/// The blocks between the one that is held and the one where one is.
+pub(super) fn chosen(held: Option<usize>, focus: usize) -> RangeInclusive<usize> {
+    let held = held.unwrap_or(focus);
+    held.min(focus)..=held.max(focus)
+}
+
+/// Holds the row one is at, or lets go of the one held.
+pub(super) fn pin(held: Option<usize>, focus: usize, state: &mut State) -> Option<usize> {
+    let key = state.keymap.key_for(Context::Compare, Command::Copy);
+    let key = key.map_or(String::new(), |key| format!("; {key} copies all from here"));
+    let now = held.is_none().then_some(focus);
+    state.say(match now {
+        Some(_) => format!("this row is held{key}"),
+        None => "no row is held".to_owned(),
+    });
+    now
+}
+
+pub(super) fn taken(state: &mut State, words: String, rows: usize) -> Vec<Effect> {
     if rows == 0 {
         state.say("there is nothing to copy");
         return Vec::new();

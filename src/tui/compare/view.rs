@@ -18,7 +18,7 @@ use super::ink::Ink;
 use super::lay::{Cell, GUTTER, Laid, Look, Shows, sign};
 
 /// Titles and counts.
-const HEAD: u16 = 2;
+pub const HEAD: u16 = 2;
 
 /// Columns for words: all but the map and the blank before it.
 pub fn columns(state: &State) -> usize {
@@ -40,7 +40,7 @@ pub fn view(compare: &Compare, state: &State, frame: &mut Frame) {
         height: area.height.saturating_sub(HEAD),
         ..area
     };
-    let top = compare.top(&laid);
+    let top = compare.place.top(&laid);
     let chosen = compare.chosen();
     for (line, y) in laid.lines.iter().skip(top).zip(body.top()..body.bottom()) {
         if chosen.contains(&line.block) && !line.cells.is_empty() {
@@ -88,7 +88,8 @@ fn head(compare: &Compare, state: &State, frame: &mut Frame, area: Rect) {
     put(frame, x, 1, &counts, area.right(), theme.dim);
 }
 
-fn draw(state: &State, frame: &mut Frame, cell: &Cell, y: u16, right: u16) {
+/// Draws the words of a cell.
+pub fn draw(state: &State, frame: &mut Frame, cell: &Cell, y: u16, right: u16) {
     let theme = &state.theme;
     let mut x = u16::try_from(cell.column).unwrap_or(right);
     for (at, grapheme) in cell.text.grapheme_indices(true) {
@@ -161,7 +162,7 @@ fn map(compare: &Compare, state: &State, frame: &mut Frame, laid: &Laid, body: R
     if height == 0 || lines == 0 {
         return;
     }
-    let top = compare.top(laid);
+    let top = compare.place.top(laid);
     let x = body.right().saturating_sub(1);
     for cell in 0..height {
         let (from, to) = if lines <= height {

@@ -276,6 +276,99 @@ fn a_third_version_tells_what_a_revision_keeps() {
     }
 }
 
+/// The comparison of three versions, the last of which reads as the first but for one paragraph.
+fn three_versions(width: u16, height: u16) -> Desk {
+    let mut third = sample::document();
+    third.symbol = Some("A/RES/99/1/Rev.2".to_owned());
+    let last = third.paragraphs.last_mut().expect("paragraphs");
+    last.text = last.text.replace("matter", "lighthouses");
+    let documents = vec![sample::document(), sample::revision(), third];
+    let mut desk = Desk::with(documents, width, height);
+    desk.press("C Enter T j Enter");
+    assert!(says(&desk, "three versions"), "{}", desk.screen());
+    desk
+}
+
+#[test]
+fn in_three_versions_one_searches_and_goes_to_the_paragraph() {
+    let mut desk = three_versions(80, 24);
+    assert!(says(&desk, "change 1 of 7"), "{}", desk.screen());
+    desk.press("/").type_in("measure 7").press("Enter");
+    assert!(says(&desk, "▎ < OP7 → – → OP7"), "{}", desk.screen());
+    desk.press("g g /").type_in("patience").press("Enter");
+    assert!(says(&desk, "▎ < – → OP1 → –"), "in the draft alone");
+    let before = desk.screen();
+    desk.press("/").type_in("register").press("Esc");
+    assert_eq!(desk.screen(), before, "a search given up leaves no trace");
+    desk.press("/").type_in("measure").press("Enter n");
+    assert!(says(&desk, "▎ < OP7 → – → OP7"), "{}", desk.screen());
+    desk.press("n N");
+    assert!(says(&desk, "▎ < OP7 → – → OP7"), "{}", desk.screen());
+    desk.press("/").type_in("zebra").press("Enter n");
+    assert_eq!(desk.notice(), "\"zebra\" is in none of the three");
+    // What did not change is folded; a fold opens, and a number opens no fold.
+    let mut desk = three_versions(80, 24);
+    for _ in 0..40 {
+        if !says(&desk, "▎   … 1 unchanged") {
+            desk.press("j");
+        }
+    }
+    let folded = desk.screen();
+    assert!(folded.contains("▎   … 1 unchanged"), "{folded}");
+    desk.press("Enter");
+    assert!(!says(&desk, "▎   … 1 unchanged"), "{}", desk.screen());
+    desk.press("7 G Enter");
+    assert_eq!(desk.at(), "op7");
+    assert_eq!(
+        desk.state().reader.as_ref().unwrap().name,
+        "A/RES/99/1/Rev.2"
+    );
+    desk.press("H");
+    assert_eq!(desk.state().reader.as_ref().unwrap().name, "A/RES/99/1");
+}
+
+#[test]
+fn rows_of_three_versions_are_copied_and_their_signs_explained() {
+    let copied = |desk: &Desk| match &desk.next {
+        Next::Copy(words) => words.clone(),
+        next => panic!("{next:?}"),
+    };
+    let mut desk = three_versions(80, 24);
+    desk.press("y");
+    let words = copied(&desk);
+    assert!(
+        words.starts_with("< PP1 taken back\n\ndraft alone:\n\n"),
+        "{words}"
+    );
+    assert!(
+        words.contains("[-18 December 2042-]{+20 December 2042+}"),
+        "{words}"
+    );
+    let titles = "\n\n(A/RES/99/1 → A/RES/99/1/Rev.1 → A/RES/99/1/Rev.2)\n";
+    assert!(words.ends_with(titles), "{words}");
+    assert!(!words.contains("OP1"), "one row alone: {words}");
+    desk.press("Alt-y . } y");
+    let words = copied(&desk);
+    assert!(words.starts_with("**\\< PP1 taken back**"), "{words}");
+    assert!(
+        words.contains("<ins>Commends"),
+        "held with the next: {words}"
+    );
+    desk.press("Alt-y Y");
+    assert_eq!(desk.notice(), "copied: 7 paragraphs as HTML");
+    let words = copied(&desk);
+    assert!(
+        words.contains("<p><b>&lt; PP1 taken back</b></p>"),
+        "{words}"
+    );
+    desk.press("L");
+    assert!(
+        says(&desk, "the revision reads as the text again"),
+        "{}",
+        desk.screen()
+    );
+}
+
 #[test]
 fn swapping_turns_insertions_into_deletions() {
     let mut desk = comparison(80, 24);
