@@ -54,7 +54,11 @@ pub fn amended(draft: &Document, amendments: &[&Document]) -> Document {
     // What is doubtful in the draft was told already.
     document.warnings.truncate(warnings);
     for (note, (resolved, cites)) in document.footnotes.iter_mut().zip(settled) {
-        (note.resolved, note.cites) = (resolved, cites);
+        // What an instruction says itself was not linked before.
+        let new = note.source == Source::default() && cites.is_empty() && resolved.is_none();
+        if !new {
+            (note.resolved, note.cites) = (resolved, cites);
+        }
     }
     document.warnings.extend(amendments_of_others);
     document

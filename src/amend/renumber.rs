@@ -3,7 +3,7 @@
 //! A paragraph keeps its number, more or less what came and went before it in its part: where the
 //! draft counts in a way of its own, it goes on so.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::carry::Held;
 use crate::document::{Address, Document, ParagraphKind, roman};
@@ -211,8 +211,75 @@ fn names(document: &mut Document, held: &[Held]) {
     }
 }
 
-/// Notes that nothing calls any longer go.
+/// Notes that nothing calls any longer go, and all are numbered anew where one came or went.
 fn notes(document: &mut Document, held: &mut [Held]) {
+    let before: Vec<u32> = (document.footnotes.iter())
+        .filter_map(|note| note.label.parse().ok())
+        .collect();
+    let runs_on = before.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let first = before.first().copied().unwrap_or(1);
+    let all = document.footnotes.len();
+    drop_uncalled(document, held);
+    let fresh = (document.footnotes.iter()).any(|note| note.label.is_empty());
+    if !fresh && document.footnotes.len() == all {
+        return;
+    }
+    let called = |held: &[Held], note: usize| {
+        let mut left = held.iter().filter(|held| !held.gone);
+        left.position(|held| {
+            let mut marks = held.paragraph.marks.iter();
+            marks.any(|mark| mark.note == u32::try_from(note).ok())
+        })
+    };
+    if runs_on && (0..document.footnotes.len()).all(|note| called(held, note).is_some()) {
+        in_order(document, held);
+        let mut number = first;
+        for note in &mut document.footnotes {
+            // Stars stay stars.
+            if note.label.is_empty() || note.label.parse::<u32>().is_ok() {
+                note.label = number.to_string();
+                number += 1;
+            }
+        }
+    } else {
+        // Where notes are counted in a way of the draft's own, new ones follow the last.
+        let mut last = before.iter().copied().max().unwrap_or(0);
+        for note in document.footnotes.iter_mut() {
+            if note.label.is_empty() {
+                last += 1;
+                note.label = last.to_string();
+            }
+        }
+    }
+    for mark in held.iter_mut().flat_map(|held| &mut held.paragraph.marks) {
+        let note = mark.note.and_then(|at| document.footnotes.get(at as usize));
+        if let Some(note) = note {
+            mark.label.clone_from(&note.label);
+        }
+    }
+}
+
+/// Puts the notes in the order in which they are called.
+fn in_order(document: &mut Document, held: &mut [Held]) {
+    let mut order: Vec<u32> = Vec::with_capacity(document.footnotes.len());
+    let mut seen = HashSet::new();
+    for held in held.iter().filter(|held| !held.gone) {
+        let notes = held.paragraph.marks.iter().filter_map(|mark| mark.note);
+        order.extend(notes.filter(|note| seen.insert(*note)));
+    }
+    let mut places: HashMap<u32, u32> = HashMap::new();
+    let mut sorted = Vec::with_capacity(order.len());
+    for (place, note) in (0..).zip(&order) {
+        places.insert(*note, place);
+        sorted.extend(document.footnotes.get(*note as usize).cloned());
+    }
+    document.footnotes = sorted;
+    for mark in held.iter_mut().flat_map(|held| &mut held.paragraph.marks) {
+        mark.note = mark.note.and_then(|note| places.get(&note).copied());
+    }
+}
+
+fn drop_uncalled(document: &mut Document, held: &mut [Held]) {
     let mut kept: Vec<Option<u32>> = Vec::with_capacity(document.footnotes.len());
     let mut count = 0;
     for (index, note) in document.footnotes.iter_mut().enumerate() {
@@ -225,7 +292,8 @@ fn notes(document: &mut Document, held: &mut [Held]) {
             .filter(calls)
             .map(|h| h.paragraph.id.clone())
             .collect();
-        let called = !note.referenced_by.is_empty();
+        // A new one is called, or its paragraph is gone again.
+        let called = !note.referenced_by.is_empty() || note.label.is_empty();
         // A table or a heading that calls it has no mark.
         for id in &note.referenced_by {
             let printed = held

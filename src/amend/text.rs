@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Paragraph, Span};
+use crate::document::{Emphasis, Mark, Paragraph, Span};
 use crate::language::PhraseBook;
 
 /// Where these words stand in a text, in bytes: as whole words, in whatever quotation marks, dashes
@@ -108,8 +108,9 @@ pub fn replace(paragraph: &mut Paragraph, range: Range<usize>, with: &str, book:
         .map(|length| Span::new(0, length));
 }
 
-/// Puts words in at a place, with the blanks that part them from their neighbours.
-pub fn insert(paragraph: &mut Paragraph, at: usize, words: &str, book: &PhraseBook) {
+/// Puts words in at a place, with the blanks that part them from their neighbours; answers where
+/// they begin.
+pub fn insert(paragraph: &mut Paragraph, at: usize, words: &str, book: &PhraseBook) -> usize {
     let whole = words.trim();
     let words = whole;
     let opens = words.starts_with([',', ';', '.', ':', ')']);
@@ -132,11 +133,35 @@ pub fn insert(paragraph: &mut Paragraph, at: usize, words: &str, book: &PhraseBo
     if !opens && before.is_some_and(|c| !joins(c)) {
         put.push(' ');
     }
+    let start = at + put.len();
     put.push_str(words);
     if after.is_some_and(|c| c.is_alphanumeric() || "(“\"".contains(c)) {
         put.push(' ');
     }
     replace(paragraph, at..at, &put, book);
+    start
+}
+
+/// Puts the words of another paragraph behind these, with what is called and emphasised in them.
+pub fn join(paragraph: &mut Paragraph, by: &str, other: &Paragraph, book: &PhraseBook) {
+    let end = paragraph.text.trim_end_matches([' ', ';', ',', '.', ':']);
+    let end = end.len()..paragraph.text.len();
+    replace(paragraph, end, by, book);
+    let start = paragraph.text.len();
+    paragraph.text.push_str(&other.text);
+    let marks = other.marks.iter().cloned();
+    paragraph.marks.extend(marks.map(|mark| Mark {
+        at: mark.at + start as u32,
+        ..mark
+    }));
+    let emphasis = other.emphasis.iter().cloned();
+    paragraph.emphasis.extend(emphasis.map(|emphasis| Emphasis {
+        at: Span::new(
+            emphasis.at.start as usize + start,
+            emphasis.at.end as usize + start,
+        ),
+        ..emphasis
+    }));
 }
 
 /// The initiatory phrase that a text begins with.

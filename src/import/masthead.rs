@@ -281,6 +281,13 @@ fn follows_agenda(block: &Block, book: &PhraseBook) -> bool {
         || sponsors::unsponsored(block.text.trim(), &book.drafts).is_some()
 }
 
+/// Whether a line says that the document amends a draft.
+pub fn amends(text: &str) -> bool {
+    let drafts = &book().drafts;
+    sponsors::line(text, drafts).is_some() && drafts.amendments.within(text)
+        || sponsors::amends(text, drafts)
+}
+
 fn outer(text: &str, book: &PhraseBook) -> bool {
     text.ends_with(':') && book.masthead.outer.within(text) && text.len() > 40
 }

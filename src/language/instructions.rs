@@ -11,6 +11,8 @@ pub struct Instructions {
     /// What an instruction opens with, as printed, and what is in it.
     pub opens: Phrases,
     pub about: Phrases,
+    /// In what stands before a list of instructions: "orally revised".
+    pub announces: Phrases,
     pub r#in: Phrases,
     pub after: Phrases,
     pub before: Phrases,
@@ -23,6 +25,19 @@ pub struct Instructions {
     pub with: Phrases,
     pub r#move: Phrases,
     pub split: Phrases,
+    pub merge: Phrases,
+    /// What becomes of several paragraphs: "into one".
+    pub into_one: Phrases,
+    /// What stands between the words of two that are merged.
+    pub merged_by: Box<str>,
+    /// All of a paragraph behind some words, and a part of it: "everything", "the words".
+    pub rest: Phrases,
+    pub stretch: Phrases,
+    /// Before the first word of a part, before its last, and where it is the paragraph's last.
+    pub from: Phrases,
+    pub through: Phrases,
+    pub until_end: Phrases,
+    pub to: Phrases,
     pub renumber: Phrases,
     pub reads: Phrases,
     pub end: Phrases,
@@ -42,8 +57,12 @@ pub struct Instructions {
     pub new: Phrases,
     pub sub: Phrases,
     pub note: Phrases,
-    /// Behind the number of a paragraph that is put behind it: "5 bis".
+    pub new_note: Phrases,
+    pub with_note: Phrases,
+    /// Behind the number of a paragraph that is put behind it: "5 bis"; in their order.
     pub bis: Phrases,
+    /// Behind that: "(new)".
+    pub is_new: Phrases,
     pub between: Phrases,
     /// A line of print.
     pub lines: Phrases,
@@ -57,6 +76,7 @@ pub struct Instructions {
     pub inserted: Phrases,
     pub replaced: Phrases,
     pub moved: Phrases,
+    pub merged: Phrases,
     pub revised: Phrases,
     pub preambular: Box<str>,
 }

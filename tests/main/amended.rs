@@ -188,6 +188,72 @@ fn instructions_are_carried_out() {
             "1. In subparagraph (b) of operative paragraph 2, replace “oil” with “wicks”.",
             "op2(b) (b) To report on the wicks;",
         ),
+        (
+            "1. In operative paragraph 1, delete everything after “coasts”.",
+            "op1 1. Urges all States to keep the lights of their coasts;",
+        ),
+        (
+            "1. Delete the rest of operative paragraph 1 after “coasts”.",
+            "op1 1. Urges all States to keep the lights of their coasts;",
+        ),
+        (
+            "1. In operative paragraph 1, after “coasts”, delete the rest of the paragraph.",
+            "op1 1. Urges all States to keep the lights of their coasts;",
+        ),
+        (
+            "1. In the second preambular paragraph, delete everything after “Zephyria”.",
+            "pp2 - Noting the work of the keepers of Zephyria,",
+        ),
+        (
+            "1. In operative paragraph 1, replace everything after “all States” with “to keep watch”.",
+            "op1 1. Urges all States to keep watch;",
+        ),
+        (
+            "1. In operative paragraph 1, delete the words from “the lights” to “coasts”.",
+            "op1 1. Urges all States to keep burning at night;",
+        ),
+        (
+            "1. In operative paragraph 3, delete from “lamps” to the end of the paragraph.",
+            "op3 3. Invites all States to lend;",
+        ),
+        (
+            "1. In operative paragraph 3, replace the words from “lamps” to “wicks” with “bells”.",
+            "op3 3. Invites all States to lend bells and oil;",
+        ),
+        (
+            "1. Merge operative paragraphs 3 and 4 into one paragraph, reading: “Thanks all;”.",
+            "op3 3. Thanks all;",
+        ),
+        (
+            "1. OP1: replace “Urges” with “Invites”.",
+            "op1 1. Invites all States to keep the \
+             lights of their coasts burning at night;",
+        ),
+        (
+            "1. OP3: delete “, wicks”; add “, where possible” at the end.",
+            "op3 3. Invites all States to lend lamps and oil, where possible;",
+        ),
+        (
+            "1. OP1 bis: “Thanks all who tend them;”.",
+            "op2 2. Thanks all who tend them;",
+        ),
+        (
+            "1. OP1 bis (new): Thanks all who tend “them”;",
+            "op2 2. Thanks all who tend “them”;",
+        ),
+        (
+            "1. Insert a new OP1 bis reading: “Thanks all;”.",
+            "op2 2. Thanks all;",
+        ),
+        ("1. Add OP1 bis: Thanks all;", "op2 2. Thanks all;"),
+        (
+            "1. OP3 should read: Thanks the lenders of oil;",
+            "op3 3. Thanks the lenders of oil;",
+        ),
+        (
+            "1. Delete OP3.",
+            "op3 3. Decides to remain seized of the matter referred to in paragraph 1 above.",
+        ),
     ] {
         let (paragraphs, told) = carried(instructions);
         assert_eq!(told.len(), 1, "{instructions}: {told:?}");
@@ -359,6 +425,27 @@ fn what_does_not_fit_is_told_and_leaves_no_trace() {
         ),
         ("Delete “oil”.", "it names no paragraph"),
         (
+            "In operative paragraph 2, delete everything after “Requests”.",
+            "OP2 has subparagraphs, and it does not say whether they go",
+        ),
+        (
+            "Merge operative paragraphs 1 and 2.",
+            "OP2 has subparagraphs, and it does not say how the merged paragraph reads",
+        ),
+        (
+            "Merge operative paragraph 1 with the first preambular paragraph.",
+            "PP1 is of another kind than the first",
+        ),
+        (
+            "In operative paragraph 3, delete from “oil” to “lamps”.",
+            "OP3 has nothing between these words",
+        ),
+        (
+            "In operative paragraph 3, insert a footnote after “moths”, reading: “See A/98/7.”",
+            "OP3 has no “moths”",
+        ),
+        ("In OP3 bis, delete “oil”.", "the draft has no OP3bis"),
+        (
             "In operative paragraph 3, ponder “lamps”.",
             "“ponder “lamps”.” is not understood",
         ),
@@ -385,4 +472,180 @@ fn what_does_not_fit_is_told_and_leaves_no_trace() {
             .iter()
             .any(|line| line.starts_with("op1 1. Invites"))
     );
+}
+
+#[test]
+fn merged_paragraphs_are_joined_and_it_is_told() {
+    for (instruction, expected) in [
+        (
+            "Merge operative paragraphs 3 and 4.",
+            "op3 3. Invites all States to lend lamps, wicks and oil, and decides to remain seized of the \
+             matter referred to in paragraph 1 above.",
+        ),
+        (
+            "The first and second preambular paragraphs should be merged.",
+            "pp1 - Recalling its resolution 97/14 of 18 December 2042 on the keeping of lights, and noting \
+             the work of the keepers of Zephyria, and of their boats,",
+        ),
+    ] {
+        let (paragraphs, told) = carried(&format!("1. {instruction}"));
+        assert!(
+            paragraphs.iter().any(|line| line == expected),
+            "{paragraphs:#?}"
+        );
+        let why = told[0].why.as_deref();
+        assert_eq!(
+            why,
+            Some("joined by “, and ”; the wording is to be looked at")
+        );
+        assert!(told[0].applied);
+    }
+}
+
+/// "3 ter" stands behind "3 bis", in whatever order they come.
+#[test]
+fn later_ones_of_a_number_stand_behind_the_earlier() {
+    let (paragraphs, told) = carried(
+        "1. OP1 bis: “Thanks the keepers;”.\n\n2. OP1 ter: “Thanks the lenders;”.\n\n\
+         3. OP2: replace “Secretary-General” with “President”.\n\n\
+         4. In OP1 bis, replace “Thanks” with “Thanks warmly”.",
+    );
+    assert!(told.iter().all(|told| told.applied), "{told:?}");
+    let operative = paragraphs
+        .iter()
+        .filter(|line| line.starts_with("op") && !line.contains('('));
+    let operative: Vec<&str> = operative.map(String::as_str).collect();
+    assert_eq!(operative[1], "op2 2. Thanks warmly the keepers;");
+    assert_eq!(operative[2], "op3 3. Thanks the lenders;");
+    assert_eq!(operative[3], "op4 4. Requests the President:");
+}
+
+/// A draft with two footnotes.
+const NOTED: &str = "United Nations\nA/99/L.1\n\nGeneral Assembly\n\nDistr.: Limited\n\n\
+    Keeping of lights\n\nThe General Assembly,\n\n\
+    Recalling the Convention on Lights,[^1] and its Protocol,\n\n\
+    1. Urges all States to keep the lights of their coasts[^2] burning at night;\n\n\
+    2. Invites all States to lend lamps, wicks and oil.\n\n\
+    [^1]: Zephyria, Treaty Series, vol. 2.\n\n[^2]: See A/98/7.\n";
+
+/// The footnotes of the draft under an amendment, each with where it is called.
+fn noted(instructions: &str) -> (Vec<String>, Vec<Amendment>) {
+    let draft = read(NOTED);
+    assert_eq!(draft.footnotes.len(), 2, "{:?}", draft.footnotes);
+    let amendment = read(&format!(
+        "United Nations\nA/99/L.2\n\nGeneral Assembly\n\nDistr.: Limited\n\n\
+         Zephyria: amendments to draft resolution A/99/L.1\n\nKeeping of lights\n\n{instructions}\n"
+    ));
+    let new = amended(&draft, &[&amendment]);
+    let line = |(at, note): (usize, &Footnote)| {
+        let called = new.paragraphs.iter().find_map(|p| {
+            let mut marks = p.marks.iter();
+            let mark = marks.find(|mark| mark.note == Some(at as u32))?;
+            assert_eq!(mark.label, note.label);
+            let before = &p.text[..mark.at as usize];
+            let word = before.rsplit(' ').next().unwrap_or("");
+            Some(format!("{} {word}", p.id))
+        });
+        let called = called.unwrap_or_default();
+        assert_eq!(
+            note.referenced_by
+                .first()
+                .map(ToString::to_string)
+                .as_deref(),
+            called.split(' ').next()
+        );
+        format!("{} {called}: {}", note.label, note.text)
+    };
+    let notes = new.footnotes.iter().enumerate().map(line).collect();
+    (
+        notes,
+        new.amended.as_ref().expect("amended").amendments.clone(),
+    )
+}
+
+#[test]
+fn new_footnotes_come_with_their_text_and_all_are_numbered_anew() {
+    let convention = "1 pp1 Lights,: Zephyria, Treaty Series, vol. 2.";
+    for (instruction, expected) in [
+        (
+            "In the first preambular paragraph, insert a footnote after “Protocol”, reading: “Ibid., vol. 3.”",
+            [
+                convention,
+                "2 pp1 Protocol,: Ibid., vol. 3.",
+                "3 op1 coasts: See A/98/7.",
+            ],
+        ),
+        (
+            "Add a new footnote at the end of operative paragraph 2, reading: “See A/98/8.”",
+            [
+                convention,
+                "2 op1 coasts: See A/98/7.",
+                "3 op2 oil.: See A/98/8.",
+            ],
+        ),
+        (
+            "In operative paragraph 1, after “States”, insert “and others”, with a footnote reading: “See A/98/9.”",
+            [
+                convention,
+                "2 op1 others: See A/98/9.",
+                "3 op1 coasts: See A/98/7.",
+            ],
+        ),
+        (
+            "In operative paragraph 2, replace “lamps” with “lanterns[^1] of brass”.\n\n[^1]: See A/98/5.",
+            [
+                convention,
+                "2 op1 coasts: See A/98/7.",
+                "3 op2 lanterns: See A/98/5.",
+            ],
+        ),
+        (
+            "After the first preambular paragraph, insert a new paragraph, reading: “Noting the report,[^1]”.\n\n\
+             [^1]: See A/98/6.",
+            [
+                convention,
+                "2 pp2 report,: See A/98/6.",
+                "3 op1 coasts: See A/98/7.",
+            ],
+        ),
+    ] {
+        let (notes, told) = noted(&format!("1. {instruction}"));
+        assert!(told[0].applied, "{instruction}: {told:?}");
+        assert_eq!(notes, expected, "{instruction}");
+    }
+    let (notes, _) = noted("1. Delete footnote 1.");
+    assert_eq!(notes, ["1 op1 coasts: See A/98/7."]);
+    let (notes, told) = noted("1. In operative paragraph 1, insert a footnote after “coasts”.");
+    assert_eq!(notes.len(), 2);
+    assert_eq!(told[0].why.as_deref(), Some("the new text is missing"));
+}
+
+/// Revisions that somebody wrote down as they were told, without a masthead.
+#[test]
+fn oral_revisions_written_down_are_read_as_an_amendment() {
+    for text in [
+        "Oral revisions to draft resolution A/99/L.1\n\n\
+         OP1: replace “Urges” with “Invites”.\n\nOP1 bis: “Thanks all;”.\n\nDelete OP3.\n",
+        "Oral revisions to A/99/L.1\nOP1: replace “Urges” with “Invites”.\nOP1 bis: “Thanks all;”.\n\
+         Delete OP3.\n",
+        "Oral revisions to draft resolution A/99/L.1\n\nThe representative of Zephyria orally revised the \
+         draft resolution as follows:\n\n(a) In operative paragraph 1, the word “Urges” was replaced by the \
+         word “Invites”;\n\n(b) A new operative paragraph was inserted after operative paragraph 1, \
+         reading: “Thanks all;”;\n\n(c) Operative paragraph 3 was deleted.\n",
+    ] {
+        let amendment = read(text);
+        assert_eq!(amendment.kind, Some(DocumentKind::Amendment), "{text}");
+        let document = amended(&read(DRAFT), &[&amendment]);
+        let told = document.amended.expect("it is amended").amendments;
+        assert!(told.iter().all(|told| told.applied), "{text}: {told:#?}");
+        assert_eq!(told.len(), 3, "{text}: {told:#?}");
+        let operative = document.paragraphs.iter();
+        let operative = operative.filter(|p| p.id.as_str().starts_with("op") && p.parent.is_none());
+        let operative: Vec<&str> = operative.map(|p| p.text.as_str()).collect();
+        assert!(operative[0].starts_with("Invites all"), "{operative:?}");
+        assert_eq!(operative[1], "Thanks all;");
+        assert!(operative[2].starts_with("Requests"), "{operative:?}");
+        assert!(operative[3].starts_with("Decides"), "{operative:?}");
+        assert!(document.warnings.is_empty(), "{:?}", document.warnings);
+    }
 }

@@ -6,7 +6,7 @@ mod words;
 
 use std::collections::HashSet;
 
-use super::instruction::{Action, Instruction, Place, Step};
+use super::instruction::{Action, Beside, Instruction, Place, Quoted, Step};
 use crate::document::address::Kind;
 use crate::document::{Address, Amendment, Document, Paragraph, ParagraphKind};
 use crate::language::PhraseBook;
@@ -17,6 +17,8 @@ pub(super) struct Held {
     pub paragraph: Paragraph,
     /// What the draft calls it; none of one that was put in.
     pub origin: Option<Address>,
+    /// What an instruction calls one that it put in: "OP3 bis".
+    pub called: Option<Address>,
     /// What it stands under, by its place in the list.
     pub parent: Option<usize>,
     pub gone: bool,
@@ -56,6 +58,7 @@ impl Draft {
             .map(|(key, paragraph)| Held {
                 parent: parent(&paragraph),
                 origin: Some(paragraph.id.clone()),
+                called: None,
                 paragraph,
                 gone: false,
                 fresh: false,
@@ -95,10 +98,12 @@ impl Draft {
         let mut touched = Vec::new();
         let mut at = Vec::new();
         let mut already = 0;
+        let mut joined = None;
         for step in &steps {
             match self.step(step, from, &mut touched, &mut at) {
                 Ok(Outcome::Done) => {}
                 Ok(Outcome::Already) => already += 1,
+                Ok(Outcome::Joined(by)) => joined = Some(by),
                 Err(why) => {
                     *self = before;
                     return self.told(by, instruction.id, why);
@@ -108,7 +113,7 @@ impl Draft {
         let why = match already {
             _ if steps.is_empty() => Some("paragraphs are numbered anew in any case".to_owned()),
             already if already == steps.len() => Some("the text reads so already".to_owned()),
-            _ => None,
+            _ => joined.map(|by| format!("joined by “{by}”; the wording is to be looked at")),
         };
         self.done.push(Done {
             amendment: Amendment {
@@ -162,24 +167,48 @@ impl Draft {
             found.extend(self.find(place)?);
         }
         let named: Vec<(usize, Address)> = (found.iter())
-            .filter_map(|&index| Some((self.held[index].key, self.held[index].origin.clone()?)))
+            .filter_map(|&index| {
+                let held = &self.held[index];
+                let named = held.origin.clone().or_else(|| held.called.clone());
+                Some((held.key, named?))
+            })
             .collect();
         // Places in the list change where paragraphs come and go.
         let keys: Vec<usize> = found.iter().map(|&index| self.held[index].key).collect();
         let outcome = match &step.action {
             Action::Replace { words, with, each } => {
-                self.words(&found, title, words, with, *each || wide, touched)
+                self.words(&found, title, words, (with, from), *each || wide, touched)
             }
             Action::Delete { words, each } => {
-                self.words(&found, title, words, "", *each || wide, touched)
+                let nothing = Quoted::default();
+                self.words(
+                    &found,
+                    title,
+                    words,
+                    (&nothing, from),
+                    *each || wide,
+                    touched,
+                )
             }
             Action::Insert { words, at } => {
                 for index in found {
-                    self.put_words(index, words, at)?;
+                    self.put_words(index, words, at, from)?;
                     touched.push(self.held[index].key);
                 }
                 Ok(Outcome::Done)
             }
+            Action::Cut {
+                from: start,
+                to,
+                with,
+            } => {
+                for index in found {
+                    self.cut(index, (start, to), with, from)?;
+                    touched.push(self.held[index].key);
+                }
+                Ok(Outcome::Done)
+            }
+            Action::Merge => self.merge(&keys, touched),
             Action::DeleteParagraphs => {
                 for key in keys {
                     for index in self.family(self.index(key)) {
@@ -203,16 +232,22 @@ impl Draft {
                 self.rewrite(index, new, from, touched);
                 Ok(Outcome::Done)
             }
-            Action::InsertParagraphs { after, paragraphs } => {
+            Action::InsertParagraphs {
+                at: beside,
+                called,
+                paragraphs,
+            } => {
                 let [key] = keys.as_slice() else {
                     return Err("it puts paragraphs beside several others".to_owned());
                 };
                 let index = self.index(*key);
-                let put = match after {
-                    true => self.family(index).last().map_or(index, |last| last + 1),
-                    false => index,
+                let put = match beside {
+                    Beside::Before => index,
+                    Beside::After => self.behind(index),
+                    Beside::Later(others) => self.behind_new(index, *others),
                 };
                 self.put_paragraphs(put, index, paragraphs, from, touched);
+                self.held[put].called.clone_from(called);
                 Ok(Outcome::Done)
             }
             Action::Move { after, beside } => {
@@ -280,7 +315,7 @@ impl Draft {
 
     /// The paragraph that the draft calls so; in a draft of parts the only one that ends so.
     fn named(&self, address: &Address) -> Result<usize, String> {
-        let is = |held: &Held| held.origin.as_ref() == Some(address);
+        let is = |held: &Held| [&held.origin, &held.called].contains(&&Some(address.clone()));
         if let Some(index) = self.held.iter().position(|held| is(held) && !held.gone) {
             return Ok(index);
         }
@@ -305,6 +340,25 @@ impl Draft {
         }
     }
 
+    /// The place behind a paragraph and all that stands under it.
+    fn behind(&self, index: usize) -> usize {
+        self.family(index).last().map_or(index, |last| last + 1)
+    }
+
+    /// The place behind a paragraph and so many of those that were put in behind it.
+    fn behind_new(&self, index: usize, others: usize) -> usize {
+        let parent = self.held.get(index).map(|held| held.parent);
+        let mut put = self.behind(index);
+        for _ in 0..others {
+            let next = self.held.get(put).filter(|held| held.fresh && !held.gone);
+            if next.is_none() || next.map(|held| held.parent) != parent {
+                break;
+            }
+            put = self.behind(put);
+        }
+        put
+    }
+
     /// A paragraph, all that stands under it, and the words that close its list.
     fn family(&self, first: usize) -> Vec<usize> {
         let mut family = vec![first];
@@ -326,4 +380,6 @@ enum Outcome {
     Done,
     /// The text says so without it.
     Already,
+    /// Paragraphs were joined by these words, which nobody gave.
+    Joined(&'static str),
 }

@@ -1,10 +1,10 @@
 //! Paragraphs written anew, put in, moved and split.
 
-use super::super::instruction::New;
+use super::super::instruction::{New, Note};
 use super::super::text;
-use super::words::occurrences;
+use super::words::{lower_lead, occurrences};
 use super::{Draft, Held, Outcome};
-use crate::document::{Document, Footnote, Paragraph, ParagraphKind};
+use crate::document::{Document, Paragraph, ParagraphKind};
 use crate::language::PhraseBook;
 
 impl Draft {
@@ -35,7 +35,7 @@ impl Draft {
             ..fresh
         };
         touched.push(self.held[index].key);
-        let put = self.family(index).last().map_or(index, |last| last + 1);
+        let put = self.behind(index);
         self.put_paragraphs(put, index, more, from, touched);
     }
 
@@ -73,6 +73,7 @@ impl Draft {
                 Held {
                     paragraph,
                     origin: None,
+                    called: None,
                     parent: under.or(parent),
                     gone: false,
                     fresh: true,
@@ -92,7 +93,14 @@ impl Draft {
             ..Paragraph::new(like.id.clone(), like.kind, "")
         };
         match new {
-            New::Words(words) => paragraph.text = words.trim().to_owned(),
+            New::Words(words) => {
+                let words = words.clone().trimmed(0);
+                paragraph.text.clone_from(&words.text);
+                let notes = words.notes.iter();
+                paragraph.marks = notes
+                    .filter_map(|(at, note)| self.called(*at, note, from))
+                    .collect();
+            }
             New::Paragraph(at) => {
                 let Some(brought) = from.paragraphs.get(*at) else {
                     return paragraph;
@@ -101,14 +109,9 @@ impl Draft {
                 paragraph.marks.clone_from(&brought.marks);
                 paragraph.emphasis.clone_from(&brought.emphasis);
                 for mark in &mut paragraph.marks {
-                    let note = mark.note.and_then(|note| from.footnotes.get(note as usize));
-                    mark.note = note.map(|note| {
-                        self.document.footnotes.push(Footnote {
-                            referenced_by: Vec::new(),
-                            ..note.clone()
-                        });
-                        self.document.footnotes.len() as u32 - 1
-                    });
+                    let note = mark.note.map(|note| Note::Own(note as usize));
+                    let called = note.and_then(|note| self.called(0, &note, from));
+                    mark.note = called.and_then(|mark| mark.note);
                 }
                 unquote(&mut paragraph, self.book);
             }
@@ -143,7 +146,7 @@ impl Draft {
         }
         let beside = self.index(beside);
         let put = match after {
-            true => self.family(beside).last().map_or(beside, |last| last + 1),
+            true => self.behind(beside),
             false => beside,
         };
         let parent = self.held[beside].parent;
@@ -152,6 +155,50 @@ impl Draft {
         }
         self.held.splice(put..put, moved);
         Ok(())
+    }
+
+    /// Several paragraphs as one, in the place of the first.
+    pub(super) fn merge(
+        &mut self,
+        keys: &[usize],
+        touched: &mut Vec<usize>,
+    ) -> Result<Outcome, String> {
+        let Some((first, more)) = keys.split_first().filter(|(_, more)| !more.is_empty()) else {
+            return Err("it names no two paragraphs".to_owned());
+        };
+        let by = &*self.book.instructions.merged_by;
+        if by.is_empty() {
+            return Err("it does not say how the merged paragraph reads".to_owned());
+        }
+        let first = self.index(*first);
+        for &key in keys {
+            let index = self.index(key);
+            let held = &self.held[index];
+            let id = held.paragraph.id.in_capitals();
+            if self.family(index).len() > 1 {
+                return Err(format!(
+                    "{id} has subparagraphs, and it does not say how the merged paragraph reads"
+                ));
+            }
+            let kind = held.paragraph.kind;
+            if kind != self.held[first].paragraph.kind || held.parent != self.held[first].parent {
+                return Err(format!("{id} is of another kind than the first"));
+            }
+        }
+        for &key in more {
+            let index = self.index(key);
+            let mut other = self.held[index].paragraph.clone();
+            lower_lead(&mut other);
+            let ends = other.text.trim_end().chars().next_back();
+            let paragraph = &mut self.held[first].paragraph;
+            text::join(paragraph, by, &other, self.book);
+            if !ends.is_some_and(|end| ";,.:".contains(end)) {
+                paragraph.text.push(';');
+            }
+            self.held[index].gone = true;
+        }
+        touched.push(self.held[first].key);
+        Ok(Outcome::Joined(by))
     }
 
     pub(super) fn split(
@@ -192,6 +239,7 @@ impl Draft {
         let second = Held {
             paragraph: second,
             origin: None,
+            called: None,
             gone: false,
             fresh: true,
             key,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::instruction::{Anchor, New};
+use super::super::instruction::{Anchor, New, Quoted};
 use super::super::text;
 use super::{Draft, Outcome};
 use crate::document::{Document, Paragraph, Role};
@@ -13,10 +13,11 @@ impl Draft {
         found: &[usize],
         title: bool,
         words: &str,
-        with: &str,
+        (brought, from): (&Quoted, &Document),
         each: bool,
         touched: &mut Vec<usize>,
     ) -> Result<Outcome, String> {
+        let with = brought.text.as_str();
         let mut changed = title && self.in_title(words, with);
         let mut reads_so = false;
         for &index in found {
@@ -29,7 +30,9 @@ impl Draft {
             }
             reads_so |= !with.is_empty() && !text::occurrences(&paragraph.text, with).is_empty();
             for range in places.iter().rev() {
+                let paragraph = &mut self.held[index].paragraph;
                 text::replace(paragraph, range.clone(), with, self.book);
+                self.call(index, range.start, brought, from);
             }
             if !places.is_empty() {
                 touched.push(self.held[index].key);
@@ -64,20 +67,21 @@ impl Draft {
     pub(super) fn put_words(
         &mut self,
         index: usize,
-        words: &str,
+        brought: &Quoted,
         at: &Anchor,
+        from: &Document,
     ) -> Result<(), String> {
         let book = self.book;
+        let words = brought.text.as_str();
         let paragraph = &mut self.held[index].paragraph;
-        let id = paragraph.id.in_capitals();
-        let only = |text: &str, anchor: &str| match occurrences(text, anchor).as_slice() {
-            [only] => Ok(only.clone()),
-            [] => Err(format!("{id} has no “{anchor}”")),
-            more => Err(format!("“{anchor}” stands in {id} {} times", more.len())),
-        };
+        if words.is_empty() {
+            let start = called_at(paragraph, at)?;
+            self.call(index, start, brought, from);
+            return Ok(());
+        }
         let place = match at {
-            Anchor::After(anchor) => only(&paragraph.text, anchor)?.end,
-            Anchor::Before(anchor) => only(&paragraph.text, anchor)?.start,
+            Anchor::After(anchor) => only(paragraph, anchor)?.end,
+            Anchor::Before(anchor) => only(paragraph, anchor)?.start,
             Anchor::Start => {
                 lower_lead(paragraph);
                 0
@@ -95,7 +99,51 @@ impl Draft {
                 }
             }
         };
-        text::insert(paragraph, place, words, book);
+        let start = text::insert(paragraph, place, words, book);
+        self.call(index, start, brought, from);
+        Ok(())
+    }
+
+    /// Puts words in place of all that stands from one place of a paragraph to another.
+    pub(super) fn cut(
+        &mut self,
+        index: usize,
+        (start, end): (&Anchor, &Anchor),
+        with: &Quoted,
+        from: &Document,
+    ) -> Result<(), String> {
+        let below = self.family(index).len() > 1;
+        let book = self.book;
+        let paragraph = &mut self.held[index].paragraph;
+        let id = paragraph.id.in_capitals();
+        if *end == Anchor::End && below {
+            return Err(format!(
+                "{id} has subparagraphs, and it does not say whether they go"
+            ));
+        }
+        let start = match start {
+            Anchor::After(words) => only(paragraph, words)?.end,
+            Anchor::Before(words) => only(paragraph, words)?.start,
+            Anchor::Start | Anchor::End => 0,
+        };
+        let text = &paragraph.text;
+        let stop = match end {
+            Anchor::After(words) => only(paragraph, words)?.end,
+            Anchor::Before(words) => only(paragraph, words)?.start,
+            // What ends the paragraph stays, but where the new words bring their own.
+            _ if with.text.trim_end().ends_with([';', ',', '.', ':']) => text.len(),
+            _ => text.trim_end_matches([' ', ';', ',', '.', ':']).len(),
+        };
+        if start > stop || start == stop && with.text.is_empty() {
+            return Err(format!("{id} has nothing between these words"));
+        }
+        text::replace(paragraph, start..stop, "", book);
+        // A blank before the words that went may have gone with them.
+        let start = start.min(paragraph.text.len());
+        if !with.text.trim().is_empty() {
+            let start = text::insert(paragraph, start, &with.text, book);
+            self.call(index, start, with, from);
+        }
         Ok(())
     }
 
@@ -106,7 +154,7 @@ impl Draft {
         from: &Document,
     ) -> Result<Outcome, String> {
         let title = match new {
-            [New::Words(words)] => words.clone(),
+            [New::Words(words)] => words.text.clone(),
             [New::Paragraph(at)] => from
                 .paragraphs
                 .get(*at)
@@ -127,7 +175,7 @@ impl Draft {
 }
 
 /// The verb of an initiatory phrase in small letters, as something comes before it: "Strongly urges".
-fn lower_lead(paragraph: &mut Paragraph) {
+pub(super) fn lower_lead(paragraph: &mut Paragraph) {
     let mut letters = paragraph.text.chars();
     let first = letters.next().filter(|first| first.is_uppercase());
     let (Some(first), Some(_)) = (first, paragraph.lead) else {
@@ -140,6 +188,29 @@ fn lower_lead(paragraph: &mut Paragraph) {
             paragraph.text.replace_range(..small.len(), &small);
         }
     }
+}
+
+/// Where words stand that stand once in a paragraph.
+fn only(paragraph: &Paragraph, words: &str) -> Result<Range<usize>, String> {
+    let id = paragraph.id.in_capitals();
+    match occurrences(&paragraph.text, words).as_slice() {
+        [only] => Ok(only.clone()),
+        [] => Err(format!("{id} has no “{words}”")),
+        more => Err(format!("“{words}” stands in {id} {} times", more.len())),
+    }
+}
+
+/// Where a footnote alone is called: behind the comma that follows its words.
+fn called_at(paragraph: &Paragraph, at: &Anchor) -> Result<usize, String> {
+    let place = match at {
+        Anchor::After(words) => only(paragraph, words)?.end,
+        Anchor::Before(words) => only(paragraph, words)?.start,
+        Anchor::Start => 0,
+        Anchor::End => return Ok(paragraph.text.trim_end().len()),
+    };
+    let rest = paragraph.text.get(place..).unwrap_or("");
+    let comma = rest.starts_with([',', ';', '.', ':']) && matches!(at, Anchor::After(_));
+    Ok(place + usize::from(comma))
 }
 
 /// As they stand; where they stand nowhere, with a capital or small first letter.

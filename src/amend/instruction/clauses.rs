@@ -1,21 +1,22 @@
 //! What each verb of an instruction asks for, in the order in which it says it.
 
-use crate::document::address::Kind;
-use crate::document::{Address, roman};
-
-use super::reader::Reader;
+use super::reader::{Reader, beside_of};
 use super::template::QUOTE;
-use super::{Action, Anchor, New, Place, Step};
+use super::{Action, Anchor, New, Place, Quoted, Step};
 
 impl Reader<'_> {
     pub(super) fn insert(&mut self) -> Result<(), String> {
-        if let Some(words) = self.quote() {
+        if self.new_note()? {
+            return Ok(());
+        }
+        if let Some(words) = self.quoted_words() {
             let at = self.anchor.take().unwrap_or(Anchor::End);
             self.push(match &at {
                 // "after operative paragraph 4, insert “…”": a paragraph.
                 Anchor::After(beside) | Anchor::Before(beside) if beside.is_empty() => {
                     Action::InsertParagraphs {
-                        after: matches!(at, Anchor::After(_)),
+                        at: beside_of(matches!(at, Anchor::After(_))),
+                        called: None,
                         paragraphs: vec![New::Words(words)],
                     }
                 }
@@ -57,161 +58,12 @@ impl Reader<'_> {
         true
     }
 
-    /// "a new preambular paragraph reading:", "two new operative paragraphs as follows:", "the
-    /// following after operative paragraph 3:".
-    pub(super) fn new_paragraphs(&mut self) -> Result<(), String> {
-        let words = self.words;
-        self.said.space();
-        self.said.take(&words.words);
-        self.said.space();
-        self.said.take(&words.new);
-        let said = self.said.rest();
-        let until = said.get(..self.before_quotation()).unwrap_or("");
-        let until = until.split(',').next().unwrap_or("");
-        // What stands behind "after" is no name of the new one.
-        let beside = [&words.after, &words.before].into_iter();
-        let cut = beside.filter_map(|phrases| phrases.find(until)).min();
-        let named = until.get(..cut.map_or(until.len(), |cut| cut.0));
-        let named = named.unwrap_or("").to_owned();
-        let noun = named
-            .split_whitespace()
-            .position(|word| words.paragraph.has(word));
-        if noun.is_none() && cut.is_none() && !until.trim().is_empty() {
-            return self.said.lost();
-        }
-        let mut length = 0;
-        for word in named.split_whitespace().take(noun.map_or(0, |at| at + 1)) {
-            let found = named.get(length..).and_then(|rest| rest.find(word));
-            length += found.unwrap_or(0) + word.len();
-        }
-        self.said.at += length;
-        let numbered = self.numbered(&named);
-        if self.is_done() && !self.said.take(&words.inserted) {
-            return self.said.lost();
-        }
-        self.skip();
-        // "insert a new paragraph after operative paragraph 4, reading"
-        let mut behind = self.behind();
-        for (phrases, after) in [(&words.after, true), (&words.before, false)] {
-            if self.said.take(phrases) {
-                match self.places() {
-                    Some(places) => (self.places, behind) = (places, Some(after)),
-                    None => return self.said.lost(),
-                }
-            }
-        }
-        if let (None, Some((place, after))) = (behind, numbered) {
-            (self.places, behind) = (vec![place], Some(after));
-        }
-        if self.said.take(&words.r#in) && self.places().is_none() {
-            return self.said.lost();
-        }
-        let paragraphs = self.brought()?;
-        self.push(Action::InsertParagraphs {
-            after: behind.unwrap_or(true),
-            paragraphs,
-        });
-        Ok(())
-    }
-
-    /// Whether what stood before the verb puts paragraphs behind the place, or before it; "at the
-    /// end of the preamble" is behind its last.
-    fn behind(&mut self) -> Option<bool> {
-        let (first, last) = match self.places.as_slice() {
-            [Place::Preamble] => (Some("pp1"), Some(Kind::Preambular)),
-            [Place::OperativePart] => (Some("op1"), Some(Kind::Operative)),
-            _ => (None, None),
-        };
-        match self.anchor.take()? {
-            Anchor::Before(_) => Some(false),
-            Anchor::Start => {
-                let first = first.map(|first| vec![Place::Paragraph(first.into())]);
-                self.places = first.unwrap_or_else(|| self.places.clone());
-                Some(false)
-            }
-            Anchor::End => {
-                let last = last.map(|last| vec![Place::Last(last)]);
-                self.places = last.unwrap_or_else(|| self.places.clone());
-                Some(true)
-            }
-            Anchor::After(_) => Some(true),
-        }
-    }
-
-    /// "a new operative paragraph 5", "5 bis", "a new subparagraph (d)": where that one stands.
-    fn numbered(&mut self, named: &str) -> Option<(Place, bool)> {
-        let words = self.words;
-        self.said.space();
-        let kind = match named.contains(&*words.preambular) {
-            true => Kind::Preambular,
-            false => Kind::Operative,
-        };
-        let start = self.said.at;
-        if let Some(number) = self.said.number() {
-            self.said.space();
-            let place = |number: u32| Place::Paragraph(Address::new(kind, number));
-            return Some(match self.said.take(&words.bis) {
-                true => (place(number), true),
-                // It takes the number, and those behind it one more.
-                false if number < 2 => (place(1), false),
-                false => (place(number - 1), true),
-            });
-        }
-        let label = self.sub_label()?;
-        let outer = match self.said.rest().trim_start().is_empty() {
-            true => None,
-            false => {
-                self.said.space();
-                self.said.take(&words.r#in);
-                self.places()
-            }
-        };
-        let outer = outer.unwrap_or_else(|| self.places.clone());
-        let [Place::Paragraph(outer)] = outer.as_slice() else {
-            self.said.at = start;
-            return None;
-        };
-        let (before, after) = match label.as_str() {
-            "a" | "i" | "1" => (label.clone(), false),
-            label => (label_before(label)?, true),
-        };
-        let place = outer.with(&format!("({before})"));
-        Some((Place::Paragraph(place), after))
-    }
-
-    /// "(d)".
-    pub(super) fn sub_label(&mut self) -> Option<String> {
-        let inner = self.said.rest().strip_prefix('(')?;
-        let label = inner.split_once(')').map(|(label, _)| label.to_owned())?;
-        let is_one = (1..=4).contains(&label.len()) && label.chars().all(char::is_alphanumeric);
-        self.said.at += if is_one { label.len() + 2 } else { 0 };
-        is_one.then_some(label)
-    }
-
-    /// The paragraphs that an instruction brings: those that stand below it, or quoted ones.
-    fn brought(&mut self) -> Result<Vec<New>, String> {
-        let words = self.words;
-        loop {
-            let start = self.said.at;
-            self.skip();
-            self.said.take(&words.reads);
-            if self.said.at == start {
-                break;
-            }
-        }
-        let mut quoted = Vec::new();
-        while let Some(words) = self.quote() {
-            quoted.push(New::Words(unnumbered(&words)));
-            self.skip();
-        }
-        match (quoted.is_empty(), self.new.is_empty()) {
-            (false, _) => Ok(quoted),
-            (true, false) => Ok(std::mem::take(&mut self.new)),
-            (true, true) => Err("the new text is missing".to_owned()),
-        }
-    }
-
     pub(super) fn delete(&mut self) -> Result<(), String> {
+        if let Some((from, to)) = self.stretch() {
+            let with = Quoted::default();
+            self.push(Action::Cut { from, to, with });
+            return Ok(());
+        }
         let mut any = false;
         // "delete from operative paragraph 1 the phrase “…”"
         let start = self.said.at;
@@ -242,6 +94,59 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// "everything after “…”", "the rest of the paragraph after “…”", "from “…” to “…”": from where and
+    /// up to where.
+    fn stretch(&mut self) -> Option<(Anchor, Anchor)> {
+        let start = self.said.at;
+        let found = self.stretch_here();
+        if found.is_none() {
+            self.said.at = start;
+        }
+        found
+    }
+
+    fn stretch_here(&mut self) -> Option<(Anchor, Anchor)> {
+        let words = self.words;
+        self.said.space();
+        let rest = self.said.take(&words.rest);
+        let some = !rest && self.said.take(&words.stretch);
+        self.said.space();
+        let of = self.said.at;
+        if (rest || some) && self.said.take(&words.r#in) {
+            match self.places() {
+                Some(places) => self.places = places,
+                None => self.said.at = of,
+            }
+            self.skip();
+        }
+        if self.said.take(&words.from) {
+            let from = Anchor::Before(self.quote()?);
+            self.said.space();
+            if self.said.take(&words.until_end) {
+                return Some((from, Anchor::End));
+            }
+            self.said.take(&words.through).then_some(())?;
+            return Some((from, Anchor::After(self.quote()?)));
+        }
+        if !rest && !some {
+            return None;
+        }
+        if self.said.take(&words.after) {
+            return Some((Anchor::After(self.quote()?), Anchor::End));
+        }
+        if self.said.take(&words.before) {
+            return Some((Anchor::Start, Anchor::Before(self.quote()?)));
+        }
+        // "After “…”, delete the rest of the paragraph."
+        match self
+            .anchor
+            .take_if(|at| rest && *at != Anchor::Start && *at != Anchor::End)?
+        {
+            from @ Anchor::After(_) => Some((from, Anchor::End)),
+            to => Some((Anchor::Start, to)),
+        }
+    }
+
     fn gone(&mut self, places: Vec<Place>) {
         // "reading:" and the words of what goes.
         let start = self.said.at;
@@ -259,7 +164,25 @@ impl Reader<'_> {
     /// `turned`: "substitute “…” for “…”" names the new words first.
     pub(super) fn replace(&mut self, turned: bool) -> Result<(), String> {
         let words = self.words;
-        if let Some(first) = self.quote() {
+        if let Some((from, to)) = self.stretch() {
+            self.skip();
+            if self.said.take(&words.r#in) {
+                self.places = match self.places() {
+                    Some(places) => places,
+                    None => return self.said.lost(),
+                };
+                self.skip();
+            }
+            if !self.said.take(&words.with) {
+                return self.said.lost();
+            }
+            let Some(with) = self.quoted_words() else {
+                return self.said.lost();
+            };
+            self.push(Action::Cut { from, to, with });
+            return Ok(());
+        }
+        if let Some(first) = self.quoted_words() {
             // "replace “…” in operative paragraph 4 with “…”"
             self.skip();
             if self.said.take(&words.r#in) {
@@ -273,7 +196,7 @@ impl Reader<'_> {
             if !turned && !self.said.take(&words.with) {
                 return self.said.lost();
             }
-            let Some(second) = self.quote() else {
+            let Some(second) = self.quoted_words() else {
                 return self.said.lost();
             };
             let (words, with) = match turned {
@@ -281,7 +204,7 @@ impl Reader<'_> {
                 false => (first, second),
             };
             self.push(Action::Replace {
-                words,
+                words: words.text,
                 with,
                 each: false,
             });
@@ -312,17 +235,6 @@ impl Reader<'_> {
             &words.substitute,
         ];
         verbs.iter().any(|verb| verb.opens(rest).is_some())
-    }
-
-    /// "with the following text:", "should read as follows:".
-    pub(super) fn rewrite(&mut self) -> Result<(), String> {
-        // Words between are no matter: what is brought is quoted or stands below.
-        let rest = self.said.rest();
-        let end = rest.find([QUOTE, ':']).unwrap_or(rest.len());
-        self.said.at += end;
-        let brought = self.brought()?;
-        self.push(Action::Rewrite(brought));
-        Ok(())
     }
 
     pub(super) fn relocate(&mut self) -> Result<(), String> {
@@ -375,16 +287,16 @@ impl Reader<'_> {
 
     /// "the words “…” in operative paragraph 1 should be deleted", and what goes on in a list: "and
     /// “…” with “…”", "and the word “…” before “…”".
-    pub(super) fn quoted(&mut self, quoted: String) -> Result<(), String> {
+    pub(super) fn quoted(&mut self, quoted: Quoted) -> Result<(), String> {
         let words = self.words;
         self.said.space();
         let last = self.steps.last().map(|step| &step.action);
         if matches!(last, Some(Action::Replace { .. })) && self.said.take(&words.with) {
-            let Some(with) = self.quote() else {
+            let Some(with) = self.quoted_words() else {
                 return self.said.lost();
             };
             self.push(Action::Replace {
-                words: quoted,
+                words: quoted.text,
                 with,
                 each: false,
             });
@@ -412,7 +324,7 @@ impl Reader<'_> {
         }
         let action = if self.said.take(&words.deleted) {
             Action::Delete {
-                words: quoted,
+                words: quoted.text,
                 each: false,
             }
         } else if self.said.take(&words.inserted) {
@@ -420,10 +332,10 @@ impl Reader<'_> {
             Action::Insert { words: quoted, at }
         } else if self.said.take(&words.replaced) {
             self.said.space();
-            let with = self.said.take(&words.with).then(|| self.quote()).flatten();
-            match with {
+            let with = self.said.take(&words.with);
+            match with.then(|| self.quoted_words()).flatten() {
                 Some(with) => Action::Replace {
-                    words: quoted,
+                    words: quoted.text,
                     with,
                     each: false,
                 },
@@ -446,6 +358,9 @@ impl Reader<'_> {
         if self.said.take(&words.moved) {
             return self.relocated(places);
         }
+        if self.said.take(&words.merged) {
+            return self.merged(places);
+        }
         let replaced = self.said.take(&words.replaced);
         if !replaced && !self.said.take(&words.revised) {
             return self.said.lost();
@@ -462,28 +377,37 @@ impl Reader<'_> {
             false => self.said.lost(),
         }
     }
-}
 
-/// The label before one: of `d` `c`, of `iii` `ii`.
-fn label_before(label: &str) -> Option<String> {
-    if let Ok(number) = label.parse::<u32>() {
-        return Some((number - 1).to_string());
+    /// "merge operative paragraphs 3 and 4", "… into one, reading: “…”".
+    pub(super) fn merge(&mut self) -> Result<(), String> {
+        let Some(mut places) = self.places() else {
+            return self.said.lost();
+        };
+        self.said.space();
+        if self.said.take(&self.words.with) {
+            match self.places() {
+                Some(more) => places.extend(more),
+                None => return self.said.lost(),
+            }
+        }
+        self.merged(places)
     }
-    let numeral = roman::value(label).filter(|value| *value > 1 && label.len() > 1);
-    if let Some(value) = numeral {
-        return Some(roman::spelled(value - 1).to_lowercase());
-    }
-    let letter = label.chars().next().filter(|_| label.len() == 1)?;
-    char::from_u32(u32::from(letter) - 1).map(String::from)
-}
 
-/// The words of a new paragraph without the number that is printed before them: it gets its own.
-fn unnumbered(words: &str) -> String {
-    let words = words.trim();
-    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = rest.len() < words.len();
-    match rest.strip_prefix(". ").filter(|_| number) {
-        Some(rest) => rest.trim_start().to_owned(),
-        None => words.to_owned(),
+    fn merged(&mut self, places: Vec<Place>) -> Result<(), String> {
+        let words = self.words;
+        self.places = places;
+        self.said.space();
+        self.said.take(&words.into_one);
+        let start = self.said.at;
+        self.skip();
+        let reads = self.said.take(&words.reads);
+        self.said.at = start;
+        match reads || !self.new.is_empty() {
+            true => self.rewrite(),
+            false => {
+                self.push(Action::Merge);
+                Ok(())
+            }
+        }
     }
 }

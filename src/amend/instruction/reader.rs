@@ -3,7 +3,7 @@
 use crate::language::Instructions;
 
 use super::template::{QUOTE, Template};
-use super::{Action, Anchor, New, Place, Step};
+use super::{Action, Anchor, Beside, New, Place, Quoted, Step};
 
 pub struct Reader<'w> {
     pub(super) said: Template,
@@ -60,7 +60,13 @@ impl<'w> Reader<'w> {
         }
     }
 
+    /// Words that are quoted here.
     pub(super) fn quote(&mut self) -> Option<String> {
+        self.quoted_words().map(|words| words.text)
+    }
+
+    /// The same of words that are brought: with their footnotes.
+    pub(super) fn quoted_words(&mut self) -> Option<Quoted> {
         self.said.quote(&self.words.words)
     }
 
@@ -100,10 +106,16 @@ impl<'w> Reader<'w> {
                 self.relocate()?;
             } else if self.said.take(&words.split) {
                 self.split()?;
+            } else if self.said.take(&words.merge) {
+                self.merge()?;
+            } else if self.said.take(&words.with_note) {
+                self.with_note()?;
             } else if self.said.take(&words.reads) {
                 self.rewrite()?;
-            } else if let Some(quoted) = self.quote() {
+            } else if let Some(quoted) = self.quoted_words() {
                 self.quoted(quoted)?;
+            } else if let Some(later) = self.bis() {
+                self.put_later(later)?;
             } else if self.said.take(&words.new) {
                 self.new_paragraphs()?;
             } else {
@@ -230,9 +242,9 @@ impl<'w> Reader<'w> {
         };
         if let Some(step) = self.steps.last_mut()
             && step.places.is_empty()
-            && let Action::InsertParagraphs { after: behind, .. } = &mut step.action
+            && let Action::InsertParagraphs { at, .. } = &mut step.action
         {
-            *behind = after;
+            *at = beside_of(after);
             step.places = places;
             return Ok(());
         }
@@ -245,5 +257,12 @@ impl<'w> Reader<'w> {
     pub(super) fn before_quotation(&self) -> usize {
         let rest = self.said.rest();
         rest.find([':', ';', QUOTE]).unwrap_or(rest.len())
+    }
+}
+
+pub(super) fn beside_of(after: bool) -> Beside {
+    match after {
+        true => Beside::After,
+        false => Beside::Before,
     }
 }

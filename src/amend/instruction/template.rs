@@ -1,6 +1,9 @@
 //! The text of an instruction with a sign for each quotation, and how far it is read.
 
+use crate::document::Mark;
 use crate::language::Phrases;
+
+use super::{Note, Quoted};
 
 const OPENS: [char; 2] = ['\u{201c}', '"'];
 const CLOSES: [char; 2] = ['\u{201d}', '"'];
@@ -24,40 +27,76 @@ pub struct Template {
     /// The same in small letters, of the same length.
     lower: String,
     pub at: usize,
-    quotes: Vec<String>,
+    quotes: Vec<Quotation>,
+    /// The text as it is printed.
+    printed: String,
+    marks: Vec<Mark>,
+}
+
+struct Quotation {
+    words: Quoted,
+    /// Where its first mark stands in the printed text.
+    starts: usize,
 }
 
 impl Template {
     /// A quotation inside another belongs to that.
-    pub fn of(text: &str) -> Template {
-        let mut template = String::new();
-        let mut quotes: Vec<String> = Vec::new();
+    pub fn of(printed: &str, marks: &[Mark]) -> Template {
+        let mut text = String::new();
+        let mut quotes: Vec<Quotation> = Vec::new();
         let mut depth = 0;
-        for c in text.chars() {
+        let mut inner = 0;
+        for (at, c) in printed.char_indices() {
             let opens = OPENS.contains(&c) && !(c == '"' && depth > 0);
             if opens {
                 depth += 1;
                 if depth == 1 {
-                    template.push(QUOTE);
-                    quotes.push(String::new());
+                    text.push(QUOTE);
+                    inner = at + c.len_utf8();
+                    quotes.push(Quotation {
+                        words: Quoted::default(),
+                        starts: at,
+                    });
                     continue;
                 }
             } else if CLOSES.contains(&c) && depth > 0 {
                 depth -= 1;
                 if depth == 0 {
+                    let notes = calls(marks, inner, at);
+                    if let Some(quote) = quotes.last_mut() {
+                        quote.words.notes = notes;
+                    }
                     continue;
                 }
             }
             match quotes.last_mut().filter(|_| depth > 0) {
-                Some(quote) => quote.push(c),
-                None => template.push(c),
+                Some(quote) => quote.words.text.push(c),
+                None => text.push(c),
             }
         }
         Template {
-            lower: template.to_ascii_lowercase(),
-            text: template,
+            lower: text.to_ascii_lowercase(),
+            text,
             at: 0,
             quotes,
+            printed: printed.to_owned(),
+            marks: marks.to_vec(),
+        }
+    }
+
+    /// What is not read yet as it is printed, with its quotations; nothing is left then.
+    pub fn remainder(&mut self) -> Quoted {
+        let rest = self.text.get(self.at..).unwrap_or("");
+        let before = self.text.get(..self.at).unwrap_or("");
+        let quoted = self.quotes.get(before.matches(QUOTE).count());
+        let start = match (rest.find(QUOTE), quoted) {
+            (Some(first), Some(quote)) => quote.starts.saturating_sub(first),
+            _ => self.printed.len().saturating_sub(rest.len()),
+        };
+        self.at = self.text.len();
+        Quoted {
+            text: self.printed.get(start..).unwrap_or("").to_owned(),
+            notes: calls(&self.marks, start, self.printed.len()),
         }
     }
 
@@ -93,7 +132,7 @@ impl Template {
     }
 
     /// What is quoted here, behind a colon and behind `words` that say what it is.
-    pub fn quote(&mut self, words: &Phrases) -> Option<String> {
+    pub fn quote(&mut self, words: &Phrases) -> Option<Quoted> {
         let start = self.at;
         while self
             .rest()
@@ -109,7 +148,7 @@ impl Template {
         }
         let before = self.text.get(..self.at)?.matches(QUOTE).count();
         self.at += QUOTE.len_utf8();
-        self.quotes.get(before).cloned()
+        self.quotes.get(before).map(|quote| quote.words.clone())
     }
 
     /// What is left, with its quotations, as not understood.
@@ -121,7 +160,7 @@ impl Template {
         for c in said.chars() {
             match (c, self.quotes.get(quoted)) {
                 (QUOTE, Some(quote)) => {
-                    words.push_str(&format!("“{quote}”"));
+                    words.push_str(&format!("“{}”", quote.words.text));
                     quoted += 1;
                 }
                 _ => words.push(c),
@@ -132,4 +171,16 @@ impl Template {
             false => Err(format!("“{}” is not understood", shortened(&words))),
         }
     }
+}
+
+/// The footnotes that are called behind a byte and up to another.
+fn calls(marks: &[Mark], from: usize, to: usize) -> Vec<(usize, Note)> {
+    let inside = marks
+        .iter()
+        .filter(|mark| (from + 1..=to).contains(&(mark.at as usize)));
+    let notes = inside.filter_map(|mark| {
+        let note = usize::try_from(mark.note?).ok()?;
+        Some((mark.at as usize - from, Note::Own(note)))
+    });
+    notes.collect()
 }

@@ -16,7 +16,9 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
             && symbol(text).is_some()
             && (!text.contains(". ") || section_of(text).is_some())
     };
-    if alone() || numbers::statement_number(text).is_some() {
+    if sponsors::amends(text, &book.drafts) {
+        Some(Role::Sponsors)
+    } else if alone() || numbers::statement_number(text).is_some() {
         Some(Role::Symbol)
     } else if words.statement_alone.has(text.trim_end_matches('*')) {
         Some(Role::Note)

@@ -1,6 +1,6 @@
 //! Who submits a draft, and what it is: "Central African Republic and Italy: draft resolution".
 
-use crate::document::{Document, DocumentKind};
+use crate::document::{Document, DocumentKind, cite};
 use crate::import::labels;
 use crate::language::Drafts;
 
@@ -43,6 +43,19 @@ fn kind_of(tail: &str, words: &Drafts) -> Option<DocumentKind> {
     })
 }
 
+/// "Oral revisions to draft resolution A/C.3/80/L.50": what amends a draft, in a line of its own.
+pub fn amends(text: &str, words: &Drafts) -> bool {
+    const LONGEST: usize = 240;
+    let start: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
+    text.len() < LONGEST && words.amendments.opens(&start).is_some() && {
+        let lower = text.to_lowercase();
+        let cited = cite::citations(text, &cite::Context::default());
+        let mut targets = cited.iter().filter_map(|cite| cite.target.as_deref());
+        let draft = words.kinds.iter().any(|row| lower.contains(&*row.words));
+        targets.any(|target| draft || target.contains("/L."))
+    }
+}
+
 /// "Draft resolution submitted by the President of the General Assembly", "Draft decision".
 pub fn unsponsored(text: &str, words: &Drafts) -> Option<DocumentKind> {
     use DocumentKind::{DraftDecision, DraftResolution};
@@ -79,6 +92,10 @@ pub fn submitter(text: &str, words: &Drafts, document: &mut Document) {
 }
 
 pub fn read(text: &str, words: &Drafts, document: &mut Document) {
+    if amends(text, words) {
+        document.kind = Some(DocumentKind::Amendment);
+        return;
+    }
     let Some((colon, tail)) = parted(text).filter(|(_, tail)| is_kind(tail, words)) else {
         return;
     };

@@ -214,10 +214,7 @@ fn body_start(blocks: &[Block]) -> usize {
 }
 
 fn first_paragraph(blocks: &[Block]) -> usize {
-    let amends = |b: &Block| {
-        b.text.contains("amendment") && masthead::field(&b.text) == Some(Role::Sponsors)
-    };
-    if let Some(sponsors) = blocks.iter().position(amends)
+    if let Some(sponsors) = blocks.iter().position(|b| masthead::amends(b.text.trim()))
         && let Some(at) = blocks[sponsors..]
             .iter()
             .position(|b| words::instruction(&b.text))

@@ -1,10 +1,13 @@
 //! A block's words: label, initiatory phrase, and what remains when they are taken apart.
 
+use crate::document::address::Kind;
+use crate::document::place::spoken_addresses;
 use crate::document::{Address, Emphasis, Paragraph, ParagraphKind, Span, Style};
 use crate::import::book::book;
 use crate::import::labels::{self, Label};
 use crate::import::leads::{self, Opens};
 use crate::import::stage::{Block, Marker};
+use crate::language::Instructions;
 
 /// A block without its label.
 #[derive(Debug, Clone, Default)]
@@ -212,15 +215,87 @@ pub fn sentence_of_organ(text: &str) -> bool {
     book().sentence_of_organ(text)
 }
 
-/// An instruction of an amendment document: "Delete operative paragraphs 3 and 43."
+/// An instruction of an amendment document: "Delete operative paragraphs 3 and 43.", "OP1: replace …",
+/// "The words … were deleted in operative paragraph 1."; or what announces a list of them.
 pub fn instruction(text: &str) -> bool {
-    let rest = match labels::label(text) {
+    let text = match labels::label(text) {
         Some(Label::Number { rest, .. } | Label::Sub { rest, .. }) => &text[rest..],
         None => text,
     };
-    let first = rest.split_whitespace().next().unwrap_or("");
+    let first = text.split_whitespace().next().unwrap_or("");
     let words = &book().instructions;
-    words.opens.has(first) && words.about.within(rest)
+    if words.opens.has(first) && (words.about.within(text) || names_paragraph(text)) {
+        return true;
+    }
+    let announces =
+        || text.trim_end().ends_with([':', '：']) && words.announces.within(&text.to_lowercase());
+    led_by_paragraph(text, words) || announces() || tells(text, words)
+}
+
+/// "OP3", anywhere in an instruction.
+fn names_paragraph(text: &str) -> bool {
+    let words = text.split_inclusive(char::is_whitespace);
+    let starts = words.scan(0, |at, word| {
+        *at += word.len();
+        Some(*at - word.len())
+    });
+    starts
+        .into_iter()
+        .any(|at| opening_paragraph(&text[at..]).is_some())
+}
+
+/// How long the name of a preambular or operative paragraph is that a text opens with.
+fn opening_paragraph(text: &str) -> Option<usize> {
+    let short = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let (ids, length) = short.then(|| spoken_addresses(text))??;
+    let named = |id: &Address| matches!(id.last().kind, Kind::Operative | Kind::Preambular);
+    ids.first().is_some_and(named).then_some(length)
+}
+
+/// "OP1: replace …", "OP3 bis: …", "Operative paragraph 3 should read: …".
+fn led_by_paragraph(text: &str, words: &Instructions) -> bool {
+    let Some(length) = opening_paragraph(text) else {
+        return false;
+    };
+    let rest = text.get(length..).unwrap_or("").trim_start();
+    rest.starts_with([':', '–', '—', '-'])
+        || words.bis.opens(rest).is_some()
+        || words.reads.opens(rest).is_some()
+}
+
+/// "In operative paragraph 1, the words “at night” were deleted."
+fn tells(text: &str, words: &Instructions) -> bool {
+    let about = words.about.within(text) && leads::lead(text).is_none();
+    about && {
+        let said = unquoted(text).to_lowercase();
+        let done = [
+            &words.deleted,
+            &words.inserted,
+            &words.replaced,
+            &words.moved,
+            &words.merged,
+            &words.revised,
+        ];
+        words.be.places(&said).any(|at| {
+            let rest = said.get(at..).unwrap_or("").trim_start();
+            done.iter().any(|done| done.opens(rest).is_some())
+        })
+    }
+}
+
+/// A text without what is quoted in it.
+fn unquoted(text: &str) -> String {
+    let mut inside = false;
+    let said = text.chars().filter(|c| {
+        inside = match c {
+            '\u{201c}' => true,
+            '\u{201d}' => false,
+            '"' => !inside,
+            _ => inside,
+        };
+        !inside
+    });
+    said.collect()
 }
 
 /// "Mr. Lamp (Ruritania) (spoke in French): …": where the name of who speaks in the record of a meeting

@@ -46,7 +46,9 @@ pub fn length(lines: &[Line]) -> usize {
                 .map_or(organ, headed)
         })
         .or_else(|| {
-            let amends = find(&|_, text| text.contains("amendment") && text.contains("draft "))?;
+            let amends = find(&|_, text| {
+                text.contains("amendment") && text.contains("draft ") || masthead::amends(text)
+            })?;
             find(&|at, _| at > amends && instruction(&run(&lines[at..])))
         })
         .or_else(|| {

@@ -4,6 +4,7 @@ use super::super::ImportError;
 use super::super::forms;
 use super::super::labels::Label;
 use super::super::leads;
+use super::super::masthead;
 use super::clues::{
     above_item, cells, ends_closed, heading_lines, is_annex, label, misread, open_article,
     roman_heading, standalone, width,
@@ -24,6 +25,8 @@ pub fn blocks(
     let head = head::length(lines);
     let head_joins = head::joins(&lines[..head], habit);
     let mut joiner = Joiner::new(habit, full_line(lines));
+    let mut of_head = lines[..head].iter();
+    joiner.amends = of_head.any(|line| masthead::amends(line.text.trim()));
     joiner.indents = indents;
     for (index, line) in lines.iter().enumerate() {
         if index >= head {
@@ -74,6 +77,8 @@ pub(super) struct Joiner {
     page: Option<u32>,
     line: u32,
     pub(super) heading: Heading,
+    /// The head says that the document amends a draft.
+    pub(super) amends: bool,
     /// The hyphens that ended a line of a block.
     breaks: Vec<hyphens::Break>,
     /// Where lines begin, if their layout was kept.
@@ -92,6 +97,7 @@ impl Joiner {
             page: None,
             line: 0,
             heading: Heading::None,
+            amends: false,
             breaks: Vec::new(),
             indents: Indents::default(),
         }

@@ -48,7 +48,7 @@ struct Pair<'p> {
 /// What the two may be to each other: it decides where they are that.
 type Row = fn(&Pair) -> Option<Verdict>;
 
-const ROWS: [Row; 22] = [
+const ROWS: [Row; 23] = [
     // A heading over several lines.
     heading,
     // An item that counts nothing, or a vote.
@@ -83,6 +83,8 @@ const ROWS: [Row; 22] = [
     laid_out,
     // A label.
     labelled,
+    // Another instruction of what amends a draft.
+    instruction,
     // A line in a run of wrapped lines.
     in_run,
     // Two paragraphs of a preamble.
@@ -165,6 +167,12 @@ fn set_in(pair: &Pair) -> Option<Verdict> {
     let slip = pair.open && pair.follows() && !pair.state.ended_early() && !opens;
     let goes_on = pair.lower() && pair.open || over_page || slip || forms::dangling(pair.before);
     (pair.state.sets_in(pair.line) && !goes_on).then_some(PARTS)
+}
+
+/// "Delete OP3." below "OP1: replace “Urges” with “Invites”."
+fn instruction(pair: &Pair) -> Option<Verdict> {
+    let next = pair.state.amends && !pair.open && structure::instruction(pair.text);
+    next.then_some(PARTS)
 }
 
 fn opening(pair: &Pair) -> Option<Verdict> {
