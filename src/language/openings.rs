@@ -394,6 +394,12 @@ fn first_of(phrases: &Phrases, words: &First, at: usize) -> usize {
 }
 
 fn phrase(words: &First, at: usize, phrase: &str) -> bool {
+    // Most begin with another letter.
+    let first = words.get(at).and_then(|(word, _)| word.bytes().next());
+    let letters = first.zip(phrase.bytes().next());
+    if letters.is_none_or(|(a, b)| a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(&b)) {
+        return false;
+    }
     phrase
         .split(' ')
         .enumerate()

@@ -48,7 +48,7 @@ impl Words {
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: de::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let Phrases(list) = Phrases::deserialize(from)?;
+        let Phrases { list, .. } = Phrases::deserialize(from)?;
         let longest = list.iter().map(|word| word.len()).max().unwrap_or(0);
         Ok(Words {
             known: list.iter().map(|word| plain_text(word).into()).collect(),
@@ -59,19 +59,73 @@ impl<'de> Deserialize<'de> for Words {
 
 /// Words and phrases in the order in which they are tried.
 #[derive(Debug, Default)]
-pub struct Phrases(Vec<Box<str>>);
+pub struct Phrases {
+    list: Vec<Box<str>>,
+    begin: Begin,
+}
+
+/// The bytes with which phrases begin: most texts begin with another.
+#[derive(Debug, Default, Clone, Copy)]
+struct Begin([u64; 4]);
+
+impl Begin {
+    const fn place(byte: u8) -> (usize, u64) {
+        (byte as usize / 64, 1 << (byte % 64))
+    }
+
+    fn add(&mut self, byte: u8) {
+        let (word, bit) = Begin::place(byte);
+        self.0[word] |= bit;
+    }
+
+    /// Of phrases; those that [`plain`] makes others of begin with the bytes of all of these.
+    fn of(list: &[Box<str>]) -> Begin {
+        let mut begin = Begin::default();
+        for phrase in list {
+            match phrase.chars().next() {
+                Some(c) if varies(c) || plain(c) != c || matches!(c, '-') => {
+                    b" '-".iter().for_each(|byte| begin.add(*byte));
+                    // The others are two bytes from U+0080 on, or three from U+2000 on.
+                    [0xc2, 0xe2].into_iter().for_each(|byte| begin.add(byte));
+                }
+                Some(_) => phrase.bytes().take(1).for_each(|byte| begin.add(byte)),
+                None => begin.0 = [u64::MAX; 4],
+            }
+        }
+        begin
+    }
+
+    fn fits(self, text: &str) -> bool {
+        // A phrase of no letters opens no text as well.
+        let Some(byte) = text.bytes().next() else {
+            return true;
+        };
+        let (word, bit) = Begin::place(byte);
+        self.0[word] & bit != 0
+    }
+}
+
+impl From<Vec<Box<str>>> for Phrases {
+    fn from(list: Vec<Box<str>>) -> Phrases {
+        let begin = Begin::of(&list);
+        Phrases { list, begin }
+    }
+}
 
 impl Phrases {
     pub const fn none() -> Phrases {
-        Phrases(Vec::new())
+        Phrases {
+            list: Vec::new(),
+            begin: Begin([0; 4]),
+        }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|phrase| &**phrase)
+        self.list.iter().map(|phrase| &**phrase)
     }
 
     /// Whether a text is one of them.
@@ -81,7 +135,10 @@ impl Phrases {
 
     /// The first of them that a text begins with.
     pub fn opens(&self, text: &str) -> Option<&str> {
-        self.iter().find(|phrase| strip(text, phrase).is_some())
+        match self.begin.fits(text) {
+            true => self.iter().find(|phrase| strip(text, phrase).is_some()),
+            false => None,
+        }
     }
 
     /// The first of them that a text ends with.
@@ -91,7 +148,10 @@ impl Phrases {
 
     /// What follows the first of them that a text begins with.
     pub fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.iter().find_map(|phrase| strip(text, phrase))
+        match self.begin.fits(text) {
+            true => self.iter().find_map(|phrase| strip(text, phrase)),
+            false => None,
+        }
     }
 
     /// What stands before the first of them that a text ends with.
@@ -131,6 +191,10 @@ impl Phrases {
 pub fn strip<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     if let Some(rest) = text.strip_prefix(phrase) {
         return Some(rest);
+    }
+    let (first, wanted) = (text.bytes().next()?, phrase.bytes().next()?);
+    if first != wanted && (first.is_ascii_alphanumeric() || wanted.is_ascii_alphanumeric()) {
+        return None;
     }
     let mut chars = text.chars();
     let same = |wanted| chars.next().is_some_and(|c| plain(c) == plain(wanted));
@@ -211,6 +275,6 @@ impl<'de> Deserialize<'de> for Phrases {
                 Ok(words)
             }
         }
-        from.deserialize_any(List).map(Phrases)
+        from.deserialize_any(List).map(Phrases::from)
     }
 }

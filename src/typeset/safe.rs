@@ -49,7 +49,7 @@ pub fn hidden_kind(ch: char) -> Option<Hidden> {
 
 /// Whether it does any of that.
 pub fn hidden(ch: char) -> bool {
-    hidden_kind(ch).is_some()
+    !matches!(ch, ' '..='~') && hidden_kind(ch).is_some()
 }
 
 /// What to show for a character: itself as none, a blank for tab and line end, a picture of one cell

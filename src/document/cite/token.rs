@@ -293,13 +293,13 @@ pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
             }
         }
         at += 1;
-        if byte.is_ascii_alphanumeric() {
-            // To the end of this word, but not past the start of a known one.
-            let limit = words.peek().map_or(bytes.len(), |word| word.start.max(at));
-            while at < limit && bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
-                at += 1;
-            }
-        }
+        // On to what may begin a number or a symbol, but not past the start of a known word.
+        let limit = words.peek().map_or(bytes.len(), |word| word.start.max(at));
+        let begins = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
+        let next = bytes
+            .get(at..limit)
+            .and_then(|rest| rest.iter().position(begins));
+        at = next.map_or(limit, |next| at + next);
     }
     tokens
 }

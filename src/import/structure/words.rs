@@ -1,5 +1,7 @@
 //! A block's words: label, initiatory phrase, and what remains when they are taken apart.
 
+use std::cell::LazyCell;
+
 use crate::document::address::Kind;
 use crate::document::place::spoken_addresses;
 use crate::document::{Address, Emphasis, Paragraph, ParagraphKind, Span, Style};
@@ -71,6 +73,17 @@ impl Words {
         phrase: Phrase,
     ) -> Paragraph {
         let lead = self.lead(kind, phrase);
+        self.led(kind, label, block, lead)
+    }
+
+    /// The same where its initiatory phrase is known.
+    pub fn led(
+        self,
+        kind: ParagraphKind,
+        label: Option<&str>,
+        block: &Block,
+        lead: Option<Span>,
+    ) -> Paragraph {
         Paragraph {
             id: Address::default(),
             kind,
@@ -92,26 +105,24 @@ impl Words {
     /// would italicise.
     pub fn lead(&self, kind: ParagraphKind, phrase: Phrase) -> Option<Span> {
         let of_form = matches!(kind, ParagraphKind::Preambular | ParagraphKind::Operative);
-        let guess = leads::lead(&self.text);
+        let any = of_form && phrase == Phrase::Any;
+        let guess = LazyCell::new(|| leads::lead(&self.text));
         let quote = labels::quote(&self.text);
-        if of_form
-            && phrase == Phrase::Any
+        if any
             && let Some(late) = self.late()
             && guess.is_none_or(|(length, _)| late.range().end == length)
         {
             return Some(late);
         }
         if let Some(end) = self.italics()
-            && (guess.is_some()
-                || leads::of_persons(&self.text)
-                || of_form && phrase == Phrase::Any)
+            && (any || guess.is_some() || leads::of_persons(&self.text))
         {
             return Some(Span::new(quote, end));
         }
         if !of_form || phrase == Phrase::Printed {
             return None;
         }
-        if let Some((length, opens)) = guess {
+        if let Some((length, opens)) = *guess {
             let known = phrase == Phrase::Any || opens == Opens::Operative;
             return known.then(|| Span::new(quote, length));
         }

@@ -35,15 +35,12 @@ impl Builder<'_> {
     ) {
         self.stack = vec![self.out.drafts.len()];
         // The preamble of what is annexed opens as any other.
-        let lead = match local {
-            Local::Preambular => words.lead(ParagraphKind::Preambular, Phrase::Any),
+        let lead = match (self.document.kind, &local) {
+            (Some(DocumentKind::Record), _) => words::speaker(&words.text),
+            (_, Local::Preambular) => words.lead(ParagraphKind::Preambular, Phrase::Any),
             _ => words.lead(kind, Phrase::Any),
         };
-        let mut paragraph = words.paragraph(kind, label, block, Phrase::Any);
-        paragraph.lead = match self.document.kind {
-            Some(DocumentKind::Record) => words::speaker(&paragraph.text),
-            _ => lead,
-        };
+        let paragraph = words.led(kind, label, block, lead);
         self.push(paragraph, local, None);
     }
 
