@@ -5,7 +5,7 @@ use std::ops::Index;
 
 use serde::{Deserialize, Serialize};
 
-use super::table::{Keyed, Table};
+use super::table::{Keyed, Table, Tabled};
 use crate::document::order::natural;
 use crate::document::sort::{self, Type};
 use crate::document::{Date, Document, DocumentKind, Language, Named, symbol};
@@ -198,6 +198,10 @@ impl<S: AsRef<str>> Keyed for Listed<S> {
     }
 }
 
+impl Tabled for Listed {
+    type Glance<'a> = Listed<&'a str>;
+}
+
 /// All entries of a library, sorted by name as [`natural`] has it. Cheap to copy; an entry is decoded when it is asked
 /// for.
 #[derive(Debug, Clone, Copy)]
@@ -290,6 +294,10 @@ impl Keyed for Spelling {
     fn key(&self) -> &str {
         &self.0
     }
+}
+
+impl Tabled for Spelling {
+    type Glance<'a> = Spelling;
 }
 
 /// All spellings of all entries, sorted.

@@ -35,8 +35,8 @@ use super::names::{self, CURRENT, DOCUMENTS, FORM, GENERATIONS, INDEX, LIST, SOU
 use super::recent::Recent;
 use super::sealed::{self, Damage, Kind};
 use super::sources::Sources;
-use super::stored::{self, Row};
-use super::table::{self, Keyed, Table};
+use super::stored;
+use super::table::{self, Bytes, Table, Tabled};
 use super::{Entry, LibraryError};
 use crate::document::{Document, Original};
 
@@ -142,15 +142,14 @@ fn check_document(documents: &Dir, file: &str, listed: &Entry) -> Result<(), Lib
     })
 }
 
-/// A generation as a reader holds it.
+/// A generation as a reader holds it: its list is share-locked for as long, where that could be, as
+/// the rows are read from it.
 #[derive(Debug)]
 pub struct Generation {
     pub number: u64,
     pub list: Table<Listed>,
     pub spellings: Table<Spelling>,
     pub folder: Dir,
-    /// Share-locked for as long as this is held, where that could be.
-    _list: File,
 }
 
 impl Generation {
@@ -177,23 +176,21 @@ impl Generation {
     }
 
     /// A generation by its folder, current or not, from its open list.
-    pub fn read(folder: Dir, number: u64, mut list: File) -> Result<Generation, LibraryError> {
-        fn table<T: Keyed + for<'a> Row<'a>>(
-            list: &mut File,
-            part: usize,
-        ) -> Result<Table<T>, Damage> {
-            let heads = sealed::part(list, Kind::List, part)?;
-            let rows = sealed::part(list, Kind::List, part + 1)?;
-            Ok(Table::new(heads.form, &heads.bytes, rows.bytes)?)
+    pub fn read(folder: Dir, number: u64, list: File) -> Result<Generation, LibraryError> {
+        fn table<T: Tabled>(list: &Arc<File>, part: usize) -> Result<Table<T>, Damage> {
+            let heads = sealed::part(&mut &**list, Kind::List, part)?;
+            let rows = sealed::place(&mut &**list, Kind::List, part + 1)?;
+            let bytes = Bytes::File(Arc::clone(list), rows.from, rows.length);
+            Ok(Table::new(heads.form, &heads.bytes, bytes)?)
         }
-        let mut read = || Ok((table(&mut list, 0)?, table(&mut list, 2)?));
+        let list = Arc::new(list);
+        let read = || Ok((table(&list, 0)?, table(&list, 2)?));
         let (entries, spellings) = read().map_err(|damage| damaged(folder.at(LIST), damage))?;
         Ok(Generation {
             number,
             list: entries,
             spellings,
             folder,
-            _list: list,
         })
     }
 
@@ -209,8 +206,7 @@ impl Generation {
     }
 
     pub fn stored(&self, name: &str) -> Option<Stored> {
-        let Listed::<&str>(stored, _) = self.list.glance(name)?;
-        Some(stored)
+        self.list.glance(name, |Listed(stored, _)| stored)
     }
 }
 
@@ -293,6 +289,14 @@ impl Folder {
         match self.documents.get(name) {
             Some(document) => Ok(document),
             None => Ok(self.documents.put(name, self.read(name, PART_DOCUMENT)?)),
+        }
+    }
+
+    /// The same, where it is not to be kept.
+    pub fn look(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
+        match self.documents.get(name) {
+            Some(document) => Ok(document),
+            None => Ok(Arc::new(self.read(name, PART_DOCUMENT)?)),
         }
     }
 

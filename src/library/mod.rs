@@ -218,7 +218,7 @@ impl Library {
             return file.entry.date;
         }
         match &*self.shelf {
-            Shelf::Folder(folder) => folder.list().glance::<Listed<&str>>(name)?.1.date,
+            Shelf::Folder(folder) => folder.list().glance(name, |Listed(_, entry)| entry.date)?,
             Shelf::Builtin(_) | Shelf::Empty => self.entry(name)?.date,
         }
     }
@@ -229,9 +229,9 @@ impl Library {
         self.files().for_each(|entry| see(0, &entry.glance()));
         match self.entries().0 {
             Held::Slice(entries) => entries.iter().for_each(|entry| see(0, &entry.glance())),
-            Held::Table(table) => table
-                .glances::<Listed<&str>>()
-                .for_each(|Listed(stored, entry)| see(stored.generation, &entry)),
+            Held::Table(table) => {
+                table.glances(|Listed(stored, entry)| see(stored.generation, &entry));
+            }
         }
     }
 
@@ -239,8 +239,8 @@ impl Library {
     pub fn added(&self, name: &str) -> u64 {
         match &*self.shelf {
             Shelf::Folder(folder) => {
-                let row = folder.list().glance::<Listed<&str>>(name);
-                row.map_or(0, |Listed(stored, _)| stored.generation)
+                let added = |Listed(stored, _): Listed<&str>| stored.generation;
+                folder.list().glance(name, added).unwrap_or(0)
             }
             Shelf::Builtin(_) | Shelf::Empty => 0,
         }
@@ -294,6 +294,14 @@ impl Library {
             Shelf::Builtin(corpus) => corpus.load(name),
             Shelf::Folder(folder) => folder.load(name),
             Shelf::Empty => Err(LibraryError::Missing(name.to_owned())),
+        }
+    }
+
+    /// Loads a document that is looked at and not kept: going through a list must not fill the memory.
+    pub fn look(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
+        match &*self.shelf {
+            Shelf::Folder(folder) if self.given.file(name).is_none() => folder.look(name),
+            _ => self.load(name),
         }
     }
 

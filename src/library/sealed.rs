@@ -107,6 +107,61 @@ pub struct Part {
 
 /// Reads part `wanted` (from 0), and of the rest only what tells where it stands.
 pub fn part(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<Part, Damage> {
+    let found = find(file, kind, wanted)?;
+    let mut bytes = Vec::with_capacity(found.length as usize);
+    file.take(found.length).read_to_end(&mut bytes)?;
+    if (bytes.len() as u64) < found.length {
+        return Err(Damage::Short);
+    }
+    if crc32fast::hash(&bytes) != found.sum {
+        return Err(Damage::Checksum);
+    }
+    let form = found.form;
+    Ok(Part { form, bytes })
+}
+
+/// Where a part of a file stands that is as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    pub form: u16,
+    pub from: u64,
+    pub length: u64,
+}
+
+/// Reads a part against its checksum, piece by piece, and keeps nothing of it.
+pub fn place(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<Place, Damage> {
+    /// So much stands in memory at a time.
+    const PIECE: usize = 64 << 10;
+    let found = find(file, kind, wanted)?;
+    let mut sum = crc32fast::Hasher::new();
+    let mut room = vec![0; PIECE];
+    let mut left = found.length as usize;
+    while left > 0 {
+        let piece = room.get_mut(..left.min(PIECE)).unwrap_or_default();
+        file.read_exact(piece)?;
+        sum.update(piece);
+        left -= piece.len();
+    }
+    if sum.finalize() != found.sum {
+        return Err(Damage::Checksum);
+    }
+    Ok(Place {
+        form: found.form,
+        from: found.from,
+        length: found.length,
+    })
+}
+
+/// What a file's table says of a part.
+struct Row {
+    form: u16,
+    from: u64,
+    length: u64,
+    sum: u32,
+}
+
+/// Finds part `wanted` and goes to where it begins.
+fn find(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<Row, Damage> {
     let length = file.seek(SeekFrom::End(0))?;
     if length > MOST {
         return Err(Damage::Odd(Odd::Long(length)));
@@ -145,16 +200,14 @@ pub fn part(file: &mut (impl Read + Seek), kind: Kind, wanted: usize) -> Result<
     }
     let before: u64 = rows.clone().take(wanted).map(|(length, _)| length).sum();
     let (length, sum) = rows.clone().nth(wanted).ok_or(Damage::Short)?;
-    file.seek_relative(before as i64)?;
-    let mut bytes = Vec::with_capacity(length as usize);
-    file.take(length).read_to_end(&mut bytes)?;
-    if (bytes.len() as u64) < length {
-        return Err(Damage::Short);
-    }
-    if crc32fast::hash(&bytes) != sum {
-        return Err(Damage::Checksum);
-    }
-    Ok(Part { form, bytes })
+    let from = (HEAD + table.len()) as u64 + before;
+    file.seek(SeekFrom::Start(from))?;
+    Ok(Row {
+        form,
+        from,
+        length,
+        sum,
+    })
 }
 
 #[cfg(test)]
@@ -175,6 +228,9 @@ mod tests {
         for (index, text) in [&b"entry"[..], b"", b"the words"].iter().enumerate() {
             let part = part(&mut file, Kind::Document, index).unwrap();
             assert_eq!((part.form, &*part.bytes), (VERSION, *text));
+            let place = place(&mut file, Kind::Document, index).unwrap();
+            let (from, length) = (place.from as usize, place.length as usize);
+            assert_eq!(&file.get_ref()[from..from + length], *text);
         }
         assert!(matches!(
             part(&mut file, Kind::Document, 3),
@@ -203,9 +259,14 @@ mod tests {
     fn no_flipped_bit_and_no_cut_goes_unseen() {
         let whole = sample();
         let read = |bytes: &[u8]| -> Result<Vec<Vec<u8>>, Damage> {
-            (0..3)
-                .map(|index| Ok(part(&mut Cursor::new(bytes), Kind::Document, index)?.bytes))
-                .collect()
+            let read = |index| {
+                let mut file = Cursor::new(bytes);
+                let read = part(&mut file, Kind::Document, index);
+                let placed = place(&mut file, Kind::Document, index);
+                assert_eq!(read.is_ok(), placed.is_ok());
+                Ok(read?.bytes)
+            };
+            (0..3).map(read).collect()
         };
         assert!(read(&whole).is_ok());
         for at in 0..whole.len() {

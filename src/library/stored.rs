@@ -8,6 +8,8 @@
 //!
 //! [`Document`]: crate::document::Document
 
+use std::marker::PhantomData;
+
 use postcard::de_flavors::Flavor;
 use postcard::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
@@ -87,14 +89,40 @@ pub fn encode_rows<T: Serialize>(rows: &[T]) -> Result<Vec<u8>, Error> {
     postcard::to_stdvec(&rows?)
 }
 
+/// Rows that were written together, of which each is decoded when it is asked for.
+pub enum Rows<'a, R: Row<'a>> {
+    Parted(Vec<&'a [u8]>),
+    /// Of form 3: where the first ends is known when all are decoded.
+    Together(&'a [u8], usize, PhantomData<R>),
+}
+
 /// The rows of these bytes, which were written in this form.
-pub fn decode_rows<'a, R: Row<'a>>(form: u16, bytes: &'a [u8]) -> Result<Vec<R>, Error> {
+pub fn rows<'a, R: Row<'a>>(form: u16, bytes: &'a [u8]) -> Result<Rows<'a, R>, Error> {
     if form < PARTED {
         let rows: Vec<R::Former> = postcard::from_bytes(bytes)?;
-        return Ok(rows.into_iter().map(Into::into).collect());
+        return Ok(Rows::Together(bytes, rows.len(), PhantomData));
     }
-    let rows: Vec<&[u8]> = postcard::from_bytes(bytes)?;
-    rows.into_iter().map(decode).collect()
+    postcard::from_bytes(bytes).map(Rows::Parted)
+}
+
+impl<'a, R: Row<'a>> Rows<'a, R> {
+    pub fn len(&self) -> usize {
+        match self {
+            Rows::Parted(rows) => rows.len(),
+            Rows::Together(_, count, _) => *count,
+        }
+    }
+
+    /// A row; none where it can't be decoded.
+    pub fn row(&self, number: usize) -> Option<R> {
+        match self {
+            Rows::Parted(rows) => decode(rows.get(number)?).ok(),
+            Rows::Together(bytes, ..) => {
+                let rows: Vec<R::Former> = postcard::from_bytes(bytes).ok()?;
+                rows.into_iter().nth(number).map(Into::into)
+            }
+        }
+    }
 }
 
 /// An entry of form 3.
@@ -197,6 +225,6 @@ mod tests {
         let bytes = postcard::to_stdvec(&("", u32::MAX)).unwrap();
         assert!(decode::<Early>(&bytes).is_err());
         let bytes = postcard::to_stdvec(&u32::MAX).unwrap();
-        assert!(decode_rows::<Spelling>(4, &bytes).is_err());
+        assert!(rows::<Spelling>(4, &bytes).is_err());
     }
 }

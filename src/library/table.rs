@@ -1,14 +1,17 @@
-//! Rows sorted by a key, of which only those that are asked for are decoded: a list of twenty
-//! thousand documents opens as fast as one of fifty.
+//! Rows sorted by a key, of which only those that are asked for are read and decoded: a list of twenty
+//! thousand documents opens as fast as one of fifty, and takes little more memory.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::sync::OnceLock;
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use super::stored::{self, Row};
 
-/// So many rows are decoded together.
+/// So many rows are written together.
 const CHUNK: usize = 64;
 
 /// A row knows what it is sorted by.
@@ -21,6 +24,11 @@ pub trait Keyed {
     }
 }
 
+/// A row of a table, and the same looked at where it stands.
+pub trait Tabled: Keyed + for<'a> Row<'a> {
+    type Glance<'a>: Row<'a> + Keyed;
+}
+
 /// Where each chunk begins and ends.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Heads {
@@ -29,13 +37,48 @@ struct Heads {
     chunks: Vec<(String, u32)>,
 }
 
+/// Where the rows of a table stand.
+#[derive(Debug)]
+pub enum Bytes {
+    #[cfg(test)]
+    Held(Vec<u8>),
+    /// From a byte on so many, in a file that nobody writes in any more.
+    File(Arc<File>, u64, u64),
+}
+
+impl Bytes {
+    fn len(&self) -> u64 {
+        match self {
+            #[cfg(test)]
+            Bytes::Held(bytes) => bytes.len() as u64,
+            Bytes::File(_, _, length) => *length,
+        }
+    }
+
+    /// None where they can't be read.
+    fn get(&self, from: u32, to: u32) -> Option<Cow<'_, [u8]>> {
+        match self {
+            #[cfg(test)]
+            Bytes::Held(bytes) => bytes.get(from as usize..to as usize).map(Cow::Borrowed),
+            Bytes::File(file, start, _) => {
+                let mut bytes = vec![0; to.checked_sub(from)? as usize];
+                let read = file.read_exact_at(&mut bytes, start + u64::from(from));
+                read.ok().map(|()| Cow::Owned(bytes))
+            }
+        }
+    }
+}
+
+/// The rows of a chunk that were asked for, once they are decoded.
+type Kept<T> = Box<[OnceLock<Box<T>>]>;
+
 #[derive(Debug)]
 pub struct Table<T> {
     /// The form that its rows were written in.
     form: u16,
     heads: Heads,
-    bytes: Vec<u8>,
-    chunks: Box<[OnceLock<Vec<T>>]>,
+    bytes: Bytes,
+    chunks: Box<[OnceLock<Kept<T>>]>,
 }
 
 /// What a table is written as: its heads, and its rows.
@@ -53,13 +96,13 @@ pub fn encode<T: Keyed + Serialize>(rows: &[T]) -> Result<[Vec<u8>; 2], postcard
     Ok([postcard::to_stdvec(&heads)?, bytes])
 }
 
-impl<T: Keyed + for<'a> Row<'a>> Table<T> {
+impl<T: Tabled> Table<T> {
     /// From bytes whose checksum was right: a chunk that can't be decoded after that has no rows.
     /// The heads must fit them, whatever wrote them: rows are counted by the heads alone.
-    pub fn new(form: u16, heads: &[u8], bytes: Vec<u8>) -> Result<Table<T>, postcard::Error> {
+    pub fn new(form: u16, heads: &[u8], bytes: Bytes) -> Result<Table<T>, postcard::Error> {
         let heads: Heads = postcard::from_bytes(heads)?;
         let counted = heads.chunks.len() == (heads.rows as usize).div_ceil(CHUNK);
-        let end = heads.chunks.last().map_or(0, |(_, end)| *end as usize);
+        let end = heads.chunks.last().map_or(0, |(_, end)| u64::from(*end));
         if !counted || !heads.chunks.is_sorted_by_key(|(_, end)| *end) || end != bytes.len() {
             return Err(postcard::Error::SerdeDeCustom);
         }
@@ -76,29 +119,45 @@ impl<T: Keyed + for<'a> Row<'a>> Table<T> {
         self.heads.rows as usize
     }
 
+    /// A row, which is kept from then on.
     pub fn get(&self, index: usize) -> Option<&T> {
-        self.chunk(index / CHUNK)?.get(index % CHUNK)
+        let (chunk, within) = (index / CHUNK, index % CHUNK);
+        let kept = self.chunks.get(chunk)?.get_or_init(|| {
+            let rows = (self.len() - chunk * CHUNK).min(CHUNK);
+            (0..rows).map(|_| OnceLock::new()).collect()
+        });
+        let kept = kept.get(within)?;
+        if let Some(row) = kept.get() {
+            return Some(row);
+        }
+        let bytes = self.bytes_of(chunk)?;
+        let row: T = stored::rows(self.form, &bytes).ok()?.row(within)?;
+        Some(kept.get_or_init(|| Box::new(row)))
     }
 
-    /// The row with this key, decoded for this once: what is asked of hundreds of rows all over the
-    /// table must not fill the memory with their neighbours.
-    pub fn glance<'a, R: Row<'a> + Keyed>(&'a self, key: &str) -> Option<R> {
+    /// Looks at the row with this key, which is not kept: what is asked of hundreds of rows all over
+    /// the table must not fill the memory.
+    pub fn glance<V>(&self, key: &str, see: impl FnOnce(T::Glance<'_>) -> V) -> Option<V> {
         let chunks = &self.heads.chunks;
-        let later = chunks.partition_point(|(first, _)| R::order(first, key).is_le());
+        let later = chunks.partition_point(|(first, _)| T::order(first, key).is_le());
         let bytes = self.bytes_of(later.checked_sub(1)?)?;
-        let rows: Vec<R> = stored::decode_rows(self.form, bytes).ok()?;
-        rows.into_iter().find(|row| row.key() == key)
+        let rows = stored::rows::<T::Glance<'_>>(self.form, &bytes).ok()?;
+        let found = rows.row(before(&rows, key))?;
+        (found.key() == key).then(|| see(found))
     }
 
-    /// All rows, decoded for this once.
-    pub fn glances<'a, R: Row<'a>>(&'a self) -> impl Iterator<Item = R> {
-        let chunks = 0..self.heads.chunks.len();
-        chunks.flat_map(|chunk| {
-            let rows = self
-                .bytes_of(chunk)
-                .map(|bytes| stored::decode_rows(self.form, bytes));
-            rows.and_then(Result::ok).unwrap_or_default()
-        })
+    /// Looks at all rows; none is kept.
+    pub fn glances(&self, mut see: impl FnMut(T::Glance<'_>)) {
+        for chunk in 0..self.heads.chunks.len() {
+            let Some(bytes) = self.bytes_of(chunk) else {
+                continue;
+            };
+            if let Ok(rows) = stored::rows::<T::Glance<'_>>(self.form, &bytes) {
+                (0..rows.len())
+                    .filter_map(|row| rows.row(row))
+                    .for_each(&mut see);
+            }
+        }
     }
 
     /// How many rows have a smaller key than this.
@@ -108,8 +167,11 @@ impl<T: Keyed + for<'a> Row<'a>> Table<T> {
         let Some(chunk) = later.checked_sub(1) else {
             return 0;
         };
-        let rows = self.chunk(chunk).map_or(&[][..], Vec::as_slice);
-        chunk * CHUNK + rows.partition_point(|row| T::order(row.key(), key).is_lt())
+        let within = self.bytes_of(chunk).and_then(|bytes| {
+            let rows = stored::rows::<T::Glance<'_>>(self.form, &bytes).ok()?;
+            Some(before(&rows, key))
+        });
+        chunk * CHUNK + within.unwrap_or(0)
     }
 
     /// The rows from the first that has at least this key.
@@ -117,21 +179,21 @@ impl<T: Keyed + for<'a> Row<'a>> Table<T> {
         (self.before(key)..self.len()).map_while(|index| self.get(index))
     }
 
-    fn chunk(&self, number: usize) -> Option<&Vec<T>> {
-        let chunk = self.chunks.get(number)?;
-        Some(chunk.get_or_init(|| {
-            let bytes = self.bytes_of(number);
-            bytes
-                .and_then(|bytes| stored::decode_rows(self.form, bytes).ok())
-                .unwrap_or_default()
-        }))
+    fn bytes_of(&self, chunk: usize) -> Option<Cow<'_, [u8]>> {
+        let end = |number: usize| self.heads.chunks.get(number).map(|(_, end)| *end);
+        let start = chunk.checked_sub(1).map_or(Some(0), end);
+        self.bytes.get(start?, end(chunk)?)
     }
+}
 
-    fn bytes_of(&self, chunk: usize) -> Option<&[u8]> {
-        let end = |number: usize| self.heads.chunks.get(number).map_or(0, |(_, end)| *end);
-        let start = chunk.checked_sub(1).map_or(0, end);
-        self.bytes.get(start as usize..end(chunk) as usize)
-    }
+/// How many rows of a chunk have a smaller key than this. A row that can't be decoded has none.
+fn before<'a, R: Row<'a> + Keyed>(rows: &stored::Rows<'a, R>, key: &str) -> usize {
+    let places: [u8; CHUNK] = std::array::from_fn(|place| place as u8);
+    let places = places.get(..rows.len()).unwrap_or(&places);
+    places.partition_point(|place| {
+        let row = rows.row(usize::from(*place));
+        row.is_none_or(|row| R::order(row.key(), key).is_lt())
+    })
 }
 
 #[cfg(test)]
@@ -141,6 +203,14 @@ mod tests {
 
     impl Row<'_> for String {
         type Former = String;
+    }
+
+    impl Tabled for String {
+        type Glance<'a> = &'a str;
+    }
+
+    impl Tabled for Numbered<String> {
+        type Glance<'a> = Numbered<&'a str>;
     }
 
     impl<'a> Row<'a> for &'a str {
@@ -168,18 +238,20 @@ mod tests {
         for count in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 5 * CHUNK + 7] {
             let rows: Vec<String> = (0..count).map(|n| format!("{:05}", 2 * n + 1)).collect();
             let [heads, bytes] = encode(&rows).unwrap();
-            let table: Table<String> = Table::new(VERSION, &heads, bytes).unwrap();
+            let table: Table<String> = Table::new(VERSION, &heads, Bytes::Held(bytes)).unwrap();
             assert_eq!(table.len(), count);
             assert!(table.from("").eq(rows.iter()));
-            assert!(table.glances::<&str>().eq(rows.iter().map(String::as_str)));
+            let mut seen = Vec::new();
+            table.glances(|row| seen.push(row.to_owned()));
+            assert_eq!(seen, rows);
             assert_eq!(table.get(count), None);
             for (index, row) in rows.iter().enumerate() {
                 assert_eq!(table.get(index), Some(row));
                 assert_eq!(table.before(row), index);
-                assert_eq!(table.glance::<&str>(row), Some(row.as_str()));
+                assert_eq!(table.glance(row, str::to_owned).as_ref(), Some(row));
                 let greater = format!("{:05}", 2 * index + 2);
                 assert_eq!(table.before(&greater), index + 1, "{greater} of {count}");
-                assert_eq!(table.glance::<&str>(&greater), None);
+                assert_eq!(table.glance(&greater, str::to_owned), None);
             }
         }
     }
@@ -191,7 +263,7 @@ mod tests {
         let told: Heads = postcard::from_bytes(&heads).unwrap();
         let with = |rows: u32, chunks: Vec<(String, u32)>| {
             let heads = postcard::to_stdvec(&Heads { rows, chunks }).unwrap();
-            Table::<String>::new(VERSION, &heads, bytes.clone()).is_ok()
+            Table::<String>::new(VERSION, &heads, Bytes::Held(bytes.clone())).is_ok()
         };
         assert!(with(told.rows, told.chunks.clone()));
         assert!(!with(u32::MAX, told.chunks.clone()));
@@ -202,6 +274,26 @@ mod tests {
         let mut beyond = told.chunks;
         beyond.last_mut().unwrap().1 += 1;
         assert!(!with(told.rows, beyond));
+    }
+
+    #[test]
+    fn rows_stand_in_a_file_and_one_that_is_cut_short_loses_no_others() {
+        let rows: Vec<String> = (0..3 * CHUNK).map(|n| format!("{n:05}")).collect();
+        let [heads, bytes] = encode(&rows).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rows");
+        std::fs::write(&path, [b"before".as_slice(), &bytes].concat()).unwrap();
+        let file = Arc::new(File::options().read(true).write(true).open(&path).unwrap());
+        let stand = Bytes::File(Arc::clone(&file), 6, bytes.len() as u64);
+        let table: Table<String> = Table::new(VERSION, &heads, stand).unwrap();
+        assert!(table.from("").eq(rows.iter()));
+        let again = Bytes::File(Arc::clone(&file), 6, bytes.len() as u64);
+        let table: Table<String> = Table::new(VERSION, &heads, again).unwrap();
+        file.set_len(6 + bytes.len() as u64 - 1).unwrap();
+        let last = rows.len() - 1;
+        assert_eq!(table.get(0), rows.first());
+        assert_eq!(table.get(last), None);
+        assert_eq!(table.glance(&rows[last], str::to_owned), None);
     }
 
     /// A key that is sorted by its length first, as numbers without zeros before them are.
@@ -222,11 +314,12 @@ mod tests {
     fn rows_are_glanced_at_in_their_own_order() {
         let rows: Vec<_> = (1..=3 * CHUNK).map(|n| Numbered(n.to_string())).collect();
         let [heads, bytes] = encode(&rows).unwrap();
-        let table: Table<Numbered<String>> = Table::new(VERSION, &heads, bytes).unwrap();
+        let table: Table<Numbered<String>> =
+            Table::new(VERSION, &heads, Bytes::Held(bytes)).unwrap();
         for Numbered(key) in &rows {
-            let found = table.glance::<Numbered<&str>>(key);
-            assert_eq!(found.map(|Numbered(found)| found), Some(key.as_str()));
+            let found = table.glance(key, |Numbered(found)| found.to_owned());
+            assert_eq!(found.as_ref(), Some(key));
         }
-        assert!(table.glance::<Numbered<&str>>("1000").is_none());
+        assert!(table.glance("1000", |_| ()).is_none());
     }
 }

@@ -111,9 +111,9 @@ impl Library {
             Held::Slice(entries) => entries
                 .iter()
                 .for_each(|entry| take(&entry.name, entry.language)),
-            Held::Table(table) => table
-                .glances::<Listed<&str>>()
-                .for_each(|Listed(_, entry)| take(entry.name, entry.language)),
+            Held::Table(table) => {
+                table.glances(|Listed(_, entry)| take(entry.name, entry.language));
+            }
         }
         (shown.len() < count as usize).then_some(shown)
     }

@@ -110,11 +110,11 @@ fn short(name: &str) -> &str {
 }
 
 /// What a document is found by: its name, and the symbol where that is another.
-fn called(entry: &Entry) -> String {
-    let name = short(&entry.name);
-    match &entry.symbol {
-        Some(symbol) if *symbol != entry.name => format!("{symbol} {name}"),
-        _ => name.to_owned(),
+pub fn called<S: AsRef<str>>(entry: &Entry<S>) -> String {
+    let name = entry.name.as_ref();
+    match entry.symbol.as_ref().map(S::as_ref) {
+        Some(symbol) if symbol != name => format!("{symbol} {}", short(name)),
+        _ => short(name).to_owned(),
     }
 }
 
