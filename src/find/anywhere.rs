@@ -1,18 +1,21 @@
 //! The last lane: the letters typed, in their order, anywhere in a label.
 //!
-//! It reads every label there is, and so is asked last, and stops when it is no longer wanted.
+//! It reads every label there is in the language of who reads, and so is asked last, and stops when it
+//! is no longer wanted.
 
 use std::cmp::Reverse;
 
-use tantivy::{SegmentReader, TantivyError};
+use tantivy::schema::Field;
+use tantivy::{DocId, SegmentReader, TantivyError, Term};
 
 use super::labels::Judge;
+use super::lists::each_block;
 use super::query::{Atom, Clause, Form, Query};
 use super::{Cancel, Hit, Lane, Options, Results};
-use crate::library::index::items::{Item, language_tag};
+use crate::library::index::items::Item;
 use crate::library::index::words::fold;
 use crate::library::index::{Opened, Row};
-use crate::library::{Library, LibraryError, work};
+use crate::library::{Library, LibraryError};
 
 /// So many of a segment are scored; by then the query is too vague for this lane.
 const MOST: usize = 2000;
@@ -22,7 +25,7 @@ const STRIDE: usize = 512;
 const LEAST: usize = 3;
 
 pub fn search(
-    library: &Library,
+    _: &Library,
     index: &Opened,
     query: &Query,
     options: &Options,
@@ -57,18 +60,13 @@ pub fn search(
     let segments = index.searcher.segment_readers();
     let executor = index.searcher.index().search_executor();
     let found = executor.map(
-        |segment| in_segment(segment, &letters, cancel),
+        |segment| {
+            let docs = limited_to(segment, index.fields.tags, &query.scopes)?;
+            in_segment(segment, docs, &letters, cancel)
+        },
         segments.iter(),
     )?;
-    let in_language = |item: &Item| {
-        let entry = library.entry(&item.name);
-        let tag = entry.map(|entry| language_tag(work::language_of(entry)));
-        query
-            .scopes
-            .iter()
-            .all(|tags| tag.as_ref().is_none_or(|tag| tags.contains(tag)))
-    };
-    let items = found.into_iter().flatten().filter(in_language);
+    let items = found.into_iter().flatten();
     let hits = items.filter_map(|item| judge.hit(item, Lane::Anywhere));
     let mut results = Results {
         hits: hits.collect(),
@@ -109,20 +107,49 @@ fn is_compact(hit: &Hit) -> bool {
     last - first <= letters * SPREAD || runs.iter().all(begins)
 }
 
-/// The first items of a segment whose labels have the letters.
+/// The items of a segment that are in all scopes: others are not even read.
+fn limited_to(
+    segment: &SegmentReader,
+    field: Field,
+    scopes: &[Vec<String>],
+) -> Result<Vec<DocId>, TantivyError> {
+    let reader = segment.inverted_index(field)?;
+    let mut docs: Option<Vec<DocId>> = None;
+    for tags in scopes {
+        let mut some = Vec::new();
+        for tag in tags {
+            if let Some(info) = reader.get_term_info(&Term::from_field_text(field, tag))? {
+                each_block(&reader, &info, |block| some.extend_from_slice(block))?;
+            }
+        }
+        some.sort_unstable();
+        some.dedup();
+        if let Some(before) = docs {
+            some.retain(|doc| before.binary_search(doc).is_ok());
+        }
+        docs = Some(some);
+    }
+    Ok(docs.unwrap_or_else(|| (0..segment.max_doc()).collect()))
+}
+
+/// The first items of a segment, of these, whose labels have the letters.
 fn in_segment(
     segment: &SegmentReader,
+    docs: Vec<DocId>,
     letters: &str,
     cancel: &Cancel,
 ) -> Result<Vec<Item>, TantivyError> {
     let mut found = Vec::new();
     let store = segment.get_store_reader(1)?;
-    let rows = store.iter::<Row>(segment.alive_bitset());
-    for (count, row) in rows.enumerate() {
+    let alive = segment.alive_bitset();
+    for (count, doc) in docs.into_iter().enumerate() {
         if count % STRIDE == 0 && cancel.cancelled() {
             break;
         }
-        let row = row?;
+        if alive.is_some_and(|alive| !alive.is_alive(doc)) {
+            continue;
+        }
+        let row: Row = store.get(doc)?;
         if has_in_order(row.shown(), letters) {
             found.push(row.item());
             if found.len() >= MOST {
@@ -141,8 +168,9 @@ fn has_in_order(row: &str, letters: &str) -> bool {
         rest = found.and_then(|at| rest.get(at + 1..)).unwrap_or_default();
         found.is_some()
     });
-    // What a long text is cut with is no letter, and what is left is seldom more than ASCII.
-    if plain || row.trim_end_matches('…').is_ascii() {
+    // Quotes, dashes and what a long text is cut with are no letters, and there are seldom others.
+    let is_other = |c: char| !c.is_ascii() && c.is_alphanumeric();
+    if plain || !row.contains(is_other) {
         return plain;
     }
     let folded = fold(row);

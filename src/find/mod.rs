@@ -195,27 +195,18 @@ fn jump_all(
         parsed.limit(library.reads());
     }
     let before = results.clone();
-    lanes(
+    let lanes = Lanes {
         library,
-        &indexes,
-        &parsed,
+        indexes: &indexes,
         options,
         cancel,
-        &mut results,
-        step,
-    )?;
+    };
+    lanes.ask(&LANES, &parsed, &mut results, step)?;
     if results.total == 0 && in_any.scopes != parsed.scopes {
-        // In another language it is better than not at all.
+        // In another language it is better than not at all; its letters anywhere are not.
         results = before;
-        lanes(
-            library,
-            &indexes,
-            &in_any,
-            options,
-            cancel,
-            &mut results,
-            step,
-        )?;
+        let [words @ .., _] = &LANES;
+        lanes.ask(words, &in_any, &mut results, step)?;
         if results.total > 0 {
             results.notes.push(in_others(library));
         }
@@ -252,46 +243,58 @@ fn has_others(library: &Library, indexes: &[&Index]) -> Result<bool, LibraryErro
     Ok(own > 0 && others > 0)
 }
 
-/// Asks the lanes one after the other, each where those before found little.
-fn lanes(
-    library: &Library,
-    indexes: &[&Index],
-    parsed: &Query,
-    options: &Options,
-    cancel: &Cancel,
-    results: &mut Results,
-    step: &mut dyn FnMut(&Results),
-) -> Result<(), LibraryError> {
-    let lanes: [Search; 4] = [labels::search, text::search, text::nearly, anywhere::search];
-    for (asked, search) in lanes.iter().enumerate() {
-        let enough = match asked {
-            // A phrase is asked of the texts, however many labels have it.
-            1 => results.hits.len() >= FEW && !parsed.has_phrase(),
-            // What has some of the words is of use where nothing has them all.
-            2 => !results.hits.is_empty(),
-            _ => results.hits.len() >= FEW,
-        };
-        if cancel.cancelled() {
-            break;
+/// What finds words, in the order in which it is asked.
+const LANES: [Search; 4] = [labels::search, text::search, text::nearly, anywhere::search];
+
+/// Where lanes look, and how much is wanted of them.
+struct Lanes<'a> {
+    library: &'a Library,
+    indexes: &'a [&'a Index],
+    options: &'a Options,
+    cancel: &'a Cancel,
+}
+
+impl Lanes<'_> {
+    /// Asks lanes one after the other, each where those before found little.
+    fn ask(
+        &self,
+        lanes: &[Search],
+        parsed: &Query,
+        results: &mut Results,
+        step: &mut dyn FnMut(&Results),
+    ) -> Result<(), LibraryError> {
+        for (asked, search) in lanes.iter().enumerate() {
+            let enough = match asked {
+                // A phrase is asked of the texts, however many labels have it.
+                1 => results.hits.len() >= FEW && !parsed.has_phrase(),
+                // What has some of the words is of use where nothing has them all.
+                2 => !results.hits.is_empty(),
+                _ => results.hits.len() >= FEW,
+            };
+            if self.cancel.cancelled() {
+                break;
+            }
+            if enough {
+                continue;
+            }
+            let mut found = Results::default();
+            for index in self.indexes {
+                let ask =
+                    |index: &Opened| search(self.library, index, parsed, self.options, self.cancel);
+                let more = index.ask(ask)?;
+                found.hits.extend(more.hits);
+                found.total += more.total;
+                found.notes.extend(more.notes);
+            }
+            found.notes.dedup();
+            if asked == 0 {
+                latest_first(self.library, &mut found.hits);
+            }
+            results.append(found, self.options.limit);
+            step(results);
         }
-        if enough {
-            continue;
-        }
-        let mut found = Results::default();
-        for index in indexes {
-            let more = index.ask(|index| search(library, index, parsed, options, cancel))?;
-            found.hits.extend(more.hits);
-            found.total += more.total;
-            found.notes.extend(more.notes);
-        }
-        found.notes.dedup();
-        if asked == 0 {
-            latest_first(library, &mut found.hits);
-        }
-        results.append(found, options.limit);
-        step(results);
+        Ok(())
     }
-    Ok(())
 }
 
 /// Scopes that hold nothing at all, whatever is looked for in them.
