@@ -9,7 +9,7 @@ use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::library;
 use crate::document::Language;
-use crate::find::catalogue::{self, Facts};
+use crate::find::catalogue::{self, Facts, near_to};
 use crate::find::{Query, empty_scopes};
 use crate::library::{Entry, Library, work};
 use crate::print::markdown::escape;
@@ -94,7 +94,11 @@ fn selected(library: &Library, args: &ListArgs, works: bool) -> Result<Vec<usize
         return Err(Fault::Usage(odd.clone()));
     }
     let facts = Facts::of(library);
-    let mut places = match catalogue::choose(library, &facts, &query)? {
+    let chosen = catalogue::choose(library, &facts, &query)?;
+    if let Some(near) = near_to(&chosen.near) {
+        complain(&near);
+    }
+    let mut places = match chosen.places {
         None => facts.all(),
         Some(places) if places.is_empty() => {
             return Err(nothing(library, &query, asked.trim())?);

@@ -98,36 +98,58 @@ pub fn forgiven(word: &str) -> usize {
     }
 }
 
-/// The beginning of a word of the line that is nearest to what was typed, if near enough; a swap
-/// of neighbours is one edit.
+/// The beginning of a word of the line that is nearest to what was typed, if near enough.
 fn nearest<'a>(typed: &str, line: &'a str) -> Option<(&'a str, usize)> {
-    let most = forgiven(typed);
-    if most == 0 {
-        return None;
+    let near = Near::to(typed)?;
+    let found = label_words(line).into_iter();
+    let found = found.filter_map(|word| near.beginning(word));
+    found.min_by_key(|(_, edits)| *edits)
+}
+
+/// A typed word, to which others may be near; a swap of neighbours is one edit.
+pub struct Near<'t> {
+    typed: &'t str,
+    length: usize,
+    letters: u32,
+    /// So many edits are forgiven.
+    most: usize,
+}
+
+impl<'t> Near<'t> {
+    /// None where no edit is forgiven.
+    pub fn to(typed: &'t str) -> Option<Near<'t>> {
+        let most = forgiven(typed);
+        (most > 0).then(|| Near {
+            typed,
+            length: typed.chars().count(),
+            letters: set_of(typed),
+            most,
+        })
     }
-    let length = typed.chars().count();
-    let letters = set_of(typed);
-    let mut best: Option<(&str, usize)> = None;
-    for word in label_words(line) {
+
+    /// The beginning of a word that is nearest to what was typed, if near enough, and how many edits
+    /// away it is.
+    pub fn beginning<'a>(&self, word: &'a str) -> Option<(&'a str, usize)> {
         // Each letter that is not there at all is an edit: most words are told by that.
-        if (letters & !set_of(word)).count_ones() as usize > most {
-            continue;
+        if (self.letters & !set_of(word)).count_ones() as usize > self.most {
+            return None;
         }
-        for taken in length.saturating_sub(most)..=length + most {
+        let mut best: Option<(&str, usize)> = None;
+        for taken in self.length.saturating_sub(self.most)..=self.length + self.most {
             let start = match word.char_indices().nth(taken) {
                 Some((end, _)) => word.get(..end).unwrap_or(word),
                 None => word,
             };
-            let edits = strsim::osa_distance(typed, start);
-            if edits <= most && best.is_none_or(|(_, least)| edits < least) {
+            let edits = strsim::osa_distance(self.typed, start);
+            if edits <= self.most && best.is_none_or(|(_, least)| edits < least) {
                 best = Some((start, edits));
             }
             if start.len() == word.len() {
                 break;
             }
         }
+        best
     }
-    best
 }
 
 /// Which letters a word has, as bits: one for each of a to z, one for all others.

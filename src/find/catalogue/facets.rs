@@ -1,7 +1,6 @@
 //! By what documents can be chosen, and how many each choice leaves.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use super::Facts;
 use super::facts::Fact;
@@ -115,36 +114,48 @@ fn each<'a, T>(
 
 /// Numbers, the highest first; 0 is none.
 fn numbers(facts: &Facts, places: &[u32], of: impl Fn(&Fact) -> u16) -> Vec<(String, u32)> {
-    let mut counts = counted(each(facts, places, of).filter(|number| *number > 0));
-    counts.sort_unstable_by_key(|(number, _)| Reverse(*number));
-    let written = counts.into_iter().map(|(n, count)| (n.to_string(), count));
-    written.collect()
+    let counts = counted(each(facts, places, of));
+    let written = counts.into_iter().rev();
+    written.map(|(n, count)| (n.to_string(), count)).collect()
 }
 
 /// Names by their numbers, the most first; 0 is none.
 fn names(facts: &Facts, all: impl Iterator<Item = u16>) -> Vec<(String, u32)> {
-    let mut counts = counted(all.filter(|number| *number > 0));
-    counts.sort_unstable_by_key(|(number, count)| (Reverse(*count), *number));
+    let mut counts = counted(all);
+    counts.sort_by_key(|(_, count)| Reverse(*count));
     counts.truncate(MOST);
-    let named = counts
-        .into_iter()
-        .map(|(n, count)| (facts.names.name(n).to_owned(), count));
-    named.collect()
+    let named = counts.into_iter();
+    named
+        .map(|(n, count)| (facts.names.name(n).to_owned(), count))
+        .collect()
+}
+
+/// How often each number is there, the lowest first; 0 is none.
+fn counted(all: impl Iterator<Item = u16>) -> Vec<(u16, u32)> {
+    let mut counts: Vec<u32> = Vec::new();
+    for number in all.map(usize::from) {
+        if number >= counts.len() {
+            counts.resize(number + 1, 0);
+        }
+        if let Some(count) = counts.get_mut(number) {
+            *count += 1;
+        }
+    }
+    let counts = (0..).zip(counts).skip(1);
+    counts.filter(|(_, count)| *count > 0).collect()
 }
 
 fn texts(facts: &Facts, places: &[u32], of: impl Fn(&Fact) -> &'static str) -> Vec<(String, u32)> {
-    let mut counts = counted(each(facts, places, of));
+    let mut counts: Vec<(&str, u32)> = Vec::new();
+    for text in each(facts, places, of) {
+        match counts.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((text, 1)),
+        }
+    }
     counts.sort_unstable_by_key(|(text, count)| (Reverse(*count), *text));
     let written = counts
         .into_iter()
         .map(|(text, count)| (text.to_owned(), count));
     written.collect()
-}
-
-fn counted<T: std::hash::Hash + Eq>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {
-    let mut counts: HashMap<T, u32> = HashMap::new();
-    for one in all {
-        *counts.entry(one).or_default() += 1;
-    }
-    counts.into_iter().collect()
 }

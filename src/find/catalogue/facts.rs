@@ -1,9 +1,10 @@
 //! What a catalogue chooses, sorts and counts by, a few bytes a document.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::choose::{Places, mark};
+use super::choose::{Places, Scoped, mark};
+use super::lines::Lines;
 use crate::document::sort::Type;
 use crate::document::{Date, Language};
 use crate::library::{Entry, Library, work};
@@ -36,9 +37,15 @@ pub struct Facts {
     pub(super) names: Names,
     pub(super) sponsors: Lists,
     pub(super) subjects: Lists,
+    /// The languages that a work is there in, as bits, at the place of its first document.
+    languages: Vec<u8>,
     /// The rank of each document's title, once somebody sorts by it.
     pub(super) titles: OnceLock<Vec<u32>>,
     pub(super) places: OnceLock<Places>,
+    /// What words are looked for in.
+    pub(super) lines: OnceLock<Lines>,
+    /// What the scopes chose that were asked for last: they stay while one types words behind them.
+    scoped: Mutex<Option<Scoped>>,
 }
 
 /// Names by numbers; 0 is none.
@@ -123,6 +130,10 @@ impl Facts {
             true => next,
             false => *works.entry(mark(symbol)).or_insert(next),
         };
+        self.languages.push(0);
+        if let Some(languages) = self.languages.get_mut(work as usize) {
+            *languages |= bit(language);
+        }
         let number = |number: Option<u32>| number.unwrap_or(0);
         self.each.push(Fact {
             date: entry.date,
@@ -155,8 +166,29 @@ impl Facts {
         self.fact(place).map_or(0, |fact| fact.added)
     }
 
+    /// The languages that the work of a document is there in.
+    pub fn languages(&self, place: u32) -> Vec<Language> {
+        let work = self.fact(place).map(|fact| fact.work as usize);
+        let there = work.and_then(|work| self.languages.get(work)).copied();
+        let is_there = |language: &Language| there.unwrap_or(0) & bit(*language) > 0;
+        let mut all: Vec<Language> = Language::ALL.into_iter().filter(is_there).collect();
+        all.sort_unstable();
+        all
+    }
+
     pub(super) fn fact(&self, place: u32) -> Option<&Fact> {
         self.each.get(place as usize)
+    }
+
+    /// What these scopes choose, where they were asked for last.
+    pub(super) fn scoped(&self, scopes: &[Vec<String>]) -> Option<Vec<u32>> {
+        let kept = self.scoped.lock().unwrap_or_else(PoisonError::into_inner);
+        let (_, places) = kept.as_ref().filter(|(known, _)| known == scopes)?;
+        Some(places.clone())
+    }
+
+    pub(super) fn keep_scoped(&self, scoped: Scoped) {
+        *self.scoped.lock().unwrap_or_else(PoisonError::into_inner) = Some(scoped);
     }
 
     /// The places of all documents.
@@ -193,4 +225,10 @@ impl Facts {
             }
         });
     }
+}
+
+/// A bit for each language.
+fn bit(language: Language) -> u8 {
+    let place = Language::ALL.iter().position(|other| *other == language);
+    place.map_or(0, |place| 1 << place)
 }

@@ -8,9 +8,10 @@ mod choose;
 mod facets;
 mod facts;
 mod groups;
+mod lines;
 mod order;
 
-pub use choose::places as choose;
+pub use choose::{Chosen, choose};
 pub use facets::{Facet, FacetOf, scope};
 pub use facts::Facts;
 pub use groups::{DEPTH, Group, Key};
@@ -53,12 +54,13 @@ pub struct Arranged {
 /// Arranges a library's documents. `facts` are its own.
 pub fn arrange(library: &Library, facts: &Facts, wish: &Wish) -> Result<Arranged, LibraryError> {
     let query = Query::parse(&wish.filter);
-    let chosen = choose(library, facts, &query)?;
+    let Chosen { places, near } = choose(library, facts, &query)?;
     let mut note = query.notes.first().cloned();
-    if note.is_none() && chosen.as_ref().is_some_and(Vec::is_empty) {
+    if note.is_none() && places.as_ref().is_some_and(Vec::is_empty) {
         note = super::empty_scopes(&library.indexes()?, &query)?.pop();
     }
-    let mut places = chosen.unwrap_or_else(|| facts.all());
+    let note = note.or_else(|| near_to(&near));
+    let mut places = places.unwrap_or_else(|| facts.all());
     facts.one_of_each_work(&mut places);
     facts.sort(library, &mut places, wish.order, wish.reversed);
     let groups = match wish.grouped {
@@ -71,4 +73,10 @@ pub fn arrange(library: &Library, facts: &Facts, wish: &Wish) -> Result<Arranged
         groups,
         note,
     })
+}
+
+/// That a word was taken for a slip of the finger.
+pub fn near_to(words: &[String]) -> Option<String> {
+    let word = words.first()?;
+    Some(format!("nothing has “{word}”; shown is what is near to it"))
 }
