@@ -126,6 +126,14 @@ impl Jobs {
         self.latest(latest, job);
     }
 
+    /// Does something that later jobs need, and brings nothing back.
+    pub fn prepare(&mut self, job: impl FnOnce(&Library) + Send + 'static) {
+        self.send(Box::new(|library| {
+            job(library);
+            None
+        }));
+    }
+
     /// Loads what is selected in the list of documents; only the latest is wanted.
     pub fn glimpse(&mut self, job: impl FnOnce(&Library) -> Message + Send + 'static) {
         let latest = Arc::clone(&self.latest_glimpse);

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use crate::document::Document;
+use crate::document::{Document, Language};
 use crate::find::catalogue::{self, Arranged, Facet, FacetOf, Facts, Group, Key, Wish};
 use crate::library::Entry;
 
@@ -54,7 +54,9 @@ pub struct Listing {
     /// The cursor among the facets, and those of which all values are shown.
     pub facets: List,
     pub unfolded: HashSet<&'static str>,
-    /// The document that is selected, to be looked at: its name, and what it says, once it is there.
+    /// The document that a first look was asked for.
+    looked: Option<String>,
+    /// The document that is looked at, and what it says; none where it can't be read.
     glimpse: Option<(String, Option<Arc<Document>>)>,
     /// Where the cursor goes back to when all that was shown is shown again.
     pub back: Option<Row>,
@@ -65,6 +67,11 @@ impl Listing {
     pub fn ask(&mut self, serial: u64) -> (Wish, Arc<OnceLock<Facts>>) {
         self.asked = Some(serial);
         (self.wish.clone(), Arc::clone(&self.facts))
+    }
+
+    /// Where the facts are kept, once somebody has read them.
+    pub fn facts(&self) -> Arc<OnceLock<Facts>> {
+        Arc::clone(&self.facts)
     }
 
     /// Whether nobody has asked for it yet.
@@ -78,6 +85,7 @@ impl Listing {
         self.arranged = None;
         self.asked = None;
         self.rows.clear();
+        self.looked = None;
         self.glimpse = None;
     }
 
@@ -193,25 +201,34 @@ impl Listing {
         u64::from(facts.added(place)) > seen
     }
 
-    /// Turns to another document; whether it has to be asked for.
-    pub fn glimpse_of(&mut self, name: &str) -> bool {
-        let is_other = (self.glimpse.as_ref()).is_none_or(|(known, _)| known != name);
-        if is_other {
-            self.glimpse = Some((name.to_owned(), None));
-        }
-        is_other
+    /// The languages that a document's work is there in; none until the facts are there.
+    pub fn languages(&self, place: u32) -> Option<Vec<Language>> {
+        Some(self.facts.get()?.languages(place))
     }
 
-    pub fn take_glimpse(&mut self, name: &str, document: Option<Arc<Document>>) {
-        if let Some((_, glimpse)) = self.glimpse.as_mut().filter(|(known, _)| known == name) {
-            *glimpse = document;
+    /// The document that a first look was asked for.
+    pub fn looked(&self) -> Option<&str> {
+        self.looked.as_deref()
+    }
+
+    /// Asks for a first look at a document, or lets go of the one that was had.
+    pub fn look(&mut self, name: Option<String>) {
+        if name.is_none() {
+            self.glimpse = None;
+        }
+        self.looked = name;
+    }
+
+    pub fn take_glimpse(&mut self, name: String, document: Option<Arc<Document>>) {
+        if self.looked.as_ref() == Some(&name) {
+            self.glimpse = Some((name, document));
         }
     }
 
-    /// What a document says, where it is at hand.
-    pub fn glimpse(&self, name: &str) -> Option<&Document> {
-        let (known, document) = self.glimpse.as_ref()?;
-        document.as_deref().filter(|_| known == name)
+    /// The document that is looked at, and what it says, where it can be read.
+    pub fn glimpse(&self) -> Option<(&str, Option<&Document>)> {
+        let (name, document) = self.glimpse.as_ref()?;
+        Some((name, document.as_deref()))
     }
 
     fn facet_values(&self) -> &[Facet] {
@@ -302,12 +319,24 @@ impl State {
         self.row_entry(self.documents.selected)
     }
 
-    /// The document that is selected in the list while one is in it, and is not the open one.
-    pub fn glanced_at(&self) -> Option<&Entry> {
+    /// The document that is selected in the list while one is in it, and is not the open one, where
+    /// there is room for a first look at it.
+    pub fn to_look_at(&self) -> Option<&str> {
+        if self.panes.focus != Pane::Documents {
+            return None;
+        }
         let open = self.reader.as_ref().map(|reader| &reader.name);
         let entry = self.selected_entry()?;
+        let is_shown = self.layout().is_some_and(|layout| layout.text().is_some());
+        (is_shown && open != Some(&entry.name)).then_some(&entry.name)
+    }
+
+    /// The document of the list that the text pane shows, instead of the open one.
+    pub fn glanced_at(&self) -> Option<(&Entry, Option<&Document>)> {
+        let (name, document) = self.listing.glimpse()?;
         let in_list = self.panes.focus == Pane::Documents;
-        (in_list && open != Some(&entry.name)).then_some(entry)
+        let entry = self.catalogue.library.entry(name).filter(|_| in_list)?;
+        Some((entry, document))
     }
 
     /// The row of a document, or of its work.

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
+use std::time::Instant;
 
 use super::app::{App, Next};
 use super::backend::End;
@@ -38,7 +39,13 @@ fn read(app: &mut App, screen: &mut Screen) -> io::Result<Option<End>> {
     loop {
         screen.take_mouse(app.takes_mouse())?;
         screen.draw(app)?;
-        let mut news = Some(screen.wait());
+        let mut news = match app.calm() {
+            None => Some(screen.wait()),
+            Some(calm) => screen.waiting(Some(calm)),
+        };
+        if news.is_none() && app.calm().is_some_and(|calm| calm <= Instant::now()) {
+            app.look();
+        }
         // Of what was typed faster than it could be drawn, only the last frame would be seen.
         while let Some(next) = news {
             let input = match next {

@@ -90,8 +90,8 @@ pub enum Effect {
     Arrange {
         first: bool,
     },
-    /// Load the document that is selected in the list, for a first look at it.
-    Glimpse(String),
+    /// Read what filtering the list needs, before the first letter is typed.
+    Prepare,
     /// Fetch the document with this symbol; stop fetching.
     Get(String),
     LetGoGet,

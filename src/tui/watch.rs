@@ -4,14 +4,18 @@
 //! to, so that they are told at once; an idle reader sleeps all the same.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// A file, and what it looked like: when it was written, and how long it was.
+/// The file of a library that is another one after each change.
+const CURRENT: &str = "current";
+
+/// A file, and what it looked like: which one it was, when it was written, and how long it was.
 #[derive(Debug)]
 struct Seen {
     path: PathBuf,
-    stamp: Option<(SystemTime, u64)>,
+    stamp: Option<(u64, SystemTime, u64)>,
 }
 
 impl Seen {
@@ -21,9 +25,9 @@ impl Seen {
         seen
     }
 
-    fn now(&self) -> Option<(SystemTime, u64)> {
+    fn now(&self) -> Option<(u64, SystemTime, u64)> {
         let about = fs::metadata(&self.path).ok()?;
-        Some((about.modified().ok()?, about.len()))
+        Some((about.ino(), about.modified().ok()?, about.len()))
     }
 
     /// Whether it has changed since it was looked at last. One that is gone for a moment, as while an
@@ -56,9 +60,17 @@ pub struct Watch {
 impl Watch {
     /// Follows what is current in a library.
     pub fn on(library: Option<&Path>) -> Watch {
-        Watch {
-            library: library.map(|folder| Seen::new(folder.join("current"))),
-            ..Watch::default()
+        let mut watch = Watch::default();
+        watch.follow_library(library);
+        watch
+    }
+
+    /// The same, of another library where it is one.
+    pub fn follow_library(&mut self, library: Option<&Path>) {
+        let current = library.map(|folder| folder.join(CURRENT));
+        if self.library.as_ref().map(|seen| &seen.path) != current.as_ref() {
+            self.library = current.map(Seen::new);
+            self.tell_bell();
         }
     }
 
@@ -194,7 +206,9 @@ mod tests {
         fs::write(&file, "three").expect("written");
         watch.renew();
         assert_eq!(watch.changed(), Changed::default());
-        fs::write(folder.path().join("current"), "33").expect("written");
+        // Another of the same length, written in the same moment.
+        fs::write(folder.path().join("next"), "3").expect("written");
+        fs::rename(folder.path().join("next"), folder.path().join("current")).expect("renamed");
         assert_eq!(watch.changed(), both(false, true));
         #[cfg(target_os = "linux")]
         for _ in 0..3 {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::find::catalogue::{Facts, arrange};
 use crate::import::{LIMIT, import};
@@ -18,6 +18,9 @@ use crate::tui::state::Effect;
 use crate::tui::update::Message;
 
 use super::App;
+
+/// After so long without a key what is selected in the list of documents is looked at.
+const CALM: Duration = Duration::from_millis(150);
 
 impl App {
     /// Reads what is open anew, and the library; a file beside the keys.
@@ -114,16 +117,8 @@ impl App {
         self.state.fit();
     }
 
-    /// Takes in what others have added to the library since it was last looked at; what there is to
-    /// say of it. What one reads stays as it is.
-    pub(super) fn look_for_others(&mut self) -> Option<String> {
-        if self.looked.elapsed() < self.quiet {
-            return None;
-        }
-        self.looked = Instant::now();
-        self.take_library_in()
-    }
-
+    /// Takes in what others have added to the library; what there is to say of it. What one reads
+    /// stays as it is.
     pub(super) fn take_library_in(&mut self) -> Option<String> {
         // What can't be read now is tried the next time; what is open goes on meanwhile.
         let newer = self.state.catalogue.library.renewed().ok().flatten()?;
@@ -151,10 +146,49 @@ impl App {
     /// Works with another state of the library, or another one. The list stays on its document.
     fn change_library(&mut self, library: Library) {
         let selected = self.state.selected_entry().map(|entry| entry.name.clone());
+        self.watch
+            .follow_library(library.generation().map(|(folder, _)| folder));
         self.state.catalogue = Catalogue::new(library);
         self.renew();
         let row = selected.and_then(|name| self.state.row_of(&name));
         self.state.documents.selected = row.unwrap_or(0);
+    }
+
+    /// Where another document is selected in the list than is looked at: waits for a moment without a
+    /// key.
+    pub(super) fn wait_for_calm(&mut self) {
+        if self.state.to_look_at() == self.state.listing.looked() {
+            self.calm = None;
+        } else if self.calm.is_none() {
+            self.calm = Some(Instant::now() + CALM);
+        }
+    }
+
+    /// When to [`look`](App::look), if nothing comes before.
+    pub fn calm(&self) -> Option<Instant> {
+        self.calm
+    }
+
+    /// Looks at the document that is selected in the list.
+    pub fn look(&mut self) {
+        self.calm = None;
+        let name = self.state.to_look_at().map(str::to_owned);
+        self.state.listing.look(name.clone());
+        if let Some(name) = name {
+            self.jobs.glimpse(move |library| {
+                let document = library.look(&name).ok();
+                Message::Glimpse(name, document)
+            });
+        }
+    }
+
+    /// Reads what filtering the list needs, before the first letter of a filter is typed.
+    pub(super) fn prepare(&mut self) {
+        let facts = self.state.listing.facts();
+        self.jobs.prepare(move |library| {
+            let facts = facts.get_or_init(|| Facts::of(library));
+            facts.prepare(library);
+        });
     }
 
     /// Arranges the list of documents as is wished.

@@ -33,9 +33,6 @@ use library::file_of;
 
 pub use super::update::Input;
 
-/// So long nobody looks whether others have added something.
-const QUIET: Duration = Duration::from_secs(1);
-
 /// What an input leads to, outside the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
@@ -67,11 +64,12 @@ pub struct App {
     opener: Option<PathBuf>,
     clean: bool,
     jobs: Jobs,
-    /// When others were last looked for who add to the library, and how long that holds.
-    looked: Instant,
-    pub(super) quiet: Duration,
     get: Option<Server>,
     watch: Watch,
+    /// What is to be told of the library once nothing else is told.
+    news: Option<String>,
+    /// When what is selected in the list of documents is looked at, if no key comes before.
+    calm: Option<Instant>,
 }
 
 impl App {
@@ -96,9 +94,9 @@ impl App {
             redlines: options.redlines,
             opener: options.opener,
             clean: options.clean,
-            looked: Instant::now(),
-            quiet: QUIET,
             get: options.get,
+            news: None,
+            calm: None,
         };
         app.state.gets = app.get.is_some();
         // What was asked for and is not there must not open as something else.
@@ -168,7 +166,6 @@ impl App {
         // What has been found by now comes first: the key was pressed after it.
         self.listen();
         self.session.look(&self.state);
-        let news = self.look_for_others();
         let reloaded = self.keymap.as_mut().and_then(Watched::changed);
         let effects = update(&mut self.state, input);
         let next = self.carry_out(effects);
@@ -183,12 +180,10 @@ impl App {
             }
             Some(Err(error)) => self.state.complain(error.to_string()),
         }
-        // What was pressed for has the last word.
-        if let Some(news) = news.filter(|_| self.state.notice.is_none()) {
-            self.state.say(news);
-        }
         self.look_around();
         self.session.show(&self.state);
+        self.calm = None;
+        self.wait_for_calm();
         next
     }
 
@@ -196,6 +191,7 @@ impl App {
     pub fn hear(&mut self) {
         self.look_around();
         self.listen();
+        self.wait_for_calm();
     }
 
     fn listen(&mut self) {
@@ -213,6 +209,12 @@ impl App {
         if changed.library
             && let Some(news) = self.take_library_in()
         {
+            self.news = Some(news);
+        }
+        // What was pressed for has the last word.
+        if self.state.notice.is_none()
+            && let Some(news) = self.news.take()
+        {
             self.state.say(news);
         }
     }
@@ -220,10 +222,17 @@ impl App {
     /// Waits until nothing is done beside the keys, but no longer than this.
     pub fn settle(&mut self, patience: Duration) {
         let until = Instant::now() + patience;
-        while self.jobs.due()
-            && let Some(message) = self.jobs.next(Some(until))
-        {
-            self.take_in(message);
+        loop {
+            while self.jobs.due()
+                && let Some(message) = self.jobs.next(Some(until))
+            {
+                self.take_in(message);
+            }
+            self.wait_for_calm();
+            if self.calm.is_none() {
+                return;
+            }
+            self.look();
         }
     }
 

@@ -89,10 +89,7 @@ impl App {
             Effect::LetGoGet => self.jobs.stop_fetching(),
             Effect::Page(place) => self.jobs.run(|library| ask::page(library, place)),
             Effect::Arrange { first } => self.arrange(first),
-            Effect::Glimpse(name) => self.jobs.glimpse(move |library| {
-                let document = library.load(&name).ok();
-                Message::Glimpse(name, document)
-            }),
+            Effect::Prepare => self.prepare(),
             Effect::Series(name) => self.jobs.run(|library| ask::chain(library, name)),
             Effect::ReadIn(language) => {
                 self.state.catalogue.read_in(language);

@@ -44,7 +44,6 @@ impl Place {
             address: None,
         }];
         let mut app = App::new(options);
-        app.quiet = Duration::ZERO;
         let next = app.take(Input::Resize(120, 40));
         Desk { app, next }
     }

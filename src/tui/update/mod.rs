@@ -174,7 +174,7 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Glimpse(name, document) => {
-            state.listing.take_glimpse(&name, document);
+            state.listing.take_glimpse(name, document);
             Vec::new()
         }
     };
@@ -183,7 +183,7 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
     effects
 }
 
-/// Asks for what the list of documents shows and does not have yet.
+/// Asks for the list of documents where it is shown and was not arranged yet.
 fn look(state: &mut State, effects: &mut Vec<Effect>) {
     if state.panes.focus != Pane::Documents || state.catalogue.len() == 0 {
         return;
@@ -191,11 +191,6 @@ fn look(state: &mut State, effects: &mut Vec<Effect>) {
     let arranges = |effect: &Effect| matches!(effect, Effect::Arrange { .. });
     if state.listing.is_unasked() && !effects.iter().any(arranges) {
         effects.push(Effect::Arrange { first: false });
-    }
-    let is_shown = state.layout().is_some_and(|layout| layout.text().is_some());
-    let name = state.glanced_at().map(|entry| entry.name.clone());
-    if let Some(name) = name.filter(|name| is_shown && state.listing.glimpse_of(name)) {
-        effects.push(Effect::Glimpse(name));
     }
 }
 

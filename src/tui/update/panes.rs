@@ -38,6 +38,7 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::Search if in_documents && state.catalogue.len() > 0 => {
             let filter = Filter::open(state);
             state.layers.push(Box::new(filter));
+            return vec![Effect::Prepare];
         }
         Command::Search if only::widen(state) => return update(state, call),
         Command::Parallel if only::widen(state) => return update(state, call),

@@ -1,5 +1,7 @@
 //! The list of documents: as many columns as there is room for, and what tells like titles apart.
 
+use std::collections::HashMap;
+
 use ratatui::Frame;
 use ratatui::layout::{Position as ScreenPosition, Rect};
 
@@ -84,7 +86,7 @@ pub fn view(state: &State, frame: &mut Frame, area: Rect) {
     if all == 0 {
         // Where there is a text pane, it says what to do.
         if state.layout().is_some_and(|layout| layout.text().is_none()) {
-            super::guide::guide(state, frame, rows);
+            super::guide::guide(state, None, frame, rows);
         }
         return;
     }
@@ -137,7 +139,13 @@ fn list(state: &State, frame: &mut Frame, rows: Rect) {
     let entries: Vec<&Entry> = entries.collect();
     let widest = entries.iter().map(|e| cells::width(&name(e))).max();
     let mut columns = Columns::of(rows.width, widest.unwrap_or(0));
-    let codes: Vec<String> = entries.iter().map(|e| codes(state, e)).collect();
+    let places = shown.clone().filter_map(|row| match state.row(row)? {
+        Row::Document(place) => Some(place),
+        Row::Group(_) => None,
+    });
+    let placed = entries.iter().zip(places);
+    let codes: Vec<String> = placed.map(|(e, place)| codes(state, e, place)).collect();
+    let titles = titles(&entries);
     let all = codes.iter().map(|codes| cells::width(codes)).max();
     // Where there is no room for them and a title, how many there are is said.
     let least = if columns.dates { READS } else { 2 * TITLE };
@@ -174,7 +182,7 @@ fn list(state: &State, frame: &mut Frame, rows: Rect) {
                     entry,
                     codes: codes.next().unwrap_or_default(),
                     is_new: state.listing.is_new(number),
-                    is_alike: is_alike(&entries, entry),
+                    is_alike: is_alike(&titles, entry),
                     here,
                 };
                 document(state, frame, place, &columns, row);
@@ -187,11 +195,19 @@ fn list(state: &State, frame: &mut Frame, rows: Rect) {
     }
 }
 
+/// How often each title stands on the screen.
+fn titles(entries: &[&Entry]) -> HashMap<String, usize> {
+    let mut titles = HashMap::new();
+    for title in entries.iter().filter_map(|entry| entry.title.as_deref()) {
+        *titles.entry(title.to_lowercase()).or_default() += 1;
+    }
+    titles
+}
+
 /// Whether another of the rows on the screen has the same title.
-fn is_alike(entries: &[&Entry], entry: &Entry) -> bool {
-    let title = |entry: &Entry| entry.title.as_deref().map(str::to_lowercase);
-    let own = title(entry);
-    own.is_some() && entries.iter().filter(|other| title(other) == own).count() > 1
+fn is_alike(titles: &HashMap<String, usize>, entry: &Entry) -> bool {
+    let title = entry.title.as_deref().map(str::to_lowercase);
+    title.is_some_and(|title| titles.get(&title).is_some_and(|times| *times > 1))
 }
 
 fn name(entry: &Entry) -> String {
@@ -328,13 +344,19 @@ fn committee(entry: &Entry, words: bool) -> String {
 }
 
 /// `en fr ru`: the languages that a document is there in, where it is not the reader's own alone.
-fn codes(state: &State, entry: &Entry) -> String {
-    let there = state.catalogue.in_languages(&entry.name);
+fn codes(state: &State, entry: &Entry, place: u32) -> String {
+    // A file may print the symbol of a document.
+    let is_alone = state.catalogue.library.files().len() == 0;
+    let known = state.listing.languages(place).filter(|_| is_alone);
+    let there = known.unwrap_or_else(|| {
+        let there = state.catalogue.in_languages(&entry.name).into_iter();
+        there.map(|(language, _)| language).collect()
+    });
     let own = state.catalogue.library.reads();
     match there.as_slice() {
-        [(language, _)] if *language == own => String::new(),
+        [language] if *language == own => String::new(),
         there => {
-            let codes: Vec<&str> = there.iter().map(|(language, _)| language.code()).collect();
+            let codes: Vec<&str> = there.iter().map(|language| language.code()).collect();
             codes.join(" ")
         }
     }

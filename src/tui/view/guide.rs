@@ -18,17 +18,19 @@ use crate::typeset::lines;
 /// Rows from which there is room for what to do beside what is selected.
 const ROOMY: u16 = 24;
 
-/// What stands in the text pane before a document is opened.
+/// What stands in the text pane before a document is opened, or instead of it while one looks at others.
 pub fn welcome(state: &State, frame: &mut Frame, area: Rect) {
-    let title = match state.selected_entry() {
+    let glanced = state.glanced_at();
+    // The first is told at once.
+    let entry = glanced.map(|(entry, _)| entry).or(state.selected_entry());
+    let title = match entry {
         Some(entry) => entry.symbol.as_deref().unwrap_or(&entry.name),
         None => "opcit",
     };
     pane_title(state, frame, area, Pane::Text, title, "");
     let area = text_area(area);
-    let y = guide(state, frame, area);
-    let entry = state.selected_entry();
-    if let Some(document) = entry.and_then(|entry| state.listing.glimpse(&entry.name)) {
+    let y = guide(state, entry, frame, area);
+    if let Some((_, Some(document))) = glanced {
         let rest = Rect {
             y: y + 1,
             height: area.bottom().saturating_sub(y + 1),
@@ -38,16 +40,18 @@ pub fn welcome(state: &State, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// What is selected in the list of documents, or that there is none; and what to do.
+/// What a document of the list is, or that there is none; and what to do.
 /// Gives back the row after it.
-pub fn guide(state: &State, frame: &mut Frame, area: Rect) -> u16 {
+pub fn guide(state: &State, entry: Option<&Entry>, frame: &mut Frame, area: Rect) -> u16 {
     let mut page = Page {
         state,
         columns: (area.width as usize).saturating_sub(2).min(MEASURE),
         lines: Vec::new(),
     };
-    match state.selected_entry() {
+    match entry {
         Some(entry) => page.entry(entry),
+        // A group is selected.
+        None if !state.catalogue.is_empty() => {}
         None => page.nothing(),
     }
     // Once something is open one knows the keys.
@@ -130,7 +134,7 @@ impl Page<'_> {
     /// The first keys: a row each where there is room.
     fn keys(&mut self, is_roomy: bool) {
         let theme = &self.state.theme;
-        let is_empty = self.state.catalogue.len() == 0;
+        let is_empty = self.state.catalogue.is_empty();
         // Of an empty list nothing is opened.
         let keys = KEYS.into_iter().skip(if is_empty { 2 } else { 0 });
         let keys = keys.filter_map(|(command, short, says)| {

@@ -1,5 +1,7 @@
 //! A reader, the keys pressed in it, and the bytes that each sends to its terminal.
 
+use std::time::Duration;
+
 use opcit::library::Library;
 use opcit::tui::app::Input;
 use opcit::tui::keymap::parse_keys;
@@ -51,6 +53,12 @@ impl Reading {
         for key in parse_keys(keys).unwrap() {
             self.app.take(Input::Key(key));
         }
+        self.frame()
+    }
+
+    /// The bytes of the frame once all is done that goes on beside the keys.
+    pub fn settled(&mut self) -> Vec<u8> {
+        self.app.settle(Duration::from_secs(30));
         self.frame()
     }
 
