@@ -40,6 +40,17 @@ impl Catalogue {
         self.library = self.library.beside(name, document, original);
     }
 
+    /// Whether there is no document: told without knowing which are listed.
+    pub fn is_empty(&self) -> bool {
+        self.library.files().len() == 0 && self.library.entries().is_empty()
+    }
+
+    /// Whether somebody has asked which documents are listed.
+    #[cfg(test)]
+    pub fn is_listed(&self) -> bool {
+        self.listed.get().is_some()
+    }
+
     /// How many documents there are.
     pub fn len(&self) -> usize {
         let listed = self.listed().map(<[u32]>::len);

@@ -58,6 +58,9 @@ pub struct Listing {
     looked: Option<String>,
     /// The document that is looked at, and what it says; none where it can't be read.
     glimpse: Option<(String, Option<Arc<Document>>)>,
+    /// The document that the cursor is to be on once the list is shown: which row that is need not be
+    /// known before.
+    pub cursor: Option<String>,
     /// Where the cursor goes back to when all that was shown is shown again.
     pub back: Option<Row>,
 }
@@ -348,9 +351,18 @@ impl State {
         }
     }
 
+    /// Puts the cursor on the document that it is to be on.
+    pub fn place_cursor(&mut self) {
+        let name = self.listing.cursor.take();
+        if let Some(row) = name.and_then(|name| self.row_of(&name)) {
+            self.documents.selected = row;
+        }
+    }
+
     /// Takes in how the list was arranged. The cursor stays on its document, or goes back to the one
     /// it was on; `first`: it goes to the first, as what is shown is another choice.
     pub fn take_arranged(&mut self, serial: u64, arranged: Result<Arranged, String>, first: bool) {
+        self.place_cursor();
         let selected = self.row(self.documents.selected);
         let arranged = match arranged {
             Ok(arranged) => arranged,

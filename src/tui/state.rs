@@ -281,7 +281,7 @@ impl State {
         let typed = self.layers.last().filter(|layer| layer.is_line());
         let rows = typed.map_or(1, |layer| layer.rows(self));
         let mut layout = Layout::of(width, height, panes, teaches)?.shortened(rows - 1);
-        if self.catalogue.len() == 0 && panes.focus == Pane::Documents {
+        if self.catalogue.is_empty() && panes.focus == Pane::Documents {
             layout.without_documents(width);
         }
         Some(layout)
@@ -322,6 +322,7 @@ impl State {
         };
         let rows = |pane: Pane| layout.pane(pane).map(|r| inside(r).height as usize);
         if let Some(rows) = rows(Pane::Documents) {
+            self.place_cursor();
             let len = self.rows();
             self.documents.fit(len, rows);
         }

@@ -23,9 +23,7 @@ pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
     state.search = Default::default();
     state.original = None;
     state.panes.focus = Pane::Text;
-    if let Some(row) = state.row_of(&spot.name) {
-        state.documents.selected = row;
-    }
+    state.listing.cursor = Some(spot.name.clone());
     state.reader = Some(reader);
     state.find_annotations();
     state.fit();

@@ -66,9 +66,9 @@ fn open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(entry) = state.selected_entry() else {
-        state.say(match state.catalogue.len() {
-            0 => "the library is empty; opcit add FILE brings a document in",
-            _ => "no document fits; Esc shows all again",
+        state.say(match state.catalogue.is_empty() {
+            true => "the library is empty; opcit add FILE brings a document in",
+            false => "no document fits; Esc shows all again",
         });
         return Vec::new();
     };

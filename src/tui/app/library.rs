@@ -145,13 +145,16 @@ impl App {
 
     /// Works with another state of the library, or another one. The list stays on its document.
     fn change_library(&mut self, library: Library) {
-        let selected = self.state.selected_entry().map(|entry| entry.name.clone());
+        let kept = self.state.listing.cursor.take();
+        let selected = || Some(self.state.selected_entry()?.name.clone());
+        let cursor = kept.or_else(selected);
         self.watch
             .follow_library(library.generation().map(|(folder, _)| folder));
         self.state.catalogue = Catalogue::new(library);
         self.renew();
-        let row = selected.and_then(|name| self.state.row_of(&name));
-        self.state.documents.selected = row.unwrap_or(0);
+        self.state.documents.selected = 0;
+        self.state.listing.cursor = cursor;
+        self.state.fit();
     }
 
     /// Where another document is selected in the list than is looked at: waits for a moment without a

@@ -270,3 +270,20 @@ fn what_was_added_since_the_last_time_is_marked() {
     assert!(screen.contains("•A/RES/99/2"), "{screen}");
     assert_eq!(screen.matches('•').count(), 1, "{screen}");
 }
+
+#[test]
+fn which_documents_are_listed_is_asked_once_the_list_is_shown() {
+    let mut desk = finding::corpus(80, 24);
+    let opened = finding::opened(&desk).to_owned();
+    desk.press("} }");
+    desk.screen();
+    assert!(!desk.state().catalogue.is_listed());
+    desk.press("d");
+    assert!(desk.state().catalogue.is_listed());
+    assert_eq!(at(&desk), opened);
+    // Also where another is opened before the list is seen again.
+    desk.press("Ctrl-p").type_in("101/44").press("Enter");
+    assert_eq!(finding::opened(&desk), "A/RES/101/44");
+    desk.press("d");
+    assert_eq!(at(&desk), "A/RES/101/44");
+}

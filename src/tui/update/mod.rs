@@ -185,7 +185,7 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
 
 /// Asks for the list of documents where it is shown and was not arranged yet.
 fn look(state: &mut State, effects: &mut Vec<Effect>) {
-    if state.panes.focus != Pane::Documents || state.catalogue.len() == 0 {
+    if state.panes.focus != Pane::Documents || state.catalogue.is_empty() {
         return;
     }
     let arranges = |effect: &Effect| matches!(effect, Effect::Arrange { .. });

@@ -35,7 +35,7 @@ pub fn update(state: &mut State, call: Call) -> Vec<Effect> {
         Command::Widen => widen(&mut state.panes, call.times()),
         Command::Narrow => narrow(&mut state.panes, call.times()),
         Command::Back | Command::Forward => return goal::travel(state, call),
-        Command::Search if in_documents && state.catalogue.len() > 0 => {
+        Command::Search if in_documents && !state.catalogue.is_empty() => {
             let filter = Filter::open(state);
             state.layers.push(Box::new(filter));
             return vec![Effect::Prepare];
