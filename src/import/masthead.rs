@@ -140,78 +140,126 @@ fn date_in(text: &str, book: &PhraseBook) -> Option<Date> {
 ///
 /// `organ` is the body that speaks below it, where one does: numbers such as "65/232" are its own.
 pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document) {
-    let book = book();
-    let words = &book.masthead;
-    let mut titles: Vec<(String, String, Source)> = Vec::new();
-    let mut agenda_open = false;
-    // Where the title of an agenda item stands, while nothing else followed it.
-    let mut agenda_left: Option<f32> = None;
-    // The same without layout: several items are named, so several titles follow.
-    let mut agenda_more = false;
-    // A bracket that says on whose report is broken over lines.
-    let mut bracket = false;
-    let mut last = None;
-    for (at, block) in blocks.iter().enumerate() {
+    let mut reading = Reading {
+        blocks,
+        book: book(),
+        titles: Vec::new(),
+        agenda: Agenda::default(),
+        bracket: false,
+        last: None,
+    };
+    for at in 0..blocks.len() {
+        let claimed = reading.apart(at, document) || reading.field(at, document);
+        if !claimed {
+            reading.words(at, document);
+        }
+    }
+    title(reading.titles, organ, document);
+    conclude(document);
+}
+
+/// What is known of a masthead so far.
+struct Reading<'a> {
+    blocks: &'a [Block],
+    book: &'static PhraseBook,
+    /// What no field claimed: as it is read, as it is printed, and where it stands.
+    titles: Vec<(String, String, Source)>,
+    agenda: Agenda,
+    /// A bracket that says on whose report is broken over lines.
+    bracket: bool,
+    last: Option<Role>,
+}
+
+/// The agenda item whose title is being read.
+#[derive(Default)]
+struct Agenda {
+    open: bool,
+    /// Where its title stands, while nothing else followed it.
+    left: Option<f32>,
+    /// The same without layout: several items are named, so several titles follow.
+    more: bool,
+}
+
+impl Reading<'_> {
+    /// What is told by itself, whatever fields stand beside it; whether the block is that.
+    fn apart(&mut self, at: usize, document: &mut Document) -> bool {
+        let block = &self.blocks[at];
         let text = block.text.trim();
-        bracket |= text.starts_with('[') && words.report.within(text) && !text.contains(']');
-        if bracket {
-            bracket = !text.contains(']');
+        let words = &self.book.masthead;
+        self.bracket |= text.starts_with('[') && words.report.within(text) && !text.contains(']');
+        let role = if self.bracket {
+            self.bracket = !text.contains(']');
             claim(Role::Report, text, document);
-            push(document, Role::Report, block);
-            continue;
-        }
-        if last == Some(Role::Adopted) && day_of_adoption(text, book) {
+            Role::Report
+        } else if self.last == Some(Role::Adopted) && day_of_adoption(text, self.book) {
             claim(Role::Adopted, text, document);
-            push(document, Role::Adopted, block);
-            continue;
-        }
-        if let Some(symbol) = numbers::statement(text, document) {
+            Role::Adopted
+        } else if let Some(symbol) = numbers::statement(text, document) {
             document.symbol.get_or_insert(symbol);
             document.kind = Some(DocumentKind::PresidentialStatement);
-            push(document, Role::Symbol, block);
-            continue;
-        }
-        if of_original(blocks, at) {
+            Role::Symbol
+        } else if of_original(self.blocks, at) {
             document.original_language = Some(words.called(text).to_owned());
-            push(document, Role::Language, block);
-            continue;
-        }
-        if block.shape.is_some() && forms::is_part(text) {
+            Role::Language
+        } else if block.shape.is_some() && forms::is_part(text) {
             // The large letter of the series, set apart from "United Nations".
-            push(document, Role::Symbol, block);
-            continue;
-        }
-        let role = fields::field(text, book);
-        let old = numbers::old_symbol(text, book);
-        let left = block.shape.map(|shape| shape.first);
-        let beside = agenda_left
-            .zip(left)
-            .is_some_and(|(title, left)| (title - left).abs() < SAME_LEFT)
-            || std::mem::take(&mut agenda_more) && role.is_none();
-        last = role;
+            Role::Symbol
+        } else {
+            return false;
+        };
+        push(document, role, block);
+        true
+    }
+
+    /// A field, or a number or a day that stands for one; whether the block is that.
+    fn field(&mut self, at: usize, document: &mut Document) -> bool {
+        let block = &self.blocks[at];
+        let text = block.text.trim();
+        let words = &self.book.masthead;
+        let role = fields::field(text, self.book);
+        let old = numbers::old_symbol(text, self.book);
+        self.last = role;
+        let more = std::mem::take(&mut self.agenda.more);
         if role.is_some() {
-            agenda_left = None;
+            self.agenda.left = None;
         }
         if let Some(role) = role.filter(|_| old.is_none()) {
-            agenda_open = role == Role::Agenda || words.agenda_within.within(text);
+            self.agenda.open = role == Role::Agenda || words.agenda_within.within(text);
             claim(role, text, document);
             push(document, role, block);
         } else if let Some(symbol) = old {
             document.symbol.get_or_insert(symbol);
             document.kind.get_or_insert(DocumentKind::Resolution);
-            document.date = document.date.or_else(|| date_in(text, book));
+            document.date = document.date.or_else(|| date_in(text, self.book));
             push(document, Role::Symbol, block);
         } else if let Some((day, _)) = (words.date_of.after(text))
-            .and_then(|rest| date_of(rest, book).filter(|(_, n)| n + 1 >= rest.len()))
+            .and_then(|rest| date_of(rest, self.book).filter(|(_, n)| n + 1 >= rest.len()))
         {
             document.date = document.date.or(Some(day));
             push(document, Role::Date, block);
-        } else if agenda_open && titles.is_empty() {
-            agenda_open = false;
-            let more = blocks[at + 1..].iter().any(|b| follows_agenda(b, book));
-            agenda_left = left.filter(|_| more);
+        } else {
+            self.agenda.more = more;
+            return false;
+        }
+        true
+    }
+
+    /// Words of no field: the agenda's, the sponsors', an outer sentence, else the title.
+    fn words(&mut self, at: usize, document: &mut Document) {
+        let block = &self.blocks[at];
+        let text = block.text.trim();
+        let (words, drafts) = (&self.book.masthead, &self.book.drafts);
+        let left = block.shape.map(|shape| shape.first);
+        let beside = (self.agenda.left.zip(left))
+            .is_some_and(|(title, left)| (title - left).abs() < SAME_LEFT)
+            || std::mem::take(&mut self.agenda.more);
+        let below = self.blocks.get(at + 1..).unwrap_or_default();
+        if self.agenda.open && self.titles.is_empty() {
+            self.agenda.open = false;
+            let more = below.iter().any(|b| follows_agenda(b, self.book));
+            self.agenda.left = left.filter(|_| more);
             if let Some(item) = &mut document.agenda_item {
-                agenda_more = more && left.is_none() && words.several.within(&item.number);
+                self.agenda.more = more && left.is_none() && words.several.within(&item.number);
                 item.title = Some(text.to_owned());
             }
             push(document, Role::Agenda, block);
@@ -222,27 +270,26 @@ pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document
                 title.push_str(text);
             }
             push(document, Role::Agenda, block);
-        } else if let Some(kind) = sponsors::unsponsored(text, &book.drafts) {
+        } else if let Some(kind) = sponsors::unsponsored(text, drafts) {
             document.kind = Some(kind);
-            sponsors::submitter(text, &book.drafts, document);
+            sponsors::submitter(text, drafts, document);
             push(document, Role::Sponsors, block);
-        } else if forms::is_part(text) && blocks[at + 1..].iter().any(|b| is_field(b, book)) {
+        } else if forms::is_part(text) && below.iter().any(|b| is_field(b, self.book)) {
             // The large letter of the organ: "S" beside "UNITED NATIONS".
             push(document, Role::Body, block);
         } else if words.rapporteur.opens(text).is_some() {
             push(document, Role::Note, block);
-        } else if outer(text, book) {
+        } else if outer(text, self.book) {
             document.formulas.push(Formula {
                 before: None,
                 text: printed(block),
                 source: block.source.clone(),
             });
         } else {
-            titles.push((text.to_owned(), printed(block), block.source.clone()));
+            let title = (text.to_owned(), printed(block), block.source.clone());
+            self.titles.push(title);
         }
     }
-    title(titles, organ, document);
-    conclude(document);
 }
 
 /// "on 23 March 2018" below "Resolution adopted by the Human Rights Council".
