@@ -59,14 +59,26 @@ const TYPED: House = House {
 const LEADING: f32 = 12.0;
 const GAP: f32 = 18.0;
 
+/// How the rule above the notes is made, and where their numbers stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    /// Underscores.
+    Typed,
+    /// Drawn, the numbers raised beside the words.
+    Drawn,
+    /// Drawn at the margin, the raised numbers there and the words a tab from them.
+    Tabbed,
+    /// Drawn at the margin, the numbers as large as the words and on their line.
+    Plain,
+}
+
 pub struct Sheet {
     house: House,
     pages: Vec<Page>,
     y: f32,
     head: String,
     notes: Vec<(String, String)>,
-    /// The rule above the notes is drawn, not typed.
-    drawn: bool,
+    rule: Rule,
     /// What an extractor makes of it is the same document.
     pub extracted: bool,
 }
@@ -145,7 +157,7 @@ impl Sheet {
             y: 40.0,
             head: head.to_owned(),
             notes: Vec::new(),
-            drawn: false,
+            rule: Rule::Typed,
             extracted: true,
         }
     }
@@ -157,7 +169,14 @@ impl Sheet {
     /// Does what a directive says.
     fn direct(&mut self, directive: &str, words: &str) -> Result<(), String> {
         match directive {
-            "drawn" => self.drawn = true,
+            "drawn" => {
+                self.rule = match words {
+                    "" => Rule::Drawn,
+                    "tabbed" => Rule::Tabbed,
+                    "plain" => Rule::Plain,
+                    _ => return Err(format!("no rule is drawn {words:?}")),
+                }
+            }
             "laid" => self.extracted = false,
             "foot" => {
                 let House { margin, height, .. } = self.house;
@@ -350,7 +369,12 @@ impl Sheet {
         if notes.is_empty() {
             return;
         }
-        let House { left, height, .. } = self.house;
+        let House {
+            left,
+            height,
+            margin,
+            ..
+        } = self.house;
         if self.house.style == Style::Typed {
             let page = self.page();
             let mut y = height - 60.0 - notes.len() as f32 * 24.0;
@@ -363,17 +387,43 @@ impl Sheet {
             return;
         }
         let mut y = height - 57.0 - notes.len() as f32 * 10.5;
-        let drawn = self.drawn;
+        let rule = self.rule;
+        let tab = self.house.tab;
         let page = self.page();
-        match drawn {
-            true => page.raw(&format!("99.6 {} 72 0.5 re f\n", height - y + 14.0)),
-            false => {
+        let above = height - y + 14.0;
+        match rule {
+            Rule::Typed => {
                 page.text(99.6, y - 14.0, 8.0, Face::Plain, &"_".repeat(18));
             }
+            Rule::Drawn => page.raw(&format!("99.6 {above} 72 0.5 re f\n")),
+            // As word processors do: outline and area of a thin box.
+            Rule::Tabbed | Rule::Plain => page.raw(&format!(
+                "{margin} {above} m {x} {above} l {x} {top} l {margin} {top} l h B*\n",
+                x = margin + 123.0,
+                top = above + 0.5
+            )),
         }
         for (label, text) in notes {
-            page.text(left - 9.4, y - 3.0, 5.5, Face::Plain, &label);
-            page.text(left, y, 8.5, Face::Plain, &text);
+            // What goes on from the page before has no number.
+            match (rule, label.as_str()) {
+                (_, "-") => {}
+                (Rule::Typed | Rule::Drawn, label) => {
+                    page.text(left - 9.4, y - 3.0, 5.5, Face::Plain, label);
+                }
+                (Rule::Tabbed, label) => {
+                    page.text(margin, y - 3.5, 5.0, Face::Plain, label);
+                }
+                (Rule::Plain, label) => {
+                    page.text(margin, y, 8.5, Face::Plain, label);
+                }
+            }
+            let x = match rule {
+                Rule::Tabbed if label != "-" => left + tab,
+                Rule::Plain if label != "-" => margin + 12.0,
+                Rule::Plain => margin,
+                _ => left,
+            };
+            page.text(x, y, 8.5, Face::Plain, &text);
             y += 10.5;
         }
     }

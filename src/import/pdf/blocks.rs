@@ -286,9 +286,12 @@ impl Joiner {
         if self.is_field_of_its_own(part) {
             return false;
         }
-        // In the masthead's head every line is a field of its own.
-        if (open.masthead && masthead) || part.left.min(shape.first) > RIGHT_COLUMN {
+        if part.left.min(shape.first) > RIGHT_COLUMN {
             return false;
+        }
+        // In the masthead's head every line is a field of its own, but for one that is broken.
+        if open.masthead && masthead {
+            return self.breaks_field(part);
         }
         let full = last.right > self.column - FULL;
         let ended = ends(&open.running.text) && !full;
@@ -341,6 +344,33 @@ impl Joiner {
             && margin
             && !part.text().starts_with('(')
             && (field(part.text()) || field(&open.running.text))
+    }
+
+    /// Whether a line of the masthead's head goes on with the field above it: close below, at its
+    /// edge, and no field itself, whoever set the page.
+    fn breaks_field(&self, part: &Part<'_>) -> bool {
+        let Some(Open {
+            running,
+            shape,
+            last,
+            ..
+        }) = &self.open
+        else {
+            return false;
+        };
+        let down = part.layout.baseline - last.baseline;
+        let close = (2.0..shape.size * LEADING * PARAGRAPH_GAP).contains(&down);
+        let field = |text: &str| masthead::field(text);
+        let broken = match field(&running.text) {
+            // "Resolution adopted by the General Assembly on 4 December" / "2024".
+            Some(Role::Adopted) => field(part.text()).is_none(),
+            // The title of an agenda item.
+            None => {
+                field(part.text()).is_none() && !ends(&running.text) && shape.first < LEFT_COLUMN
+            }
+            Some(_) => false,
+        };
+        close && (part.left - shape.first).abs() < EDGE && part.hang().is_none() && broken
     }
 
     /// Whether a line was begun on purpose: all of it would have found room on the line before.

@@ -15,6 +15,7 @@ use super::PdfError;
 use super::annotation;
 use super::decode::Budget;
 use super::font::Font;
+use super::mirror;
 
 /// Forms within forms are followed this far.
 const MAX_DEPTH: usize = 12;
@@ -61,6 +62,8 @@ pub(super) struct PageGlyphs {
     pub(super) rules: Vec<Rule>,
     /// The page shows a picture.
     pub(super) images: bool,
+    /// Its words run from right to left, and it was mirrored.
+    pub(super) mirrored: bool,
     pub(super) height: f32,
 }
 
@@ -132,6 +135,7 @@ pub(super) fn read(
     let mut out = walk.out;
     out.glyphs
         .retain(|glyph| glyph.left < width && glyph.right > 0.0);
+    mirror::turn(&mut out, width);
     Ok(out)
 }
 

@@ -181,7 +181,8 @@ fn joins_closely(text: &str, next: &str) -> bool {
     match last {
         Some('-' | '\u{2010}' | '\u{2011}') => attached && !suspended,
         Some('–' | '—' | '/') => attached,
-        _ => false,
+        // Where nothing parts words, neither does a line's end.
+        last => last.is_some_and(forms::is_unparted) || next.starts_with(forms::is_unparted),
     }
 }
 
@@ -225,6 +226,8 @@ mod tests {
             ("2022–", "2025", "2022–2025"),
             ("A/80/", "L.3", "A/80/L.3"),
             ("peace –", "and", "peace – and"),
+            // Where nothing parts words, neither does a line's end.
+            ("特别委", "员会2024年报告", "特别委员会2024年报告"),
         ] {
             let joined = joined(&[line(first, &[]), line(second, &[])]);
             assert_eq!(joined.text, expected);

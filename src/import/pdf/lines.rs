@@ -1,9 +1,13 @@
 //! Characters on a page → lines as printed: words, gaps, emphasis, raised markers.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::columns;
 use super::glyphs::{Glyph, PageGlyphs};
+use super::mirror;
 use crate::document::Span;
 use crate::import::book::book;
+use crate::import::forms;
 use crate::import::stage::{Layout, Line, Run, Stop};
 
 /// A hyphen that stands where a word is broken over two lines.
@@ -18,8 +22,13 @@ const RAISED_BY: f32 = 6.5;
 const LIFTED_BY: f32 = 10.0;
 /// Their room beside the word they belong to, in parts of the type size.
 const LIFTED_NEAR: f32 = 0.35;
+/// A note's words stand so many points beside its number, or less: a tab.
+const LABEL_ROOM: f32 = 110.0;
 /// More characters than any line of a page has: a hostile page does not grow one without end.
 const LONGEST: usize = 1000;
+/// The room, in parts of the type size, that a word processor leaves between a figure and a character of
+/// a writing that parts no words.
+const SET_APART: f32 = 0.5;
 /// The least room, in parts of the type size, between two characters that are two words.
 const WORD_GAP: f32 = 0.16;
 /// The same on a page that writes its spaces out: what is less is a letter-spaced word.
@@ -77,7 +86,12 @@ pub(super) fn read(page: u32, content: &PageGlyphs) -> Vec<Printed> {
         .iter()
         .flat_map(|glyphs| rows(glyphs))
         .flat_map(fields)
-        .filter_map(|row| print(page, row, word_gap))
+        .filter_map(|mut row| {
+            if content.mirrored {
+                mirror::read(&mut row.glyphs);
+            }
+            print(page, row, word_gap)
+        })
         .collect()
 }
 
@@ -160,7 +174,7 @@ fn rows(glyphs: &[Glyph]) -> Vec<Row> {
             && last.bar_code == row.bar_code
             && row.baseline - last.baseline <= LIFTED_BY
             && row.glyphs.len() + last.glyphs.len() < LONGEST
-            && (overhang(last, &row) || is_exponent(last, &row))
+            && (overhang(last, &row) || is_exponent(last, &row) || is_note_label(last, &row))
         {
             let exponent = is_exponent(last, &row);
             if last.size < row.size || exponent {
@@ -212,6 +226,19 @@ fn is_exponent(above: &Row, below: &Row) -> bool {
         && lower.iter().any(|g| near(g) && !g.c.is_ascii_digit())
 }
 
+/// Whether the upper row is nothing but the small number of a note, a tab before the lower one, which
+/// has the note's words.
+fn is_note_label(above: &Row, below: &Row) -> bool {
+    let letters = above.glyphs.iter().map(|(glyph, _)| glyph);
+    let letters = || letters.clone().filter(|glyph| !glyph.c.is_whitespace());
+    let number = (1..=4).contains(&letters().count()) && letters().all(|g| g.c.is_numeric());
+    let right = letters().map(|g| g.right).fold(f32::NEG_INFINITY, f32::max);
+    number
+        && above.size <= below.size * RAISED_SIZE
+        && below.baseline - above.baseline <= RAISED_BY
+        && (0.0..LABEL_ROOM).contains(&(leftmost(below) - right))
+}
+
 /// Whether two rows at nearly one height are one line: of unlike sizes, and side by side.
 fn overhang(above: &Row, below: &Row) -> bool {
     if below.baseline - above.baseline > RAISED_BY {
@@ -260,7 +287,8 @@ fn print(page: u32, row: Row, word_gap: f32) -> Option<Printed> {
             }
             let room = glyph.left - before.right;
             let size = glyph.size.min(before.size);
-            if room > size * word_gap || (space && room > size * LEAST_SPACE) {
+            let set_apart = !space && room < size * SET_APART && beside_figure(before.c, c);
+            if !set_apart && (room > size * word_gap || (space && room > size * LEAST_SPACE)) {
                 text.push(' ');
                 gaps.push((
                     room / glyph.size.max(before.size),
@@ -273,7 +301,13 @@ fn print(page: u32, row: Row, word_gap: f32) -> Option<Printed> {
         }
         space = false;
         let start = text.len();
-        text.push(c);
+        match c {
+            // The forms that letters of Arabic take in a word, and several of them in one.
+            '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+                text.extend([c].into_iter().nfkc())
+            }
+            _ => text.push(c),
+        }
         let run = Run {
             at: Span::new(start, text.len()),
             italic: glyph.style.italic,
@@ -310,6 +344,12 @@ fn print(page: u32, row: Row, word_gap: f32) -> Option<Printed> {
             text: text.into(),
         },
     })
+}
+
+/// A figure or a Latin letter beside a character of a writing that parts no words.
+fn beside_figure(before: char, after: char) -> bool {
+    before.is_ascii_alphanumeric() && forms::is_unparted(after)
+        || forms::is_unparted(before) && after.is_ascii_alphanumeric()
 }
 
 /// The gaps between words that are wide in themselves and for their line.

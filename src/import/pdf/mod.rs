@@ -11,6 +11,7 @@ mod blocks;
 mod cmap;
 mod columns;
 mod decode;
+mod drawn;
 mod font;
 pub(super) mod furniture;
 mod glyphs;
@@ -18,6 +19,7 @@ mod guess;
 pub(super) mod join;
 mod lines;
 mod metrics;
+mod mirror;
 mod names;
 mod notes;
 mod open;
@@ -119,7 +121,7 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
     };
     let body = body_size(&pages);
     let noted = cleaned.lift(|lines, left| {
-        let (kept, notes) = notes::lift(lines, body, &mut left.set_aside);
+        let (kept, notes) = notes::lift(lines, &pages, body, &mut left.set_aside);
         left.notes = notes;
         kept
     });

@@ -1,6 +1,9 @@
-//! Footnotes: all that stands below the rule of underscores, and starred notes without one.
+//! Footnotes: all that stands below the rule, typed as underscores or drawn, and starred notes
+//! without one.
 
+use super::drawn;
 use super::furniture::{PageLines, source};
+use super::glyphs::PageGlyphs;
 use super::join::{Running, is_letter, line_as_printed};
 use crate::document::{AsideReason, SetAside, Span};
 use crate::import::stage::{Line, Note, Run};
@@ -76,13 +79,16 @@ fn is_number(word: &str) -> bool {
 /// Lifts the notes out of the pages; what is left is the text.
 pub(super) fn lift(
     pages: Vec<Vec<Line>>,
+    drawings: &[PageGlyphs],
     body_size: f32,
     aside: &mut Vec<SetAside>,
 ) -> (Vec<Vec<Line>>, Vec<Note>) {
     let mut notes: Vec<(String, Running)> = Vec::new();
+    let drawn = drawn::above_notes(&pages, drawings, body_size);
     let kept = pages
         .into_iter()
-        .map(|page| {
+        .zip(drawn)
+        .map(|(page, drawn)| {
             let mut kept = Vec::new();
             let mut below = false;
             let mut starred: Option<f32> = None;
@@ -103,7 +109,8 @@ pub(super) fn lift(
                     continue;
                 }
                 let small = layout.size < body_size * NOTE_SIZE;
-                // Where the rule is drawn, not typed, the first note tells it.
+                below |= drawn.is_some_and(|rule| layout.baseline > rule);
+                // Where no rule is found the first note tells where they begin.
                 let gap = layout.baseline - above.replace(layout.baseline).unwrap_or(0.0);
                 let typed = gap > layout.size * TYPED_GAP && typed_label(&line.text).is_some();
                 let apart = || {
@@ -155,7 +162,7 @@ pub(super) fn lift(
 }
 
 /// The numbers that are raised within the lines of a page.
-fn called(page: &[Line]) -> Vec<String> {
+pub(super) fn called(page: &[Line]) -> Vec<String> {
     let runs = |line: &Line| -> Vec<String> {
         let raised = line
             .runs
@@ -173,7 +180,7 @@ pub(super) fn opens_note(line: &Line) -> bool {
 }
 
 /// The raised number that opens a line, `7` or `(7)`, and where it ends.
-fn raised_label(line: &Line) -> Option<(&str, usize)> {
+pub(super) fn raised_label(line: &Line) -> Option<(&str, usize)> {
     let mut end = 0;
     let raised = |end: usize| {
         let run = line
