@@ -28,6 +28,7 @@ pub enum Kind {
     Action,
     Objective,
     Principle,
+    Guideline,
     Article,
     /// Of rules of procedure: `rule7`.
     Rule,
@@ -57,7 +58,7 @@ enum Counted {
 
 /// The letters a step begins with, how its number is written, and whether people write the letters
 /// as capitals. Where one begins another the longer stands first.
-const FORMS: [(&str, Kind, Counted, bool); 17] = [
+const FORMS: [(&str, Kind, Counted, bool); 18] = [
     ("pp", Kind::Preambular, Counted::Number, true),
     ("op", Kind::Operative, Counted::Number, true),
     ("am", Kind::Amendment, Counted::Number, true),
@@ -68,6 +69,7 @@ const FORMS: [(&str, Kind, Counted, bool); 17] = [
     ("action", Kind::Action, Counted::Any, false),
     ("objective", Kind::Objective, Counted::Any, false),
     ("principle", Kind::Principle, Counted::Any, false),
+    ("guideline", Kind::Guideline, Counted::Any, false),
     ("annex", Kind::Annex, Counted::AnyOrNone, false),
     ("art", Kind::Article, Counted::Any, false),
     ("rule", Kind::Rule, Counted::Any, false),

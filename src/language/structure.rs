@@ -13,6 +13,8 @@ pub struct Structure {
     pub annex: Phrases,
     pub article: Phrases,
     pub rule: Phrases,
+    pub principle: Phrases,
+    pub guideline: Phrases,
     pub divisions: Phrases,
     pub chapter: Words,
     pub spelled: Phrases,
@@ -39,6 +41,16 @@ pub struct Structure {
 }
 
 impl Structure {
+    /// What headings call the places that paragraphs count in, beside articles, and how an address
+    /// calls them.
+    pub fn counting_words(&self) -> [(&Phrases, &'static str); 3] {
+        [
+            (&self.rule, "rule"),
+            (&self.principle, "principle"),
+            (&self.guideline, "guideline"),
+        ]
+    }
+
     /// The number that a word spells, from 1 on: "one", "premier", "première".
     pub fn spelled(&self, word: &str) -> Option<usize> {
         let word = word.to_lowercase();

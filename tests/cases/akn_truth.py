@@ -26,6 +26,47 @@ ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 HAN = "一二三四五六七八九"
 FIRST = {"أولا": 1, "ثانيا": 2, "ثالثا": 3, "رابعا": 4, "خامسا": 5, "سادسا": 6, "سابعا": 7}
 SPELLED = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D"}
+STEPS = {
+    "Rule": "rule",
+    "Règle": "rule",
+    "Regla": "rule",
+    "Правило": "rule",
+    "القاعدة": "rule",
+    "Principle": "principle",
+    "Principe": "principle",
+    "Principio": "principle",
+    "Принцип": "principle",
+    "المبدأ": "principle",
+    "Guideline": "guideline",
+    "Directive": "guideline",
+    "Directriz": "guideline",
+}
+TESTIMONY = [
+    "IN WITNESS WHEREOF",
+    "DONE (at|in) ",
+    "EN FOI DE QUOI",
+    "FAIT à ",
+    "EN (TESTIMONIO|FE) DE LO CUAL",
+    "HECH[OA] en ",
+    "В УДОСТОВЕРЕНИЕ ЧЕГО",
+    "СОВЕРШЕНО ",
+    "为此，下列",
+    "下列签署人",
+    "本公约订于",
+    "وإثباتا لذلك",
+    "حررت? في",
+]
+AGREED = [
+    "Ha(ve|s) agreed as follows",
+    "Agree as follows",
+    "Sont convenu(e?)s de ce qui suit",
+    "Conviennent de ce qui suit",
+    "(Han (convenido|acordado)|Convienen|Acuerdan) (en )?lo siguiente",
+    "(согласились|договорились) о нижеследующем",
+    "[兹]?(议|商)定如下",
+    "و?قد اتفقت على ما يلي",
+    "اتفقت على ما يلي",
+]
 BLANK = re.compile(r"\s+")
 
 
@@ -377,8 +418,13 @@ class File:
             m = re.match(r"(?:Article|Artículo|Статья|المادة)\s+(premier|\d+)\b", t) or re.match(
                 r"第\s*(\d+)\s*条", t
             )
+            step = re.match(r"(\S+)\s+(\d+)(?=$|[\s.:]+[^\Wa-zа-я\d_])", t)
+            if step and step.group(1) in STEPS:
+                self.article = STEPS[step.group(1)] + step.group(2)
+                self.levels, self.stack, self.counted, self.last = [], [], False, None
+                continue
             if m:
-                self.article = "1" if m.group(1) == "premier" else m.group(1)
+                self.article = "art" + ("1" if m.group(1) == "premier" else m.group(1))
                 self.levels, self.stack, self.counted, self.last = [], [], False, None
                 continue
             if re.match(r"(Chapter|Chapitre|Capítulo|Глава|الفصل|Part|Parte|Часть|الجزء) ", t) or re.match(
@@ -386,7 +432,7 @@ class File:
             ):
                 self.article = None
                 continue
-            m = re.match(r"([IVX]+|[A-H]|[一二三四五六七八九十]+|[\u0621-\u064a]+)\s*([.、\-–—]|$)", t)
+            m = re.match(r"([IVX]+|[A-Z]|[一二三四五六七八九十]+|[\u0621-\u064a]+)\s*([.、\-–—]|$)", t)
             if m:
                 label = m.group(1)
                 label = roman(han(label)).upper() if han(label) else label
@@ -468,6 +514,9 @@ class File:
         text = squeeze(raw)
         m = re.fullmatch(r"(\d+)\s*[.\-–—]?", label) if not meanings(label) else None
         item = dict(text=text, marks=marks, links=links)
+        if kind == "par" and not depth and bold and self.titled(text):
+            if re.fullmatch(r"([IVX]+|[A-Z])\.", label):
+                return self.heads([label + " " + text])
         if kind == "pp" and not label:
             if bold or re.fullmatch(r"[*\s]+", text):
                 return
@@ -477,6 +526,7 @@ class File:
             self.turn()
             depth = 0
         if m and not depth:
+            self.more = False
             self.number, self.counted = int(m.group(1)), True
             inner = re.match(r"\s*([(（]?\w{1,3}[)）])\s*\t", raw)
             if inner and any(v == 1 for _, v in meanings(inner.group(1))):
@@ -517,7 +567,11 @@ class File:
             bare = text.rstrip("”»\")")
             comma = bare.endswith((",", "،", "，", "、"))
             early = not self.counted and not self.article
-            if early and styled and comma:
+            if re.match("|".join(TESTIMONY), text):
+                self.article = None
+                return self.top("p", item)
+            agreed = re.fullmatch("(%s)[:：]?" % "|".join(AGREED), text)
+            if early and (styled and comma or agreed):
                 return
             if early and (comma or (led or styled) and bare.endswith((":", "："))):
                 return self.top("pp", item)
@@ -554,7 +608,13 @@ class File:
     def close(self, item):
         if not self.stack:
             return self.top("un", item)
-        self.put("+", item, self.stack[0])
+        before, above = self.out[-1], self.stack[0]
+        if before["local"] == "+" and before["text"].endswith((";", "；")):
+            if before["parent"] in self.stack:
+                above = before["parent"]
+        elif before["text"].endswith((":", "：")) and len(self.out) - 1 in self.stack:
+            above = len(self.out) - 1
+        self.put("+", item, above)
 
     def put(self, local, item, parent):
         self.after_head, self.unnamed = False, False
@@ -605,12 +665,12 @@ class File:
                 i = "%spp%d" % (p, count("pp"))
             elif local.isdigit():
                 op = "" if annex else "op"
-                i = "%sart%s:%s" % (p, article, local) if article else p + op + local
+                i = "%s%s:%s" % (p, article, local) if article else p + op + local
                 latest[p] = i
             elif local == "+" or local.startswith("("):
                 i = parent + local
             elif local == "un" and article:
-                i = "%sart%s" % (p, article)
+                i = "%s%s" % (p, article)
             elif local == "un" and not annex and p in numbered:
                 i = latest[p] + "+" if p in latest else p + ("op0" if count("op0") == 1 else "op0+")
             elif local == "un" and not annex:

@@ -343,6 +343,7 @@ impl<'t> Reader<'t> {
             Kind::Rule,
             Kind::Objective,
             Kind::Principle,
+            Kind::Guideline,
         ];
         let kind = kinds.into_iter().find(|kind| {
             let one = kind.letters();

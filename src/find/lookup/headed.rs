@@ -54,7 +54,12 @@ fn under_heading(document: &Document, wanted: &Address) -> Option<Passage> {
     let step = wanted.last();
     let counted = matches!(
         step.kind,
-        Kind::Action | Kind::Goal | Kind::Rule | Kind::Objective | Kind::Principle
+        Kind::Action
+            | Kind::Goal
+            | Kind::Rule
+            | Kind::Objective
+            | Kind::Principle
+            | Kind::Guideline
     );
     let chapter = step.kind == Kind::Chapter;
     if !(counted || is_part(step.kind)) || !chapter && !addresses(document, wanted).is_empty() {

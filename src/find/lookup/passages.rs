@@ -159,14 +159,19 @@ pub(super) fn addresses(document: &Document, wanted: &Address) -> Vec<Address> {
     }
 }
 
-/// Articles, rules and targets stand in annexes: "article 17" is one of an annex where nothing else is
+/// Articles, rules, principles and targets stand in annexes: "article 17" is one of an annex where nothing else is
 /// called so.
 fn in_annexes(document: &Document, wanted: &Address) -> Vec<Address> {
     let first = wanted.steps().next();
     let of_annexes = first.is_some_and(|step| {
         matches!(
             step.kind,
-            Kind::Article | Kind::Rule | Kind::Target | Kind::Chapter
+            Kind::Article
+                | Kind::Rule
+                | Kind::Principle
+                | Kind::Guideline
+                | Kind::Target
+                | Kind::Chapter
         )
     });
     if !of_annexes {

@@ -11,8 +11,8 @@ use crate::language::{Phrases, counted as counted_by};
 pub enum Division {
     /// With its label: nothing, `II`, `2`.
     Annex(String),
-    /// With its number.
-    Article(String),
+    /// An article, a rule, a principle, as an address calls it: `art12`.
+    Step(String),
     /// A chapter or part of a treaty: articles go on through it.
     Chapter,
     /// With its label, `I` or `A`, and whether that is a letter.
@@ -34,8 +34,8 @@ pub fn of(text: &str) -> Option<(Division, usize)> {
         let (label, more) = annex_label(plain.get(length..)?)?;
         return Some((Division::Annex(label), end(length + more)));
     }
-    if let Some((number, length)) = article(&plain) {
-        return Some((Division::Article(number), end(length)));
+    if let Some((step, length)) = step(&plain) {
+        return Some((Division::Step(step), end(length)));
     }
     if let Some(length) = chapter(&plain) {
         return Some((Division::Chapter, end(length)));
@@ -139,6 +139,22 @@ fn ordinal(printed: &str) -> Option<u32> {
     spelled.or_else(|| {
         let (value, rest) = counted_by(&words.numerals, printed)?;
         rest.is_empty().then_some(value)
+    })
+}
+
+/// "Article 12", "Rule 7": what an address calls it, and the bytes of that.
+fn step(text: &str) -> Option<(String, usize)> {
+    if let Some((number, length)) = article(text) {
+        return Some((format!("art{number}"), length));
+    }
+    let mut words = book().structure.counting_words().into_iter();
+    words.find_map(|(words, step)| {
+        let (number, length) = number_behind(text, word(text, words)?)?;
+        let title = text
+            .get(length..)?
+            .trim_start_matches([' ', '\u{a0}', '.', ':']);
+        let titled = title.chars().next().is_none_or(char::is_uppercase);
+        titled.then(|| (format!("{step}{number}"), length))
     })
 }
 
@@ -251,7 +267,8 @@ mod tests {
     fn headings_of_six_languages_open_the_same() {
         use Language::*;
         let annex = |label: &str| Division::Annex(label.to_owned());
-        let article = |label: &str| Division::Article(label.to_owned());
+        let article = |label: &str| Division::Step(format!("art{label}"));
+        let step = |step: &str| Division::Step(step.to_owned());
         let section = |label: &str, letter| Division::Section(label.to_owned(), letter);
         for (language, text, division, title) in [
             (En, "Annex", annex(""), ""),
@@ -268,6 +285,9 @@ mod tests {
             (Ar, "المادة 2", article("2"), ""),
             (Ar, "المادة الأولى", article("1"), ""),
             (Ru, "Статья 3 Общие", article("3"), "Общие"),
+            (En, "Rule 7 Voting", step("rule7"), "Voting"),
+            (En, "Principle 9", step("principle9"), ""),
+            (Ru, "Принцип 2", step("principle2"), ""),
             (En, "Chapter II", Division::Chapter, ""),
             (En, "PART ONE", Division::Chapter, ""),
             (Fr, "Première partie", Division::Chapter, ""),
@@ -295,6 +315,7 @@ mod tests {
             "A common future",
             "I have a dream",
             "Part of the whole",
+            "Rule 7 of the rules of procedure",
             "2015 and after",
         ] {
             assert_eq!(read(Language::En, text), None, "{text}");

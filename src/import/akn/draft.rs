@@ -27,6 +27,7 @@ pub struct Scope {
     pub annex: Option<usize>,
     /// Indices of sections, outermost first.
     pub sections: Vec<usize>,
+    /// The article or rule that it stands in, as an address calls it.
     pub article: Option<String>,
 }
 

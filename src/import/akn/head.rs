@@ -27,7 +27,10 @@ pub fn read(pieces: Vec<(Field, Prose)>, root: &Element, document: &mut Document
                 number = Some(prose);
                 continue;
             }
-            (Role::Title, _) if is_title(&field) => titles.push(text),
+            // A dash may part it from its number.
+            (Role::Title, _) if is_title(&field) => {
+                titles.push(text.trim_start_matches(['\u{2013}', '-', ' ']).to_owned());
+            }
             (Role::Date, "coverPage") => {
                 document.date = document.date.or_else(|| day(field.value.as_deref(), &text));
             }

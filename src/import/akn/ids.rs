@@ -124,7 +124,7 @@ impl Ids {
             _ => "",
         };
         let article = draft.scope.article.as_ref();
-        let article = article.map(|number| format!("{prefix}art{number}"));
+        let article = article.map(|step| format!("{prefix}{step}"));
         match &draft.local {
             Local::Preambular => {
                 let n = self.position(&prefix, "pp");

@@ -11,6 +11,7 @@ use super::label::{self, Counting, Label};
 use super::nesting::{Nesting, Placed};
 use super::prose::{Prose, is_comma};
 use crate::document::{Address, Doubt, DoubtKind, Paragraph, ParagraphKind, Style};
+use crate::import::book::book;
 
 /// What the document is, as far as it decides ids.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +63,15 @@ pub fn name(items: Vec<Item>, form: Form<'_>) -> Named {
                     depth: Depth::Top,
                 },
             },
+            Item::Paragraph {
+                label: Some(label),
+                prose,
+                depth: Depth::Top,
+                ..
+            } if headings::is_labelled(&label, &prose) => {
+                headings.push((headings::labelled(label, prose), None));
+                continue;
+            }
             item => item,
         };
         walk.headings(std::mem::take(&mut headings));
@@ -294,6 +304,9 @@ impl Walk<'_> {
             }
             Some(Label::Number(value)) => {
                 let rest = below_number(&prose);
+                // Sections may be marked up as a preamble, with all that they decide.
+                self.in_preamble = false;
+                let kind = self.kind();
                 self.number = value;
                 self.counts = true;
                 let (first, below) = match rest {
@@ -442,8 +455,20 @@ impl Walk<'_> {
 
     fn in_annex(&mut self, prose: Prose, more: bool, kind: ParagraphKind) {
         let emphasized = prose.all(&[Style::Italic, Style::Bold]);
+        let structure = &book().structure;
+        if structure.testimony.opens(&prose.text).is_some() {
+            // What the signatories say stands under no article.
+            self.scope.article = None;
+            return self.top(Local::Other, None, prose, kind);
+        }
         if self.opens_annex(&prose, emphasized) {
-            if emphasized && unquoted(&prose.text).ends_with(is_comma) {
+            let agreed = |text: &str| {
+                structure
+                    .formulas
+                    .has(text.trim_end_matches([':', '\u{ff1a}']))
+            };
+            let formula = emphasized && unquoted(&prose.text).ends_with(is_comma);
+            if formula || agreed(&prose.text) {
                 let at = self.out.drafts.len();
                 return self.out.formulas.push((at, prose));
             }
@@ -460,15 +485,30 @@ impl Walk<'_> {
     }
 
     fn closing(&mut self, printed: Option<String>, prose: Prose, kind: ParagraphKind) {
-        let Some(&parent) = self.stack.first() else {
+        let Some(&first) = self.stack.first() else {
             return self.top(Local::Unnumbered, printed, prose, kind);
         };
+        let parent = self.introduced().unwrap_or(first);
         let kind = self
             .out
             .drafts
             .get(parent)
             .map_or(kind, |d| d.paragraph.kind);
         self.push(Local::Closing, printed, prose, kind, Some(parent));
+    }
+
+    /// The subparagraph whose colon leads over to unlabelled words, the first of them or more.
+    fn introduced(&self) -> Option<usize> {
+        let last = self.out.drafts.len().checked_sub(1)?;
+        let draft = self.out.drafts.get(last)?;
+        let listed = draft.local == Local::Closing && draft.prose.text.ends_with([';', '\u{ff1b}']);
+        let above = match listed {
+            true => draft.parent?,
+            false if self.colon_before() => last,
+            false => return None,
+        };
+        let below = self.stack.iter().skip(1);
+        below.copied().find(|at| *at == above)
     }
 
     /// A paragraph that stands under no other.

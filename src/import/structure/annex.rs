@@ -110,10 +110,16 @@ pub fn rule(text: &str) -> Option<(&str, &str)> {
     numbered(text, &book().structure.rule)
 }
 
-/// The step of an address that an article or a rule is: `art12`, `rule12`; and its title.
+/// The step of an address that an article, a rule or a principle is: `art12`, `rule12`; and its title.
 pub fn step(text: &str) -> Option<(String, &str)> {
-    let article = article(text).map(|(number, title)| (format!("art{number}"), title));
-    article.or_else(|| rule(text).map(|(number, title)| (format!("rule{number}"), title)))
+    if let Some((number, title)) = article(text) {
+        return Some((format!("art{number}"), title));
+    }
+    let mut words = book().structure.counting_words().into_iter();
+    words.find_map(|(words, step)| {
+        let (number, title) = numbered(text, words)?;
+        Some((format!("{step}{number}"), title))
+    })
 }
 
 fn numbered<'t>(text: &'t str, words: &Phrases) -> Option<(&'t str, &'t str)> {

@@ -52,8 +52,8 @@ impl Walk<'_> {
                 }
                 1
             }
-            Some(Division::Article(number)) => {
-                self.scope.article = Some(number);
+            Some(Division::Step(step)) => {
+                self.scope.article = Some(step);
                 self.nesting.clear();
                 self.stack.clear();
                 self.last = None;
@@ -125,6 +125,25 @@ impl Walk<'_> {
         let before_all = !self.counts && self.scope.article.is_none();
         before_all && (text.ends_with(is_comma) || text.ends_with([':', '\u{ff1a}']) && led())
     }
+}
+
+/// Whether a paragraph is a section's heading: "II." or "B." before a title in bold.
+pub(super) fn is_labelled(label: &str, prose: &Prose) -> bool {
+    let capitals = label.strip_suffix('.');
+    let capitals = capitals.is_some_and(|label| {
+        label.chars().all(|c| c.is_ascii_uppercase()) && divisions::of(label).is_some()
+    });
+    capitals && prose.all(&[Style::Bold]) && title(prose, false)
+}
+
+/// The label and the title as one heading.
+pub(super) fn labelled(label: String, title: Prose) -> Prose {
+    let mut heading = Prose {
+        text: label,
+        ..Prose::default()
+    };
+    join(&mut heading, title);
+    heading
 }
 
 /// The heading is the letter that the part is called by.
