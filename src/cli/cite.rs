@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use super::args::{Form, Global};
-use super::fault::Fault;
+use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::{Target, resolve};
 use super::settings::{cites, settings};
@@ -22,6 +22,14 @@ pub fn run(
     let references: Vec<Reference> = (targets.iter())
         .map(|target| reference(target, asked))
         .collect::<Result<_, _>>()?;
+    for (target, reference) in targets.iter().zip(&references) {
+        if let (Some(place), Some(doubt)) = (&reference.place, &reference.doubt) {
+            let name = &target.name;
+            complain(&format_args!(
+                "{name}, {place}: the number may be wrong: {doubt}"
+            ));
+        }
+    }
     let each = |print: &dyn Fn(&Reference) -> String| references.iter().map(print).collect();
     let text: String = match global.format {
         Form::Csl => {

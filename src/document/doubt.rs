@@ -50,6 +50,7 @@ closed! {
         Windows1252 = "the text is not UTF-8 and was read as Windows-1252",
         BrokenCharacters = "the {} text has broken characters",
         LettersGuessed = "some fonts do not say which letters they show: those are guessed",
+        LettersTurned = "the letters of \u{644}\u{627} may stand the wrong way round, as extractors of PDFs print them: add the PDF itself",
         LettersUnknown = "{} letters of page {} can't be told: their font does not say which they are",
         PageIsPicture = "page {} is a picture: its text needs OCR first",
         FileTruncated = "the file is truncated: its end is missing, but its {} pages can be read",
@@ -61,6 +62,16 @@ closed! {
         /// Of a library that another program wrote, in words that this one does not have.
         Elsewhere = "{}",
     }
+}
+
+/// How far a doubt goes: which paragraphs may have another number than they are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    None,
+    /// That of the lines it is about, and what stands under it.
+    Here,
+    /// Those too that are counted after it, in the same part: what prints its number keeps it.
+    Onwards,
 }
 
 /// Stands where a sentence has a blank.
@@ -91,6 +102,19 @@ impl DoubtKind {
             rest = &rest[at + piece.len()..];
         }
         rest.is_empty().then_some(blanks)
+    }
+
+    /// Which numbers may be others for it.
+    pub fn reach(self) -> Reach {
+        use DoubtKind::*;
+        match self {
+            AsLikely | WordsGoOn | LineGoesOn | LineJoined => Reach::Onwards,
+            NumberLeftOut | NumberMisread | NumberMissing | NumberAstray | IdTwice => Reach::Here,
+            LabelAgain | LabelMissing | LabelAstray | LabelBegins | LabelMisread | LabelUnknown => {
+                Reach::Here
+            }
+            _ => Reach::None,
+        }
     }
 
     /// How much of its sentence is its own.

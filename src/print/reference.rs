@@ -31,6 +31,8 @@ pub struct Reference {
     pub language: Language,
     /// That in which it is told.
     pub words: Language,
+    /// Why the number of the place may be another.
+    pub doubt: Option<String>,
 }
 
 impl Reference {
@@ -51,7 +53,10 @@ impl Reference {
             (Some(from), None) => place(document, from, cited).or_else(|| Some(from.to_string())),
             (Some(from), Some(to)) => range(document, from, to, cited),
         };
+        let ends = [&part.address, &part.to].into_iter().flatten();
+        let doubt = { ends }.find_map(|end| document.number_in_doubt(end));
         Some(Reference {
+            doubt: doubt.map(|warning| safe(&warning.doubt.to_string()).into_owned()),
             author: author(document, words),
             publisher: organization(words).to_owned(),
             title,
@@ -118,6 +123,15 @@ impl Reference {
         line
     }
 
+    /// What a program that keeps references notes of it: the place, with the doubt about its number.
+    fn note(&self) -> Option<String> {
+        let place = self.place.as_ref()?;
+        Some(match &self.doubt {
+            Some(doubt) => format!("{place} (the number may be wrong: {doubt})"),
+            None => place.clone(),
+        })
+    }
+
     /// What a list of references calls it: `A-RES-65-232`.
     fn key(&self) -> String {
         let name = self.symbol.as_ref().or(self.title.as_ref());
@@ -145,7 +159,7 @@ impl Reference {
         field("institution", Some(&self.publisher));
         field("type", self.kind.as_ref());
         field("number", self.symbol.as_ref());
-        field("note", self.place.as_ref());
+        field("note", self.note().as_ref());
         // A title's capitals are its own.
         let mut lines: Vec<String> = (fields.iter())
             .map(|(name, value)| match *name {
@@ -193,7 +207,7 @@ impl Reference {
         told("PY", year.as_ref());
         let day = |date: Date| format!("{:04}/{:02}/{:02}/", date.year, date.month, date.day);
         told("DA", self.date.map(day).as_ref());
-        told("N1", self.place.as_ref());
+        told("N1", self.note().as_ref());
         told("UR", self.url.as_ref());
         line("LA", self.language.code());
         line("ER", "");
@@ -215,7 +229,7 @@ impl Reference {
             issued: self.date.map(|date| Issued {
                 date_parts: vec![[date.year, date.month.into(), date.day.into()]],
             }),
-            note: self.place.clone(),
+            note: self.note(),
             url: self.url.clone(),
             language: self.language.code(),
         }

@@ -194,6 +194,46 @@ fn a_document_is_cited_for_a_mail_and_for_programs() {
 }
 
 #[test]
+fn a_number_that_may_be_wrong_is_cited_with_its_doubt() {
+    let bench = Bench::new();
+    let broken = DRAFT
+        .replace("L.7", "L.8")
+        .replace("3. *Invites*", "5. *Invites*");
+    std::fs::write(bench.path("broken.txt"), broken).unwrap();
+    let place = "./broken.txt#op5";
+    let output = bench.run(&["cite", place]);
+    assert!(output.status.success());
+    let error = String::from_utf8(output.stderr).unwrap();
+    let doubt = "the number may be wrong: number 5 follows 2";
+    assert!(
+        error.contains("para. 5: ") && error.contains(doubt),
+        "{error}"
+    );
+    assert_eq!(error.lines().count(), 1, "{error}");
+    // What goes to the page that one writes is what it always was.
+    let mail = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        mail.contains("A/C.3/99/L.8, para. 5 (8 October 2044), "),
+        "{mail}"
+    );
+    let csl = bench.run(&["cite", place, "--format", "csl"]);
+    let csl: Value = serde_json::from_slice(&csl.stdout).unwrap();
+    let note = csl[0]["note"].as_str().unwrap();
+    assert!(
+        note.starts_with("para. 5 (") && note.contains(doubt),
+        "{note}"
+    );
+    for form in ["ris", "bibtex"] {
+        let told = bench.run(&["cite", place, "--format", form]).stdout;
+        assert!(String::from_utf8(told).unwrap().contains(doubt), "{form}");
+    }
+    // Its neighbours print numbers that nothing speaks against.
+    for sure in ["./broken.txt#op2(a)", "./broken.txt#pp2"] {
+        assert!(bench.run(&["cite", sure]).stderr.is_empty(), "{sure}");
+    }
+}
+
+#[test]
 fn a_form_that_a_command_does_not_print_is_told_with_those_it_does() {
     let bench = Bench::new();
     let refused = bench.complains(&["list", "--format", "ris"], 2);

@@ -81,8 +81,26 @@ fn take(
         Command::CopyCitation | Command::CopyInWords => place.clone(),
         _ => format!("{}\n\n({place})\n", words(reader, passage, quotes)),
     };
-    state.say(format!("copied: {}", safe(&place)));
+    let copied = safe(&place).into_owned();
+    match doubt(reader, named) {
+        Some(doubt) => state.complain(format!(
+            "copied: {copied}; the number may be wrong: {doubt}"
+        )),
+        None => state.say(format!("copied: {copied}")),
+    }
     vec![Effect::Copy(words)]
+}
+
+/// Why the numbers that a passage is named by may be wrong.
+fn doubt(reader: &Reader, passage: &Passage) -> Option<String> {
+    let document = &reader.document;
+    let pieces = reader.pieces(passage);
+    let mut ends = pieces.first().into_iter().chain(pieces.last());
+    let doubt = ends.find_map(|(index, _)| {
+        let paragraph = document.paragraphs.get(*index)?;
+        document.number_in_doubt(&paragraph.id)
+    });
+    doubt.map(|warning| safe(&warning.doubt.to_string()).into_owned())
 }
 
 /// Where a passage stands: `A/RES/99/1, para. 2`, `A/RES/99/1, paras. 2–4`; in the language of the document,

@@ -195,6 +195,17 @@ impl Talk<'_> {
             self.say_notice();
             return;
         };
+        // What is in doubt is said beside what was copied.
+        let doubt = self
+            .app
+            .state
+            .notice
+            .take()
+            .filter(|notice| notice.is_error);
+        if doubt.is_some() {
+            self.app.state.notice = doubt;
+            self.say_notice();
+        }
         self.app.state.notice = None;
         match self
             .clipboard

@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier};
 use super::super::lesson::Lesson;
 use super::screens::snapshot;
 use super::*;
+use crate::document::{DoubtKind, Warning};
 
 /// A reader with something of every kind: on paragraph 2 and 3, and words of the first preambular.
 fn desk(width: u16, height: u16) -> Desk {
@@ -458,6 +459,31 @@ fn copied(desk: &Desk) -> &str {
         Next::Copy(words) => words,
         other => panic!("nothing was copied: {other:?}, {}", desk.notice()),
     }
+}
+
+#[test]
+fn a_number_that_may_be_wrong_is_copied_with_its_doubt() {
+    let mut desk = Desk::new(80, 24);
+    let reader = desk.app.state.reader.as_mut().expect("a document");
+    let mut document = (*reader.document).clone();
+    let source = document.paragraphs[1].source.clone();
+    document.warnings = vec![Warning::new(DoubtKind::WordsGoOn, source)];
+    reader.document = std::sync::Arc::new(document);
+    desk.press("g g : p p 2 Enter Y");
+    assert!(
+        copied(&desk).starts_with("A/RES/99/1, "),
+        "{}",
+        copied(&desk)
+    );
+    let notice = desk.notice().to_owned();
+    assert!(
+        notice.contains("; the number may be wrong: these words carry no number"),
+        "{notice}"
+    );
+    assert!(!copied(&desk).contains("wrong"));
+    // A printed number stays what it is.
+    desk.press("2 G Y");
+    assert_eq!(desk.notice(), "copied: A/RES/99/1, para. 2");
 }
 
 #[test]
