@@ -17,12 +17,14 @@ use crate::language::{self, PhraseBook};
 use token::{Token, What, tokens};
 
 mod behind;
+mod cells;
 mod names;
 mod owner;
 mod protocols;
 mod titled;
 mod token;
 
+pub use cells::{InCell, in_cells};
 pub use titled::titled;
 
 /// What a text does not say of itself.

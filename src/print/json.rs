@@ -10,6 +10,7 @@ use super::json_amended::{AmendedView, amended};
 use super::json_comments::{CommentView, comments};
 use super::json_provenance::{Provenance, provenance};
 use super::part::Part;
+use crate::document::cite::{InCell, in_cells};
 use crate::document::{
     Address, Citation, Date, Distribution, Document, DocumentKind, Doubt, Emphasis, Footnote,
     Language, Mark, MarkForm, OrganName, Paragraph, ParagraphKind, Role, SetAside, Source, Span,
@@ -66,6 +67,7 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
                 after: table.after.as_deref(),
                 rows: &table.rows,
                 source: source(&table.source),
+                cites: in_cells(document, table).into_iter().map(cell).collect(),
             })
             .collect(),
         headings: headings
@@ -245,6 +247,22 @@ fn cites<'a>(cites: &'a [Citation], characters: &Characters) -> Vec<CitationView
             at: characters.span(cite.at),
         })
         .collect()
+}
+
+fn cell(cell: InCell) -> CellView {
+    let InCell {
+        row,
+        column,
+        citation,
+    } = cell;
+    CellView {
+        row,
+        column,
+        text: citation.text,
+        target: citation.target,
+        paragraph: citation.paragraph,
+        date: day(citation.date),
+    }
 }
 
 fn day(date: Option<Date>) -> Option<String> {
@@ -508,6 +526,19 @@ struct TableView<'a> {
     after: Option<&'a str>,
     rows: &'a [Vec<String>],
     source: SourceView<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cites: Vec<CellView>,
+}
+
+/// A citation in a cell, which is counted from 0.
+#[derive(Serialize)]
+struct CellView {
+    row: usize,
+    column: usize,
+    text: String,
+    target: Option<String>,
+    paragraph: Option<Address>,
+    date: Option<String>,
 }
 
 #[derive(Serialize)]

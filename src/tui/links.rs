@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::cite::in_cells;
 use crate::document::{Citation, Mark, Reference};
 
 use super::flow::Part;
@@ -120,6 +121,10 @@ impl Reader {
             Some(Part::Paragraph(i)) => self.document.paragraphs.get(i).map(|p| p.cites.clone()),
             Some(Part::Footnote(i)) => self.document.footnotes.get(i).map(|n| n.cites.clone()),
             Some(Part::Fact(i)) => self.flow.fact(i).map(|fact| fact.cites.clone()),
+            Some(Part::Table(i)) => self.document.tables.get(i).map(|table| {
+                let cells = in_cells(&self.document, table).into_iter();
+                cells.map(|cell| cell.citation).collect()
+            }),
             _ => None,
         }
         .unwrap_or_default()

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use libtest_mimic::Trial;
-use opcit::document::Document;
+use opcit::document::cite::in_cells;
+use opcit::document::{Citation, Document};
 
 use crate::documents::{Need, trial};
 use crate::known::check;
@@ -56,12 +57,18 @@ fn linked(urls: &str) -> BTreeSet<String> {
 
 /// What a document cites, and the symbols its masthead names.
 fn cited(document: &Document) -> BTreeSet<String> {
+    let tables = document.tables.iter();
+    let in_tables: Vec<Citation> = tables
+        .flat_map(|table| in_cells(document, table))
+        .map(|cell| cell.citation)
+        .collect();
     let cites = || {
         document
             .paragraphs
             .iter()
             .flat_map(|paragraph| &paragraph.cites)
             .chain(document.footnotes.iter().flat_map(|note| &note.cites))
+            .chain(&in_tables)
     };
     let masthead = document
         .masthead

@@ -8,6 +8,7 @@ use super::acronyms::acronyms;
 use super::names_given::{Given, given};
 use super::words::{fold, label_words, parted, words};
 use crate::document::address::{Address, Kind};
+use crate::document::cite::in_cells;
 use crate::document::{Citation, Document, Language, ParagraphKind, Relation};
 use crate::language::joined::readings;
 use crate::library::Entry;
@@ -281,7 +282,13 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
     for table in &document.tables {
         let cells: Vec<&str> = table.rows.iter().flatten().map(String::as_str).collect();
         let address = table.after.clone();
-        found.push(make(ItemKind::Table, address, &cells.join(" "), OPENING));
+        let mut row = make(ItemKind::Table, address, &cells.join(" "), OPENING);
+        let cites = in_cells(document, table).into_iter();
+        row.tags
+            .extend(cites.flat_map(|cell| cite_tags(&cell.citation)));
+        row.tags.sort_unstable();
+        row.tags.dedup();
+        found.push(row);
     }
     found
 }
