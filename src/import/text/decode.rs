@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::super::ImportError;
+use super::turned;
 use crate::document::{Doubt, DoubtKind};
 
 /// Decoded text, with what a reader should know about its encoding.
@@ -14,7 +15,7 @@ pub struct Decoded {
 /// Decodes UTF-8 (with or without a byte order mark), UTF-16 and UTF-32 with one, and otherwise
 /// Windows-1252, which is what older word processors left behind.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
-    let decoded = match marked(bytes) {
+    let mut decoded = match marked(bytes) {
         Some((name, text, broken)) => Decoded {
             text,
             doubts: broken
@@ -26,6 +27,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     };
     if decoded.text.trim_ascii().is_empty() {
         return Err(ImportError::Empty);
+    }
+    if turned::put_right(&mut decoded.text) {
+        decoded.doubts.push(DoubtKind::LettersTurned.into());
     }
     Ok(decoded)
 }
