@@ -6,8 +6,8 @@ use super::join::Running;
 use super::lines::is_label;
 use super::tables::{self, Table};
 use crate::document::Role;
-use crate::import::masthead;
 use crate::import::stage::{Block, Layout, Line, Shape};
+use crate::import::{forms, masthead};
 
 /// A gap above a line that is this many times the leading starts a paragraph.
 const PARAGRAPH_GAP: f32 = 1.27;
@@ -46,6 +46,7 @@ pub(super) fn join(pages: &[Page<'_>]) -> Vec<Block> {
         column: right_edge(pages),
         blocks: Vec::new(),
         open: None,
+        spoken: false,
     };
     for (index, page) in pages.iter().enumerate() {
         let head = match index {
@@ -171,6 +172,8 @@ struct Joiner {
     column: f32,
     blocks: Vec<Block>,
     open: Option<Open>,
+    /// The organ has spoken: what follows is no masthead, however high it stands.
+    spoken: bool,
 }
 
 /// A block that lines are still added to.
@@ -195,6 +198,7 @@ impl Joiner {
         if part.text().is_empty() {
             return;
         }
+        let masthead = masthead && !self.spoken;
         if !self.goes_on(&part, masthead) {
             self.close();
         }
@@ -262,6 +266,7 @@ impl Joiner {
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             let running = open.running.finish();
+            self.spoken |= open.masthead && forms::organ_line(&running.text).is_some();
             self.blocks.push(Block {
                 text: running.text,
                 emphasis: running.emphasis,

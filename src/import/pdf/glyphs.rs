@@ -15,7 +15,6 @@ use super::PdfError;
 use super::annotation;
 use super::decode::Budget;
 use super::font::Font;
-use super::mirror;
 
 /// Forms within forms are followed this far.
 const MAX_DEPTH: usize = 12;
@@ -64,6 +63,7 @@ pub(super) struct PageGlyphs {
     pub(super) images: bool,
     /// Its words run from right to left, and it was mirrored.
     pub(super) mirrored: bool,
+    pub(super) width: f32,
     pub(super) height: f32,
 }
 
@@ -135,7 +135,7 @@ pub(super) fn read(
     let mut out = walk.out;
     out.glyphs
         .retain(|glyph| glyph.left < width && glyph.right > 0.0);
-    mirror::turn(&mut out, width);
+    out.width = width;
     Ok(out)
 }
 

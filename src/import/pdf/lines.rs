@@ -33,6 +33,8 @@ const SET_APART: f32 = 0.5;
 const WORD_GAP: f32 = 0.16;
 /// The same on a page that writes its spaces out: what is less is a letter-spaced word.
 const SPACED_WORD_GAP: f32 = 0.45;
+/// The same on a page from right to left, whose spaces may stand astray and whose letters may be spaced.
+const MIRRORED_WORD_GAP: f32 = 0.2;
 /// A page writes its spaces out if one in so many characters is one.
 const SPACES: usize = 14;
 /// Room, in points, between the fields of unlike sizes that share a baseline in the masthead: a long
@@ -77,7 +79,9 @@ pub(super) fn harden(pages: &mut [PageGlyphs]) {
 /// The lines of a page from top to bottom; `number` is given later.
 pub(super) fn read(page: u32, content: &PageGlyphs) -> Vec<Printed> {
     let spaces = content.glyphs.iter().filter(|glyph| glyph.c == ' ').count();
-    let word_gap = if spaces * SPACES > content.glyphs.len() {
+    let word_gap = if content.mirrored {
+        MIRRORED_WORD_GAP
+    } else if spaces * SPACES > content.glyphs.len() {
         SPACED_WORD_GAP
     } else {
         WORD_GAP
@@ -287,8 +291,12 @@ fn print(page: u32, row: Row, word_gap: f32) -> Option<Printed> {
             }
             let room = glyph.left - before.right;
             let size = glyph.size.min(before.size);
+            let closes = matches!(c, '،' | '؛');
             let set_apart = !space && room < size * SET_APART && beside_figure(before.c, c);
-            if !set_apart && (room > size * word_gap || (space && room > size * LEAST_SPACE)) {
+            if !set_apart
+                && !closes
+                && (room > size * word_gap || (space && room > size * LEAST_SPACE))
+            {
                 text.push(' ');
                 gaps.push((
                     room / glyph.size.max(before.size),
@@ -390,11 +398,20 @@ pub(super) fn is_label(text: &str) -> bool {
         .trim_start_matches(['\u{201c}', '"'])
         .trim_start_matches('(')
         .trim_end_matches([')', '.', ':']);
+    // "12 -" in Arabic.
+    let dashed = inner.strip_suffix('-').map(str::trim_end);
+    let inner = dashed
+        .filter(|number| number.bytes().all(|b| b.is_ascii_digit()))
+        .unwrap_or(inner);
     let marked = inner.len() < text.len();
     match inner {
         "•" | "–" | "—" | "-" | "" | "o" => true,
         _ if inner.len() > 8 => false,
         _ if inner.bytes().all(|b| b.is_ascii_digit() || b == b'/') => true,
+        // The letters of another alphabet.
+        _ if marked && !inner.is_ascii() => {
+            inner.chars().all(char::is_alphanumeric) && inner.chars().count() <= 2
+        }
         _ if !marked => inner.chars().all(|c| matches!(c, 'I' | 'V' | 'X')),
         _ => inner
             .bytes()

@@ -18,7 +18,8 @@ fn runs_back(c: char) -> bool {
 }
 
 /// Mirrors a page most of whose letters run from right to left.
-pub(super) fn turn(page: &mut PageGlyphs, width: f32) {
+pub(super) fn turn(page: &mut PageGlyphs) {
+    let width = page.width;
     let letters = || page.glyphs.iter().filter(|glyph| glyph.c.is_alphabetic());
     let back = letters().filter(|glyph| runs_back(glyph.c)).count();
     if back == 0 || back * 2 < letters().count() {
@@ -113,11 +114,10 @@ pub(super) fn read(line: &mut Vec<(Glyph, bool)>) {
             let near = |at: usize| shown.get(at).is_some_and(|c| *c == STROKE || runs_back(*c));
             at.checked_sub(1).is_some_and(near) && near(at + 1)
         };
-        let stretches = glyph.c == STROKE || glyph.c == TATWEEL && within();
         match read.last_mut() {
-            // Its room is the letter's before it.
-            Some((before, _)) if stretches => before.right = before.right.max(glyph.right),
             _ if glyph.c == STROKE => {}
+            // Its room is the letter's before it.
+            Some((before, _)) if glyph.c == TATWEEL && within() => before.right = glyph.right,
             _ => read.push((glyph, raised)),
         }
     }

@@ -121,7 +121,8 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
     };
     let body = body_size(&pages);
     let noted = cleaned.lift(|lines, left| {
-        let (kept, notes) = notes::lift(lines, &pages, body, &mut left.set_aside);
+        let rules = drawn::above_notes(&lines, &pages, body);
+        let (kept, notes) = notes::lift(lines, &rules, body, &mut left.set_aside);
         left.notes = notes;
         kept
     });

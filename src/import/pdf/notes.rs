@@ -1,9 +1,7 @@
 //! Footnotes: all that stands below the rule, typed as underscores or drawn, and starred notes
 //! without one.
 
-use super::drawn;
 use super::furniture::{PageLines, source};
-use super::glyphs::PageGlyphs;
 use super::join::{Running, is_letter, line_as_printed};
 use crate::document::{AsideReason, SetAside, Span};
 use crate::import::stage::{Line, Note, Run};
@@ -76,19 +74,19 @@ fn is_number(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Lifts the notes out of the pages; what is left is the text.
+/// Lifts the notes out of the pages; what is left is the text. `rules` says how deep on each page the
+/// rule above its notes is drawn, if one is.
 pub(super) fn lift(
     pages: Vec<Vec<Line>>,
-    drawings: &[PageGlyphs],
+    rules: &[Option<f32>],
     body_size: f32,
     aside: &mut Vec<SetAside>,
 ) -> (Vec<Vec<Line>>, Vec<Note>) {
     let mut notes: Vec<(String, Running)> = Vec::new();
-    let drawn = drawn::above_notes(&pages, drawings, body_size);
     let kept = pages
         .into_iter()
-        .zip(drawn)
-        .map(|(page, drawn)| {
+        .zip(rules)
+        .map(|(page, rule)| {
             let mut kept = Vec::new();
             let mut below = false;
             let mut starred: Option<f32> = None;
@@ -109,7 +107,7 @@ pub(super) fn lift(
                     continue;
                 }
                 let small = layout.size < body_size * NOTE_SIZE;
-                below |= drawn.is_some_and(|rule| layout.baseline > rule);
+                below |= rule.is_some_and(|rule| layout.baseline > rule);
                 // Where no rule is found the first note tells where they begin.
                 let gap = layout.baseline - above.replace(layout.baseline).unwrap_or(0.0);
                 let typed = gap > layout.size * TYPED_GAP && typed_label(&line.text).is_some();

@@ -8,6 +8,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use super::PdfError;
 use super::decode::{Budget, check_containers};
 use super::glyphs::{self, Fonts, PageGlyphs};
+use super::mirror;
 use crate::guard::guarded;
 use crate::import::Halt;
 
@@ -37,6 +38,10 @@ fn read(bytes: Arc<Vec<u8>>, until: Halt) -> Result<Vec<PageGlyphs>, PdfError> {
     let mut fonts = Fonts::default();
     pages
         .iter()
-        .map(|page| glyphs::read(page, &mut fonts, &mut budget))
+        .map(|page| {
+            let mut page = glyphs::read(page, &mut fonts, &mut budget)?;
+            mirror::turn(&mut page);
+            Ok(page)
+        })
         .collect()
 }
