@@ -15,6 +15,7 @@ use super::PdfError;
 use super::annotation;
 use super::decode::Budget;
 use super::font::Font;
+use super::pen::{Matrix, Path};
 
 /// Forms within forms are followed this far.
 const MAX_DEPTH: usize = 12;
@@ -157,40 +158,6 @@ fn way(a: f64, b: f64) -> usize {
 
 const IDENTITY: [f32; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
-/// An affine map, as PDF writes it.
-#[derive(Debug, Clone, Copy)]
-struct Matrix([f64; 6]);
-
-impl Matrix {
-    const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-    fn of(n: [Number; 6]) -> Self {
-        Matrix(n.map(|n| n.as_f64()))
-    }
-
-    /// First `self`, then `other`.
-    fn then(self, other: Matrix) -> Matrix {
-        let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, other.0);
-        Matrix([
-            a * g + b * i,
-            a * h + b * j,
-            c * g + d * i,
-            c * h + d * j,
-            e * g + f * i + k,
-            e * h + f * j + l,
-        ])
-    }
-
-    fn moved(self, x: f64, y: f64) -> Matrix {
-        Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self)
-    }
-
-    fn apply(self, x: f64, y: f64) -> (f64, f64) {
-        let [a, b, c, d, e, f] = self.0;
-        (a * x + c * y + e, b * x + d * y + f)
-    }
-}
-
 #[derive(Debug, Clone)]
 struct State {
     page: Matrix,
@@ -206,6 +173,36 @@ struct State {
 }
 
 impl State {
+    /// Takes in what changes the state alone; whether it does.
+    fn set(&mut self, op: &Op<'_, '_>) -> bool {
+        match op {
+            Op::Transform(m) => {
+                self.page = Matrix::of([m.0, m.1, m.2, m.3, m.4, m.5]).then(self.page);
+            }
+            Op::BeginText(_) => {
+                self.text = Matrix::IDENTITY;
+                self.line = Matrix::IDENTITY;
+            }
+            Op::CharacterSpacing(n) => self.char_space = n.0.as_f64(),
+            Op::WordSpacing(n) => self.word_space = n.0.as_f64(),
+            Op::HorizontalScaling(n) => self.stretch = n.0.as_f64() / 100.0,
+            Op::TextLeading(n) => self.leading = n.0.as_f64(),
+            Op::TextRise(n) => self.rise = n.0.as_f64(),
+            Op::NextLine(n) => self.next_line(n.0.as_f64(), n.1.as_f64()),
+            Op::NextLineAndSetLeading(n) => {
+                self.leading = -n.1.as_f64();
+                self.next_line(n.0.as_f64(), n.1.as_f64());
+            }
+            Op::NextLineUsingLeading(_) => self.next_line(0.0, -self.leading),
+            Op::SetTextMatrix(m) => {
+                self.line = Matrix::of([m.0, m.1, m.2, m.3, m.4, m.5]);
+                self.text = self.line;
+            }
+            _ => return false,
+        }
+        true
+    }
+
     fn new(page: Matrix) -> Self {
         State {
             page,
@@ -273,12 +270,14 @@ impl Walk<'_> {
         // Every form drawn costs its length again: forms can call each other in great numbers.
         self.budget.charge(content.len())?;
         let mut saved: Vec<State> = Vec::new();
-        let mut boxes: Vec<[f64; 4]> = Vec::new();
-        let mut pen = None;
+        let mut path = Path::default();
         let mut ops = TypedIter::new(content);
         while let Some(op) = ops.next() {
             // Costs nothing, but ends what nobody waits for any more.
             self.budget.charge(0)?;
+            if state.set(&op) || path.draw(&op) {
+                continue;
+            }
             match op {
                 Op::SaveState(_) if saved.len() < MAX_STATES => saved.push(state.clone()),
                 Op::RestoreState(_) => {
@@ -286,31 +285,9 @@ impl Walk<'_> {
                         *state = old;
                     }
                 }
-                Op::Transform(m) => {
-                    state.page = Matrix::of([m.0, m.1, m.2, m.3, m.4, m.5]).then(state.page);
-                }
-                Op::BeginText(_) => {
-                    state.text = Matrix::IDENTITY;
-                    state.line = Matrix::IDENTITY;
-                }
                 Op::TextFont(font) => {
                     state.font = self.font(font.0, resources)?;
                     state.size = font.1.as_f64();
-                }
-                Op::CharacterSpacing(n) => state.char_space = n.0.as_f64(),
-                Op::WordSpacing(n) => state.word_space = n.0.as_f64(),
-                Op::HorizontalScaling(n) => state.stretch = n.0.as_f64() / 100.0,
-                Op::TextLeading(n) => state.leading = n.0.as_f64(),
-                Op::TextRise(n) => state.rise = n.0.as_f64(),
-                Op::NextLine(n) => state.next_line(n.0.as_f64(), n.1.as_f64()),
-                Op::NextLineAndSetLeading(n) => {
-                    state.leading = -n.1.as_f64();
-                    state.next_line(n.0.as_f64(), n.1.as_f64());
-                }
-                Op::NextLineUsingLeading(_) => state.next_line(0.0, -state.leading),
-                Op::SetTextMatrix(m) => {
-                    state.line = Matrix::of([m.0, m.1, m.2, m.3, m.4, m.5]);
-                    state.text = state.line;
                 }
                 Op::ShowText(text) => self.show(state, text.0.as_bytes())?,
                 Op::NextLineAndShowText(text) => {
@@ -332,16 +309,6 @@ impl Walk<'_> {
                         }
                     }
                 }
-                Op::RectPath(r) => boxes.push([r.0, r.1, r.2, r.3].map(|n| n.as_f64())),
-                Op::MoveTo(p) => pen = Some((p.0.as_f64(), p.1.as_f64())),
-                Op::LineTo(p) => {
-                    let to = (p.0.as_f64(), p.1.as_f64());
-                    if let Some(from) = pen {
-                        boxes.push([from.0, from.1, to.0 - from.0, to.1 - from.1]);
-                    }
-                    pen = Some(to);
-                }
-                Op::EndPath(_) => boxes.clear(),
                 Op::FillPathNonZero(_)
                 | Op::FillPathEvenOdd(_)
                 | Op::FillPathNonZeroCompatibility(_)
@@ -349,7 +316,7 @@ impl Walk<'_> {
                 | Op::CloseAndStrokePath(_)
                 | Op::FillAndStrokeNonZero(_)
                 | Op::FillAndStrokeEvenOdd(_) => {
-                    for rect in boxes.drain(..) {
+                    for rect in path.boxes.drain(..) {
                         self.rule(state.page, rect);
                     }
                 }

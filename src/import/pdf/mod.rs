@@ -23,6 +23,7 @@ mod mirror;
 mod names;
 mod notes;
 mod open;
+mod pen;
 mod tables;
 mod whole;
 
