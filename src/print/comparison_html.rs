@@ -2,10 +2,10 @@
 //!
 //! No script, nothing loaded from elsewhere; every word of the documents is escaped.
 
-use super::comparison::{
-    Shown, View, changed_part, code, counts, heading, paragraphs, phrases, sense, sentence, titles,
-};
+use super::comparison::{Shown, View, code, heading, titles};
+use super::comparison_said::{counts, sense, sentence};
 use super::html::escape;
+use super::pieces::{changed_part, paragraphs, phrases};
 use crate::compare::{Op, Piece, Relation, Row, Sort};
 
 const STYLE: &str = "\

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::comparison::{View, sentence};
+use super::comparison::View;
+use super::comparison_said::sentence;
 use crate::compare::{Op, Piece, Row, Sort, Strength, Summary, ToneChange};
 use crate::document::{Document, Footnote, Hand};
 

@@ -1,9 +1,9 @@
 //! A comparison as Markdown; changes are `<del>` and `<ins>`, which Markdown has no signs for.
 
-use super::comparison::{
-    Shown, View, code, counts, findings, heading, paragraphs, phrases, sense, sentence, titles,
-};
+use super::comparison::{Shown, View, code, heading, titles};
+use super::comparison_said::{counts, findings, sense, sentence};
 use super::markdown::{escape, escape_start};
+use super::pieces::{paragraphs, phrases};
 use crate::compare::{Filter, Op, Piece};
 
 /// The comparison as Markdown of whole lines.

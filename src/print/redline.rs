@@ -1,8 +1,10 @@
 //! Rows of a comparison to be taken along: a redline as text, Markdown or HTML, for a mail or a note,
 //! without the page around it.
 
-use super::comparison::{View, code, findings, heading, paragraphs, sense, titles};
-use super::{comparison, comparison_html, comparison_markdown, html, markdown, three};
+use super::comparison::{View, code, heading, titles};
+use super::comparison_said::{findings, sense};
+use super::pieces::paragraphs;
+use super::{comparison_html, comparison_markdown, html, markdown, pieces, three};
 use crate::compare::{Filter, Piece, Row, Triple};
 use crate::typeset::safe::safe;
 
@@ -60,11 +62,11 @@ pub fn of_three(view: &three::View, rows: &[&Triple], form: Form) -> String {
     for row in rows {
         let heading = format!("{} {}", row.fate.sign(), view.heading(row));
         blocks.push(strong(&heading, form));
-        for (who, pieces) in three::changes(row) {
+        for (who, changed) in three::changes(row) {
             if who != three::By::None {
                 blocks.push(plain(&format!("{}:", who.name()), form));
             }
-            let parts = comparison::paragraphs(pieces);
+            let parts = paragraphs(changed);
             blocks.extend(parts.iter().map(|part| words(part, form)));
         }
     }
@@ -117,7 +119,7 @@ fn strong(line: &str, form: Form) -> String {
 
 fn words(part: &[Piece], form: Form) -> String {
     match form {
-        Form::Text => comparison::redline(part),
+        Form::Text => pieces::redline(part),
         Form::Markdown => comparison_markdown::words(part),
         Form::Html => format!("<p dir=\"auto\">{}</p>", comparison_html::words(part)),
     }

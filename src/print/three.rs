@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::comparison::{name, paragraphs, runs};
+use super::comparison::name;
 use super::comparison_html::{self, page};
 use super::comparison_json::{DocumentView, PieceView, document, piece};
 use super::comparison_markdown::words;
 use super::html;
 use super::markdown::escape;
 use super::page::{BOLD, DIM, Options, PLAIN, Page};
+use super::pieces::{paragraphs, runs};
 use crate::compare::{Fate, Piece, Three, Triple};
 use crate::document::{Document, in_capitals};
 use crate::typeset::runs::Run;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::compare::{Op, Piece, Side, Sort};
 use crate::document::Document;
-use crate::print::comparison::{changed_part, visible};
+use crate::print::pieces::{changed_part, visible};
 use crate::tui::flow::raised;
 
 /// How a stretch of a row's words is set.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::compare::{Comparison, Entry, Filter, Relation, Row, Side};
 use crate::document::Document;
 use crate::document::in_capitals;
-use crate::print::comparison::{View, code, findings, hands, heading, sense};
+use crate::print::comparison::{View, code, hands, heading};
+use crate::print::comparison_said::{findings, sense};
 use crate::tui::flow::MEASURE;
 use crate::typeset::lines;
 

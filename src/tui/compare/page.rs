@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use crate::compare::{Relation, Row};
 use crate::document::{Document, in_capitals};
 use crate::language::PhraseBook;
-use crate::print::comparison::legend;
+use crate::print::comparison_said::legend;
 use crate::print::three;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::layers::popup::{self, Scroll};

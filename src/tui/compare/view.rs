@@ -7,7 +7,8 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::compare::{Entry, Op, Row};
-use crate::print::comparison::{counts, counts_in_signs, name, sentence};
+use crate::print::comparison::name;
+use crate::print::comparison_said::{counts, counts_in_signs, sentence};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::view::parts::put;

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::popup::{self, Scroll};
 use super::prompt::Prompt;
 use super::{Answer, Layer};
-use crate::print::comparison::legend;
+use crate::print::comparison_said::legend;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::keymap::{Keymap, show_keys};
 use crate::tui::search;

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::compare::{Filter, Likeness, Op, Options, Piece, Row, compare, is_older, likely};
 use crate::document::Document;
-use crate::print::comparison::{
-    View, counts, findings, name, paragraphs, sense, sentence, visible,
-};
+use crate::print::comparison::{View, name};
+use crate::print::comparison_said::{counts, findings, sense, sentence};
+use crate::print::pieces::{paragraphs, visible};
 
 use super::place::words;
 use super::{Choice, Talk};

@@ -3,7 +3,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::print::comparison::legend;
+use crate::print::comparison_said::legend;
 use crate::tui::command::{Context, TABLE};
 use crate::tui::keymap::{Keymap, preset_names};
 use crate::tui::lesson::TAUGHT;
