@@ -127,7 +127,8 @@ pub struct Cell {
     /// The column that it begins in.
     pub column: usize,
     pub span: usize,
-    pub paragraphs: Vec<Paragraph>,
+    /// Its paragraphs, and the tables that stand in it.
+    pub items: Vec<Item>,
     pub tracked: Tracked,
 }
 
@@ -156,6 +157,47 @@ pub struct Section {
     pub feet: Vec<(String, String)>,
     /// Its first page has a head of its own.
     pub titled: bool,
+}
+
+impl Table {
+    /// Its paragraphs, those of tables in its cells among them.
+    pub fn into_paragraphs(self) -> Vec<Paragraph> {
+        let mut all = Vec::new();
+        for row in self.rows {
+            for cell in row.cells {
+                let mut paragraphs = paragraphs_of(cell.items);
+                // What goes with its row or cell goes with each of its words.
+                for tracked in [row.tracked, cell.tracked] {
+                    paragraphs.iter_mut().for_each(|p| p.track(tracked));
+                }
+                all.append(&mut paragraphs);
+            }
+        }
+        all
+    }
+
+    pub fn is_blank(&self) -> bool {
+        let mut cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.all(Cell::is_blank)
+    }
+}
+
+/// Paragraphs, and those of tables among them.
+pub fn paragraphs_of(items: Vec<Item>) -> Vec<Paragraph> {
+    let paragraphs = items.into_iter().flat_map(|item| match item {
+        Item::Paragraph(paragraph) => vec![paragraph],
+        Item::Table(table) => table.into_paragraphs(),
+    });
+    paragraphs.collect()
+}
+
+impl Cell {
+    pub fn is_blank(&self) -> bool {
+        self.items.iter().all(|item| match item {
+            Item::Paragraph(paragraph) => paragraph.is_blank(),
+            Item::Table(table) => table.is_blank(),
+        })
+    }
 }
 
 impl Paragraph {

@@ -12,6 +12,7 @@ mod odt;
 mod parts;
 mod set;
 mod styles;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -22,7 +23,7 @@ use crate::archive::Fault;
 use crate::document::{
     AsideReason, Change, Comment, Format, Original, Revision, Role, Source, Warning,
 };
-use flow::{Item, Paragraph, Story, View};
+use flow::{Item, Paragraph, Story, View, paragraphs_of};
 use parts::Parts;
 use pdf::MARGIN;
 use set::Setter;
@@ -228,7 +229,8 @@ fn printed(story: &Story, view: View) -> Vec<(Paragraph, f32)> {
                 for cell in table.rows.into_iter().flat_map(|row| row.cells) {
                     let before: i32 = table.columns.iter().take(cell.column).sum();
                     let left = MARGIN + before as f32 / 20.0;
-                    printed.extend(cell.paragraphs.into_iter().map(|p| (p, left)));
+                    let paragraphs = paragraphs_of(cell.items).into_iter();
+                    printed.extend(paragraphs.map(|p| (p, left)));
                 }
             }
         }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::flow::{Anchored, Kind, Paragraph, Table, View};
+use super::flow::{Anchored, Kind, Paragraph, View};
 use super::numbering::{Counts, Lists};
 use crate::document::{AsideReason, Lines, SetAside, Source, Span};
 use crate::import::pdf::{self, MARGIN, join};
@@ -105,86 +105,6 @@ impl<'s> Setter<'s> {
         (!running.source.lines.is_empty()).then_some(running)
     }
 
-    /// Sets a table, a line a row. One whose rows have no more than one cell with words is none: its
-    /// paragraphs are told as what they are.
-    pub fn table(&mut self, table: &Table, left: f32) -> Vec<Block> {
-        let blank = |paragraphs: &[Paragraph]| paragraphs.iter().all(Paragraph::is_blank);
-        let full = |row: &super::flow::Row| {
-            let cells = row.cells.iter().filter(|cell| !blank(&cell.paragraphs));
-            cells.count()
-        };
-        let edge = |column: usize| {
-            let before: i32 = table.columns.iter().take(column).sum();
-            left + points(before)
-        };
-        if table.rows.iter().all(|row| full(row) < 2) {
-            let mut blocks = Vec::new();
-            for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                for paragraph in &cell.paragraphs {
-                    blocks.extend(self.paragraph(paragraph, edge(cell.column)));
-                }
-            }
-            return blocks;
-        }
-        let mut used: Vec<usize> = (table.rows.iter().flat_map(|row| &row.cells))
-            .filter(|cell| !blank(&cell.paragraphs))
-            .map(|cell| cell.column)
-            .collect();
-        used.sort_unstable();
-        used.dedup();
-        let mut rows = Vec::new();
-        let mut source = Source::default();
-        let mut boxes = Vec::new();
-        for row in table.rows.iter().filter(|row| full(row) > 0) {
-            let mut cells = vec![String::new(); used.len()];
-            let number = self.number();
-            let mut shown = self.empty_line(left);
-            for cell in &row.cells {
-                let Ok(at) = used.binary_search(&cell.column) else {
-                    continue;
-                };
-                for paragraph in &cell.paragraphs {
-                    boxes.extend(
-                        paragraph
-                            .boxes
-                            .iter()
-                            .map(|inside| (inside, edge(cell.column))),
-                    );
-                    let Some(line) = self.line(paragraph, edge(cell.column)) else {
-                        continue;
-                    };
-                    let words = join::line_as_printed(&line);
-                    if !cells[at].is_empty() {
-                        cells[at].push(' ');
-                    }
-                    cells[at].push_str(&words);
-                    append(&mut shown, &words, edge(cell.column));
-                }
-            }
-            self.show(&shown);
-            source.lines.push(number);
-            rows.push(cells);
-        }
-        let mut blocks = vec![Block {
-            rows,
-            source,
-            shape: Some(Shape {
-                page: 0,
-                baseline: 0.0,
-                first: left,
-                wrap: None,
-                hang: None,
-                size: 10.0,
-                bold: false,
-            }),
-            ..Block::default()
-        }];
-        for (inside, left) in boxes {
-            blocks.extend(self.boxed(inside, left));
-        }
-        blocks
-    }
-
     /// Sets a paragraph, and what is drawn in boxes beside it.
     pub fn paragraph(&mut self, paragraph: &Paragraph, left: f32) -> Vec<Block> {
         let mut blocks: Vec<Block> = self.block(paragraph, left).into_iter().collect();
@@ -205,28 +125,15 @@ impl<'s> Setter<'s> {
             }
             return blocks;
         }
-        let cell = |paragraphs: &Vec<Paragraph>| super::flow::Cell {
-            span: 1,
-            paragraphs: paragraphs.clone(),
-            ..Default::default()
-        };
-        let row = |paragraphs| super::flow::Row {
-            cells: vec![cell(paragraphs)],
-            ..Default::default()
-        };
-        let figure = Table {
-            columns: Vec::new(),
-            rows: boxes.iter().map(row).collect(),
-        };
-        self.figure(&figure, left)
+        self.figure(boxes, left).into_iter().collect()
     }
 
-    fn figure(&mut self, figure: &Table, left: f32) -> Vec<Block> {
+    fn figure(&mut self, boxes: &[Vec<Paragraph>], left: f32) -> Option<Block> {
         let mut block = Block::default();
-        for paragraphs in figure.rows.iter().flat_map(|row| &row.cells) {
+        for paragraphs in boxes {
             let number = self.number();
             let mut shown = self.empty_line(left);
-            for paragraph in &paragraphs.paragraphs {
+            for paragraph in paragraphs {
                 if let Some(line) = self.line(paragraph, left) {
                     append(&mut shown, &join::line_as_printed(&line), left);
                 }
@@ -237,13 +144,10 @@ impl<'s> Setter<'s> {
                 block.rows.push(vec![shown.text.to_string()]);
             }
         }
-        (!block.rows.is_empty())
-            .then_some(block)
-            .into_iter()
-            .collect()
+        (!block.rows.is_empty()).then_some(block)
     }
 
-    fn boxed(&mut self, inside: &[Paragraph], left: f32) -> Vec<Block> {
+    pub(super) fn boxed(&mut self, inside: &[Paragraph], left: f32) -> Vec<Block> {
         let mut blocks = Vec::new();
         for paragraph in inside {
             blocks.extend(self.paragraph(paragraph, left));
@@ -256,7 +160,7 @@ impl<'s> Setter<'s> {
         self.lines.len() as u32 + 1
     }
 
-    fn empty_line(&self, left: f32) -> Line {
+    pub(super) fn empty_line(&self, left: f32) -> Line {
         Line {
             number: self.number(),
             page: None,
@@ -519,7 +423,7 @@ impl Set {
 }
 
 /// Words behind those of a line, at an edge of their own.
-fn append(line: &mut Line, words: &str, left: f32) {
+pub(super) fn append(line: &mut Line, words: &str, left: f32) {
     if !line.text.is_empty() {
         line.text.push(' ');
     }
@@ -552,6 +456,6 @@ fn put_before(line: &mut Line, label: &str) {
     }
 }
 
-fn points(twips: i32) -> f32 {
+pub(super) fn points(twips: i32) -> f32 {
     twips as f32 / 20.0
 }

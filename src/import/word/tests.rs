@@ -254,6 +254,47 @@ fn what_is_drawn_twice_is_read_once_and_what_is_a_field_as_printed() {
     assert_eq!(document.set_aside[0].text, "for clerks");
 }
 
+/// A table of rows of cells.
+fn tbl(rows: &[&[&str]]) -> String {
+    let cell = |inside: &&str| format!("<w:tc>{inside}</w:tc>");
+    let row = |cells: &&[&str]| {
+        let cells: String = cells.iter().map(cell).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let rows: String = rows.iter().map(row).collect();
+    format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w='4000'/><w:gridCol w:w='4000'/></w:tblGrid>{rows}</w:tbl>"
+    )
+}
+
+#[test]
+fn a_table_in_a_cell_is_a_table_or_the_words_of_its_cell() {
+    let inner = tbl(&[&[&p("Lamps"), &p("12")], &[&p("Oil"), &p("7")]]);
+    let summary = tbl(&[&[&format!(
+        "{}{inner}{}",
+        p("Lights were kept."),
+        p("As before.")
+    )]]);
+    let first = p("1.\tThe lights of all coasts were kept.");
+    let document = read(&format!("{first}{summary}"), &[]);
+    let rows: Vec<Vec<String>> = document
+        .tables
+        .iter()
+        .flat_map(|t| t.rows.clone())
+        .collect();
+    assert_eq!(rows, [["Lamps", "12"], ["Oil", "7"]]);
+    assert!(document.paragraphs.iter().all(|p| !p.text.contains("Oil")));
+    // Beside other words it is told where it stands, row by row.
+    let beside = tbl(&[&[&p("Stores"), &inner], &[&p("Boats"), &p("3")]]);
+    let document = read(&format!("{first}{beside}"), &[]);
+    let rows: Vec<Vec<String>> = document
+        .tables
+        .iter()
+        .flat_map(|t| t.rows.clone())
+        .collect();
+    assert_eq!(rows, [["Stores", "Lamps 12 Oil 7"], ["Boats", "3"]]);
+}
+
 #[test]
 fn a_table_has_its_columns_and_one_around_prose_is_none() {
     let row = |cells: &[&str]| {

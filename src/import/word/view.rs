@@ -32,7 +32,7 @@ pub fn items(items: &[Item], view: View) -> Vec<Item> {
     seen
 }
 
-/// The paragraphs of a cell, a box or a note as a version has them.
+/// The paragraphs of a box as a version has them.
 fn paragraphs(paragraphs: &[Paragraph], view: View) -> Vec<Paragraph> {
     let mut open = None;
     let mut seen: Vec<Paragraph> = (paragraphs.iter())
@@ -46,7 +46,7 @@ fn in_row(row: &Row, view: View) -> Option<Row> {
     let mut row = row.clone();
     row.cells.retain(|cell| cell.tracked.is_in(view));
     for cell in &mut row.cells {
-        cell.paragraphs = paragraphs(&cell.paragraphs, view);
+        cell.items = items(&cell.items, view);
     }
     (row.tracked.is_in(view) && !row.cells.is_empty()).then_some(row)
 }

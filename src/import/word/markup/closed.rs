@@ -1,6 +1,6 @@
 //! What is whole goes into what it stands in.
 
-use super::super::flow::{Item, Paragraph, Table};
+use super::super::flow::Item;
 use super::{Frame, Open, Tag, Walk};
 
 impl Walk<'_> {
@@ -21,7 +21,7 @@ impl Walk<'_> {
                 paragraph.setting = std::mem::take(&mut paragraph.setting).or(said);
                 match around {
                     Some(Frame::Story(story)) => story.items.push(Item::Paragraph(paragraph)),
-                    Some(Frame::Cell(cell)) => cell.paragraphs.push(paragraph),
+                    Some(Frame::Cell(cell)) => cell.items.push(Item::Paragraph(paragraph)),
                     Some(Frame::Box(paragraphs)) => {
                         paragraphs.push(paragraph);
                         // One that was made for it.
@@ -35,10 +35,8 @@ impl Walk<'_> {
             (Frame::Table(table), Some(Frame::Story(story))) => {
                 story.items.push(Item::Table(table));
             }
-            // A table in a cell or a box is told in its words.
-            (Frame::Table(table), Some(Frame::Cell(cell))) => {
-                cell.paragraphs.extend(table.into_paragraphs());
-            }
+            (Frame::Table(table), Some(Frame::Cell(cell))) => cell.items.push(Item::Table(table)),
+            // A table in a box is told in its words.
             (Frame::Table(table), Some(Frame::Box(paragraphs))) => {
                 paragraphs.extend(table.into_paragraphs());
             }
@@ -59,20 +57,5 @@ impl Walk<'_> {
     fn is_bare_box(&self) -> bool {
         let boxes = self.frames.iter().filter(|f| matches!(f, Frame::Box(_)));
         boxes.count() > self.open.iter().filter(|tag| **tag == Tag::Box).count()
-    }
-}
-
-impl Table {
-    pub(in crate::import::word) fn into_paragraphs(self) -> impl Iterator<Item = Paragraph> {
-        self.rows.into_iter().flat_map(|row| {
-            row.cells.into_iter().flat_map(move |cell| {
-                let mut paragraphs = cell.paragraphs;
-                // What goes with its row or cell goes with each of its words.
-                for tracked in [row.tracked, cell.tracked] {
-                    paragraphs.iter_mut().for_each(|p| p.track(tracked));
-                }
-                paragraphs
-            })
-        })
     }
 }

@@ -126,10 +126,8 @@ fn words(story: &Story) -> String {
         match item {
             Item::Paragraph(paragraph) => all.push_str(&paragraph.text),
             Item::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                cells
-                    .flat_map(|cell| &cell.paragraphs)
-                    .for_each(|p| all.push_str(&p.text));
+                let paragraphs = table.clone().into_paragraphs();
+                paragraphs.iter().for_each(|p| all.push_str(&p.text));
             }
         }
     }

@@ -5,6 +5,7 @@ use std::num::NonZeroU16;
 
 use super::super::flow::{
     Anchor, Anchored, Cell, Item, Kind, Paragraph, Row, Story, Table, Tracked, number_of,
+    paragraphs_of,
 };
 use super::super::styles::{Letters, Setting};
 use super::looks::{Looks, face, text_of};
@@ -154,11 +155,13 @@ impl<'w> Walk<'w> {
     fn paragraphs(&mut self, around: &'w Element) -> Result<Vec<Paragraph>, ImportError> {
         let mut items = Vec::new();
         self.blocks(around, &mut items)?;
-        let paragraphs = items.into_iter().flat_map(|item| match item {
-            Item::Paragraph(paragraph) => vec![paragraph],
-            Item::Table(table) => table.into_paragraphs().collect(),
-        });
-        Ok(paragraphs.collect())
+        Ok(paragraphs_of(items))
+    }
+
+    fn in_cell(&mut self, cell: &'w Element) -> Result<Vec<Item>, ImportError> {
+        let mut items = Vec::new();
+        self.blocks(cell, &mut items)?;
+        Ok(items)
     }
 
     fn list(
@@ -238,7 +241,7 @@ impl<'w> Walk<'w> {
                 row.cells.push(Cell {
                     column,
                     span: repeated(cell, "number-columns-spanned"),
-                    paragraphs: self.paragraphs(cell)?,
+                    items: self.in_cell(cell)?,
                     tracked: Tracked::default(),
                 });
             }
