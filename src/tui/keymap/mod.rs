@@ -268,6 +268,30 @@ mod tests {
     }
 
     #[test]
+    fn what_a_word_file_holds_has_keys_in_every_keymap() {
+        for command in [
+            Command::Changes,
+            Command::Before,
+            Command::Comments,
+            Command::NextAuthor,
+            Command::WriteRedline,
+        ] {
+            let (stands, context) = match command.works_in(Context::Panes) {
+                true => (Context::Panes, Context::Text),
+                false => (Context::Compare, Context::Compare),
+            };
+            for name in preset_names() {
+                let keymap = Keymap::preset(name).expect("a preset");
+                let mut all = keymap.bindings(stands).into_iter();
+                let reached = all.any(|(keys, call)| {
+                    call.command == command && keymap.find(context, keys) == Match::Call(call)
+                });
+                assert!(reached, "{name} has no key for {command:?}");
+            }
+        }
+    }
+
+    #[test]
     fn no_key_hides_a_longer_one() {
         for (context, keymap) in everywhere() {
             for (keys, call) in keymap.bindings(context) {
