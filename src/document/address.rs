@@ -48,6 +48,8 @@ pub enum Kind {
 enum Counted {
     /// `12`, `2bis`, `1.1`, `1.a`.
     Number,
+    /// The same, or with the letters of a series before it: `IS1.1`.
+    Series,
     /// A number, a Roman numeral, a capital letter.
     Any,
     /// The same, or nothing where there is one alone.
@@ -63,7 +65,7 @@ const FORMS: [(&str, Kind, Counted, bool); 18] = [
     ("op", Kind::Operative, Counted::Number, true),
     ("am", Kind::Amendment, Counted::Number, true),
     ("fn", Kind::Footnote, Counted::Free, true),
-    ("p", Kind::Nth, Counted::Number, true),
+    ("p", Kind::Nth, Counted::Series, true),
     ("target", Kind::Target, Counted::Number, false),
     ("goal", Kind::Goal, Counted::Any, false),
     ("action", Kind::Action, Counted::Any, false),
@@ -186,6 +188,7 @@ impl Counted {
     fn fits(self, number: &str) -> bool {
         match self {
             Counted::Number => is_number(number),
+            Counted::Series => is_number(number) || is_in_series(number),
             Counted::Any => is_number(number) || is_part(number),
             Counted::AnyOrNone => number.is_empty() || Counted::Any.fits(number),
             Counted::Free => !number.is_empty(),
@@ -201,6 +204,12 @@ fn is_number(text: &str) -> bool {
     let digits = |piece: &str| !piece.is_empty() && piece.bytes().all(|b| b.is_ascii_digit());
     let letter = |piece: &str| piece.len() == 1 && piece.bytes().all(|b| b.is_ascii_lowercase());
     inserted || digits(first) && pieces.all(|piece| digits(piece) || letter(piece))
+}
+
+/// `IS1.1`: a number of a series that two letters name.
+fn is_in_series(text: &str) -> bool {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    letters == 2 && text.contains('.') && is_number(text.get(letters..).unwrap_or(""))
 }
 
 /// `A`, `XII`.

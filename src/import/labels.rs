@@ -81,6 +81,8 @@ fn foreign(text: &str, start: usize) -> Option<Label<'_>> {
 /// "1.2 By 2030, …", "1.a Ensure …": a paragraph that is counted under a goal or a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point<'a> {
+    /// What the section is one of: the `IS` of "IS1.1", where its number is not all.
+    pub series: &'a str,
     pub major: u32,
     /// `2`, `a`.
     pub minor: &'a str,
@@ -96,12 +98,15 @@ pub fn point(text: &str) -> Option<Point<'_>> {
         .next()
         .filter(|p| text.starts_with(p))?;
     let (major, minor) = printed.split_once('.')?;
+    let letters = major.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (series, major) = major.split_at(if letters == 2 { 2 } else { 0 });
     let minor = minor.trim_end_matches('.');
     let digits = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     let letter = minor.len() == 1 && minor.bytes().all(|b| b.is_ascii_lowercase());
     let words = text[printed.len()..].trim_start();
     let opens = words.starts_with(|c: char| c.is_uppercase() || c == '\u{201c}');
     (digits(major) && (digits(minor) || letter) && opens).then(|| Point {
+        series,
         major: major.parse().unwrap_or(0),
         minor,
         printed,

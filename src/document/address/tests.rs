@@ -121,6 +121,7 @@ fn number(counted: Counted) -> BoxedStrategy<String> {
     let number = "[1-9][0-9]{0,2}(bis|ter)?|[1-9][0-9]?\\.([1-9]|[a-h])";
     match counted {
         Counted::Number => number.boxed(),
+        Counted::Series => prop_oneof![number, "[A-Z]{2}[1-9][0-9]?\\.[1-9][0-9]?"].boxed(),
         Counted::Any => prop_oneof![number, "[A-Z]|I{1,3}|IV|VI{0,3}|X"].boxed(),
         Counted::AnyOrNone => prop_oneof!["", "[1-9]|[A-Z]|I{1,3}|IV|VI{0,3}|X"].boxed(),
         Counted::Free => "[1-9a-z*]{1,3}".boxed(),

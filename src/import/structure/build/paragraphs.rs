@@ -176,7 +176,10 @@ impl Builder<'_> {
             Some(true) => "target",
             _ => "p",
         };
-        let local = Local::Point(format!("{name}{}.{}", point.major, point.minor));
+        let local = Local::Point(format!(
+            "{name}{}{}.{}",
+            point.series, point.major, point.minor
+        ));
         let words = words::after_label(said.block, point.rest);
         let kind = self.state.kind();
         self.top(words, kind, Some(point.printed), said.block, local);
