@@ -66,6 +66,36 @@ pub struct Block {
     pub rows: Vec<Vec<String>>,
 }
 
+impl Block {
+    /// Puts the words of the block before this one before its own.
+    pub fn go_behind(&mut self, before: &Block) {
+        let moved = before.text.len() as u32 + 1;
+        self.text = format!("{} {}", before.text, self.text);
+        let own = std::mem::take(&mut self.emphasis).into_iter();
+        self.emphasis.clone_from(&before.emphasis);
+        self.emphasis.extend(own.map(|emphasis| Emphasis {
+            at: Span {
+                start: emphasis.at.start + moved,
+                end: emphasis.at.end + moved,
+            },
+            ..emphasis
+        }));
+        let own = std::mem::take(&mut self.marks).into_iter();
+        self.marks.clone_from(&before.marks);
+        self.marks.extend(own.map(|mark| Marker {
+            at: mark.at + moved,
+            ..mark
+        }));
+        self.source
+            .lines
+            .splice(..0, before.source.lines.iter().copied());
+        self.source
+            .pages
+            .splice(..0, before.source.pages.iter().copied());
+        self.shape = before.shape.or(self.shape);
+    }
+}
+
 /// The printed form of a block, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shape {

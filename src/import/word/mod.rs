@@ -17,6 +17,7 @@ mod tables;
 mod tests;
 mod view;
 
+use super::labels::{self, Label};
 use super::stage::{Block, Note, Sifted};
 use super::{Halt, Import, ImportError, book, masthead, pdf, stars, text};
 use crate::archive::Fault;
@@ -165,6 +166,7 @@ fn sift(
             return Err(ImportError::TooMany("paragraphs", MOST_BLOCKS));
         }
     }
+    sifted.blocks = with_labels(std::mem::take(&mut sifted.blocks));
     stop.check()?;
     notes(parts, view, setter, &mut sifted);
     for story in &parts.furniture {
@@ -175,6 +177,21 @@ fn sift(
         sifted.warnings.push(Warning::new(doubt, Source::default()));
     }
     Ok(sifted)
+}
+
+/// Puts a label that stands alone before the one that opens the list below it: "(a)" and "(i) The
+/// transfer …" are printed in one line.
+fn with_labels(blocks: Vec<Block>) -> Vec<Block> {
+    let mut whole: Vec<Block> = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        let opens = matches!(labels::label(&block.text), Some(Label::Sub { .. }));
+        let alone = |last: &Block| matches!(labels::bare(&last.text), Some(Label::Sub { .. }));
+        if opens && let Some(label) = whole.pop_if(|last| alone(last)) {
+            block.go_behind(&label);
+        }
+        whole.push(block);
+    }
+    whole
 }
 
 /// What others wrote beside the text, each once, where it begins. What the document server writes
@@ -255,7 +272,7 @@ fn body(paragraph: &Paragraph, setter: &mut Setter<'_>, sifted: &mut Sifted) {
     sifted.blocks.extend(setter.paragraph(paragraph, MARGIN));
 }
 
-/// The stars, or the raised number, that a paragraph opens with.
+/// The stars, or the raised number or letter, that a paragraph opens with.
 fn typed_label(paragraph: &Paragraph) -> Option<String> {
     let words = paragraph.text.trim_start();
     let stars = words.bytes().take_while(|byte| *byte == b'*').count();
@@ -266,8 +283,10 @@ fn typed_label(paragraph: &Paragraph) -> Option<String> {
         .pieces()
         .find(|(words, _)| !words.trim().is_empty())?;
     let label = label.trim();
-    let number = run.face.raised && label.len() <= 3 && label.bytes().all(|b| b.is_ascii_digit());
-    number.then(|| label.to_owned())
+    let number = label.len() <= 3 && label.bytes().all(|b| b.is_ascii_digit());
+    // Below a table notes have letters.
+    let letter = label.len() == 1 && label.bytes().all(|b| b.is_ascii_lowercase());
+    (run.face.raised && (number || letter)).then(|| label.to_owned())
 }
 
 /// The notes that the text calls, in the order of their calls; then those that nothing calls.

@@ -254,6 +254,23 @@ fn what_is_drawn_twice_is_read_once_and_what_is_a_field_as_printed() {
     assert_eq!(document.set_aside[0].text, "for clerks");
 }
 
+#[test]
+fn a_label_alone_stands_before_the_list_below_it() {
+    let body = [
+        "1.\tEach State shall establish as offences:",
+        "(a)",
+        "(i)\tThe _transfer_ of lamps;",
+        "(ii)\tThe hiding of oil;",
+        "(b)\tThe breaking of wicks.",
+    ];
+    let document = read(&body.map(p).concat(), &[]);
+    let ids: Vec<&str> = document.paragraphs.iter().map(|p| p.id.as_str()).collect();
+    assert_eq!(ids, ["p1", "p1(a)", "p1(a)(i)", "p1(a)(ii)", "p1(b)"]);
+    assert_eq!(document.paragraphs[2].text, "The transfer of lamps;");
+    let emphasis = &document.paragraphs[2].emphasis;
+    assert_eq!(emphasis[0].at.of(&document.paragraphs[2].text), "transfer");
+}
+
 /// A table of rows of cells.
 fn tbl(rows: &[&[&str]]) -> String {
     let cell = |inside: &&str| format!("<w:tc>{inside}</w:tc>");
