@@ -140,10 +140,15 @@ fn numbered<'t>(text: &'t str, words: &Phrases) -> Option<(&'t str, &'t str)> {
     let good = number.bytes().all(|b| b.is_ascii_digit()) || labels::roman(number).is_some();
     let title = rest[end..].trim_start_matches(['.', ' ', ':', '\u{2013}', '\u{2014}']);
     let sentence = forms::ends(text, &['.', ';', ',']) && title.split_whitespace().count() > 12;
+    // "Article 41. 24/7 network": behind a full stop a few words may begin with a figure.
+    let figure = rest[end..].starts_with(". ")
+        && title.starts_with(|c: char| c.is_ascii_digit())
+        && title.contains(char::is_alphabetic)
+        && title.split_whitespace().count() <= 6;
     (good
         && !number.is_empty()
         && !sentence
-        && (forms::opens_large(title) || title.starts_with('('))
+        && (forms::opens_large(title) || title.starts_with('(') || figure)
         || good && title.is_empty())
     .then_some((number, title))
 }

@@ -179,13 +179,13 @@ fn sift(
     Ok(sifted)
 }
 
-/// Puts a label that stands alone before the one that opens the list below it: "(a)" and "(i) The
-/// transfer …" are printed in one line.
+/// Puts a label that stands alone before the one that opens the list below it: "3." and "(a)", "(a)"
+/// and "(i) The transfer …" are printed in one line.
 fn with_labels(blocks: Vec<Block>) -> Vec<Block> {
     let mut whole: Vec<Block> = Vec::with_capacity(blocks.len());
     for mut block in blocks {
         let opens = matches!(labels::label(&block.text), Some(Label::Sub { .. }));
-        let alone = |last: &Block| matches!(labels::bare(&last.text), Some(Label::Sub { .. }));
+        let alone = |last: &Block| labels::bare(&last.text).is_some();
         if opens && let Some(label) = whole.pop_if(|last| alone(last)) {
             block.go_behind(&label);
         }
