@@ -227,25 +227,28 @@ fn set_row(page: &mut Page, view: &View, row: &Row, color: bool) {
 
 /// `OP24 → OP3 moved`.
 pub fn heading(view: &View, row: &Row) -> String {
-    let mut heading = view.place(row);
+    let became: String = became(row).iter().map(|word| format!(" {word}")).collect();
+    format!("{}{became}{}", view.place(row), hands(row))
+}
+
+/// What became of a row beyond its words, a word or some each.
+pub fn became(row: &Row) -> Vec<String> {
     let relation = match row.relation {
-        Relation::Rewritten => {
-            heading.push_str(&format!(" rewritten, {:.0} % alike", row.alike * 100.0));
-            None
-        }
+        Relation::Rewritten => Some(format!("rewritten, {:.0} % alike", row.alike * 100.0)),
         Relation::Same | Relation::Edited => None,
-        relation => Some(relation.name()),
+        relation => Some(relation.name().to_owned()),
     };
-    for word in relation.into_iter().chain(row.moved.then_some("moved")) {
-        heading.push(' ');
-        heading.push_str(word);
-    }
-    heading.push_str(&hands(row));
-    heading
+    let moved = row.moved.then(|| "moved".to_owned());
+    relation.into_iter().chain(moved).collect()
 }
 
 /// ` · by Ada, 2044-10-08`, where changes are tracked.
 pub fn hands(row: &Row) -> String {
+    by(row).map_or(String::new(), |by| format!(" · {by}"))
+}
+
+/// `by Ada, 2044-10-08`.
+pub fn by(row: &Row) -> Option<String> {
     let by = row.by.iter().map(|hand| {
         // The hour says nothing to who reads.
         let day = hand.date.as_deref().and_then(|date| date.get(..10));
@@ -255,10 +258,7 @@ pub fn hands(row: &Row) -> String {
         }
     });
     let by: Vec<String> = by.collect();
-    match by.is_empty() {
-        true => String::new(),
-        false => format!(" · by {}", by.join("; ")),
-    }
+    (!by.is_empty()).then(|| format!("by {}", by.join("; ")))
 }
 
 /// The sign of what became of a row, that needs no colour.

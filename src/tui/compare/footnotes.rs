@@ -154,7 +154,13 @@ impl Layer for FootnotesBox {
         let hints = [(Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::Box, &hints);
         let area = self.area(state);
-        let inside = popup::draw(frame, area, theme, "Footnotes, old → new", hints);
+        let inside = popup::draw(
+            frame,
+            area,
+            theme,
+            &theme.words.say("Footnotes, old → new"),
+            hints,
+        );
         let lines = self.lines(state, inside.width as usize);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
     }

@@ -5,9 +5,10 @@ use std::ops::Range;
 use crate::compare::{Comparison, Entry, Filter, Relation, Row, Side};
 use crate::document::Document;
 use crate::document::in_capitals;
-use crate::print::comparison::{View, code, hands, heading};
+use crate::print::comparison::{View, became, by, code};
 use crate::print::comparison_said::{findings, sense};
 use crate::tui::flow::MEASURE;
+use crate::tui::wording::Wording;
 use crate::typeset::lines;
 
 use super::ink::{Ink, Inked, Setting, set};
@@ -97,6 +98,8 @@ pub struct Wanted<'a> {
     /// Columns for everything but the map.
     pub columns: usize,
     pub query: &'a str,
+    /// The language of opcit's own words.
+    pub words: Wording,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -173,13 +176,13 @@ fn lines_of(wanted: &Wanted, shows: &Shows) -> Vec<Vec<Cell>> {
     let view = as_printed(wanted);
     let words = |look: Look, text: &str| plain(wanted.query, GUTTER..wanted.columns, look, text);
     match shows {
-        Shows::Fold(rows) => words(Look::Dim, &view.folded(rows.len())),
+        Shows::Fold(rows) => words(Look::Dim, &wanted.words.say(&view.folded(rows.len()))),
         Shows::Entry(entry) => {
             let Some(row) = wanted.comparison.rows.get(entry.row()) else {
                 return Vec::new();
             };
             if !matches!(entry, Entry::Row(_)) {
-                return words(Look::Dim, &view.sign(row, *entry));
+                return words(Look::Dim, &wanted.words.say(&view.sign(row, *entry)));
             }
             let place = if row.changed() {
                 Look::Place
@@ -193,14 +196,14 @@ fn lines_of(wanted: &Wanted, shows: &Shows) -> Vec<Vec<Cell>> {
                 let new = plain(wanted.query, right, place, &shown(Side::New));
                 zip(vec![old, new])
             } else {
-                words(place, &heading(&view, row))
+                words(place, &(view.place(row) + &told(wanted, became(row), row)))
             };
             for says in sense(row) {
-                lines.extend(words(Look::Loud, &says));
+                lines.extend(words(Look::Loud, &wanted.words.say(&says)));
             }
             if wanted.filter == Filter::Citations {
                 for says in findings(row) {
-                    lines.extend(words(Look::Place, &says));
+                    lines.extend(words(Look::Place, &wanted.words.say(&says)));
                 }
             }
             lines.extend(text_of(wanted, row));
@@ -228,17 +231,25 @@ fn side_heading(wanted: &Wanted, row: &Row, side: Side) -> String {
         .collect::<Vec<_>>()
         .join(", ");
     let last = side == Side::New || row.new.is_empty();
-    if last && !matches!(row.relation, Relation::Same | Relation::Edited) {
-        heading.push(' ');
-        heading.push_str(row.relation.name());
-    }
-    if last && row.moved {
-        heading.push_str(" moved");
-    }
     if last {
-        heading.push_str(&hands(row));
+        let relation = match row.relation {
+            Relation::Same | Relation::Edited => None,
+            relation => Some(relation.name().to_owned()),
+        };
+        let moved = row.moved.then(|| "moved".to_owned());
+        let became = relation.into_iter().chain(moved).collect();
+        heading.push_str(&told(wanted, became, row));
     }
     heading
+}
+
+/// What became of a row and whose work it is, behind its place, in the language of the screen.
+fn told(wanted: &Wanted, became: Vec<String>, row: &Row) -> String {
+    let words = became
+        .iter()
+        .map(|word| format!(" {}", wanted.words.say(word)));
+    let by = by(row).map(|by| format!(" · {}", wanted.words.say(&by)));
+    words.chain(by).collect()
 }
 
 fn text_of(wanted: &Wanted, row: &Row) -> Vec<Vec<Cell>> {

@@ -29,6 +29,7 @@ use super::layers::prompt::Prompt;
 use super::layers::{Answer, Layer};
 use super::spot::{Goal, Spot};
 use super::state::{Effect, State};
+use super::wording::Wording;
 use footnotes::FootnotesBox;
 use lay::{BESIDE, Laid, Shows, Wanted, lay};
 pub use memory::Memory;
@@ -72,6 +73,7 @@ struct Key {
     author: Option<String>,
     opened: usize,
     query: String,
+    words: Wording,
 }
 
 /// Opens the comparison of the document one reads with what it was before the changes that are
@@ -217,6 +219,7 @@ impl Compare {
             author: self.author.clone(),
             opened: self.opened.len(),
             query: self.sought.query.clone(),
+            words: state.theme.words,
         };
         let mut kept = self.laid.borrow_mut();
         if let Some((old, laid)) = kept.as_ref()
@@ -235,6 +238,7 @@ impl Compare {
             signs: !state.theme.tells_changes(),
             columns: key.columns,
             query: &key.query,
+            words: key.words,
         }));
         *kept = Some((key, Rc::clone(&laid)));
         laid

@@ -77,14 +77,14 @@ fn head(compare: &Compare, state: &State, frame: &mut Frame, area: Rect) {
     put(frame, x, 0, &new, area.right(), theme.title_focused);
     let mut x = 1;
     if let Some(remark) = compare.comparison.remarks.first() {
-        let says = format!("! {} ", sentence(remark));
+        let says = format!("! {} ", theme.words.say(&sentence(remark)));
         x = put(frame, x, 1, &says, area.right(), theme.doubt);
     }
     let summary = &compare.comparison.summary;
     let room = room.saturating_sub(x as usize + 1);
-    let counts = match counts(summary) {
-        words if cells::width(&words) <= room => words,
-        _ => cells::clip(&counts_in_signs(summary), room),
+    let counts = match theme.words.say(&counts(summary)) {
+        words if cells::width(&words) <= room => words.into_owned(),
+        _ => cells::clip(&theme.words.say(&counts_in_signs(summary)), room),
     };
     put(frame, x, 1, &counts, area.right(), theme.dim);
 }

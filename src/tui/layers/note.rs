@@ -193,7 +193,7 @@ impl Layer for NoteLine {
             (Command::Accept, "keep"),
             (Command::NewLine, "new line"),
             (Command::Edit, "editor"),
-            (Command::Cancel, "draft"),
+            (Command::Cancel, "as a draft"),
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Prompt, &wanted);
         let mut line = Line::from(vec![Span::raw(" ".repeat(ASKS.len() - 1))]);

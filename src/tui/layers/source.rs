@@ -83,7 +83,7 @@ fn lines(state: &State, columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for warning in doubt::about(&reader.document, source) {
         lines.extend(popup::lines(
-            &format!("! {}", warning.doubt),
+            &format!("! {}", theme.words.say(&warning.doubt.to_string())),
             theme.doubt,
             columns,
         ));
@@ -108,7 +108,7 @@ fn lines(state: &State, columns: usize) -> Vec<Line<'static>> {
             }
             None => lines.extend(raw(state, &reader.document, original, source, columns)),
         },
-        Some(Err(why)) => lines.extend(popup::lines(why, theme.error, columns)),
+        Some(Err(why)) => lines.extend(popup::said(why, theme.error, columns, theme)),
         None => lines.extend(popup::said("Reading the file…", theme.dim, columns, theme)),
     }
     lines
@@ -156,7 +156,8 @@ fn raw(
         if line.page.is_some() && line.page != page {
             page = line.page;
             let page = page.unwrap_or_default();
-            lines.push(Line::styled(format!("page {page}"), theme.dim));
+            let page = theme.words.say(&format!("page {page}")).into_owned();
+            lines.push(Line::styled(page, theme.dim));
         }
         let mine = source.lines.binary_search(&number).is_ok();
         let aside = document

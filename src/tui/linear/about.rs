@@ -1,6 +1,6 @@
 //! What a document is, what is in it, and what there is to open.
 
-use crate::document::{DocumentKind, OrganName, ParagraphKind};
+use crate::document::{ParagraphKind, Role};
 use crate::find::catalogue::{self, Facts, Order, Wish};
 use crate::library::Entry;
 use crate::print::{Part, outline, provenance};
@@ -35,13 +35,15 @@ impl Talk<'_> {
         let mut says = vec![reader.title().to_owned()];
         says.extend(document.title.clone());
         let date = document.date.map(|date| self.words().labels().date(date));
+        let words = self.words();
+        let named = |name: &str| words.named(name).into_owned();
         let of = [
-            document.kind.map(DocumentKind::text),
-            document.body.as_ref().map(OrganName::name),
-            document.session.as_deref(),
-            date.as_deref(),
+            document.kind.map(|kind| named(kind.text())),
+            document.body.as_ref().map(|body| named(body.name())),
+            document.session.clone(),
+            date,
         ];
-        let of: Vec<&str> = of.into_iter().flatten().collect();
+        let of: Vec<String> = of.into_iter().flatten().collect();
         if !of.is_empty() {
             says.push(of.join(", "));
         }
@@ -49,9 +51,15 @@ impl Talk<'_> {
         let told = provenance::told(document, labels).into_iter();
         says.extend(told.map(|(what, text)| format!("{}: {text}", (labels.told)(what))));
         if !document.sponsors.is_empty() {
-            says.push(format!("Sponsors: {}", document.sponsors.join(", ")));
+            let sponsors = (labels.field)(Role::Sponsors);
+            says.push(format!("{sponsors}: {}", document.sponsors.join(", ")));
         }
-        says.extend(document.notes.iter().map(|note| format!("Note: {note}")));
+        says.extend(
+            document
+                .notes
+                .iter()
+                .map(|note| format!("{}: {note}", (labels.field)(Role::Note))),
+        );
         let outer = |kind| {
             let paragraphs = document.paragraphs.iter();
             paragraphs

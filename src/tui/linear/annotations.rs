@@ -103,11 +103,11 @@ impl Talk<'_> {
         let mut says = Vec::new();
         let mut list = Vec::new();
         for visit in visits.into_iter().take(LISTED) {
-            let when = ago(visit.last, now());
-            let place = spoken(&format!("{}#{}", visit.document, visit.place));
+            let when = self.said(&ago(visit.last, now()));
+            let place = spoken(&format!("{}#{}", visit.document, visit.place), self.words());
             let read = match visit.paragraphs {
                 0 => String::new(),
-                all => format!(", {} of {all} paragraphs read", visit.seen),
+                all => self.said(&format!(", {} of {all} paragraphs read", visit.seen)),
             };
             says.push(format!("{}: {when}, {place}{read}", list.len() + 1));
             list.push(Choice::Go(Spot {
@@ -168,7 +168,8 @@ impl Talk<'_> {
                     (what, words.unwrap_or(&at.words))
                 }
             };
-            let place = spoken(&format!("{}#{}", at.document, at.id));
+            let place = spoken(&format!("{}#{}", at.document, at.id), self.words());
+            let what = self.said(&what);
             says.push(format!("{}: {what}, {place}: {words}", list.len() + 1));
             list.push(Choice::Go(Spot {
                 name: at.document.clone(),

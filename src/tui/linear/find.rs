@@ -8,6 +8,7 @@ use crate::tui::actions::goal::go_address;
 use crate::tui::command::Command;
 use crate::tui::links::place_of;
 use crate::tui::links::{Link, LinkKind};
+use crate::tui::wording::Wording;
 
 use super::read::{followed, spoken};
 use super::{Choice, Talk, place};
@@ -23,13 +24,15 @@ const KNOWN_FROM: usize = 300;
 impl Talk<'_> {
     /// Lists what the paragraph names.
     pub(super) fn citations(&mut self) {
+        let words = self.words();
         let Some(reader) = self.opened() else {
             return;
         };
         let here = place::here(reader);
         let cites = reader.cites(reader.focus);
-        let named = followed(reader);
+        let named = followed(reader, words);
         let library = &self.state().catalogue.library;
+        let told = |english: &str| words.say(english).into_owned();
         let says: Vec<String> = named
             .iter()
             .enumerate()
@@ -38,17 +41,17 @@ impl Talk<'_> {
                     .get(link.index)
                     .filter(|_| link.kind == LinkKind::Citation);
                 let known = cite.map(|cite| match place_of(cite) {
-                    None => ", of which body can't be told from the text".to_owned(),
+                    None => told(", of which body can't be told from the text"),
                     Some(place) => match lookup(library, &place) {
                         Found::One { document, .. } => match &document.title {
-                            Some(title) => format!(", in the library: {title}"),
-                            None => ", in the library".to_owned(),
+                            Some(title) => told(&format!(", in the library: {title}")),
+                            None => told(", in the library"),
                         },
                         Found::Several(names) | Found::All(names) => {
-                            format!(", may be {}", names.join(" or "))
+                            told(&format!(", may be {}", names.join(", ")))
                         }
-                        Found::Missing(_) => ", not in the library".to_owned(),
-                        Found::Unreadable(_, why) => format!(", {why}"),
+                        Found::Missing(_) => told(", not in the library"),
+                        Found::Unreadable(_, why) => format!(", {}", told(&why)),
                     },
                 });
                 format!("{}: {name}{}", n + 1, known.unwrap_or_default())
@@ -70,10 +73,11 @@ impl Talk<'_> {
             let number = if number.is_empty() { "1" } else { number };
             return super::verbs::choose(self, number);
         }
+        let words = self.words();
         let Some(reader) = self.opened() else {
             return;
         };
-        let named = followed(reader);
+        let named = followed(reader, words);
         let marked = reader.target.as_ref();
         let marked = marked.and_then(|t| named.iter().position(|(_, link)| link == t));
         let index = match (number, number.parse::<usize>()) {
@@ -121,7 +125,7 @@ impl Talk<'_> {
             return;
         };
         if let Some(address) = symbol::address(&target) {
-            self.say(&format!("On the web: {address}"));
+            self.tell(&format!("On the web: {address}"));
         }
         let library = &self.state().catalogue.library;
         // Without an index nobody knows.
@@ -135,16 +139,16 @@ impl Talk<'_> {
             self.say(&super::sentence(title));
         }
         if let Some((date, _)) = page.known.dates.first() {
-            self.say(&format!("Dated {date}."));
+            self.tell(&format!("Dated {date}."));
         }
         let times = |n: usize, one: &str| match n {
             1 => format!("1 {one}"),
             n => format!("{n} {one}s"),
         };
-        self.say(&format!(
+        self.tell(&format!(
             "Cited in {} of {}; cited-by {} lists them.",
-            times(page.total, "paragraph"),
-            times(page.known.documents, "document"),
+            self.said(&times(page.total, "paragraph")),
+            self.said(&times(page.known.documents, "document")),
             self.asked_as(&target)
         ));
     }
@@ -162,16 +166,15 @@ impl Talk<'_> {
         for member in &members {
             let entry = &member.entry;
             let how = match (entry.name == name, member.link.name()) {
-                (true, _) => ", this document".to_owned(),
-                (_, how) => format!(", {how}"),
+                (true, _) => format!(", {}", self.said("this document")),
+                (_, how) => format!(", {}", self.said(how)),
             };
             let date = entry.date.map_or(String::new(), |date| format!(", {date}"));
             let title = entry.title.as_deref();
             let title = title.map_or(String::new(), |title| format!(", {title}"));
-            let absent = if member.is_there {
-                ""
-            } else {
-                ", not in the library"
+            let absent = match member.is_there {
+                true => String::new(),
+                false => self.said(", not in the library"),
             };
             let vote = member.vote.map_or(String::new(), |(yes, no, none)| {
                 format!(", {yes} for, {no} against, {none} abstaining")
@@ -310,7 +313,7 @@ impl Talk<'_> {
 
     fn list_hits(&mut self, asked: &str, results: Results) {
         for note in &results.notes {
-            self.say(&super::sentence(note));
+            self.say(&super::sentence(&self.said(note)));
         }
         let total = results.total;
         if results.hits.is_empty() {
@@ -319,15 +322,15 @@ impl Talk<'_> {
         let mut list = Vec::new();
         for hit in results.hits.iter().take(LISTED) {
             let number = list.len() + 1;
-            self.say(&format!("{number}: {}", of_hit(hit)));
+            self.say(&format!("{number}: {}", of_hit(hit, self.words())));
             list.push(Choice::Go(Spot::new(
                 hit.item.name.clone(),
                 hit.item.address.clone(),
             )));
         }
         if total > list.len() {
-            self.say(&format!(
-                "{} of {total}; more words find fewer.",
+            self.tell(&format!(
+                "{} of {total}, more words find fewer.",
                 list.len()
             ));
         }
@@ -336,8 +339,8 @@ impl Talk<'_> {
 }
 
 /// A hit: what it is, and its text from a little before what matched.
-fn of_hit(hit: &Hit) -> String {
-    let name = spoken(&hit.place());
+fn of_hit(hit: &Hit, words: Wording) -> String {
+    let name = spoken(&hit.place(), words);
     let first = hit.matched.first().map_or(0, |(from, _)| *from as usize);
     if first < QUOTED / 2 {
         return format!("{name}: {}", cut(&hit.text, QUOTED));

@@ -224,6 +224,11 @@ impl<'a> Talk<'a> {
         self.state().theme.words
     }
 
+    /// What of opcit's own is said in its language.
+    fn said(&self, english: &str) -> String {
+        self.words().say(english).into_owned()
+    }
+
     /// Adds a sentence of opcit's own, in its language.
     fn tell(&mut self, english: &str) {
         let said = self.words().say(english).into_owned();

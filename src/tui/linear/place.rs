@@ -4,6 +4,7 @@ use crate::document::address::{Address, Below, Kind, Step};
 use crate::document::{Paragraph, ParagraphKind};
 use crate::tui::flow::Part;
 use crate::tui::reader::Reader;
+use crate::tui::wording::Wording;
 
 /// Where the reader is.
 pub fn here(reader: &Reader) -> String {
@@ -19,7 +20,7 @@ fn of_item(reader: &Reader, item: usize) -> String {
             format!("footnote {label} of {}", notes.len())
         }
         Some(Part::Table(_)) => match reader.paragraph() {
-            Some(paragraph) => format!("table after {}", words(&paragraph.id)),
+            Some(paragraph) => format!("table after {}", words(&paragraph.id, Wording::English)),
             None => "table".to_owned(),
         },
         _ => match reader.paragraph() {
@@ -49,9 +50,11 @@ fn of_paragraph(reader: &Reader, paragraph: &Paragraph) -> String {
 }
 
 /// What an id is called: `op12(a)` is operative paragraph 12, subparagraph (a).
-pub fn words(id: &str) -> String {
+pub fn words(id: &str, language: Wording) -> String {
     let (name, labels) = split(id);
-    format!("{name}{labels}")
+    let whole = format!("{name}{labels}");
+    let parts = whole.split(", ").map(|part| language.say(part));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// The name of the outermost paragraph and what follows it.
@@ -93,7 +96,7 @@ fn named(step: &Step<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::*;
 
     #[test]
     fn ids_are_spoken() {
@@ -120,7 +123,15 @@ mod tests {
             ("p7", "paragraph 7"),
             ("fn5", "footnote 5"),
         ] {
-            assert_eq!(words(id), spoken, "{id}");
+            assert_eq!(words(id, Wording::English), spoken, "{id}");
         }
+        assert_eq!(
+            words("annexII:7(a)", Wording::French),
+            "annexe II, paragraphe 7, alinéa (a)"
+        );
+        assert_eq!(
+            words("A:pp4", Wording::Spanish),
+            "sección A, párrafo 4 del preámbulo"
+        );
     }
 }

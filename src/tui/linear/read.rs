@@ -23,8 +23,8 @@ impl Talk<'_> {
         };
         let heard = reader.flow.paragraph(reader.focus);
         let heard = heard.map(|paragraph| (reader.name.clone(), paragraph));
-        let mut says = before(reader, reader.focus);
-        says.extend(text(reader, reader.focus, false));
+        let mut says = before(reader, reader.focus, self.words());
+        says.extend(text(reader, reader.focus, false, self.words()));
         says.extend(after(reader, reader.focus));
         says.extend(facts(reader, self.words()));
         says.extend(beside(reader, self.words()));
@@ -55,6 +55,7 @@ impl Talk<'_> {
 
     /// `read`: this paragraph, so many from here on, or all there are.
     pub(super) fn read(&mut self, how_many: &str) {
+        let words = self.words();
         let Some(reader) = self.opened() else {
             return;
         };
@@ -73,8 +74,8 @@ impl Talk<'_> {
         let mut heard = Vec::new();
         loop {
             heard.extend(reader.flow.paragraph(item));
-            says.extend(before(reader, item));
-            says.extend(text(reader, item, true));
+            says.extend(before(reader, item, words));
+            says.extend(text(reader, item, true, words));
             says.extend(after(reader, item));
             left -= 1;
             match reader.next_read(item).filter(|_| left > 0) {
@@ -96,6 +97,8 @@ impl Talk<'_> {
 
     /// The footnotes of the paragraph, with what each cites to choose from.
     pub(super) fn footnotes(&mut self, which: &str) {
+        let words = self.words();
+        let told = |english: &str| words.say(english).into_owned();
         let Some(reader) = self.opened() else {
             return;
         };
@@ -116,15 +119,17 @@ impl Talk<'_> {
                 .note
                 .and_then(|n| reader.document.footnotes.get(n as usize));
             says.push(match note {
-                Some(note) => of_note(note),
-                None => format!(
+                Some(note) => of_note(note, words),
+                None => told(&format!(
                     "Footnote {}: no such note was found in the file.",
                     mark.label
-                ),
+                )),
             });
             for cite in note.map_or(&[][..], |note| &note.cites) {
                 if let Some(place) = place_of(cite) {
-                    says.push(format!("{}: it cites {}.", list.len() + 1, spoken(&place)));
+                    let place_of = spoken(&place, words);
+                    let cites = told(&format!("it cites {place_of}."));
+                    says.push(format!("{}: {cites}", list.len() + 1));
                     list.push(Choice::Place(place));
                 }
             }
@@ -142,6 +147,8 @@ impl Talk<'_> {
 
     /// The lines of the file that the paragraph was read from.
     pub(super) fn source(&mut self) {
+        let words = self.words();
+        let told = |english: &str| words.say(english).into_owned();
         let Some(reader) = self.opened() else {
             return;
         };
@@ -161,15 +168,16 @@ impl Talk<'_> {
             if let Some(line) = original.lines.get(index) {
                 let page = line
                     .page
-                    .map_or(String::new(), |page| format!("page {page}, "));
-                self.say(&format!("{page}line {number}: {}", line.text));
+                    .map_or(String::new(), |page| told(&format!("page {page}")) + ", ");
+                let number = told(&format!("line {number}"));
+                self.say(&format!("{page}{number}: {}", line.text));
             }
         }
     }
 }
 
 /// Headings and formulas that stand right before an item; before the first also the titles.
-fn before(reader: &Reader, item: usize) -> Vec<String> {
+fn before(reader: &Reader, item: usize, words: Wording) -> Vec<String> {
     let is_set = |item: &usize| {
         let part = reader.flow.item(*item).map(|i| i.part);
         matches!(
@@ -180,7 +188,9 @@ fn before(reader: &Reader, item: usize) -> Vec<String> {
     let first = (0..item).rev().take_while(is_set).last().unwrap_or(item);
     (first..item)
         .map(|item| match reader.flow.item(item).map(|i| i.part) {
-            Some(Part::Heading(_)) => format!("Heading: {}", reader.text(item)),
+            Some(Part::Heading(_)) => words
+                .say(&format!("Heading: {}", reader.text(item)))
+                .into_owned(),
             _ => reader.text(item).to_owned(),
         })
         .collect()
@@ -201,7 +211,7 @@ fn after(reader: &Reader, item: usize) -> Vec<String> {
 
 /// The words of an item, a line each, markers in their places; with its label where it is read in
 /// a row with others.
-fn text(reader: &Reader, item: usize, labelled: bool) -> Vec<String> {
+fn text(reader: &Reader, item: usize, labelled: bool, words: Wording) -> Vec<String> {
     let document = &reader.document;
     match reader.flow.item(item).map(|i| i.part) {
         Some(Part::Paragraph(i)) => {
@@ -214,12 +224,18 @@ fn text(reader: &Reader, item: usize, labelled: bool) -> Vec<String> {
             };
             vec![format!("{label}{}", marked(paragraph))]
         }
-        Some(Part::Footnote(i)) => document.footnotes.get(i).map(of_note).into_iter().collect(),
+        Some(Part::Footnote(i)) => {
+            let note = document.footnotes.get(i);
+            note.map(|note| of_note(note, words)).into_iter().collect()
+        }
         Some(Part::Table(i)) => {
             let rows = document.tables.get(i).map_or(&[][..], |table| &table.rows);
             let rows = rows.iter().enumerate();
-            rows.map(|(n, cells)| format!("Row {}: {}", n + 1, cells.join("; ")))
-                .collect()
+            rows.map(|(n, cells)| {
+                let row = words.say(&format!("Row {}", n + 1)).into_owned();
+                format!("{row}: {}", cells.join("; "))
+            })
+            .collect()
         }
         _ => vec![reader.text(item).to_owned()],
     }
@@ -249,13 +265,14 @@ fn marked(paragraph: &Paragraph) -> String {
 }
 
 /// A footnote with its *Ibid.* resolved.
-fn of_note(note: &Footnote) -> String {
+fn of_note(note: &Footnote, words: Wording) -> String {
     let printed = match &note.resolved {
-        Some(_) => format!(" (printed: {})", note.text),
+        Some(_) => format!(" ({})", words.say(&format!("printed: {}", note.text))),
         None => String::new(),
     };
     let says = note.resolved.as_ref().unwrap_or(&note.text);
-    format!("Footnote {}: {says}{printed}", note.label)
+    let name = words.say(&format!("Footnote {}", note.label)).into_owned();
+    format!("{name}: {says}{printed}")
 }
 
 /// What the paragraph one is at has: doubts, notes, citations, subparagraphs.
@@ -272,7 +289,10 @@ fn facts(reader: &Reader, words: Wording) -> Vec<String> {
             facts.push(words.say(&notes).into_owned());
         }
     }
-    let mut named: Vec<String> = followed(reader).into_iter().map(|(name, _)| name).collect();
+    let mut named: Vec<String> = followed(reader, words)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
     named.dedup();
     if !named.is_empty() {
         facts.push(
@@ -283,9 +303,14 @@ fn facts(reader: &Reader, words: Wording) -> Vec<String> {
     }
     if let Some(Part::Footnote(n)) = reader.flow.item(reader.focus).map(|i| i.part) {
         let ids = reader.document.footnotes.get(n).map(|n| &n.referenced_by);
-        let ids: Vec<String> = ids.into_iter().flatten().map(|id| ids_of(id)).collect();
+        let ids: Vec<String> = ids
+            .into_iter()
+            .flatten()
+            .map(|id| ids_of(id, words))
+            .collect();
         if !ids.is_empty() {
-            facts.push(format!("It belongs to {}.", ids.join("; ")));
+            let belongs = format!("It belongs to {}.", ids.join(", "));
+            facts.push(words.say(&belongs).into_owned());
         }
     } else if let Some(paragraph) = reader.paragraph() {
         let parent = Some(paragraph.id.as_str());
@@ -293,14 +318,17 @@ fn facts(reader: &Reader, words: Wording) -> Vec<String> {
         let under = under.filter(|p| p.parent.as_deref() == parent && !p.closes());
         match under.count() {
             0 => {}
-            count => facts.push(format!("{} under it.", counted(count, "subparagraph"))),
+            count => {
+                let under = format!("{} under it.", counted(count, "subparagraph"));
+                facts.push(words.say(&under).into_owned());
+            }
         }
     }
     let mut lines = Vec::new();
     if !facts.is_empty() {
         lines.push(facts.join(" "));
     }
-    lines.extend(doubts(reader));
+    lines.extend(doubts(reader, words));
     lines
 }
 
@@ -325,7 +353,7 @@ fn beside(reader: &Reader, words: Wording) -> Vec<String> {
 }
 
 /// What was hard to read of the item one is at.
-fn doubts(reader: &Reader) -> Vec<String> {
+fn doubts(reader: &Reader, words: Wording) -> Vec<String> {
     let source = match reader.flow.item(reader.focus).map(|i| i.part) {
         Some(Part::Paragraph(i)) => reader.document.paragraphs.get(i).map(|p| &p.source),
         Some(Part::Footnote(i)) => reader.document.footnotes.get(i).map(|n| &n.source),
@@ -334,7 +362,10 @@ fn doubts(reader: &Reader) -> Vec<String> {
     let about = source.map(|source| about(&reader.document, source));
     let lines = about.into_iter().flatten();
     lines
-        .map(|w| format!("Doubt: {}", sentence(&w.doubt.to_string())))
+        .map(|w| {
+            let doubt = words.say(&w.doubt.to_string()).into_owned();
+            format!("{}: {}", words.say("Doubt"), sentence(&doubt))
+        })
         .collect()
 }
 
@@ -349,7 +380,7 @@ fn marks(reader: &Reader) -> Vec<Mark> {
 
 /// What can be followed from the item one is at, in the order of its text: what it is called, and
 /// where it stands.
-pub(super) fn followed(reader: &Reader) -> Vec<(String, Link)> {
+pub(super) fn followed(reader: &Reader, language: Wording) -> Vec<(String, Link)> {
     let cites = reader.cites(reader.focus);
     let references = reader.references(reader.focus);
     let links = reader.links(reader.focus).into_iter();
@@ -360,11 +391,13 @@ pub(super) fn followed(reader: &Reader) -> Vec<(String, Link)> {
                 LinkKind::Citation => {
                     let cite = cites.get(link.index)?;
                     let place = place_of(cite);
-                    place.map_or_else(|| cite.text.clone(), |place| spoken(&place))
+                    place.map_or_else(|| cite.text.clone(), |place| spoken(&place, language))
                 }
                 LinkKind::Reference => {
                     let id = references.get(link.index)?.targets.first()?;
-                    format!("{} of this document", words(id))
+                    language
+                        .say(&format!("{} of this document", words(id, language)))
+                        .into_owned()
                 }
             };
             Some((name, link))
@@ -373,9 +406,9 @@ pub(super) fn followed(reader: &Reader) -> Vec<(String, Link)> {
 }
 
 /// `A/RES/65/232#op12` as `A/RES/65/232, operative paragraph 12`.
-pub(super) fn spoken(place: &str) -> String {
+pub(super) fn spoken(place: &str, language: Wording) -> String {
     match place.split_once('#') {
-        Some((document, id)) => format!("{}, {}", called(document), words(id)),
+        Some((document, id)) => format!("{}, {}", called(document), words(id, language)),
         None => called(place).into_owned(),
     }
 }

@@ -383,7 +383,11 @@ impl Talk<'_> {
         self.fail(&format!("{what} fits several:"));
         let mut list = Vec::new();
         for place in places {
-            self.say(&format!("{}: {}", list.len() + 1, spoken(&place)));
+            self.say(&format!(
+                "{}: {}",
+                list.len() + 1,
+                spoken(&place, self.words())
+            ));
             list.push(Choice::Place(place));
         }
         self.offer(list, "opens");

@@ -8,6 +8,7 @@ use crate::print::comparison::{View, name};
 use crate::print::comparison_said::{counts, findings, sense, sentence};
 use crate::print::pieces::{paragraphs, visible};
 
+use super::super::wording::Wording;
 use super::place::words;
 use super::{Choice, Talk};
 
@@ -123,7 +124,7 @@ fn spoken(view: &View) -> Vec<String> {
 fn what_became(view: &View, row: &Row) -> String {
     let names = |document: &Document, side: &[usize]| {
         let paragraphs = side.iter().filter_map(|&i| document.paragraphs.get(i));
-        let names: Vec<String> = paragraphs.map(|p| words(&p.id)).collect();
+        let names: Vec<String> = paragraphs.map(|p| words(&p.id, Wording::English)).collect();
         names.join(" and ")
     };
     let (old, new) = (names(view.old, &row.old), names(view.new, &row.new));

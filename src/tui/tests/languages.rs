@@ -453,6 +453,22 @@ fn what_the_source_tells_is_labelled_in_the_language_of_the_screen() {
 }
 
 #[test]
+fn the_list_speaks_the_language_of_the_screen() {
+    let mut desk = finding::corpus(120, 40);
+    desk.press(":").type_in("set screen fr").press("Enter d");
+    let screen = desk.screen();
+    for words in [
+        "projet     C.2",
+        "résolution C.6",
+        "Assemblée générale",
+        "Conseil de sécurité",
+        "projet de résolution · Assemblée générale · 2044-10-17",
+    ] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+}
+
+#[test]
 fn the_list_has_a_work_once_with_its_languages() {
     let desk = finding::corpus(120, 40);
     let catalogue = &desk.state().catalogue;

@@ -12,6 +12,7 @@ use crate::library::Entry;
 use crate::tui::layout::{Pane, inside};
 use crate::tui::listing::Row;
 use crate::tui::state::State;
+use crate::tui::wording::Wording;
 use crate::typeset::cells;
 
 /// The most columns of a symbol, and the fewest of a title that say anything.
@@ -232,7 +233,7 @@ fn group(state: &State, frame: &mut Frame, area: Rect, (number, here): (u32, boo
     let x = put(frame, x, area.y, sign, area.right(), style(theme.key));
     let count = group.count.to_string();
     let room = (area.right().saturating_sub(x + 1) as usize).saturating_sub(count.len() + 2);
-    let name = cells::clip(&group.name, room);
+    let name = cells::clip(&theme.words.named(&group.name), room);
     let x = put(
         frame,
         x + 1,
@@ -294,7 +295,7 @@ fn document(state: &State, frame: &mut Frame, area: Rect, columns: &Columns, row
             frame,
             right + 1,
             y,
-            &cells::clip(kind, kinds),
+            &cells::clip(&theme.words.say(kind), kinds),
             area.right(),
             style(theme.dim),
         );
@@ -307,7 +308,7 @@ fn document(state: &State, frame: &mut Frame, area: Rect, columns: &Columns, row
         return;
     };
     let tells = match row.is_alike {
-        true => telling(entry, columns),
+        true => telling(entry, columns, theme.words),
         false => String::new(),
     };
     let tells = cells::clip(&tells, room);
@@ -320,8 +321,8 @@ fn document(state: &State, frame: &mut Frame, area: Rect, columns: &Columns, row
 
 /// What tells a document from others of its title, where no column does: its date, or what it is and
 /// its session.
-fn telling(entry: &Entry, columns: &Columns) -> String {
-    let kind = (columns.kinds.is_none()).then(|| entry.sort().text().to_owned());
+fn telling(entry: &Entry, columns: &Columns, words: Wording) -> String {
+    let kind = (columns.kinds.is_none()).then(|| words.say(entry.sort().text()).into_owned());
     let session = entry.session_number().map(|n| n.to_string());
     let facts: Vec<String> = match entry.date.map(|date| date.to_string()) {
         Some(_) if columns.dates => Vec::new(),

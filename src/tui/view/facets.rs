@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::lists::mark_row;
 use super::parts::put;
+use crate::document::Language;
 use crate::find::catalogue::FacetOf;
 use crate::tui::layout::inside;
 use crate::tui::list::List;
@@ -49,13 +50,13 @@ pub fn rows(state: &State, frame: &mut Frame, area: Rect, focused: bool) {
                 let title = theme.words.say(title(*of));
                 put(frame, area.x + 1, y, &title, right, style(theme.label));
             }
-            FacetRow::Value(_, value, count, chosen) => {
+            FacetRow::Value(of, value, count, chosen) => {
                 let sign = if *chosen { "✓" } else { " " };
                 put(frame, area.x + 1, y, sign, right, style(theme.key));
                 let count = count.to_string();
                 let left = right.saturating_sub(count.len() as u16);
                 let room = left.saturating_sub(area.x + 4) as usize;
-                let value = cells::clip(value, room);
+                let value = cells::clip(&spelled(state, *of, value), room);
                 put(frame, area.x + 3, y, &value, left, style(theme.text));
                 put(frame, left, y, &count, right, style(theme.dim));
             }
@@ -72,6 +73,19 @@ pub fn fitted(state: &State, len: usize, area: Rect) -> List {
     let mut list = state.listing.facets;
     list.fit(len, area.height as usize);
     list
+}
+
+/// A value in the language of the screen, where it is opcit's own word, a language or an organ.
+fn spelled(state: &State, of: FacetOf, value: &str) -> String {
+    let words = state.theme.words;
+    match of {
+        FacetOf::Language => {
+            let language = Language::of_code(value).map(Language::name);
+            words.say(language.unwrap_or(value)).into_owned()
+        }
+        FacetOf::Body | FacetOf::Type => words.named(value).into_owned(),
+        _ => value.to_owned(),
+    }
 }
 
 fn title(of: FacetOf) -> &'static str {

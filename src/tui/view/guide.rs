@@ -94,7 +94,8 @@ impl Page<'_> {
             self.say(title, theme.heading);
         }
         let date = entry.date.map(|d| d.to_string());
-        let facts = [entry.kind.clone(), entry.body.clone(), date];
+        let named = |name: &Option<String>| Some(theme.words.named(name.as_deref()?).into_owned());
+        let facts = [named(&entry.kind), named(&entry.body), date];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         self.say(&facts.join(" · "), theme.text);
         let counts = [

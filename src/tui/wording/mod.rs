@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::language::organ_named;
 use crate::typeset::labels::{ENGLISH, FRENCH, Labels, SPANISH};
 
 /// The languages that the screen speaks, the default first.
@@ -94,6 +95,14 @@ impl Wording {
             }
         }
         english.into()
+    }
+
+    /// The name of an organ in this language; or what else of opcit's own a name is.
+    pub fn named(self, name: &str) -> Cow<'_, str> {
+        let language = self.labels().language;
+        let organ = organ_named(name).filter(|_| self != Wording::English);
+        let organ = organ.and_then(|organ| organ.names(language).next());
+        organ.map_or_else(|| self.say(name), Cow::from)
     }
 }
 

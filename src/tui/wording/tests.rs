@@ -3,6 +3,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::document::sort::Type;
+use crate::document::{AsideReason, DocumentKind, DoubtKind};
 use crate::print::comparison_said::legend;
 use crate::tui::command::{Context, TABLE};
 use crate::tui::keymap::{Keymap, preset_names};
@@ -70,6 +72,67 @@ fn what_the_tables_say_has_a_row() {
         missing.is_empty(),
         "no row in fr.toml and es.toml: {missing:#?}"
     );
+}
+
+/// Doubts, reasons, kinds: what is told by its name in a closed set.
+#[test]
+fn each_value_of_a_closed_set_has_a_row() {
+    let rows = keys(FILES[0].1);
+    let mut wanted: BTreeSet<&str> = BTreeSet::new();
+    let doubts = DoubtKind::ALL.iter().map(|kind| kind.text());
+    // What another program doubted is told in its words.
+    wanted.extend(doubts.filter(|text| *text != "{}"));
+    wanted.extend(AsideReason::ALL.iter().map(|reason| reason.text()));
+    wanted.extend(DocumentKind::ALL.iter().map(|kind| kind.text()));
+    wanted.extend(Type::ALL.iter().map(|sort| sort.text()));
+    let missing: Vec<_> = wanted
+        .into_iter()
+        .filter(|text| !rows.contains(*text))
+        .collect();
+    assert!(missing.is_empty(), "no row: {missing:#?}");
+}
+
+/// What a comparison says of its rows, on a screen that is not English.
+#[test]
+fn a_comparison_is_told_in_the_language_of_the_screen() {
+    let french = Wording::French;
+    for (english, said) in [
+        (
+            "= 32 · ~ 18 · 5 verbs · 1 reference to check",
+            "= 32 · ~ 18 · 5 verbes · 1 renvoi à vérifier",
+        ),
+        (
+            "38 unchanged · 1 verb changed",
+            "38 inchangés · 1 verbe changé",
+        ),
+        (
+            "verb: Urges → Invites, weaker",
+            "verbe : Urges → Invites, plus faible",
+        ),
+        (
+            "weaker: \"as appropriate\" added",
+            "plus faible : « as appropriate » ajouté",
+        ),
+        ("… 12 not weaker", "… 12 non affaiblis"),
+        ("OP24 moved, see OP3", "OP24 déplacé, voir OP3"),
+        (
+            "Verbs, what is asked: from strong to weak",
+            "Verbes, ce qui est demandé : du plus fort au plus faible",
+        ),
+        (
+            "number 7 follows 5: one may be missing",
+            "le numéro 7 suit 5 : il en manque peut-être un",
+        ),
+        (
+            "A/RES/99/7: the server is busy (status 503); try again in a while",
+            "A/RES/99/7 : le serveur est occupé (état 503) ; essayez plus tard",
+        ),
+    ] {
+        let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+        assert_eq!(plain(&french.say(english)), said, "{english}");
+    }
+    assert_eq!(french.named("General Assembly"), "Assemblée générale");
+    assert_eq!(french.named("draft"), "projet");
 }
 
 /// What the code says in so many words has a row: the last line of the screen, and the short words
