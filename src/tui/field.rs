@@ -23,6 +23,8 @@ pub struct Field {
     at: usize,
     /// It has several lines.
     several: bool,
+    /// What was done last deleted words.
+    deleting: bool,
 }
 
 /// What a command did to a field.
@@ -43,6 +45,7 @@ impl Field {
             at: text.len(),
             text,
             several: false,
+            deleting: false,
         }
     }
 
@@ -94,12 +97,13 @@ impl Field {
         };
         let words: String = words.replace("\r\n", "\n").chars().map(plain).collect();
         self.text.insert_str(self.at.min(self.text.len()), &words);
+        self.deleting = false;
         // A mark that was typed belongs to the letter before it, and may join the one after.
         self.at = self.whole(self.at + words.len());
     }
 
     /// Does what a command does to words and cursor; what is deleted by words and lines comes to
-    /// stand in `killed`, and is put in from there.
+    /// stand in `killed`, and is put in from there. What is deleted one after the other comes together.
     pub fn edit(&mut self, call: Call, killed: &mut String) -> Edited {
         let at = self.at;
         let times = call.times();
@@ -115,6 +119,7 @@ impl Field {
             _ => return self.change(call.command, killed),
         };
         self.at = moved;
+        self.deleting = false;
         Edited::Moved
     }
 
@@ -146,8 +151,14 @@ impl Field {
         let words = self.text.get(gone.clone()).unwrap_or("").to_owned();
         self.text.replace_range(gone.clone(), "");
         self.at = self.whole(gone.start);
+        let again = std::mem::take(&mut self.deleting);
         if !matches!(command, Command::DeleteBack | Command::DeleteOn) {
-            *killed = words;
+            self.deleting = true;
+            *killed = match again {
+                false => words,
+                true if gone.end == at => words + killed.as_str(),
+                true => std::mem::take(killed) + &words,
+            };
         }
         Edited::Changed
     }
@@ -389,6 +400,45 @@ mod tests {
         field.edit(LineStart.into(), &mut killed);
         field.edit(Yank.into(), &mut killed);
         assert_eq!(shown(&field), " two|one");
+    }
+
+    #[test]
+    fn what_is_deleted_one_after_the_other_is_put_in_again_together() {
+        use Command::*;
+        for (before, commands, after) in [
+            (
+                "the rule of law|",
+                &[DeleteWord, DeleteWord, Yank][..],
+                "the rule of law|",
+            ),
+            (
+                "the |rule of law",
+                &[DeleteWordOn, DeleteWordOn, Yank],
+                "the rule of| law",
+            ),
+            (
+                "the rule| of law",
+                &[DeleteWord, DeleteEnd, Yank],
+                "the rule of law|",
+            ),
+            // What is typed or moved between parts them.
+            (
+                "one two|",
+                &[DeleteWord, PreviousLetter, DeleteWord, Yank],
+                "one| ",
+            ),
+        ] {
+            let (mut field, mut killed) = (field(before), "before".to_owned());
+            for command in commands {
+                field.edit((*command).into(), &mut killed);
+            }
+            assert_eq!(shown(&field), after, "{before}");
+        }
+        let (mut field, mut killed) = (field("one two|"), String::new());
+        field.edit(DeleteWord.into(), &mut killed);
+        field.insert("x");
+        field.edit(DeleteWord.into(), &mut killed);
+        assert_eq!(killed, "x");
     }
 
     #[test]

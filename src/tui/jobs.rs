@@ -161,6 +161,17 @@ impl Jobs {
         }
     }
 
+    /// Does something in a thread of its own, as what it waits for may hang.
+    pub fn apart(&mut self, job: impl FnOnce() -> Message + Send + 'static) {
+        let (tell, bell) = (self.tell.clone(), Arc::clone(&self.bell));
+        let started = std::thread::Builder::new()
+            .name("apart".to_owned())
+            .spawn(move || send(&tell, &bell, News::Done(Some(job()))));
+        if started.is_ok() {
+            self.open += 1;
+        }
+    }
+
     pub fn stop_fetching(&self) {
         self.fetching.store(true, Ordering::Relaxed);
     }

@@ -62,7 +62,10 @@ fn read(app: &mut App, screen: &mut Screen) -> io::Result<Option<End>> {
                 Next::Redraw => screen.redraw(),
                 Next::Suspend if screen.suspend()? => {}
                 Next::Suspend => app.say("no shell is there to come back from"),
-                Next::Copy(words) => app.copied(screen.copy(&words)),
+                Next::Copy(words) => match screen.program() {
+                    Some(program) => app.copy_apart(move || program.give(&words)),
+                    None => app.copied(screen.copy(&words)),
+                },
                 Next::Edit(words) => {
                     let written = screen.edit(&words, app.desk())?;
                     app.written(written);

@@ -98,6 +98,11 @@ impl Screen {
         self.session.lend(|| editor::edit(words, folder))
     }
 
+    /// The program that takes words for the clipboard, where it is one that does.
+    pub fn program(&self) -> Option<Clipboard> {
+        matches!(self.clipboard, Clipboard::Command(_)).then(|| self.clipboard.clone())
+    }
+
     /// Brings words to the clipboard and says how, or why not.
     pub fn copy(&mut self, words: &str) -> Result<String, String> {
         let copied = self.clipboard.copy(words).map_err(|why| why.to_string())?;

@@ -9,9 +9,10 @@ mod sheet;
 mod weave;
 mod xml;
 
+use super::Part;
 use crate::archive;
 use crate::compare::Comparison;
-use crate::document::{Document, Hand};
+use crate::document::{Address, Document, Hand, Role};
 use sheet::{Block, Sheet};
 use weave::{Change, Note, Paragraph, Printed, Row, Side, Weaver};
 use xml::{DECLARATION, NAMESPACES, Writer};
@@ -79,6 +80,38 @@ pub fn document(document: &Document) -> Vec<u8> {
     };
     // Nothing is changed, by nobody.
     pack(&woven, &Hand::at("", 0), false)
+}
+
+/// A part of a document as a Word file: under the masthead only its paragraphs, with what belongs to them.
+pub fn part(whole: &Document, part: &Part) -> Vec<u8> {
+    if part.address.is_none() {
+        return document(whole);
+    }
+    let mut cut = whole.clone();
+    let paragraphs = part.paragraphs.iter();
+    cut.paragraphs = paragraphs
+        .filter_map(|index| whole.paragraphs.get(*index).cloned())
+        .collect();
+    let notes = part.footnotes.iter();
+    cut.footnotes = notes
+        .filter_map(|index| whole.footnotes.get(*index).cloned())
+        .collect();
+    // Notes are fewer: each marker counts them anew.
+    let place = |note: u32| {
+        part.footnotes
+            .iter()
+            .position(|kept| *kept == note as usize)
+    };
+    for mark in cut.paragraphs.iter_mut().flat_map(|p| &mut p.marks) {
+        mark.note = mark.note.and_then(place).map(|note| note as u32);
+    }
+    let ids: Vec<&Address> = cut.paragraphs.iter().map(|p| &p.id).collect();
+    let is_kept = |at: &Option<Address>| at.as_ref().is_some_and(|at| ids.contains(&at));
+    cut.headings.retain(|heading| is_kept(&heading.before));
+    cut.tables.retain(|table| is_kept(&table.after));
+    cut.formulas.retain(|formula| is_kept(&formula.before));
+    cut.masthead.retain(|piece| piece.role != Role::Closing);
+    document(&cut)
 }
 
 /// Two versions as a Word file with tracked changes: with all accepted it is the new one, with all

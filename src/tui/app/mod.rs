@@ -292,11 +292,12 @@ impl App {
 
     /// What came of words for the clipboard: how they went there, after what they are.
     pub fn copied(&mut self, copied: Result<String, String>) {
-        match (copied, &mut self.state.notice) {
-            (Ok(how), Some(notice)) => notice.text.push_str(&format!(" · {how}")),
-            (Ok(how), None) => self.state.say(how),
-            (Err(why), _) => self.state.complain(why),
-        }
+        self.take_in(Message::Copied(copied));
+    }
+
+    /// Brings words to the clipboard while one reads on: a program that takes them may hang.
+    pub fn copy_apart(&mut self, copy: impl FnOnce() -> Result<String, String> + Send + 'static) {
+        self.jobs.apart(move || Message::Copied(copy()));
     }
 
     /// What came of words that were given to an editor.

@@ -71,8 +71,12 @@ impl App {
                 self.done("written", written)?
             }
             Effect::OpenOutside(target) => {
-                let opened = outside::open(self.opener.as_deref(), &target);
-                self.done("opened", opened.map(|()| target))?
+                let opener = self.opener.clone();
+                self.jobs.apart(move || {
+                    let opened = outside::open(opener.as_deref(), &target);
+                    Message::Outside(opened.map(|()| target))
+                });
+                return None;
             }
             later => {
                 self.begin(later);

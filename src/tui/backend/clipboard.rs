@@ -121,6 +121,14 @@ impl Clipboard {
     }
 }
 
+impl Clipboard {
+    /// The same where the terminal has no part in it: how they went there, or why not.
+    pub fn give(&self, words: &str) -> Result<String, String> {
+        let copied = self.copy(words).map_err(|why| why.to_string())?;
+        Ok(copied.message)
+    }
+}
+
 /// Pasted into a shell, a control character would be a command.
 fn harmless(words: &str) -> String {
     let kept = |ch: &char| !ch.is_control() || matches!(ch, '\n' | '\t');

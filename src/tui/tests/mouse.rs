@@ -399,3 +399,21 @@ fn a_click_into_the_other_language_goes_on_in_it_and_the_wheel_scrolls_both() {
         }
     }
 }
+
+#[test]
+fn what_is_told_has_the_room_of_the_words_that_are_clicked() {
+    let mut desk = taken(40, 12);
+    let last = |desk: &Desk| desk.screen().lines().last().unwrap_or("").to_owned();
+    desk.press("Esc");
+    assert!(last(&desk).contains("help"), "{}", last(&desk));
+    desk.press("9 9 G");
+    let told = desk.notice().to_owned();
+    assert!(told.starts_with("there is no paragraph 99"), "{told}");
+    let shown: String = told.chars().take(20).collect();
+    assert!(last(&desk).contains(&shown), "{}", last(&desk));
+    assert!(!last(&desk).contains("quit"), "{}", last(&desk));
+    // Nothing that is not there is clicked; then the words are there again.
+    act(&mut desk, Gesture::Click, (37, 11));
+    assert_ne!(desk.next, Next::Leave);
+    assert!(last(&desk).contains("quit"), "{}", last(&desk));
+}

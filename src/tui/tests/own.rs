@@ -597,6 +597,19 @@ fn a_passage_is_written_into_a_file_beside_what_is_there() {
     assert_eq!(desk.notice(), "written: A_RES_99_1_op2-op3.html");
     desk.press("2 G 2 E");
     assert_eq!(desk.notice(), "written: A_RES_99_1_op2-op3-2.html");
+    desk.press(":").type_in("export docx").press("Enter");
+    assert_eq!(desk.notice(), "written: A_RES_99_1_op2.docx");
+    let word = std::fs::read(folder.path().join("A_RES_99_1_op2.docx")).expect("written");
+    let lines = crate::import::import(&word)
+        .expect("a Word file")
+        .original
+        .lines;
+    let text: String = lines.iter().map(|line| line.text.to_string()).collect();
+    assert!(
+        text.contains("turn a whole page") && text.contains("A/RES/99/1"),
+        "{text}"
+    );
+    assert!(!text.contains("paragraph to paragraph"), "{text}");
     desk.press(":").type_in("export md").press("Enter");
     assert_eq!(desk.notice(), "written: A_RES_99_1_op2.md");
     desk.press("v } E");
@@ -605,7 +618,7 @@ fn a_passage_is_written_into_a_file_beside_what_is_there() {
     assert!(page.contains("turn a whole page") && page.contains("paragraph to paragraph"));
     assert!(!page.contains("number typed before a key"));
     assert!(read("A_RES_99_1_op2.md").contains("turn a whole page"));
-    assert_eq!(std::fs::read_dir(folder.path()).expect("there").count(), 4);
+    assert_eq!(std::fs::read_dir(folder.path()).expect("there").count(), 5);
 }
 
 #[test]

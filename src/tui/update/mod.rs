@@ -83,6 +83,9 @@ pub enum Message {
     Annotations(Annotations),
     /// Where one has been, and what time it is.
     Visits(Vec<Visit>, u64),
+    /// How words went to the clipboard, or why not; what was opened in a program outside, or why not.
+    Copied(Result<String, String>),
+    Outside(Result<String, String>),
     /// A line of bad news.
     Failed(String),
 }
@@ -128,7 +131,24 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
         }
         // The app has taken the file in.
         Message::Reread(_, Ok(_)) => Vec::new(),
+        Message::Outside(Ok(target)) => {
+            state.say(format!("opened: {target}"));
+            Vec::new()
+        }
+        Message::Copied(Ok(how)) => {
+            match &mut state.notice {
+                // After what they are, where nothing else was told meanwhile.
+                Some(notice) if notice.text.starts_with("copied") => {
+                    notice.text.push_str(&format!(" · {how}"));
+                }
+                Some(_) => {}
+                None => state.say(how),
+            }
+            Vec::new()
+        }
         Message::Opened(_, Err(why))
+        | Message::Copied(Err(why))
+        | Message::Outside(Err(why))
         | Message::Reloaded(Err(why))
         | Message::Reread(_, Err(why))
         | Message::Failed(why) => {

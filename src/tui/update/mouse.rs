@@ -43,11 +43,11 @@ pub fn answer(state: &mut State, mouse: Mouse) -> Answer {
     }
     state.keys.clear();
     state.count = None;
-    state.hush();
     let place = Position::new(mouse.column, mouse.row);
-    if mouse.gesture == Gesture::Click
-        && let Some(command) = buttons::at(state, place)
-    {
+    // As they are shown: what is told may stand in their place.
+    let pressed = buttons::at(state, place).filter(|_| mouse.gesture == Gesture::Click);
+    state.hush();
+    if let Some(command) = pressed {
         return button(state, command);
     }
     match (state.layers.last(), mouse.gesture) {

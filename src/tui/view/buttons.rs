@@ -17,8 +17,21 @@ const BUTTONS: [(Command, &str); 4] = [
     (Command::Quit, "quit"),
 ];
 
-/// Columns that they take: each word has a blank at both its sides.
+/// Columns that they take: none where what is told needs them.
 pub fn width(state: &State) -> u16 {
+    let told = state.notice.as_ref();
+    let told = told.map_or(0, |notice| {
+        cells::width(&state.theme.words.say(&notice.text))
+    });
+    let words = words_width(state);
+    match told > 0 && told + usize::from(words) + 4 > usize::from(state.size.0) {
+        true => 0,
+        false => words,
+    }
+}
+
+/// Each word has a blank at both its sides.
+fn words_width(state: &State) -> u16 {
     let words = BUTTONS.iter().map(|(_, word)| state.theme.words.say(word));
     words.map(|word| cells::width(&word) as u16 + 2).sum()
 }
@@ -27,7 +40,7 @@ pub fn width(state: &State) -> u16 {
 fn places(state: &State) -> Vec<(Rect, Command, Cow<'static, str>)> {
     let typing = state.layers.last().is_some_and(|layer| layer.is_line());
     let layout = state.layout().filter(|_| state.mouse && !typing);
-    let Some(layout) = layout else {
+    let Some(layout) = layout.filter(|_| width(state) > 0) else {
         return Vec::new();
     };
     let mut x = layout.status.right().saturating_sub(width(state));

@@ -1,5 +1,5 @@
 //! The map of a document: one column at the edge of the text, the whole from its top to its end, with
-//! a sign where hits and one's own things lie.
+//! a sign where hits, doubts and one's own things lie.
 //!
 //! It stands where the lines of the text leave a column free, and nothing stands in it where there is
 //! nothing to find: a line that scrolls takes no byte more.
@@ -30,7 +30,8 @@ pub fn view(state: &State, reader: &Reader, frame: &mut Frame, area: Rect, end: 
     }
 }
 
-/// What stands in each cell that has something; what is one's own comes before hits.
+/// What stands in each cell that has something; what is one's own comes before doubts, and those before
+/// hits.
 fn signs(state: &State, reader: &Reader, height: usize) -> Vec<(usize, (String, Style))> {
     let theme = &state.theme;
     let items = reader.flow.items.len();
@@ -50,13 +51,16 @@ fn signs(state: &State, reader: &Reader, height: usize) -> Vec<(usize, (String, 
         for found in state.search.of(item, None) {
             mark(begins + found.at.start, 1, hit.to_owned(), theme.mark);
         }
+        if reader.doubts(item) > 0 {
+            mark(begins, 2, "!".to_owned(), theme.doubt);
+        }
         let own = reader
             .flow
             .paragraph(item)
             .map(|index| state.annotated.on(index));
         if let Some(thing) = own.and_then(<[_]>::first) {
             let sign = annotated::sign(thing, state.plain_marks);
-            mark(begins, 2, sign.to_string(), annotated::style(theme, thing));
+            mark(begins, 3, sign.to_string(), annotated::style(theme, thing));
         }
         begins += size;
     }
