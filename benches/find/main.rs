@@ -27,6 +27,8 @@ use made::Dice;
 
 /// Where a run of this program is to be a reader alone: the library's folder.
 const READER: &str = "OPCIT_BENCH_READER";
+/// Rows of the list that stand on a screen.
+const SCREEN: usize = 50;
 
 fn main() {
     if let Some(folder) = std::env::var_os(READER) {
@@ -139,21 +141,20 @@ fn wishes() -> Vec<Wish> {
 
 fn catalogue(library: &Library, table: &mut Table) {
     let (facts, first) = timed(|| Facts::of(library));
-    println!(
-        "the facts of all documents {:.1} ms",
-        first.as_secs_f64() * 1000.0
-    );
+    let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+    println!("the facts of all documents {:.1} ms", ms(first));
     let quickest = |wish: &Wish| {
         let once = || timed(|| arrange(library, &facts, wish).expect("arranged")).1;
         (0..3).map(|_| once()).min().unwrap_or_default()
     };
+    let (_, prepared) = timed(|| facts.prepare(library));
+    println!("what filtering needs {:.1} ms", ms(prepared));
     let times = ask::Times::of(wishes().iter().map(quickest).collect());
-    table.most(
-        "a letter, an order, a group in the list of documents, p95",
-        "≤ 16 ms",
-        times.ms(95),
-        16.0,
-    );
+    for (what, part, most) in [("p50", 50, 16.0), ("p95", 95, 16.0), ("slowest", 100, 50.0)] {
+        let bar = if part < 100 { "≤ 16 ms" } else { "≤ 50 ms" };
+        let what = format!("a letter, an order, a group in the list of documents, {what}");
+        table.most(&what, bar, times.ms(part), most);
+    }
 }
 
 /// What was measured beside its bar.
@@ -303,7 +304,15 @@ fn read_alone(folder: &Path) {
     }
     let facts = Facts::of(&library);
     for wish in wishes() {
-        arrange(&library, &facts, &wish).expect("arranged");
+        let arranged = arrange(&library, &facts, &wish).expect("arranged");
+        // A screen of it is drawn, and the document that is selected is looked at.
+        for place in arranged.places.iter().take(SCREEN) {
+            library.entries().get(*place as usize).expect("it is there");
+        }
+        if let Some(place) = arranged.places.first() {
+            let name = &library.entries()[*place as usize].name;
+            library.look(name).expect("it is there");
+        }
     }
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status
