@@ -10,6 +10,7 @@ use crate::find::{self, Question};
 use crate::library::Library;
 use crate::tui::actions::{export, redline};
 use crate::tui::outside;
+use crate::tui::remember::RECENT;
 use crate::tui::remember::now;
 use crate::tui::spot::Spot;
 use crate::tui::state::Effect;
@@ -18,9 +19,6 @@ use crate::tui::update::{Message, hear};
 use super::App;
 use super::ask;
 use super::library::file_of;
-
-/// So many of the documents read last come before their equals.
-const RECENT: usize = 12;
 
 impl App {
     pub(super) fn perform(&mut self, effect: Effect) {

@@ -10,9 +10,10 @@ use super::{hits, popup};
 use crate::document::called;
 use crate::document::in_capitals;
 use crate::document::{place, symbol};
-use crate::find::{Absent, Asked, Hit, Lane};
+use crate::find::{Absent, Asked, Hit, ItemKind, Lane};
 use crate::tui::command::{Command, Context};
 use crate::tui::list::List;
+use crate::tui::remember::RECENT;
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::typeset::cells;
@@ -265,6 +266,8 @@ fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
     let mut list = List { selected, top: 0 };
     list.fit(rows.len(), free);
     let grouped = jump.asked != Asked::Jump;
+    let mut lately = state.remembered.lately();
+    lately.truncate(RECENT);
     let shown = rows.iter().enumerate().skip(list.top).take(free);
     lines.extend(shown.map(|(index, row)| {
         let line = match row {
@@ -274,7 +277,10 @@ fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
                 let title = entry.and_then(|entry| entry.title.as_deref());
                 hits::group(name, title.unwrap_or(""), *count, theme, width)
             }
-            Row::Hit(hit) => hits::row(hit, grouped, theme, width),
+            Row::Hit(hit) => {
+                let tells = telling(jump, state, &lately, hit, width);
+                hits::row(hit, &tells, grouped, theme, width)
+            }
         };
         let line = hits::clipped(line, width);
         match jump.answered {
@@ -285,6 +291,30 @@ fn list(jump: &Jump, state: &State, frame: &mut Frame, area: Rect) {
         }
     }));
     popup::draw_lines(frame, area, &lines, 0);
+}
+
+/// What tells a document from others of its title: its date, what it is, its session; and that it comes
+/// first because it was read lately.
+fn telling(jump: &Jump, state: &State, lately: &[&str], hit: &Hit, width: usize) -> String {
+    let is_one = |hit: &Hit| jump.asked == Asked::Jump && hit.item.kind == ItemKind::Document;
+    let alike = |other: &&Hit| is_one(other) && other.text.eq_ignore_ascii_case(&hit.text);
+    let is_alike = jump.results.hits.iter().filter(alike).count() > 1;
+    let entry = state.catalogue.library.entry(&hit.item.name);
+    let Some(entry) = entry.filter(|_| is_one(hit) && is_alike) else {
+        return String::new();
+    };
+    let words = state.theme.words;
+    let kind = words.say(entry.sort().text()).into_owned();
+    let session = (entry.date.is_none()).then(|| entry.session_number());
+    let is_read = lately.contains(&hit.item.name.as_str());
+    let all = [
+        entry.date.map(|date| date.to_string()),
+        (width >= usize::from(SMALL.0)).then_some(kind),
+        session.flatten().map(|number| number.to_string()),
+        is_read.then(|| words.say("read lately").into_owned()),
+    ];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    all.join(" ")
 }
 
 /// What can be typed, as long as nothing is.

@@ -14,7 +14,7 @@ const MOST: usize = 400;
 
 /// Label and text of a hit; a long text is shown from a little before its first match. Hits under
 /// the name of their document do without it.
-pub fn row(hit: &Hit, grouped: bool, theme: &Theme, width: usize) -> Line<'static> {
+pub fn row(hit: &Hit, tells: &str, grouped: bool, theme: &Theme, width: usize) -> Line<'static> {
     let label = match grouped {
         true => hit
             .label
@@ -41,6 +41,9 @@ pub fn row(hit: &Hit, grouped: bool, theme: &Theme, width: usize) -> Line<'stati
         }
     };
     spans.push(Span::raw(" ".repeat(gap)));
+    if !tells.is_empty() {
+        spans.push(Span::styled(format!("{tells} · "), theme.dim));
+    }
     let taken: usize = spans.iter().map(|span| cells::width(&span.content)).sum();
     let room = width.saturating_sub(taken);
     let (first, end) = (hit.matched.first()).map_or((0, 0), |(f, t)| (*f as usize, *t as usize));

@@ -307,7 +307,7 @@ impl Layer for Page {
         list.fit(self.rows(), room);
         let head = lines.len();
         let citing = self.citing.iter();
-        let citing = citing.map(|hit| hits::row(hit, false, theme, columns));
+        let citing = citing.map(|hit| hits::row(hit, "", false, theme, columns));
         let rows = self.get_row(state, columns).into_iter().chain(citing);
         let rows = rows.enumerate().skip(list.top).take(room);
         lines.extend(rows.map(|(index, line)| match index == list.selected {

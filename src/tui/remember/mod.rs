@@ -21,6 +21,9 @@ pub use seen::Seen;
 use crate::private;
 use crate::tui::drafts::Drafts;
 
+/// So many of the documents read last come before their equals where they are found.
+pub const RECENT: usize = 12;
+
 /// The most documents whose place is kept.
 const LIMIT: usize = 500;
 

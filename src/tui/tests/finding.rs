@@ -363,3 +363,32 @@ fn the_boxes_that_find() {
         }
     }
 }
+
+#[test]
+fn rows_of_like_titles_are_told_apart() {
+    let mut desk = corpus(120, 40);
+    desk.press("Ctrl-p").type_in("night sky herit");
+    let screen = desk.screen();
+    for told in [
+        "A/RES/103/198  2049-02-02 resolution · Protection of the night sky",
+        "A/C.2/99/L.31  2044-11-25 amendment · Protection of the night sky",
+    ] {
+        assert!(screen.contains(told), "{told}\n{screen}");
+    }
+    // What comes first because it was read says so.
+    let read = "A/RES/99/214  2045-02-06 resolution read lately · Protection";
+    assert!(!screen.contains("read lately"), "{screen}");
+    desk.press("Esc d Enter");
+    desk.app.session.glance = Duration::ZERO;
+    desk.press("j k j");
+    desk.press("Ctrl-p").type_in("101/44").press("Enter");
+    desk.press("Ctrl-p").type_in("night sky herit");
+    assert!(desk.screen().contains(read), "{}", desk.screen());
+    // A title that no other has stands alone.
+    desk.press("Ctrl-u").type_in("seed vaults");
+    assert!(
+        desk.screen().contains("A/RES/100/19  Seed vaults"),
+        "{}",
+        desk.screen()
+    );
+}
