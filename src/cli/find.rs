@@ -13,6 +13,7 @@ use crate::document::Language;
 use crate::find::cited::{self, cited_by, known};
 use crate::find::lookup::{Found, lookup};
 use crate::find::series::{Member, series};
+use crate::find::speech::told_apart;
 use crate::find::votes::{self, Side};
 use crate::find::{Cancel, Hit, Item, ItemKind, Options, Query, full_text, jump, whole_text};
 use crate::library::{Entry, Library};
@@ -139,9 +140,13 @@ fn query(library: &Library, out: &Output, args: &FindArgs) -> Result<ExitCode, F
 
 fn citing(library: &Library, out: &Output, cites: &str, limit: usize) -> Result<ExitCode, Fault> {
     let Some((target, paragraph)) = cited::target(library, cites) else {
-        return Err(Fault::Usage(format!(
-            "{cites}: names no document; write a symbol, such as A/RES/65/232 or A/RES/65/232#op12"
-        )));
+        return Err(match lookup(library, cites) {
+            Found::Several(names) => several(cites, &told_apart(library, &names)),
+            Found::Missing(why) => Fault::Usage(why),
+            _ => Fault::Usage(format!(
+                "{cites}: names no document; write a symbol, such as A/RES/65/232 or A/RES/65/232#op12"
+            )),
+        });
     };
     let all = cited_by(library, &target, paragraph.as_deref())?;
     let total = all.len();

@@ -120,6 +120,25 @@ fn is_symbolic(word: &str) -> bool {
     word.contains('/') && number(word) || word.contains("L.") && number(word)
 }
 
+/// What texts say that a name means, of what the library does not have.
+fn said_by_texts(said: &str, meant: &[speech::Meant]) -> Option<String> {
+    let mut names: Vec<&str> = (meant.iter())
+        .filter(|one| !one.is_there)
+        .map(|one| one.name.as_str())
+        .collect();
+    names.dedup();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(format!(
+            "“{said}” is {name}, as other texts say; it is not in the library"
+        )),
+        names => Some(format!(
+            "“{said}” is {}, as some texts or others say; none is in the library",
+            names.join(" or ")
+        )),
+    }
+}
+
 /// What a place means that names a document as people speak of it. None where no name fits.
 fn called_so(library: &Library, place: &str, language: Option<Language>) -> Option<Found> {
     place::ways(place, |way| {
@@ -133,15 +152,8 @@ fn called_so(library: &Library, place: &str, language: Option<Language>) -> Opti
             meant.retain(|one| one.scope.is_none() || !whole.contains(&one.name));
         }
         let mut found: Vec<Found> = Vec::new();
-        let mut missing = None;
-        for one in &meant {
-            if !one.is_there {
-                let (name, said) = (&one.name, way.name);
-                missing = Some(Found::Missing(format!(
-                    "“{said}” is {name}, as other texts say; it is not in the library"
-                )));
-                continue;
-            }
+        let mut missing = said_by_texts(way.name, &meant).map(Found::Missing);
+        for one in meant.iter().filter(|one| one.is_there) {
             match all_of(library, one, &way.passages, language) {
                 Found::Missing(why) => missing = Some(Found::Missing(why)),
                 fits => found.push(fits),
@@ -187,7 +199,8 @@ pub fn spoken_target(library: &Library, place: &str) -> Option<(String, Option<A
             .and_then(|entry| entry.symbol.clone());
         Some((
             symbol.unwrap_or_else(|| meant.name.clone()),
-            passage.or_else(|| meant.scope.clone()),
+            // Who cites a document cites the one annex that it has.
+            passage.or_else(|| meant.scope.clone().filter(|scope| *scope != "annex")),
         ))
     })
 }

@@ -4,14 +4,14 @@
 //! Every word that was said must be true of a document, or it is not meant. Of those that fit, one
 //! whose name it is stands before those whose name only has the words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Cancel;
 use super::candidates::candidates;
 use super::query::{Atom, Clause, Form, Query};
 use crate::document::place::{self, Sort};
-use crate::document::{Address, Date};
-use crate::language::{organ_called, organ_named, place_words};
+use crate::document::{Address, Date, Language};
+use crate::language::{self, organ_called, organ_named, place_words};
 use crate::library::index::items::{Item, ItemKind, kind_tag};
 use crate::library::index::names_given::is_small;
 use crate::library::index::words::{fold, words};
@@ -21,6 +21,8 @@ use crate::library::{Entry, Library, LibraryError};
 const CANDIDATES: usize = 512;
 /// Nobody says more words of a name.
 const MOST_WORDS: usize = 24;
+/// Of so many texts that give a document a name one may give it to another by a slip.
+const SLIPS: u32 = 10;
 
 /// A document that fits, or an annex of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -192,6 +194,8 @@ fn fitting(library: &Library, said: &Said) -> Result<BTreeMap<Meant, Fit>, Libra
             );
         }
     }
+    let titled: BTreeSet<String> = found.keys().map(|meant| meant.name.clone()).collect();
+    let mut times: BTreeMap<String, u32> = BTreeMap::new();
     // Most names have none of the words, and are not taken apart for that.
     let own = |word: &&&str| !is_number(word) && place::sort_of(word).is_none();
     let own: Vec<&str> = words.iter().filter(own).map(|word| stem(word)).collect();
@@ -205,19 +209,46 @@ fn fitting(library: &Library, said: &Said) -> Result<BTreeMap<Meant, Fit>, Libra
                 None => (&*given.place, None),
             };
             let entry = library.in_language(target.0, None);
+            if !is_headed(said, &given.name) {
+                continue;
+            }
             if let Some(fit) = fit(said, &given.name, entry) {
-                take(
-                    Meant {
-                        name: entry.map_or(target.0, |entry| &entry.name).to_owned(),
-                        scope: target.1,
-                        is_there: entry.is_some(),
-                    },
-                    fit,
-                );
+                let meant = Meant {
+                    name: entry.map_or(target.0, |entry| &entry.name).to_owned(),
+                    scope: target.1,
+                    is_there: entry.is_some(),
+                };
+                *times.entry(meant.name.clone()).or_default() += given.times;
+                let best = found.entry(meant).or_insert(fit);
+                *best = fit.min(*best);
             }
         }
     }
+    // What few texts say while many say otherwise is their slip, or ours.
+    let most = times.values().copied().max().unwrap_or(0);
+    let is_said = |name: &str| times.get(name).is_some_and(|times| times * SLIPS >= most);
+    found.retain(|meant, _| titled.contains(&meant.name) || is_said(&meant.name));
     Ok(found)
+}
+
+/// Whether a name is a name of what was said, and does not only speak of it: "Meeting of the Parties
+/// to the Harbour Agreement" is none of "Harbour Agreement".
+fn is_headed(said: &Said, name: &str) -> bool {
+    let is_said = |word: &str| said.words.iter().any(|said| stem(said) == stem(word));
+    let joins = |word: &str| {
+        let mut books = Language::ALL.into_iter().map(language::of);
+        books.any(|book| *book.citations.and == *word)
+    };
+    let mut parts = name.split([':', ';', '"', '(', ')']);
+    parts.any(|part| {
+        let all: Vec<&str> = words(part).map(|(_, word)| word).collect();
+        let mut several = all.split(|word| joins(word));
+        several.any(|words| {
+            let named = words.iter().skip_while(|word| is_small(word));
+            let mut head = named.take_while(|word| !is_small(word));
+            head.any(|word| is_said(word))
+        })
+    })
 }
 
 impl Meant {

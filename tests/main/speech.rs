@@ -1,6 +1,7 @@
 //! Documents by what people call them, in every spelling, in a library of documents that are like
 //! each other.
 
+use opcit::find::cited;
 use opcit::find::lookup::{Found, lookup};
 use opcit::import::import;
 use opcit::library::{Library, Writer};
@@ -354,4 +355,47 @@ fn who_cites_a_paragraph_by_the_title_of_its_document_is_found_backwards() {
                 .is_empty()
         );
     }
+}
+
+#[test]
+fn a_name_is_whose_most_texts_say_that_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = Writer::open(folder.path()).unwrap();
+    let mut add = |number: usize, name: &str, note: &str| {
+        let symbol = format!("A/RES/99/{number}");
+        let body = format!("1. Recalls the {name};¹\n\n2. Decides.\n\n¹ {note}\n");
+        let text = resolution(&symbol, "3 December 2044", "Lamps", &body);
+        let import = import(text.as_bytes()).unwrap();
+        writer.add(import, &symbol, false).unwrap();
+    };
+    for number in 1..=40 {
+        add(number, "2050 Agenda for Lasting Lamps", "Resolution 95/1.");
+    }
+    // A slip; and a name that only speaks of another.
+    add(41, "2050 Agenda for Lasting Lamps", "Resolution 71/9.");
+    for number in 42..=50 {
+        let name = "Meeting of the Parties to the Harbour Agreement";
+        add(number, name, "Resolution 72/8.");
+    }
+    // As many say one thing as another: nothing is guessed.
+    add(51, "Merrow Programme of Action", "Resolution 73/1.");
+    add(52, "Merrow Programme of Action", "Resolution 74/1.");
+    writer.commit().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    let target = |said: &str| cited::target(&library, said).map(|(target, _)| target);
+    for (said, meant) in [
+        ("2050 Agenda", Some("A/RES/95/1")),
+        ("2050 Agenda for Lasting Lamps", Some("A/RES/95/1")),
+        ("Harbour Agreement", None),
+        ("Meeting of the Parties", Some("A/RES/72/8")),
+        ("Merrow Programme of Action", None),
+        ("Merrow Programme", None),
+    ] {
+        assert_eq!(target(said).as_deref(), meant, "{said}");
+    }
+    assert_eq!(
+        told(&library, "Merrow Programme"),
+        "“Merrow Programme” is A/RES/73/1 or A/RES/74/1, as some texts or others say; none is in the \
+         library"
+    );
 }

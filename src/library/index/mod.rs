@@ -104,11 +104,13 @@ pub struct Index {
     given: Arc<OnceLock<Vec<GivenName>>>,
 }
 
-/// A name that texts give a document, folded, and the place that has it: `A/RES/99/7#annex`.
+/// A name that texts give a document, folded, the place that has it: `A/RES/99/7#annex`, and how many
+/// texts give it that name.
 #[derive(Debug)]
 pub struct GivenName {
     pub name: Box<str>,
     pub place: Box<str>,
+    pub times: u32,
 }
 
 /// An index while it is asked.
@@ -152,13 +154,16 @@ impl Index {
         if let Some(names) = self.given.get() {
             return Ok(names);
         }
-        let tags = self.ask(|index| index.tags(GIVEN))?;
-        let parted = tags.iter().filter_map(|tag| tag.split_once('='));
-        let names = parted.map(|(name, place)| GivenName {
-            name: name.into(),
-            place: place.into(),
-        });
-        let names = names.collect();
+        let tags = self.ask(|index| index.counted_tags(GIVEN))?;
+        let name = |(tag, times): &(String, u32)| {
+            let (name, place) = tag.split_once('=')?;
+            Some(GivenName {
+                name: name.into(),
+                place: place.into(),
+                times: *times,
+            })
+        };
+        let names = tags.iter().filter_map(name).collect();
         Ok(self.given.get_or_init(|| names))
     }
 
@@ -216,18 +221,31 @@ impl Opened {
 
     /// What stands in the tags that begin so, after that beginning, in order.
     pub fn tags(&self, beginning: &str) -> Result<Vec<String>, TantivyError> {
+        let tags = self.counted_tags(beginning)?.into_iter();
+        Ok(tags.map(|(tag, _)| tag).collect())
+    }
+
+    /// The same, with how many items have each.
+    fn counted_tags(&self, beginning: &str) -> Result<Vec<(String, u32)>, TantivyError> {
         let to = format!("{beginning}\u{10ffff}");
-        let mut found = Vec::new();
+        let mut found: Vec<(String, u32)> = Vec::new();
         for segment in self.searcher.segment_readers() {
             let tags = segment.inverted_index(self.fields.tags)?;
             let mut known = tags.terms().range().ge(beginning).lt(&to).into_stream()?;
             while known.advance() {
                 let rest = known.key().get(beginning.len()..).unwrap_or_default();
-                found.extend(std::str::from_utf8(rest).map(str::to_owned));
+                let times = known.value().doc_freq;
+                found.extend(std::str::from_utf8(rest).map(|rest| (rest.to_owned(), times)));
             }
         }
         found.sort_unstable();
-        found.dedup();
+        found.dedup_by(|(tag, times), (before, all)| {
+            let is_same = tag == before;
+            if is_same {
+                *all += *times;
+            }
+            is_same
+        });
         Ok(found)
     }
 

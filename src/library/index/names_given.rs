@@ -83,7 +83,9 @@ pub fn name_before(text: &str) -> Option<&str> {
         let parted = word.ends_with([',', ';', ':', '.', '”', ')']) && end < text.len();
         let word = word.trim_matches(|c: char| "“”\"‘’(".contains(c));
         let capital = word.starts_with(char::is_uppercase);
-        let number = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+        // Also years from and to: "Framework … 2015–2030".
+        let number = word.starts_with(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_digit() || "-–".contains(c));
         if parted || !(capital || number || is_small(word)) {
             break;
         }
@@ -146,6 +148,10 @@ mod tests {
     #[test]
     fn a_name_is_what_has_capitals_before_the_mark() {
         for (text, name) in [
+            (
+                "recalling the Merrow Framework for Calm Seas 2045–2060,",
+                Some("Merrow Framework for Calm Seas 2045–2060"),
+            ),
             (
                 "recalling the 2035 World Harbour Outcome,",
                 Some("2035 World Harbour Outcome"),
