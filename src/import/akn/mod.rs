@@ -162,22 +162,11 @@ fn fill(named: Named, notes: &[RawNote<'_>], known: &Known, document: &mut Docum
     let id_before = |at: usize| at.checked_sub(1).and_then(id_at);
     // What stands behind the last paragraph belongs to it.
     let nearest = |at: usize| at.min(ids.len().saturating_sub(1));
-    for note in notes {
-        let (note, its) = footnote(note, known);
+    for (note, its) in (notes.iter().map(|note| footnote(note, known)))
+        .chain(named.table_notes.into_iter().map(table_note))
+    {
         document.footnotes.push(note);
         links.notes.push(its);
-    }
-    for (_, label, prose) in &named.table_notes {
-        links.notes.push(prose.links.clone());
-        document.footnotes.push(Footnote {
-            label: label.clone(),
-            text: prose.text.clone(),
-            resolved: None,
-            emphasis: prose.emphasis.clone(),
-            cites: Vec::new(),
-            referenced_by: Vec::new(),
-            source: prose.source.clone(),
-        });
     }
     let mut calls = Calls::default();
     for (at, doubt) in named.doubts {
@@ -232,6 +221,20 @@ fn fill(named: Named, notes: &[RawNote<'_>], known: &Known, document: &mut Docum
     }
     calls.tie(&ids, &mut document.footnotes);
     links
+}
+
+/// A note below a table, called there by a letter.
+fn table_note((_, label, prose): (usize, String, Prose)) -> (Footnote, Links) {
+    let note = Footnote {
+        label,
+        text: prose.text,
+        resolved: None,
+        emphasis: prose.emphasis,
+        cites: Vec::new(),
+        referenced_by: Vec::new(),
+        source: prose.source,
+    };
+    (note, prose.links)
 }
 
 fn footnote(note: &RawNote<'_>, known: &Known) -> (Footnote, Links) {

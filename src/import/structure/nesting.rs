@@ -82,6 +82,14 @@ pub struct Hints<'a> {
     pub roman: Option<bool>,
 }
 
+impl Hints<'_> {
+    /// Whether the label that follows is the second of a list that counts so.
+    fn next_opens(&self, counting: Counting) -> bool {
+        let next = self.next.map(readings_of);
+        next.is_some_and(|readings| readings.contains(&(counting, 2)))
+    }
+}
+
 impl Nesting {
     pub fn clear(&mut self) {
         self.levels.clear();
@@ -117,30 +125,14 @@ impl Nesting {
             return placed;
         }
         let readings = readings(inner);
-        let continues = |counting: Counting, value: u32| {
-            self.levels.iter().rposition(|l| {
-                l.counting == counting
-                    && l.setting == setting
-                    && l.upper == upper
-                    && l.last + 1 == value
-            })
-        };
-        let going_on: Vec<(usize, Counting, u32)> = readings
-            .iter()
-            .filter_map(|&(c, v)| Some((continues(c, v)?, c, v)))
-            .collect();
-        let opening = readings.iter().copied().find(|(_, v)| *v == 1);
-        let next_opens = |counting: Counting| {
-            hints
-                .next
-                .is_some_and(|n| readings_of(n).contains(&(counting, 2)))
-        };
+        let going_on = self.going_on(&readings, setting, upper);
         // "(i)" after "(h)": a list of Roman numerals where the text says so, else the letter.
+        let opening = readings.iter().copied().find(|(_, v)| *v == 1);
         let opens_here = opening.filter(|(counting, _)| {
             going_on.is_empty()
                 || match hints.roman {
                     Some(roman) if *counting == Counting::Romans => roman,
-                    _ => hints.opens_list || next_opens(*counting),
+                    _ => hints.opens_list || hints.next_opens(*counting),
                 }
         });
         if let Some((counting, value)) = opens_here {
@@ -158,28 +150,57 @@ impl Nesting {
             return at(depth, counting, value, None);
         }
         // A label that neither goes on nor opens stays on the level of its kind, with a doubt.
-        let level = readings.iter().find_map(|&(c, v)| {
-            let depth = self.level(c, setting, upper)?;
-            Some((depth, c, v))
-        });
-        // "(1)" misread for "(i)": what stands beside one level stays there.
-        let (depth, counting, value) = level
-            .or_else(|| {
-                let (c, v) = *readings.first()?;
-                let beside = self
-                    .levels
-                    .last()
-                    .filter(|l| l.last + 1 == v && l.setting == setting);
-                beside.map(|_| (self.levels.len() - 1, c, v))
-            })
-            .or_else(|| readings.first().map(|&(c, v)| (self.levels.len(), c, v)))
-            .unwrap_or((self.levels.len(), Counting::Letters, 1));
+        let (depth, counting, value) = self.beside(&readings, setting, upper);
         let doubt = match self.levels.get(depth) {
             Some(l) if l.counting == counting && value > l.last + 1 => DoubtKind::LabelMissing,
             Some(_) => DoubtKind::LabelAstray,
             None => DoubtKind::LabelBegins,
         };
         at(depth, counting, value, Some(doubt))
+    }
+
+    /// The readings of a label that go on with an open level, each with the depth of that.
+    fn going_on(
+        &self,
+        readings: &[(Counting, u32)],
+        setting: Setting,
+        upper: bool,
+    ) -> Vec<(usize, Counting, u32)> {
+        let continues = |counting: Counting, value: u32| {
+            self.levels.iter().rposition(|l| {
+                l.counting == counting
+                    && l.setting == setting
+                    && l.upper == upper
+                    && l.last + 1 == value
+            })
+        };
+        let going_on = readings
+            .iter()
+            .filter_map(|&(c, v)| Some((continues(c, v)?, c, v)));
+        going_on.collect()
+    }
+
+    /// Where a label stands that goes on with no level: on the level of its kind; "(1)" misread for
+    /// "(i)" on the one that it stands beside; else on one of its own.
+    fn beside(
+        &self,
+        readings: &[(Counting, u32)],
+        setting: Setting,
+        upper: bool,
+    ) -> (usize, Counting, u32) {
+        let of_kind = readings.iter().find_map(|&(c, v)| {
+            let depth = self.level(c, setting, upper)?;
+            Some((depth, c, v))
+        });
+        let Some(&(counting, value)) = readings.first() else {
+            return of_kind.unwrap_or((self.levels.len(), Counting::Letters, 1));
+        };
+        of_kind.unwrap_or_else(|| {
+            let last = self.levels.last();
+            let beside = last.is_some_and(|l| l.last + 1 == value && l.setting == setting);
+            let depth = self.levels.len() - usize::from(beside);
+            (depth, counting, value)
+        })
     }
 
     /// The depth of the open level that counts so.
