@@ -18,6 +18,7 @@ import urllib.parse
 from collections import Counter, defaultdict
 from pathlib import Path
 
+ANNEX = {"Annex", "Annexe", "Anexo", "Приложение", "附件", "المرفق"}
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LINK = re.compile(r'href="https?://(?:www\.)?(?:un)?docs\.(?:un\.)?org/(?:en/)?([^"]+)"')
 
@@ -45,7 +46,11 @@ def made(document):
         above[what["before"]].append((line(what["source"]), what["text"]))
 
     def stand_before(place):
-        out.extend(text for _, text in sorted(above[place]))
+        for _, text in sorted(above[place]):
+            # The title of an annex or a section stands in a line of its own.
+            label, dot, title = text.partition(". ")
+            titled = dot and (len(label) < 5 or label.split()[0] in ANNEX)
+            out.extend([label, title] if titled else [text])
 
     for paragraph in document["paragraphs"]:
         stand_before(paragraph["id"])

@@ -110,6 +110,16 @@ impl Body {
             // A Council session runs from one July to the next.
             return self.numbers_like(number) && (year == *own || year + 1 == *own);
         }
+        if let Number::Session {
+            session: Session::Special(session),
+            ..
+        } = number
+        {
+            let years = self.organ().map_or(&[][..], |organ| &organ.special);
+            let met = years.get(usize::from(*session).wrapping_sub(1));
+            let known = years.is_empty() || met.is_some_and(|met| year.abs_diff(*met) < 2);
+            return self.numbers_like(number) && !matches!(self, Body::Foreign) && known;
+        }
         let Number::Session {
             session: Session::Regular(session),
             ..

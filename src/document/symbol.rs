@@ -129,6 +129,13 @@ fn single(text: &str) -> Option<(String, usize)> {
         return Some((symbol, end));
     };
     let end = end + length;
+    // "(Sect.3)"
+    let part = match part.split_once('.') {
+        Some((word, number)) if number.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
+            format!("{word}. {number}")
+        }
+        _ => part.to_owned(),
+    };
     // "NPT/CONF.1995/32 (Part I)/Corr.2", "A/80/6 (Sect. 3)/Add.1"
     let after = text.get(end..)?.strip_prefix('/');
     let more = after.and_then(|after| after.get(..suffixes(after)?));
@@ -446,6 +453,8 @@ mod tests {
                 Some("NPT/CONF.1995/32 (Part I)/Corr.2"),
             ),
             ("A/80/6 (Sect. 3)/Add.1", Some("A/80/6 (Sect. 3)/Add.1")),
+            ("A/80/6 (Sect.3)/Add.1", Some("A/80/6 (Sect. 3)/Add.1")),
+            ("A/75/49 (Vol.I)", Some("A/75/49 (Vol. I)")),
             ("A/80/6 (Introduction)", Some("A/80/6 (Introduction)")),
             ("ICCD/COP(15)/23/Add.1", Some("ICCD/COP(15)/23/Add.1")),
             ("GC.18/INF/4", Some("GC.18/INF/4")),

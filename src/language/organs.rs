@@ -26,6 +26,7 @@ pub struct Organ {
     pub decisions: Box<str>,
     pub decisions_from: Option<u32>,
     pub met: Option<Met>,
+    pub special: Vec<u16>,
     pub supplements: Phrases,
     en: Phrases,
     fr: Phrases,

@@ -134,10 +134,17 @@ impl Reader<'_> {
             }
             Number::Roman { .. } => return Some(Body::GeneralAssembly),
             Number::Session {
-                session: Session::Emergency(_) | Session::Special(_),
+                session: Session::Emergency(_),
+                ..
+            } => return Some(Body::GeneralAssembly),
+            // Two organs count special sessions: the day tells.
+            Number::Session {
+                session: Session::Special(_),
                 ..
             } => {
-                return Some(Body::GeneralAssembly);
+                let assembly = Body::GeneralAssembly;
+                let met = year.is_none_or(|year| assembly.met_in(number, year));
+                return met.then_some(assembly);
             }
             Number::Yearly { .. } => {
                 let sister = matches!(
@@ -166,6 +173,10 @@ impl Reader<'_> {
             .and_then(|c| c.date)
             .map(|date| date.year);
         let body = match open.owner {
+            // "Assembly resolution 46/152, …, 1993/28": a list goes on behind a title that named another.
+            Owner::Named(body) if yearly(&open.number) && !body.numbers_like(&open.number) => {
+                self.unsaid(&open.number, year)
+            }
             Owner::Named(body) => Some(body),
             Owner::Stranger => None,
             Owner::Its => self.own(&open.number).or_else(|| council(&open.number)),
@@ -228,6 +239,10 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+fn yearly(number: &Number) -> bool {
+    matches!(number, Number::Yearly { .. })
 }
 
 /// "1894 (2009)": only the Security Council numbers so, whoever else speaks.

@@ -120,3 +120,36 @@ fn a_list_may_follow_the_words_that_say_which_are_meant() {
         assert_eq!(found, expected, "{text}");
     }
 }
+
+#[test]
+fn special_sessions_and_lists_behind_titles_are_of_the_body_that_met_then() {
+    let text = "Recalling the resolutions of the Human Rights Council, the most recent of which being resolutions \
+                46/21 of 24 March 2021, S-29/1 of 12 February 2021 and S-27/1 of 5 December 2017,";
+    assert_eq!(
+        targets(Language::En, Body::GeneralAssembly, text),
+        [
+            "A/HRC/RES/46/21 2021-03-24",
+            "A/HRC/RES/S-29/1 2021-02-12",
+            "A/HRC/RES/S-27/1 2017-12-05"
+        ]
+    );
+    assert_eq!(
+        targets(
+            Language::En,
+            Body::GeneralAssembly,
+            "Reaffirming resolution S-30/1 of 19 April 2016,"
+        ),
+        ["A/RES/S-30/1 2016-04-19"]
+    );
+    let text = "Recalling Economic and Social Council resolutions 1992/22 of 30 July 1992, entitled “Implementation of \
+                General Assembly resolution 46/152 concerning crime”, 1993/28 of 27 July 1993 and 1994/15 of 25 July 1994,";
+    assert_eq!(
+        targets(Language::En, Body::GeneralAssembly, text),
+        [
+            "E/RES/1992/22 1992-07-30",
+            "A/RES/46/152",
+            "E/RES/1993/28 1993-07-27",
+            "E/RES/1994/15 1994-07-25"
+        ]
+    );
+}

@@ -105,11 +105,6 @@ pub fn article(text: &str) -> Option<(&str, &str)> {
     numbered(text, &book().structure.article)
 }
 
-/// "Rule 12", "Rule 12. Title" of rules of procedure: the number.
-pub fn rule(text: &str) -> Option<(&str, &str)> {
-    numbered(text, &book().structure.rule)
-}
-
 /// The step of an address that an article, a rule or a principle is: `art12`, `rule12`; and its title.
 pub fn step(text: &str) -> Option<(String, &str)> {
     if let Some((number, title)) = article(text) {

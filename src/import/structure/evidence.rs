@@ -92,7 +92,7 @@ pub static SIGNS: [Sign; 51] = [
         Kind::Heading,
         NEVER,
         "nothing follows that it could head",
-        |s| !s.laid_out() && !s.follows.body && !s.counts(),
+        |s| !s.laid_out() && !s.follows.body && !s.counts() && !s.divides(),
     ),
     sign(Kind::Heading, NEVER, "it begins with a small letter", |s| {
         !s.laid_out() && !s.capital

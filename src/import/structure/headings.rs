@@ -42,7 +42,9 @@ pub fn division(text: &str) -> Option<(&str, &str)> {
     let number = words.next()?;
     let bare = number.trim_end_matches(['.', ':']);
     let counts = labels::roman(bare).is_some()
-        || bare.parse::<u32>().is_ok()
+        || (bare.trim_end_matches(|c: char| c.is_ascii_uppercase()))
+            .parse::<u32>()
+            .is_ok()
         || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase())
         || structure.spelled(bare).is_some();
     let end = bare.as_ptr() as usize - text.as_ptr() as usize + bare.len();

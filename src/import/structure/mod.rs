@@ -242,7 +242,8 @@ fn first_paragraph(blocks: &[Block]) -> usize {
         let earlier = blocks[..at].iter().enumerate().position(|(i, b)| {
             let part =
                 forms::is_part(b.text.trim()) && b.shape.is_none_or(|s| s.first < RIGHT_COLUMN);
-            opens(b) && !masthead::outer_sentence(&b.text) || part && below(i)
+            opens(b) && !masthead::outer_sentence(&b.text)
+                || (part || first_part(blocks, i, at)) && below(i)
         });
         return headed(blocks, earlier.unwrap_or_else(|| stated_before(blocks, at)));
     }
@@ -251,6 +252,24 @@ fn first_paragraph(blocks: &[Block]) -> usize {
         .position(opens)
         .map(|at| headed(blocks, preamble_before(blocks, at)))
         .unwrap_or_else(|| plain_start(blocks))
+}
+
+/// "A. Lamps" above the organ line at `at`, where a part B follows that the organ speaks in too.
+fn first_part(blocks: &[Block], i: usize, at: usize) -> bool {
+    let letter = |b: &Block, letter: &str| {
+        let text = b.text.trim();
+        forms::is_part(text) && text.starts_with(letter)
+            || text.strip_prefix(letter).is_some_and(|title| {
+                title.starts_with(". ") && !forms::ends(title, &['.', ';', ','])
+            })
+    };
+    let text = blocks[i].text.trim();
+    text.len() < 200
+        && letter(&blocks[i], "A")
+        && (at + 1..blocks.len()).any(|next| {
+            let below = next + 1..blocks.len().min(next + 3);
+            letter(&blocks[next], "B") && below.into_iter().any(|at| organ_at(blocks, at).is_some())
+        })
 }
 
 /// Where the paragraphs of what has no such form begin: after its title at once, where nothing of a

@@ -98,7 +98,7 @@ impl<'b> Body<'b> {
         }
         let article = said.article
             && (state.zone == Zone::Annex || state.in_declaration() && said.words == 2);
-        let rule = || annex::rule(said.text).is_some() && said.heads;
+        let rule = || annex::step(said.text).is_some() && said.heads;
         if article || state.zone == Zone::Annex && rule() {
             return out.push(Reading::Article);
         }
@@ -311,7 +311,7 @@ fn opens_annex(state: &State, said: &Said<'_>) -> bool {
     match named.title {
         "" => true,
         _ if said.laid_out() => said.bold(),
-        _ if named.parted => !open && said.text.len() < 200,
+        _ if named.parted => !open && said.text.len() < if state.closed { 400 } else { 200 },
         _ => state.closed && !said.marked() && said.words <= 30 && said.follows.body,
     }
 }
@@ -352,10 +352,9 @@ fn titles(state: &State, said: &Said<'_>) -> bool {
     let line = said.follows.anything && (said.capital || year()) && !said.marked();
     let most = if said.capitals { LONGEST } else { 14 };
     let annexed = state.zone == Zone::Annex && state.scope.sections.is_empty();
-    // The title of an annex may be longer than others are.
-    let long = annexed
-        && !said.laid_out()
+    // The title of an annex or a section may be longer than others are; of an annex, as long as it likes.
+    let long = !said.laid_out()
         && said.lead.is_none()
-        && (said.words <= LONGEST || said.follows.number);
+        && (said.words <= LONGEST || annexed && said.follows.number);
     said.heads || state.untitled && line && (said.words <= most || long)
 }

@@ -235,6 +235,11 @@ impl<'b> Said<'b> {
         matches!(self.text, "Decision" | "Decisions") || masthead::old_symbol(self.text).is_some()
     }
 
+    /// "Part II. Lamps": sections may stand below it at once.
+    pub fn divides(&self) -> bool {
+        headings::division(self.text).is_some_and(|(_, title)| !title.is_empty())
+    }
+
     /// A number, and a few words that are no sentence.
     pub fn numbered_heading(&self) -> bool {
         let heads = self.follows.body || self.bold();
