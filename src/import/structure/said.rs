@@ -235,9 +235,9 @@ impl<'b> Said<'b> {
         matches!(self.text, "Decision" | "Decisions") || masthead::old_symbol(self.text).is_some()
     }
 
-    /// "Part II. Lamps": sections may stand below it at once.
+    /// "Part II. Lamps", "Section 29A": sections or a title may stand below it at once.
     pub fn divides(&self) -> bool {
-        headings::division(self.text).is_some_and(|(_, title)| !title.is_empty())
+        headings::division(self.text).is_some()
     }
 
     /// A number, and a few words that are no sentence.

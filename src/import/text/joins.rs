@@ -362,7 +362,8 @@ fn sentence(pair: &Pair) -> Option<Verdict> {
         Habit::LongLines => leads::lead(text).is_some(),
     };
     if opens && !text.starts_with(|c: char| c.is_ascii_digit()) {
-        let doubt = (words(before) > 14).then_some(DoubtKind::NoClosingMark);
+        let long = words(before) > 14 && !state.titles_annex(before);
+        let doubt = long.then_some(DoubtKind::NoClosingMark);
         return Some(Verdict { doubt, ..PARTS });
     }
     // A page ends with a full line.
