@@ -159,7 +159,7 @@ pub enum Remark {
     Identical,
     /// The old or the new document has no paragraphs.
     NoParagraphs(Side),
-    /// It has paragraphs, and none of them operative.
+    /// It has paragraphs, and none of them operative, as those of the other are.
     NoOperative(Side),
     /// The two are written in different languages, given by their English names.
     Languages(&'static str, &'static str),

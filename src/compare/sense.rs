@@ -251,14 +251,15 @@ fn mark(words: &mut [Piece], old: &Place, new: &Place, sort: Sort) {
 /// What a reader should know before trusting the rows.
 pub fn remarks(old: &Document, new: &Document, rows: &[Row], notes: &[NoteRow]) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for (side, document) in [(Side::Old, old), (Side::New, new)] {
+    let operative = |document: &Document| {
+        let mut paragraphs = document.paragraphs.iter();
+        paragraphs.any(|p| p.kind == ParagraphKind::Operative)
+    };
+    for (side, document, other) in [(Side::Old, old, new), (Side::New, new, old)] {
         if document.paragraphs.is_empty() {
             remarks.push(Remark::NoParagraphs(side));
-        } else if !document
-            .paragraphs
-            .iter()
-            .any(|p| p.kind == ParagraphKind::Operative)
-        {
+        } else if !operative(document) && operative(other) {
+            // Of two reports neither has one.
             remarks.push(Remark::NoOperative(side));
         }
     }

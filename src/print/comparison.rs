@@ -5,6 +5,7 @@ use super::page::{BOLD, DIM, Options, PLAIN, Page};
 use super::pieces::{paragraphs, runs};
 use crate::compare::{Comparison, Entry, Filter, NoteRelation, NoteRow, Relation, Row, Strength};
 use crate::document::{Document, Footnote, in_capitals};
+use crate::library::ORIGINAL;
 use crate::typeset::runs::Run;
 
 /// Cells from the left edge to the words of a row.
@@ -277,7 +278,22 @@ pub fn code(row: &Row) -> &'static str {
 
 /// `A/C.3/68/L.9 → A/C.3/68/L.9/Rev.1`.
 pub(super) fn titles(view: &View) -> String {
-    format!("{} → {}", name(view.old), name(view.new))
+    let (old, new) = names(view.old, view.new);
+    format!("{old} → {new}")
+}
+
+/// What two versions are called. A file and what it was before the changes tracked in it have one
+/// symbol.
+pub fn names(old: &Document, new: &Document) -> (String, String) {
+    let (mut one, mut other) = (name(old), name(new));
+    if one == other {
+        match (old.revision.is_some(), new.revision.is_some()) {
+            (false, true) => one.push_str(ORIGINAL),
+            (true, false) => other.push_str(ORIGINAL),
+            _ => {}
+        }
+    }
+    (one, other)
 }
 
 /// The symbol; where none is printed the date and the title, as versions share their title.

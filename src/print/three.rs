@@ -115,6 +115,16 @@ pub fn counts(three: &Three) -> String {
     words.join(" · ")
 }
 
+/// The same in fewer columns, by the signs of the rows: `= 38 · ~ 5 · < 2`.
+pub fn counts_in_signs(three: &Three) -> String {
+    let counted = Fate::ALL.map(|fate| (three.count(fate), fate.sign()));
+    let some = counted.iter().filter(|(count, _)| *count > 0);
+    let signs: Vec<String> = some
+        .map(|(count, sign)| format!("{sign} {count}"))
+        .collect();
+    signs.join(" · ")
+}
+
 /// What is told of a row: each change against the text, with which version makes it.
 pub fn changes(row: &Triple) -> Vec<(By, &[Piece])> {
     match row.fate {

@@ -62,6 +62,8 @@ fn what_is_hardly_a_pair_of_versions_is_said() {
         said(&preamble, &english),
         [Remark::NoOperative(Side::Old), Remark::Identical]
     );
+    // Two reports have no operative part, and want none.
+    assert_eq!(said(&preamble, &preamble), [Remark::Identical]);
     assert_eq!(
         said(&english, &french),
         [Remark::Languages("English", "French")]

@@ -7,7 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::compare::{Entry, Op, Row};
-use crate::print::comparison::name;
+use crate::print::comparison::names;
 use crate::print::comparison_said::{counts, counts_in_signs, sentence};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
@@ -70,8 +70,8 @@ fn head(compare: &Compare, state: &State, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
     let room = area.width as usize;
     let half = room.saturating_sub(6) / 2;
-    let old = cells::clip(&name(&compare.old.document), half);
-    let new = cells::clip(&name(&compare.new.document), half);
+    let (old, new) = names(&compare.old.document, &compare.new.document);
+    let (old, new) = (cells::clip(&old, half), cells::clip(&new, half));
     let x = put(frame, 1, 0, &old, area.right(), theme.title_focused);
     let x = put(frame, x, 0, " → ", area.right(), theme.dim);
     put(frame, x, 0, &new, area.right(), theme.title_focused);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::compare::{Filter, Likeness, Op, Options, Piece, Row, compare, is_older, likely};
 use crate::document::Document;
-use crate::print::comparison::{View, name};
+use crate::print::comparison::{View, names};
 use crate::print::comparison_said::{counts, findings, sense, sentence};
 use crate::print::pieces::{paragraphs, visible};
 
@@ -98,7 +98,7 @@ impl Talk<'_> {
 
 /// A comparison in words: no sign in it has to be seen.
 fn spoken(view: &View) -> Vec<String> {
-    let (old, new) = (name(view.old), name(view.new));
+    let (old, new) = names(view.old, view.new);
     let mut says = vec![format!("From {old} to {new}")];
     let counted = counts(&view.comparison.summary).replace(" · ", ", ");
     says.push(super::sentence(&counted));

@@ -361,6 +361,10 @@ fn rows_of_three_versions_are_copied_and_their_signs_explained() {
         words.contains("<p><b>&lt; PP1 taken back</b></p>"),
         "{words}"
     );
+    let mut small = three_versions(40, 12);
+    assert!(says(&small, " = 8 · < 6 · > 1"), "{}", small.screen());
+    small.resize(80, 24);
+    assert!(says(&small, " 8 unchanged · 6 taken back"));
     desk.press("L");
     assert!(
         says(&desk, "the revision reads as the text again"),

@@ -11,7 +11,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::compare::{Fate, Three, Triple, is_older, three};
 use crate::print::redline::of_three;
-use crate::print::three::{View, counts, titles};
+use crate::print::three::{View, counts, counts_in_signs, titles};
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::layers::prompt::Prompt;
 use crate::tui::layers::{Answer, Layer};
@@ -320,7 +320,10 @@ impl Layer for ThreeVersions {
         let room = usize::from(area.width).saturating_sub(2);
         let titles = cells::clip(&titles(&self.as_printed()), room);
         put(frame, 1, 0, &titles, area.right(), theme.title_focused);
-        let counts = cells::clip(&counts(&self.three), room);
+        let counts = match counts(&self.three) {
+            words if cells::width(&words) <= room => words,
+            _ => cells::clip(&counts_in_signs(&self.three), room),
+        };
         put(frame, 1, 1, &counts, area.right(), theme.dim);
         let laid = self.laid(state);
         let body = area.y + HEAD..area.bottom();
