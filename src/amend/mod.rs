@@ -25,8 +25,7 @@ pub fn amended(draft: &Document, amendments: &[&Document]) -> Document {
     let mut by = Vec::new();
     let mut amendments_of_others = Vec::new();
     for document in amendments {
-        let name = document.symbol.clone().or_else(|| document.title.clone());
-        let name = name.unwrap_or_else(|| "untitled document".to_owned());
+        let name = named(document);
         amendments_of_others.extend(meant_for_another(draft, document, &name));
         let book = language::of(document.language.unwrap_or(Language::En));
         let read = instruction::instructions(document, book);
@@ -62,6 +61,17 @@ pub fn amended(draft: &Document, amendments: &[&Document]) -> Document {
     }
     document.warnings.extend(amendments_of_others);
     document
+}
+
+/// What an amendment document is called; one that somebody wrote down has no more than the line
+/// that says what it amends.
+fn named(document: &Document) -> String {
+    let mut masthead = document.masthead.iter();
+    let line = masthead.find(|piece| piece.role == Role::Sponsors);
+    let name = (document.symbol.clone())
+        .or_else(|| document.title.clone())
+        .or_else(|| line.map(|piece| piece.text.clone()));
+    name.unwrap_or_else(|| "untitled document".to_owned())
 }
 
 /// A doubt, where an amendment names another draft than the one it is carried out on.

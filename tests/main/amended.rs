@@ -636,7 +636,9 @@ fn oral_revisions_written_down_are_read_as_an_amendment() {
         let amendment = read(text);
         assert_eq!(amendment.kind, Some(DocumentKind::Amendment), "{text}");
         let document = amended(&read(DRAFT), &[&amendment]);
-        let told = document.amended.expect("it is amended").amendments;
+        let amended = document.amended.expect("it is amended");
+        assert_eq!(Some(amended.by[0].as_str()), text.lines().next());
+        let told = amended.amendments;
         assert!(told.iter().all(|told| told.applied), "{text}: {told:#?}");
         assert_eq!(told.len(), 3, "{text}: {told:#?}");
         let operative = document.paragraphs.iter();
