@@ -7,10 +7,12 @@ use crate::config::nearest;
 use crate::document::address::{Address, Kind};
 use crate::document::{Language, place};
 use crate::find::lookup::{self, Found};
+use crate::find::{Asked, cited};
 use crate::tui::command::{Call, Command, Context, on_screen};
 use crate::tui::flow::MEASURES;
 use crate::tui::keymap::Keymap;
 use crate::tui::layers::Answer;
+use crate::tui::layers::jump::Jump;
 use crate::tui::layout::Pane;
 use crate::tui::outline;
 use crate::tui::passage::Passage;
@@ -61,6 +63,9 @@ fn line_of_its_own(state: &mut State, word: &str, rest: &str) -> Option<Answer> 
             let place = place.strip_prefix("with ").unwrap_or(place).trim();
             return Some(Answer::Close(vec![Effect::Compare(place.to_owned())]));
         }
+        ("cited-by", place) if !place.is_empty() && place.parse::<u32>().is_err() => {
+            return Some(cited_by(state, place));
+        }
         ("language", code) => match languages_of(code) {
             Ok(all) => match all.as_slice() {
                 [one] => return Some(Answer::Close(languages::read_in(state, *one))),
@@ -92,6 +97,18 @@ fn line_of_its_own(state: &mut State, word: &str, rest: &str) -> Option<Answer> 
     Some(Answer::close())
 }
 
+/// The paragraphs that cite a document, or a paragraph of it, whether it is there or not.
+fn cited_by(state: &mut State, place: &str) -> Answer {
+    let Some((target, paragraph)) = cited::target(&state.catalogue.library, place) else {
+        state.complain(format!("{place} names no document, or several"));
+        return Answer::close();
+    };
+    let paragraph = paragraph.map(|address| address.to_string());
+    let (jump, effects) = Jump::new(Asked::CitedBy { target, paragraph }, state);
+    state.layers.push(Box::new(jump));
+    Answer::Close(effects)
+}
+
 fn open(place: &str) -> Answer {
     Answer::Close(vec![Effect::OpenPlace(place.to_owned())])
 }
@@ -117,7 +134,12 @@ fn command(state: &mut State, name: &str, count: &str) -> Option<Answer> {
         state.complain(format!("{name} does nothing here"));
         return Some(Answer::close());
     }
-    let count = count.parse().ok();
+    let number = count.parse().ok();
+    if number.is_none() && !count.is_empty() {
+        state.complain(format!("{name} takes nothing but a number after it"));
+        return Some(Answer::close());
+    }
+    let count = number;
     Some(Answer::CloseAnd(Call { command, count }))
 }
 

@@ -365,6 +365,27 @@ fn the_boxes_that_find() {
 }
 
 #[test]
+fn who_cites_a_place_is_asked_by_a_line() {
+    let mut desk = corpus(120, 40);
+    desk.press(":")
+        .type_in("cited-by 99/61 op 2")
+        .press("Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("Who cites A/RES/99/61 OP2"), "{screen}");
+    desk.press("Esc :")
+        .type_in("cited-by Night sky heritage draft")
+        .press("Enter");
+    let notice = desk.notice().to_owned();
+    assert_eq!(
+        notice,
+        "Night sky heritage draft names no document, or several"
+    );
+    // What stands after a command is never passed over.
+    desk.press(":").type_in("outline 99/61").press("Enter");
+    assert_eq!(desk.notice(), "outline takes nothing but a number after it");
+}
+
+#[test]
 fn rows_of_like_titles_are_told_apart() {
     let mut desk = corpus(120, 40);
     desk.press("Ctrl-p").type_in("night sky herit");
