@@ -8,7 +8,7 @@ use super::absent::About;
 use super::args::{FindArgs, Format, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
-use super::places::{library, several};
+use super::places::{EMPTY, library, several};
 use crate::document::Language;
 use crate::find::cited::{self, cited_by, known};
 use crate::find::lookup::{Found, lookup};
@@ -89,6 +89,13 @@ fn query(library: &Library, out: &Output, args: &FindArgs) -> Result<ExitCode, F
         return Err(Fault::Usage(odd.clone()));
     }
     let query = format!("{selection}{}", args.query.join(" "));
+    if query.trim().is_empty() {
+        let why = "nothing is asked for; give words, a phrase in quotes, or a symbol";
+        return Err(Fault::Usage(why.to_owned()));
+    }
+    if library.all().next().is_none() {
+        complain(&EMPTY);
+    }
     let options = Options {
         limit: args.limit,
         ..Options::default()

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::args::{Format, Global, ListArgs, Order};
 use super::fault::{Fault, complain};
 use super::output::Output;
-use super::places::library;
+use super::places::{EMPTY, library};
 use crate::document::Language;
 use crate::find::catalogue::{self, Facts, near_to};
 use crate::find::{Query, empty_scopes};
@@ -66,7 +66,7 @@ struct Row<'a> {
 pub fn run(global: &Global, out: &Output, args: &ListArgs) -> Result<ExitCode, Fault> {
     let library = library(global)?;
     if library.entries().is_empty() && out.format == Format::Text {
-        complain(&"the library is empty; `opcit add FILE` puts documents into it");
+        complain(&EMPTY);
     }
     // Of a work in several languages a list of rows has each.
     let works = out.format == Format::Text;
@@ -128,7 +128,14 @@ fn nothing(library: &Library, query: &Query, asked: &str) -> Result<Fault, Fault
         false => "",
     };
     let why = match empty.as_slice() {
-        [] => format!("no document of the library is all of this: {asked}{dated}"),
+        [] => {
+            // What shuts each other out can't be told from what is not there.
+            let less = match asked.trim().contains(' ') {
+                true => "; leave some of it out",
+                false => "",
+            };
+            format!("no document of the library is all of this: {asked}{less}{dated}")
+        }
         empty => format!("{}{dated}", empty.join("; ")),
     };
     Ok(Fault::Nothing(why))

@@ -386,6 +386,9 @@ pub fn is_no_document(document: &Document) -> bool {
     !is_named && document.warnings.iter().any(formless)
 }
 
+/// Said of a library without documents.
+pub const EMPTY: &str = "the library is empty; `opcit add FILE` puts documents into it";
+
 /// A place that fits several.
 pub fn several(place: &str, names: &[String]) -> Fault {
     Fault::Nothing(format!(

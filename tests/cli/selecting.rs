@@ -162,6 +162,43 @@ fn json_has_what_a_document_is_selected_by() {
 }
 
 #[test]
+fn fewer_hits_are_the_first_of_the_same_order() {
+    let bench = Bench::new();
+    let places = |args: &[&str]| -> Vec<String> {
+        let output = bench.run(&[&["find", "--format", "json"], args].concat());
+        let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let hits = found["hits"].as_array().unwrap().iter();
+        hits.map(|hit| hit["place"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    for asked in [&["oil"][..], &["harbours"], &["lamps", "--text"]] {
+        let all = places(&[asked, &["--limit", "1000"]].concat());
+        assert!(all.len() > 1, "{asked:?}: {all:?}");
+        for limit in 0..=all.len() {
+            let some = places(&[asked, &["--limit", &limit.to_string()]].concat());
+            assert_eq!(some, all[..limit], "{asked:?} {limit}");
+        }
+    }
+}
+
+#[test]
+fn what_can_not_be_found_says_what_to_do() {
+    let bench = Bench::new();
+    let says = bench.complains(&["find", ""], 2);
+    assert!(says.contains("nothing is asked for; give words"), "{says}");
+    let says = bench.complains(&["list", "session:98", "session:99"], 1);
+    assert!(says.contains("session:99; leave some of it out"), "{says}");
+    let output = bench.run(&["list", "harbuors"]);
+    let says = String::from_utf8(output.stderr).unwrap();
+    assert!(says.contains("nothing has “harbuors”; shown is"), "{says}");
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("A/RES/98/7")
+    );
+}
+
+#[test]
 fn what_is_found_is_limited_by_the_same() {
     let bench = Bench::new();
     for args in [
