@@ -19,7 +19,7 @@ use crate::typeset::cells;
 const SYMBOL: usize = 24;
 const TITLE: usize = 8;
 /// Columns of a title that come before all names of languages, where dates stand in the list too.
-const READS: usize = 32;
+const READS: usize = 56;
 /// `2024-12-12`
 const DATE: usize = 10;
 /// The columns of a list from which there is room for dates, for what a document is in a word, and in
