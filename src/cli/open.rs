@@ -110,8 +110,12 @@ const TUTOR: &str = "A/RES/99/1";
 /// Opens the built-in document that teaches by doing, or prints it.
 pub fn tutor(global: &Global, out: &Output, clean: bool) -> Result<ExitCode, Fault> {
     let library = Library::builtin();
+    let told = lessons::of(spoken(global, &settings(global)?));
     if !out.reads() {
-        let document = library.load(TUTOR)?;
+        let document = match told {
+            Some((_, lesson)) => Arc::new(lesson.document),
+            None => library.load(TUTOR)?,
+        };
         let part = Part::whole(&document);
         let target = Target {
             name: TUTOR.to_owned(),
@@ -121,10 +125,18 @@ pub fn tutor(global: &Global, out: &Output, clean: bool) -> Result<ExitCode, Fau
         };
         return show::print(out, &[target]);
     }
-    let start = Start::Library {
-        name: TUTOR.to_owned(),
-        // At its beginning, whatever was read of it before.
-        address: Some(Address::from("pp1")),
+    // At its beginning, whatever was read of it before.
+    let address = Some(Address::from("pp1"));
+    let start = match told {
+        Some((name, lesson)) => Start::Imported {
+            name,
+            import: Box::new(lesson),
+            address,
+        },
+        None => Start::Library {
+            name: TUTOR.to_owned(),
+            address,
+        },
     };
     start_reader(global, out, library, vec![start], clean)
 }

@@ -46,6 +46,7 @@ pub mod keymap;
 mod layers;
 mod layout;
 mod lesson;
+pub mod lessons;
 pub mod linear;
 mod links;
 mod list;

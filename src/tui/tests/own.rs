@@ -622,6 +622,21 @@ fn a_passage_is_written_into_a_file_beside_what_is_there() {
 }
 
 #[test]
+fn the_map_shows_doubts_beside_what_else_there_is() {
+    let mut desk = Desk::new(200, 50);
+    let edge = |desk: &Desk| -> usize {
+        let (buffer, _) = desk.draw();
+        (1..49)
+            .filter(|y| buffer[(199, *y)].symbol() == "!")
+            .count()
+    };
+    // Alone they would make every line dearer that is scrolled.
+    assert_eq!(edge(&desk), 0, "{}", desk.screen());
+    desk.press("/").type_in("measure 6").press("Enter");
+    assert_eq!(edge(&desk), 1, "{}", desk.screen());
+}
+
+#[test]
 fn the_edge_of_the_text_maps_what_there_is_to_find() {
     let mut desk = desk(120, 24);
     desk.press("z z /").type_in("voluntary").press("Enter g g");

@@ -4,6 +4,8 @@
 use super::super::command::Context;
 use super::finding::opened;
 use super::*;
+use crate::tui::lessons;
+use crate::tui::wording::Wording;
 use crate::document::Style;
 
 /// A step of a lesson: keys that it names in heavy type, or what it says to type; and what is to be
@@ -220,17 +222,54 @@ const LESSONS: &[(&str, &[Step])] = &[
     ("op23", &[Press("q", Left)]),
 ];
 
-fn lesson(width: u16, height: u16) -> Desk {
+/// The lesson in a language of the screen, and what it is called. The screen itself stays English.
+fn lesson(words: Wording, width: u16, height: u16) -> (Desk, String) {
+    let (name, start) = match lessons::of(words) {
+        None => {
+            let name = "A/RES/99/1".to_owned();
+            let address = None;
+            (name.clone(), Start::Library { name, address })
+        }
+        Some((name, lesson)) => {
+            let start = Start::Imported {
+                name: name.clone(),
+                import: Box::new(lesson),
+                address: None,
+            };
+            (name, start)
+        }
+    };
     let options = Options {
-        start: vec![Start::Library {
-            name: "A/RES/99/1".to_owned(),
-            address: None,
-        }],
+        start: vec![start],
         ..Options::new(Library::builtin())
     };
     let mut app = App::new(options);
     let next = app.take(Input::Resize(width, height));
-    Desk { app, next }
+    (Desk { app, next }, name)
+}
+
+/// The steps of a paragraph: texts in other languages than English do not speak of themselves as far as
+/// opcit knows.
+fn steps_of(words: Wording, paragraph: &str, steps: &'static [Step]) -> &'static [Step] {
+    const CITES: &[Step] = &[Press("Enter", In(Citation)), Press("Esc", In(Text))];
+    match (words, paragraph) {
+        (Wording::French | Wording::Spanish, "op9") => CITES,
+        _ => steps,
+    }
+}
+
+/// What is typed, told and copied in the language of the lesson.
+fn in_its_words(words: Wording, english: &str) -> String {
+    let (lantern, citation, paragraph) = match words {
+        Wording::English => return english.to_owned(),
+        Wording::French => ("lanterne", "avec sa référence", "par. 19"),
+        Wording::Spanish => ("linterna", "con su referencia", "párr. 19"),
+    };
+    match english {
+        "with its citation" => citation.to_owned(),
+        "para. 19" => paragraph.to_owned(),
+        other => other.replace("lantern", lantern),
+    }
 }
 
 /// Where one is: the document, the place on the screen, the paragraph.
@@ -245,9 +284,10 @@ fn own(desk: &Desk) -> usize {
     all.notes.len() + all.highlights.len() + all.bookmarks.len() + all.marks.len()
 }
 
-fn go_through(width: u16, height: u16) {
-    let mut desk = lesson(width, height);
+fn go_through(words: Wording, width: u16, height: u16) {
+    let (mut desk, lesson) = lesson(words, width, height);
     for (paragraph, steps) in LESSONS {
+        let steps = steps_of(words, paragraph, steps);
         let start = paragraph.split('(').next().unwrap_or(paragraph);
         // A subparagraph goes on where the steps of the one before it led.
         if *paragraph == start || paragraph.starts_with("op4") {
@@ -256,10 +296,10 @@ fn go_through(width: u16, height: u16) {
         }
         let mut before = place(&desk);
         let mut last = before.clone();
-        for step in *steps {
+        for step in steps {
             let (keys, seen) = match step {
-                Type(words) => {
-                    desk.type_in(words);
+                Type(typed) => {
+                    desk.type_in(&in_its_words(words, typed));
                     continue;
                 }
                 Press(keys, seen) => (keys, seen),
@@ -269,12 +309,18 @@ fn go_through(width: u16, height: u16) {
             match seen {
                 At(id) => {
                     assert_eq!(desk.at(), *id, "{told}");
-                    assert_eq!(opened(&desk), "A/RES/99/1", "{told}");
+                    assert_eq!(opened(&desk), lesson, "{told}");
                 }
                 Opened(name) => assert_eq!(opened(&desk), *name, "{told}"),
                 In(context) => assert_eq!(desk.state().context(), *context, "{told}"),
-                Says(words) => assert!(desk.notice().contains(words), "{told}"),
-                Shows(words) => assert!(desk.screen().contains(words), "{told}"),
+                Says(says) => {
+                    let says = in_its_words(words, says);
+                    assert!(desk.notice().contains(&says), "{told}");
+                }
+                Shows(shows) => {
+                    let shows = in_its_words(words, shows);
+                    assert!(desk.screen().contains(&shows), "{told}");
+                }
                 Lower => {
                     assert_ne!(place(&desk), last, "{told}");
                     before = last;
@@ -289,11 +335,12 @@ fn go_through(width: u16, height: u16) {
                     );
                 }
                 Own(count) => assert_eq!(own(&desk), *count, "{told}"),
-                Copies(words) => {
+                Copies(copies) => {
                     let Next::Copy(copied) = &desk.next else {
                         panic!("nothing is copied: {told}");
                     };
-                    assert!(copied.contains(words), "{copied}: {told}");
+                    let copies = in_its_words(words, copies);
+                    assert!(copied.contains(&copies), "{copied}: {told}");
                 }
                 Left => assert_eq!(desk.next, Next::Leave, "{told}"),
             }
@@ -307,17 +354,45 @@ fn go_through(width: u16, height: u16) {
 
 #[test]
 fn each_lesson_does_what_it_says_on_a_small_screen() {
-    go_through(80, 24);
+    go_through(Wording::English, 80, 24);
 }
 
 #[test]
 fn each_lesson_does_what_it_says_on_a_large_screen() {
-    go_through(120, 40);
+    go_through(Wording::English, 120, 40);
+}
+
+#[test]
+fn each_lesson_does_what_it_says_in_french() {
+    go_through(Wording::French, 80, 24);
+    go_through(Wording::French, 120, 40);
+}
+
+#[test]
+fn each_lesson_does_what_it_says_in_spanish() {
+    go_through(Wording::Spanish, 80, 24);
+    go_through(Wording::Spanish, 120, 40);
 }
 
 #[test]
 fn the_lessons_name_the_keys_that_are_pressed_and_no_others() {
-    let document = Library::builtin().load("A/RES/99/1").expect("the lesson");
+    let english = Library::builtin().load("A/RES/99/1").expect("the lesson");
+    names_the_keys(Wording::English, &english);
+    for words in [Wording::French, Wording::Spanish] {
+        let (name, lesson) = lessons::of(words).expect("the lesson");
+        assert_eq!(name, format!("A/RES/99/1@{}", words.code()));
+        let document = lesson.document;
+        assert_eq!(document.language.map(|l| l.code()), Some(words.code()));
+        assert!(document.warnings.is_empty(), "{:?}", document.warnings);
+        let ids = |document: &Document| -> Vec<String> {
+            document.paragraphs.iter().map(|p| p.id.to_string()).collect()
+        };
+        assert_eq!(ids(&document), ids(&english));
+        names_the_keys(words, &document);
+    }
+}
+
+fn names_the_keys(words: Wording, document: &Document) {
     let bold = |text: &str, emphasis: &[crate::document::Emphasis]| {
         let bold = emphasis.iter().filter(|e| e.style == Style::Bold);
         bold.map(|e| text[e.at.range()].to_owned())
@@ -331,7 +406,8 @@ fn the_lessons_name_the_keys_that_are_pressed_and_no_others() {
         })
         .collect();
     let pressed = LESSONS.iter().flat_map(|(at, steps)| {
-        let keys = steps.iter().filter_map(|step| match step {
+        let keys = steps_of(words, at, steps).iter();
+        let keys = keys.filter_map(|step| match step {
             Press(keys, _) => Some((at.to_string(), keys.to_string())),
             Type(_) => None,
         });

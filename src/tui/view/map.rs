@@ -30,6 +30,9 @@ pub fn view(state: &State, reader: &Reader, frame: &mut Frame, area: Rect, end: 
     }
 }
 
+/// What stands in each cell, with its weight.
+type Cells = Vec<Option<(u8, String, Style)>>;
+
 /// What stands in each cell that has something; what is one's own comes before doubts, and those before
 /// hits.
 fn signs(state: &State, reader: &Reader, height: usize) -> Vec<(usize, (String, Style))> {
@@ -37,8 +40,8 @@ fn signs(state: &State, reader: &Reader, height: usize) -> Vec<(usize, (String, 
     let items = reader.flow.items.len();
     let sizes: Vec<usize> = (0..items).map(|item| reader.text(item).len() + 1).collect();
     let all = sizes.iter().sum::<usize>().max(1);
-    let mut cells: Vec<Option<(u8, String, Style)>> = vec![None; height];
-    let mut mark = |at: usize, weight: u8, sign: String, style: Style| {
+    let mut cells: Cells = vec![None; height];
+    let mark = |cells: &mut Cells, (at, weight): (usize, u8), sign: String, style: Style| {
         let cell = (at * height / all).min(height - 1);
         let free = cells.get_mut(cell);
         if let Some(cell) = free.filter(|cell| cell.as_ref().is_none_or(|(w, ..)| *w < weight)) {
@@ -49,10 +52,12 @@ fn signs(state: &State, reader: &Reader, height: usize) -> Vec<(usize, (String, 
     let hit = if state.plain_marks { HIT.1 } else { HIT.0 };
     for (item, size) in sizes.iter().enumerate() {
         for found in state.search.of(item, None) {
-            mark(begins + found.at.start, 1, hit.to_owned(), theme.mark);
-        }
-        if reader.doubts(item) > 0 {
-            mark(begins, 2, "!".to_owned(), theme.doubt);
+            mark(
+                &mut cells,
+                (begins + found.at.start, 1),
+                hit.to_owned(),
+                theme.mark,
+            );
         }
         let own = reader
             .flow
@@ -60,9 +65,24 @@ fn signs(state: &State, reader: &Reader, height: usize) -> Vec<(usize, (String, 
             .map(|index| state.annotated.on(index));
         if let Some(thing) = own.and_then(<[_]>::first) {
             let sign = annotated::sign(thing, state.plain_marks);
-            mark(begins, 3, sign.to_string(), annotated::style(theme, thing));
+            mark(
+                &mut cells,
+                (begins, 3),
+                sign.to_string(),
+                annotated::style(theme, thing),
+            );
         }
         begins += size;
+    }
+    // Doubts are shown with the others: alone they would make every line dearer that one scrolls.
+    if cells.iter().any(Option::is_some) {
+        let mut begins = 0;
+        for (item, size) in sizes.iter().enumerate() {
+            if reader.doubts(item) > 0 {
+                mark(&mut cells, (begins, 2), "!".to_owned(), theme.doubt);
+            }
+            begins += size;
+        }
     }
     let shown = cells.into_iter().enumerate();
     shown
