@@ -25,6 +25,7 @@ use crate::private;
 use crate::tui::backend::Background;
 use crate::tui::fetch::Server;
 use crate::tui::keymap::{self, Keymap, Problem};
+use crate::tui::lessons;
 use crate::tui::linear::Setup;
 use crate::tui::{self, Clipboard, Options, Start, Theme, theme};
 

@@ -64,7 +64,13 @@ impl Layer for MessagesBox {
         let theme = &state.theme;
         let hints = [(Command::Close, "close")];
         let hints = popup::hints(theme, &state.keymap, Context::Box, &hints);
-        let inside = popup::draw(frame, area(state), theme, &theme.words.say("Messages, the last first"), hints);
+        let inside = popup::draw(
+            frame,
+            area(state),
+            theme,
+            &theme.words.say("Messages, the last first"),
+            hints,
+        );
         let lines = lines(state, usize::from(inside.width));
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
     }

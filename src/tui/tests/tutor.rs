@@ -4,9 +4,9 @@
 use super::super::command::Context;
 use super::finding::opened;
 use super::*;
+use crate::document::Style;
 use crate::tui::lessons;
 use crate::tui::wording::Wording;
-use crate::document::Style;
 
 /// A step of a lesson: keys that it names in heavy type, or what it says to type; and what is to be
 /// seen then.
@@ -385,7 +385,11 @@ fn the_lessons_name_the_keys_that_are_pressed_and_no_others() {
         assert_eq!(document.language.map(|l| l.code()), Some(words.code()));
         assert!(document.warnings.is_empty(), "{:?}", document.warnings);
         let ids = |document: &Document| -> Vec<String> {
-            document.paragraphs.iter().map(|p| p.id.to_string()).collect()
+            document
+                .paragraphs
+                .iter()
+                .map(|p| p.id.to_string())
+                .collect()
         };
         assert_eq!(ids(&document), ids(&english));
         names_the_keys(words, &document);
