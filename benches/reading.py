@@ -20,7 +20,7 @@ from pathlib import Path
 
 ANNEX = {"Annex", "Annexe", "Anexo", "Приложение", "附件", "المرفق"}
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-LINK = re.compile(r'href="https?://(?:www\.)?(?:un)?docs\.(?:un\.)?org/(?:en/)?([^"]+)"')
+LINK = re.compile(r'href="https?://(?:www\.)?(?:un)?docs\.(?:un\.)?org/(?:[a-z]{2}/)?([^"]+)"')
 
 
 def read(opcit, path):

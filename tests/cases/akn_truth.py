@@ -496,6 +496,9 @@ class File:
         # A label in the text: parted by a tab, or one that its list goes on with.
         while True:
             number = re.match(r"\s*(\d{1,3})\s*[.\-–](\s*\t\s*|\s+)(?=\S)", raw)
+            if not number and self.number and not self.more:
+                # The full stop is lost.
+                number = re.match(r"\s*(%d)(\s+)(?=[A-ZÀ-Ý])" % (self.number + 1), raw)
             listed = re.match(r"\s*([(（]?\w{1,7}\u0640?[)）]|[\u2018\u2019]\d+[\u2018\u2019]|[㈠-㈩])(\s*\t\s*|\s+)(?=\S)", raw)
             if not label and number and kind == "par":
                 n = int(number.group(1))

@@ -339,7 +339,9 @@ impl Walk<'_> {
     /// A label that is printed in the text, where it can be one: with a tab behind it, or as what
     /// goes on or opens a list.
     fn in_text(&self, prose: &Prose, depth: Depth, next: &Next) -> Option<(Label, usize)> {
-        let (label, length) = label::opening(&prose.text)?;
+        let Some((label, length)) = label::opening(&prose.text) else {
+            return self.bare_number(prose);
+        };
         let tab = tabbed(prose, length);
         let dotted = prose.text.get(..length)?.ends_with('.');
         let fits = match &label {
@@ -360,6 +362,15 @@ impl Walk<'_> {
             Label::Bullet => !self.stack.is_empty(),
         };
         fits.then_some((label, length))
+    }
+
+    /// "126 Invites": the next number, that lost its full stop, before an initiatory phrase.
+    fn bare_number(&self, prose: &Prose) -> Option<(Label, usize)> {
+        let (value, length) = label::digits(&prose.text, 3)?;
+        let phrase = (prose.emphasis.iter())
+            .any(|e| self.form.lead.contains(&e.style) && e.at.start as usize == length + 1);
+        let next = self.number > 0 && value == self.number + 1 && !self.in_preamble;
+        (next && phrase).then_some((Label::Number(value), length))
     }
 
     fn listed(

@@ -102,7 +102,11 @@ pub fn begins_body(text: &str) -> bool {
 
 /// "Article 12", "Article 12. Title", "Article 12 bis": the number.
 pub fn article(text: &str) -> Option<(&str, &str)> {
-    numbered(text, &book().structure.article)
+    let structure = &book().structure;
+    match structure.article_ends.is_empty() {
+        true => numbered(text, &structure.article),
+        false => enclosed(structure.article.after(text)?),
+    }
 }
 
 /// The step of an address that an article, a rule or a principle is: `art12`, `rule12`; and its title.
@@ -118,12 +122,7 @@ pub fn step(text: &str) -> Option<(String, &str)> {
 }
 
 fn numbered<'t>(text: &'t str, words: &Phrases) -> Option<(&'t str, &'t str)> {
-    let structure = &book().structure;
-    let inner = words.after(text)?;
-    if !structure.article_ends.is_empty() {
-        return enclosed(inner);
-    }
-    let rest = inner;
+    let rest = words.after(text)?;
     let end = rest
         .find(|c: char| !c.is_alphanumeric())
         .unwrap_or(rest.len());

@@ -222,5 +222,5 @@ pub fn counted_heading(text: &str) -> bool {
 
 /// "Article 5", with or without a title.
 pub fn open_article(text: &str) -> bool {
-    text.len() < 100 && super::super::structure::annex::article(text).is_some()
+    text.len() < 100 && super::super::structure::annex::step(text).is_some()
 }
