@@ -113,6 +113,7 @@ fn notes(jump: &Jump, state: &State, area: Rect) -> Vec<Line<'static>> {
     let empty = jump.rows() == 0;
     let each = |note: &String| -> Vec<Line<'static>> {
         let most = if empty { room } else { 2 };
+        let note = &*theme.words.say(note);
         let lines = lines::wrap(note, &[], width).into_iter().take(most);
         let line = |range| Line::styled(cells::clean(note.get(range).unwrap_or("")), theme.doubt);
         match cells::width(note) > width * most {

@@ -413,3 +413,18 @@ fn rows_of_like_titles_are_told_apart() {
         desk.screen()
     );
 }
+
+#[test]
+fn what_a_search_remarks_is_said_in_the_language_of_the_screen() {
+    let mut desk = corpus(120, 40);
+    desk.press(":").type_in("set screen fr").press("Enter g /");
+    desk.type_in("\"night sky");
+    assert!(
+        desk.screen().contains("le guillemet n’est pas fermé"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("Esc g /").type_in("!lamps ");
+    let screen = desk.screen();
+    assert!(screen.contains("dites ce qui est à trouver"), "{screen}");
+}
