@@ -175,99 +175,18 @@ impl Draft {
             .collect();
         // Places in the list change where paragraphs come and go.
         let keys: Vec<usize> = found.iter().map(|&index| self.held[index].key).collect();
+        let place = At {
+            found,
+            keys,
+            title,
+            wide,
+        };
         let outcome = match &step.action {
-            Action::Replace { words, with, each } => {
-                self.words(&found, title, words, (with, from), *each || wide, touched)
-            }
-            Action::Delete { words, each } => {
-                let nothing = Quoted::default();
-                self.words(
-                    &found,
-                    title,
-                    words,
-                    (&nothing, from),
-                    *each || wide,
-                    touched,
-                )
-            }
-            Action::Insert { words, at } => {
-                for index in found {
-                    self.put_words(index, words, at, from)?;
-                    touched.push(self.held[index].key);
-                }
-                Ok(Outcome::Done)
-            }
-            Action::Cut {
-                from: start,
-                to,
-                with,
-            } => {
-                for index in found {
-                    self.cut(index, (start, to), with, from)?;
-                    touched.push(self.held[index].key);
-                }
-                Ok(Outcome::Done)
-            }
-            Action::Merge => self.merge(&keys, touched),
-            Action::DeleteParagraphs => {
-                for key in keys {
-                    for index in self.family(self.index(key)) {
-                        self.held[index].gone = true;
-                    }
-                }
-                Ok(Outcome::Done)
-            }
-            Action::Rewrite(new) if title && keys.is_empty() => self.rewrite_title(new, from),
-            Action::Rewrite(new) => {
-                let Some((first, more)) = keys.split_first() else {
-                    return Err("it names no paragraph".to_owned());
-                };
-                // "replace operative paragraphs 3 and 4 with": the text takes the place of both.
-                for key in more {
-                    for index in self.family(self.index(*key)) {
-                        self.held[index].gone = true;
-                    }
-                }
-                let index = self.index(*first);
-                self.rewrite(index, new, from, touched);
-                Ok(Outcome::Done)
-            }
-            Action::InsertParagraphs {
-                at: beside,
-                called,
-                paragraphs,
-            } => {
-                let [key] = keys.as_slice() else {
-                    return Err("it puts paragraphs beside several others".to_owned());
-                };
-                let index = self.index(*key);
-                let put = match beside {
-                    Beside::Before => index,
-                    Beside::After => self.behind(index),
-                    Beside::Later(others) => self.behind_new(index, *others),
-                };
-                self.put_paragraphs(put, index, paragraphs, from, touched);
-                self.held[put].called.clone_from(called);
-                Ok(Outcome::Done)
-            }
-            Action::Move { after, beside } => {
-                let [beside] = self.find(beside)?[..] else {
-                    return Err("it moves to several places".to_owned());
-                };
-                let beside = self.held[beside].key;
-                for key in keys.iter().copied() {
-                    self.relocate(key, beside, *after)?;
-                }
-                touched.extend(keys);
-                Ok(Outcome::Done)
-            }
-            Action::Split { words } => {
-                let [key] = keys.as_slice() else {
-                    return Err("it splits several paragraphs at one place".to_owned());
-                };
-                let index = self.index(*key);
-                self.split(index, words, touched)
-            }
+            Action::Replace { .. }
+            | Action::Delete { .. }
+            | Action::Insert { .. }
+            | Action::Cut { .. } => self.in_words(&step.action, &place, from, touched),
+            action => self.in_paragraphs(action, &place, from, touched),
         }?;
         // Of the whole preamble, those that have the words.
         for (key, origin) in named {
@@ -276,6 +195,117 @@ impl Draft {
             }
         }
         Ok(outcome)
+    }
+
+    /// What is done to words of paragraphs that stay.
+    fn in_words(
+        &mut self,
+        action: &Action,
+        place: &At,
+        from: &Document,
+        touched: &mut Vec<usize>,
+    ) -> Result<Outcome, String> {
+        let nothing = Quoted::default();
+        let (words, with, each) = match action {
+            Action::Replace { words, with, each } => (words, with, *each),
+            Action::Delete { words, each } => (words, &nothing, *each),
+            _ => {
+                for &index in &place.found {
+                    match action {
+                        Action::Insert { words, at } => self.put_words(index, words, at, from)?,
+                        Action::Cut {
+                            from: start,
+                            to,
+                            with,
+                        } => self.cut(index, (start, to), with, from)?,
+                        _ => {}
+                    }
+                    touched.push(self.held[index].key);
+                }
+                return Ok(Outcome::Done);
+            }
+        };
+        let each = each || place.wide;
+        self.words(
+            &place.found,
+            place.title,
+            words,
+            (with, from),
+            each,
+            touched,
+        )
+    }
+
+    /// What is done to paragraphs as wholes.
+    fn in_paragraphs(
+        &mut self,
+        action: &Action,
+        place: &At,
+        from: &Document,
+        touched: &mut Vec<usize>,
+    ) -> Result<Outcome, String> {
+        let keys = place.keys.as_slice();
+        match action {
+            Action::Merge => return self.merge(keys, touched),
+            Action::DeleteParagraphs => self.delete(keys),
+            Action::Rewrite(new) if place.title && keys.is_empty() => {
+                return self.rewrite_title(new, from);
+            }
+            Action::Rewrite(new) => {
+                let Some((first, more)) = keys.split_first() else {
+                    return Err("it names no paragraph".to_owned());
+                };
+                // "replace operative paragraphs 3 and 4 with": the text takes the place of both.
+                self.delete(more);
+                let index = self.index(*first);
+                self.rewrite(index, new, from, touched);
+            }
+            Action::InsertParagraphs {
+                at,
+                called,
+                paragraphs,
+            } => {
+                let [key] = keys else {
+                    return Err("it puts paragraphs beside several others".to_owned());
+                };
+                let index = self.index(*key);
+                let put = match at {
+                    Beside::Before => index,
+                    Beside::After => self.behind(index),
+                    Beside::Later(others) => self.behind_new(index, *others),
+                };
+                self.put_paragraphs(put, index, paragraphs, from, touched);
+                self.held[put].called.clone_from(called);
+            }
+            Action::Move { after, beside } => {
+                let [beside] = self.find(beside)?[..] else {
+                    return Err("it moves to several places".to_owned());
+                };
+                let beside = self.held[beside].key;
+                for &key in keys {
+                    self.relocate(key, beside, *after)?;
+                }
+                touched.extend(keys);
+            }
+            Action::Split { words } => {
+                let [key] = keys else {
+                    return Err("it splits several paragraphs at one place".to_owned());
+                };
+                let index = self.index(*key);
+                return self.split(index, words, touched);
+            }
+            _ => {}
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// Paragraphs and all that stands under them.
+    fn delete(&mut self, keys: &[usize]) {
+        for &key in keys {
+            for index in self.family(self.index(key)) {
+                self.held[index].gone = true;
+            }
+        }
     }
 
     fn index(&self, key: usize) -> usize {
@@ -374,6 +404,16 @@ impl Draft {
         }
         family
     }
+}
+
+/// Where a step is carried out.
+struct At {
+    /// Paragraphs by their place in the list, and by what tells them apart wherever they go.
+    found: Vec<usize>,
+    keys: Vec<usize>,
+    title: bool,
+    /// It is a whole part, or the text: not all that stands there has the words.
+    wide: bool,
 }
 
 enum Outcome {

@@ -239,27 +239,7 @@ impl Walk<'_> {
                 self.frames.push(Frame::Box(Vec::new()));
                 Tag::Box
             }
-            (_, "tbl") => {
-                self.count()?;
-                self.frames.push(Frame::Table(Table::default()));
-                Tag::Table
-            }
-            (Tag::Table, "tblGrid") => Tag::Grid,
-            (_, "tr") if matches!(self.frames.last(), Some(Frame::Table(_))) => {
-                self.count()?;
-                self.frames.push(Frame::Row(Row::default(), 0));
-                Tag::Row
-            }
-            (Tag::Row, "trPr") => Tag::RowProperties,
-            (_, "tc") if matches!(self.frames.last(), Some(Frame::Row(..))) => {
-                self.count()?;
-                self.frames.push(Frame::Cell(Cell {
-                    span: 1,
-                    ..Cell::default()
-                }));
-                Tag::Cell
-            }
-            (Tag::Cell, "tcPr") => Tag::CellProperties,
+            (_, "tbl" | "tblGrid" | "tr" | "trPr" | "tc" | "tcPr") => self.table(parent, name)?,
             _ if puts_in(name) || takes_out(name) => {
                 let before = self.tracked;
                 self.tracked = self.change(name, before, start)?;
@@ -288,6 +268,28 @@ impl Walk<'_> {
             }
             _ => Tag::Other,
         }))
+    }
+
+    /// What an element of a table is where it stands.
+    fn table(&mut self, parent: Tag, name: &str) -> Result<Tag, ImportError> {
+        let (frame, tag) = match (parent, name, self.frames.last()) {
+            (Tag::Table, "tblGrid", _) => return Ok(Tag::Grid),
+            (Tag::Row, "trPr", _) => return Ok(Tag::RowProperties),
+            (Tag::Cell, "tcPr", _) => return Ok(Tag::CellProperties),
+            (_, "tbl", _) => (Frame::Table(Table::default()), Tag::Table),
+            (_, "tr", Some(Frame::Table(_))) => (Frame::Row(Row::default(), 0), Tag::Row),
+            (_, "tc", Some(Frame::Row(..))) => {
+                let cell = Cell {
+                    span: 1,
+                    ..Cell::default()
+                };
+                (Frame::Cell(cell), Tag::Cell)
+            }
+            _ => return Ok(Tag::Other),
+        };
+        self.count()?;
+        self.frames.push(frame);
+        Ok(tag)
     }
 
     /// What stands in a run: words, and what stands for a letter.

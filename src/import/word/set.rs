@@ -217,28 +217,7 @@ impl<'s> Setter<'s> {
             label.chars().chain(['\t']).for_each(|c| set.push(c, face));
         }
         self.note_changes(paragraph);
-        let mut hidden = String::new();
-        let mut anchors = paragraph.anchors.iter().peekable();
-        let mut at = 0;
-        for (words, run) in paragraph.pieces() {
-            let own_mark =
-                |anchor: &&super::flow::Anchor| matches!(anchor.what, Anchored::OwnMark(..));
-            for c in words.chars() {
-                while let Some(anchor) = anchors.next_if(|anchor| anchor.at <= at) {
-                    let mark = paragraph.text.get(at..run.end).unwrap_or("");
-                    let mark = if own_mark(&anchor) { mark } else { "" };
-                    self.anchor(anchor.what, mark, &mut set);
-                }
-                match run.face.hidden {
-                    true => hidden.push(c),
-                    false => set.push(c, run.face),
-                }
-                at += c.len_utf8();
-            }
-        }
-        for anchor in anchors {
-            self.anchor(anchor.what, "", &mut set);
-        }
+        let hidden = self.words(paragraph, &mut set);
         let number = self.number();
         self.hide(&hidden, number);
         let text = set.text.trim_end();
@@ -265,6 +244,33 @@ impl<'s> Setter<'s> {
                 stops: set.stops,
             })),
         })
+    }
+
+    /// Sets the words of a paragraph, and what is anchored in them; answers those that are hidden.
+    fn words(&mut self, paragraph: &Paragraph, set: &mut Set) -> String {
+        let mut hidden = String::new();
+        let mut anchors = paragraph.anchors.iter().peekable();
+        let mut at = 0;
+        for (words, run) in paragraph.pieces() {
+            let own_mark =
+                |anchor: &&super::flow::Anchor| matches!(anchor.what, Anchored::OwnMark(..));
+            for c in words.chars() {
+                while let Some(anchor) = anchors.next_if(|anchor| anchor.at <= at) {
+                    let mark = paragraph.text.get(at..run.end).unwrap_or("");
+                    let mark = if own_mark(&anchor) { mark } else { "" };
+                    self.anchor(anchor.what, mark, set);
+                }
+                match run.face.hidden {
+                    true => hidden.push(c),
+                    false => set.push(c, run.face),
+                }
+                at += c.len_utf8();
+            }
+        }
+        for anchor in anchors {
+            self.anchor(anchor.what, "", set);
+        }
+        hidden
     }
 
     fn note_changes(&mut self, paragraph: &Paragraph) {

@@ -394,6 +394,31 @@ impl Compare {
         }
     }
 
+    /// Goes to another row; whether the command asks for that.
+    fn moves(&mut self, state: &mut State, call: Call) -> bool {
+        let (laid, rows) = (self.laid(state), view::rows(state));
+        match call.command {
+            Command::Top | Command::Bottom => match (call.count, call.command) {
+                (Some(number), _) => self.go_number(state, number),
+                (None, Command::Top) => self.place.go(&laid, rows, 0),
+                _ => self
+                    .place
+                    .go(&laid, rows, laid.blocks.len().saturating_sub(1)),
+            },
+            Command::NextChange => self.step(state, call, true, "change", Row::changed),
+            Command::PreviousChange => self.step(state, call, false, "change", Row::changed),
+            Command::NextVerb => self.step(state, call, true, "changed verb", Row::verb_changed),
+            Command::PreviousVerb => {
+                self.step(state, call, false, "changed verb", Row::verb_changed);
+            }
+            Command::OtherEnd => self.other_end(state),
+            Command::SearchNext => self.search_step(state, call, true),
+            Command::SearchPrevious => self.search_step(state, call, false),
+            _ => return false,
+        }
+        true
+    }
+
     /// Tells why the paragraphs of the row one is at are one.
     fn why(&self, state: &mut State, laid: &Laid) {
         match self.row(laid) {
@@ -429,24 +454,10 @@ impl Layer for Compare {
         let rows = view::rows(state);
         let laid = self.laid(state);
         let times = call.times();
-        if self.place.travel(call.command, &laid, rows, times) {
+        if self.place.travel(call.command, &laid, rows, times) || self.moves(state, call) {
             return Answer::stay();
         }
         match call.command {
-            Command::Top | Command::Bottom => match (call.count, call.command) {
-                (Some(number), _) => self.go_number(state, number),
-                (None, Command::Top) => self.place.go(&laid, rows, 0),
-                _ => self
-                    .place
-                    .go(&laid, rows, laid.blocks.len().saturating_sub(1)),
-            },
-            Command::NextChange => self.step(state, call, true, "change", Row::changed),
-            Command::PreviousChange => self.step(state, call, false, "change", Row::changed),
-            Command::NextVerb => self.step(state, call, true, "changed verb", Row::verb_changed),
-            Command::PreviousVerb => {
-                self.step(state, call, false, "changed verb", Row::verb_changed);
-            }
-            Command::OtherEnd => self.other_end(state),
             Command::Arrange => {
                 state.compare.beside = Some(!self.is_beside(state));
                 if state.size.0 < 60 {
@@ -502,8 +513,6 @@ impl Layer for Compare {
                 self.sought.begin(self.place);
                 state.layers.push(Box::new(Prompt::behind(true)));
             }
-            Command::SearchNext => self.search_step(state, call, true),
-            Command::SearchPrevious => self.search_step(state, call, false),
             Command::Open => return self.enter(state),
             Command::Close => return Answer::close(),
             _ => return Answer::Ignored,

@@ -56,6 +56,37 @@ impl Walk<'_> {
                 self.letters.say(name, value().as_deref());
                 Tag::Other
             }
+            (Tag::RowProperties | Tag::CellProperties | Tag::Grid, _) => {
+                return self.of_table(parent, name, start);
+            }
+            (Tag::Section, "headerReference" | "footerReference") => {
+                let kind = attribute(start, "type").unwrap_or_default();
+                let id = attribute(start, "id").unwrap_or_default();
+                match name {
+                    "headerReference" => self.section.heads.push((kind, id)),
+                    _ => self.section.feet.push((kind, id)),
+                }
+                Tag::Other
+            }
+            (Tag::Section, "titlePg") => {
+                self.section.titled = styles::on(value().as_deref());
+                Tag::Other
+            }
+            (Tag::Section, _) => return Ok(None),
+            // What is said of what was said.
+            _ => Tag::Other,
+        }))
+    }
+
+    /// What is said of a table, its rows and its cells.
+    fn of_table(
+        &mut self,
+        parent: Tag,
+        name: &str,
+        start: &BytesStart<'_>,
+    ) -> Result<Option<Tag>, ImportError> {
+        let value = || attribute(start, "val");
+        Ok(Some(match (parent, name) {
             (Tag::RowProperties, "gridBefore") => {
                 let before: usize = value().and_then(|n| n.parse().ok()).unwrap_or(0);
                 if let Some(Frame::Row(_, column)) = self.frames.last_mut() {
@@ -93,20 +124,6 @@ impl Walk<'_> {
                 }
                 Tag::Other
             }
-            (Tag::Section, "headerReference" | "footerReference") => {
-                let kind = attribute(start, "type").unwrap_or_default();
-                let id = attribute(start, "id").unwrap_or_default();
-                match name {
-                    "headerReference" => self.section.heads.push((kind, id)),
-                    _ => self.section.feet.push((kind, id)),
-                }
-                Tag::Other
-            }
-            (Tag::Section, "titlePg") => {
-                self.section.titled = styles::on(value().as_deref());
-                Tag::Other
-            }
-            (Tag::Section, _) => return Ok(None),
             // What is said of what was said.
             _ => Tag::Other,
         }))
