@@ -97,6 +97,60 @@ fn lists_of_all_languages_have_the_same_ids() {
 }
 
 #[test]
+fn what_is_marked_up_amiss_has_the_places_that_are_printed() {
+    let phrase = |verb: &str| format!("<span class='italic'>{verb}</span> the lamps;");
+    let numbered = |number: &str, words: &str| {
+        format!("<paragraph><num>{number}</num><content><p>{words}</p></content></paragraph>")
+    };
+    let plain = |words: &str| format!("<paragraph><content><p>{words}</p></content></paragraph>");
+    // A number without its full stop, and what a colon of a subparagraph leads over to.
+    let body = [
+        numbered("1.", &phrase("Notes")),
+        plain(&format!("2 {}", phrase("Invites"))),
+        numbered("3.", "<span class='italic'>Decides</span> that:"),
+        numbered("(a)", "There will be two panels;"),
+        numbered("(b)", "The panels will be about:"),
+        plain("Panel 1: oil;"),
+        plain("Panel 2: wicks;"),
+        numbered("(c)", "Keepers will be heard."),
+    ];
+    let document = made("eng", "", &body.concat());
+    let expected = [
+        "op1", "op2", "op3", "op3(a)", "op3(b)", "op3(b)+", "op3(b)+2", "op3(c)",
+    ];
+    assert_eq!(ids(&document), expected);
+    // Rules, labelled headings in bold, what is agreed, what the signatories say.
+    let heading = |words: &str| {
+        format!("<paragraph class='H23'><subheading>{words}</subheading></paragraph>")
+    };
+    let bold = |words: &str| format!("<span class='bold'>{words}</span>");
+    let body = [
+        numbered("1.", &phrase("Adopts")),
+        heading("Annex"),
+        heading("Lamps"),
+        plain("<span class='italic'>Have agreed</span> as follows:"),
+        numbered("I.", &bold("Keepers")),
+        heading("Rule 1"),
+        plain("Each lamp has a keeper."),
+        heading("Rule 2"),
+        numbered("1.", "Keepers watch."),
+        numbered("2.", "Keepers sleep."),
+        plain("IN WITNESS WHEREOF, the undersigned have signed this."),
+    ];
+    let document = made("eng", "", &body.concat());
+    let expected = [
+        "op1",
+        "annex:rule1",
+        "annex:rule2:1",
+        "annex:rule2:2",
+        "annex:p1",
+    ];
+    assert_eq!(ids(&document), expected);
+    assert!(document.headings.iter().any(|h| h.text == "I. Keepers"));
+    assert_eq!(document.formulas[0].text, "Have agreed as follows:");
+}
+
+#[test]
 fn xml_of_another_kind_is_named() {
     for (file, told) in [
         (
