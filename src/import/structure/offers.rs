@@ -312,7 +312,11 @@ fn opens_annex(state: &State, said: &Said<'_>) -> bool {
         "" => true,
         _ if said.laid_out() => said.bold(),
         _ if named.parted => !open && said.text.len() < if state.closed { 400 } else { 200 },
-        _ => state.closed && !said.marked() && said.words <= 30 && said.follows.body,
+        _ => {
+            // A section's heading may stand below it at once.
+            let follows = said.follows.body || said.words <= 12 && said.follows.anything;
+            state.closed && !said.marked() && said.words <= 30 && follows
+        }
     }
 }
 
