@@ -12,7 +12,7 @@ mod xml;
 use super::Part;
 use crate::archive;
 use crate::compare::Comparison;
-use crate::document::{Address, Document, Hand, Role};
+use crate::document::{Address, Document, Hand, Language, Role};
 use sheet::{Block, Sheet};
 use weave::{Change, Note, Paragraph, Printed, Row, Side, Weaver};
 use xml::{DECLARATION, NAMESPACES, Writer};
@@ -28,6 +28,8 @@ struct Woven {
     running: Vec<Paragraph>,
     body: Vec<Printed>,
     notes: Vec<Note>,
+    /// It runs from right to left.
+    rtl: bool,
 }
 
 /// A document as a Word file, in the layout of the UN.
@@ -77,6 +79,7 @@ pub fn document(document: &Document) -> Vec<u8> {
         running,
         body,
         notes: weaver.notes,
+        rtl: document.language.is_some_and(Language::is_rtl),
     };
     // Nothing is changed, by nobody.
     pack(&woven, &Hand::at("", 0), false)
@@ -144,6 +147,7 @@ pub fn redline(old: &Document, new: &Document, comparison: &Comparison, hand: &H
         running: weaver.pair(&running(&of_old), &running(&of_new)),
         body: redline::body(&of_old, &of_new, comparison, &mut weaver),
         notes: weaver.notes,
+        rtl: new.language.is_some_and(Language::is_rtl),
     };
     pack(&woven, hand, true)
 }
@@ -156,7 +160,7 @@ fn running(sheet: &Sheet) -> Block {
 
 /// The parts of a file, packed.
 fn pack(woven: &Woven, hand: &Hand, tracked: bool) -> Vec<u8> {
-    let mut writer = Writer::new(hand, &woven.notes);
+    let mut writer = Writer::new(hand, &woven.notes, woven.rtl);
     let part = |root: &str, inside: &str| {
         format!("{DECLARATION}<w:{root} {NAMESPACES}>{inside}</w:{root}>")
     };
@@ -181,7 +185,10 @@ fn pack(woven: &Woven, hand: &Hand, tracked: bool) -> Vec<u8> {
     let foot = part("ftr", FOOT);
     let tracking = if tracked { "<w:trackRevisions/>" } else { "" };
     let settings = part("settings", &format!("{tracking}{SETTINGS}"));
-    let styles = part("styles", STYLES);
+    let styles = match woven.rtl {
+        true => part("styles", &STYLES.replacen(ALL, ALL_RTL, 1)),
+        false => part("styles", STYLES),
+    };
     archive::pack(&[
         ("[Content_Types].xml", TYPES.as_bytes()),
         ("_rels/.rels", ROOT.as_bytes()),
@@ -198,9 +205,11 @@ fn pack(woven: &Woven, hand: &Hand, tracked: bool) -> Vec<u8> {
 
 /// The head of the first page: the organ at the left, symbol, date and language at the right.
 fn masthead(woven: &Woven, writer: &mut Writer<'_>) -> String {
-    let mut out = "<w:tbl><w:tblPr><w:tblW w:w=\"9840\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
-        <w:tblGrid><w:gridCol w:w=\"6500\"/><w:gridCol w:w=\"3340\"/></w:tblGrid><w:tr>"
-        .to_owned();
+    let mut out = format!(
+        "<w:tbl><w:tblPr>{}<w:tblW w:w=\"9840\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
+         <w:tblGrid><w:gridCol w:w=\"6500\"/><w:gridCol w:w=\"3340\"/></w:tblGrid><w:tr>",
+        writer.columns()
+    );
     for (paragraphs, width) in [(&woven.left, 6500), (&woven.right, 3340)] {
         out.push_str(&format!(
             "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
@@ -236,3 +245,35 @@ const ROOT: &str = include_str!("root.rels.xml");
 const RELATIONS: &str = include_str!("document.rels.xml");
 /// The inside of the part of styles: those of the UN, by their names.
 const STYLES: &str = include_str!("styles.xml");
+/// How paragraphs of all styles begin, and those from right to left.
+const ALL: &str = "<w:pPrDefault><w:pPr>";
+const ALL_RTL: &str = "<w:pPrDefault><w:pPr><w:bidi/>";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::import;
+
+    #[test]
+    fn what_runs_from_right_to_left_is_set_so() {
+        let read = |file: &[u8]| import(file).expect("a document of the corpus").document;
+        let arabic = read(include_bytes!("../../../corpus/A_RES_104_27.ar.xml"));
+        let english = read(include_bytes!("../../../corpus/A_RES_104_27.xml"));
+        for (written, rtl) in [(&arabic, true), (&english, false)] {
+            let file = document(written);
+            let parts = archive::Archive::open(&file).expect("a Word file");
+            let part = |name: &str| parts.text(name).expect("sound").expect("a part");
+            let (words, styles) = (part("word/document.xml"), part("word/styles.xml"));
+            assert_eq!(styles.contains("<w:bidi/>"), rtl);
+            assert_eq!(words.contains("<w:i/><w:iCs/><w:rtl/>"), rtl);
+            assert_eq!(part("word/header1.xml").contains("<w:bidiVisual/>"), rtl);
+            // It is read as it was.
+            let back = read(&file);
+            let ids = |document: &Document| -> Vec<(Address, String)> {
+                let paragraphs = document.paragraphs.iter();
+                paragraphs.map(|p| (p.id.clone(), p.text.clone())).collect()
+            };
+            assert_eq!(ids(&back), ids(written));
+        }
+    }
+}

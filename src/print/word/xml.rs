@@ -4,6 +4,7 @@ use super::sheet::Style;
 use super::weave::{Change, Face, Note, Paragraph, Piece, Printed, Row, What};
 use super::{LEFT, TAB};
 use crate::document::Hand;
+use crate::language::fold::is_arabic;
 
 /// Width of the text, in twentieths of a point.
 const WIDTH: usize = 7310;
@@ -17,12 +18,24 @@ pub struct Writer<'h> {
     hand: &'h Hand,
     /// The notes, of which each may have a mark of its own.
     notes: &'h [Note],
+    /// The columns of tables run from right to left.
+    rtl: bool,
     id: usize,
 }
 
 impl<'h> Writer<'h> {
-    pub fn new(hand: &'h Hand, notes: &'h [Note]) -> Writer<'h> {
-        Writer { hand, notes, id: 0 }
+    pub fn new(hand: &'h Hand, notes: &'h [Note], rtl: bool) -> Writer<'h> {
+        Writer {
+            hand,
+            notes,
+            rtl,
+            id: 0,
+        }
+    }
+
+    /// What a table says of the way its columns run.
+    pub fn columns(&self) -> &'static str {
+        if self.rtl { "<w:bidiVisual/>" } else { "" }
     }
 
     /// The text of a document.
@@ -123,7 +136,7 @@ impl<'h> Writer<'h> {
             What::Tab => out.push_str("<w:r><w:tab/></w:r>"),
             What::Words(text, face) => {
                 out.push_str("<w:r>");
-                properties(*face, out);
+                properties(*face, text.contains(is_arabic), out);
                 words(text, if deleted { "w:delText" } else { "w:t" }, out);
                 out.push_str("</w:r>");
             }
@@ -156,9 +169,10 @@ impl<'h> Writer<'h> {
             .max(1);
         let width = WIDTH / columns;
         out.push_str(&format!(
-            "<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblInd w:w=\"{LEFT}\" w:type=\"dxa\"/>\
+            "<w:tbl><w:tblPr>{}<w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblInd w:w=\"{LEFT}\" w:type=\"dxa\"/>\
              <w:tblBorders><w:top w:val=\"single\" w:sz=\"4\"/><w:bottom w:val=\"single\" w:sz=\"12\"/></w:tblBorders>\
-             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>"
+             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+            self.columns()
         ));
         for _ in 0..columns {
             out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
@@ -238,16 +252,20 @@ fn tag(change: Change) -> Option<&'static str> {
     }
 }
 
-fn properties(face: Face, out: &mut String) {
-    if !face.italic && !face.raised {
+/// How words are set; `rtl` of words from right to left, which have italics of their own.
+fn properties(face: Face, rtl: bool, out: &mut String) {
+    if !face.italic && !face.raised && !rtl {
         return;
     }
     out.push_str("<w:rPr>");
     if face.italic {
-        out.push_str("<w:i/>");
+        out.push_str("<w:i/><w:iCs/>");
     }
     if face.raised {
         out.push_str("<w:vertAlign w:val=\"superscript\"/>");
+    }
+    if rtl {
+        out.push_str("<w:rtl/>");
     }
     out.push_str("</w:rPr>");
 }
