@@ -137,7 +137,8 @@ pub struct Library {
 enum Shelf {
     Builtin(builtin::Builtin),
     Folder(folder::Folder),
-    Empty,
+    /// A folder in which nothing is yet.
+    Empty(PathBuf),
 }
 
 impl Library {
@@ -150,7 +151,7 @@ impl Library {
     pub fn open(folder: &Path) -> Result<Library, LibraryError> {
         Ok(Library::on(match folder::Folder::open(folder)? {
             Some(folder) => Shelf::Folder(folder),
-            None => Shelf::Empty,
+            None => Shelf::Empty(folder.to_owned()),
         }))
     }
 
@@ -199,7 +200,7 @@ impl Library {
         Entries(match &*self.shelf {
             Shelf::Builtin(corpus) => Held::Slice(corpus.entries()),
             Shelf::Folder(folder) => Held::Table(folder.list()),
-            Shelf::Empty => Held::Slice(&[]),
+            Shelf::Empty(_) => Held::Slice(&[]),
         })
     }
 
@@ -219,7 +220,7 @@ impl Library {
         }
         match &*self.shelf {
             Shelf::Folder(folder) => folder.list().glance(name, |Listed(_, entry)| entry.date)?,
-            Shelf::Builtin(_) | Shelf::Empty => self.entry(name)?.date,
+            Shelf::Builtin(_) | Shelf::Empty(_) => self.entry(name)?.date,
         }
     }
 
@@ -242,7 +243,7 @@ impl Library {
                 let added = |Listed(stored, _): Listed<&str>| stored.generation;
                 folder.list().glance(name, added).unwrap_or(0)
             }
-            Shelf::Builtin(_) | Shelf::Empty => 0,
+            Shelf::Builtin(_) | Shelf::Empty(_) => 0,
         }
     }
 
@@ -269,7 +270,7 @@ impl Library {
                 .take_while(|row| fits(&row.0))
                 .map(|row| row.1)
                 .collect(),
-            Shelf::Builtin(_) | Shelf::Empty => (entries::spellings(entries.iter()).iter())
+            Shelf::Builtin(_) | Shelf::Empty(_) => (entries::spellings(entries.iter()).iter())
                 .filter(|row| fits(&row.0))
                 .map(|row| row.1)
                 .collect(),
@@ -293,7 +294,7 @@ impl Library {
         match &*self.shelf {
             Shelf::Builtin(corpus) => corpus.load(name),
             Shelf::Folder(folder) => folder.load(name),
-            Shelf::Empty => Err(LibraryError::Missing(name.to_owned())),
+            Shelf::Empty(_) => Err(LibraryError::Missing(name.to_owned())),
         }
     }
 
@@ -325,7 +326,7 @@ impl Library {
         match &*self.shelf {
             Shelf::Builtin(corpus) => corpus.original(name),
             Shelf::Folder(folder) => folder.original(name),
-            Shelf::Empty => Err(LibraryError::Missing(name.to_owned())),
+            Shelf::Empty(_) => Err(LibraryError::Missing(name.to_owned())),
         }
     }
 
@@ -338,7 +339,7 @@ impl Library {
         }
         let kept = match &*self.shelf {
             Shelf::Folder(folder) => folder.index()?,
-            Shelf::Builtin(_) | Shelf::Empty => None,
+            Shelf::Builtin(_) | Shelf::Empty(_) => None,
         };
         let index = match kept {
             Some(index) => index,
@@ -361,21 +362,30 @@ impl Library {
     pub fn generation(&self) -> Option<(&Path, u64)> {
         match &*self.shelf {
             Shelf::Folder(folder) => Some(folder.generation()),
-            Shelf::Builtin(_) | Shelf::Empty => None,
+            Shelf::Builtin(_) | Shelf::Empty(_) => None,
+        }
+    }
+
+    /// Where its documents are, or come to be; none of those that come with opcit.
+    pub fn folder(&self) -> Option<&Path> {
+        match &*self.shelf {
+            Shelf::Folder(folder) => Some(folder.generation().0),
+            Shelf::Empty(path) => Some(path),
+            Shelf::Builtin(_) => None,
         }
     }
 
     /// The same library with what others have added since it was opened; none where nobody did. Files
     /// beside it, and the language of who reads, stay.
     pub fn renewed(&self) -> Result<Option<Library>, LibraryError> {
-        let Shelf::Folder(folder) = &*self.shelf else {
-            return Ok(None);
+        let path = match &*self.shelf {
+            Shelf::Folder(folder) if folder.is_behind() => folder.generation().0,
+            Shelf::Empty(path) => path,
+            Shelf::Folder(_) | Shelf::Builtin(_) => return Ok(None),
         };
-        if !folder.is_behind() {
-            return Ok(None);
-        }
-        let (path, _) = folder.generation();
-        Ok(Some(Library::open(path)?.with_files_of(self)))
+        let library = Library::open(path)?;
+        let is_there = library.generation().is_some();
+        Ok(is_there.then(|| library.with_files_of(self)))
     }
 
     /// This library with the files that stand beside another, and in the language that it is read in.

@@ -148,8 +148,7 @@ impl App {
         let kept = self.state.listing.cursor.take();
         let selected = || Some(self.state.selected_entry()?.name.clone());
         let cursor = kept.or_else(selected);
-        self.watch
-            .follow_library(library.generation().map(|(folder, _)| folder));
+        self.watch.follow_library(library.folder());
         self.state.catalogue = Catalogue::new(library);
         self.renew();
         self.state.documents.selected = 0;

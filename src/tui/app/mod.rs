@@ -85,7 +85,7 @@ impl App {
             state,
             session,
             jobs,
-            watch: Watch::on(options.library.generation().map(|(folder, _)| folder)),
+            watch: Watch::on(options.library.folder()),
             keymap: options.keymap_file.map(Watched::new),
             annotations: options.annotations,
             undo: undo_file.as_deref().map_or_else(Undo::default, Undo::read),

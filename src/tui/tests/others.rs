@@ -50,6 +50,23 @@ impl Place {
 }
 
 #[test]
+fn a_library_that_was_empty_takes_in_what_comes() {
+    let place = Place::new();
+    std::fs::create_dir(place.library()).expect("a folder");
+    let mut app = App::new(Options::new(
+        Library::open(&place.library()).expect("opened"),
+    ));
+    let next = app.take(Input::Resize(120, 40));
+    let mut desk = Desk { app, next };
+    assert!(desk.screen().contains("The library is empty."));
+    place.add("A/RES/99/1", "Decides to keep the lamps");
+    desk.press("Esc");
+    assert_eq!(desk.notice(), "1 document was added to the library");
+    desk.press("d Enter");
+    assert_eq!(finding::opened(&desk), "A/RES/99/1");
+}
+
+#[test]
 fn what_others_add_is_taken_in_and_what_one_reads_stays() {
     let place = Place::new();
     place.add("A/RES/99/1", "Decides to keep the lamps");
