@@ -12,6 +12,7 @@ mod ask;
 mod beside;
 mod made;
 
+use std::cmp::Reverse;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -149,7 +150,15 @@ fn catalogue(library: &Library, table: &mut Table) {
     };
     let (_, prepared) = timed(|| facts.prepare(library));
     println!("what filtering needs {:.1} ms", ms(prepared));
-    let times = ask::Times::of(wishes().iter().map(quickest).collect());
+    let mut slowest: Vec<(Duration, Wish)> = Vec::new();
+    for wish in wishes() {
+        slowest.push((quickest(&wish), wish));
+    }
+    let times = ask::Times::of(slowest.iter().map(|(time, _)| *time).collect());
+    slowest.sort_by_key(|(time, _)| Reverse(*time));
+    for (time, wish) in slowest.iter().take(5) {
+        println!("{:.1} ms: {wish:?}", ms(*time));
+    }
     for (what, part, most) in [("p50", 50, 16.0), ("p95", 95, 16.0), ("slowest", 100, 50.0)] {
         let bar = if part < 100 { "≤ 16 ms" } else { "≤ 50 ms" };
         let what = format!("a letter, an order, a group in the list of documents, {what}");

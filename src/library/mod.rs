@@ -136,7 +136,7 @@ pub struct Library {
 #[derive(Debug)]
 enum Shelf {
     Builtin(builtin::Builtin),
-    Folder(folder::Folder),
+    Folder(Box<folder::Folder>),
     /// A folder in which nothing is yet.
     Empty(PathBuf),
 }
@@ -150,7 +150,7 @@ impl Library {
     /// The library in a folder; an absent folder is an empty library.
     pub fn open(folder: &Path) -> Result<Library, LibraryError> {
         Ok(Library::on(match folder::Folder::open(folder)? {
-            Some(folder) => Shelf::Folder(folder),
+            Some(folder) => Shelf::Folder(Box::new(folder)),
             None => Shelf::Empty(folder.to_owned()),
         }))
     }

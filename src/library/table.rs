@@ -1,11 +1,11 @@
 //! Rows sorted by a key, of which only those that are asked for are read and decoded: a list of twenty
 //! thousand documents opens as fast as one of fifty, and takes little more memory.
 
-use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::cmp::Ordering;
 use std::fs::File;
 use std::os::unix::fs::FileExt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,9 @@ use super::stored::{self, Row};
 
 /// So many rows are written together.
 const CHUNK: usize = 64;
+
+/// So many chunks stay as they were read: who tells what a place means asks for the same few again.
+const RECENT: usize = 16;
 
 /// A row knows what it is sorted by.
 pub trait Keyed {
@@ -56,14 +59,14 @@ impl Bytes {
     }
 
     /// None where they can't be read.
-    fn get(&self, from: u32, to: u32) -> Option<Cow<'_, [u8]>> {
+    fn get(&self, from: u32, to: u32) -> Option<Arc<[u8]>> {
         match self {
             #[cfg(test)]
-            Bytes::Held(bytes) => bytes.get(from as usize..to as usize).map(Cow::Borrowed),
+            Bytes::Held(bytes) => bytes.get(from as usize..to as usize).map(Arc::from),
             Bytes::File(file, start, _) => {
                 let mut bytes = vec![0; to.checked_sub(from)? as usize];
                 let read = file.read_exact_at(&mut bytes, start + u64::from(from));
-                read.ok().map(|()| Cow::Owned(bytes))
+                read.ok().map(|()| bytes.into())
             }
         }
     }
@@ -79,6 +82,15 @@ pub struct Table<T> {
     heads: Heads,
     bytes: Bytes,
     chunks: Box<[OnceLock<Kept<T>>]>,
+    /// Chunks by their numbers, the one asked for last at the end.
+    recent: Mutex<Vec<(usize, Arc<Chunk>)>>,
+}
+
+/// Rows as they were read, and their keys, once they were asked for.
+#[derive(Debug)]
+struct Chunk {
+    bytes: Arc<[u8]>,
+    keys: [OnceLock<Box<str>>; CHUNK],
 }
 
 /// What a table is written as: its heads, and its rows.
@@ -112,6 +124,7 @@ impl<T: Tabled> Table<T> {
             heads,
             bytes,
             chunks,
+            recent: Mutex::default(),
         })
     }
 
@@ -130,8 +143,8 @@ impl<T: Tabled> Table<T> {
         if let Some(row) = kept.get() {
             return Some(row);
         }
-        let bytes = self.bytes_of(chunk)?;
-        let row: T = stored::rows(self.form, &bytes).ok()?.row(within)?;
+        let chunk = self.chunk(chunk)?;
+        let row: T = stored::rows(self.form, &chunk.bytes).ok()?.row(within)?;
         Some(kept.get_or_init(|| Box::new(row)))
     }
 
@@ -140,16 +153,18 @@ impl<T: Tabled> Table<T> {
     pub fn glance<V>(&self, key: &str, see: impl FnOnce(T::Glance<'_>) -> V) -> Option<V> {
         let chunks = &self.heads.chunks;
         let later = chunks.partition_point(|(first, _)| T::order(first, key).is_le());
-        let bytes = self.bytes_of(later.checked_sub(1)?)?;
-        let rows = stored::rows::<T::Glance<'_>>(self.form, &bytes).ok()?;
-        let found = rows.row(before(&rows, key))?;
+        let number = later.checked_sub(1)?;
+        let chunk = self.chunk(number)?;
+        let within = self.before_within(number, &chunk, key);
+        let rows = stored::rows::<T::Glance<'_>>(self.form, &chunk.bytes).ok()?;
+        let found = rows.row(within)?;
         (found.key() == key).then(|| see(found))
     }
 
     /// Looks at all rows; none is kept.
     pub fn glances(&self, mut see: impl FnMut(T::Glance<'_>)) {
         for chunk in 0..self.heads.chunks.len() {
-            let Some(bytes) = self.bytes_of(chunk) else {
+            let Some(bytes) = self.read(chunk) else {
                 continue;
             };
             if let Ok(rows) = stored::rows::<T::Glance<'_>>(self.form, &bytes) {
@@ -164,14 +179,12 @@ impl<T: Tabled> Table<T> {
     pub fn before(&self, key: &str) -> usize {
         let chunks = &self.heads.chunks;
         let later = chunks.partition_point(|(first, _)| T::order(first, key).is_lt());
-        let Some(chunk) = later.checked_sub(1) else {
+        let Some(number) = later.checked_sub(1) else {
             return 0;
         };
-        let within = self.bytes_of(chunk).and_then(|bytes| {
-            let rows = stored::rows::<T::Glance<'_>>(self.form, &bytes).ok()?;
-            Some(before(&rows, key))
-        });
-        chunk * CHUNK + within.unwrap_or(0)
+        let within = self.chunk(number);
+        let within = within.map_or(0, |chunk| self.before_within(number, &chunk, key));
+        number * CHUNK + within
     }
 
     /// The rows from the first that has at least this key.
@@ -179,21 +192,53 @@ impl<T: Tabled> Table<T> {
         (self.before(key)..self.len()).map_while(|index| self.get(index))
     }
 
-    fn bytes_of(&self, chunk: usize) -> Option<Cow<'_, [u8]>> {
+    /// How many rows of a chunk have a smaller key than this. A row that can't be decoded has none.
+    fn before_within(&self, number: usize, chunk: &Chunk, key: &str) -> usize {
+        let rows = LazyCell::new(|| stored::rows::<T::Glance<'_>>(self.form, &chunk.bytes).ok());
+        let count = (self.len() - number * CHUNK).min(CHUNK);
+        let smaller = |place: usize| {
+            let Some(known) = chunk.keys.get(place) else {
+                return false;
+            };
+            let known = known.get_or_init(|| {
+                let row = rows.as_ref().and_then(|rows| rows.row(place));
+                row.map_or("".into(), |row| row.key().into())
+            });
+            T::order(known, key).is_lt()
+        };
+        let (mut from, mut to) = (0, count);
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            match smaller(middle) {
+                true => from = middle + 1,
+                false => to = middle,
+            }
+        }
+        from
+    }
+
+    fn chunk(&self, number: usize) -> Option<Arc<Chunk>> {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = recent.iter().rposition(|(known, _)| *known == number);
+        let chunk = match known {
+            Some(at) => recent.remove(at).1,
+            None => Arc::new(Chunk {
+                bytes: self.read(number)?,
+                keys: [const { OnceLock::new() }; CHUNK],
+            }),
+        };
+        if recent.len() == RECENT {
+            recent.remove(0);
+        }
+        recent.push((number, Arc::clone(&chunk)));
+        Some(chunk)
+    }
+
+    fn read(&self, chunk: usize) -> Option<Arc<[u8]>> {
         let end = |number: usize| self.heads.chunks.get(number).map(|(_, end)| *end);
         let start = chunk.checked_sub(1).map_or(Some(0), end);
         self.bytes.get(start?, end(chunk)?)
     }
-}
-
-/// How many rows of a chunk have a smaller key than this. A row that can't be decoded has none.
-fn before<'a, R: Row<'a> + Keyed>(rows: &stored::Rows<'a, R>, key: &str) -> usize {
-    let places: [u8; CHUNK] = std::array::from_fn(|place| place as u8);
-    let places = places.get(..rows.len()).unwrap_or(&places);
-    places.partition_point(|place| {
-        let row = rows.row(usize::from(*place));
-        row.is_none_or(|row| R::order(row.key(), key).is_lt())
-    })
 }
 
 #[cfg(test)]

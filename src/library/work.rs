@@ -51,9 +51,18 @@ impl Library {
     /// The documents that are one work with this one: the same symbol in all languages that are there.
     pub fn work(&self, name: &str) -> Vec<&Entry> {
         let (symbol, _) = parted(name);
-        let others = Language::ALL.into_iter().map(|l| placed(symbol, l));
-        let names = std::iter::once(symbol.to_owned()).chain(others);
-        names.filter_map(|name| self.entry(&name)).collect()
+        let others = format!("{symbol}{IN}");
+        let files = self.files().filter(|file| file.name.starts_with(&others));
+        let others = files.chain(self.entries().beginning(&others));
+        let mut work: Vec<&Entry> = self.entry(symbol).into_iter().collect();
+        let own = work.len();
+        work.extend(others.filter(|entry| parted(&entry.name).1.is_some()));
+        if let Some(others) = work.get_mut(own..) {
+            // A file stands before what the library has of it, in the order of languages.
+            others.sort_by_key(|entry| parted(&entry.name).1);
+            work.dedup_by(|a, b| a.name == b.name);
+        }
+        work
     }
 
     /// Of a work the document in the language that is asked for; where none is, in the reader's own,

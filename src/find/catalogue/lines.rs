@@ -3,6 +3,8 @@
 
 use memchr::memmem::Finder;
 
+use rustc_hash::FxHashMap;
+
 use crate::find::labels::acronym;
 use crate::find::query::{Atom, Clause, Form};
 use crate::find::score::Near;
@@ -127,12 +129,14 @@ impl Lines {
         if near.is_empty() {
             return false;
         }
+        let is_near =
+            |word: &str| !is_exact(word) && near.iter().any(|near| near.beginning(word).is_some());
+        // Lists have the same words again and again.
+        let mut known: FxHashMap<&str, bool> = FxHashMap::default();
         let mut is_any = false;
         for (line, found) in self.text.split(END).zip(found) {
             let mut words = words(line).map(|(_, word)| word);
-            *found = words.any(|word| {
-                !is_exact(word) && near.iter().any(|near| near.beginning(word).is_some())
-            });
+            *found = words.any(|word| *known.entry(word).or_insert_with(|| is_near(word)));
             is_any |= *found;
         }
         is_any

@@ -37,7 +37,10 @@ pub fn is_begun(word: &str) -> bool {
 
 /// Runs of letters and digits with their first byte, and whether they are Chinese.
 fn runs(folded: &str) -> impl Iterator<Item = (usize, &str, bool)> {
-    let sort = |c: char| (in_word(c), is_han(c));
+    let sort = |c: char| match c.is_ascii() {
+        true => (c.is_ascii_alphanumeric(), false),
+        false => (in_word(c), is_han(c)),
+    };
     let mut rest = folded;
     std::iter::from_fn(move || {
         loop {
@@ -54,19 +57,20 @@ fn runs(folded: &str) -> impl Iterator<Item = (usize, &str, bool)> {
 }
 
 fn split(start: usize, run: &str, han: bool, kept: bool) -> impl Iterator<Item = (usize, &str)> {
-    let begins = run
-        .char_indices()
-        .map(|(at, _)| at)
-        .filter(move |at| han || *at == 0);
+    // A run is one word, but of Chinese.
+    let most = if han { usize::MAX } else { 1 };
+    let begins = run.char_indices().map(|(at, _)| at).take(most);
     begins.filter_map(move |at| {
         let rest = run.get(at..)?;
+        if !han {
+            return Some((start, run));
+        }
         let two = rest
             .char_indices()
             .nth(2)
             .map_or(rest.len(), |(end, _)| end);
-        let word = if han { rest.get(..two)? } else { rest };
-        let is_last = han && at > 0 && rest.chars().nth(1).is_none();
-        (kept || !is_last).then_some((start + at, word))
+        let is_last = at > 0 && rest.chars().nth(1).is_none();
+        (kept || !is_last).then_some((start + at, rest.get(..two)?))
     })
 }
 
