@@ -161,18 +161,24 @@ impl Reader<'_> {
         });
     }
 
+    /// Where it is said in between: "replace “…” in operative paragraph 4 with".
+    fn in_places(&mut self) -> Result<(), String> {
+        self.skip();
+        if self.said.take(&self.words.r#in) {
+            self.places = match self.places() {
+                Some(places) => places,
+                None => return self.said.lost(),
+            };
+            self.skip();
+        }
+        Ok(())
+    }
+
     /// `turned`: "substitute “…” for “…”" names the new words first.
     pub(super) fn replace(&mut self, turned: bool) -> Result<(), String> {
         let words = self.words;
         if let Some((from, to)) = self.stretch() {
-            self.skip();
-            if self.said.take(&words.r#in) {
-                self.places = match self.places() {
-                    Some(places) => places,
-                    None => return self.said.lost(),
-                };
-                self.skip();
-            }
+            self.in_places()?;
             if !self.said.take(&words.with) {
                 return self.said.lost();
             }
@@ -184,14 +190,7 @@ impl Reader<'_> {
         }
         if let Some(first) = self.quoted_words() {
             // "replace “…” in operative paragraph 4 with “…”"
-            self.skip();
-            if self.said.take(&words.r#in) {
-                self.places = match self.places() {
-                    Some(places) => places,
-                    None => return self.said.lost(),
-                };
-                self.skip();
-            }
+            self.in_places()?;
             let turned = turned && self.said.take(&words.r#for);
             if !turned && !self.said.take(&words.with) {
                 return self.said.lost();
