@@ -68,15 +68,23 @@ impl App {
                 let written = export::write(folder, reader, &passage, ending.as_deref());
                 self.done("written", written)?
             }
-            Effect::OpenOutside(target) => {
-                let opener = self.opener.clone();
-                self.jobs.apart(move || {
-                    let opened = outside::open(opener.as_deref(), &target);
-                    Message::Outside(opened.map(|()| target))
-                });
+            // What only the screen can do is done by who draws it.
+            Effect::Redraw | Effect::Suspend | Effect::Quit | Effect::Copy(_) | Effect::Edit(_) => {
                 return None;
             }
-            later => {
+            later @ (Effect::Get(_)
+            | Effect::LetGoGet
+            | Effect::Page(_)
+            | Effect::Arrange { .. }
+            | Effect::Prepare
+            | Effect::Series(_)
+            | Effect::ReadIn(_)
+            | Effect::LookUp(_)
+            | Effect::Find { .. }
+            | Effect::LetGo
+            | Effect::Twin(..)
+            | Effect::Preview(_)
+            | Effect::OpenOutside(_)) => {
                 self.begin(later);
                 return None;
             }
@@ -122,7 +130,15 @@ impl App {
                 self.jobs.run(job);
             }
             Effect::Preview(item) => self.jobs.preview(|library| ask::preview(library, item)),
-            other => debug_assert!(false, "{other:?} is not done here"),
+            Effect::OpenOutside(target) => {
+                let opener = self.opener.clone();
+                self.jobs.apart(move || {
+                    let opened = outside::open(opener.as_deref(), &target);
+                    Message::Outside(opened.map(|()| target))
+                });
+            }
+            // Done at once, in `answer`, which names them all.
+            _ => {}
         }
     }
 

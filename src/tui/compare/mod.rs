@@ -35,7 +35,7 @@ use lay::{BESIDE, Laid, Shows, Wanted, lay};
 pub use memory::Memory;
 use moving::{Place, Sought};
 use page::PageBox;
-use taking::pin;
+use taking::{pin, turn_form};
 use three::ThreeVersions;
 pub use versions::Versions;
 
@@ -485,10 +485,7 @@ impl Layer for Compare {
             Command::Swap => self.swap(state),
             Command::Copy => return Answer::Stay(self.copy(state)),
             Command::CopyAll => return Answer::Stay(self.copy_all(state)),
-            Command::CopyForm => {
-                state.compare.form = state.compare.form.next();
-                state.say(format!("copied: as {}", state.compare.form.name()));
-            }
+            Command::CopyForm => turn_form(state),
             Command::Pin => self.pinned = pin(self.pinned, self.place.focus, state),
             Command::Source => self.why(state, &laid),
             Command::Third => match Versions::of(state) {

@@ -68,6 +68,12 @@ pub(super) fn chosen(held: Option<usize>, focus: usize) -> RangeInclusive<usize>
     held.min(focus)..=held.max(focus)
 }
 
+/// Copies in the next form from now on.
+pub(super) fn turn_form(state: &mut State) {
+    state.compare.form = state.compare.form.next();
+    state.say(format!("copied: as {}", state.compare.form.name()));
+}
+
 /// Holds the row one is at, or lets go of the one held.
 pub(super) fn pin(held: Option<usize>, focus: usize, state: &mut State) -> Option<usize> {
     let key = state.keymap.key_for(Context::Compare, Command::Copy);

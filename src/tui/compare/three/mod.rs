@@ -24,7 +24,7 @@ use super::Version;
 use super::lay::{Laid, Shows};
 use super::moving::{Place, Sought};
 use super::page::PageBox;
-use super::taking::{chosen, pin, taken};
+use super::taking::{chosen, pin, taken, turn_form};
 use super::view::{HEAD, draw, rows};
 use lay::{BESIDE, Wanted, lay};
 
@@ -264,10 +264,7 @@ impl Layer for ThreeVersions {
             Command::NextFilter | Command::PreviousFilter => self.turn_filter(state),
             Command::Copy => return Answer::Stay(self.copy(state)),
             Command::CopyAll => return Answer::Stay(self.copy_all(state)),
-            Command::CopyForm => {
-                state.compare.form = state.compare.form.next();
-                state.say(format!("copied: as {}", state.compare.form.name()));
-            }
+            Command::CopyForm => turn_form(state),
             Command::Pin => self.pinned = pin(self.pinned, self.place.focus, state),
             Command::Legend => state.layers.push(Box::new(PageBox::fates())),
             Command::Search => {
