@@ -254,10 +254,9 @@ fn what_was_added_since_the_last_time_is_marked() {
     let open = || {
         let mut options = Options::new(Library::open(&library).expect("opened"));
         options.state = Some(kept.clone());
-        let mut app = App::new(options);
-        let next = app.take(Input::Resize(80, 24));
-        app.settle(PATIENCE);
-        Desk { app, next }
+        let mut desk = Desk::of(options, 80, 24);
+        desk.app.settle(PATIENCE);
+        desk
     };
     add("A/RES/99/1");
     let mut first = open();

@@ -15,9 +15,7 @@ pub fn corpus(width: u16, height: u16) -> Desk {
         name: "A/RES/99/214".to_owned(),
         address: None,
     }];
-    let mut app = App::new(options);
-    let next = app.take(Input::Resize(width, height));
-    Desk { app, next }
+    Desk::of(options, width, height)
 }
 
 pub fn opened(desk: &Desk) -> &str {
@@ -311,9 +309,7 @@ fn a_file_that_was_opened_is_found_and_looked_up() {
             address: None,
         },
     ];
-    let mut app = App::new(options);
-    let next = app.take(Input::Resize(100, 30));
-    let mut desk = Desk { app, next };
+    let mut desk = Desk::of(options, 100, 30);
     desk.press("Ctrl-p").type_in("moor buoys");
     assert!(desk.screen().contains("buoys.txt OP1"), "{}", desk.screen());
     desk.press("Enter");

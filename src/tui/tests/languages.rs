@@ -314,13 +314,15 @@ fn the_languages_stay_from_document_to_document_and_from_time_to_time() {
             }),
             address: None,
         };
-        let mut app = App::new(Options {
-            start: TWO.map(of).to_vec(),
-            state: Some(folder.path().join("reading.json")),
-            ..Options::new(Library::open(Path::new("/nonexistent/library")).expect("empty"))
-        });
-        let next = app.take(Input::Resize(120, 40));
-        Desk { app, next }
+        Desk::of(
+            Options {
+                start: TWO.map(of).to_vec(),
+                state: Some(folder.path().join("reading.json")),
+                ..Options::new(Library::open(Path::new("/nonexistent/library")).expect("empty"))
+            },
+            120,
+            40,
+        )
     };
     let mut desk = start();
     desk.press("p");

@@ -304,12 +304,7 @@ fn the_wheel_scrolls_as_far_as_is_set() {
         }],
         ..Options::new(Library::builtin())
     };
-    let mut app = App::new(options);
-    app.take(Input::Resize(80, 24));
-    let mut desk = Desk {
-        app,
-        next: Next::Draw,
-    };
+    let mut desk = Desk::of(options, 80, 24);
     let line = |desk: &Desk| desk.screen().lines().nth(2).unwrap_or("").to_owned();
     let second = line(&desk);
     act(&mut desk, DOWN, (40, 10));
@@ -329,19 +324,18 @@ fn what_is_open_is_opened_in_its_own_program() {
     let mut mode = std::fs::metadata(&opener).expect("there").permissions();
     std::os::unix::fs::PermissionsExt::set_mode(&mut mode, 0o755);
     std::fs::set_permissions(&opener, mode).expect("set");
-    let mut app = App::new(Options {
-        opener: Some(opener),
-        start: vec![Start::Library {
-            name: "A/RES/99/214".to_owned(),
-            address: None,
-        }],
-        ..Options::new(Library::builtin())
-    });
-    app.take(Input::Resize(80, 24));
-    let mut desk = Desk {
-        app,
-        next: Next::Draw,
-    };
+    let mut desk = Desk::of(
+        Options {
+            opener: Some(opener),
+            start: vec![Start::Library {
+                name: "A/RES/99/214".to_owned(),
+                address: None,
+            }],
+            ..Options::new(Library::builtin())
+        },
+        80,
+        24,
+    );
     desk.press("g x");
     assert_eq!(desk.notice(), "opened: https://docs.un.org/en/A/RES/99/214");
     desk.press("] c g x");

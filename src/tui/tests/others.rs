@@ -43,9 +43,7 @@ impl Place {
             name: "A/RES/99/1".to_owned(),
             address: None,
         }];
-        let mut app = App::new(options);
-        let next = app.take(Input::Resize(120, 40));
-        Desk { app, next }
+        Desk::of(options, 120, 40)
     }
 }
 
@@ -53,11 +51,11 @@ impl Place {
 fn a_library_that_was_empty_takes_in_what_comes() {
     let place = Place::new();
     std::fs::create_dir(place.library()).expect("a folder");
-    let mut app = App::new(Options::new(
-        Library::open(&place.library()).expect("opened"),
-    ));
-    let next = app.take(Input::Resize(120, 40));
-    let mut desk = Desk { app, next };
+    let mut desk = Desk::of(
+        Options::new(Library::open(&place.library()).expect("opened")),
+        120,
+        40,
+    );
     assert!(desk.screen().contains("The library is empty."));
     place.add("A/RES/99/1", "Decides to keep the lamps");
     desk.press("Esc");

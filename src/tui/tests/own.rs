@@ -325,17 +325,16 @@ fn panes_filter_and_jumps_come_back() {
             name: name.to_owned(),
             address: None,
         };
-        let mut app = App::new(Options {
-            state: Some(folder.path().join("reading.json")),
-            start: vec![start],
-            hide_side,
-            ..Options::new(Library::builtin())
-        });
-        app.take(Input::Resize(120, 40));
-        Desk {
-            app,
-            next: Next::Draw,
-        }
+        Desk::of(
+            Options {
+                state: Some(folder.path().join("reading.json")),
+                start: vec![start],
+                hide_side,
+                ..Options::new(Library::builtin())
+            },
+            120,
+            40,
+        )
     };
     let draft = "A/C.2/99/L.12/Rev.1";
     let mut desk = open(draft, None);
@@ -580,19 +579,10 @@ fn words_are_chosen_past_the_end_of_a_paragraph() {
 #[test]
 fn a_passage_is_written_into_a_file_beside_what_is_there() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut app = App::new(Options {
+    let mut desk = Desk::of_own(Options {
         redlines: Some(folder.path().to_owned()),
-        start: vec![Start::Library {
-            name: "A/RES/99/1".to_owned(),
-            address: None,
-        }],
         ..Options::new(Library::builtin())
     });
-    app.take(Input::Resize(80, 24));
-    let mut desk = Desk {
-        app,
-        next: Next::Draw,
-    };
     desk.press(":").type_in("export 2-3").press("Enter");
     assert_eq!(desk.notice(), "written: A_RES_99_1_op2-op3.html");
     desk.press("2 G 2 E");

@@ -20,16 +20,11 @@ fn text(before: &str, word: &str) -> String {
 }
 
 fn desk(library: Library, start: Start) -> Desk {
-    let app = App::new(Options {
+    let options = Options {
         start: vec![start],
         ..Options::new(library)
-    });
-    let mut desk = Desk {
-        app,
-        next: Next::Draw,
     };
-    desk.resize(80, 24);
-    desk
+    Desk::of(options, 80, 24)
 }
 
 /// A reader of a file.

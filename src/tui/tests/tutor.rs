@@ -441,9 +441,7 @@ fn the_lesson_begins_at_its_beginning_whatever_was_read_of_it() {
             }],
             ..Options::new(Library::builtin())
         };
-        let mut app = App::new(options);
-        let next = app.take(Input::Resize(80, 24));
-        Desk { app, next }
+        Desk::of(options, 80, 24)
     };
     let mut desk = open(None);
     desk.press("1 2 G q");
