@@ -1,10 +1,13 @@
 //! How a language cites: its words for the parts of a document, with `{}` where their number stands, the signs
 //! between them, days. What is read is told by other rows; these are how the United Nations print it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Language, Phrases, of};
+use super::{Language, Phrases};
 use crate::document::roman;
 
 /// The words of citations in one language.
@@ -62,11 +65,13 @@ struct Named {
 
 /// The words by which documents in this language are cited; in English where it has none.
 pub fn cited(language: Language) -> &'static Cited {
-    let own = &of(language).cited;
-    match own.paragraph.is_empty() {
-        true => &of(Language::En).cited,
-        false => own,
-    }
+    /// Each language by its code.
+    static ALL: LazyLock<FxHashMap<Box<str>, Cited>> =
+        LazyLock::new(|| super::read("cited.toml", include_str!("cited.toml")));
+    static NONE: LazyLock<Cited> = LazyLock::new(Cited::default);
+    let own = ALL.get(language.code());
+    own.or_else(|| ALL.get(Language::En.code()))
+        .unwrap_or(&NONE)
 }
 
 impl Cited {

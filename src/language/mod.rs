@@ -44,7 +44,7 @@ pub use structure::{Structure, counted};
 pub use tell::{Told, tell};
 pub use treaties::{Protocols, Series, Treaty, treaties};
 pub use verbs::{OwnLadder, Rung, Shown as Ladder, Tone, Verb, set_ladders};
-pub use words::{Phrases, Words, strip};
+pub use words::{Phrases, Words, is_in_any_case, strip};
 
 /// The words of one language.
 #[derive(Debug, Default, Deserialize)]
@@ -53,7 +53,6 @@ pub struct PhraseBook {
     quotes: Phrases,
     pub dates: Dates,
     pub citations: Citations,
-    cited: Cited,
     pub sources: Sources,
     pub protocols: Protocols,
     pub series: Series,

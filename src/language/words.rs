@@ -133,6 +133,11 @@ impl Phrases {
         self.after(text).is_some_and(str::is_empty) || self.iter().any(|phrase| phrase == text)
     }
 
+    /// Whether a text is one of them, in whatever letters.
+    pub fn has_in_any_case(&self, text: &str) -> bool {
+        self.iter().any(|phrase| is_in_any_case(text, phrase))
+    }
+
     /// The first of them that a text begins with.
     pub fn opens(&self, text: &str) -> Option<&str> {
         match self.begin.fits(text) {
@@ -184,6 +189,11 @@ impl Phrases {
         let (start, end) = self.find(text)?;
         Some((text.get(..start)?, text.get(end..)?))
     }
+}
+
+/// Whether a text is a word or a phrase that is told in small letters.
+pub fn is_in_any_case(text: &str, small: &str) -> bool {
+    text.eq_ignore_ascii_case(small) || !text.is_ascii() && text.to_lowercase() == small
 }
 
 /// `text` without the phrase that it begins with. Whatever space and apostrophe stand in it: those

@@ -31,10 +31,10 @@ pub fn told(document: &Document, labels: &Labels) -> Vec<(Told, String)> {
         (Relation::Meeting, Told::Meeting),
     ] {
         let of = document.related.iter().filter(|r| r.relation == relation);
-        let cited = labels.cited();
         let named: Vec<String> = of
             .map(|related| match &related.paragraph {
                 Some(number) => {
+                    let cited = labels.cited();
                     let paragraph = fill(&cited.paragraph, number);
                     format!("{}{}{paragraph}", related.symbol, cited.joint)
                 }

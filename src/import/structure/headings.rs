@@ -8,7 +8,7 @@ use crate::import::book::book;
 use crate::import::forms;
 use crate::import::labels;
 use crate::import::stage::Block;
-use crate::language::counted;
+use crate::language::{counted, is_in_any_case};
 
 /// Words between preamble and operative part that are no paragraph, and those that a treaty's
 /// preamble stands between: "The States Parties to this Convention,", "Have agreed as follows:".
@@ -32,11 +32,7 @@ pub fn division(text: &str) -> Option<(&str, &str)> {
     let mut words = text.split_whitespace();
     let kind = words.next()?;
     let structure = &book().structure;
-    let known = structure
-        .divisions
-        .iter()
-        .any(|known| known == kind.to_lowercase());
-    if !known {
+    if !structure.divisions.has_in_any_case(kind) {
         return None;
     }
     let number = words.next()?;
@@ -152,7 +148,7 @@ pub fn held_draft(text: &str) -> Option<Held<'_>> {
             };
             let rest = text.get(row.words.len()..)?;
             let words = text.get(..row.words.len())?;
-            (words.to_lowercase() == *row.words).then_some((kind, rest))
+            is_in_any_case(words, &row.words).then_some((kind, rest))
         })
         .next()?;
     let words = rest.trim_start();
