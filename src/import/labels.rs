@@ -23,6 +23,15 @@ pub enum Label<'a> {
     },
 }
 
+impl Label<'_> {
+    /// Where in the text the words begin.
+    pub fn rest(self) -> usize {
+        match self {
+            Label::Number { rest, .. } | Label::Sub { rest, .. } => rest,
+        }
+    }
+}
+
 /// The label a block begins with.
 ///
 /// A quotation mark may open the text, as it does where one resolution holds another: it is no part

@@ -59,7 +59,7 @@ pub static SIGNS: [Sign; 51] = [
         s.laid_out() && !s.set_as_heading()
     }),
     sign(Kind::Heading, NEVER, "it is long", |s| {
-        let most = match s.laid_out() || s.capitals || s.follows.number || s.counts() {
+        let most = match s.laid_out() || s.capitals || s.follows.number || s.counts {
             true => LONGEST,
             false => SHORT,
         };
@@ -73,13 +73,13 @@ pub static SIGNS: [Sign; 51] = [
         !s.laid_out() && !s.marked()
     }),
     sign(Kind::Heading, NEVER, "it ends as a sentence does", |s| {
-        !s.laid_out() && s.marked() && !s.counts_title()
+        !s.laid_out() && s.marked() && !s.counts_title
     }),
     sign(
         Kind::Heading,
         20,
         "a number of its own stands before its title",
-        |s| !s.laid_out() && s.counts_title(),
+        |s| !s.laid_out() && s.counts_title,
     ),
     sign(Kind::Heading, 4, "in capitals", |s| {
         !s.laid_out() && s.capitals
@@ -92,7 +92,7 @@ pub static SIGNS: [Sign; 51] = [
         Kind::Heading,
         NEVER,
         "nothing follows that it could head",
-        |s| !s.laid_out() && !s.follows.body && !s.counts() && !s.divides(),
+        |s| !s.laid_out() && !s.follows.body && !s.counts && s.division.is_none(),
     ),
     sign(Kind::Heading, NEVER, "it begins with a small letter", |s| {
         !s.laid_out() && !s.capital

@@ -56,7 +56,7 @@ pub static RULES: [Rule; 45] = [
         Kind::Heading,
         -60,
         "the words before it go on",
-        |s, b, _| !s.closed && !b.laid_out() && !b.in_volume() && !b.counts(),
+        |s, b, _| !s.closed && !b.laid_out() && !b.in_volume() && !b.counts,
     ),
     rule(Kind::Preambular, 6, "the preamble goes on", |s, _, _| {
         s.zone == Zone::Preamble

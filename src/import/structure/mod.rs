@@ -146,9 +146,12 @@ fn has_form(said: &[Said<'_>]) -> bool {
     let numbered = said
         .iter()
         .filter(|s| matches!(s.label, Some(Label::Number { .. })));
+    // The words after the number open as those of a resolution do.
     let (verbs, others): (Vec<_>, Vec<_>) = numbered.partition(|s| match s.label {
-        Some(Label::Number { rest, .. }) => words::begins(&s.block.text[rest..]),
-        _ => false,
+        Some(label) => {
+            s.after.is_some() || words::verb_of_organ(&s.block.text[label.rest()..]).is_some()
+        }
+        None => false,
     });
     let report = others.len() >= MANY && verbs.len() * MANY < others.len();
     said.iter().any(spoken) || (sentence || !verbs.is_empty()) && !report

@@ -104,7 +104,7 @@ impl<'b> Body<'b> {
         }
         if !matches!(state.zone, Zone::Amendment | Zone::Annex)
             && (said.bold() || !said.laid_out())
-            && headings::held_draft(said.text).is_some()
+            && said.held
         {
             return out.push(Reading::Held);
         }
@@ -263,7 +263,7 @@ fn lists(state: &State, value: u32) -> bool {
 /// What a numbered block of an amendment document is: an instruction, or words of the draft.
 fn inserted(state: &State, said: &Said<'_>, rest: usize) -> bool {
     let words = said.block.text.get(rest..).unwrap_or("");
-    let draft = leads::lead(words).is_some() || labels::quote(&said.block.text) > 0;
+    let draft = said.after.is_some() || labels::quote(&said.block.text) > 0;
     state.begun && draft && !words::instruction(words)
 }
 
@@ -327,10 +327,11 @@ fn opens_unnamed_annex(state: &State, said: &Said<'_>) -> bool {
 
 /// "Chapter II", with its title or without.
 fn opens_division(said: &Said<'_>) -> bool {
-    headings::division(said.text).is_some_and(|(_, title)| match said.laid_out() {
-        true => said.bold(),
-        false => title.is_empty() || said.heads,
-    })
+    said.division
+        .is_some_and(|(_, title)| match said.laid_out() {
+            true => said.bold(),
+            false => title.is_empty() || said.heads,
+        })
 }
 
 /// The block can be the title, or go on with the title, of the heading before it.
@@ -343,7 +344,7 @@ fn titles(state: &State, said: &Said<'_>) -> bool {
         || said.section.is_some()
         || said.annex.is_some()
         || annex::begins_body(said.text)
-        || state.zone != Zone::Annex && headings::held_draft(said.text).is_some()
+        || state.zone != Zone::Annex && said.held
     {
         return false;
     }

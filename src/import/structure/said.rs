@@ -32,6 +32,8 @@ pub struct Said<'b> {
     pub opens: Option<Opens>,
     /// Its phrase, without an organ's name before it.
     pub lead: Option<Opens>,
+    /// What the phrase after its label opens.
+    pub after: Option<Opens>,
     /// At most [`MOST_WORDS`].
     pub words: usize,
     pub end: char,
@@ -46,6 +48,14 @@ pub struct Said<'b> {
     /// The letter or numeral of a section, and its title.
     pub section: Option<(String, &'b str)>,
     pub annex: Option<annex::Named<'b>>,
+    /// "Part II. Lamps", "Section 29A", and the title: sections or a title may stand below it at once.
+    pub division: Option<(&'b str, &'b str)>,
+    /// "Draft resolution II": one that a report holds.
+    pub held: bool,
+    /// "Goal 5. Lamps": what points are counted under.
+    pub counts: bool,
+    /// "Action 25. We will light the lamps.": a sentence is the title behind the number.
+    pub counts_title: bool,
     pub follows: Follows,
     /// It could head what follows it, by what it says of itself.
     pub heads: bool,
@@ -108,9 +118,10 @@ impl<'b> Said<'b> {
             None => labels::label(&block.text),
         };
         let lead = match label {
-            None => leads::lead(&block.text).map(|(_, opens)| opens),
+            None => opens(&block.text),
             Some(_) => None,
         };
+        let after = label.and_then(|label| opens(block.text.get(label.rest()..)?));
         let sentence = label.is_none() && words::sentence_of_organ(text);
         let of_organ = || sentence || label.is_none() && words::verb_of_organ(text).is_some();
         let table = !block.rows.is_empty();
@@ -126,6 +137,7 @@ impl<'b> Said<'b> {
             item: words::agenda_item(text),
             opens: lead.or_else(|| of_organ().then_some(Opens::Operative)),
             lead,
+            after,
             words: forms::count(text, MOST_WORDS),
             end: forms::end(text),
             capital: forms::opens_large(text.trim_start_matches(['《', '“', '«'])),
@@ -143,6 +155,10 @@ impl<'b> Said<'b> {
                 (None, _) => None,
             },
             annex: annex::named(text).filter(|_| !table),
+            division: headings::division(text),
+            held: headings::held_draft(text).is_some(),
+            counts: headings::counted_by(text).is_some(),
+            counts_title: headings::titled_count(text),
             follows: Follows::default(),
             heads: false,
         }
@@ -206,16 +222,6 @@ impl<'b> Said<'b> {
         words.any(|word| adopted.has_in_any_case(word))
     }
 
-    /// "Goal 5. Lamps": what points are counted under.
-    pub fn counts(&self) -> bool {
-        headings::counted_by(self.text).is_some()
-    }
-
-    /// "Action 25. We will light the lamps.": a sentence is the title behind the number.
-    pub fn counts_title(&self) -> bool {
-        headings::titled_count(self.text)
-    }
-
     /// "* * *"
     pub fn blank(&self) -> bool {
         !self.text.is_empty() && !self.text.contains(char::is_alphanumeric)
@@ -235,11 +241,6 @@ impl<'b> Said<'b> {
         matches!(self.text, "Decision" | "Decisions") || masthead::old_symbol(self.text).is_some()
     }
 
-    /// "Part II. Lamps", "Section 29A": sections or a title may stand below it at once.
-    pub fn divides(&self) -> bool {
-        headings::division(self.text).is_some()
-    }
-
     /// A number, and a few words that are no sentence.
     pub fn numbered_heading(&self) -> bool {
         let heads = self.follows.body || self.bold();
@@ -248,12 +249,11 @@ impl<'b> Said<'b> {
 
     /// The finite verb after a printed number.
     pub fn verb_after(&self) -> bool {
-        match self.label {
-            Some(Label::Number { rest, .. } | Label::Sub { rest, .. }) => {
-                let words = self.block.text.get(rest..).unwrap_or("");
-                matches!(leads::lead(words), Some((_, Opens::Operative)))
-            }
-            None => false,
-        }
+        self.after == Some(Opens::Operative)
     }
+}
+
+/// What the phrase that a text begins with opens.
+fn opens(text: &str) -> Option<Opens> {
+    leads::lead(text).map(|(_, opens)| opens)
 }

@@ -6,7 +6,7 @@ use crate::document::address::Kind;
 use crate::document::place::spoken_addresses;
 use crate::document::{Address, Emphasis, Paragraph, ParagraphKind, Span, Style};
 use crate::import::book::book;
-use crate::import::labels::{self, Label};
+use crate::import::labels;
 use crate::import::leads::{self, Opens};
 use crate::import::stage::{Block, Marker};
 use crate::language::Instructions;
@@ -179,7 +179,7 @@ impl Words {
 /// Italics open the words of a block, after its label, and are an initiatory phrase.
 pub fn italic_phrase(block: &Block) -> bool {
     let rest = match labels::label(&block.text) {
-        Some(Label::Number { rest, .. } | Label::Sub { rest, .. }) => rest,
+        Some(label) => label.rest(),
         None => 0,
     };
     let words = after_label(block, rest);
@@ -230,7 +230,7 @@ pub fn sentence_of_organ(text: &str) -> bool {
 /// "The words … were deleted in operative paragraph 1."; or what announces a list of them.
 pub fn instruction(text: &str) -> bool {
     let text = match labels::label(text) {
-        Some(Label::Number { rest, .. } | Label::Sub { rest, .. }) => &text[rest..],
+        Some(label) => &text[label.rest()..],
         None => text,
     };
     let first = text.split_whitespace().next().unwrap_or("");
@@ -318,9 +318,4 @@ pub fn speaker(text: &str) -> Option<Span> {
     let short = name.len() < LONGEST && !name.contains(['.', ';']) || name.split(". ").count() <= 2;
     let opens = book().structure.record.speakers.opens(name).is_some();
     (short && name.len() < LONGEST && opens && !words.is_empty()).then(|| Span::new(0, name.len()))
-}
-
-/// The words after a number open as those of a resolution do.
-pub fn begins(text: &str) -> bool {
-    leads::lead(text).is_some() || verb_of_organ(text).is_some()
 }

@@ -8,48 +8,83 @@ use super::super::structure;
 use crate::import::book::book;
 use crate::import::stage::Line;
 
+/// A line and what it says of itself, told once.
+pub struct Clues<'l> {
+    pub line: &'l Line,
+    /// Its words.
+    pub text: &'l str,
+    /// The label that it begins with, or is.
+    pub label: Option<Label<'l>>,
+    pub alone: Alone,
+    /// "II. Meetings", "A. Draft resolution".
+    pub counted: bool,
+}
+
+impl<'l> Clues<'l> {
+    pub fn of(line: &'l Line) -> Clues<'l> {
+        let text = line.text.trim();
+        Clues {
+            line,
+            text,
+            label: label(text),
+            alone: Alone::of(text),
+            counted: counted_heading(text),
+        }
+    }
+
+    pub fn is_numbered(&self) -> bool {
+        matches!(self.label, Some(Label::Number { .. }))
+    }
+}
+
+/// Whether a line, by itself, can be part of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alone {
+    /// It can.
+    No,
+    /// A numeral or a letter: only where the words before it want more.
+    Short,
+    /// Never: a heading, a closing line.
+    Always,
+}
+
 /// How many of the first lines are a heading: they have no closing mark, and what they stand over
 /// opens with its number.
-pub fn heading_lines(lines: &[Line]) -> Option<usize> {
+pub fn heading_lines(lines: &[Clues]) -> Option<usize> {
     const MOST: usize = 6;
-    let text = lines[0].text.trim();
-    let count = lines
-        .iter()
-        .take(MOST + 1)
-        .position(|l| matches!(label(l.text.trim()), Some(Label::Number { .. })))?;
+    let first = lines.first()?;
+    let count = lines.iter().take(MOST + 1).position(Clues::is_numbered)?;
     // "I. Introduction" below the title is a heading of its own.
-    let inner = lines[..count]
-        .iter()
-        .skip(1)
-        .position(|l| counted_heading(l.text.trim()));
+    let inner = lines[..count].iter().skip(1).position(|line| line.counted);
     let count = inner.map_or(count, |at| at + 1);
-    let plain = |(at, line): (usize, &Line)| {
-        let text = line.text.trim_end();
+    let plain = |(at, line): (usize, &Clues)| {
         let closed = match at + 1 == count {
-            true => ends_closed(text),
-            false => forms::ends(text, &[';', '.', ':']),
+            true => ends_closed(line.text),
+            false => forms::ends(line.text, &[';', '.', ':']),
         };
-        !closed && text.chars().nth(119).is_none()
+        !closed && line.text.chars().nth(119).is_none()
     };
-    let alone = |line: &Line| standalone(line.text.trim(), "", false);
+    let alone = |line: &Clues| line.alone != Alone::No;
     if lines[..count].iter().any(alone) {
         return None;
     }
+    let text = first.text;
     let large = forms::opens_large(text)
         || !book().begins_large() && text.starts_with(|c: char| c.is_ascii_digit());
-    let opens = count > 0 && large && label(text).is_none();
+    let opens = count > 0 && large && first.label.is_none();
     (opens && lines[..count].iter().enumerate().all(plain) && !leads::sure(text)).then_some(count)
 }
 
 /// A heading of few words, each with a capital, above an item of a list: "Asset Freeze" / "(a)".
-pub fn above_item(lines: &[Line]) -> bool {
-    let text = lines[0].text.trim();
-    let item = |line: &Line| {
-        line.blanks == 0 && matches!(labels::label(line.text.trim()), Some(Label::Sub { .. }))
+pub fn above_item(lines: &[Clues]) -> bool {
+    let [first, next, ..] = lines else {
+        return false;
     };
+    let text = first.text;
+    let item = matches!(labels::label(next.text), Some(Label::Sub { .. }));
     let title = |word: &str| word.starts_with(char::is_uppercase);
-    lines.get(1).is_some_and(item)
-        && label(text).is_none()
+    item && next.line.blanks == 0
+        && first.label.is_none()
         && text.ends_with(char::is_alphabetic)
         && text.split_whitespace().count() <= 5
         && text.split_whitespace().all(title)
@@ -104,9 +139,7 @@ pub fn votes(text: &str) -> bool {
 /// A labelled paragraph whose phrase is there: no heading, however short it is.
 pub fn led(text: &str) -> bool {
     match labels::label(text) {
-        Some(Label::Number { rest, .. } | Label::Sub { rest, .. }) => {
-            leads::lead(&text[rest..]).is_some()
-        }
+        Some(label) => leads::lead(&text[label.rest()..]).is_some(),
         None => false,
     }
 }
@@ -153,27 +186,50 @@ pub fn ends_closed(text: &str) -> bool {
     forms::ends(text, &[',', ';', '.', ':', '?', '!']) || plain_marker
 }
 
-/// A line that is never part of a paragraph: a heading, a part letter, a closing line.
-pub fn standalone(text: &str, before: &str, open: bool) -> bool {
-    let text = text.trim();
-    let short = text.len() <= 8
-        && (labels::roman(text.trim_end_matches('.')).is_some() || forms::is_part(text));
-    let annex = is_annex(text);
-    let words = &book().structure.closing;
-    let closing = forms::meeting_line(text)
-        || words.adopted.opens(text).is_some() && words.meeting.within(text);
-    let article = open_article(text);
-    let draft = structure::held_draft(text).is_some_and(|held| held.title.is_empty());
-    let division = structure::division(text).is_some_and(|(_, title)| title.is_empty());
-    article
-        || draft
-        || division
-        || structure::formula(text)
-        || book().structure.preamble.has_in_any_case(text) && text.starts_with(char::is_uppercase)
-        || (short && !(open && forms::dangling(before) && !before_next(before)))
-        || annex
-        || closing
-        || masthead::old_symbol(text).is_some()
+impl Alone {
+    pub fn of(text: &str) -> Alone {
+        let words = &book().structure;
+        let closing = &words.closing;
+        let closes = || {
+            forms::meeting_line(text)
+                || closing.adopted.opens(text).is_some() && closing.meeting.within(text)
+        };
+        let draft = || structure::held_draft(text).is_some_and(|held| held.title.is_empty());
+        let division = || structure::division(text).is_some_and(|(_, title)| title.is_empty());
+        let preamble =
+            || words.preamble.has_in_any_case(text) && text.starts_with(char::is_uppercase);
+        let short = || {
+            let numeral = || labels::roman(text.trim_end_matches('.')).is_some();
+            text.len() <= 8 && (numeral() || forms::is_part(text))
+        };
+        let always = open_article(text)
+            || draft()
+            || division()
+            || structure::formula(text)
+            || preamble()
+            || is_annex(text)
+            || closes()
+            || masthead::old_symbol(text).is_some();
+        match always {
+            true => Alone::Always,
+            false if short() => Alone::Short,
+            false => Alone::No,
+        }
+    }
+
+    /// Whether the line stands alone below these words, which no mark closes where they are open.
+    pub fn below(self, before: &str, open: bool) -> bool {
+        match self {
+            Alone::No => false,
+            Alone::Short => !(open && forms::dangling(before) && !before_next(before)),
+            Alone::Always => true,
+        }
+    }
+}
+
+/// A heading, a part's letter, a closing line.
+pub fn standalone(text: &str) -> bool {
+    Alone::of(text) != Alone::No
 }
 
 /// "; and" or ", and": what comes next stands beside what is closed.

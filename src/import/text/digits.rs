@@ -36,9 +36,7 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
     let mut found = Vec::new();
     for (index, block) in blocks.iter().enumerate().skip(body) {
         let text = &block.text;
-        let label = labels::label(text).map_or(0, |l| match l {
-            labels::Label::Number { rest, .. } | labels::Label::Sub { rest, .. } => rest,
-        });
+        let label = labels::label(text).map_or(0, labels::Label::rest);
         let mut at = label;
         while let Some(step) = text[at..].bytes().position(|b| b.is_ascii_digit()) {
             let start = at + step;

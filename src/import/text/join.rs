@@ -6,8 +6,8 @@ use super::super::labels::Label;
 use super::super::leads;
 use super::super::masthead;
 use super::clues::{
-    above_item, cells, ends_closed, heading_lines, is_annex, label, misread, open_article,
-    roman_heading, standalone, width,
+    Alone, Clues, above_item, cells, ends_closed, heading_lines, is_annex, misread, open_article,
+    roman_heading, width,
 };
 use super::indents::Indents;
 use super::{MOST_BLOCKS, head, hyphens, joins};
@@ -28,9 +28,10 @@ pub fn blocks(
     let mut of_head = lines[..head].iter();
     joiner.amends = of_head.any(|line| masthead::amends(line.text.trim()));
     joiner.indents = indents;
-    for (index, line) in lines.iter().enumerate() {
+    let clues: Vec<Clues> = lines.iter().map(Clues::of).collect();
+    for (index, line) in clues.iter().enumerate() {
         if index >= head {
-            joiner.look_for_heading(&lines[index..]);
+            joiner.look_for_heading(&clues[index..]);
         }
         joiner.take(line, head_joins.get(index).copied(), index == head);
         if joiner.blocks.len() > MOST_BLOCKS {
@@ -115,7 +116,8 @@ impl Joiner {
         joiner
     }
 
-    fn take(&mut self, line: &Line, in_head: Option<bool>, first_of_body: bool) {
+    fn take(&mut self, clues: &Clues, in_head: Option<bool>, first_of_body: bool) {
+        let line = clues.line;
         if let Some(cells) = cells(&line.text) {
             return self.row(line, cells);
         }
@@ -124,7 +126,7 @@ impl Joiner {
             // Lent, not copied: a paragraph may have as many lines as the file.
             let before = self.blocks.last_mut().map(|b| std::mem::take(&mut b.text));
             let before = before.unwrap_or_default();
-            let joins = in_head.unwrap_or_else(|| self.joins(before.trim_end(), line));
+            let joins = in_head.unwrap_or_else(|| self.joins(before.trim_end(), clues));
             if let Some(last) = self.blocks.last_mut() {
                 last.text = before;
             }
@@ -139,12 +141,12 @@ impl Joiner {
         }
         if in_head.is_none()
             && !joins
-            && let Some(Label::Number { value, .. }) = label(line.text.trim())
+            && let Some(Label::Number { value, .. }) = clues.label
         {
             self.number = value;
         } else if in_head.is_none()
             && !joins
-            && (self.next_number(line.text.trim()) || misread(line.text.trim(), self.number))
+            && (self.next_number(clues.text) || misread(clues.text, self.number))
         {
             self.number += 1;
         }
@@ -154,7 +156,7 @@ impl Joiner {
     }
 
     /// Looks whether a heading begins with the first of these lines, or whether one has ended.
-    fn look_for_heading(&mut self, lines: &[Line]) {
+    fn look_for_heading(&mut self, lines: &[Clues]) {
         let before = self.blocks.last().map_or("", |b| b.text.trim_end());
         self.heading = match self.heading {
             Heading::Lines(more) if more > 0 => Heading::Lines(more - 1),
@@ -176,7 +178,7 @@ impl Joiner {
             }
             // A heading over a number, between paragraphs that are a line each.
             _ if !self.habit.wraps()
-                && lines[0].blanks > 0
+                && lines[0].line.blanks > 0
                 && ends_closed(before)
                 && !forms::ends(before, &[':'])
                 && heading_lines(lines) == Some(1) =>
@@ -190,20 +192,20 @@ impl Joiner {
     }
 
     /// How many of the first lines after "Annex" are its title, which is set narrower.
-    fn title_lines(&self, lines: &[Line]) -> usize {
+    fn title_lines(&self, lines: &[Clues]) -> usize {
         const MOST: usize = 6;
-        let narrow = |line: &&Line| {
-            let text = line.text.trim();
+        let narrow = |clues: &&Clues| {
+            let text = clues.text;
             let capitals = !text.contains(char::is_lowercase);
             (width(text) * 5 < self.full * 4 || capitals)
                 && !text.ends_with([';', '.', ':'])
-                && label(text).is_none()
-                && !standalone(text, "", false)
+                && clues.label.is_none()
+                && clues.alone == Alone::No
                 && !roman_heading(text)
-                && !self.sets_in(line)
+                && !self.sets_in(clues.line)
                 && !speaks(text)
         };
-        let first = lines[0].text.trim();
+        let first = lines[0].text;
         let count = lines.iter().take(MOST).take_while(narrow).count();
         match first.starts_with(char::is_uppercase) && forms::organ_line(first).is_none() {
             true => count,
@@ -272,10 +274,10 @@ impl Joiner {
     }
 
     /// Whether a line of the body goes on with the block before it; says so where that is doubtful.
-    fn joins(&mut self, before: &str, line: &Line) -> bool {
-        let verdict = joins::verdict(self, before, line);
+    fn joins(&mut self, before: &str, clues: &Clues) -> bool {
+        let verdict = joins::verdict(self, before, clues);
         if let Some(doubt) = verdict.doubt {
-            self.doubt(line, doubt);
+            self.doubt(clues.line, doubt);
         }
         verdict.joins
     }

@@ -8,8 +8,8 @@ use super::super::leads;
 use super::super::masthead;
 use super::super::structure;
 use super::clues::{
-    before_next, counted_heading, counted_place, ends_closed, in_sentence, label, led, misread,
-    open_article, quotes_organ, standalone, votes, words,
+    Clues, before_next, counted_place, ends_closed, in_sentence, label, led, misread, open_article,
+    quotes_organ, standalone, votes, words,
 };
 use super::join::{Heading, Joiner};
 use crate::document::DoubtKind;
@@ -36,6 +36,7 @@ const PARTS: Verdict = Verdict {
 struct Pair<'p> {
     state: &'p Joiner,
     before: &'p str,
+    clues: &'p Clues<'p>,
     line: &'p Line,
     /// Its words.
     text: &'p str,
@@ -98,12 +99,14 @@ const ROWS: [Row; 23] = [
 ];
 
 /// Whether a line goes on with the block before it.
-pub(super) fn verdict(state: &Joiner, before: &str, line: &Line) -> Verdict {
+pub(super) fn verdict(state: &Joiner, before: &str, clues: &Clues) -> Verdict {
+    let line = clues.line;
     let pair = Pair {
         state,
         before,
+        clues,
         line,
-        text: line.text.trim(),
+        text: clues.text,
         // The targets of a goal end in no mark.
         open: !ends_closed(without_marker(before)) && labels::point(before).is_none(),
         gap: line.blanks > 0 || !state.habit.wraps(),
@@ -163,7 +166,7 @@ fn bare_label(pair: &Pair) -> Option<Verdict> {
 fn set_in(pair: &Pair) -> Option<Verdict> {
     let over_page = pair.open && pair.line.page != pair.state.page();
     // Words that open nothing, below a full line without an end.
-    let opens = leads::lead(pair.text).is_some() || label(pair.text).is_some();
+    let opens = leads::lead(pair.text).is_some() || pair.clues.label.is_some();
     let slip = pair.open && pair.follows() && !pair.state.ended_early() && !opens;
     let goes_on = pair.lower() && pair.open || over_page || slip || forms::dangling(pair.before);
     (pair.state.sets_in(pair.line) && !goes_on).then_some(PARTS)
@@ -225,12 +228,12 @@ fn counted(pair: &Pair) -> Option<Verdict> {
 }
 
 fn alone(pair: &Pair) -> Option<Verdict> {
-    let alone = standalone(pair.text, pair.before, pair.open);
-    (alone || standalone(pair.before, "", false)).then_some(PARTS)
+    let alone = pair.clues.alone.below(pair.before, pair.open);
+    (alone || standalone(pair.before)).then_some(PARTS)
 }
 
 fn numeral(pair: &Pair) -> Option<Verdict> {
-    let heading = counted_heading(pair.text) && !forms::ends(pair.text, &[',', ';', '.']);
+    let heading = pair.clues.counted && !forms::ends(pair.text, &[',', ';', '.']);
     (!pair.wraps() && heading).then_some(PARTS)
 }
 
@@ -249,13 +252,14 @@ fn laid_out(pair: &Pair) -> Option<Verdict> {
     let Pair {
         state,
         before,
+        clues,
         line,
         text,
         open,
         ..
     } = *pair;
     // Not all labels are set in: one that can open a paragraph is looked at by itself.
-    if !state.goes_on_at_margin(line) || !open && label(text).is_some() {
+    if !state.goes_on_at_margin(line) || !open && clues.label.is_some() {
         return None;
     }
     let heads = forms::ends(before, &[';', '.', ':']) && !ends_closed(text);
@@ -276,7 +280,7 @@ fn labelled(pair: &Pair) -> Option<Verdict> {
         gap,
         ..
     } = *pair;
-    let opens = match label(text)? {
+    let opens = match pair.clues.label? {
         Label::Number { value, rest, .. } => {
             let next = value == state.number + 1 || value == 1;
             let verb = leads::lead(&text[rest..]).is_some();
@@ -394,7 +398,7 @@ fn after_comma(pair: &Pair) -> Option<Verdict> {
         return Some(JOINS);
     }
     let words_alone = leads::lead(text).is_none() && text.starts_with(char::is_alphabetic);
-    if !words_alone || counted_heading(text) {
+    if !words_alone || pair.clues.counted {
         return None;
     }
     // Where lines are wrapped, only a page's end parts a full line from the next.
@@ -441,7 +445,7 @@ impl Joiner {
             Habit::Wrapped => 20,
             Habit::LongLines => 39,
         };
-        let alone = |block: &Block| standalone(block.text.trim(), "", false);
+        let alone = |block: &Block| standalone(block.text.trim());
         words(before) <= most && self.above().is_some_and(alone)
     }
 }
@@ -496,7 +500,7 @@ mod tests {
                 layout: None,
             };
             let state = Joiner::with(Habit::Wrapped, before);
-            let verdict = verdict(&state, before, &line);
+            let verdict = verdict(&state, before, &Clues::of(&line));
             assert_eq!(verdict.joins, joins, "{before} / {text}");
         }
     }

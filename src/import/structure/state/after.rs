@@ -227,7 +227,7 @@ impl State {
             self.reset();
         }
         self.scope().chapter = headings::chapter(said.text);
-        let bare = headings::division(said.text).is_some_and(|(_, title)| title.is_empty());
+        let bare = said.division.is_some_and(|(_, title)| title.is_empty());
         self.heading(u8::from(bare));
     }
 
