@@ -375,14 +375,15 @@ impl Openings {
 
 fn words(text: &str) -> Vec<(&str, usize)> {
     const MOST: usize = 14;
+    let start = |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
+    let word = |piece| {
+        let word = str::trim_end_matches(piece, |c: char| !c.is_alphanumeric());
+        (!word.is_empty()).then(|| (word, start(piece) + word.len()))
+    };
     let mut out = Vec::with_capacity(MOST);
-    for piece in text.split_whitespace().take(MOST) {
-        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
-        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if word.is_empty() {
-            break;
-        }
-        out.push((word, start + word.len()));
+    match text.is_ascii() {
+        true => out.extend(text.split_ascii_whitespace().take(MOST).map_while(word)),
+        false => out.extend(text.split_whitespace().take(MOST).map_while(word)),
     }
     out
 }

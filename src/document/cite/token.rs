@@ -51,11 +51,50 @@ pub(super) struct Token {
 /// The names to look for, by the first letter and the first word of each: hardly a word of a text
 /// is looked at twice.
 struct Lexicon {
-    heads: [Vec<Head>; 26],
+    letters: [Letter; 26],
     /// Those that begin with no Latin letter, by the small one that they begin with, the longest first.
     others: FxHashMap<char, Vec<(Box<str>, What)>>,
     /// Small words that stand before a name without a blank.
     glued: &'static Words,
+}
+
+/// The names that begin with a letter.
+#[derive(Default)]
+struct Letter {
+    /// The lengths of their first words, a bit each, and the second letters: hardly a word has both.
+    lengths: u64,
+    seconds: u64,
+    heads: Vec<Head>,
+}
+
+/// A bit of 64 for the length of a word, and for its second letter.
+fn bits(word: &[u8]) -> (u64, u64) {
+    let second = word.get(1).map_or(0, u8::to_ascii_lowercase);
+    (1 << (word.len() % 64), 1 << (second % 64))
+}
+
+impl Letter {
+    fn add(&mut self, named: (Box<str>, What)) {
+        let name = &named.0;
+        let word: Box<str> = name[..word_length(name.as_bytes())].into();
+        let (length, second) = bits(word.as_bytes());
+        self.lengths |= length;
+        self.seconds |= second;
+        match (self.heads.iter_mut()).find(|head| head.word.eq_ignore_ascii_case(&word)) {
+            Some(head) => head.names.push(named),
+            None => self.heads.push(Head {
+                word,
+                names: vec![named],
+            }),
+        }
+    }
+
+    fn head(&self, word: &[u8]) -> Option<&Head> {
+        let (length, second) = bits(word);
+        let may = self.lengths & length != 0 && self.seconds & second != 0;
+        let mut heads = self.heads.iter().filter(|_| may);
+        heads.find(|head| head.word.as_bytes().eq_ignore_ascii_case(word))
+    }
 }
 
 struct Head {
@@ -120,7 +159,7 @@ impl Lexicon {
         // Of two that are the same the one listed first is meant.
         words.sort_by_key(|(name, _)| Reverse(name.len()));
         let mut lexicon = Lexicon {
-            heads: std::array::from_fn(|_| Vec::new()),
+            letters: Default::default(),
             others: FxHashMap::default(),
             glued: &named.glued,
         };
@@ -131,17 +170,9 @@ impl Lexicon {
                 lexicon.others.entry(first).or_default().push(named);
                 continue;
             }
-            let word: Box<str> = (name.get(..word_length(name.as_bytes())).unwrap_or(name)).into();
             let letter = name.bytes().next().unwrap_or_default();
-            let Some(heads) = lexicon.heads.get_mut(place(letter)) else {
-                continue;
-            };
-            match (heads.iter_mut()).find(|head| head.word.eq_ignore_ascii_case(&word)) {
-                Some(head) => head.names.push(named),
-                None => heads.push(Head {
-                    word,
-                    names: vec![named],
-                }),
+            if let Some(letter) = lexicon.letters.get_mut(place(letter)) {
+                letter.add(named);
             }
         }
         lexicon
@@ -149,8 +180,7 @@ impl Lexicon {
 
     /// The longest name that a text begins with, in whatever letters.
     fn longest(&self, text: &[u8], word: &[u8]) -> Option<&(Box<str>, What)> {
-        let heads = self.heads.get(place(*word.first()?))?;
-        let head = (heads.iter()).find(|head| head.word.as_bytes().eq_ignore_ascii_case(word))?;
+        let head = self.letters.get(place(*word.first()?))?.head(word)?;
         head.names.iter().find(|(name, _)| {
             let start = text.get(..name.len());
             start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))

@@ -1,7 +1,7 @@
 //! Who submits a draft, and what it is: "Central African Republic and Italy: draft resolution".
 
 use crate::document::{Document, DocumentKind, cite};
-use crate::import::labels;
+use crate::import::{forms, labels};
 use crate::language::Drafts;
 
 /// "… and Zimbabwe: revised draft resolution" → where the colon stands.
@@ -12,12 +12,12 @@ pub fn line(text: &str, words: &Drafts) -> Option<usize> {
 
 /// Where the last colon stands, and what follows it in small letters, without stars.
 fn parted(text: &str) -> Option<(usize, String)> {
-    let (colon, tail) = text.rsplit_once([':', '：'])?;
-    let colon = colon.len();
     // No kind of document has so long a name.
-    let tail = (tail.len() < 400).then(|| tail.to_lowercase())?;
+    let near = forms::last_bytes(text, 400);
+    let (before, tail) = near.rsplit_once([':', '：'])?;
+    let tail = tail.to_lowercase();
     Some((
-        colon,
+        text.len() - near.len() + before.len(),
         tail.trim_matches(['*', ' ', '\u{a0}', '\u{2020}'])
             .to_owned(),
     ))
@@ -46,8 +46,11 @@ fn kind_of(tail: &str, words: &Drafts) -> Option<DocumentKind> {
 /// "Oral revisions to draft resolution A/C.3/80/L.50": what amends a draft, in a line of its own.
 pub fn amends(text: &str, words: &Drafts) -> bool {
     const LONGEST: usize = 240;
-    let start: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
-    text.len() < LONGEST && words.amendments.opens(&start).is_some() && {
+    let opens = || {
+        let start = text[..text.floor_char_boundary(48)].to_lowercase();
+        words.amendments.opens(&start).is_some()
+    };
+    text.len() < LONGEST && opens() && {
         let lower = text.to_lowercase();
         let cited = cite::citations(text, &cite::Context::default());
         let mut targets = cited.iter().filter_map(|cite| cite.target.as_deref());

@@ -39,8 +39,7 @@ pub fn read(raw: &str) -> Read {
 
 fn inline(line: &str, out: &mut Read, depth: u8) {
     let mut rest = line;
-    let marks = |byte| matches!(byte, b'*' | b'[' | b'<' | b'\\');
-    while let Some(at) = rest.bytes().position(marks) {
+    while let Some(at) = mark(rest.as_bytes()) {
         out.text.push_str(&rest[..at]);
         rest = &rest[at..];
         let before = out.text.chars().next_back();
@@ -62,6 +61,13 @@ fn inline(line: &str, out: &mut Read, depth: u8) {
         }
     }
     out.text.push_str(rest);
+}
+
+/// Where the first character stands that markup may begin with.
+fn mark(line: &[u8]) -> Option<usize> {
+    let at = memchr::memchr3(b'*', b'[', b'<', line);
+    let before = &line[..at.unwrap_or(line.len())];
+    memchr::memchr(b'\\', before).or(at)
 }
 
 /// As much of a line as markup that closes can hold; a line of a megabyte must not be searched to

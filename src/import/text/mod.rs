@@ -26,8 +26,10 @@ mod turned;
 pub use markers::call;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use indents::Indents;
+use memchr::memmem::Finder;
 
 use super::pipe::{Cleaned, Habit, Paged, RawLines};
 use super::stage::{Line, Sifted};
@@ -246,7 +248,9 @@ fn form_feed(line: &str) -> bool {
 
 /// Form feeds and runs of spaces become a space each: an extractor that keeps the layout pads.
 fn one_space(raw: &str) -> Cow<'_, str> {
-    let padded = raw.contains("  ") || memchr::memchr2(b'\x0c', b'\t', raw.as_bytes()).is_some();
+    static TWO: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
+    let padded = TWO.find(raw.as_bytes()).is_some()
+        || memchr::memchr2(b'\x0c', b'\t', raw.as_bytes()).is_some();
     if !padded {
         return Cow::Borrowed(raw);
     }
