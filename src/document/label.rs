@@ -1,10 +1,12 @@
 //! Printed names of paragraphs: the "12 (a)" of "paragraph 12 (a)", the "8 to 13" of "paragraphs 8
 //! to 13".
 
+use super::counting;
 use super::date::is_space;
 use super::number::{bracketed, digits, roman};
 use super::roman::spelled;
-use crate::language::Ordinals;
+use super::tail::is_unparted;
+use crate::language::{Joints, Ordinals};
 
 /// No text names more paragraphs in one breath.
 pub(super) const MOST: u32 = 400;
@@ -27,14 +29,17 @@ pub(super) type Span = (Label, Option<Label>);
 
 /// The paragraphs named at the start of `text`, and the length of that in bytes. Lists and ranges
 /// are read only where the word before was a plural.
-pub(super) fn list(text: &str, plural: bool) -> Option<(Vec<Label>, usize)> {
-    let (spans, end) = spans(text, plural)?;
+pub(super) fn list(text: &str, plural: bool, joints: &Joints) -> Option<(Vec<Label>, usize)> {
+    let (spans, end) = spans(text, plural, joints)?;
     Some((each(spans), end))
 }
 
 /// The same, with what ranges leave unsaid unsaid.
-pub(super) fn spans(text: &str, plural: bool) -> Option<(Vec<Span>, usize)> {
-    one(text).map(|(first, end)| go_on(text, first, end, plural))
+pub(super) fn spans(text: &str, plural: bool, joints: &Joints) -> Option<(Vec<Span>, usize)> {
+    let open = joints.from.after(text).filter(|_| plural).unwrap_or(text);
+    let (first, end) = one(open)?;
+    let end = text.len() - open.len() + end;
+    Some(go_on(text, first, end, plural, joints))
 }
 
 /// Every paragraph of these, those between two as well.
@@ -49,17 +54,23 @@ fn each(spans: Vec<Span>) -> Vec<Label> {
     labels
 }
 
-/// The subparagraphs named at the start of `text`, all of paragraph 0: "(a)", "(d) or (e)".
-pub(super) fn letters(text: &str) -> Option<(Vec<Label>, usize)> {
+/// The subparagraphs of paragraph `number` that are named at the start of `text`: "(a)", "(d) or (e)".
+pub(super) fn letters(text: &str, number: u32, joints: &Joints) -> Option<(Vec<Label>, usize)> {
     let (below, end) = below(text)?;
-    let (spans, end) = go_on(text, Label { number: 0, below }, end, false);
+    let (spans, end) = go_on(text, Label { number, below }, end, false, joints);
     Some((each(spans), end))
 }
 
-fn go_on(text: &str, first: Label, mut end: usize, plural: bool) -> (Vec<Span>, usize) {
+fn go_on(
+    text: &str,
+    first: Label,
+    mut end: usize,
+    plural: bool,
+    joints: &Joints,
+) -> (Vec<Span>, usize) {
     let mut spans: Vec<Span> = vec![(first, None)];
     while let Some(rest) = text.get(end..) {
-        let step = joiner(rest).and_then(|(joint, skipped)| {
+        let step = joiner(rest, joints).and_then(|(joint, skipped)| {
             let next = rest.get(skipped..)?;
             let (from, to) = spans.last()?;
             let last = to.as_ref().unwrap_or(from).clone();
@@ -93,7 +104,8 @@ fn one(text: &str) -> Option<(Label, usize)> {
     let goes_on = rest
         .strip_prefix('.')
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    if number == 0 || goes_on || rest.starts_with(|c: char| c.is_alphabetic() || c == '/') {
+    let sticks = |c: char| c.is_alphabetic() && !is_unparted(c) || c == '/';
+    if number == 0 || goes_on || rest.starts_with(sticks) {
         return None;
     }
     let gap = rest.len() - rest.trim_start_matches(is_space).len();
@@ -115,15 +127,16 @@ pub(super) fn below(text: &str) -> Option<(String, usize)> {
     loop {
         let rest = text.get(end..)?;
         let open = rest.trim_start_matches(is_space);
-        let Some((inside, tail)) = bracketed(open, 8).or_else(|| half_bracketed(open)) else {
-            break;
-        };
-        if end == 0 && open.len() != rest.len() || !is_letter(inside) {
+        if end == 0 && open.len() != rest.len() {
             break;
         }
-        found.push('(');
-        found.push_str(inside);
-        found.push(')');
+        let latin = bracketed(open, 8).or_else(|| half_bracketed(open));
+        let latin = latin.filter(|(inside, _)| is_letter(inside));
+        let latin = latin.map(|(inside, tail)| (format!("({inside})"), tail));
+        let Some((label, tail)) = latin.or_else(|| other_letters(open)) else {
+            break;
+        };
+        found.push_str(&label);
         end = text.len() - tail.len();
     }
     (end > 0).then_some((found, end))
@@ -134,6 +147,21 @@ fn half_bracketed(text: &str) -> Option<(&str, &str)> {
     let length = text.bytes().take_while(u8::is_ascii_lowercase).count();
     let (inside, rest) = text.split_at_checked(length)?;
     Some((inside, rest.strip_prefix(')')?))
+}
+
+/// `(ب)`, `а)`, `（二）`, `㈡`: a label in other letters, as the Latin letter or the numeral of its place.
+fn other_letters(text: &str) -> Option<(String, &str)> {
+    let first = text.chars().next()?;
+    let opens = first == '(' || !first.is_ascii();
+    let (label, length) = opens.then(|| counting::opening(text))??;
+    let (printed, tail) = text.split_at_checked(length)?;
+    let other = !printed.is_ascii();
+    let small = !printed.contains(char::is_uppercase) && !printed.ends_with('.');
+    let counting::Label::Sub(meant) = label else {
+        return None;
+    };
+    let (counting, value) = *meant.first().filter(|_| other && small)?;
+    Some((counting::in_id(counting, value), tail))
 }
 
 /// "12a", "12.a", "12/a", "12 a)": a number with the letter of a subparagraph that has lost a
@@ -196,30 +224,18 @@ enum Joint {
     Range,
 }
 
-fn joiner(rest: &str) -> Option<(Joint, usize)> {
+/// What joins the number before `rest` to another one, and its length.
+fn joiner(rest: &str, joints: &Joints) -> Option<(Joint, usize)> {
     let word = rest.trim_start_matches(is_space);
-    let gap = rest.len() - word.len();
-    let (joint, length) = [
-        (", and ", Joint::And),
-        (", ", Joint::And),
-        ("and ", Joint::And),
-        ("or ", Joint::And),
-        ("et ", Joint::And),
-        ("y ", Joint::And),
-        ("to ", Joint::Range),
-        ("through ", Joint::Range),
-        ("–", Joint::Range),
-        ("-", Joint::Range),
-        ("\u{2011}", Joint::Range),
-        ("&", Joint::And),
-    ]
-    .iter()
-    .find_map(|(joiner, joint)| word.starts_with(joiner).then_some((*joint, joiner.len())))?;
-    let after = rest.get(gap + length..)?;
-    Some((
-        joint,
-        gap + length + after.len() - after.trim_start_matches(is_space).len(),
-    ))
+    let and = || Some((Joint::And, joints.and.after(word)?));
+    let (joint, after) = match joints.through.after(word) {
+        Some(after) => (Joint::Range, after),
+        None => and()?,
+    };
+    // "第8至第11段": the sign before a number may stand again.
+    let after = after.trim_start_matches(is_space);
+    let after = joints.sign.after(after).unwrap_or(after);
+    Some((joint, rest.len() - after.len()))
 }
 
 /// What a range leaves unsaid between its ends.
@@ -286,9 +302,10 @@ pub(super) fn ordinal(text: &str, words: &Ordinals) -> Option<(u32, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{Language, of, place_words};
 
     fn read(text: &str, plural: bool) -> (String, &str) {
-        let (labels, end) = list(text, plural).unwrap();
+        let (labels, end) = list(text, plural, &place_words().numbers).unwrap();
         let labels: Vec<_> = labels.iter().map(Label::to_string).collect();
         (labels.join(" "), &text[end..])
     }
@@ -320,8 +337,32 @@ mod tests {
         ] {
             assert_eq!(read(text, plural), (labels.to_owned(), rest), "{text}");
         }
-        assert_eq!(list("65/232", true), None);
-        assert_eq!(list("(a)", true), None);
-        assert!(list("1 to 999", true).unwrap().0.len() <= 402);
+        let joints = &place_words().numbers;
+        assert_eq!(list("65/232", true, joints), None);
+        assert_eq!(list("(a)", true, joints), None);
+        assert!(list("1 to 999", true, joints).unwrap().0.len() <= 402);
+    }
+
+    #[test]
+    fn lists_of_each_language() {
+        for (language, text, labels, rest) in [
+            (Language::Fr, "5 à 7 ci-dessus", "5 6 7", " ci-dessus"),
+            (Language::Es, "5 a 7, 9 y 11", "5 6 7 9 11", ""),
+            (Language::Es, "3 a) y b) de", "3(a) 3(b)", " de"),
+            (Language::Ru, "5–7 и 9 выше", "5 6 7 9", " выше"),
+            (Language::Ru, "с 5 по 7 выше", "5 6 7", " выше"),
+            (Language::Ru, "4 б)", "4(b)", ""),
+            (Language::Zh, "8至第11段", "8 9 10 11", "段"),
+            (Language::Zh, "10、12和30段", "10 12 30", "段"),
+            (Language::Zh, "4(d)段", "4(d)", "段"),
+            (Language::Zh, "4(b)(二)段", "4(b)(ii)", "段"),
+            (Language::Ar, "5 و 12 و 14 أعلاه", "5 12 14", " أعلاه"),
+            (Language::Ar, "5 إلى 7 أعلاه", "5 6 7", " أعلاه"),
+            (Language::Ar, "4 (د) أعلاه", "4(d)", " أعلاه"),
+        ] {
+            let (found, end) = list(text, true, &of(language).numbers).unwrap();
+            let found: Vec<_> = found.iter().map(Label::to_string).collect();
+            assert_eq!((&*found.join(" "), &text[end..]), (labels, rest), "{text}");
+        }
     }
 }

@@ -8,6 +8,7 @@ pub mod address;
 mod body;
 pub mod cite;
 mod closed;
+pub mod counting;
 pub mod date;
 mod doubt;
 mod doubted;

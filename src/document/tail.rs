@@ -5,7 +5,7 @@ use super::address::{Address, Kind};
 use super::date::{self, first_bytes, is_space};
 use super::number::{self, Number, digits};
 use super::{Date, label, roman};
-use crate::language::{self, Citations, PhraseBook, Phrases, Series};
+use crate::language::{self, Citations, Joints, PhraseBook, Phrases, Series};
 
 /// What follows a number and belongs to it.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl Tail {
     /// Reads dates, and parts and paragraphs after commas.
     pub fn read(&mut self, text: &str) {
         self.dates(text);
-        self.paragraphs = parts(text, &mut self.end, &self.book.citations);
+        self.paragraphs = parts(text, &mut self.end, self.book);
         if self.dates.is_empty() {
             self.dates(text);
         }
@@ -63,7 +63,8 @@ fn strip_space(text: &str) -> Option<&str> {
 
 /// ", annex, para. 5", ", sect. II, para. 3", ", paragraph 12 (a)", ", paras. 5 and 6" from byte
 /// `end` on, as ids.
-fn parts(text: &str, end: &mut usize, words: &Citations) -> Vec<Address> {
+fn parts(text: &str, end: &mut usize, book: &PhraseBook) -> Vec<Address> {
+    let words = &book.citations;
     let mut prefix: Vec<Address> = Vec::new();
     while let Some(rest) = text.get(*end..) {
         let Some(word) = rest.strip_prefix(',').and_then(strip_space).or_else(|| {
@@ -87,7 +88,7 @@ fn parts(text: &str, end: &mut usize, words: &Citations) -> Vec<Address> {
                 None => section,
             }];
             *end = at + more;
-        } else if let Some((labels, more)) = paragraph_labels(word, words) {
+        } else if let Some((labels, more)) = paragraph_labels(word, words, &book.numbers) {
             let paragraphs = labels.iter().map(|label| {
                 let paragraph = Address::new(Kind::Operative, label);
                 match prefix.first() {
@@ -109,13 +110,14 @@ fn parts(text: &str, end: &mut usize, words: &Citations) -> Vec<Address> {
 pub(super) fn paragraph_labels(
     text: &str,
     words: &Citations,
+    joints: &Joints,
 ) -> Option<(Vec<label::Label>, usize)> {
     let named = |names: &Phrases| names.iter().find_map(|name| word_at(text, name));
     let several = named(&words.paragraphs).map(|length| (length, true));
     let (length, plural) = several.or_else(|| Some((named(&words.paragraph)?, false)))?;
     let rest = text.get(length..)?;
     let open = strip_space(rest)?;
-    let (labels, more) = label::list(open, plural)?;
+    let (labels, more) = label::list(open, plural, joints)?;
     Some((labels, text.len() - open.len() + more))
 }
 

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::akn::label as akn;
 use super::book::book;
+use crate::document::counting;
 pub use crate::document::roman::value as roman;
 
 /// What kind of counting a label belongs to; letters and Roman numerals overlap.
@@ -51,13 +51,13 @@ fn foreign(text: &str, start: usize) -> Option<Label<'_>> {
     if !text.starts_with(|c: char| !c.is_ascii() || c == '(' || c.is_ascii_digit()) {
         return None;
     }
-    let (label, length) = akn::opening(text)?;
+    let (label, length) = counting::opening(text)?;
     let after = text.get(length..)?;
     let words = after.trim_start();
     let printed = text.get(..length)?.trim_end();
     let rest = start + text.len() - words.len();
     match label {
-        akn::Label::Number(value) => {
+        counting::Label::Number(value) => {
             let arabic = |c: char| matches!(c, '\u{600}'..='\u{6ff}');
             let opens = words.trim_start_matches(|c: char| !c.is_alphanumeric());
             (opens.starts_with(arabic) && !text.starts_with('(')).then_some(Label::Number {
@@ -66,12 +66,12 @@ fn foreign(text: &str, start: usize) -> Option<Label<'_>> {
                 rest,
             })
         }
-        akn::Label::Sub(meant) => {
+        counting::Label::Sub(meant) => {
             let (counting, value) = *meant.first()?;
             let inner = match counting {
-                akn::Counting::Letters => letter_of(value),
-                akn::Counting::Numerals => small_roman(value),
-                akn::Counting::Digits => DIGITS.get((value as usize).checked_sub(1)?).copied(),
+                counting::Counting::Letters => letter_of(value),
+                counting::Counting::Numerals => small_roman(value),
+                counting::Counting::Digits => DIGITS.get((value as usize).checked_sub(1)?).copied(),
             }?;
             let own = printed
                 .chars()
@@ -83,7 +83,7 @@ fn foreign(text: &str, start: usize) -> Option<Label<'_>> {
                 rest,
             })
         }
-        akn::Label::Bullet => None,
+        counting::Label::Bullet => None,
     }
 }
 

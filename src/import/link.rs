@@ -35,7 +35,8 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
     let exists = |id: &str| contexts.contains_key(id);
     for paragraph in &mut document.paragraphs {
         until.check()?;
-        paragraph.refers_to = refer::references(&paragraph.text, &paragraph.id, &exists);
+        paragraph.refers_to =
+            refer::references(&paragraph.text, &paragraph.id, book::book(), &exists);
     }
     let texts: Vec<&str> = document
         .footnotes

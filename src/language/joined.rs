@@ -76,6 +76,14 @@ pub fn reach(word: &str, typed: &str, open: bool) -> Option<usize> {
     Some(word.len() - read.len() + typed.len())
 }
 
+impl Joined {
+    /// All that is left of a word without an article or a particle that is joined to it; folded or not.
+    pub fn without<'t>(&'t self, word: &'t str) -> impl Iterator<Item = &'t str> {
+        let before = self.articles.iter().chain(self.particles.iter());
+        before.filter_map(|before| word.strip_prefix(before))
+    }
+}
+
 fn joined(word: &str) -> Option<&'static Joined> {
     word.starts_with(is_arabic)
         .then(|| &of(Language::Ar).joined)

@@ -39,7 +39,7 @@ pub use masthead::{Dates, Drafts, Masthead};
 pub use openings::{Opening, Opens};
 pub use organs::{Numbers, Organ, Speaker, organ_called, organ_named, organ_of_symbol, organs};
 pub use places::{Places, place_words};
-pub use references::{Ordinals, References};
+pub use references::{Bare, Joints, Names, Ordinals, OwnWord, References};
 pub use structure::{Structure, counted};
 pub use tell::{Told, tell};
 pub use treaties::{Protocols, Series, Treaty, treaties};
@@ -57,6 +57,8 @@ pub struct PhraseBook {
     pub protocols: Protocols,
     pub series: Series,
     pub references: References,
+    /// Between the numbers of paragraphs.
+    pub numbers: Joints,
     pub ordinals: Ordinals,
     pub figures: Figures,
     pub hyphens: Hyphens,

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::references::Joints;
 use super::words::{Phrases, Words};
 
 #[derive(Debug, Deserialize)]
@@ -40,6 +41,7 @@ pub struct Places {
     pub chapeau_of: Words,
     pub article_of: Words,
     pub joints: Phrases,
+    pub numbers: Joints,
     pub leads: Words,
     pub lead_words: Words,
     pub before: Phrases,

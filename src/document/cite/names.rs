@@ -42,7 +42,7 @@ impl Reader<'_> {
         };
         let rest = self.after(end);
         let gap = rest.len() - rest.trim_start_matches(is_space).len();
-        if let Some((labels, length)) = label::list(rest.get(gap..)?, plural) {
+        if let Some((labels, length)) = label::list(rest.get(gap..)?, plural, &self.book.numbers) {
             // "annex I, paragraph 7, to resolution": the paragraph is the annex's.
             let annex = self
                 .named

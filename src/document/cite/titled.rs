@@ -15,7 +15,8 @@ const WORDS: usize = 16;
 /// The paragraphs that are named right before the marker of a note at byte `mark`; `meant` is what the
 /// note cites.
 pub fn titled(text: &str, mark: usize, meant: &Citation, language: Language) -> Vec<Citation> {
-    let words = &language::of(language).citations;
+    let book = language::of(language);
+    let words = &book.citations;
     let Some(before) = text.get(..mark) else {
         return Vec::new();
     };
@@ -32,7 +33,8 @@ pub fn titled(text: &str, mark: usize, meant: &Citation, language: Language) -> 
             let rest = names.after(word)?;
             let labels = rest.trim_start_matches(is_space);
             let parted = labels.len() < rest.len();
-            let (labels, length) = label::list(labels, *plural).filter(|_| parted)?;
+            let (labels, length) =
+                label::list(labels, *plural, &book.numbers).filter(|_| parted)?;
             let after =
                 near.get(near.len() - rest.trim_start_matches(is_space).len() + length..)?;
             let title = words.linked.after(after.trim_start_matches(is_space))?;

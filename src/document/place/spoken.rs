@@ -502,11 +502,11 @@ impl<'t> Reader<'t> {
             self.at = start + lower.len() - rest.len();
             return Some(vec![Address::new(kind, number).into()]);
         }
-        let (mut spans, mut length) = label::spans(&lower, true)?;
+        let (mut spans, mut length) = label::spans(&lower, true, &place_words().numbers)?;
         // "para. 12, 21 December 2010"
         let several = spans.len() > 1 || spans.iter().any(|(_, to)| to.is_some());
         if several && lower.get(length..).is_some_and(date::opens_with_month) {
-            (spans, length) = label::spans(&lower, false)?;
+            (spans, length) = label::spans(&lower, false, &place_words().numbers)?;
         }
         self.at = start + length;
         if self.rest().starts_with('+') {

@@ -1,6 +1,6 @@
 //! Headings that open something: annexes, articles, chapters and sections, by the words of the book in hand.
 
-use super::label::{digits, han};
+use crate::document::counting::{digits, han};
 use crate::document::roman;
 use crate::import::book::book;
 use crate::import::labels;

@@ -10,7 +10,6 @@ mod draft;
 mod head;
 mod ids;
 mod items;
-pub mod label;
 mod language;
 mod nesting;
 mod own;

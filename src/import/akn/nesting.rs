@@ -1,7 +1,7 @@
 //! The levels of lists under one paragraph: which label goes on, which opens a level below.
 
 use super::items::Depth;
-use super::label::Counting;
+use crate::document::counting::Counting;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Level {
@@ -102,8 +102,8 @@ impl Nesting {
 
 #[cfg(test)]
 mod tests {
-    use super::super::label::{Label, in_id, whole};
     use super::*;
+    use crate::document::counting::{Label, in_id, whole};
 
     fn meant(text: &str) -> Vec<(Counting, u32)> {
         match whole(text) {

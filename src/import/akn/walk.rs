@@ -7,9 +7,9 @@ use super::divisions;
 use super::draft::{Draft, Local, Named, Scope};
 use super::ids;
 use super::items::{Depth, Item, Rank};
-use super::label::{self, Counting, Label};
 use super::nesting::{Nesting, Placed};
 use super::prose::{Prose, is_comma};
+use crate::document::counting::{self, Counting, Label};
 use crate::document::{Address, Doubt, DoubtKind, Paragraph, ParagraphKind, Style};
 use crate::import::book::book;
 
@@ -104,8 +104,8 @@ fn next_labels(items: &[Item]) -> Vec<Next> {
             continue;
         };
         let read = match label {
-            Some(label) => label::whole(label),
-            None => label::opening(&prose.text).map(|(label, _)| label),
+            Some(label) => counting::whole(label),
+            None => counting::opening(&prose.text).map(|(label, _)| label),
         };
         after = match read {
             Some(Label::Sub(meant)) => Next {
@@ -242,7 +242,7 @@ impl Walk<'_> {
 
     fn preambular(&mut self, mut prose: Prose) {
         // A list in a preamble may be marked up as paragraphs of it.
-        if let Some((Label::Sub(meant), length)) = label::opening(&prose.text)
+        if let Some((Label::Sub(meant), length)) = counting::opening(&prose.text)
             && tabbed(&prose, length)
             && let Some(&above) = self.stack.first()
         {
@@ -277,7 +277,7 @@ impl Walk<'_> {
         next: &Next,
     ) {
         let mut printed = label;
-        let mut read = printed.as_deref().and_then(label::whole);
+        let mut read = printed.as_deref().and_then(counting::whole);
         if printed.is_none()
             && let Some((found, length)) = self.in_text(&prose, depth, next)
         {
@@ -339,7 +339,7 @@ impl Walk<'_> {
     /// A label that is printed in the text, where it can be one: with a tab behind it, or as what
     /// goes on or opens a list.
     fn in_text(&self, prose: &Prose, depth: Depth, next: &Next) -> Option<(Label, usize)> {
-        let Some((label, length)) = label::opening(&prose.text) else {
+        let Some((label, length)) = counting::opening(&prose.text) else {
             return self.bare_number(prose);
         };
         let tab = tabbed(prose, length);
@@ -366,7 +366,7 @@ impl Walk<'_> {
 
     /// "126 Invites": the next number, that lost its full stop, before an initiatory phrase.
     fn bare_number(&self, prose: &Prose) -> Option<(Label, usize)> {
-        let (value, length) = label::digits(&prose.text, 3)?;
+        let (value, length) = counting::digits(&prose.text, 3)?;
         let phrase = (prose.emphasis.iter())
             .any(|e| self.form.lead.contains(&e.style) && e.at.start as usize == length + 1);
         let next = self.number > 0 && value == self.number + 1 && !self.in_preamble;
@@ -396,7 +396,7 @@ impl Walk<'_> {
             return self.closing(printed, prose, kind);
         };
         // "(a) (i)" in one line: both are paragraphs.
-        let both = label::opening(&prose.text).is_some_and(|(label, length)| {
+        let both = counting::opening(&prose.text).is_some_and(|(label, length)| {
             let opens = matches!(&label, Label::Sub(m) if m.iter().any(|(_, v)| *v == 1));
             opens && tabbed(&prose, length)
         });
@@ -423,11 +423,11 @@ impl Walk<'_> {
         let kind = parent
             .and_then(|at| self.out.drafts.get(at))
             .map_or(kind, |draft| draft.paragraph.kind);
-        let local = Local::Sub(label::in_id(placed.counting, placed.value));
+        let local = Local::Sub(counting::in_id(placed.counting, placed.value));
         let at = self.push(local, printed, prose, kind, parent);
         self.stack.push(at);
         if !placed.follows {
-            let id = label::in_id(placed.counting, placed.value);
+            let id = counting::in_id(placed.counting, placed.value);
             self.doubt(DoubtKind::LabelAstray.about(&[&id]));
         }
     }
@@ -577,7 +577,7 @@ impl Walk<'_> {
 
 /// Behind a number stands a label at once: "2. (a)".
 fn below_number(prose: &Prose) -> bool {
-    let Some((Label::Sub(meant), length)) = label::opening(&prose.text) else {
+    let Some((Label::Sub(meant), length)) = counting::opening(&prose.text) else {
         return false;
     };
     tabbed(prose, length) && meant.iter().any(|(_, value)| *value == 1)

@@ -248,16 +248,6 @@ fn lesson(words: Wording, width: u16, height: u16) -> (Desk, String) {
     (Desk { app, next }, name)
 }
 
-/// The steps of a paragraph: texts in other languages than English do not speak of themselves as far as
-/// opcit knows.
-fn steps_of(words: Wording, paragraph: &str, steps: &'static [Step]) -> &'static [Step] {
-    const CITES: &[Step] = &[Press("Enter", In(Citation)), Press("Esc", In(Text))];
-    match (words, paragraph) {
-        (Wording::French | Wording::Spanish, "op9") => CITES,
-        _ => steps,
-    }
-}
-
 /// What is typed, told and copied in the language of the lesson.
 fn in_its_words(words: Wording, english: &str) -> String {
     let (lantern, citation, paragraph) = match words {
@@ -287,7 +277,6 @@ fn own(desk: &Desk) -> usize {
 fn go_through(words: Wording, width: u16, height: u16) {
     let (mut desk, lesson) = lesson(words, width, height);
     for (paragraph, steps) in LESSONS {
-        let steps = steps_of(words, paragraph, steps);
         let start = paragraph.split('(').next().unwrap_or(paragraph);
         // A subparagraph goes on where the steps of the one before it led.
         if *paragraph == start || paragraph.starts_with("op4") {
@@ -296,7 +285,7 @@ fn go_through(words: Wording, width: u16, height: u16) {
         }
         let mut before = place(&desk);
         let mut last = before.clone();
-        for step in steps {
+        for step in *steps {
             let (keys, seen) = match step {
                 Type(typed) => {
                     desk.type_in(&in_its_words(words, typed));
@@ -377,7 +366,7 @@ fn each_lesson_does_what_it_says_in_spanish() {
 #[test]
 fn the_lessons_name_the_keys_that_are_pressed_and_no_others() {
     let english = Library::builtin().load("A/RES/99/1").expect("the lesson");
-    names_the_keys(Wording::English, &english);
+    names_the_keys(&english);
     for words in [Wording::French, Wording::Spanish] {
         let (name, lesson) = lessons::of(words).expect("the lesson");
         assert_eq!(name, format!("A/RES/99/1@{}", words.code()));
@@ -392,11 +381,11 @@ fn the_lessons_name_the_keys_that_are_pressed_and_no_others() {
                 .collect()
         };
         assert_eq!(ids(&document), ids(&english));
-        names_the_keys(words, &document);
+        names_the_keys(&document);
     }
 }
 
-fn names_the_keys(words: Wording, document: &Document) {
+fn names_the_keys(document: &Document) {
     let bold = |text: &str, emphasis: &[crate::document::Emphasis]| {
         let bold = emphasis.iter().filter(|e| e.style == Style::Bold);
         bold.map(|e| text[e.at.range()].to_owned())
@@ -410,7 +399,7 @@ fn names_the_keys(words: Wording, document: &Document) {
         })
         .collect();
     let pressed = LESSONS.iter().flat_map(|(at, steps)| {
-        let keys = steps_of(words, at, steps).iter();
+        let keys = steps.iter();
         let keys = keys.filter_map(|step| match step {
             Press(keys, _) => Some((at.to_string(), keys.to_string())),
             Type(_) => None,

@@ -4,7 +4,7 @@
 //! first letter; `(ii)`, Chinese `㈡` and Arabic `’2‘` the second of a list of numerals. An id is made
 //! of the place, so that it is the same in all languages; what is printed stays the label.
 
-use crate::document::roman;
+use super::roman;
 
 /// What a label counts with, whatever letters it is printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
