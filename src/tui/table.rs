@@ -3,7 +3,7 @@
 use super::flow::{Row, Segment};
 use crate::typeset::cells::width;
 use crate::typeset::lines::wrap;
-use crate::typeset::table::squeeze;
+use crate::typeset::table::{runs_over, squeeze};
 
 /// Blank columns between two cells.
 const GUTTER: usize = 2;
@@ -11,7 +11,8 @@ const GUTTER: usize = 2;
 /// Lays the cells of a table out in `columns` columns, `margin` columns from the left. Offsets are
 /// those of the cells joined with tabs and line feeds.
 pub fn lay(rows: &[Vec<String>], columns: usize, margin: usize) -> Vec<Row> {
-    let widths = widths(rows, columns);
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths = widths(rows, count, columns);
     let mut laid = Vec::new();
     let mut at = 0;
     for cells in rows {
@@ -19,7 +20,10 @@ pub fn lay(rows: &[Vec<String>], columns: usize, margin: usize) -> Vec<Row> {
         let mut wrapped = Vec::new();
         let mut column = margin;
         for (i, cell) in cells.iter().enumerate() {
-            let room = widths.get(i).copied().unwrap_or(2);
+            let room = match runs_over(cells, count) {
+                true => columns.max(2),
+                false => widths.get(i).copied().unwrap_or(2),
+            };
             wrapped.push((at, column, wrap(cell, &[], room)));
             at += cell.len() + 1;
             column += room + GUTTER;
@@ -52,11 +56,11 @@ pub fn lay(rows: &[Vec<String>], columns: usize, margin: usize) -> Vec<Row> {
 }
 
 /// Columns of each cell: what its widest text takes, the widest cells giving up room first.
-fn widths(rows: &[Vec<String>], columns: usize) -> Vec<usize> {
-    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+fn widths(rows: &[Vec<String>], count: usize, columns: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = (0..count)
         .map(|i| {
-            let cells = rows.iter().filter_map(|row| row.get(i));
+            let rows = rows.iter().filter(|row| !runs_over(row, count));
+            let cells = rows.filter_map(|row| row.get(i));
             cells.map(|cell| width(cell)).max().unwrap_or(0).max(2)
         })
         .collect();

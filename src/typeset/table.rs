@@ -8,12 +8,13 @@ const NARROW: usize = 6;
 /// Cells between two columns.
 const GAP: usize = 2;
 
-/// Sets rows in columns of together at most `cells` cells; cells of a row wrap side by side. More
-/// columns than fit are set one cell under the other.
+/// Sets rows in columns of together at most `cells` cells; cells of a row wrap side by side. A row of
+/// one cell among rows of more runs over all columns. More columns than fit are set one cell under the
+/// other.
 pub fn columns(rows: &[Vec<String>], cells: usize) -> Vec<Line> {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut widths = vec![0usize; count];
-    for row in rows {
+    for row in rows.iter().filter(|row| !runs_over(row, count)) {
         for (widest, cell) in widths.iter_mut().zip(row) {
             *widest = (*widest).max(width(cell.trim()));
         }
@@ -27,7 +28,16 @@ pub fn columns(rows: &[Vec<String>], cells: usize) -> Vec<Line> {
             .collect();
     }
     squeeze(&mut widths, room, 1);
-    rows.iter().flat_map(|row| set_row(row, &widths)).collect()
+    let rows = rows.iter().flat_map(|row| match runs_over(row, count) {
+        true => set_row(row, &[cells]),
+        false => set_row(row, &widths),
+    });
+    rows.collect()
+}
+
+/// Whether a row is one line over all `columns`: a caption, the name of a part.
+pub fn runs_over(row: &[String], columns: usize) -> bool {
+    columns > 1 && row.len() == 1
 }
 
 /// Takes from the widest until all fit in `room` together, or none is wider than `least`. What is left
@@ -117,6 +127,19 @@ mod tests {
             squeeze(&mut got, room, 2);
             assert_eq!(got, squeezed, "{widths:?} in {room}");
         }
+    }
+
+    #[test]
+    fn a_row_of_one_cell_runs_over_all_columns() {
+        let rows: &[&[&str]] = &[
+            &["Table 1: keepers of lamps"],
+            &["Lamps", "7"],
+            &["Oil", "30"],
+        ];
+        assert_eq!(
+            plain(rows, 20),
+            ["Table 1: keepers of", "lamps", "Lamps  7", "Oil    30"]
+        );
     }
 
     #[test]
