@@ -6,6 +6,7 @@
 
 pub mod address;
 mod body;
+mod caption;
 pub mod cite;
 mod closed;
 pub mod counting;
@@ -30,6 +31,7 @@ mod treaty;
 pub use crate::language::Language;
 pub use address::{Address, in_capitals};
 pub use body::{Body, OrganName};
+pub use caption::{Between, Caption};
 pub use closed::{AsideReason, Distribution, DocumentKind, Named};
 pub use doubt::{Doubt, DoubtKind, Reach};
 pub use lines::{LineRef, Lines, OriginalLine};

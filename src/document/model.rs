@@ -4,7 +4,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, AsideReason, Distribution, DocumentKind, Doubt, Language, Lines, OrganName};
+use super::{
+    Address, AsideReason, Caption, Distribution, DocumentKind, Doubt, Language, Lines, OrganName,
+};
 use super::{closed, date};
 
 /// A range of bytes in the text that carries it, always on character boundaries.
@@ -375,7 +377,7 @@ pub struct Reason {
 /// A resolution, draft, decision or what else was imported.
 ///
 /// Every word of the source stands in exactly one of `masthead`, `paragraphs` (text, label,
-/// marks), `formulas`, `headings`, `tables`, `footnotes` (text, label) and `set_aside`. The other
+/// marks), `formulas`, `headings`, `tables` and `captions`, `footnotes` (text, label) and `set_aside`. The other
 /// fields are values read from those.
 ///
 /// A library stores it as it stands here, one field after the other: what comes new is put at the
@@ -422,6 +424,8 @@ pub struct Document {
     pub revision: Option<Box<Revision>>,
     /// What others wrote beside the text.
     pub comments: Vec<Comment>,
+    /// What is printed around tables, of those that have it.
+    pub captions: Vec<Caption>,
 }
 
 /// What a document was before the changes that are tracked in its file, and those changes.

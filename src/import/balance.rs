@@ -155,6 +155,9 @@ fn places(document: &Document) -> Vec<String> {
             .iter()
             .flat_map(|t| t.rows.iter().flatten().cloned()),
     );
+    for caption in &document.captions {
+        out.extend(caption.above.iter().chain(&caption.below).cloned());
+    }
     out.extend(document.set_aside.iter().map(|s| s.text.clone()));
     for note in &document.footnotes {
         out.push(raised(&note.label));

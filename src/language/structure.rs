@@ -38,6 +38,9 @@ pub struct Structure {
     pub record: Record,
     /// The heading above what a document holds in short, before its first paragraph.
     pub summary: Phrases,
+    /// What a table is called above it, and what opens the lines below it.
+    pub table: Phrases,
+    pub below_table: Phrases,
 }
 
 impl Structure {

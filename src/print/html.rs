@@ -14,6 +14,7 @@ use super::text::amendments;
 use crate::document::{Address, Citation, Document, Language, Paragraph, Reference, Role, date};
 use crate::typeset::runs::Look;
 use crate::typeset::safe::safe;
+use crate::typeset::table::runs_over;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark;--dim:#666;--rule:#ccc;--link:#0b57c0}\
@@ -137,7 +138,7 @@ impl Article<'_> {
                     let depth = depths.get(paragraph.id.as_str()).copied().unwrap_or(0);
                     self.paragraph(out, paragraph, depth, &mut called);
                 }
-                Item::Table(table) => set_table(out, &table.rows),
+                Item::Table(table) => set_table(out, document, table),
             }
         }
         if whole {
@@ -370,13 +371,29 @@ fn emphasised(inner: String, look: Look) -> String {
     }
 }
 
-fn set_table(out: &mut String, rows: &[Vec<String>]) {
+fn set_table(out: &mut String, document: &Document, table: usize) {
+    let rows = document.tables.get(table).map_or(&[][..], |t| &t.rows);
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let (above, below) = document.around(table);
     out.push_str("<table>\n");
+    if !above.is_empty() {
+        let lines: Vec<String> = above.iter().map(|line| escape(line)).collect();
+        out.push_str(&format!("<caption>{}</caption>\n", lines.join("<br>")));
+    }
     for row in rows {
-        let cells = row.iter().map(|cell| format!("<td>{}</td>", escape(cell)));
+        let over = match runs_over(row, columns) {
+            true => format!(" colspan=\"{columns}\""),
+            false => String::new(),
+        };
+        let cells = row
+            .iter()
+            .map(|cell| format!("<td{over}>{}</td>", escape(cell)));
         out.push_str(&format!("<tr>{}</tr>\n", cells.collect::<String>()));
     }
     out.push_str("</table>\n");
+    for line in below {
+        out.push_str(&format!("<p class=\"below\">{}</p>\n", escape(line)));
+    }
 }
 
 /// `inner` is HTML already.

@@ -40,7 +40,8 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
     let ids: Vec<&str> = paragraphs.clone().map(|p| p.id.as_str()).collect();
     let here = |id: &Option<Address>| whole || id.as_deref().is_some_and(|id| ids.contains(&id));
     let formulas = document.formulas.iter().filter(|f| here(&f.before));
-    let tables = document.tables.iter().filter(|t| here(&t.after));
+    let tables = document.tables.iter().enumerate();
+    let tables = tables.filter(|(_, table)| here(&table.after));
     let headings = document.headings.iter().filter(|h| here(&h.before));
     DocumentView {
         schema: if whole {
@@ -63,11 +64,16 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
             })
             .collect(),
         tables: tables
-            .map(|table| TableView {
+            .map(|(at, table)| TableView {
                 after: table.after.as_deref(),
+                caption: document.around(at).0,
                 rows: &table.rows,
+                notes: document.around(at).1,
                 source: source(&table.source),
-                cites: in_cells(document, table).into_iter().map(cell).collect(),
+                cites: in_cells(document, &table.rows)
+                    .into_iter()
+                    .map(cell)
+                    .collect(),
             })
             .collect(),
         headings: headings
@@ -524,7 +530,13 @@ struct HeadingView<'a> {
 #[derive(Serialize)]
 struct TableView<'a> {
     after: Option<&'a str>,
+    /// Its number, its title, its unit: a line each.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    caption: &'a [String],
     rows: &'a [Vec<String>],
+    /// Its source and what else is printed below it, where no marker calls it.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    notes: &'a [String],
     source: SourceView<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cites: Vec<CellView>,

@@ -37,7 +37,13 @@ pub fn document(document: &Document, part: &Part) -> String {
                 let depth = depths.get(paragraph.id.as_str()).copied().unwrap_or(0);
                 block(&mut out, &set_paragraph(paragraph, depth, &names));
             }
-            Item::Table(table) => block(&mut out, &set_table(&table.rows)),
+            Item::Table(table) => {
+                let (above, below) = document.around(table);
+                above.iter().for_each(|line| block(&mut out, &escape(line)));
+                let rows = document.tables.get(table).map_or(&[][..], |t| &t.rows);
+                block(&mut out, &set_table(rows));
+                below.iter().for_each(|line| block(&mut out, &escape(line)));
+            }
         }
     }
     if part.address.is_none() {

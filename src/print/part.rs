@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Address, Document, Footnote, Formula, Heading, Paragraph, Source, Table};
+use crate::document::{Address, Between, Document, Footnote, Formula, Heading, Paragraph};
 
 /// The whole of a document, or what one address in it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub enum Item<'a> {
     Heading(&'a Heading),
     Formula(&'a Formula),
     Paragraph(&'a Paragraph),
-    Table(&'a Table),
+    /// By its index.
+    Table(usize),
 }
 
 impl Part {
@@ -111,66 +112,43 @@ impl Part {
     /// the tables that follow it, but no headings and formulas; a range has those between its
     /// paragraphs.
     pub fn items<'a>(&self, document: &'a Document) -> Vec<Item<'a>> {
-        let mut before: HashMap<Option<&str>, Vec<(Item<'a>, &Source)>> = HashMap::new();
-        let mut after: HashMap<Option<&str>, Vec<&'a Table>> = HashMap::new();
-        let ids: HashMap<&str, ()> = document
-            .paragraphs
-            .iter()
-            .map(|p| (p.id.as_str(), ()))
-            .collect();
-        // What names a paragraph that is not there still is printed: at the end.
-        let known = |id: &'a Option<Address>| id.as_deref().filter(|id| ids.contains_key(id));
         let whole = self.address.is_none();
-        if whole || self.to.is_some() {
-            for heading in &document.headings {
-                let place = before.entry(known(&heading.before)).or_default();
-                place.push((Item::Heading(heading), &heading.source));
-            }
-            for formula in &document.formulas {
-                let place = before.entry(known(&formula.before)).or_default();
-                place.push((Item::Formula(formula), &formula.source));
-            }
-            for place in before.values_mut() {
-                place.sort_by_key(|(_, source)| source.lines.first().copied());
-            }
-        }
-        if !whole && let Some(first) = self.paragraphs.first() {
-            before.remove(&document.paragraphs.get(*first).map(|p| p.id.as_str()));
-        }
+        let between = whole || self.to.is_some();
+        let gaps = document.gaps();
+        let gap = |at: usize| gaps.get(at).into_iter().flatten().copied();
+        let set = |what: Between| match what {
+            Between::Heading(at) => document.headings.get(at).map(Item::Heading),
+            Between::Formula(at) => document.formulas.get(at).map(Item::Formula),
+            Between::Table(at) => Some(Item::Table(at)),
+        };
+        let is_table = |what: &Between| matches!(what, Between::Table(_));
+        // Of a part, the tables that stand behind a paragraph before another heading.
+        let behind = |at: usize| {
+            let own = move |what: &Between| whole || is_table(what);
+            gap(at).take_while(own).filter_map(set)
+        };
         let mut items = Vec::new();
-        for table in &document.tables {
-            match (&table.after, known(&table.after)) {
-                (None, _) if whole => items.push(Item::Table(table)),
-                (None, _) => {}
-                (Some(_), place) => after.entry(place).or_default().push(table),
+        let mut next = match whole {
+            true => 0,
+            false => self.paragraphs.first().copied().unwrap_or(0),
+        };
+        let mut first = !whole;
+        for &at in &self.paragraphs {
+            let Some(paragraph) = document.paragraphs.get(at) else {
+                continue;
+            };
+            if at != next {
+                items.extend(behind(next));
             }
-        }
-        for paragraph in self
-            .paragraphs
-            .iter()
-            .filter_map(|&i| document.paragraphs.get(i))
-        {
-            let id = Some(paragraph.id.as_str());
-            items.extend(
-                before
-                    .remove(&id)
-                    .into_iter()
-                    .flatten()
-                    .map(|(item, _)| item),
-            );
+            let before = gap(at).filter(|what| match is_table(what) {
+                true => at == next,
+                false => between,
+            });
+            items.extend(before.filter(|_| !first).filter_map(set));
             items.push(Item::Paragraph(paragraph));
-            items.extend(after.remove(&id).into_iter().flatten().map(Item::Table));
+            (next, first) = (at + 1, false);
         }
-        if whole {
-            items.extend(
-                before
-                    .remove(&None)
-                    .into_iter()
-                    .flatten()
-                    .map(|(item, _)| item),
-            );
-            items.extend(after.remove(&None).into_iter().flatten().map(Item::Table));
-        }
+        items.extend(behind(next));
         items
     }
 }

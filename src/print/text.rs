@@ -45,7 +45,8 @@ pub fn document(document: &Document, part: &Part, options: Options) -> String {
                 set_paragraph(&mut page, paragraph, depth);
             }
             Item::Table(table) => {
-                let rows = columns(&table.rows, page.width() - GUTTER.min(page.width() / 4));
+                let rows = document.printed_table(table);
+                let rows = columns(&rows, page.width() - GUTTER.min(page.width() / 4));
                 for row in rows {
                     page.blanks(GUTTER.min(page.width() / 4));
                     page.line(&row);

@@ -2,9 +2,10 @@
 //! each is laid out at a width.
 
 use std::collections::HashMap;
+use std::iter::Peekable;
 use std::ops::Range;
 
-use crate::document::{Document, Mark, Role, Source};
+use crate::document::{Between, Document, Mark, Role, Source};
 use crate::typeset::cells::{clip, width};
 use crate::typeset::labels::Labels;
 use crate::typeset::lines::{Insert, wrap};
@@ -84,14 +85,15 @@ pub struct Flow {
 
 impl Flow {
     pub fn of(document: &Document, labels: &'static Labels) -> Flow {
+        let tables = (0..document.tables.len()).map(|i| document.printed_table(i));
+        let tables: Vec<Vec<Vec<String>>> = tables.collect();
         let mut flow = Flow {
             items: Vec::new(),
             plain_marks: false,
             labels,
-            tables: document.tables.iter().map(|t| cells_of(&t.rows)).collect(),
+            tables: tables.iter().map(|rows| cells_of(rows)).collect(),
             facts: Vec::new(),
         };
-        let (mut before, mut after) = around(document);
         let (closing, masthead): (Vec<usize>, Vec<usize>) =
             (0..document.masthead.len()).partition(|i| {
                 document
@@ -100,40 +102,25 @@ impl Flow {
                     .is_some_and(|p| p.role == Role::Closing)
             });
         flow.masthead(document, &masthead);
-        flow.parts(after.remove(&None).unwrap_or_default());
+        let mut gaps = document.gaps().into_iter();
         let mut closing = closing.into_iter().peekable();
         let mut depths: HashMap<&str, usize> = HashMap::new();
         for (i, paragraph) in document.paragraphs.iter().enumerate() {
             // Closing words stand before an annex; their lines say where.
             let line = first_line(&paragraph.source);
-            while let Some(piece) = closing.next_if(|c| {
-                let closes = document
-                    .masthead
-                    .get(*c)
-                    .map_or(0, |p| first_line(&p.source));
-                closes != 0 && closes < line
-            }) {
-                flow.push(Part::Piece(piece), 0, true);
-            }
+            flow.close(document, &mut closing, line);
             let id = paragraph.id.as_str();
             let parent = paragraph.parent.as_deref().and_then(|p| depths.get(p));
             let depth = parent.map_or(0, |d| d + 1);
             depths.insert(id, depth);
-            let parts = before.remove(&Some(id)).unwrap_or_default();
-            flow.parts(parts.into_iter().map(|(_, part)| part));
+            flow.between(gaps.next().unwrap_or_default());
             flow.push(Part::Paragraph(i), depth, true);
-            flow.parts(after.remove(&Some(id)).unwrap_or_default());
         }
-        let parts = before.remove(&None).unwrap_or_default();
-        flow.parts(parts.into_iter().map(|(_, part)| part));
-        // What names a paragraph that is not there is shown all the same.
-        let mut left: Vec<Part> = before
-            .into_values()
-            .flatten()
-            .map(|(_, part)| part)
-            .collect();
-        left.extend(after.into_values().flatten());
-        flow.parts(left);
+        for what in gaps.flatten() {
+            // An annex may hold a table alone.
+            flow.close(document, &mut closing, line_of(document, what));
+            flow.between([what]);
+        }
         for piece in closing {
             flow.push(Part::Piece(piece), 0, true);
         }
@@ -151,9 +138,32 @@ impl Flow {
         self.items.push(Item { part, depth, gap });
     }
 
-    fn parts(&mut self, parts: impl IntoIterator<Item = Part>) {
-        for part in parts {
+    /// What stands between two paragraphs.
+    fn between(&mut self, gap: impl IntoIterator<Item = Between>) {
+        for what in gap {
+            let part = match what {
+                Between::Heading(i) => Part::Heading(i),
+                Between::Formula(i) => Part::Formula(i),
+                Between::Table(i) => Part::Table(i),
+            };
             self.push(part, 0, true);
+        }
+    }
+
+    /// The closing words that stand above a line.
+    fn close(
+        &mut self,
+        document: &Document,
+        closing: &mut Peekable<impl Iterator<Item = usize>>,
+        line: u32,
+    ) {
+        let closes = |piece: &usize| {
+            let piece = document.masthead.get(*piece);
+            let at = piece.map_or(0, |piece| first_line(&piece.source));
+            at != 0 && at < line
+        };
+        while let Some(piece) = closing.next_if(closes) {
+            self.push(Part::Piece(piece), 0, true);
         }
     }
 
@@ -245,8 +255,8 @@ impl Flow {
         let mut inserts = Vec::new();
         let (label, column) = match item.part {
             Part::Table(i) => {
-                let rows = document.tables.get(i).map_or(&[][..], |t| &t.rows);
-                let rows = super::table::lay(rows, columns.saturating_sub(margin), margin);
+                let rows = document.printed_table(i);
+                let rows = super::table::lay(&rows, columns.saturating_sub(margin), margin);
                 return Laid {
                     rows,
                     label: None,
@@ -300,37 +310,13 @@ impl Flow {
     }
 }
 
-/// Parts by the paragraph they stand at.
-type At<'a, T> = HashMap<Option<&'a str>, Vec<T>>;
-
-/// What stands before each paragraph, with the line it was read from, and what stands after it.
-fn around(document: &Document) -> (At<'_, (u32, Part)>, At<'_, Part>) {
-    let mut before: At<(u32, Part)> = HashMap::new();
-    for (i, heading) in document.headings.iter().enumerate() {
-        let row = (first_line(&heading.source), Part::Heading(i));
-        before
-            .entry(heading.before.as_deref())
-            .or_default()
-            .push(row);
-    }
-    for (i, formula) in document.formulas.iter().enumerate() {
-        let row = (first_line(&formula.source), Part::Formula(i));
-        before
-            .entry(formula.before.as_deref())
-            .or_default()
-            .push(row);
-    }
-    for parts in before.values_mut() {
-        parts.sort_by_key(|(line, _)| *line);
-    }
-    let mut after: At<Part> = HashMap::new();
-    for (i, table) in document.tables.iter().enumerate() {
-        after
-            .entry(table.after.as_deref())
-            .or_default()
-            .push(Part::Table(i));
-    }
-    (before, after)
+fn line_of(document: &Document, what: Between) -> u32 {
+    let source = match what {
+        Between::Heading(i) => document.headings.get(i).map(|h| &h.source),
+        Between::Formula(i) => document.formulas.get(i).map(|f| &f.source),
+        Between::Table(i) => document.tables.get(i).map(|t| &t.source),
+    };
+    source.map_or(0, first_line)
 }
 
 /// Where a label stands and where the text after it hangs.

@@ -68,6 +68,11 @@ impl Reader {
                     add(LinkKind::Citation, n, cite.at.range());
                 }
             }
+            Some(Part::Table(i)) => {
+                for (n, at) in self.cited_in_table(i).into_iter().enumerate() {
+                    add(LinkKind::Citation, n, at);
+                }
+            }
             Some(Part::Fact(i)) => {
                 let cites = self.flow.fact(i).map_or(&[][..], |fact| &fact.cites);
                 for (n, cite) in cites.iter().enumerate() {
@@ -121,13 +126,37 @@ impl Reader {
             Some(Part::Paragraph(i)) => self.document.paragraphs.get(i).map(|p| p.cites.clone()),
             Some(Part::Footnote(i)) => self.document.footnotes.get(i).map(|n| n.cites.clone()),
             Some(Part::Fact(i)) => self.flow.fact(i).map(|fact| fact.cites.clone()),
-            Some(Part::Table(i)) => self.document.tables.get(i).map(|table| {
-                let cells = in_cells(&self.document, table).into_iter();
-                cells.map(|cell| cell.citation).collect()
-            }),
+            Some(Part::Table(i)) => {
+                let rows = self.document.printed_table(i);
+                let cells = in_cells(&self.document, &rows).into_iter();
+                Some(cells.map(|cell| cell.citation).collect())
+            }
             _ => None,
         }
         .unwrap_or_default()
+    }
+
+    /// Where the words of a table cite: its cells stand behind each other, a mark between two.
+    fn cited_in_table(&self, table: usize) -> Vec<Range<usize>> {
+        let rows = self.document.printed_table(table);
+        let mut starts = Vec::with_capacity(rows.len());
+        let mut at = 0;
+        for row in &rows {
+            let mut cells = Vec::with_capacity(row.len());
+            for cell in row {
+                cells.push(at);
+                at += cell.len() + 1;
+            }
+            starts.push(cells);
+            at += usize::from(row.is_empty());
+        }
+        let cites = in_cells(&self.document, &rows).into_iter();
+        let places = cites.filter_map(|cite| {
+            let start = starts.get(cite.row)?.get(cite.column)?;
+            let at = cite.citation.at.range();
+            Some(start + at.start..start + at.end)
+        });
+        places.collect()
     }
 
     /// The paragraphs of its own document that an item names.

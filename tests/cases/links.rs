@@ -59,7 +59,7 @@ fn linked(urls: &str) -> BTreeSet<String> {
 fn cited(document: &Document) -> BTreeSet<String> {
     let tables = document.tables.iter();
     let in_tables: Vec<Citation> = tables
-        .flat_map(|table| in_cells(document, table))
+        .flat_map(|table| in_cells(document, &table.rows))
         .map(|cell| cell.citation)
         .collect();
     let cites = || {

@@ -7,7 +7,7 @@
 
 use std::fmt::Write;
 
-use opcit::document::Document;
+use opcit::document::{Between, Document};
 use opcit::print::{Part, json};
 use serde_json::Value;
 
@@ -67,7 +67,7 @@ pub fn outline(document: &Document, telling: Telling) -> String {
         out: String::new(),
     };
     outline.masthead();
-    outline.body();
+    outline.body(document);
     outline.rest();
     outline.out
 }
@@ -144,34 +144,37 @@ impl Outline<'_> {
         self.field("counts", &counts(document));
     }
 
-    /// Paragraphs, with the headings and formulas before them and the tables after them.
-    fn body(&mut self) {
+    /// Paragraphs, with headings, formulas and tables between them.
+    fn body(&mut self, document: &Document) {
         self.line("");
-        let document = self.json;
-        self.tables(&Value::Null);
-        for paragraph in list(document, "paragraphs") {
-            self.before(&paragraph["id"]);
-            self.paragraph(paragraph);
-            self.tables(&paragraph["id"]);
+        let json = self.json;
+        let mut paragraphs = list(json, "paragraphs");
+        for gap in document.gaps() {
+            for what in gap {
+                self.between(what);
+            }
+            if let Some(paragraph) = paragraphs.next() {
+                self.paragraph(paragraph);
+            }
         }
-        self.before(&Value::Null);
     }
 
-    fn before(&mut self, id: &Value) {
-        let document = self.json;
-        let mut found: Vec<(u64, String)> = Vec::new();
-        for heading in list(document, "headings").filter(|h| &h["before"] == id) {
-            let level = heading["level"].as_u64().unwrap_or(0) as usize;
-            let words = self.telling.of(text(heading, "text"));
-            let line = format!("{} {words}{}", "#".repeat(level), place(heading));
-            found.push((first_line(heading), line));
+    fn between(&mut self, what: Between) {
+        let json = self.json;
+        match what {
+            Between::Heading(at) => {
+                let heading = &json["headings"][at];
+                let level = heading["level"].as_u64().unwrap_or(0) as usize;
+                let words = self.telling.of(text(heading, "text"));
+                self.line(&format!("{} {words}{}", "#".repeat(level), place(heading)));
+            }
+            Between::Formula(at) => {
+                let formula = &json["formulas"][at];
+                let words = self.telling.of(text(formula, "text"));
+                self.line(&format!("! {words}{}", place(formula)));
+            }
+            Between::Table(at) => self.table(&json["tables"][at]),
         }
-        for formula in list(document, "formulas").filter(|f| &f["before"] == id) {
-            let words = self.telling.of(text(formula, "text"));
-            found.push((first_line(formula), format!("! {words}{}", place(formula))));
-        }
-        found.sort_by_key(|(line, _)| *line);
-        found.iter().for_each(|(_, line)| self.line(line));
     }
 
     fn paragraph(&mut self, paragraph: &Value) {
@@ -244,16 +247,21 @@ impl Outline<'_> {
         lines.windows(2).any(|pair| pair[1] > pair[0] + 1)
     }
 
-    fn tables(&mut self, after: &Value) {
-        let document = self.json;
-        for table in list(document, "tables").filter(|t| &t["after"] == after) {
-            self.line(&format!("table{}", place(table)));
-            for row in list(table, "rows") {
-                let cells = row.as_array().into_iter().flatten();
-                let cells = cells.filter_map(Value::as_str);
-                let cells: Vec<String> = cells.map(|cell| self.long(cell)).collect();
-                self.line(&format!("     | {} |", cells.join(" | ")));
-            }
+    fn table(&mut self, table: &Value) {
+        self.line(&format!("table{}", place(table)));
+        for line in strings(table, "caption") {
+            let line = self.long(&line);
+            self.line(&format!("     above: {line}"));
+        }
+        for row in list(table, "rows") {
+            let cells = row.as_array().into_iter().flatten();
+            let cells = cells.filter_map(Value::as_str);
+            let cells: Vec<String> = cells.map(|cell| self.long(cell)).collect();
+            self.line(&format!("     | {} |", cells.join(" | ")));
+        }
+        for line in strings(table, "notes") {
+            let line = self.long(&line);
+            self.line(&format!("     below: {line}"));
         }
     }
 
@@ -374,11 +382,4 @@ fn place(value: &Value) -> String {
         true => String::new(),
         false => format!(" @{sign}{}", runs.join(",")),
     }
-}
-
-/// Where something begins, in lines of the file or rows of its pages.
-fn first_line(value: &Value) -> u64 {
-    let source = &value["source"];
-    let lines = list(source, "lines").chain(list(source, "rows"));
-    lines.filter_map(Value::as_u64).next().unwrap_or(0)
 }

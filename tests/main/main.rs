@@ -28,4 +28,5 @@ mod pdf;
 mod pictures;
 mod places;
 mod speech;
+mod tables;
 mod verbs;

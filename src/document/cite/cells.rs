@@ -1,6 +1,6 @@
 //! What the cells of a table cite. A table is kept as its words: this is worked out where it is asked for.
 
-use super::super::{Citation, Document, Table};
+use super::super::{Citation, Document};
 use super::{Context, citations};
 
 /// A citation in a cell, whose place is in the words of that.
@@ -12,12 +12,12 @@ pub struct InCell {
     pub citation: Citation,
 }
 
-/// The citations of a table of this document, cell by cell.
-pub fn in_cells(document: &Document, table: &Table) -> Vec<InCell> {
+/// The citations in rows of a table of this document, cell by cell.
+pub fn in_cells(document: &Document, rows: &[Vec<String>]) -> Vec<InCell> {
     let context = Context::of(document.body.as_ref());
     let context = context.in_language(document.language.unwrap_or_default());
     let mut found = Vec::new();
-    for (row, cells) in table.rows.iter().enumerate() {
+    for (row, cells) in rows.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
             // Figures alone are no symbols.
             if !cell.contains('/') && !cell.contains('(') {
@@ -42,19 +42,15 @@ mod tests {
     #[test]
     fn cells_cite_each_for_itself() {
         let row = |cells: &[&str]| cells.iter().map(|c| (*c).to_owned()).collect();
-        let table = Table {
-            after: None,
-            rows: vec![
-                row(&["A/99/7/Add.3", "Report on lamps", "1/2"]),
-                row(&["", "Resolution 98/152, para. 4", "88"]),
-            ],
-            source: Default::default(),
-        };
+        let rows = [
+            row(&["A/99/7/Add.3", "Report on lamps", "1/2"]),
+            row(&["", "Resolution 98/152, para. 4", "88"]),
+        ];
         let document = Document {
             body: OrganName::coded("GA"),
             ..Document::default()
         };
-        let found = in_cells(&document, &table);
+        let found = in_cells(&document, &rows);
         let told: Vec<_> = (found.iter())
             .map(|c| (c.row, c.column, c.citation.target.as_deref().unwrap_or("")))
             .collect();

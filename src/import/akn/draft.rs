@@ -1,9 +1,9 @@
 //! What the walk finds: paragraphs that have no id yet, what they stand in, and what stands between
 //! them.
 
-use super::items::Field;
+use super::items::{Field, Tabled};
 use super::prose::Prose;
-use crate::document::{Doubt, Mark, MarkForm, Paragraph, Source, Style};
+use crate::document::{Doubt, Mark, MarkForm, Paragraph, Style};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub struct Named {
     pub drafts: Vec<Draft>,
     pub formulas: Vec<(usize, Prose)>,
     pub headings: Vec<(usize, u8, Prose)>,
-    pub tables: Vec<(usize, Vec<Vec<String>>, Source)>,
+    pub tables: Vec<(usize, Tabled)>,
     pub notes: Vec<Prose>,
     pub table_notes: Vec<(usize, String, Prose)>,
     pub pieces: Vec<(Field, Prose)>,

@@ -5,6 +5,7 @@
 //! class of headings. Here all of that becomes one flat sequence; [`super::ids`] names it. Nothing is
 //! passed over: an element that is not known is read for what it holds.
 
+mod captions;
 mod fields;
 
 pub use fields::Field;
@@ -37,7 +38,7 @@ pub enum Item {
         /// It goes on with the paragraph before.
         more: bool,
     },
-    Table(Vec<Vec<String>>, Source),
+    Table(Tabled),
     /// A starred note.
     Note(Prose),
     /// The note of a table, with its label.
@@ -51,6 +52,15 @@ pub enum Item {
     Body(bool),
 }
 
+/// A table, with the lines around it that belong to it.
+#[derive(Debug, Clone, Default)]
+pub struct Tabled {
+    pub rows: Vec<Vec<String>>,
+    pub source: Source,
+    pub above: Vec<String>,
+    pub below: Vec<String>,
+}
+
 /// Reads a tree from its root.
 pub fn read<'x>(root: &'x Element) -> (Vec<Item>, Vec<RawNote<'x>>) {
     let known = Known::of(root);
@@ -62,7 +72,7 @@ pub fn read<'x>(root: &'x Element) -> (Vec<Item>, Vec<RawNote<'x>>) {
     for element in root.elements() {
         walker.statement(element, Stands::Alone);
     }
-    (walker.items, walker.notes)
+    (captions::gather(walker.items), walker.notes)
 }
 
 /// What a document is in the file.
@@ -416,17 +426,22 @@ impl<'x> Walker<'x, '_> {
                 rows.push(cells);
             }
         }
-        // A caption stands above its table.
-        for caption in below.iter().filter(|e| e.name == "caption") {
-            self.heading(&[caption], None);
-        }
+        let captions = below.iter().filter(|e| e.name == "caption");
+        let captions: Vec<&Element> = captions.copied().collect();
+        let captions = captions.iter().map(|c| self.prose(&[c]).printed());
+        let above: Vec<String> = captions.filter(|words| !words.is_empty()).collect();
         let (first, last) = table.lines;
         let source = Source {
             lines: (first..=last).collect(),
             pages: Vec::new(),
         };
         if !rows.is_empty() {
-            self.items.push(Item::Table(rows, source));
+            self.items.push(Item::Table(Tabled {
+                rows,
+                source,
+                above,
+                ..Tabled::default()
+            }));
         }
     }
 

@@ -25,8 +25,8 @@ use std::collections::{HashMap, HashSet};
 use super::xml::{self, Element, XmlError};
 use super::{Halt, Import, ImportError, book, link};
 use crate::document::{
-    Address, Document, Footnote, Format, Formula, Heading, Language, Original, OriginalLine, Piece,
-    Role, Source, Style, Table, Warning,
+    Address, Caption, Document, Footnote, Format, Formula, Heading, Language, Original,
+    OriginalLine, Piece, Role, Source, Style, Table, Warning,
 };
 use crate::language::Told;
 use draft::Named;
@@ -193,14 +193,21 @@ fn fill(named: Named, notes: &[RawNote<'_>], known: &Known, document: &mut Docum
             source: prose.source,
         });
     }
-    for (at, rows, source) in named.tables {
-        for cell in rows.iter().flatten() {
+    for (at, table) in named.tables {
+        let cells = table.rows.iter().flatten();
+        for cell in cells.chain(&table.above).chain(&table.below) {
             calls.raised(cell, at.saturating_sub(1));
         }
+        let caption = Caption {
+            table: document.tables.len() as u32,
+            above: table.above,
+            below: table.below,
+        };
+        document.captions.extend(caption.said());
         document.tables.push(Table {
             after: id_before(at),
-            rows,
-            source,
+            rows: table.rows,
+            source: table.source,
         });
     }
     for prose in named.notes {

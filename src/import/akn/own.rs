@@ -7,7 +7,8 @@ use super::prose::{self, Known, Prose, RawNote};
 use super::{Links, fill_links};
 use crate::document::exchange::Exchange;
 use crate::document::{
-    Document, Formula, Heading, Mark, MarkForm, Paragraph, ParagraphKind, Piece, Role, Table,
+    Caption, Document, Formula, Heading, Mark, MarkForm, Paragraph, ParagraphKind, Piece, Role,
+    Table,
 };
 use crate::import::xml::Element;
 use crate::import::{Halt, ImportError};
@@ -152,7 +153,22 @@ impl<'x> Reader<'x, '_> {
         self.links.push(prose.links);
     }
 
+    /// A table, between the lines that stand above it and below it.
     fn table(&mut self, container: &'x Element) {
+        let mut caption = Caption {
+            table: self.document.tables.len() as u32,
+            ..Caption::default()
+        };
+        let mut passed = false;
+        for element in container.elements() {
+            match (element.name.as_str(), passed) {
+                ("table", _) => passed = true,
+                ("p", false) => caption.above.push(self.prose(element).printed()),
+                ("p", true) => caption.below.push(self.prose(element).printed()),
+                _ => {}
+            }
+        }
+        self.document.captions.extend(caption.said());
         let below = container.descendants();
         let rows = below.iter().filter(|e| e.name == "tr");
         let rows: Vec<Vec<&Element>> = rows.map(|row| row.elements().collect()).collect();

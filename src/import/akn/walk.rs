@@ -157,9 +157,9 @@ impl Walk<'_> {
                 prose,
                 more,
             } => self.paragraph(label, depth, prose, more, next),
-            Item::Table(rows, source) => {
+            Item::Table(table) => {
                 let at = self.out.drafts.len();
-                self.out.tables.push((at, rows, source));
+                self.out.tables.push((at, table));
             }
             Item::Note(prose) => self.out.notes.push(prose),
             Item::TableNote(label, prose) => {

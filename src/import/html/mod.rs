@@ -121,8 +121,10 @@ impl Printer {
             }
             "tr" | "caption" | "thead" | "tbody" | "tfoot" => {
                 self.ends();
-                if let (Some(table), "tr") = (self.tables.last_mut(), name) {
-                    table.rows.push(Vec::new());
+                match (self.tables.last_mut(), name) {
+                    (Some(table), "tr") => table.rows.push(Vec::new()),
+                    (Some(table), "caption") => table.opens_caption(),
+                    _ => {}
                 }
             }
             "td" | "th" => {
@@ -182,6 +184,12 @@ impl Printer {
                 }
             }
             "td" | "th" | "tr" => self.ends(),
+            "caption" => {
+                self.ends();
+                if let Some(table) = self.tables.last_mut() {
+                    table.closes_caption();
+                }
+            }
             _ if is_heading(name) => self.ends(),
             _ if is_one(ELSEWHERE, name) => {
                 self.ends();

@@ -10,9 +10,20 @@ const LONGEST: usize = 160;
 pub struct Table {
     /// The blocks of each cell of each row.
     pub rows: Vec<Vec<Vec<String>>>,
+    caption: Vec<String>,
+    /// What is added goes to the caption.
+    captioned: bool,
 }
 
 impl Table {
+    pub fn opens_caption(&mut self) {
+        self.captioned = true;
+    }
+
+    pub fn closes_caption(&mut self) {
+        self.captioned = false;
+    }
+
     pub fn opens_cell(&mut self) {
         if self.rows.is_empty() {
             self.rows.push(Vec::new());
@@ -23,6 +34,10 @@ impl Table {
     }
 
     pub fn add(&mut self, block: String) {
+        if self.captioned {
+            let lines = block.split('\n').map(|line| line.trim().to_owned());
+            return self.caption.extend(lines.filter(|line| !line.is_empty()));
+        }
         if self.rows.last().is_none_or(Vec::is_empty) {
             self.opens_cell();
         }
@@ -32,8 +47,15 @@ impl Table {
         }
     }
 
-    /// Rows as Markdown has them, or the blocks one below the other.
+    /// Its caption, and rows as Markdown has them, or the blocks one below the other.
     pub fn print(&self) -> String {
+        let body = self.body();
+        let mut blocks = self.caption.clone();
+        blocks.extend(Some(body).filter(|body| !body.is_empty()));
+        blocks.join("\n\n")
+    }
+
+    fn body(&self) -> String {
         let rows: Vec<&Vec<Vec<String>>> = self.rows.iter().filter(|row| is_filled(row)).collect();
         if !is_data(&rows) {
             let blocks = rows.into_iter().flatten().flatten();
@@ -66,8 +88,11 @@ fn is_data(rows: &[&Vec<Vec<String>>]) -> bool {
                 Some(Role::Symbol | Role::Distribution | Role::Session)
             )
     };
+    // The name of a part may run over all columns.
+    let beside = rows.iter().filter(|row| row.len() > 1).count();
     rows.len() > 1
+        && beside * 2 > rows.len()
         && rows
             .iter()
-            .all(|row| row.len() > 1 && row.iter().all(short))
+            .all(|row| !row.is_empty() && row.iter().all(short))
 }

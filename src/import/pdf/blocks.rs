@@ -273,7 +273,7 @@ impl Joiner {
                 marks: running.marks,
                 source: running.source,
                 shape: Some(open.shape),
-                rows: Vec::new(),
+                ..Block::default()
             });
         }
     }

@@ -10,7 +10,9 @@ use super::search::Chosen;
 use super::state::{State, Turn, Zone};
 use super::why::{AS_LIKELY, why};
 use super::words;
-use crate::document::{Document, Doubt, DoubtKind, Formula, Heading, ParagraphKind, Role, Table};
+use crate::document::{
+    Caption, Document, Doubt, DoubtKind, Formula, Heading, ParagraphKind, Role, Table,
+};
 use crate::import::forms;
 use crate::import::leads::Opens;
 use crate::import::masthead;
@@ -175,14 +177,18 @@ impl Builder<'_> {
     }
 
     fn table(&mut self, block: &Block) {
-        self.out.tables.push((
-            self.out.drafts.len(),
-            Table {
-                after: None,
-                rows: block.rows.clone(),
-                source: block.source.clone(),
-            },
-        ));
+        let table = Table {
+            after: None,
+            rows: block.rows.clone(),
+            source: block.source.clone(),
+        };
+        let caption = Caption {
+            above: block.above.clone(),
+            below: block.below.clone(),
+            ..Caption::default()
+        };
+        let at = self.out.drafts.len();
+        self.out.tables.push((at, table, caption));
     }
 
     fn speaks(&mut self, said: &Said<'_>, reading: Reading, next: State) {

@@ -1,7 +1,7 @@
 //! What the walk through the body finds: paragraphs that have no id yet, headings, tables, and what
 //! they stand in.
 
-use crate::document::{Formula, Heading, Paragraph, Table};
+use crate::document::{Caption, Formula, Heading, Paragraph, Table};
 
 /// What a paragraph is under its own roof; ids are made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub struct Walk {
     pub drafts: Vec<Draft>,
     pub formulas: Vec<(usize, Formula)>,
     pub headings: Vec<(usize, Heading)>,
-    pub tables: Vec<(usize, Table)>,
+    pub tables: Vec<(usize, Table, Caption)>,
     pub sections: Vec<Section>,
     /// The labels of annexes: `""` for a single one, `II`.
     pub annexes: Vec<String>,

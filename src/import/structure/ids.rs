@@ -49,8 +49,10 @@ pub fn assign(walk: Walk, document: &mut Document) {
         heading.before = id_at(at);
         document.headings.push(heading);
     }
-    for (at, mut table) in walk.tables {
+    for (at, mut table, mut caption) in walk.tables {
         table.after = at.checked_sub(1).and_then(id_at);
+        caption.table = document.tables.len() as u32;
+        document.captions.extend(caption.said());
         document.tables.push(table);
     }
     for (index, draft) in walk.drafts.into_iter().enumerate() {

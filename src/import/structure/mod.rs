@@ -2,6 +2,7 @@
 
 pub mod annex;
 mod build;
+pub mod captions;
 mod draft;
 mod evidence;
 mod grammar;
@@ -68,7 +69,8 @@ pub fn name(sifted: Sifted) -> Document {
     let letter = letter(&sifted.blocks).is_some();
     let record = is_record(&sifted.blocks);
     kind(rest, letter, record, speaks, &mut document);
-    let walk = read(rest, letter, &mut document);
+    let rest = captions::gather(rest);
+    let walk = read(&rest, letter, &mut document);
     several(&walk, &mut document);
     ids::assign(walk, &mut document);
     notes::attach(sifted.notes, &mut document);

@@ -95,8 +95,9 @@ fn tie(document: &mut Document) {
 /// Ties notes that are called from a table or a heading to the paragraph that it stands at: cells
 /// and headings keep their markers in their text.
 fn tie_printed(document: &mut Document) {
-    let tables = document.tables.iter().flat_map(|table| {
-        let cells = table.rows.iter().flatten();
+    let tables = document.tables.iter().enumerate().flat_map(|(at, table)| {
+        let (above, below) = document.around(at);
+        let cells = above.iter().chain(table.rows.iter().flatten()).chain(below);
         cells.map(|cell| (table.after.as_ref(), cell, &table.source))
     });
     let headings = document.headings.iter();

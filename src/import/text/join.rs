@@ -262,6 +262,12 @@ impl Joiner {
             Some(table) => {
                 table.source.add(&super::source(line.number));
                 if !dashes {
+                    // A table without a head has an empty one in Markdown.
+                    if let [head] = &table.rows[..]
+                        && head.iter().all(String::is_empty)
+                    {
+                        table.rows.clear();
+                    }
                     table.rows.push(cells);
                 }
             }

@@ -49,11 +49,13 @@ struct Pair<'p> {
 /// What the two may be to each other: it decides where they are that.
 type Row = fn(&Pair) -> Option<Verdict>;
 
-const ROWS: [Row; 23] = [
+const ROWS: [Row; 24] = [
     // A heading over several lines.
     heading,
     // An item that counts nothing, or a vote.
     item,
+    // The note of a table.
+    note_of_table,
     // A label alone in its line.
     bare_label,
     // The first line of a paragraph, by how it is set.
@@ -156,6 +158,10 @@ fn item(pair: &Pair) -> Option<Verdict> {
     let item = opens_item(pair.before, pair.text) || dash;
     (item || votes(pair.text) || book().structure.closing.vote.opens(pair.text).is_some())
         .then_some(PARTS)
+}
+
+fn note_of_table(pair: &Pair) -> Option<Verdict> {
+    (!pair.open && structure::captions::raised(pair.text)).then_some(PARTS)
 }
 
 fn bare_label(pair: &Pair) -> Option<Verdict> {

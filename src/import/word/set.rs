@@ -78,7 +78,7 @@ impl<'s> Setter<'s> {
             marks: running.marks,
             source: running.source,
             shape: Some(shape),
-            rows: Vec::new(),
+            ..Block::default()
         })
     }
 

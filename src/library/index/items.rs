@@ -279,11 +279,12 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
         let address = Some(Address::new(Kind::Footnote, &note.label));
         found.push(make(ItemKind::Footnote, address, &note.text, OPENING));
     }
-    for table in &document.tables {
-        let cells: Vec<&str> = table.rows.iter().flatten().map(String::as_str).collect();
+    for (i, table) in document.tables.iter().enumerate() {
+        let rows = document.printed_table(i);
+        let cells: Vec<&str> = rows.iter().flatten().map(String::as_str).collect();
         let address = table.after.clone();
         let mut row = make(ItemKind::Table, address, &cells.join(" "), OPENING);
-        let cites = in_cells(document, table).into_iter();
+        let cites = in_cells(document, &rows).into_iter();
         row.tags
             .extend(cites.flat_map(|cell| cite_tags(&cell.citation)));
         row.tags.sort_unstable();

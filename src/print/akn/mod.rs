@@ -12,7 +12,9 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use super::safe::safe;
 use words::{escaped, wrapped};
 
-use crate::document::{Address, Document, DocumentKind, Paragraph, ParagraphKind, Piece, Role};
+use crate::document::{
+    Address, Between, Document, DocumentKind, Paragraph, ParagraphKind, Piece, Role,
+};
 
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 /// Who wrote the markup; the import knows its own files by it.
@@ -173,17 +175,23 @@ impl<'d> Page<'d> {
             if opening == 0 {
                 page.before_in_body(first);
             }
-            page.tables(None);
-            for (at, paragraph) in paragraphs.iter().enumerate() {
-                if at >= opening {
-                    if at > 0 {
-                        page.before(Some(&paragraph.id), false);
+            for (at, gap) in page.document.gaps().into_iter().enumerate() {
+                // What heads a preamble stands in it.
+                let headed = at > 0 && at >= opening;
+                for what in gap {
+                    match what {
+                        Between::Table(table) => page.table(table),
+                        Between::Heading(heading) if headed => page.heading(heading, false),
+                        Between::Formula(formula) if headed => page.formula(formula, false),
+                        _ => {}
                     }
+                }
+                if at >= opening
+                    && let Some(paragraph) = paragraphs.get(at)
+                {
                     page.paragraph(paragraph, false);
                 }
-                page.tables(Some(&paragraph.id));
             }
-            page.before(None, false);
             // The schema asks for something.
             page.element("paragraph", &[("class", "end")], |page| {
                 page.element("content", &[], |page| page.line("p", &[], ""));
@@ -195,30 +203,43 @@ impl<'d> Page<'d> {
     fn before(&mut self, id: Option<&str>, preamble: bool) {
         let document = self.document;
         let here = |before: &Option<Address>| before.as_ref().map(Address::as_str) == id;
-        for heading in document.headings.iter().filter(|h| here(&h.before)) {
-            let words = escaped(&heading.text);
-            let class = format!("heading{}", heading.level);
-            match preamble {
-                true => self.element(
-                    "container",
-                    &[("name", "heading"), ("class", &class)],
-                    |page| page.line("p", &[], &words),
-                ),
-                false => self.element("paragraph", &[("class", &class)], |page| {
-                    page.element("content", &[], |page| page.line("p", &[], &words));
-                }),
+        for (at, heading) in document.headings.iter().enumerate() {
+            if here(&heading.before) {
+                self.heading(at, preamble);
             }
         }
-        for formula in document.formulas.iter().filter(|f| here(&f.before)) {
-            let words = escaped(&formula.text);
-            match preamble {
-                true => self.element("formula", &[("name", "enactingFormula")], |page| {
-                    page.line("p", &[], &words);
-                }),
-                false => self.element("paragraph", &[("class", "formula")], |page| {
-                    page.element("content", &[], |page| page.line("p", &[], &words));
-                }),
+        for (at, formula) in document.formulas.iter().enumerate() {
+            if here(&formula.before) {
+                self.formula(at, preamble);
             }
+        }
+    }
+
+    fn heading(&mut self, at: usize, preamble: bool) {
+        let heading = &self.document.headings[at];
+        let words = escaped(&heading.text);
+        let class = format!("heading{}", heading.level);
+        match preamble {
+            true => self.element(
+                "container",
+                &[("name", "heading"), ("class", &class)],
+                |page| page.line("p", &[], &words),
+            ),
+            false => self.element("paragraph", &[("class", &class)], |page| {
+                page.element("content", &[], |page| page.line("p", &[], &words));
+            }),
+        }
+    }
+
+    fn formula(&mut self, at: usize, preamble: bool) {
+        let words = escaped(&self.document.formulas[at].text);
+        match preamble {
+            true => self.element("formula", &[("name", "enactingFormula")], |page| {
+                page.line("p", &[], &words);
+            }),
+            false => self.element("paragraph", &[("class", "formula")], |page| {
+                page.element("content", &[], |page| page.line("p", &[], &words));
+            }),
         }
     }
 
@@ -262,27 +283,32 @@ impl<'d> Page<'d> {
         });
     }
 
-    fn tables(&mut self, after: Option<&str>) {
-        let tables = self.document.tables.iter();
-        for table in tables.filter(|table| table.after.as_deref() == after) {
-            let after = after.map(|id| format!("#{id}")).unwrap_or_default();
-            let mut attributes = vec![("name", "table")];
-            if !after.is_empty() {
-                attributes.push(("refersTo", after.as_str()));
-            }
-            self.element("container", &attributes, |page| {
-                page.element("table", &[], |page| {
-                    for row in &table.rows {
-                        page.element("tr", &[], |page| {
-                            for cell in row {
-                                page.element("td", &[], |page| {
-                                    page.line("p", &[], &escaped(cell));
-                                });
-                            }
-                        });
-                    }
-                });
+    /// A table, the lines of its caption above it and below it.
+    fn table(&mut self, at: usize) {
+        let table = &self.document.tables[at];
+        let after = table.after.as_ref().map(|id| format!("#{id}"));
+        let mut attributes = vec![("name", "table")];
+        attributes.extend(after.as_deref().map(|after| ("refersTo", after)));
+        let (above, below) = self.document.around(at);
+        self.element("container", &attributes, |page| {
+            let lines = |page: &mut Self, lines: &[String]| {
+                for line in lines {
+                    page.line("p", &[], &escaped(line));
+                }
+            };
+            lines(page, above);
+            page.element("table", &[], |page| {
+                for row in &table.rows {
+                    page.element("tr", &[], |page| {
+                        for cell in row {
+                            page.element("td", &[], |page| {
+                                page.line("p", &[], &escaped(cell));
+                            });
+                        }
+                    });
+                }
             });
-        }
+            lines(page, below);
+        });
     }
 }

@@ -108,10 +108,10 @@ pub fn part(whole: &Document, part: &Part) -> Vec<u8> {
     for mark in cut.paragraphs.iter_mut().flat_map(|p| &mut p.marks) {
         mark.note = mark.note.and_then(place).map(|note| note as u32);
     }
-    let ids: Vec<&Address> = cut.paragraphs.iter().map(|p| &p.id).collect();
-    let is_kept = |at: &Option<Address>| at.as_ref().is_some_and(|at| ids.contains(&at));
+    let ids: Vec<Address> = cut.paragraphs.iter().map(|p| p.id.clone()).collect();
+    let is_kept = |at: &Option<Address>| at.as_ref().is_some_and(|at| ids.contains(at));
     cut.headings.retain(|heading| is_kept(&heading.before));
-    cut.tables.retain(|table| is_kept(&table.after));
+    cut.keep_tables(|table| is_kept(&table.after));
     cut.formulas.retain(|formula| is_kept(&formula.before));
     cut.masthead.retain(|piece| piece.role != Role::Closing);
     document(&cut)

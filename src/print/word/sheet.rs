@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Document, Paragraph, Piece, Role, Source, Span, Style as Emphasis, roman};
+use crate::document::{
+    Between, Document, Paragraph, Piece, Role, Source, Span, Style as Emphasis, roman,
+};
 use crate::typeset::raised;
 
 /// How a block is set.
@@ -34,6 +36,8 @@ pub enum Kind {
     Heading,
     Formula,
     Table,
+    /// A line above or below a table.
+    Caption,
     Note,
 }
 
@@ -137,12 +141,6 @@ impl Sheet {
         let count = document.paragraphs.len();
         // What stands before each paragraph and behind the last, by its line.
         let mut gaps: Vec<Vec<(u32, Block)>> = vec![Vec::new(); count + 1];
-        let places: HashMap<&str, usize> = (document.paragraphs.iter().enumerate())
-            .map(|(at, paragraph)| (paragraph.id.as_str(), at))
-            .collect();
-        let place = |id: &Option<crate::document::Address>| {
-            id.as_ref().and_then(|id| places.get(id.as_str())).copied()
-        };
         for piece in &document.masthead {
             if let Some(block) = field(piece) {
                 let line = line(&piece.source);
@@ -155,26 +153,10 @@ impl Sheet {
                 gaps[at].push((line, block));
             }
         }
-        for formula in &document.formulas {
-            let mut block = Block::new(Style::Text, Kind::Formula, &formula.text).all_italic();
-            block.tabs = 1;
-            let at = place(&formula.before).unwrap_or(count);
-            gaps[at].push((line(&formula.source), block));
-        }
-        for heading in &document.headings {
-            let style = if heading.level < 2 {
-                Style::Chapter
-            } else {
-                Style::Heading
-            };
-            let block = Block::new(style, Kind::Heading, &heading.text);
-            gaps[place(&heading.before).unwrap_or(count)].push((line(&heading.source), block));
-        }
-        for table in &document.tables {
-            let mut block = Block::new(Style::Cell, Kind::Table, "");
-            block.rows.clone_from(&table.rows);
-            let at = place(&table.after).map_or(0, |at| at + 1);
-            gaps[at].push((line(&table.source), block));
+        for (at, gap) in document.gaps().into_iter().enumerate() {
+            for what in gap {
+                set_between(document, what, &mut gaps[at]);
+            }
         }
         let mut gaps = gaps.into_iter();
         let mut gap = |body: &mut Vec<Block>| {
@@ -276,6 +258,39 @@ fn field(piece: &Piece) -> Option<Block> {
         },
         _ => block,
     })
+}
+
+/// What stands between paragraphs, with its line. The lines around a table stand as paragraphs of their own.
+fn set_between(document: &Document, what: Between, gap: &mut Vec<(u32, Block)>) {
+    match what {
+        Between::Formula(at) => {
+            let formula = &document.formulas[at];
+            let mut block = Block::new(Style::Text, Kind::Formula, &formula.text).all_italic();
+            block.tabs = 1;
+            gap.push((line(&formula.source), block));
+        }
+        Between::Heading(at) => {
+            let heading = &document.headings[at];
+            let style = match heading.level < 2 {
+                true => Style::Chapter,
+                false => Style::Heading,
+            };
+            let block = Block::new(style, Kind::Heading, &heading.text);
+            gap.push((line(&heading.source), block));
+        }
+        Between::Table(at) => {
+            let table = &document.tables[at];
+            let line = line(&table.source);
+            let (above, below) = document.around(at);
+            let above = above.iter();
+            gap.extend(above.map(|words| (line, Block::new(Style::Heading, Kind::Caption, words))));
+            let mut block = Block::new(Style::Cell, Kind::Table, "");
+            block.rows.clone_from(&table.rows);
+            gap.push((line, block));
+            let below = below.iter();
+            gap.extend(below.map(|words| (line, Block::new(Style::Small, Kind::Caption, words))));
+        }
+    }
 }
 
 /// A label without its brackets.

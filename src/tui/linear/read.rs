@@ -230,12 +230,13 @@ fn text(reader: &Reader, item: usize, labelled: bool, words: Wording) -> Vec<Str
         }
         Some(Part::Table(i)) => {
             let rows = document.tables.get(i).map_or(&[][..], |table| &table.rows);
-            let rows = rows.iter().enumerate();
-            rows.map(|(n, cells)| {
+            let rows = rows.iter().enumerate().map(|(n, cells)| {
                 let row = words.say(&format!("Row {}", n + 1)).into_owned();
                 format!("{row}: {}", cells.join("; "))
-            })
-            .collect()
+            });
+            let (above, below) = document.around(i);
+            let (above, below) = (above.iter().cloned(), below.iter().cloned());
+            above.chain(rows).chain(below).collect()
         }
         _ => vec![reader.text(item).to_owned()],
     }
