@@ -4,6 +4,8 @@
 //! Some of it may stand in rows of the table, in one cell: between the rules of a page, or in a cell over all
 //! columns.
 
+use std::borrow::Cow;
+
 use super::{annex, division, headings};
 use crate::import::book::book;
 use crate::import::labels::{self, Label};
@@ -145,7 +147,10 @@ fn calls(cell: &str, letter: char) -> bool {
 }
 
 /// The blocks of a body, in which each table has the lines that belong to it.
-pub fn gather(blocks: &[Block]) -> Vec<Block> {
+pub fn gather(blocks: &[Block]) -> Cow<'_, [Block]> {
+    if blocks.iter().all(|block| block.rows.is_empty()) {
+        return Cow::Borrowed(blocks);
+    }
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.iter().peekable();
     while let Some(block) = blocks.next() {
@@ -169,7 +174,7 @@ pub fn gather(blocks: &[Block]) -> Vec<Block> {
         }
         out.push(table);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// A table begins where its caption does.
