@@ -165,7 +165,13 @@ fn source_with(note: &str, own: &str, words: &Sources) -> Option<String> {
     };
     let mut text = elements.get(..keep)?.join(comma);
     text.push_str(comma);
-    text.push_str(own);
+    // "《正式记录，第六十八届会议，补编第53号》" and "《第七十届会议，补编第53号》": the title that is open goes on.
+    let open = text.matches('《').count() > text.matches('》').count();
+    text.push_str(if open {
+        own.trim_start_matches('《')
+    } else {
+        own
+    });
     Some(text)
 }
 
@@ -206,7 +212,10 @@ impl Kind {
 }
 
 fn kind_of(element: &str, before: Option<Kind>, words: &Sources) -> Option<Kind> {
-    let element = element.trim_start_matches(&*words.and).trim();
+    let element = element
+        .trim_start_matches(&*words.and)
+        .trim()
+        .trim_start_matches('《');
     let word = element.split(is_space).next().unwrap_or("");
     let kinds = [
         (&words.volume, Kind::Volume),
@@ -266,8 +275,9 @@ fn elements(source: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, c) in source.char_indices() {
         match c {
-            '(' | '“' | '[' | '《' => depth += 1,
-            ')' | '”' | ']' | '》' => depth -= 1,
+            // What stands in 《…》 is part of the reference: session and supplement stand there.
+            '(' | '“' | '[' => depth += 1,
+            ')' | '”' | ']' => depth -= 1,
             c if depth <= 0 && COMMAS.contains(&c) => {
                 elements.push(source.get(start..at).unwrap_or("").trim());
                 start = at + c.len_utf8();
@@ -414,6 +424,30 @@ mod tests {
                     "同上，第2171、2173和2983卷，第27531号。",
                 ],
                 "联合国，《条约汇编》，第2171、2173和2983卷，第27531号。",
+            ),
+            (
+                Language::Zh,
+                [
+                    "见《经济及社会理事会正式记录，2007年，补编第7号》(E/2007/27)，第一章，D节。",
+                    "同上，《2008年，补编第7号》(E/2008/27)，第一章，D节。",
+                ],
+                "《经济及社会理事会正式记录，2008年，补编第7号》(E/2008/27)，第一章，D节。",
+            ),
+            (
+                Language::Zh,
+                [
+                    "《大会正式记录，第十二届特别会议，补编第2号》(A/S-12/2)，第三.C节。",
+                    "同上，《第四十八届会议，补编第27号》(A/48/27)，第三.E节。",
+                ],
+                "《大会正式记录，第四十八届会议，补编第27号》(A/48/27)，第三.E节。",
+            ),
+            (
+                Language::Zh,
+                [
+                    "《灯塔问题世界会议的报告，1999年4月25日至5月6日，里约热内卢》(出售品编号：C.99.I.18)，第一章，决议1，附件一。",
+                    "同上，决议2，附件。",
+                ],
+                "《灯塔问题世界会议的报告，1999年4月25日至5月6日，里约热内卢》(出售品编号：C.99.I.18)，第一章，决议2，附件。",
             ),
             (
                 Language::Ar,
