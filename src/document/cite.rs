@@ -246,14 +246,12 @@ impl Reader<'_> {
 
     fn mention(&mut self, body: Option<Body>, start: usize, end: usize) {
         self.bodies.push(Mention { body, start, end });
-        // "резолюции Совета Безопасности 2334 (2016)": named between the word and the number.
+        // "резолюции Совета Безопасности 2334 (2016)", "las resoluciones del Consejo de Seguridad 2334 (2016)":
+        // named between the word and the number.
         if let Some(mut group) = self.group.take() {
-            let beside = !group.started
-                && end > group.end
-                && self
-                    .between(group.end, start)
-                    .trim_matches(is_space)
-                    .is_empty();
+            let gap = self.between(group.end, start).trim_matches(is_space);
+            let of = || self.book.citations.of_body.has(gap);
+            let beside = !group.started && end > group.end && (gap.is_empty() || of());
             if beside && start > group.end {
                 group.owner = body.map_or(Owner::Stranger, Owner::Named);
                 group.end = end;
@@ -264,7 +262,13 @@ impl Reader<'_> {
     }
 
     fn act(&mut self, act: Act, start: usize, end: usize) {
-        let owner = self.owner_before(start);
+        let owner = match (self.owner_before(start), &self.group) {
+            // "人权理事会7月12日第47/1号决议和3月24日第46/21号决议": each number has its own word.
+            (Owner::Unsaid, Some(group)) if group.started && self.goes_on(group.end, start) => {
+                group.owner
+            }
+            (owner, _) => owner,
+        };
         let mut paragraphs = Vec::new();
         if let Some((names, at)) = self.named.take() {
             let gap = self.between(at, start);
@@ -282,6 +286,14 @@ impl Reader<'_> {
             paragraphs,
             started: false,
         });
+    }
+
+    /// Whether nothing but a sign that joins them stands between a number and the word behind which the next
+    /// one comes, where that word closes each.
+    fn goes_on(&self, end: usize, start: usize) -> bool {
+        let words = &self.book.citations;
+        let gap = behind::bare(self.between(end, start), self.book).trim_matches(is_space);
+        !words.before_number.is_empty() && words.joined.has(gap)
     }
 
     fn number(&mut self, number: &Number, start: usize, end: usize) -> Option<usize> {
@@ -329,9 +341,7 @@ impl Reader<'_> {
         } = number
             && tail.end == end
         {
-            for (letter, from, to) in
-                tail::more_letters(self.text, end, *letter, &self.book.citations)
-            {
+            for (letter, from, to) in tail::more_letters(self.text, end, *letter, self.book) {
                 let mut number = number.clone();
                 if let Number::Session { letter: own, .. } = &mut number {
                     *own = Some(letter);
@@ -348,6 +358,9 @@ impl Reader<'_> {
                 tail.end = to;
             }
             tail.dates(self.text);
+        }
+        if tail.dates.is_empty() {
+            tail.dates = self.day_before(first, &group, number);
         }
         self.date(&group.chain, &tail.dates);
         // A date may have told more of those before.
@@ -415,6 +428,23 @@ impl Reader<'_> {
             Number::Yearly { .. } => !tail.dates.is_empty(),
             _ => false,
         }
+    }
+
+    /// The day that stands before a number, or before one of the same session that it is joined to.
+    fn day_before(&self, citation: usize, group: &Group, number: &Number) -> Vec<Date> {
+        let start = self.found.get(citation).map_or(0, |c| c.at.range().start);
+        let before = self.between(0, start);
+        if let Some(day) = behind::day_before(before, self.book) {
+            return vec![day];
+        }
+        let joined = || {
+            let at = *group.chain.iter().rev().nth(1)?;
+            let open = self.open.get(at)?;
+            let same = tail::same_session(&open.number, number);
+            self.found.get(open.citations.start)?.date.filter(|_| same)
+        };
+        let closed_behind = !self.book.citations.before_number.is_empty();
+        closed_behind.then(joined).flatten().into_iter().collect()
     }
 
     fn date(&mut self, chain: &[usize], dates: &[Date]) {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::date::is_space;
 use super::roman;
+use crate::language::{self, Numbering, in_word};
 
 /// A General Assembly session (or that of a body that numbers likewise).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,14 +86,23 @@ impl fmt::Display for Number {
 /// The number that `text` opens with, and its length in bytes. The caller sees to it that nothing
 /// before it belongs to it.
 pub(super) fn prefix(text: &str) -> Option<(Number, usize)> {
-    let found = opening(text)?;
+    prefix_in(text, Numbering::latin())
+}
+
+/// The same as a language writes it.
+pub(super) fn prefix_in(text: &str, words: &Numbering) -> Option<(Number, usize)> {
+    let found = opening_in(text, words)?;
     ends_well(text.get(found.1..)?).then_some(found)
 }
 
 /// As [`prefix`], whatever follows.
 pub(super) fn opening(text: &str) -> Option<(Number, usize)> {
+    opening_in(text, Numbering::latin())
+}
+
+fn opening_in(text: &str, words: &Numbering) -> Option<(Number, usize)> {
     match text.bytes().next()? {
-        b'0'..=b'9' => arabic(text),
+        b'0'..=b'9' => arabic(text, words),
         b'S' | b'E' => special(text),
         b'I' | b'V' | b'X' => roman_pair(text),
         _ => None,
@@ -122,7 +132,7 @@ pub(super) fn digits(text: &str, most: usize) -> Option<(u32, &str)> {
     Some((head.parse().ok()?, tail))
 }
 
-fn arabic(text: &str) -> Option<(Number, usize)> {
+fn arabic(text: &str, words: &Numbering) -> Option<(Number, usize)> {
     let (first, rest) = digits(text, 5)?;
     let end = |rest: &str| text.len() - rest.len();
     if let Some(after) = rest.strip_prefix('/') {
@@ -140,7 +150,7 @@ fn arabic(text: &str) -> Option<(Number, usize)> {
                 ));
             }
             let session = Session::Regular(u16::try_from(first).ok().filter(|n| *n < 300)?);
-            let (letter, rest) = letter(rest);
+            let (letter, rest) = letter(rest, words);
             return Some((
                 Number::Session {
                     session,
@@ -157,7 +167,7 @@ fn arabic(text: &str) -> Option<(Number, usize)> {
         let session = u16::try_from(first).ok()?;
         return Some((Number::Dotted { session, item }, end(rest)));
     }
-    let (letter, after) = letter(rest);
+    let (letter, after) = letter(rest, words);
     let (session, tail) = bracketed(after.trim_start_matches(is_space), 12)?;
     let session = session.trim_matches(is_space);
     if letter.is_none()
@@ -172,7 +182,7 @@ fn arabic(text: &str) -> Option<(Number, usize)> {
             end(tail),
         ));
     }
-    let session = roman_session(session)?;
+    let session = roman_session(session).or_else(|| counted_session(session, words))?;
     Some((
         Number::Roman {
             item: first,
@@ -191,19 +201,56 @@ pub(super) fn bracketed(text: &str, most: usize) -> Option<(&str, &str)> {
 }
 
 /// A part's letter: ` L`, where a word could not stand.
-fn letter(rest: &str) -> (Option<char>, &str) {
+fn letter<'t>(rest: &'t str, words: &Numbering) -> (Option<char>, &'t str) {
     let after = rest.trim_start_matches(is_space);
-    let mut chars = after.chars();
-    match chars.next() {
-        Some(letter @ 'A'..='Z')
-            if !chars.as_str().starts_with(|c: char| {
-                let beside = matches!(c, '\u{2e80}'..='\u{9fff}');
-                c.is_alphanumeric() && !beside || "'’-./".contains(c)
-            }) || chars.as_str().starts_with(".") && sentence_ends(chars.as_str()) =>
-        {
-            (Some(letter), chars.as_str())
-        }
-        _ => (None, rest),
+    let Some((letter, tail)) = part(after, words) else {
+        return (None, rest);
+    };
+    let beside = |c: char| {
+        let unparted = matches!(c, '\u{2e80}'..='\u{9fff}');
+        c.is_alphanumeric() && !unparted || "'’-./".contains(c)
+    };
+    match !tail.starts_with(beside) || tail.starts_with('.') && sentence_ends(tail) {
+        true => (Some(letter), tail),
+        false => (None, rest),
+    }
+}
+
+/// The letter of a part that a text begins with, in whatever alphabet, and what follows it.
+pub(super) fn part<'t>(text: &'t str, words: &Numbering) -> Option<(char, &'t str)> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    if let Some(letter) = latin(first) {
+        return Some((letter, chars.as_str()));
+    }
+    let named = words.parts.iter().enumerate().find_map(|(at, name)| {
+        let rest = language::strip(text, name)?;
+        Some((at, rest)).filter(|(_, rest)| !rest.starts_with(in_word))
+    });
+    let (at, rest) = named?;
+    Some((char::from(b'A' + u8::try_from(at).ok()?), rest))
+}
+
+/// A capital of the Latin alphabet, or the Cyrillic one that looks like it.
+fn latin(c: char) -> Option<char> {
+    const ALIKE: [(char, char); 12] = [
+        ('А', 'A'),
+        ('В', 'B'),
+        ('С', 'C'),
+        ('Е', 'E'),
+        ('Н', 'H'),
+        ('І', 'I'),
+        ('К', 'K'),
+        ('М', 'M'),
+        ('О', 'O'),
+        ('Р', 'P'),
+        ('Т', 'T'),
+        ('Х', 'X'),
+    ];
+    let alike = || ALIKE.iter().find(|(other, _)| *other == c);
+    match c {
+        'A'..='Z' => Some(c),
+        _ => Some(alike()?.1),
     }
 }
 
@@ -214,12 +261,57 @@ fn sentence_ends(rest: &str) -> bool {
 
 /// `XXV`, `S-VII`, `ES-I`.
 fn roman_session(text: &str) -> Option<String> {
-    let text = text.replace(['\u{2010}', '\u{2011}', '\u{2013}'], "-");
+    let plain = |c: char| match c {
+        '\u{2010}' | '\u{2011}' | '\u{2013}' => '-',
+        other => latin(other).unwrap_or(other),
+    };
+    let text: String = text.chars().map(plain).collect();
     let numeral = text
         .strip_prefix("ES-")
         .or(text.strip_prefix("S-"))
         .unwrap_or(&text);
     roman(numeral).map(|_| text)
+}
+
+/// "د-21", "دإ-4": sessions whose number is no Roman one.
+fn counted_session(text: &str, words: &Numbering) -> Option<String> {
+    let kinds = [
+        (&words.emergency, "ES-"),
+        (&words.special, "S-"),
+        (&words.session, ""),
+    ];
+    kinds.into_iter().find_map(|(names, printed)| {
+        let (session, rest) = digits(names.after(text)?.trim_start_matches(is_space), 2)?;
+        let numeral = roman::spelled(session);
+        (rest.is_empty() && session > 0).then(|| format!("{printed}{numeral}"))
+    })
+}
+
+/// The number of a special session whose kind is told right before its digits, "دإ-10/2": how much of what stands
+/// before belongs to it, the number, and its length.
+pub(super) fn special_in(
+    before: &str,
+    text: &str,
+    words: &Numbering,
+) -> Option<(usize, Number, usize)> {
+    let (head, emergency) = match words.emergency.before(before) {
+        Some(head) => (head, true),
+        None => (words.special.before(before)?, false),
+    };
+    let (session, rest) = digits(text, 2)?;
+    let (item, rest) = digits(rest.strip_prefix('/')?, 4)?;
+    let (letter, rest) = letter(rest, words);
+    let session = match emergency {
+        true => Session::Emergency(session as u16),
+        false => Session::Special(session as u16),
+    };
+    let number = Number::Session {
+        session,
+        item,
+        letter,
+    };
+    let free = !head.ends_with(|c: char| c.is_alphanumeric()) && ends_well(rest);
+    free.then(|| (before.len() - head.len(), number, text.len() - rest.len()))
 }
 
 /// The value of a Roman numeral in capitals, below 90: sessions, sections, annexes.
@@ -256,7 +348,7 @@ fn special(text: &str) -> Option<(Number, usize)> {
     } else {
         Session::Special(session)
     };
-    let (letter, rest) = letter(rest);
+    let (letter, rest) = letter(rest, Numbering::latin());
     Some((
         Number::Session {
             session,

@@ -292,7 +292,7 @@ impl Reader<'_> {
             return None;
         }
         let rest = text.get(word.end..)?;
-        let (mut annexes, mut length) = tail::annexes(rest, &self.book.citations);
+        let (mut annexes, mut length) = tail::annexes(rest, self.book);
         let spelled = counted(
             &self.book.structure.spelled,
             rest.trim_start_matches(is_space),

@@ -5,7 +5,7 @@ use super::address::{Address, Kind};
 use super::date::{self, first_bytes, is_space};
 use super::number::{self, Number, digits};
 use super::{Date, label, roman};
-use crate::language::{self, Citations, Joints, PhraseBook, Phrases, Series};
+use crate::language::{self, Citations, Joints, PhraseBook, Phrases, Series, in_word};
 
 /// What follows a number and belongs to it.
 #[derive(Debug)]
@@ -67,7 +67,10 @@ fn parts(text: &str, end: &mut usize, book: &PhraseBook) -> Vec<Address> {
     let words = &book.citations;
     let mut prefix: Vec<Address> = Vec::new();
     while let Some(rest) = text.get(*end..) {
-        let Some(word) = rest.strip_prefix(',').and_then(strip_space).or_else(|| {
+        let comma = || rest.strip_prefix([',', '\u{60c}']).and_then(strip_space);
+        // "第48/104号决议，附件": the word behind the number stands between.
+        let closed = || words.after_number.after(rest)?.strip_prefix('\u{ff0c}');
+        let Some(word) = comma().or_else(closed).or_else(|| {
             let rest = strip_space(rest)?;
             let named = [&words.paragraph, &words.annex];
             let named = named.iter().any(|names| names.opens(rest).is_some());
@@ -77,7 +80,7 @@ fn parts(text: &str, end: &mut usize, book: &PhraseBook) -> Vec<Address> {
         };
         let at = text.len() - word.len();
         if let Some(length) = words.annex.iter().find_map(|name| word_at(word, name)) {
-            let (annexes, more) = annexes(word.get(length..).unwrap_or(""), words);
+            let (annexes, more) = annexes(word.get(length..).unwrap_or(""), book);
             prefix = annexes;
             *end = at + length + more;
         } else if let Some((section, more)) = words.section.iter().find_map(|name| {
@@ -124,7 +127,8 @@ pub(super) fn paragraph_labels(
 /// The length of `name` where `text` opens with it as a word.
 fn word_at(text: &str, name: &str) -> Option<usize> {
     let rest = text.strip_prefix(name)?;
-    let whole = name.ends_with('.') || !rest.starts_with(char::is_alphanumeric);
+    let joined = |c: char| in_word(c) && !is_unparted(c);
+    let whole = name.ends_with('.') || !rest.starts_with(joined);
     whole.then_some(name.len())
 }
 
@@ -141,10 +145,13 @@ pub(super) fn part(text: &str) -> Option<(Address, usize)> {
 }
 
 /// What follows the word "annex": the ids of the annexes named, and the length of that.
-pub(super) fn annexes(text: &str, words: &Citations) -> (Vec<Address>, usize) {
+pub(super) fn annexes(text: &str, book: &PhraseBook) -> (Vec<Address>, usize) {
+    let words = &book.citations;
     let annex = |number: &str| Address::new(Kind::Annex, number);
     let Some((first, mut end)) = part(text) else {
-        return (vec![annex("")], 0);
+        let counted = counted_annex(text, book);
+        let (number, length) = counted.unwrap_or_default();
+        return (vec![annex(&number)], length);
     };
     let mut found = vec![annex(&first)];
     while let Some(rest) = text.get(end..)
@@ -160,6 +167,17 @@ pub(super) fn annexes(text: &str, words: &Citations) -> (Vec<Address>, usize) {
         end += rest.len() - after.len() + length;
     }
     (found, end)
+}
+
+/// " الثاني", "二" after the word: an annex whose number is a word, and the length of that.
+fn counted_annex(text: &str, book: &PhraseBook) -> Option<(String, usize)> {
+    if book.numbering.parts.is_empty() && book.citations.before_number.is_empty() {
+        return None;
+    }
+    let word = text.trim_start_matches(is_space);
+    let (value, rest) = language::counted(&book.structure.spelled, word)?;
+    let ends = !rest.starts_with(|c: char| in_word(c) && !is_unparted(c));
+    ends.then(|| (roman::spelled(value), text.len() - rest.len()))
 }
 
 /// What follows the words that join two names, and whether all between are meant.
@@ -223,27 +241,25 @@ pub(super) fn more_letters(
     text: &str,
     end: usize,
     first: char,
-    words: &Citations,
+    book: &PhraseBook,
 ) -> Vec<(char, usize, usize)> {
+    let words = &book.citations;
     let mut found = Vec::new();
     let mut at = end;
     let mut last = first;
     while let Some(rest) = text.get(at..)
         && let Some((range, after)) = joint(rest, &words.letters, &words.ranges)
-        && let Some(next) = after.chars().next()
-        && next.is_ascii_uppercase()
+        && let Some((next, tail)) = number::part(after, &book.numbering)
         && next > last
-        && !after.get(1..).is_some_and(|after| {
-            after.starts_with(|c: char| c.is_alphanumeric() && !is_unparted(c))
-        })
+        && !tail.starts_with(|c: char| in_word(c) && !is_unparted(c))
     {
-        let from = at + rest.len() - after.len();
+        let (from, to) = (text.len() - after.len(), text.len() - tail.len());
         if range {
-            found.extend((last..next).skip(1).map(|letter| (letter, from, from + 1)));
+            found.extend((last..next).skip(1).map(|letter| (letter, from, to)));
         }
-        found.push((next, from, from + 1));
+        found.push((next, from, to));
         last = next;
-        at = from + 1;
+        at = to;
     }
     found
 }

@@ -61,6 +61,32 @@ pub struct Citations {
     pub annex_ranges: Phrases,
 }
 
+/// How the numbers of resolutions are written where they are in no Latin letters: "49/75 سين",
+/// "1514 (د-15)", "دإ-10/2".
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Numbering {
+    /// What parts are called, from A on.
+    pub parts: Phrases,
+    /// Before the number of a session, and before that of a special and an emergency one.
+    pub session: Phrases,
+    pub special: Phrases,
+    pub emergency: Phrases,
+}
+
+impl Numbering {
+    /// Of what is written in Latin letters.
+    pub const fn latin() -> &'static Numbering {
+        const LATIN: &Numbering = &Numbering {
+            parts: Phrases::none(),
+            session: Phrases::none(),
+            special: Phrases::none(),
+            emergency: Phrases::none(),
+        };
+        LATIN
+    }
+}
+
 /// The elements of a source that a note names, outermost first.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]

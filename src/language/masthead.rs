@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::words::{Phrases, Words};
+use super::words::{Phrases, Words, strip};
 use crate::document::DocumentKind;
 
 /// Days as texts print them: "21 December 2010".
@@ -33,10 +33,23 @@ impl Dates {
     /// The month that a text begins with, and the length of its name.
     pub fn month_at(&self, text: &str) -> Option<(u8, usize)> {
         let ends = |rest: &str| !rest.starts_with(char::is_alphabetic);
-        let at =
-            (self.months.iter()).position(|month| text.strip_prefix(month).is_some_and(ends))?;
-        let length = self.months.iter().nth(at)?.len();
-        Some((u8::try_from(at + 1).ok()?, length))
+        let mut months = self.months.iter().enumerate();
+        let (at, rest) = months.find_map(|(at, month)| {
+            Some((at, after_name(text, month)?)).filter(|(_, rest)| ends(rest))
+        })?;
+        Some((u8::try_from(at + 1).ok()?, text.len() - rest.len()))
+    }
+}
+
+/// What follows the name of a month that a text begins with; of two names that it has, a blank may stand before
+/// the second.
+fn after_name<'t>(text: &'t str, month: &str) -> Option<&'t str> {
+    match month.split_once('/') {
+        Some((first, second)) => {
+            let rest = strip(text, first)?.strip_prefix('/')?;
+            strip(rest.trim_start(), second)
+        }
+        None => strip(text, month),
     }
 }
 
@@ -64,6 +77,9 @@ impl Meetings {
     pub(super) fn length(&self, text: &str) -> Option<usize> {
         let digits = |c: char| c.is_ascii_digit();
         if let Some(number) = self.called.after(text) {
+            let mut resumed = self.resumed.iter();
+            let resumed = resumed.find_map(|words| strip(number, words.trim_start()));
+            let number = resumed.unwrap_or(number).trim_start();
             let after = number.trim_start_matches(digits);
             let end = self.resumed.after(after).unwrap_or(after);
             return (after.len() < number.len()).then(|| text.len() - end.len());

@@ -29,7 +29,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-pub use citations::{Citations, Sources};
+pub use citations::{Citations, Numbering, Sources};
 pub use cited::{Cited, cited, fill};
 pub use code::Language;
 pub use figures::{Comparison, Figures, Hyphens, Notes};
@@ -44,7 +44,7 @@ pub use structure::{Structure, counted};
 pub use tell::{Told, tell};
 pub use treaties::{Protocols, Series, Treaty, treaties};
 pub use verbs::{OwnLadder, Rung, Shown as Ladder, Tone, Verb, set_ladders};
-pub use words::{Phrases, Words, is_in_any_case, strip};
+pub use words::{Phrases, Words, is_in_any_case, is_pointing, strip};
 
 /// The words of one language.
 #[derive(Debug, Default, Deserialize)]
@@ -53,6 +53,7 @@ pub struct PhraseBook {
     quotes: Phrases,
     pub dates: Dates,
     pub citations: Citations,
+    pub numbering: Numbering,
     pub sources: Sources,
     pub protocols: Protocols,
     pub series: Series,

@@ -20,7 +20,6 @@ pub struct Structure {
     pub spelled: Phrases,
     pub spelled_too: Phrases,
     pub numerals: Phrases,
-    pub parts: Phrases,
     pub counting: Phrases,
     pub article_ends: Phrases,
     pub counted: Phrases,

@@ -197,7 +197,7 @@ pub fn is_in_any_case(text: &str, small: &str) -> bool {
 }
 
 /// `text` without the phrase that it begins with. Whatever space and apostrophe stand in it: those
-/// of print and those of a typewriter are the same.
+/// of print and those of a typewriter are the same; what Arabic puts on its letters is passed over.
 pub fn strip<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     if let Some(rest) = text.strip_prefix(phrase) {
         return Some(rest);
@@ -207,7 +207,10 @@ pub fn strip<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
         return None;
     }
     let mut chars = text.chars();
-    let same = |wanted| chars.next().is_some_and(|c| plain(c) == plain(wanted));
+    let same = |wanted| {
+        let c = chars.by_ref().find(|c| *c == wanted || !is_pointing(*c));
+        c.is_some_and(|c| plain(c) == plain(wanted))
+    };
     let mut wanted = phrase.chars();
     wanted.all(same).then_some(chars.as_str())
 }
@@ -218,7 +221,10 @@ pub fn strip_end<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
         return Some(rest);
     }
     let mut chars = text.chars();
-    let same = |wanted| chars.next_back().is_some_and(|c| plain(c) == plain(wanted));
+    let same = |wanted| {
+        let c = chars.by_ref().rfind(|c| *c == wanted || !is_pointing(*c));
+        c.is_some_and(|c| plain(c) == plain(wanted))
+    };
     let mut wanted = phrase.chars().rev();
     wanted.all(same).then_some(chars.as_str())
 }
@@ -249,7 +255,7 @@ pub(super) fn plain_text(text: &str) -> String {
 }
 
 /// What Arabic puts on its letters and between them, or leaves out.
-pub(super) fn is_pointing(c: char) -> bool {
+pub fn is_pointing(c: char) -> bool {
     matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}')
 }
 

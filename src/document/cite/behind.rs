@@ -3,6 +3,7 @@
 //! The word that says what they are is moved before the first of them; from there on they are read as
 //! those that follow it.
 
+use super::super::Date;
 use super::super::date;
 use super::super::number::Number;
 use super::super::tail;
@@ -40,23 +41,22 @@ fn first_number(text: &str, book: &PhraseBook, before: &[Token], act: usize) -> 
         if !matches!(token.what, What::Number(_)) {
             break;
         }
+        let letters = match &token.what {
+            What::Number(Number::Session { letter, .. }) => *letter,
+            _ => None,
+        };
+        // "98/71 A和B号决议".
+        let more = letters.map(|first| tail::more_letters(text, token.end, first, book));
+        let more = more.and_then(|more| more.last().map(|(_, _, end)| *end));
+        let from = more.unwrap_or(token.end);
         let closed = match end {
             // The last number is closed by its sign, and the word stands behind it.
-            None => {
-                let letters = match &token.what {
-                    What::Number(Number::Session { letter, .. }) => *letter,
-                    _ => None,
-                };
-                // "98/71 A和B号决议".
-                let more = letters.map(|first| tail::more_letters(text, token.end, first, words));
-                let end = more.and_then(|more| more.last().map(|(_, _, end)| *end));
-                words
-                    .after_number
-                    .has(text.get(end.unwrap_or(token.end)..act)?)
-            }
+            None => words.after_number.has(unlettered(text.get(from..act)?)),
             Some(next) => {
-                let gap = text.get(token.end..next)?;
-                words.joined.has(bare(gap, book).trim())
+                let gap = text.get(from..next)?;
+                // "第77/248号决议和第74/543号决定": each has a word of its own.
+                let own = words.resolution.within(gap) || words.decision.within(gap);
+                !own && words.joined.has(bare(gap, book).trim())
             }
         };
         if !closed {
@@ -95,13 +95,32 @@ fn day(text: &str, book: &PhraseBook) -> usize {
         .map_or(0, |at| near.len() - at)
 }
 
+/// The day before a number whose kind is told behind it, at the end of what stands before that.
+pub(super) fn day_before(before: &str, book: &PhraseBook) -> Option<Date> {
+    let words = &book.citations.before_number;
+    if words.is_empty() {
+        return None;
+    }
+    let before = words.before(before).unwrap_or(before);
+    let (days, _) = date::prefix(&before[before.len() - day(before, book)..], &book.dates)?;
+    days.first().copied()
+}
+
+/// Without the two letters of a part after the twenty-sixth: "53/77 AA号".
+fn unlettered(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c == ' ' || c.is_ascii_uppercase());
+    let doubled = text.trim_start().len() == rest.len() + 2;
+    if doubled { rest } else { text }
+}
+
 /// What stands between two numbers, without their signs and the day of the second.
 pub(super) fn bare<'t>(gap: &'t str, book: &PhraseBook) -> &'t str {
     let words = &book.citations;
     if words.before_number.is_empty() {
         return gap;
     }
-    let gap = words.after_number.after(gap).unwrap_or(gap);
+    let closed = words.after_number.after(unlettered(gap));
+    let gap = closed.unwrap_or(gap);
     let gap = words.before_number.before(gap).unwrap_or(gap);
     &gap[..gap.len() - day(gap, book)]
 }

@@ -95,7 +95,7 @@ impl Reader<'_> {
     /// "annex II to", "annex of"; in "paragraph 5 of the annex to" the paragraph is the annex's.
     pub(super) fn annex(&mut self, end: usize) -> Option<usize> {
         let words = &self.book.citations;
-        let (annexes, length) = tail::annexes(self.after(end), words);
+        let (annexes, length) = tail::annexes(self.after(end), self.book);
         let inner = self.named.take().filter(|(_, at)| {
             let gap = self.between(*at, end);
             words.inner.opens(gap.trim_start()).is_some() && gap.len() < 24

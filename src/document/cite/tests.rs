@@ -153,3 +153,69 @@ fn special_sessions_and_lists_behind_titles_are_of_the_body_that_met_then() {
         ]
     );
 }
+
+#[test]
+fn numbers_are_read_in_the_letters_of_each_language() {
+    let assembly = |language, text| targets(language, Body::GeneralAssembly, text);
+    for (language, text, expected) in [
+        (
+            Language::Ar,
+            "إذ تشير إلى قــــراراتها 90/70 ميم المـــؤرخ 12 كانون الأول/ديسمبر 2035 و 91/45 هاء المؤرخ 10 كانون الأول/ ديسمبر 2036 و 95/35 المؤرَّخ 23 كانون الأول/ديسمبر 2040،",
+            vec![
+                "A/RES/90/70 M 2035-12-12",
+                "A/RES/91/45 E 2036-12-10",
+                "A/RES/95/35 2040-12-23",
+            ],
+        ),
+        (
+            Language::Ar,
+            "وإلى قراريها 1514(د-15) و 1874 (دإ-4) وانظر القرار 2200 ألف (د-21)، المرفق الثاني، والقرار دإ-10/2، وقرارها 99/52 ألف وباء،",
+            vec![
+                "A/RES/1514 (XV)",
+                "A/RES/1874 (S-IV)",
+                "A/RES/2200 A (XXI)#annexII",
+                "A/RES/S-10/2",
+                "A/RES/99/52 A",
+                "A/RES/99/52 B",
+            ],
+        ),
+        (
+            Language::Ru,
+            "ссылаясь на свои резолюции 95/55 В от 4 декабря 2040 года, 98/74 Е от 16 декабря 2043 года и 2106 А (ХХ) от 21 декабря 1965 года,",
+            vec![
+                "A/RES/95/55 B 2040-12-04",
+                "A/RES/98/74 E 2043-12-16",
+                "A/RES/2106 A (XX) 1965-12-21",
+            ],
+        ),
+        (
+            Language::Es,
+            "Recordando las resoluciones del Consejo de Derechos Humanos 27/13, de 25 de septiembre de 2014, y 33/12,",
+            vec!["A/HRC/RES/27/13 2014-09-25", "A/HRC/RES/33/12"],
+        ),
+        (
+            Language::Zh,
+            "回顾其2036年12月5日第91/31号和第91/32号、2037年12月7日第92/90 A和B号、2038年12月4日第93/77 AA号、2038年12月7日第93/91号决议以及2044年4月24日第98/542 C号决定，",
+            vec![
+                "A/RES/91/31 2036-12-05",
+                "A/RES/91/32 2036-12-05",
+                "A/RES/92/90 A 2037-12-07",
+                "A/RES/92/90 B 2037-12-07",
+                "A/RES/93/77 2038-12-04",
+                "A/RES/93/91 2038-12-07",
+                "A/DEC/98/542 C 2044-04-24",
+            ],
+        ),
+        (
+            Language::Zh,
+            "回顾人权理事会的各项决议和决定，最近的决议是2021年7月12日第47/1号和2021年2月12日S-29/1号决议，以及人权理事会通过的第16/18号决议，附件二，",
+            vec![
+                "A/HRC/RES/47/1 2021-07-12",
+                "A/HRC/RES/S-29/1 2021-02-12",
+                "A/HRC/RES/16/18#annexII",
+            ],
+        ),
+    ] {
+        assert_eq!(assembly(language, text), expected, "{text}");
+    }
+}

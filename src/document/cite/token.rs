@@ -10,7 +10,7 @@ use super::super::date::last_bytes;
 use super::super::number::{self, Number};
 use super::super::symbol;
 use super::super::tail::is_unparted;
-use crate::language::{self, Language, Words, in_word, organs, treaties};
+use crate::language::{self, Language, Words, in_word, is_pointing, organs, treaties};
 
 #[derive(Debug, Clone)]
 pub(super) enum What {
@@ -241,7 +241,7 @@ impl Lexicon {
         let length = |name: &str| {
             let mut chars = rest.chars();
             let same = |wanted: char| {
-                let c = chars.next();
+                let c = chars.by_ref().find(|c| *c == wanted || !is_pointing(*c));
                 c.is_some_and(|c| c == wanted || c.to_lowercase().eq(wanted.to_lowercase()))
             };
             let whole = name.chars().all(same);
@@ -290,6 +290,7 @@ fn is_beside_numbers(c: char) -> bool {
 
 pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
     let words = lexicon(language).names(text);
+    let numbering = &language::of(language).numbering;
     let mut tokens = Vec::with_capacity(words.len() + 8);
     let mut words = words.into_iter().peekable();
     let bytes = text.as_bytes();
@@ -305,9 +306,25 @@ pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
             let before = text.get(..at).and_then(|before| before.chars().next_back());
             !joined_before(text, at) || before.is_some_and(is_beside_numbers)
         };
+        let rest = text.get(at..).unwrap_or("");
+        let special = || {
+            let before = last_bytes(text.get(..at).unwrap_or(""), 24);
+            number::special_in(before, rest, numbering)
+        };
+        if byte.is_ascii_digit()
+            && !numbering.special.is_empty()
+            && let Some((before, number, length)) = special()
+        {
+            tokens.push(Token {
+                what: What::Number(number),
+                start: at - before,
+                end: at + length,
+            });
+            at += length;
+            continue;
+        }
         if (byte.is_ascii_digit() || byte.is_ascii_uppercase()) && free() {
-            let rest = text.get(at..).unwrap_or("");
-            let found = number::prefix(rest)
+            let found = number::prefix_in(rest, numbering)
                 .map(|(number, length)| (What::Number(number), length))
                 .or_else(|| {
                     symbol::prefix(rest).map(|(symbol, length)| (What::Symbol(symbol), length))

@@ -59,7 +59,7 @@ pub fn part(text: &str) -> Option<String> {
 
 /// The letter with this name: A for "ألف".
 fn spelled_letter(name: &str) -> Option<String> {
-    let (value, rest) = counted_by(&book().structure.parts, name)?;
+    let (value, rest) = counted_by(&book().numbering.parts, name)?;
     let letter = labels::letters(value).filter(|_| rest.is_empty())?;
     Some(letter.to_uppercase())
 }

@@ -84,7 +84,7 @@ fn numeral(text: &str) -> Option<(String, &str)> {
     let structure = &book().structure;
     let (value, rest, letter) = match counted(&structure.numerals, text) {
         Some((value, rest)) => (value, rest, false),
-        None => counted(&structure.parts, text).map(|(value, rest)| (value, rest, true))?,
+        None => counted(&book().numbering.parts, text).map(|(value, rest)| (value, rest, true))?,
     };
     let marks = |c: char| c.is_whitespace() || matches!(c, '.' | '、' | '-' | '\u{2013}' | ':');
     let title = rest.trim_start_matches(marks);
