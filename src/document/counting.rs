@@ -100,7 +100,10 @@ fn sub(text: &str) -> Option<(Label, usize)> {
         }
     }
     let quoted = matches!(first, '\u{2018}' | '\u{2019}' | '\'');
-    let open = matches!(first, '(' | '（') || quoted;
+    let arabic = |c: char| matches!(c, '\u{600}'..='\u{6ff}');
+    // ")أ)": some files have the first bracket as it looks where lines run from right to left.
+    let turned = first == ')' && text.chars().nth(1).is_some_and(arabic);
+    let open = matches!(first, '(' | '（') || quoted || turned;
     let body = text.get(if open { first.len_utf8() } else { 0 }..)?;
     let inner_length = body
         .find(|c: char| !c.is_alphanumeric() && c != '\u{640}')

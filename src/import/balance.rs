@@ -86,7 +86,7 @@ fn printed(original: &Original) -> Box<dyn Iterator<Item = (u32, Cow<'_, str>)> 
             Box::new(
                 printed
                     .into_iter()
-                    .map(|(line, words)| (line, words.into())),
+                    .map(|(line, words)| (line, words.replace(forms::is_hidden, "").into())),
             )
         }
     }

@@ -60,6 +60,11 @@ pub fn is_unparted(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
+/// A character that prints nothing and only says which way others run, or where a line may break.
+pub fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// The end of a text, of so many bytes at most.
 pub fn last_bytes(text: &str, most: usize) -> &str {
     let mut from = text.len().saturating_sub(most);

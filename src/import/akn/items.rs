@@ -199,7 +199,10 @@ impl<'x> Walker<'x, '_> {
                     let prose = self.prose(&[element]);
                     let stars = !prose.text.is_empty()
                         && prose.text.chars().all(|c| c == '*' || c.is_whitespace());
-                    match stars || prose.all(&[Style::Bold]) {
+                    // No phrase of a preamble opens it, and nothing ends it.
+                    let unnamed = container.attribute("name") == Some("");
+                    let titled = unnamed && prose.is_title(false);
+                    match stars || titled || prose.all(&[Style::Bold]) {
                         true => self.push(prose, |prose| Item::Heading(prose, None)),
                         false => self.push(prose, Item::Preambular),
                     }

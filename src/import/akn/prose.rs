@@ -239,13 +239,12 @@ impl<'x> Writer<'x, '_> {
             }
             match letter {
                 // They print nothing.
-                '\u{feff}' | '\u{ad}' => continue,
-                // Marks of direction are kept between letters, where they order them.
-                '\u{200e}' | '\u{200f}' if self.prose.text.is_empty() => continue,
+                '\u{ad}' => continue,
                 '\u{200b}' => {
                     self.pending = self.pending.and(Pending::Fixed(letter));
                     continue;
                 }
+                _ if forms::is_hidden(letter) => continue,
                 _ if letter.is_whitespace() => {
                     self.pending = self.pending.and(Pending::Blank);
                     continue;
@@ -289,6 +288,20 @@ impl<'x> Writer<'x, '_> {
 }
 
 impl Prose {
+    /// A short line without an end of a sentence, among paragraphs that have one.
+    pub fn is_title(&self, emphasized: bool) -> bool {
+        const LONGEST: usize = 160;
+        let text = self.text.trim_end();
+        let ends = text.ends_with([
+            '.', ';', ':', ',', '!', '?', '。', '；', '：', '，', '、', '؛', '،', '؟', '…',
+            '\u{201d}', ')',
+        ]);
+        let long = text.chars().count() > LONGEST;
+        text.contains(char::is_alphabetic)
+            && !long
+            && (!ends || emphasized && !text.ends_with([';', ',']))
+    }
+
     /// Nothing is printed here, not even a marker.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty() && self.marks.is_empty()

@@ -226,11 +226,10 @@ fn lines(original: &Original, sifted: &mut Sifted) -> Result<Vec<Line>, ImportEr
 /// A line without the characters that print nothing and only say which way others run, or where a line may
 /// break: extractors set them around every number of a line in Arabic.
 fn visible(raw: &str) -> Cow<'_, str> {
-    let hidden = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     // They all begin with these bytes.
     let may = memchr::memchr2(0xe2, 0xef, raw.as_bytes()).is_some();
-    match may && raw.contains(hidden) {
-        true => Cow::Owned(raw.replace(hidden, "")),
+    match may && raw.contains(forms::is_hidden) {
+        true => Cow::Owned(raw.replace(forms::is_hidden, "")),
         false => Cow::Borrowed(raw),
     }
 }

@@ -109,12 +109,12 @@ impl Walk<'_> {
                 return None;
             }
             let rank = if emphasized { Some(3) } else { None };
-            return title(prose, emphasized).then_some(rank);
+            return prose.is_title(emphasized).then_some(rank);
         }
         let low = prose.text.starts_with(char::is_lowercase);
         let bare = divisions::of(&prose.text).is_some_and(|(_, end)| end == prose.text.len());
         let after = self.number > 0 || self.in_preamble || next.number || bare;
-        (after && !low && title(prose, false)).then_some(None)
+        (after && !low && prose.is_title(false)).then_some(None)
     }
 
     /// Words of the preamble of an annex: before all that is numbered, they end in a comma, or
@@ -133,7 +133,7 @@ pub(super) fn is_labelled(label: &str, prose: &Prose) -> bool {
     let capitals = capitals.is_some_and(|label| {
         label.chars().all(|c| c.is_ascii_uppercase()) && divisions::of(label).is_some()
     });
-    capitals && prose.all(&[Style::Bold]) && title(prose, false)
+    capitals && prose.all(&[Style::Bold]) && prose.is_title(false)
 }
 
 /// The label and the title as one heading.
@@ -149,20 +149,6 @@ pub(super) fn labelled(label: String, title: Prose) -> Prose {
 /// The heading is the letter that the part is called by.
 fn at_part(text: &str, scope: &Scope) -> bool {
     divisions::part(text).is_some_and(|letter| scope.part.as_ref() == Some(&letter))
-}
-
-/// A short line without an end of a sentence, among paragraphs that have one.
-fn title(prose: &Prose, emphasized: bool) -> bool {
-    const LONGEST: usize = 160;
-    let text = prose.text.trim_end();
-    let ends = text.ends_with([
-        '.', ';', ':', ',', '!', '?', '。', '；', '：', '，', '、', '؛', '،', '؟', '…', '\u{201d}',
-        ')',
-    ]);
-    let long = text.chars().count() > LONGEST;
-    text.contains(char::is_alphabetic)
-        && !long
-        && (!ends || emphasized && !text.ends_with([';', ',']))
 }
 
 /// Puts a title behind its label: "II. Capacity-building".
