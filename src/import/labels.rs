@@ -48,7 +48,7 @@ pub fn label(text: &str) -> Option<Label<'_>> {
 /// The label of a list in another alphabet, `(ب)`, `’2‘`, `а)`, `㈠`, with the Latin letters or the numeral
 /// that stand for its place; Arabic prints a number as `12 -`.
 fn foreign(text: &str, start: usize) -> Option<Label<'_>> {
-    if !text.starts_with(|c: char| !c.is_ascii() || c == '(' || c.is_ascii_digit()) {
+    if !text.starts_with(|c: char| !c.is_ascii() || "()".contains(c) || c.is_ascii_digit()) {
         return None;
     }
     let (label, length) = counting::opening(text)?;

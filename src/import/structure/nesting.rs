@@ -103,7 +103,7 @@ impl Nesting {
 
     /// Places the label `printed` with its letters or digits `inner`.
     pub fn place(&self, printed: &str, inner: &str, hints: Hints<'_>) -> Placed {
-        let setting = match (printed.starts_with(['(', '{']), printed.ends_with('.')) {
+        let setting = match (printed.starts_with(['(', '{', ')']), printed.ends_with('.')) {
             (true, _) => Setting::Enclosed,
             // ㈩ goes on with (十一).
             _ if printed.starts_with(|c| matches!(c, '\u{3220}'..='\u{3229}')) => Setting::Enclosed,

@@ -140,7 +140,8 @@ impl<'b> Said<'b> {
             after,
             words: forms::count(text, MOST_WORDS),
             end: forms::end(text),
-            capital: forms::opens_large(text.trim_start_matches(['《', '“', '«'])),
+            capital: forms::opens_large(text.trim_start_matches(['《', '“', '«']))
+                || opens_unparted(text),
             capitals: text.len() > 3
                 && text.contains(char::is_uppercase)
                 && !text.contains(char::is_lowercase),
@@ -217,8 +218,11 @@ impl<'b> Said<'b> {
 
     /// The title of what a resolution adopts.
     pub fn adopted(&self) -> bool {
-        let mut words = self.text.split_whitespace().take(4);
         let adopted = &book().structure.adopted;
+        if book().is_unparted() {
+            return self.words <= 30 && adopted.iter().any(|word| self.text.contains(word));
+        }
+        let mut words = self.text.split_whitespace().take(4);
         words.any(|word| adopted.has_in_any_case(word))
     }
 
@@ -256,4 +260,10 @@ impl<'b> Said<'b> {
 /// What the phrase that a text begins with opens.
 fn opens(text: &str) -> Option<Opens> {
     leads::lead(text).map(|(_, opens)| opens)
+}
+
+/// "2018年7月1日至2019年6月30日": where nothing parts words, a figure may stand before the first.
+fn opens_unparted(text: &str) -> bool {
+    let words = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    words.len() < text.len() && words.starts_with(forms::is_unparted)
 }

@@ -36,6 +36,10 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
     let mut found = Vec::new();
     for (index, block) in blocks.iter().enumerate().skip(body) {
         let text = &block.text;
+        // The number of a meeting is its own.
+        if forms::meeting_line(text) {
+            continue;
+        }
         let label = labels::label(text).map_or(0, labels::Label::rest);
         let mut at = label;
         while let Some(step) = text[at..].bytes().position(|b| b.is_ascii_digit()) {

@@ -108,8 +108,9 @@ fn take_raised(block: &mut Block) {
                 },
             });
         }
-        // A marker that took the place of a space: "Corruption³and".
-        if out.ends_with(char::is_alphanumeric) && text[end..].starts_with(char::is_alphanumeric) {
+        // A marker that took the place of a space: "Corruption³and". Where nothing parts words it took none.
+        let word = |c: char| c.is_alphanumeric() && !forms::is_unparted(c);
+        if out.ends_with(word) && text[end..].starts_with(word) {
             out.push(' ');
         }
         from = end;
