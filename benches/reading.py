@@ -52,7 +52,12 @@ def made(document):
             titled = dot and (len(label) < 5 or label.split()[0] in ANNEX)
             out.extend([label, title] if titled else [text])
 
+    closing = [piece["text"] for piece in document["masthead"] if piece["role"] == "closing"]
     for paragraph in document["paragraphs"]:
+        # Annexes stand below the closing lines.
+        if paragraph["id"].startswith("annex"):
+            out += closing
+            closing = []
         stand_before(paragraph["id"])
         text, at = [], 0
         for mark in paragraph["marks"]:
@@ -63,7 +68,7 @@ def made(document):
         label = paragraph["label"]
         out.append((label + " " if label else "") + "".join(text))
     stand_before(None)
-    out += [piece["text"] for piece in document["masthead"] if piece["role"] == "closing"]
+    out += closing
     out += [note["label"].translate(RAISED) + " " + note["text"] for note in document["footnotes"]]
     return "\n\n".join(out) + "\n"
 
