@@ -125,7 +125,7 @@ pub(super) fn is_space(c: char) -> bool {
 }
 
 /// The end of a text, of about so many bytes.
-pub(super) fn last_bytes(text: &str, most: usize) -> &str {
+pub fn last_bytes(text: &str, most: usize) -> &str {
     let mut from = text.len().saturating_sub(most);
     while !text.is_char_boundary(from) {
         from += 1;

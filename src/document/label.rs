@@ -5,8 +5,7 @@ use super::counting;
 use super::date::is_space;
 use super::number::{bracketed, digits, roman};
 use super::roman::spelled;
-use super::tail::is_unparted;
-use crate::language::{Joints, Ordinals};
+use crate::language::{Joints, Ordinals, is_unparted};
 
 /// No text names more paragraphs in one breath.
 pub(super) const MOST: u32 = 400;

@@ -5,7 +5,7 @@ use super::address::{Address, Kind};
 use super::date::{self, first_bytes, is_space};
 use super::number::{self, Number, digits};
 use super::{Date, label, roman};
-use crate::language::{self, Citations, Joints, PhraseBook, Phrases, Series, in_word};
+use crate::language::{self, Citations, Joints, PhraseBook, Phrases, Series, in_word, is_unparted};
 
 /// What follows a number and belongs to it.
 #[derive(Debug)]
@@ -218,11 +218,6 @@ pub(super) fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let parted = head.is_empty() || head.ends_with(|c: char| !c.is_alphanumeric());
     let whole = parted || word.chars().all(is_unparted);
     whole.then(|| head.trim_end_matches(is_space))
-}
-
-/// A character of a writing that does not part words.
-pub(super) fn is_unparted(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// Two numbers of one session have one date when it is printed once, after the last.

@@ -5,6 +5,8 @@
 use super::book::book;
 use crate::document::OrganName;
 use crate::document::date::english;
+pub use crate::document::date::last_bytes;
+pub use crate::language::is_unparted;
 
 /// The organ named by a line that is nothing but "The General Assembly,".
 pub fn organ_line(text: &str) -> Option<OrganName> {
@@ -55,23 +57,9 @@ pub fn ends(text: &str, marks: &[char]) -> bool {
     marks.contains(&end(text))
 }
 
-/// A character of a writing that does not part words.
-pub fn is_unparted(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
-}
-
 /// A character that prints nothing and only says which way others run, or where a line may break.
 pub fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// The end of a text, of so many bytes at most.
-pub fn last_bytes(text: &str, most: usize) -> &str {
-    let mut from = text.len().saturating_sub(most);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    &text[from..]
 }
 
 /// Words of a text, up to so many. Where nothing parts them, two characters are about a word.

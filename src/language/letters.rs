@@ -44,6 +44,11 @@ pub fn in_word(letter: char) -> bool {
     known.unwrap_or_else(|| letter.is_alphanumeric())
 }
 
+/// A character of a writing that does not part words.
+pub fn is_unparted(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,8 +9,7 @@ use super::super::body::{Act, Body};
 use super::super::date::last_bytes;
 use super::super::number::{self, Number};
 use super::super::symbol;
-use super::super::tail::is_unparted;
-use crate::language::{self, Language, Words, in_word, is_pointing, organs, treaties};
+use crate::language::{self, Language, Words, in_word, is_pointing, is_unparted, organs, treaties};
 
 #[derive(Debug, Clone)]
 pub(super) enum What {

@@ -15,6 +15,9 @@ const NEAR: i32 = 20;
 /// What is less far behind, half as likely at the least, is as likely.
 pub const AS_LIKELY: i32 = 3;
 
+/// Bytes that most of the words take.
+const ROOM: usize = 160;
+
 /// Why a block was read so where the reading stood.
 pub fn why(state: &State, said: &Said<'_>, chosen: &Chosen) -> Option<Reason> {
     let kind = chosen.reading.kind();
@@ -31,7 +34,9 @@ pub fn why(state: &State, said: &Said<'_>, chosen: &Chosen) -> Option<Reason> {
     let against = reasons.last().filter(|(weight, _)| *weight < 0).copied();
     reasons.retain(|(weight, _)| *weight > 0);
     reasons.truncate(TOLD);
-    let mut text = format!("read as {}", kind.name());
+    let mut text = String::with_capacity(ROOM);
+    text.push_str("read as ");
+    text.push_str(kind.name());
     for (at, (_, reason)) in reasons.iter().enumerate() {
         text.push_str(if at == 0 { ": " } else { ", " });
         text.push_str(reason);
