@@ -95,22 +95,30 @@ fn meant_for_another(draft: &Document, amendment: &Document, name: &str) -> Opti
 
 /// What opcit says of an instruction in one line.
 pub fn sentence(amendment: &Amendment) -> String {
-    let mut said = match amendment.applied {
-        true => "carried out".to_owned(),
-        false => "not carried out".to_owned(),
-    };
+    match told(amendment) {
+        (became, Some(why)) => format!("{became}: {why}"),
+        (became, None) => became,
+    }
+}
+
+/// What became of an instruction, and why.
+pub fn told(amendment: &Amendment) -> (String, Option<&str>) {
     let names = |ids: &[Address]| -> String {
         ids.iter()
             .map(Address::in_capitals)
             .collect::<Vec<_>>()
             .join(", ")
     };
-    if !amendment.at.is_empty() {
-        said = format!("{said} at {}", names(&amendment.at));
-    }
-    match &amendment.why {
-        Some(why) => format!("{said}: {why}"),
-        None if amendment.becomes.is_empty() || amendment.becomes == amendment.at => said,
-        None => format!("{said}, now {}", names(&amendment.becomes)),
+    let (at, becomes) = (names(&amendment.at), names(&amendment.becomes));
+    let said = match (amendment.applied, at.is_empty()) {
+        (true, true) => "carried out".to_owned(),
+        (true, false) => format!("carried out at {at}"),
+        (false, true) => "not carried out".to_owned(),
+        (false, false) => format!("not carried out at {at}"),
+    };
+    let is_elsewhere = !becomes.is_empty() && becomes != at;
+    match amendment.why.as_deref() {
+        None if is_elsewhere => (format!("{said}, now {becomes}"), None),
+        why => (said, why),
     }
 }

@@ -45,6 +45,8 @@ pub struct Cited {
     /// A day behind what is dated by it; a title.
     pub dated: Box<str>,
     pub quoted: Box<str>,
+    /// Kinds of documents by their English names, as lists of references tell them; English has none.
+    kinds: FxHashMap<Box<str>, Box<str>>,
     /// How a text names what has a symbol of this beginning: `General Assembly resolution {}`.
     documents: Vec<Named>,
 }
@@ -119,6 +121,11 @@ impl Cited {
             .replace("{year}", &year.to_string())
     }
 
+    /// `projet de résolution`, of a kind by its English name.
+    pub fn kind<'a>(&'a self, english: &'a str) -> &'a str {
+        self.kinds.get(english).map_or(english, |called| called)
+    }
+
     /// `General Assembly resolution 79/1`, where texts have such a name for it.
     pub fn document(&self, symbol: &str) -> Option<String> {
         self.documents.iter().find_map(|named| {
@@ -133,4 +140,32 @@ impl Cited {
 /// A pattern with a value in its blank.
 pub fn fill(pattern: &str, value: &str) -> String {
     pattern.replacen("{}", value, 1).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::document::DocumentKind;
+
+    #[test]
+    fn every_kind_of_document_is_told_in_each_language() {
+        let all: BTreeSet<&str> = DocumentKind::ALL.iter().map(|kind| kind.text()).collect();
+        for language in [
+            Language::Fr,
+            Language::Es,
+            Language::Ru,
+            Language::Zh,
+            Language::Ar,
+        ] {
+            let known: BTreeSet<&str> = cited(language).kinds.keys().map(|kind| &**kind).collect();
+            assert_eq!(known, all, "{language:?}");
+        }
+        assert_eq!(
+            cited(Language::Fr).kind("draft resolution"),
+            "projet de résolution"
+        );
+        assert_eq!(cited(Language::En).kind("resolution"), "resolution");
+    }
 }

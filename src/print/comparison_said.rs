@@ -82,28 +82,22 @@ pub fn legend() -> [(&'static str, &'static str); 10] {
 
 /// A remark as one sentence.
 pub fn sentence(remark: &Remark) -> String {
-    let side = |side: &Side| match side {
-        Side::Old => "old",
-        Side::New => "new",
-    };
-    match remark {
-        Remark::Identical => "Every paragraph and footnote is the same, word for word.".to_owned(),
-        Remark::NoParagraphs(which) => {
-            format!("The {} document has no paragraphs.", side(which))
-        }
-        Remark::NoOperative(which) => {
-            format!("The {} document has no operative part.", side(which))
-        }
+    let said = match remark {
+        Remark::Identical => "Every paragraph and footnote is the same, word for word.",
+        Remark::NoParagraphs(Side::Old) => "The old document has no paragraphs.",
+        Remark::NoParagraphs(Side::New) => "The new document has no paragraphs.",
+        Remark::NoOperative(Side::Old) => "The old document has no operative part.",
+        Remark::NoOperative(Side::New) => "The new document has no operative part.",
         Remark::Languages(old, new) => {
-            format!(
+            return format!(
                 "The old document is in {old}, the new in {new}; their words can't be compared."
-            )
+            );
         }
         Remark::Unrelated => {
             "Hardly any paragraph of one is in the other; these may not be versions of one text."
-                .to_owned()
         }
-    }
+    };
+    said.to_owned()
 }
 
 /// Lines on the action and on references gone wrong.

@@ -21,7 +21,7 @@ pub struct Reference {
     pub publisher: String,
     pub title: Option<String>,
     pub symbol: Option<String>,
-    /// `resolution`.
+    /// `resolution`, in the language in which it is told.
     pub kind: Option<String>,
     pub date: Option<Date>,
     /// `para. 12 (a)`; none for the whole.
@@ -60,7 +60,7 @@ impl Reference {
             author: author(document, words),
             publisher: organization(words).to_owned(),
             title,
-            kind: document.kind.map(|kind| kind.to_string()),
+            kind: document.kind.map(|kind| cited.kind(kind.text()).to_owned()),
             date: adopted.or(document.date),
             place: passage.filter(|place| !place.is_empty()),
             url: symbol.as_deref().and_then(address),

@@ -1,6 +1,8 @@
 //! What the source of a document tells beyond its words, as the text pane shows it: on the first
 //! screen where it came from, how it was voted on, what it is about; at its end how each State voted.
 
+use super::wording::Wording;
+use crate::amend;
 use crate::document::{Citation, Document, Span};
 use crate::print::provenance;
 use crate::typeset::labels::{Labels, Told};
@@ -17,7 +19,8 @@ pub struct Fact {
 
 /// Those of the first screen. The language is told by the document itself, and over its column.
 pub fn head(document: &Document, labels: &Labels) -> Vec<Fact> {
-    let lines = provenance::told(document, labels).into_iter();
+    let lines = amended(document, labels).into_iter();
+    let lines = lines.chain(provenance::told(document, labels));
     let facts = lines.map(|(what, text)| Fact {
         what,
         label: (labels.told)(what),
@@ -25,6 +28,29 @@ pub fn head(document: &Document, labels: &Labels) -> Vec<Fact> {
         text,
     });
     facts.collect()
+}
+
+/// By what a text is amended, and what became of each instruction, in the language of these labels.
+pub fn amended(document: &Document, labels: &Labels) -> Vec<(Told, String)> {
+    let Some(amended) = &document.amended else {
+        return Vec::new();
+    };
+    let words = Wording::of_code(labels.language.code()).unwrap_or_default();
+    let mut lines = vec![(Told::Amended, amended.by.join(", "))];
+    lines.extend(amended.amendments.iter().map(|amendment| {
+        let of = match amended.by.len() {
+            1 => String::new(),
+            _ => format!("{} ", amendment.document),
+        };
+        let (became, why) = amend::told(amendment);
+        let colon = words.say(": ");
+        let mut said = format!("{of}{}{colon}{}", amendment.instruction, words.say(&became));
+        if let Some(why) = why {
+            said.push_str(&format!("{colon}{}", words.say(why)));
+        }
+        (Told::Instruction, said)
+    }));
+    lines
 }
 
 /// The States of each side.

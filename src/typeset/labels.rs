@@ -9,6 +9,9 @@ use crate::language::{self, Cited};
 pub enum Told {
     Draft,
     Amendment,
+    /// By what a text is amended, and what became of an instruction.
+    Amended,
+    Instruction,
     Report,
     Meeting,
     Vote,
@@ -77,6 +80,8 @@ pub const ENGLISH: Labels = Labels {
     told: |what| match what {
         Told::Draft => "Draft",
         Told::Amendment => "Amendment",
+        Told::Amended => "As amended by",
+        Told::Instruction => "Instruction",
         Told::Report => "Report",
         Told::Meeting => "Meeting",
         Told::Vote => "Vote",
@@ -126,6 +131,8 @@ pub const FRENCH: Labels = Labels {
     told: |what| match what {
         Told::Draft => "Projet",
         Told::Amendment => "Amendement",
+        Told::Amended => "Modifié par",
+        Told::Instruction => "Instruction",
         Told::Report => "Rapport",
         Told::Meeting => "Séance",
         Told::Vote => "Vote",
@@ -175,6 +182,8 @@ pub const SPANISH: Labels = Labels {
     told: |what| match what {
         Told::Draft => "Proyecto",
         Told::Amendment => "Enmienda",
+        Told::Amended => "Enmendado por",
+        Told::Instruction => "Instrucción",
         Told::Report => "Informe",
         Told::Meeting => "Sesión",
         Told::Vote => "Votación",

@@ -7,6 +7,7 @@ use crate::print::{Part, outline, provenance};
 
 use super::read::counted;
 use super::{Choice, Talk, place};
+use crate::tui::facts;
 use crate::tui::spot::Spot;
 
 /// Words and scopes, and the order that the last two words ask for: `by date`.
@@ -48,7 +49,8 @@ impl Talk<'_> {
             says.push(of.join(", "));
         }
         let labels = self.words().labels();
-        let told = provenance::told(document, labels).into_iter();
+        let told = facts::amended(document, labels).into_iter();
+        let told = told.chain(provenance::told(document, labels));
         says.extend(told.map(|(what, text)| format!("{}: {text}", (labels.told)(what))));
         if !document.sponsors.is_empty() {
             let sponsors = (labels.field)(Role::Sponsors);
@@ -159,6 +161,6 @@ impl Talk<'_> {
             let more = count - LISTED;
             self.tell(&format!("And {more} more; documents WORDS lists fewer."));
         }
-        self.offer(list, "opens");
+        self.offer(list, "choose 1 opens the first.");
     }
 }

@@ -121,7 +121,7 @@ impl Talk<'_> {
         for line in says {
             self.say(&line);
         }
-        self.offer(list, "goes to");
+        self.offer(list, "choose 1 goes to the first.");
     }
 
     pub(super) fn bookmark(&mut self) {
@@ -182,7 +182,7 @@ impl Talk<'_> {
         for line in says {
             self.say(&line);
         }
-        self.offer(list, "goes to");
+        self.offer(list, "choose 1 goes to the first.");
     }
 
     /// Copies what the reader would copy; prints it where there is nothing to copy to.

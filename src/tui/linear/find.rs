@@ -177,7 +177,7 @@ impl Talk<'_> {
                 false => self.said(", not in the library"),
             };
             let vote = member.vote.map_or(String::new(), |(yes, no, none)| {
-                format!(", {yes} for, {no} against, {none} abstaining")
+                self.said(&format!(", {yes} for, {no} against, {none} abstaining"))
             });
             let number = list.len() + 1;
             self.say(&format!(
@@ -186,7 +186,7 @@ impl Talk<'_> {
             ));
             list.push(Choice::Go(Spot::new(entry.name.clone(), None)));
         }
-        self.offer(list, "opens");
+        self.offer(list, "choose 1 opens the first.");
     }
 
     /// Goes to another footnote and reads it.
@@ -334,7 +334,7 @@ impl Talk<'_> {
                 list.len()
             ));
         }
-        self.offer(list, "goes to");
+        self.offer(list, "choose 1 goes to the first.");
     }
 }
 

@@ -76,6 +76,6 @@ impl Talk<'_> {
         for line in says {
             self.say(&line);
         }
-        self.offer(list, "goes on in it");
+        self.offer(list, "choose 1 goes on in the first.");
     }
 }

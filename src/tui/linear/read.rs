@@ -108,7 +108,7 @@ impl Talk<'_> {
             ("", _) => 0..count,
             (_, Ok(n @ 1..)) if n <= count => n - 1..n,
             _ => {
-                let has = counted(count, "footnote");
+                let has = told(&counted(count, "footnote"));
                 return self.fail(&format!("this paragraph has {has}, not {which}"));
             }
         };
@@ -142,7 +142,7 @@ impl Talk<'_> {
             self.say(&line);
         }
         self.notes_read = !list.is_empty();
-        self.offer(list, "follows");
+        self.offer(list, "choose 1 follows the first.");
     }
 
     /// The lines of the file that the paragraph was read from.

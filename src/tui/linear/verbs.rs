@@ -390,13 +390,13 @@ impl Talk<'_> {
             ));
             list.push(Choice::Place(place));
         }
-        self.offer(list, "opens");
+        self.offer(list, "choose 1 opens the first.");
     }
 
-    /// Keeps a list to choose from.
-    pub(super) fn offer(&mut self, list: Vec<Choice>, does: &str) {
+    /// Keeps a list to choose from, and says how.
+    pub(super) fn offer(&mut self, list: Vec<Choice>, says: &str) {
         if !list.is_empty() {
-            self.tell(&format!("choose 1 {does} the first."));
+            self.tell(says);
         }
         self.list = list;
     }
@@ -483,6 +483,8 @@ fn help(talk: &mut Talk, name: &str) {
         (_, Some(verb)) => vec![verb],
         _ => return talk.fail(&format!("there is no command {name:?}; help lists them")),
     };
+    let words = talk.words();
+    let said = |english: &str| words.say(english).into_owned();
     for verb in shown {
         let Some(linear) = verb.0.info().linear() else {
             continue;
@@ -491,9 +493,9 @@ fn help(talk: &mut Talk, name: &str) {
         // No bracket and no bar has to be heard.
         let takes = linear.takes.replace("] [", " and ").replace('|', " or ");
         let takes = match takes.strip_prefix('[') {
-            Some(takes) => format!(", alone or with {}", takes.trim_end_matches(']')),
+            Some(takes) => said(&format!(", alone or with {}", takes.trim_end_matches(']'))),
             None if takes.is_empty() => takes,
-            None => format!(", with {takes}"),
+            None => said(&format!(", with {takes}")),
         };
         let does = talk.words().say(linear.help);
         talk.say(&format!("{names}{takes}: {does}."));

@@ -47,7 +47,7 @@ impl Talk<'_> {
             summary_only: false,
             author: None,
         };
-        for line in spoken(&view) {
+        for line in spoken(&view, self.words()) {
             self.say(&line);
         }
         self.place();
@@ -79,6 +79,7 @@ impl Talk<'_> {
             };
             let date = entry.date.map_or(String::new(), |date| format!(", {date}"));
             let title = entry.title.as_deref().unwrap_or("");
+            let why = self.said(why);
             says.push(format!(
                 "{}: {}{why}{date}, {title}",
                 list.len() + 1,
@@ -92,54 +93,62 @@ impl Talk<'_> {
         for line in says {
             self.say(&line);
         }
-        self.offer(list, "compares with");
+        self.offer(list, "choose 1 compares with the first.");
     }
 }
 
 /// A comparison in words: no sign in it has to be seen.
-fn spoken(view: &View) -> Vec<String> {
+fn spoken(view: &View, words: Wording) -> Vec<String> {
     let (old, new) = names(view.old, view.new);
-    let mut says = vec![format!("From {old} to {new}")];
-    let counted = counts(&view.comparison.summary).replace(" · ", ", ");
+    let said = |english: &str| words.say(english).into_owned();
+    let mut says = vec![said(&format!("From {old} to {new}"))];
+    let counted = said(&counts(&view.comparison.summary)).replace(" · ", ", ");
     says.push(super::sentence(&counted));
-    says.extend(view.comparison.remarks.iter().map(sentence));
+    let remarks = view.comparison.remarks.iter().map(sentence);
+    says.extend(remarks.map(|remark| said(&remark)));
     let kept = |row: &&Row| view.filter.keeps(row);
     for row in view.comparison.rows.iter().filter(kept) {
-        says.push(super::sentence(&what_became(view, row)));
-        says.extend(sense(row).iter().map(|line| arrows(line)));
+        says.push(super::sentence(&what_became(view, row, words)));
+        says.extend(sense(row).iter().map(|line| arrows(line, words)));
         if view.filter == Filter::Citations {
-            says.extend(findings(row).iter().map(|line| arrows(line)));
+            says.extend(findings(row).iter().map(|line| arrows(line, words)));
         }
-        says.extend(paragraphs(&row.words).iter().map(|part| changes(part)));
+        says.extend(
+            paragraphs(&row.words)
+                .iter()
+                .map(|part| changes(part, words)),
+        );
     }
     for note in view.notes() {
-        let place = arrows(&view.note_place(note));
-        says.push(format!("Footnote {place}, {}", note.relation.name()));
-        says.push(changes(&note.words));
+        let place = arrows(&view.note_place(note), words);
+        let became = said(note.relation.name());
+        says.push(said(&format!("Footnote {place}, {became}")));
+        says.push(changes(&note.words, words));
     }
     says
 }
 
 /// `operative paragraph 24, now operative paragraph 3, moved`.
-fn what_became(view: &View, row: &Row) -> String {
+fn what_became(view: &View, row: &Row, language: Wording) -> String {
     let names = |document: &Document, side: &[usize]| {
         let paragraphs = side.iter().filter_map(|&i| document.paragraphs.get(i));
-        let names: Vec<String> = paragraphs.map(|p| words(&p.id, Wording::English)).collect();
-        names.join(" and ")
+        let names: Vec<String> = paragraphs.map(|p| words(&p.id, language)).collect();
+        names.join(&language.say(" and "))
     };
     let (old, new) = (names(view.old, &row.old), names(view.new, &row.new));
     let place = match (old.is_empty(), new.is_empty()) {
         (true, _) => new,
         (_, true) => old,
         _ if old == new => old,
-        _ => format!("{old}, now {new}"),
+        _ => format!("{old}{}{new}", language.say(", now ")),
     };
     let moved = if row.moved { ", moved" } else { "" };
-    format!("{place}, {}{moved}", row.relation.name())
+    let became = language.say(row.relation.name());
+    format!("{place}, {became}{}", language.say(moved))
 }
 
 /// Words with what was deleted and inserted said to be so.
-fn changes(pieces: &[Piece]) -> String {
+fn changes(pieces: &[Piece], words: Wording) -> String {
     let mut out = String::new();
     let mut last = Op::Equal;
     for piece in pieces {
@@ -152,11 +161,11 @@ fn changes(pieces: &[Piece]) -> String {
             }
         }
         if op != last {
-            out.push_str(match op {
+            out.push_str(&words.say(match op {
                 Op::Equal => "",
                 Op::Delete => " (deleted: ",
                 Op::Insert => " (inserted: ",
-            });
+            }));
         }
         out.push_str(&piece.text);
         last = op;
@@ -173,8 +182,9 @@ fn close(out: &mut String) {
     out.push(')');
 }
 
-fn arrows(line: &str) -> String {
-    line.replace(" → ", " became ")
+/// A line in the language that is spoken, with a word for its arrow.
+fn arrows(line: &str, words: Wording) -> String {
+    words.say(line).replace(" → ", &words.say(" became "))
 }
 
 /// A place, and what is to be shown where the last word says so.

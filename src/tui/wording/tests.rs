@@ -135,29 +135,43 @@ fn a_comparison_is_told_in_the_language_of_the_screen() {
     assert_eq!(french.named("draft"), "projet");
 }
 
-/// What the code says in so many words has a row: the last line of the screen, and the short words
-/// beside keys.
+/// What the code says in so many words has a row: the last line of the screen, the short words
+/// beside keys, answers without a screen; why an instruction is not carried out; remarks on a comparison.
 #[test]
 fn what_the_code_says_has_a_row() {
+    const SCREEN: [&str; 10] = [
+        ".say(",
+        ".complain(",
+        "words.say(",
+        "popup::said(",
+        "Command::",
+        ".tell(",
+        ".fail(",
+        ".said(",
+        "told(",
+        ".offer(list, ",
+    ];
+    const REASONS: [&str; 4] = ["Err(", "Some(", "&name, Address::default(), ", "Remark::"];
     let rows = Rows::read(FILES[0].1);
     let mut missing = BTreeSet::new();
-    for file in sources() {
-        let text = fs::read_to_string(&file).expect("text");
-        let code = text.split("#[cfg(test)]").next().unwrap_or("");
-        for said in said_in(code) {
-            // What follows without a blank is said apart: "taken away", "; u puts it back".
-            let said = said.strip_suffix('7').unwrap_or(&said).to_owned();
-            let parts = JOINTS.iter().fold(vec![said.as_str()], |parts, joint| {
-                parts.iter().flat_map(|part| part.split(joint)).collect()
-            });
-            let has_row = |part: &&str| {
-                !part.contains(char::is_alphabetic)
-                    || rows.say(part).is_some()
-                    || rows.say(&format!("{part}7")).is_some()
-            };
-            if rows.say(&said).is_none() && !parts.iter().all(has_row) {
-                missing.insert(said);
-            }
+    let rooms = [
+        ("src/tui", &SCREEN[..]),
+        ("src/amend", &REASONS),
+        ("src/print/comparison_said.rs", &REASONS),
+    ];
+    for (room, before) in rooms {
+        let files = sources(room);
+        assert!(!files.is_empty(), "{room}");
+        for file in files {
+            let text = fs::read_to_string(&file).expect("text");
+            let code = text.split("#[cfg(test)]").next().unwrap_or("");
+            let said = said_in(code, before).into_iter();
+            // A word alone in such a place is a name: `Some("op1")`.
+            missing.extend(
+                said.filter(|said| {
+                    !has_row(&rows, said) && (room == "src/tui" || said.contains(' '))
+                }),
+            );
         }
     }
     assert!(
@@ -166,16 +180,65 @@ fn what_the_code_says_has_a_row() {
     );
 }
 
-/// The files of the screen, those of tests aside.
-fn sources() -> Vec<PathBuf> {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tui")];
+fn has_row(rows: &Rows, said: &str) -> bool {
+    // What follows without a blank is said apart: "taken away", "; u puts it back".
+    let stem = said.strip_suffix('7').unwrap_or(said);
+    let parts = JOINTS.iter().fold(vec![stem], |parts, joint| {
+        parts.iter().flat_map(|part| part.split(joint)).collect()
+    });
+    let part_has = |part: &&str| {
+        !part.contains(char::is_alphabetic)
+            || rows.say(part).is_some()
+            || rows.say(&format!("{part}7")).is_some()
+    };
+    rows.say(said).is_some() || rows.say(stem).is_some() || parts.iter().all(part_has)
+}
+
+/// How rows and footnotes of a comparison are called, and what is found in them.
+#[test]
+fn what_a_comparison_calls_its_rows_has_a_row() {
+    use crate::compare::{NoteRelation, Relation};
+    let rows = Rows::read(FILES[0].1);
+    let mut wanted: Vec<String> = [
+        Relation::Same,
+        Relation::Edited,
+        Relation::Rewritten,
+        Relation::Split,
+        Relation::Merged,
+        Relation::Inserted,
+        Relation::Deleted,
+    ]
+    .map(|relation| relation.name().to_owned())
+    .to_vec();
+    let notes = [
+        NoteRelation::Same,
+        NoteRelation::Reworded,
+        NoteRelation::Added,
+        NoteRelation::Gone,
+    ];
+    wanted.extend(notes.map(|relation| relation.name().to_owned()));
+    for kind in ["citation", "date", "quantity"] {
+        wanted.extend([": 1 → 2", " gone: 1", " added: 2"].map(|what| format!("{kind}{what}")));
+    }
+    let missing: Vec<_> = wanted
+        .iter()
+        .filter(|said| rows.say(said).is_none())
+        .collect();
+    assert!(missing.is_empty(), "no row: {missing:#?}");
+}
+
+/// The files of a room, or one file; those of tests aside.
+fn sources(room: &str) -> Vec<PathBuf> {
+    let room = Path::new(env!("CARGO_MANIFEST_DIR")).join(room);
+    if room.is_file() {
+        return vec![room];
+    }
+    let mut folders = vec![room];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
         for file in fs::read_dir(folder).expect("a folder").flatten() {
             let path = file.path();
-            let of_tests = path.file_stem().is_some_and(|stem| stem == "tests");
-            // Without a screen whole answers are made of pieces: see `linear`.
-            let aside = of_tests || path.ends_with("linear");
+            let aside = path.file_stem().is_some_and(|stem| stem == "tests");
             match path.is_dir() {
                 _ if aside => {}
                 true => folders.push(path),
@@ -187,25 +250,22 @@ fn sources() -> Vec<PathBuf> {
     files
 }
 
-/// The sentences that a file says, with a word in the place of each value.
-fn said_in(code: &str) -> Vec<String> {
-    const BEFORE: [&str; 5] = [
-        ".say(",
-        ".complain(",
-        "words.say(",
-        "popup::said(",
-        "Command::",
-    ];
+/// The sentences that a file says behind some of its words, with a number in the place of each value.
+fn said_in(code: &str, before: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
-    for before in BEFORE {
+    for before in before {
         for (at, _) in code.match_indices(before) {
             let rest = code[at + before.len()..].trim_start();
-            let rest = match before {
+            let rest = match *before {
                 // `(Command::Close, "close")`.
                 "Command::" => match rest.split_once(|c: char| !c.is_alphanumeric()) {
                     Some((_, rest)) if code[..at].ends_with('(') => rest.trim_start(),
                     _ => continue,
                 },
+                // `Remark::Identical => "…"`.
+                "Remark::" => rest
+                    .split_once("=>")
+                    .map_or("", |(_, rest)| rest.trim_start()),
                 _ => rest.strip_prefix("format!(").unwrap_or(rest).trim_start(),
             };
             let rest = rest.strip_prefix('&').unwrap_or(rest);
@@ -255,6 +315,11 @@ fn a_sentence_is_said_with_its_values_in_the_order_of_the_language() {
         // A name that reads like a sentence is no sentence.
         ("Declaration of Rome", "Declaration of Rome"),
         ("taken away; u puts it back", "ôté ; u le remet"),
+        ("not carried out at OP8", "non appliquée à OP8"),
+        (
+            "footnote 3 has no “lamps”",
+            "la note 3 ne contient pas « lamps »",
+        ),
     ] {
         let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
         assert_eq!(plain(&french.say(english)), said, "{english}");
