@@ -288,7 +288,10 @@ fn options(
         visual: settings.visual == Some(true),
         mouse: settings.mouse == Some(true),
         wheel: settings.wheel.unwrap_or(3),
-        opener: None,
+        opener: tui::Opener {
+            program: None,
+            pdf: settings.pdf.clone(),
+        },
         links: settings.links != Some(false),
         annotations: annotations_file().filter(|_| !clean),
         state: state_file().filter(|_| !clean),

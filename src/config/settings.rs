@@ -38,6 +38,8 @@ pub struct Settings {
     pub links: Option<bool>,
     pub panes: Panes,
     pub clipboard: Option<Clipboard>,
+    /// The program that PDFs are opened with, with its arguments; empty where it is the system's.
+    pub pdf: Vec<String>,
     /// Who makes the changes of a redline.
     pub author: Option<String>,
     /// Verbs from strong to weak, beside the book's or in their place.
@@ -99,7 +101,7 @@ pub struct SettingsError {
 /// A byte of the file, and what is wrong there.
 pub(super) type Wrong = (usize, String);
 
-const SETTINGS: [&str; 15] = [
+const SETTINGS: [&str; 16] = [
     "keymap",
     "theme",
     "screen",
@@ -112,6 +114,7 @@ const SETTINGS: [&str; 15] = [
     "links",
     "panes",
     "clipboard",
+    "pdf",
     "author",
     "ladder",
     "get",
@@ -197,6 +200,7 @@ impl Settings {
                 "links" => settings.links = Some(yes_or_no("links", value)?),
                 "panes" => settings.panes = panes(value)?,
                 "clipboard" => settings.clipboard = clipboard(value)?,
+                "pdf" => settings.pdf = arguments(value)?,
                 "author" => settings.author = Some(word(value)?.to_owned()),
                 "ladder" => settings.ladders = ladders(value)?,
                 "get" => settings.get = get(value)?,

@@ -241,15 +241,19 @@ pub fn whole_area(pane: Rect) -> Rect {
     }
 }
 
+/// From so many columns on a text leaves the last one to its map, and one between them.
+const MAPPED: u16 = 60;
+
 /// Where the lines of the text stand in its pane.
 pub fn text_area(pane: Rect) -> Rect {
     let inside = inside(pane);
     // A wide pane sets its text a little in from the left; more would tear it from its outline.
     let spare = inside.width.saturating_sub(GUTTER + MEASURE as u16);
     let margin = GUTTER + (spare / 2).min(4);
+    let edge = if inside.width < MAPPED { 0 } else { 2 };
     Rect {
         x: inside.x + margin,
-        width: inside.width.saturating_sub(margin),
+        width: inside.width.saturating_sub(margin + edge),
         ..inside
     }
 }

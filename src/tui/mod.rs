@@ -80,6 +80,7 @@ pub use backend::Clipboard;
 pub use flow::{MEASURE, MEASURES};
 pub use keymap::Keymap;
 pub use options::{Options, ReaderError, Start};
+pub use outside::Opener;
 pub use remember::{RememberError, Remembered, Visit};
 pub use theme::Theme;
 pub use wording::Wording;

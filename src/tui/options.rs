@@ -6,6 +6,7 @@ use super::backend::Clipboard;
 use super::fetch::Server;
 use super::flow::MEASURE;
 use super::keymap::{self, Keymap};
+use super::outside::Opener;
 use super::theme::Theme;
 use super::wording::Wording;
 use crate::document::{Address, Language};
@@ -71,7 +72,7 @@ pub struct Options {
     /// Lines that a step of its wheel scrolls.
     pub wheel: u32,
     /// The program that opens files and addresses; none: the system's.
-    pub opener: Option<PathBuf>,
+    pub opener: Opener,
     /// Citations and addresses are links where the terminal knows them.
     pub links: bool,
     /// Where one's marks and notes are kept; none: they last until the reader is left.
@@ -106,7 +107,7 @@ impl Options {
             visual: false,
             mouse: false,
             wheel: 3,
-            opener: None,
+            opener: Opener::default(),
             links: true,
             annotations: None,
             state: None,

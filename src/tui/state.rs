@@ -30,6 +30,7 @@ use super::listing::Listing;
 use super::messages::{Messages, Notice};
 use super::options::Options;
 use super::outline;
+use super::outside::Target;
 use super::passage::Passage;
 use super::reader::Reader;
 use super::remember::{Recent, Remembered};
@@ -102,7 +103,7 @@ pub enum Effect {
     /// Load the lines that a document was read from.
     LoadOriginal(String),
     /// Open a file or an address in the program that the system has for it.
-    OpenOutside(String),
+    OpenOutside(Target),
     /// Read what is open anew, and the library.
     Reload,
     /// Draw everything anew, whatever is thought to be on the screen.

@@ -4,20 +4,27 @@ use std::path::Path;
 
 use crate::library::ORIGINAL;
 use crate::print::citation::address;
+use crate::tui::layers::source::source;
 use crate::tui::links::LinkKind;
+use crate::tui::outside::Target;
 use crate::tui::state::{Effect, State};
 
 /// What is opened outside: the citation that is marked, the file that is read, the document's page.
-pub fn outside(state: &State) -> Option<String> {
+pub fn outside(state: &State) -> Option<Target> {
     let reader = state.reader.as_ref()?;
+    let page = |name| Target { name, page: None };
     if let Some(cited) = marked(state) {
-        return address(&cited);
+        return address(&cited).map(page);
     }
     let file = reader.name.strip_suffix(ORIGINAL).unwrap_or(&reader.name);
     if Path::new(file).is_absolute() {
-        return Some(file.to_owned());
+        let source = source(reader);
+        return Some(Target {
+            name: file.to_owned(),
+            page: source.and_then(|source| source.pages.first().copied()),
+        });
     }
-    address(reader.document.symbol.as_deref()?)
+    address(reader.document.symbol.as_deref()?).map(page)
 }
 
 /// The document that the marked citation names.

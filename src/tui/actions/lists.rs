@@ -1,6 +1,7 @@
 //! Commands in the list of documents and in the outline.
 
 use crate::tui::command::{Call, Command, Context};
+use crate::tui::compare::Versions;
 use crate::tui::layers::facets::Facets;
 use crate::tui::layout::{Pane, inside};
 use crate::tui::listing::Row;
@@ -99,7 +100,8 @@ fn mark(state: &mut State) {
     state.say(says);
 }
 
-/// Compares the document that is selected with the one marked last, or with the one that is open.
+/// Compares the document that is selected with the one marked last, or with the one that is open; the open
+/// one itself with what is chosen from its likely versions.
 pub fn compare(state: &mut State) -> Vec<Effect> {
     let Some(one) = state.selected_entry().map(|entry| entry.name.clone()) else {
         state.say("choose a document to compare");
@@ -109,7 +111,14 @@ pub fn compare(state: &mut State) -> Vec<Effect> {
     let open = state.reader.as_ref().map(|reader| &reader.name);
     let other = marked.chain(open).find(|other| **other != one).cloned();
     let Some(other) = other else {
-        state.say("mark the one to compare it with first");
+        let is_open = state
+            .reader
+            .as_ref()
+            .is_some_and(|reader| reader.name == one);
+        match Versions::of(state).filter(|_| is_open) {
+            Some(versions) => state.layers.push(Box::new(versions)),
+            None => state.say("mark the one to compare it with first"),
+        }
         return Vec::new();
     };
     let mut effects = vec![Effect::Compare(other)];

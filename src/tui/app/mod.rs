@@ -21,6 +21,7 @@ use super::jobs::Jobs;
 use super::keymap::Watched;
 use super::layers::{Tidings, close_front};
 use super::options::{Options, Start};
+use super::outside::Opener;
 use super::session::Session;
 use super::spot::Spot;
 use super::state::{Effect, State};
@@ -61,7 +62,7 @@ pub struct App {
     /// Who makes the changes of a redline.
     author: Option<String>,
     redlines: Option<PathBuf>,
-    opener: Option<PathBuf>,
+    opener: Opener,
     clean: bool,
     jobs: Jobs,
     get: Option<Server>,

@@ -133,7 +133,7 @@ impl App {
             Effect::OpenOutside(target) => {
                 let opener = self.opener.clone();
                 self.jobs.apart(move || {
-                    let opened = outside::open(opener.as_deref(), &target);
+                    let opened = outside::open(&opener, &target);
                     Message::Outside(opened.map(|()| target))
                 });
             }

@@ -196,12 +196,16 @@ impl Layer for PageBox {
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        let (columns, rows) = popup::room(self.place(state));
-        let len = self.lines(state, columns).len();
+        let area = self.place(state);
+        let lines = &|columns| self.lines(state, columns).len();
         match call.command {
             Command::Close => Answer::close(),
-            _ if self.scroll.update(call, rows, len) => Answer::stay(),
-            _ => Answer::Ignored,
+            _ => {
+                let mut scroll = self.scroll;
+                let answer = scroll.answer(call, area, lines);
+                self.scroll = scroll;
+                answer
+            }
         }
     }
 

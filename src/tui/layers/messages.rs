@@ -47,12 +47,9 @@ impl Layer for MessagesBox {
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        let (columns, rows) = popup::room(area(state));
-        let len = lines(state, columns).len();
         match call.command {
             Command::Close => Answer::close(),
-            _ if self.scroll.update(call, rows, len) => Answer::stay(),
-            _ => Answer::Ignored,
+            _ => (self.scroll).answer(call, area(state), |columns| lines(state, columns).len()),
         }
     }
 

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
+use super::Answer;
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::keymap::Keymap;
 use crate::tui::list::List;
@@ -45,6 +46,15 @@ impl Scroll {
             self.top.saturating_sub(by)
         };
         true
+    }
+
+    /// What a box answers that is nothing but lines: it scrolls. `lines` is asked how many there are at a width.
+    pub fn answer(&mut self, call: Call, area: Rect, lines: impl Fn(usize) -> usize) -> Answer {
+        let (columns, rows) = room(area);
+        match self.update(call, rows, lines(columns)) {
+            true => Answer::stay(),
+            false => Answer::Ignored,
+        }
     }
 }
 

@@ -46,7 +46,7 @@ impl SourceBox {
 const AROUND: u32 = 3;
 
 /// Where the current item was read from.
-fn source(reader: &Reader) -> Option<&Source> {
+pub fn source(reader: &Reader) -> Option<&Source> {
     let document = &reader.document;
     match reader.flow.item(reader.focus)?.part {
         Part::Piece(i) => document.masthead.get(i).map(|p| &p.source),
@@ -218,8 +218,6 @@ impl Layer for SourceBox {
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        let (columns, rows) = popup::room(area(state));
-        let len = lines(state, columns).len();
         match call.command {
             Command::Close => {
                 if let Some(reader) = &mut state.reader {
@@ -227,8 +225,7 @@ impl Layer for SourceBox {
                 }
                 Answer::close()
             }
-            _ if self.scroll.update(call, rows, len) => Answer::stay(),
-            _ => Answer::Ignored,
+            _ => (self.scroll).answer(call, area(state), |columns| lines(state, columns).len()),
         }
     }
 

@@ -436,7 +436,8 @@ fn one_comes_back_to_an_amended_text() {
     ));
     let amendment = read(&format!(
         "United Nations\nA/99/L.2\n\n{head}Zephyria: amendments to draft resolution A/99/L.1\n\n\
-         Keeping of lights\n\n1. In operative paragraph 1, replace “Urges” with “Invites”.\n"
+         Keeping of lights\n\n1. In operative paragraph 1, replace “Urges” with “Invites”.\n\n\
+         2. In operative paragraph 2, replace “lamps” with “lights”.\n"
     ));
     let mut desk = Desk::with(vec![draft, amendment], 80, 24);
     desk.press(":")
@@ -451,6 +452,22 @@ fn one_comes_back_to_an_amended_text() {
     desk.press("s");
     // The lines are those of its draft.
     assert!(says(&desk, "raw line 12"), "{}", desk.screen());
+    desk.press("Esc g g");
+    for told in [
+        "As amended by",
+        "am1: carried out at OP1",
+        "am2: not carried out: OP2 has no “lamps”",
+    ] {
+        assert!(says(&desk, told), "{told}: {}", desk.screen());
+    }
+    desk.press(":").type_in("set screen fr").press("Enter");
+    for told in [
+        "Modifié par",
+        "am1 : appliquée à OP1",
+        "am2 : non appliquée : OP2 ne contient pas",
+    ] {
+        assert!(says(&desk, told), "{told}: {}", desk.screen());
+    }
 }
 
 #[test]
@@ -507,5 +524,18 @@ fn the_reader_speaks_the_language_that_is_set_and_english_again() {
         desk.screen().contains("preambular paragraph 1 of 2"),
         "{}",
         desk.screen()
+    );
+}
+
+#[test]
+fn the_row_of_the_document_that_is_open_is_compared_with_its_likely_versions() {
+    let mut desk = Desk::with(vec![sample::document(), sample::revision()], 80, 24);
+    desk.press("d C");
+    assert!(says(&desk, "Compare with…"), "{}", desk.screen());
+    desk.press("Enter");
+    assert!(says(&desk, "OP"), "{}", desk.screen());
+    assert_eq!(
+        desk.state().context(),
+        crate::tui::command::Context::Compare
     );
 }

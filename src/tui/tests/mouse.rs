@@ -326,7 +326,10 @@ fn what_is_open_is_opened_in_its_own_program() {
     std::fs::set_permissions(&opener, mode).expect("set");
     let mut desk = Desk::of(
         Options {
-            opener: Some(opener),
+            opener: crate::tui::Opener {
+                program: Some(opener),
+                ..Default::default()
+            },
             start: vec![Start::Library {
                 name: "A/RES/99/214".to_owned(),
                 address: None,
@@ -410,4 +413,37 @@ fn what_is_told_has_the_room_of_the_words_that_are_clicked() {
     act(&mut desk, Gesture::Click, (37, 11));
     assert_ne!(desk.next, Next::Leave);
     assert!(last(&desk).contains("quit"), "{}", last(&desk));
+}
+
+#[test]
+fn panes_that_are_not_on_the_screen_are_words_that_are_clicked() {
+    let mut desk = taken(40, 12);
+    desk.press("Esc");
+    let word = |desk: &Desk, word: &str| {
+        let screen = desk.screen();
+        let last = screen.lines().last().unwrap_or("");
+        let at = last
+            .find(word)
+            .unwrap_or_else(|| panic!("{word}: {screen}"));
+        (cells_before(last, at), 11)
+    };
+    assert!(
+        !desk
+            .screen()
+            .lines()
+            .last()
+            .unwrap_or("")
+            .contains(" text ")
+    );
+    let at = word(&desk, "outline");
+    act(&mut desk, Gesture::Click, at);
+    assert_eq!(desk.state().panes.focus, Pane::Outline);
+    let at = word(&desk, "text");
+    act(&mut desk, Gesture::Click, at);
+    assert_eq!(desk.state().panes.focus, Pane::Text);
+}
+
+/// The column of a byte of a line.
+fn cells_before(line: &str, at: usize) -> u16 {
+    crate::typeset::cells::width(&line[..at]) as u16
 }

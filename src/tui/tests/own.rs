@@ -647,8 +647,13 @@ fn the_edge_of_the_text_maps_what_there_is_to_find() {
         !column.contains('•') && column.contains('▼'),
         "it does not move: {column:?}"
     );
-    // Where the text needs the column, it has it.
-    desk.resize(80, 24);
-    let (buffer, _) = desk.draw();
-    assert!((1..23).all(|y| buffer[(79, y)].symbol() != "▼"));
+    // On a small screen too, and never against a word; on the smallest the text has the column.
+    for (width, there) in [(80, true), (60, true), (40, false)] {
+        desk.resize(width, 24);
+        let (buffer, _) = desk.draw();
+        let sign = |x: u16, sign: &str| (1..23).any(|y| buffer[(x, y)].symbol() == sign);
+        assert_eq!(sign(width - 1, "▼"), there, "{width}: {}", desk.screen());
+        let blank = (1..23).all(|y| buffer[(width - 2, y)].symbol() == " ");
+        assert!(blank || !there, "{width}: {}", desk.screen());
+    }
 }

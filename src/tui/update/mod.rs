@@ -27,6 +27,7 @@ use super::layers::palette::Palette;
 use super::layers::prompt::Prompt;
 use super::layers::{Answer, Layer, Tidings, ask_front};
 use super::layout::Pane;
+use super::outside::Target;
 use super::remember::Visit;
 use super::spot::Spot;
 use super::state::{Effect, Known, State};
@@ -85,7 +86,7 @@ pub enum Message {
     Visits(Vec<Visit>, u64),
     /// How words went to the clipboard, or why not; what was opened in a program outside, or why not.
     Copied(Result<String, String>),
-    Outside(Result<String, String>),
+    Outside(Result<Target, String>),
     /// A line of bad news.
     Failed(String),
 }
@@ -132,7 +133,7 @@ pub fn hear(state: &mut State, message: Message) -> Vec<Effect> {
         // The app has taken the file in.
         Message::Reread(_, Ok(_)) => Vec::new(),
         Message::Outside(Ok(target)) => {
-            state.say(format!("opened: {target}"));
+            state.say(format!("opened: {}", target.name));
             Vec::new()
         }
         Message::Copied(Ok(how)) => {
@@ -362,7 +363,7 @@ fn open_outside(state: &mut State) -> Vec<Effect> {
     let front = state.layers.last();
     let shown = front.and_then(|layer| layer.linked(state).into_iter().next());
     let target = match (shown, front.is_some()) {
-        (Some((_, address)), _) => Some(address),
+        (Some((_, name)), _) => Some(Target { name, page: None }),
         (None, _) => address::outside(state),
     };
     match target {

@@ -7,15 +7,33 @@ use ratatui::layout::{Position, Rect};
 
 use super::parts::put;
 use crate::tui::command::Command;
+use crate::tui::layout::Pane;
 use crate::tui::state::State;
 use crate::typeset::cells;
 
-const BUTTONS: [(Command, &str); 4] = [
+const BUTTONS: [(Command, &str); 6] = [
+    (Command::Text, "text"),
+    (Command::Outline, "outline"),
     (Command::Documents, "list"),
     (Command::Back, "back"),
     (Command::Help, "help"),
     (Command::Quit, "quit"),
 ];
+
+/// Those that are there: of the text and the outline where they are not on the screen.
+fn shown(state: &State) -> impl Iterator<Item = (Command, &'static str)> {
+    let layout = state.layout().unwrap_or_default();
+    let open = state.reader.is_some() && state.layers.is_empty();
+    let hidden = move |pane| open && layout.pane(pane).is_none();
+    let (text, outline) = (hidden(Pane::Text), hidden(Pane::Outline));
+    BUTTONS
+        .into_iter()
+        .filter(move |(command, _)| match command {
+            Command::Text => text,
+            Command::Outline => outline,
+            _ => true,
+        })
+}
 
 /// Columns that they take: none where what is told needs them.
 pub fn width(state: &State) -> u16 {
@@ -32,7 +50,7 @@ pub fn width(state: &State) -> u16 {
 
 /// Each word has a blank at both its sides.
 fn words_width(state: &State) -> u16 {
-    let words = BUTTONS.iter().map(|(_, word)| state.theme.words.say(word));
+    let words = shown(state).map(|(_, word)| state.theme.words.say(word));
     words.map(|word| cells::width(&word) as u16 + 2).sum()
 }
 
@@ -51,7 +69,7 @@ fn places(state: &State) -> Vec<(Rect, Command, Cow<'static, str>)> {
         x += wide;
         (area, command, word)
     };
-    BUTTONS.into_iter().map(place).collect()
+    shown(state).map(place).collect()
 }
 
 /// What is clicked at a cell.

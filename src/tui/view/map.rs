@@ -1,8 +1,8 @@
 //! The map of a document: one column at the edge of the text, the whole from its top to its end, with
 //! a sign where hits, doubts and one's own things lie.
 //!
-//! It stands where the lines of the text leave a column free, and nothing stands in it where there is
-//! nothing to find: a line that scrolls takes no byte more.
+//! It stands in the last column of the pane, which lines of the text leave free on all but the smallest
+//! screens. Nothing stands in it where there is nothing to find: a line that scrolls takes no byte more.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
