@@ -164,10 +164,10 @@ pub const SPANISH: Labels = Labels {
         Role::Date => "Fecha",
         Role::Language => "Idioma",
         Role::Body => "Órgano",
-        Role::Session => "Período de sesiones",
+        Role::Session => "Período",
         Role::Committee => "Comisión",
-        Role::Agenda => "Tema del programa",
-        Role::Sponsors => "Patrocinadores",
+        Role::Agenda => "Tema",
+        Role::Sponsors => "Autores",
         Role::Adopted => "Aprobación",
         Role::Report => "Informe",
         Role::Title => "Título",
@@ -222,4 +222,51 @@ pub const LANGUAGES: [&Labels; 3] = [&ENGLISH, &FRENCH, &SPANISH];
 /// The labels of a language by its name.
 pub fn named(name: &str) -> Option<&'static Labels> {
     LANGUAGES.into_iter().find(|labels| labels.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::cells::width;
+
+    #[test]
+    fn each_field_has_room_for_its_name_and_a_blank() {
+        let roles = [
+            Role::Symbol,
+            Role::Distribution,
+            Role::Date,
+            Role::Language,
+            Role::Body,
+            Role::Session,
+            Role::Committee,
+            Role::Agenda,
+            Role::Sponsors,
+            Role::Adopted,
+            Role::Report,
+            Role::Note,
+        ];
+        let told = [
+            Told::Draft,
+            Told::Amendment,
+            Told::Amended,
+            Told::Instruction,
+            Told::Report,
+            Told::Meeting,
+            Told::Vote,
+            Told::Goals,
+            Told::Subjects,
+            Told::For,
+            Told::Against,
+            Told::Abstaining,
+        ];
+        for labels in [&ENGLISH, &FRENCH, &SPANISH] {
+            let names = roles
+                .map(labels.field)
+                .into_iter()
+                .chain(told.map(labels.told));
+            for name in names {
+                assert!(width(name) < 14, "{name}");
+            }
+        }
+    }
 }

@@ -161,7 +161,13 @@ impl Layer for AnnotationsBox {
             (Command::Close, "close"),
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Desk, &hints);
-        let inside = popup::draw(frame, area, theme, &self.title(rows.len()), hints);
+        let inside = popup::draw(
+            frame,
+            area,
+            theme,
+            &theme.words.say(&self.title(rows.len())),
+            hints,
+        );
         let columns = inside.width as usize;
         let mut lines: Vec<Line> = rows
             .iter()

@@ -62,7 +62,10 @@ impl History {
         line.push_span(Span::styled(pad(place, for_place), theme.label));
         let seen = match visit.paragraphs {
             0 => String::new(),
-            all if wide => format!("{} of {all} seen", visit.seen),
+            all if wide => theme
+                .words
+                .say(&format!("{} of {all} seen", visit.seen))
+                .into_owned(),
             all => format!("{}/{all}", visit.seen),
         };
         line.push_span(Span::styled(pad(seen, for_seen), theme.text));

@@ -22,8 +22,9 @@ pub fn row(hit: &Hit, tells: &str, grouped: bool, theme: &Theme, width: usize) -
             .unwrap_or(&hit.label),
         false => &hit.label,
     };
+    let title = theme.words.say("title");
     let label = match label.trim_start() {
-        "" => "title",
+        "" => &*title,
         label => label,
     };
     let mut spans = Vec::new();

@@ -16,6 +16,7 @@ use crate::tui::doubt;
 use crate::tui::flow::Part;
 use crate::tui::reader::{Position, Reader, View};
 use crate::tui::state::State;
+use crate::tui::wording::Wording;
 use crate::typeset::cells;
 use crate::typeset::lines;
 
@@ -89,7 +90,7 @@ fn lines(state: &State, columns: usize) -> Vec<Line<'static>> {
         ));
     }
     for reason in reader.document.reasons(source) {
-        lines.extend(popup::lines(reason, theme.dim, columns));
+        lines.extend(popup::lines(&why(reason, theme.words), theme.dim, columns));
     }
     if !lines.is_empty() {
         lines.push(Line::default());
@@ -112,6 +113,35 @@ fn lines(state: &State, columns: usize) -> Vec<Line<'static>> {
         None => lines.extend(popup::said("Reading the file…", theme.dim, columns, theme)),
     }
     lines
+}
+
+/// "read as a heading: bold, a number follows; though it is long", in the language of the screen.
+fn why(english: &str, words: Wording) -> String {
+    let parts = english.split("; ").map(|part| match part.split_once(": ") {
+        Some((kind, reasons)) if kind.starts_with("read as ") => {
+            let reasons = said_each(reasons, words).join(", ");
+            format!("{}{}{reasons}", words.say(kind), words.say(": "))
+        }
+        _ => words.say(part).into_owned(),
+    });
+    parts.collect::<Vec<_>>().join(&words.say("; "))
+}
+
+/// Reasons with commas between them; a reason may have a comma of its own.
+fn said_each(english: &str, words: Wording) -> Vec<String> {
+    let pieces: Vec<&str> = english.split(", ").collect();
+    let (mut said, mut at) = (Vec::new(), 0);
+    while at < pieces.len() {
+        let longest = (at + 1..=pieces.len()).rev().find_map(|end| {
+            let reason = pieces.get(at..end)?.join(", ");
+            let own = words.say(&reason).into_owned();
+            (own != reason || end == at + 1).then_some((own, end))
+        });
+        let Some((own, end)) = longest else { break };
+        said.push(own);
+        at = end;
+    }
+    said
 }
 
 /// Where the current paragraph or footnote stands in the printed file beside the XML.
@@ -245,5 +275,22 @@ impl Layer for SourceBox {
         let area = area(state);
         let inside = popup::draw(frame, area, theme, &theme.words.say(&title), hints);
         popup::draw_lines(frame, inside, &lines(state, columns), self.scroll.top);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_a_line_was_read_so_is_told_in_the_language_of_the_screen() {
+        let english = "read as a heading: short, with no mark at its end, a number follows; though it is long; \
+                       as likely: a paragraph";
+        assert_eq!(why(english, Wording::English), english);
+        assert_eq!(
+            why(english, Wording::French).replace('\u{a0}', " "),
+            "lu comme un titre : court, sans ponctuation finale, un numéro suit ; toutefois il est long ; \
+             aussi vraisemblable : un paragraphe"
+        );
     }
 }

@@ -515,7 +515,7 @@ fn the_reader_speaks_the_language_that_is_set_and_english_again() {
     );
     desk.press(":").type_in("set screen xx").press("Enter");
     assert!(
-        desk.screen().contains("la pantalla habla en, fr, es"),
+        desk.screen().contains("idioma de la pantalla: en, fr, es"),
         "{}",
         desk.screen()
     );

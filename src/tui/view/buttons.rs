@@ -20,10 +20,13 @@ const BUTTONS: [(Command, &str); 6] = [
     (Command::Quit, "quit"),
 ];
 
+/// A narrower screen has no room for more of them than for the place one is at.
+const ROOMY: u16 = 60;
+
 /// Those that are there: of the text and the outline where they are not on the screen.
 fn shown(state: &State) -> impl Iterator<Item = (Command, &'static str)> {
     let layout = state.layout().unwrap_or_default();
-    let open = state.reader.is_some() && state.layers.is_empty();
+    let open = state.reader.is_some() && state.layers.is_empty() && state.size.0 >= ROOMY;
     let hidden = move |pane| open && layout.pane(pane).is_none();
     let (text, outline) = (hidden(Pane::Text), hidden(Pane::Outline));
     BUTTONS

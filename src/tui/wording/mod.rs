@@ -85,10 +85,9 @@ impl Wording {
         // Some sentences are joined of others.
         for joint in JOINTS {
             if english.contains(joint) {
-                let parts = english.split(joint);
-                let said: Vec<String> = parts
-                    .map(|part| rows.say(part).unwrap_or_else(|| part.to_owned()))
-                    .collect();
+                // And those of others.
+                let said: Vec<Cow<'_, str>> =
+                    english.split(joint).map(|part| self.say(part)).collect();
                 return said
                     .join(rows.whole.get(joint).map_or(joint, String::as_str))
                     .into();

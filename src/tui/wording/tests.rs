@@ -194,6 +194,38 @@ fn has_row(rows: &Rows, said: &str) -> bool {
     rows.say(said).is_some() || rows.say(stem).is_some() || parts.iter().all(part_has)
 }
 
+/// Why a line was read as what it is: the reasons stand in two tables, the readings in a third.
+#[test]
+fn why_a_line_was_read_so_has_a_row() {
+    let rows = Rows::read(FILES[0].1);
+    let mut missing = BTreeSet::new();
+    for file in ["evidence.rs", "grammar.rs", "reading.rs"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("src/import/structure")
+            .join(file);
+        let text = fs::read_to_string(path).expect("text");
+        let code = text.split("#[cfg(test)]").next().unwrap_or("");
+        let code: Vec<&str> = code
+            .lines()
+            .filter(|line| !line.trim().starts_with("//"))
+            .collect();
+        let mut reasons = 0;
+        // Every second piece between quotation marks is a literal.
+        for literal in code.join("\n").split('"').skip(1).step_by(2) {
+            // A letter is no reason.
+            if literal.len() > 1 {
+                reasons += 1;
+                missing.extend((!has_row(&rows, literal)).then(|| literal.to_owned()));
+            }
+        }
+        assert!(reasons >= 14, "{file}");
+    }
+    assert!(
+        missing.is_empty(),
+        "no row in fr.toml and es.toml: {missing:#?}"
+    );
+}
+
 /// How rows and footnotes of a comparison are called, and what is found in them.
 #[test]
 fn what_a_comparison_calls_its_rows_has_a_row() {
@@ -314,7 +346,19 @@ fn a_sentence_is_said_with_its_values_in_the_order_of_the_language() {
         ("3 of 12", "3 sur 12"),
         // A name that reads like a sentence is no sentence.
         ("Declaration of Rome", "Declaration of Rome"),
-        ("taken away; u puts it back", "ôté ; u le remet"),
+        ("taken away; u puts it back", "retiré ; u le remet"),
+        (
+            "copied: A/RES/79/1, paras. 12–14 · sent 511 bytes; tmux needs set-clipboard or allow-passthrough on",
+            "copié : A/RES/79/1, paras. 12–14 · 511 octets envoyés ; tmux demande set-clipboard ou allow-passthrough",
+        ),
+        (
+            "only the 19 paragraphs with light · & shows all again",
+            "seulement les 19 paragraphes avec light · & montre tout de nouveau",
+        ),
+        (
+            "taken back: note on A/RES/99/1 OP3 · Ctrl-r does it again",
+            "défait : note sur A/RES/99/1 OP3 · Ctrl-r le refait",
+        ),
         ("not carried out at OP8", "non appliquée à OP8"),
         (
             "footnote 3 has no “lamps”",
