@@ -5,6 +5,7 @@ use super::weave::{Change, Face, Note, Paragraph, Piece, Printed, Row, What};
 use super::{LEFT, TAB};
 use crate::document::Hand;
 use crate::language::fold::is_arabic;
+use crate::typeset::table::squeeze;
 
 /// Width of the text, in twentieths of a point.
 const WIDTH: usize = 7310;
@@ -167,14 +168,14 @@ impl<'h> Writer<'h> {
             .max()
             .unwrap_or(1)
             .max(1);
-        let width = WIDTH / columns;
+        let widths = widths(rows, columns);
         out.push_str(&format!(
             "<w:tbl><w:tblPr>{}<w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblInd w:w=\"{LEFT}\" w:type=\"dxa\"/>\
              <w:tblBorders><w:top w:val=\"single\" w:sz=\"4\"/><w:bottom w:val=\"single\" w:sz=\"12\"/></w:tblBorders>\
              <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
             self.columns()
         ));
-        for _ in 0..columns {
+        for width in &widths {
             out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
         }
         out.push_str("</w:tblGrid>");
@@ -200,7 +201,7 @@ impl<'h> Writer<'h> {
                 pieces: Vec::new(),
                 mark: change,
             };
-            for at in 0..columns {
+            for (at, width) in widths.iter().enumerate() {
                 out.push_str(&format!(
                     "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
                 ));
@@ -224,6 +225,41 @@ impl<'h> Writer<'h> {
             None => author,
         }
     }
+}
+
+/// How wide each column is set: as its longest word needs, and beyond that as its longest cell, the widest
+/// giving way first. What is left goes to the first, which has the names of the rows.
+fn widths(rows: &[Row], columns: usize) -> Vec<usize> {
+    /// Of a character, and of the room beside a cell's words.
+    const LETTER: usize = 110;
+    const BESIDE: usize = 260;
+    let mut least = vec![BESIDE; columns];
+    let mut more = vec![0; columns];
+    for row in rows {
+        for (at, cell) in row.cells.iter().enumerate().take(columns) {
+            let words = cell.pieces.iter().filter_map(|piece| match &piece.what {
+                What::Words(words, _) => Some(words.as_str()),
+                _ => None,
+            });
+            let words: String = words.collect();
+            let longest = words.split(' ').map(|word| word.chars().count()).max();
+            let wide = |letters: usize| (letters * LETTER + BESIDE).min(WIDTH);
+            least[at] = least[at].max(wide(longest.unwrap_or(0)));
+            more[at] = more[at].max(wide(words.chars().count()));
+        }
+    }
+    squeeze(&mut least, WIDTH, BESIDE);
+    for (more, least) in more.iter_mut().zip(&least) {
+        *more = more.saturating_sub(*least);
+    }
+    let room = WIDTH.saturating_sub(least.iter().sum());
+    squeeze(&mut more, room, 0);
+    let mut widths: Vec<usize> = std::iter::zip(least, more).map(|(a, b)| a + b).collect();
+    let left = WIDTH.saturating_sub(widths.iter().sum());
+    if let Some(first) = widths.first_mut() {
+        *first += left;
+    }
+    widths
 }
 
 /// The id of a block's style.
