@@ -31,6 +31,7 @@ closed! {
         LineJoined = "this line may go on with the paragraph before it or open one",
         NoClosingMark = "the paragraph before this one has no closing mark",
         IdTwice = "{} is there twice: this one is {}",
+        TableGuessed = "the columns or rows of this table are a guess: hold it against the page",
         MayBeTable = "these lines may be a table and are read as words",
         // A Word file.
         ChartsUnread = "the words of charts are not read ({} in the file)",

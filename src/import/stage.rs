@@ -64,6 +64,8 @@ pub struct Block {
     pub shape: Option<Shape>,
     /// Not empty: this block is a table, and `text` is empty.
     pub rows: Vec<Vec<String>>,
+    /// Of a table, its columns or rows are a guess.
+    pub guessed: bool,
     /// Of a table, the lines that stand above it and below it and belong to it.
     pub above: Vec<String>,
     pub below: Vec<String>,

@@ -249,6 +249,7 @@ impl Joiner {
         self.close();
         self.blocks.push(Block {
             rows: table.rows,
+            guessed: table.guessed,
             source: table.source,
             shape: Some(Shape {
                 page,

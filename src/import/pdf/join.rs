@@ -170,7 +170,7 @@ fn is_marker(text: &str) -> bool {
 
 /// Whether a line goes on from `text` without a space: after a hyphen, which is always a real one
 /// here, a dash between numbers, or the slash of a symbol.
-fn joins_closely(text: &str, next: &str) -> bool {
+pub(super) fn joins_closely(text: &str, next: &str) -> bool {
     let mut back = text.chars().rev();
     let (last, before) = (back.next(), back.next());
     let attached = before.is_some_and(|c| !c.is_whitespace());

@@ -173,8 +173,16 @@ fn rows(glyphs: &[Glyph]) -> Vec<Row> {
     }
     rows.retain(|row| row.glyphs.iter().any(|(glyph, _)| !glyph.c.is_whitespace()));
     let mut merged: Vec<Row> = Vec::new();
-    for mut row in rows {
+    let mut rows = rows.into_iter().peekable();
+    while let Some(mut row) = rows.next() {
+        // Where lines stand close, what is small belongs to the nearer one.
+        let nearer = |last: &Row, next: &Row| {
+            row.size < last.size
+                && next.baseline - row.baseline < row.baseline - last.baseline
+                && overhang(&row, next)
+        };
         if let Some(last) = merged.last_mut()
+            && !rows.peek().is_some_and(|next| nearer(last, next))
             && last.bar_code == row.bar_code
             && row.baseline - last.baseline <= LIFTED_BY
             && row.glyphs.len() + last.glyphs.len() < LONGEST

@@ -3,11 +3,12 @@
 //!
 //! One step a file: [`open`] and [`decode`] hold off what a hostile file can do, [`font`] and
 //! [`glyphs`] say which character stands where, [`lines`] makes lines of them, [`furniture`] sets
-//! running heads aside, [`notes`] lifts footnotes, [`tables`] finds what stands in columns and
-//! [`blocks`] joins what is left.
+//! running heads aside, [`notes`] lifts footnotes, [`tables`] finds what stands in columns ([`cells`],
+//! [`rows`]) and [`blocks`] joins what is left.
 
 mod annotation;
 mod blocks;
+mod cells;
 mod cmap;
 mod columns;
 mod decode;
@@ -24,6 +25,7 @@ mod names;
 mod notes;
 mod open;
 mod pen;
+mod rows;
 mod tables;
 mod whole;
 
@@ -137,7 +139,7 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
                 height: page.height,
             })
             .collect();
-        let blocks = tables::join_over_pages(blocks::join(&kept), &mut left.set_aside);
+        let blocks = rows::join_over_pages(blocks::join(&kept), &mut left.set_aside);
         Ok::<_, ImportError>(blocks)
     })?;
     let mut sifted = Sifted::from(joined);

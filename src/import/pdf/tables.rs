@@ -2,45 +2,40 @@
 
 use std::ops::Range;
 
-use super::furniture::source;
+use super::cells::{Cell, below, cells, columns};
+use super::furniture::{all_bold, source};
 use super::glyphs::Rule;
-use super::join::as_printed;
-use super::lines::is_label;
-use crate::document::{AsideReason, SetAside, Source};
-use crate::import::forms;
-use crate::import::stage::{Block, Line, Stop};
+use super::rows::{self, Set};
+use crate::document::Source;
+use crate::import::stage::Line;
 
 /// Lines in columns that make a table by themselves, and between rules.
 const LEAST_ROWS: usize = 3;
 const LEAST_RULED_ROWS: usize = 1;
 /// Rules between the rows that make a grid of it.
 const LEAST_GRID: usize = 2;
-/// Lines in one column that may stand between two rows: wrapped words, a heading.
+/// Lines in one column that may stand between two rows: wrapped words, a heading; and so many where they
+/// leave the other columns free.
 const MOST_BETWEEN: usize = 2;
+const MOST_FREE: usize = 6;
+/// Left edges that differ by less are one.
+const SAME_EDGE: f32 = 4.0;
+/// Type sizes that differ by less are one.
+const SAME_SIZE: f32 = 1.0;
 /// A cell with more characters than this is a column of prose.
 const PROSE: usize = 34;
 /// Rules drawn for a table are at least this wide; the one above a note is 72 points.
 const RULE_WIDTH: f32 = 150.0;
 /// How far from its rows the rule of a table stands.
 const RULE_REACH: f32 = 60.0;
-/// Widths of characters in Times, in parts of the type size.
-const DIGIT: f32 = 0.5;
-const BLANK: f32 = 0.25;
-const LETTER: f32 = 0.46;
-
 /// A table, in place of lines of its page.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) lines: Range<usize>,
     pub(super) rows: Vec<Vec<String>>,
     pub(super) source: Source,
-}
-
-#[derive(Debug, Clone)]
-struct Cell {
-    text: String,
-    left: f32,
-    right: f32,
+    /// Its columns or rows are a guess.
+    pub(super) guessed: bool,
 }
 
 /// Finds the tables of a page below `top`, in order.
@@ -56,7 +51,7 @@ pub(super) fn find(lines: &[Line], rules: &[Rule], top: f32) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let end = run(&cells, at);
+        let end = run(lines, &cells, at);
         let rows = cells[at..end].iter().filter(|row| row.len() > 1).count();
         let bounds = widen(lines, &cells, at..end, &rules);
         let least = match bounds == (at..end) {
@@ -70,7 +65,20 @@ pub(super) fn find(lines: &[Line], rules: &[Rule], top: f32) -> Vec<Table> {
         if rows >= least && parted && bounds.start >= from && (drawn || !is_prose(&cells[at..end]))
         {
             let grid: &[f32] = if drawn { &rules } else { &[] };
-            tables.push(table(lines, &cells, bounds.clone(), grid));
+            let before = tables
+                .last()
+                .filter(|last| goes_on_below(last, &bounds, &cells));
+            let whole = before.map_or(bounds.start, |last| last.lines.start)..bounds.end;
+            if before.is_some() {
+                tables.pop();
+            }
+            tables.push(table(
+                lines,
+                &cells,
+                whole,
+                grid,
+                drawn || least == LEAST_RULED_ROWS,
+            ));
             at = bounds.end;
         } else {
             at = end.max(at + 1);
@@ -81,6 +89,15 @@ pub(super) fn find(lines: &[Line], rules: &[Rule], top: f32) -> Vec<Table> {
 
 fn baseline(line: &Line) -> f32 {
     line.layout.as_ref().map_or(0.0, |layout| layout.baseline)
+}
+
+/// Whether rows go on with the table right above them: their columns are the same.
+fn goes_on_below(last: &Table, rows: &Range<usize>, cells: &[Vec<Cell>]) -> bool {
+    let count = |lines: Range<usize>| columns(&cells[lines]).len();
+    let whole = count(last.lines.start..rows.end);
+    last.lines.end == rows.start
+        && whole == count(last.lines.clone())
+        && whole == count(rows.clone())
 }
 
 /// The heights at which the pieces of a rule reach across a table.
@@ -98,12 +115,28 @@ fn wide_rules(rules: &[Rule], top: f32) -> Vec<f32> {
 }
 
 /// The end of the run of rows that begins at `at`; the same where none begins.
-fn run(cells: &[Vec<Cell>], at: usize) -> usize {
+fn run(lines: &[Line], cells: &[Vec<Cell>], at: usize) -> usize {
     let mut last: Option<usize> = None;
     for (index, row) in cells.iter().enumerate().skip(at) {
         if row.len() < 2 {
+            // Its words stand below no more than one cell.
+            let free = |last: usize| {
+                let mut between = cells[last + 1..=index].iter().flatten();
+                let one = |cell: &Cell| cells[last].iter().filter(|o| below(cell, o)).count() < 2;
+                index - last <= MOST_FREE && between.all(one)
+            };
+            // A heading between two tables is set bold and larger than the rows below it.
+            let heads = || {
+                let mut next = cells[index + 1..].iter().take(MOST_FREE);
+                let next = next.find(|row| row.len() > 1).and_then(|row| row.first());
+                let (own, next) = (row.first(), next);
+                all_bold(&lines[index])
+                    && std::iter::zip(own, next).all(|(a, b)| (a.size - b.size).abs() >= SAME_SIZE)
+            };
             match last {
-                Some(last) if index - last <= MOST_BETWEEN => continue,
+                Some(last) if !heads() && (index - last <= MOST_BETWEEN || free(last)) => {
+                    continue;
+                }
                 _ => break,
             }
         }
@@ -113,7 +146,28 @@ fn run(cells: &[Vec<Cell>], at: usize) -> usize {
         }
         last = Some(index);
     }
-    last.map_or(at, |last| last + 1)
+    last.map_or(at, |last| last + 1 + words_below(lines, cells, last))
+}
+
+/// How many lines below the last row only go on with one of its cells: close below it, at its edge, clear
+/// of the others.
+fn words_below(lines: &[Line], cells: &[Vec<Cell>], last: usize) -> usize {
+    let goes_on = |at: &usize| {
+        let down = baseline(&lines[*at]) - baseline(&lines[at - 1]);
+        let mut over = cells[last].iter();
+        let [cell] = &cells[*at][..] else {
+            return false;
+        };
+        let own = |over: &&Cell| (over.left - cell.left).abs() < SAME_EDGE;
+        down > 0.0
+            && down <= cell.size * rows::CLOSE
+            && over.clone().any(|over| own(&over))
+            && over.all(|over| own(&over) || !below(cell, over))
+    };
+    (last + 1..cells.len())
+        .take(MOST_FREE)
+        .take_while(goes_on)
+        .count()
 }
 
 /// Whether two rows have a column in common beside the first.
@@ -139,7 +193,16 @@ fn is_prose(cells: &[Vec<Cell>]) -> bool {
     let long = beside()
         .filter(|cell| cell.text.chars().count() > PROSE)
         .count();
-    long * 2 > beside().count()
+    // Lines that begin in the middle of a sentence, or are loose behind the end of one.
+    let rows = || cells.iter().filter(|row| row.len() > 1);
+    let within = |row: &&Vec<Cell>| {
+        let (first, next) = (&row[0].text, &row[1].text);
+        let ended = first.ends_with(['.', ',']) && !rows::is_figure(next);
+        ended || first.starts_with(char::is_lowercase)
+    };
+    // Prose stands in two columns, hardly ever in three.
+    let several = rows().filter(|row| row.len() > 2).count() * 4 >= rows().count();
+    !several && long * 2 > beside().count() || rows().filter(within).count() * 2 > rows().count()
 }
 
 /// Takes in the lines up to the rules above and below the rows.
@@ -163,176 +226,106 @@ fn widen(lines: &[Line], cells: &[Vec<Cell>], rows: Range<usize>, rules: &[f32])
     }
     let inside = |line: &Line| (above..below).contains(&(baseline(line) - 1.0));
     let taken = |index: &usize| inside(&lines[*index]) || rows.contains(index);
-    let start = (0..rows.start).rev().take_while(taken).last();
+    // A heading is set larger than the table below it.
+    let size = |index: usize| {
+        lines[index]
+            .layout
+            .as_ref()
+            .map_or(0.0, |layout| layout.size)
+    };
+    let alike = |index: &usize| (size(*index) - size(rows.start)).abs() < SAME_SIZE;
+    let start = (0..rows.start).rev();
+    let start = start
+        .take_while(|index| taken(index) && alike(index))
+        .last();
     let end = (rows.end..cells.len()).take_while(taken).last();
     start.unwrap_or(rows.start)..end.map_or(rows.end, |end| end + 1)
 }
 
-/// The cells of a line; a label is one with the words after it.
-fn cells(line: &Line) -> Vec<Cell> {
-    let Some(layout) = &line.layout else {
-        return Vec::new();
-    };
-    let mut cells = Vec::new();
-    let (mut from, mut left) = (0, layout.left);
-    let end = Stop {
-        at: line.text.len() as u32,
-        left: layout.right,
-    };
-    for stop in layout.stops.iter().chain([&end]) {
-        let to = stop.at as usize;
-        let words = line.text.get(from..to).unwrap_or("").trim();
-        let label = from == 0 && is_label(words) && to < line.text.len();
-        if words.is_empty() || label {
-            continue;
-        }
-        let right = match to == line.text.len() {
-            true => layout.right,
-            false => left + width(words) * layout.size,
-        };
-        cells.push(Cell {
-            text: printed(line, from, to),
-            left,
-            right,
-        });
-        (from, left) = (to, stop.left);
-    }
-    cells
-}
-
-fn width(words: &str) -> f32 {
-    words
-        .chars()
-        .map(|c| match c {
-            ' ' => BLANK,
-            c if c.is_ascii_digit() => DIGIT,
-            _ => LETTER,
-        })
-        .sum()
-}
-
-/// Part of a line, its markers raised: a cell keeps its printed form.
-fn printed(line: &Line, from: usize, to: usize) -> String {
-    let text: String = line
-        .text
-        .char_indices()
-        .filter(|(at, _)| (from..to).contains(at))
-        .map(|(at, c)| as_printed(line, at, c))
-        .collect();
-    text.trim().to_owned()
-}
-
-/// The rows of a table; where `grid` has the rules drawn between them, what stands between two is
-/// one row, else a line is one unless its words only go on.
-fn table(lines: &[Line], cells: &[Vec<Cell>], bounds: Range<usize>, grid: &[f32]) -> Table {
+/// The rows of a table: lines that stand close, where its rows are further apart. Else what stands between
+/// two rules of `grid` is one row, but where figures stand below each other there; else a line is one,
+/// unless its words only go on. `ruled`: rules are drawn around it.
+fn table(
+    lines: &[Line],
+    cells: &[Vec<Cell>],
+    bounds: Range<usize>,
+    grid: &[f32],
+    ruled: bool,
+) -> Table {
     let columns = columns(&cells[bounds.clone()]);
-    let mut rows: Vec<Vec<String>> = Vec::new();
     let mut place = Source::default();
-    for index in bounds.clone() {
-        place.add(&source(&lines[index]));
-        let mut row = vec![String::new(); columns.len().max(1)];
-        for cell in &cells[index] {
-            let at = columns
-                .iter()
-                .position(|(left, right)| cell.left < *right && *left < cell.right)
-                .unwrap_or(0);
-            add(&mut row[at], &cell.text);
-        }
-        let above = index.checked_sub(1).filter(|above| bounds.contains(above));
-        let same_box = !grid.is_empty()
-            && above.is_some_and(|above| {
-                let between = baseline(&lines[above])..baseline(&lines[index]);
-                !grid.iter().any(|y| between.contains(y))
-            });
-        let alone = |row: &[String]| row.iter().skip(1).all(String::is_empty);
-        let lower = row[0].starts_with(|c: char| c.is_lowercase());
-        match rows.last_mut() {
-            Some(last)
-                if same_box
-                    || grid.is_empty() && lower && (alone(&row) || alone(last))
-                    || alone(last) && forms::dangling(&last[0]) =>
-            {
-                for (cell, words) in last.iter_mut().zip(&row) {
-                    add(cell, words);
-                }
+    let mut guessed = false;
+    let set: Vec<Set> = bounds
+        .clone()
+        .map(|index| {
+            place.add(&source(&lines[index]));
+            let size = lines[index]
+                .layout
+                .as_ref()
+                .map_or(1.0, |l| l.size.max(1.0));
+            let count = columns.len().max(1);
+            let mut row = Set {
+                cells: vec![String::new(); count],
+                room: vec![f32::INFINITY; count],
+                down: match index.checked_sub(1) {
+                    Some(above) => (baseline(&lines[index]) - baseline(&lines[above])) / size,
+                    None => f32::INFINITY,
+                },
+            };
+            for cell in &cells[index] {
+                let at = columns
+                    .iter()
+                    .position(|(left, right)| cell.left < *right && *left < cell.right)
+                    .unwrap_or(0);
+                guessed |= !row.cells[at].is_empty();
+                rows::add(&mut row.cells[at], &cell.text);
+                let right = columns.get(at).map_or(f32::INFINITY, |(_, right)| *right);
+                row.room[at] = (right - cell.right) / size;
             }
-            _ => rows.push(row),
-        }
-    }
+            row
+        })
+        .collect();
+    let words: Vec<Vec<String>> = set.iter().map(|line| line.cells.clone()).collect();
+    let figures = rows::have_figures(&words);
+    let rows = match (figures || grid.is_empty()) && rows::are_spaced(&set) {
+        true => rows::spaced(&set),
+        false => boxed(lines, &bounds, grid, &set),
+    };
+    guessed |= rows.iter().flatten().any(|cell| rows::holds_several(cell));
+    guessed |= !ruled && !figures;
     Table {
         lines: bounds,
         rows,
         source: place,
+        guessed,
     }
 }
 
-fn add(cell: &mut String, words: &str) {
-    if !cell.is_empty() && !words.is_empty() {
-        cell.push(' ');
-    }
-    cell.push_str(words);
-}
-
-/// Makes one table of those that a page's end parted. A head that is printed again over what goes
-/// on is set aside.
-pub(super) fn join_over_pages(blocks: Vec<Block>, aside: &mut Vec<SetAside>) -> Vec<Block> {
-    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
-    for mut block in blocks {
-        let last = joined.last_mut().filter(|last| goes_on(last, &block));
-        let Some(last) = last else {
-            joined.push(block);
-            continue;
-        };
-        let heads = std::iter::zip(&last.rows, &block.rows).take_while(|(a, b)| a == b);
-        let heads = heads.count().min(block.rows.len() - 1);
-        for row in block.rows.drain(..heads) {
-            aside.push(SetAside {
-                text: row.join(" ").trim().to_owned(),
-                reason: AsideReason::TableHeadAgain,
-                source: Source {
-                    lines: block.source.lines.first().copied().into_iter().collect(),
-                    pages: block.source.pages.clone(),
-                },
-            });
+/// The rows of a table by the rules between them, and by their words.
+fn boxed(lines: &[Line], bounds: &Range<usize>, grid: &[f32], set: &[Set]) -> Vec<Vec<String>> {
+    let parted = |at: usize| {
+        let line = bounds.start + at;
+        let between = baseline(&lines[line - 1])..baseline(&lines[line]);
+        grid.is_empty() || grid.iter().any(|y| between.contains(y))
+    };
+    let mut found: Vec<Set> = Vec::new();
+    let mut at = 0;
+    while at < set.len() {
+        let end = (at + 1..set.len()).find(|at| parted(*at));
+        let end = end.unwrap_or(set.len());
+        match rows::is_one(&set[at..end]) {
+            true => found.push(set[at..end].iter().fold(Set::default(), Set::with)),
+            false => found.extend_from_slice(&set[at..end]),
         }
-        last.rows.append(&mut block.rows);
-        last.source.add(&block.source);
+        at = end;
     }
-    joined
-}
-
-/// Whether a table goes on with one that stands on the page before.
-fn goes_on(last: &Block, next: &Block) -> bool {
-    let columns = |block: &Block| block.rows.first().map_or(0, Vec::len);
-    let page = |page: Option<&u32>| page.copied().unwrap_or(0);
-    columns(last) > 0
-        && columns(last) == columns(next)
-        && page(last.source.pages.last()) + 1 == page(next.source.pages.first())
-}
-
-/// Left and right edges of the columns: where the cells of rows overlap, they are one.
-fn columns(cells: &[Vec<Cell>]) -> Vec<(f32, f32)> {
-    let mut edges: Vec<(f32, f32)> = cells
-        .iter()
-        .filter(|row| row.len() > 1)
-        .flatten()
-        .map(|cell| (cell.left, cell.right))
-        .collect();
-    edges.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut columns: Vec<(f32, f32)> = Vec::new();
-    for (left, right) in edges {
-        match columns.last_mut() {
-            Some((_, end)) if left < *end => *end = end.max(right),
-            _ => columns.push((left, right)),
-        }
-    }
-    columns
+    rows::wrapped(found)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::stage::Layout;
+    use crate::import::stage::{Layout, Stop};
 
     /// A line from its cells, each with its left edge.
     fn line(baseline: f32, cells: &[(f32, &str)]) -> Line {
@@ -357,7 +350,7 @@ mod tests {
             blanks: 0,
             layout: Some(Box::new(Layout {
                 left: cells.first().map_or(0.0, |(left, _)| *left),
-                right: left + width(words) * 10.0,
+                right: left + rows::width(words) * 10.0,
                 baseline,
                 size: 10.0,
                 stops,

@@ -187,6 +187,9 @@ impl Builder<'_> {
             below: block.below.clone(),
             ..Caption::default()
         };
+        if block.guessed {
+            self.warn(DoubtKind::TableGuessed, block);
+        }
         let at = self.out.drafts.len();
         self.out.tables.push((at, table, caption));
     }
