@@ -1,9 +1,8 @@
 //! Tables as rows of aligned cells.
 
 use super::flow::{Row, Segment};
-use crate::typeset::cells::width;
 use crate::typeset::lines::wrap;
-use crate::typeset::table::{runs_over, squeeze};
+use crate::typeset::table::{self, runs_over, squeeze};
 
 /// Blank columns between two cells.
 const GUTTER: usize = 2;
@@ -57,21 +56,16 @@ pub fn lay(rows: &[Vec<String>], columns: usize, margin: usize) -> Vec<Row> {
 
 /// Columns of each cell: what its widest text takes, the widest cells giving up room first.
 fn widths(rows: &[Vec<String>], count: usize, columns: usize) -> Vec<usize> {
-    let mut widths: Vec<usize> = (0..count)
-        .map(|i| {
-            let rows = rows.iter().filter(|row| !runs_over(row, count));
-            let cells = rows.filter_map(|row| row.get(i));
-            cells.map(|cell| width(cell)).max().unwrap_or(0).max(2)
-        })
-        .collect();
+    let mut widths = table::widths(rows, count);
     let room = columns.saturating_sub(GUTTER * count.saturating_sub(1));
     squeeze(&mut widths, room, 2);
-    widths
+    widths.iter().map(|width| width.set.max(2)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typeset::cells::width;
 
     fn table() -> Vec<Vec<String>> {
         let row = |cells: [&str; 2]| cells.iter().map(|c| c.to_string()).collect();

@@ -13,12 +13,7 @@ const GAP: usize = 2;
 /// other.
 pub fn columns(rows: &[Vec<String>], cells: usize) -> Vec<Line> {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut widths = vec![0usize; count];
-    for row in rows.iter().filter(|row| !runs_over(row, count)) {
-        for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = (*widest).max(width(cell.trim()));
-        }
-    }
+    let mut widths = widths(rows, count);
     let room = cells.saturating_sub(GAP * count.saturating_sub(1));
     if count > 1 && room < NARROW * count {
         return rows
@@ -28,6 +23,7 @@ pub fn columns(rows: &[Vec<String>], cells: usize) -> Vec<Line> {
             .collect();
     }
     squeeze(&mut widths, room, 1);
+    let widths: Vec<usize> = widths.iter().map(|width| width.set).collect();
     let rows = rows.iter().flat_map(|row| match runs_over(row, count) {
         true => set_row(row, &[cells]),
         false => set_row(row, &widths),
@@ -40,19 +36,56 @@ pub fn runs_over(row: &[String], columns: usize) -> bool {
     columns > 1 && row.len() == 1
 }
 
-/// Takes from the widest until all fit in `room` together, or none is wider than `least`. What is left
-/// then goes to the first of those that gave.
-pub fn squeeze(widths: &mut [usize], room: usize, least: usize) {
-    let taken = |most: usize| widths.iter().map(|wide| (*wide).min(most)).sum::<usize>();
-    let mut most = widths.iter().copied().max().unwrap_or(0);
+/// How wide a column is set, and the widest word in it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Width {
+    pub set: usize,
+    pub word: usize,
+}
+
+/// What the widest cells of `count` columns take.
+pub fn widths(rows: &[Vec<String>], count: usize) -> Vec<Width> {
+    let mut widths = vec![Width::default(); count];
+    for row in rows.iter().filter(|row| !runs_over(row, count)) {
+        for (widest, cell) in widths.iter_mut().zip(row) {
+            widest.set = widest.set.max(width(cell.trim()));
+            let words = cell.split_whitespace().map(width);
+            widest.word = widest.word.max(words.max().unwrap_or(0));
+        }
+    }
+    widths
+}
+
+/// Takes from the widest until all fit in `room` together, or none is wider than `least`: first the room
+/// that is not needed for the widest word of each column, then that of the widest words. What is left
+/// goes to the first of those that gave.
+pub fn squeeze(widths: &mut [Width], room: usize, least: usize) {
+    let word = level(least, room, widths, |width, most| width.word.min(most));
+    let cut = |width: &Width, most: usize| width.set.min(most.max(width.word.min(word)));
+    let most = level(least, room, widths, cut);
+    let taken: usize = widths.iter().map(|width| cut(width, most)).sum();
+    let mut spare = room.saturating_sub(taken);
+    for width in widths {
+        let set = cut(width, most);
+        let gave = usize::from(set < width.set && spare > 0);
+        width.set = set + gave;
+        spare -= gave;
+    }
+}
+
+/// The most that columns may take each, so that what is cut of them fits in `room`.
+fn level(
+    least: usize,
+    room: usize,
+    widths: &[Width],
+    cut: impl Fn(&Width, usize) -> usize,
+) -> usize {
+    let taken = |most: usize| widths.iter().map(|width| cut(width, most)).sum::<usize>();
+    let mut most = widths.iter().map(|width| width.set).max().unwrap_or(0);
     while most > least && taken(most) > room {
         most -= 1;
     }
-    let mut spare = room.saturating_sub(taken(most));
-    for wide in widths.iter_mut().filter(|wide| **wide > most) {
-        *wide = most + usize::from(spare > 0);
-        spare = spare.saturating_sub(1);
-    }
+    most
 }
 
 fn set(cell: &str, cells: usize) -> Vec<Line> {
@@ -123,10 +156,31 @@ mod tests {
             (vec![9, 9, 9], 5, vec![2, 2, 2]),
             (vec![3, 4], 90, vec![3, 4]),
         ] {
-            let mut got = widths.clone();
+            let of = |set: &usize| Width { set: *set, word: 1 };
+            let mut got: Vec<Width> = widths.iter().map(of).collect();
             squeeze(&mut got, room, 2);
+            let got: Vec<usize> = got.iter().map(|width| width.set).collect();
             assert_eq!(got, squeezed, "{widths:?} in {room}");
         }
+    }
+
+    #[test]
+    fn no_word_is_broken_where_others_can_give_room() {
+        let rows: &[&[&str]] = &[
+            &["Category", "2024 planned", "2025 planned"],
+            &["Intergovernmental bodies", "4", "4"],
+        ];
+        assert_eq!(
+            plain(rows, 38),
+            [
+                "Category           2024     2025",
+                "                   planned  planned",
+                "Intergovernmental  4        4",
+                "bodies",
+            ]
+        );
+        // The longest word gives way first.
+        assert_eq!(plain(rows, 30)[2], "Intergovernm  4        4");
     }
 
     #[test]

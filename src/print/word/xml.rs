@@ -5,7 +5,7 @@ use super::weave::{Change, Face, Note, Paragraph, Piece, Printed, Row, What};
 use super::{LEFT, TAB};
 use crate::document::Hand;
 use crate::language::fold::is_arabic;
-use crate::typeset::table::squeeze;
+use crate::typeset::table::{Width, squeeze};
 
 /// Width of the text, in twentieths of a point.
 const WIDTH: usize = 7310;
@@ -227,16 +227,18 @@ impl<'h> Writer<'h> {
     }
 }
 
-/// How wide each column is set: as its longest word needs, and beyond that as its longest cell, the widest
-/// giving way first. What is left goes to the first, which has the names of the rows.
+/// How wide each column is set: as its longest cell needs, the widest giving way first. What is left goes to the first, which has the names of the rows.
 fn widths(rows: &[Row], columns: usize) -> Vec<usize> {
     /// Of a character, and of the room beside a cell's words.
     const LETTER: usize = 110;
     const BESIDE: usize = 260;
-    let mut least = vec![BESIDE; columns];
-    let mut more = vec![0; columns];
+    let none = Width {
+        set: BESIDE,
+        word: BESIDE,
+    };
+    let mut widths = vec![none; columns];
     for row in rows {
-        for (at, cell) in row.cells.iter().enumerate().take(columns) {
+        for (width, cell) in widths.iter_mut().zip(&row.cells) {
             let words = cell.pieces.iter().filter_map(|piece| match &piece.what {
                 What::Words(words, _) => Some(words.as_str()),
                 _ => None,
@@ -244,17 +246,12 @@ fn widths(rows: &[Row], columns: usize) -> Vec<usize> {
             let words: String = words.collect();
             let longest = words.split(' ').map(|word| word.chars().count()).max();
             let wide = |letters: usize| (letters * LETTER + BESIDE).min(WIDTH);
-            least[at] = least[at].max(wide(longest.unwrap_or(0)));
-            more[at] = more[at].max(wide(words.chars().count()));
+            width.word = width.word.max(wide(longest.unwrap_or(0)));
+            width.set = width.set.max(wide(words.chars().count()));
         }
     }
-    squeeze(&mut least, WIDTH, BESIDE);
-    for (more, least) in more.iter_mut().zip(&least) {
-        *more = more.saturating_sub(*least);
-    }
-    let room = WIDTH.saturating_sub(least.iter().sum());
-    squeeze(&mut more, room, 0);
-    let mut widths: Vec<usize> = std::iter::zip(least, more).map(|(a, b)| a + b).collect();
+    squeeze(&mut widths, WIDTH, BESIDE);
+    let mut widths: Vec<usize> = widths.iter().map(|width| width.set).collect();
     let left = WIDTH.saturating_sub(widths.iter().sum());
     if let Some(first) = widths.first_mut() {
         *first += left;
