@@ -141,8 +141,9 @@ impl Series {
         let vote = member
             .vote
             .map(|(yes, no, none)| format!("{yes}–{no}–{none}"));
-        let absent = (!member.is_there).then(|| "not here".to_owned());
-        let link = [Some(member.link.name().to_owned()), vote, absent];
+        let absent = (!member.is_there).then(|| theme.words.say("not here").into_owned());
+        let is = theme.words.say(member.link.name()).into_owned();
+        let link = [Some(is), vote, absent];
         let link: Vec<String> = link
             .into_iter()
             .flatten()
@@ -289,7 +290,8 @@ impl Layer for Series {
             .map(|(index, member)| self.line(state, index, member, columns))
             .collect();
         if let Some(first) = self.apart() {
-            lines.insert(first, Line::styled("Like titles alone:", theme.label));
+            let alike = theme.words.say("Like titles alone:").into_owned();
+            lines.insert(first, Line::styled(alike, theme.label));
         }
         if self.members.is_none() {
             lines.extend(popup::said("Looking for it…", theme.dim, columns, theme));

@@ -226,10 +226,12 @@ fn why_a_line_was_read_so_has_a_row() {
     );
 }
 
-/// How rows and footnotes of a comparison are called, and what is found in them.
+/// How rows and footnotes of a comparison are called, what is found in them, and how documents belong
+/// together.
 #[test]
 fn what_a_comparison_calls_its_rows_has_a_row() {
     use crate::compare::{NoteRelation, Relation};
+    use crate::find::series::Link;
     let rows = Rows::read(FILES[0].1);
     let mut wanted: Vec<String> = [
         Relation::Same,
@@ -249,6 +251,18 @@ fn what_a_comparison_calls_its_rows_has_a_row() {
         NoteRelation::Gone,
     ];
     wanted.extend(notes.map(|relation| relation.name().to_owned()));
+    let links = [
+        Link::Version,
+        Link::Amends,
+        Link::Draft,
+        Link::Report,
+        Link::Adopted,
+        Link::Cited,
+        Link::Cites,
+        Link::Item,
+        Link::Title,
+    ];
+    wanted.extend(links.map(|link| link.name().to_owned()));
     for kind in ["citation", "date", "quantity"] {
         wanted.extend([": 1 → 2", " gone: 1", " added: 2"].map(|what| format!("{kind}{what}")));
     }
