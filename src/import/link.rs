@@ -1,6 +1,6 @@
 //! Citations, references to own paragraphs and *Ibid.*: what words point to, linked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Halt, ImportError, book, forms};
 use crate::document::{
@@ -32,12 +32,7 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
         contexts.insert(paragraph.id.clone(), context);
         paragraph.cites = cite::citations(&paragraph.text, &context);
     }
-    let exists = |id: &str| contexts.contains_key(id);
-    for paragraph in &mut document.paragraphs {
-        until.check()?;
-        paragraph.refers_to =
-            refer::references(&paragraph.text, &paragraph.id, book::book(), &exists);
-    }
+    references(document, language, &|id| contexts.contains_key(id), until)?;
     let texts: Vec<&str> = document
         .footnotes
         .iter()
@@ -57,6 +52,21 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
         note.resolved = resolved;
     }
     titles(document, language);
+    Ok(())
+}
+
+/// Links the words by which paragraphs name others of their own text; `exists` tells which there are.
+fn references(
+    document: &mut Document,
+    language: Language,
+    exists: &dyn Fn(&str) -> bool,
+    until: &Halt,
+) -> Result<(), ImportError> {
+    let book = crate::language::of(language);
+    for paragraph in &mut document.paragraphs {
+        until.check()?;
+        paragraph.refers_to = refer::references(&paragraph.text, &paragraph.id, book, exists);
+    }
     Ok(())
 }
 
@@ -100,7 +110,8 @@ fn titles(document: &mut Document, language: Language) {
 }
 
 /// The same for words in a language whose ways of citing are not known: whole symbols are links
-/// whatever stands around them, and what *Ibid.* is in it is resolved where it is sure.
+/// whatever stands around them, and what *Ibid.* is in it is resolved where it is sure. How a text names
+/// its own paragraphs is known in all.
 pub fn symbols(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
     let context = cite::Context::of(document.body.as_ref());
     for paragraph in &mut document.paragraphs {
@@ -108,6 +119,9 @@ pub fn symbols(document: &mut Document, until: &Halt) -> Result<(), ImportError>
         paragraph.cites = cite::citations(&paragraph.text, &context);
     }
     let language = document.language.unwrap_or(Language::De);
+    let ids = document.paragraphs.iter().map(|p| p.id.to_string());
+    let ids: HashSet<String> = ids.collect();
+    references(document, language, &|id| ids.contains(id), until)?;
     let texts: Vec<&str> = document.footnotes.iter().map(|n| n.text.as_str()).collect();
     let resolved = ibid::resolve(&texts, language);
     for (note, resolved) in document.footnotes.iter_mut().zip(resolved) {
@@ -116,4 +130,32 @@ pub fn symbols(document: &mut Document, until: &Halt) -> Result<(), ImportError>
         note.resolved = resolved;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Paragraph, ParagraphKind};
+
+    /// The UN's XML has links of its own for citations, and none for these.
+    #[test]
+    fn own_paragraphs_are_linked_where_only_symbols_are() {
+        for (language, text) in [
+            (Language::Ru, "с положениями, изложенными в пункте 1 выше"),
+            (Language::Zh, "应按照上文第1段规定的办法"),
+            (Language::Ar, "وفقا للخطة المبينة في الفقرة 1 أعلاه"),
+        ] {
+            let paragraph =
+                |id: &str, text: &str| Paragraph::new(id, ParagraphKind::Operative, text);
+            let mut document = Document {
+                language: Some(language),
+                paragraphs: vec![paragraph("op1", ""), paragraph("op2", text)],
+                ..Document::default()
+            };
+            symbols(&mut document, &Halt::default()).expect("not stopped");
+            let named: Vec<_> = document.paragraphs[1].refers_to.iter().collect();
+            assert_eq!(named.len(), 1, "{text}");
+            assert_eq!(named[0].targets, ["op1"], "{text}");
+        }
+    }
 }
