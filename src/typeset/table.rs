@@ -173,9 +173,9 @@ mod tests {
         assert_eq!(
             plain(rows, 38),
             [
-                "Category           2024     2025",
-                "                   planned  planned",
-                "Intergovernmental  4        4",
+                "Category            2024      2025",
+                "                    planned   planned",
+                "Intergovernmental   4         4",
                 "bodies",
             ]
         );
