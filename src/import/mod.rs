@@ -15,6 +15,7 @@ mod labels;
 mod leads;
 pub mod link;
 mod masthead;
+mod page;
 mod patience;
 pub mod pdf;
 mod pipe;

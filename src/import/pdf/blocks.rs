@@ -1,11 +1,10 @@
 //! Lines → blocks: paragraphs, headings and fields, by the gaps between them and their indents.
 
-use super::furniture::all_bold;
 use super::glyphs::Rule;
-use super::join::Running;
 use super::lines::is_label;
 use super::tables::{self, Table};
 use crate::document::Role;
+use crate::import::page::{Running, all_bold};
 use crate::import::stage::{Block, Layout, Line, Shape};
 use crate::import::{forms, masthead};
 

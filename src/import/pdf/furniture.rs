@@ -3,11 +3,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::join::line_as_printed;
 use super::lines::Printed;
 use super::notes;
-use crate::document::{AsideReason, SetAside, Source};
+use crate::document::{AsideReason, SetAside};
 use crate::import::masthead;
+use crate::import::page::feet::{foot, is_bar_code};
+use crate::import::page::{all_bold, line_as_printed, source};
 use crate::import::stage::{Layout, Line};
 
 /// Head and foot of a page, as parts of its height. A head stands at 49 to 66 points of 792, a foot
@@ -46,14 +47,6 @@ pub(super) fn set_aside(pages: Vec<PageLines>, aside: &mut Vec<SetAside>) -> Vec
             kept
         })
         .collect()
-}
-
-/// Where a line stands in the file.
-pub(super) fn source(line: &Line) -> Source {
-    Source {
-        lines: vec![line.number],
-        pages: line.page.into_iter().collect(),
-    }
 }
 
 fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<AsideReason>> {
@@ -108,63 +101,6 @@ fn is_head(text: &str) -> bool {
     let page = text.strip_prefix("Page ").or(text.strip_prefix("page "));
     page.is_some_and(|number| number.parse::<u32>().is_ok())
         || masthead::symbol(text).is_some_and(|symbol| symbol.len() == text.len())
-}
-
-/// What a page's foot says: `25-16593 (E) 201025`, `2/19`, or both on one line.
-pub(in crate::import) fn foot(text: &str) -> Option<AsideReason> {
-    if text.starts_with("Please recycle") {
-        return Some(AsideReason::PageFoot);
-    }
-    if is_old_job_number(text) {
-        return Some(AsideReason::JobNumber);
-    }
-    let mut reason = None;
-    for word in text.split_whitespace() {
-        let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        let others: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
-        reason = match others.as_str() {
-            // New York, Geneva and Vienna number their jobs each in a way.
-            "-" | "GE.-" | "GE.-(E)" | "V.-" | "V.-(E)" if digits >= 6 => {
-                Some(AsideReason::JobNumber)
-            }
-            "/" if digits >= 2 => reason.or(Some(AsideReason::PageNumber)),
-            "" if digits == 6 && reason == Some(AsideReason::JobNumber) => reason,
-            "" if digits <= 4 => reason.or(Some(AsideReason::PageNumber)),
-            "(E)" | "(E)*" => reason,
-            // A typist tells that another page follows.
-            "/..." | "/…" => reason.or(Some(AsideReason::PageFoot)),
-            _ => return None,
-        };
-    }
-    reason
-}
-
-/// `00 55951`, as it was printed to 2005.
-fn is_old_job_number(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let count = |word: Option<&str>, digits: usize| {
-        word.is_some_and(|w| w.len() == digits && w.bytes().all(|b| b.is_ascii_digit()))
-    };
-    count(words.next(), 2) && count(words.next(), 5) && words.all(|word| word == "(E)")
-}
-
-/// `*2516593*`, printed in a bar code's font or, where that was missing, in another.
-pub(in crate::import) fn is_bar_code(text: &str) -> bool {
-    text.strip_prefix('*')
-        .and_then(|rest| rest.strip_suffix('*'))
-        .is_some_and(|code| code.len() >= 6 && code.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
-/// Whether all of a line is bold.
-pub(in crate::import) fn all_bold(line: &Line) -> bool {
-    let bold: usize = line
-        .runs
-        .iter()
-        .filter(|run| run.bold || run.raised)
-        .map(|run| run.at.range().len())
-        .sum();
-    let gaps = line.text.matches(' ').count();
-    !line.text.is_empty() && bold + gaps >= line.text.len()
 }
 
 /// A line with its digits taken out: what a head or foot has in common from page to page.

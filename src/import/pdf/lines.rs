@@ -8,10 +8,9 @@ use super::mirror;
 use crate::document::Span;
 use crate::import::book::book;
 use crate::import::forms;
+use crate::import::page::running::SOFT_HYPHEN;
 use crate::import::stage::{Layout, Line, Run, Stop};
 
-/// A hyphen that stands where a word is broken over two lines.
-pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 /// Baselines that differ by no more than this are one line.
 const SAME_BASELINE: f32 = 1.2;
 /// A marker is set at two thirds of its line's size or less; small capitals and the like above it.

@@ -14,10 +14,9 @@ mod columns;
 mod decode;
 mod drawn;
 mod font;
-pub(super) mod furniture;
+mod furniture;
 mod glyphs;
 mod guess;
-pub(super) mod join;
 mod lines;
 mod metrics;
 mod mirror;
@@ -31,8 +30,9 @@ mod whole;
 
 use std::sync::Arc;
 
+use super::page::lay_out;
 use super::pipe::Cleaned;
-use super::stage::{Layout, Line, Sifted};
+use super::stage::Sifted;
 use super::{Halt, ImportError, book, stars, text};
 use crate::document::{DoubtKind, Format, Lines, Original, Source, Warning};
 use furniture::PageLines;
@@ -40,10 +40,6 @@ use glyphs::PageGlyphs;
 
 /// What stands for a letter whose font does not say which it is.
 const UNKNOWN: char = '\u{fffd}';
-
-/// Points of a page's width to a column of a terminal, and the left margin of the UN's pages.
-const COLUMN: f32 = 5.0;
-pub(super) const MARGIN: f32 = 60.0;
 
 /// Why a PDF can't be read; the line is completed by [`ImportError::Pdf`].
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
@@ -224,27 +220,4 @@ fn body_size(pages: &[PageGlyphs]) -> f32 {
         .collect();
     sizes.sort_by(f32::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
-}
-
-/// A line for the source view: its gaps as wide as on the page, its markers raised.
-pub(super) fn lay_out(line: &Line, original: &mut Lines) {
-    let column = |left: f32| ((left - MARGIN) / COLUMN).clamp(0.0, 120.0) as usize;
-    let (indent, stops) = match line.layout.as_deref() {
-        Some(Layout { left, stops, .. }) => (column(*left), stops.as_slice()),
-        None => (0, [].as_slice()),
-    };
-    let mut text = String::new();
-    let mut width = 0;
-    for (at, c) in line.text.char_indices() {
-        if let Some(stop) = stops.iter().find(|stop| stop.at as usize == at) {
-            let wanted = column(stop.left).saturating_sub(indent);
-            while width < wanted {
-                text.push(' ');
-                width += 1;
-            }
-        }
-        text.push(join::as_printed(line, at, c));
-        width += 1;
-    }
-    original.push(&text, line.page, indent as u16);
 }

@@ -1,9 +1,9 @@
 //! Footnotes: all that stands below the rule, typed as underscores or drawn, and starred notes
 //! without one.
 
-use super::furniture::{PageLines, source};
-use super::join::{Running, is_letter, line_as_printed};
+use super::furniture::PageLines;
 use crate::document::{AsideReason, SetAside, Span};
+use crate::import::page::{Running, is_letter, line_as_printed, source};
 use crate::import::stage::{Line, Note, Run};
 
 /// The rule is 18 underscores at the left margin; a centred one closes the document.

@@ -1,7 +1,7 @@
 //! The rows of a table: which lines are one, on a page and over its end, and what their cells hold.
 
-use super::join::joins_closely;
 use crate::document::{AsideReason, SetAside, Source};
+use crate::import::page::running::joins_closely;
 use crate::import::stage::Block;
 use crate::import::{forms, masthead};
 

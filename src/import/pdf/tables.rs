@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::cells::{Cell, below, cells, columns};
-use super::furniture::{all_bold, source};
 use super::glyphs::Rule;
 use super::rows::{self, Set};
 use crate::document::Source;
+use crate::import::page::{all_bold, source};
 use crate::import::stage::Line;
 
 /// Lines in columns that make a table by themselves, and between rules.

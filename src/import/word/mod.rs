@@ -19,14 +19,14 @@ mod view;
 
 use super::labels::{self, Label};
 use super::stage::{Block, Note, Sifted};
-use super::{Halt, Import, ImportError, book, masthead, pdf, stars, text};
+use super::{Halt, Import, ImportError, book, masthead, page, stars, text};
 use crate::archive::Fault;
 use crate::document::{
     AsideReason, Change, Comment, Format, Original, Revision, Role, Source, Warning,
 };
 use flow::{Item, Paragraph, Story, View, paragraphs_of};
+use page::MARGIN;
 use parts::Parts;
-use pdf::MARGIN;
 use set::Setter;
 
 /// No document has more notes: a hostile one may.
@@ -326,8 +326,8 @@ fn aside(furniture: &(bool, Story), view: View, setter: &mut Setter<'_>) {
             let words = paragraph.text.trim();
             let reason = match is_head {
                 true => AsideReason::RunningHead,
-                false if pdf::furniture::is_bar_code(words) => AsideReason::BarCode,
-                false => pdf::furniture::foot(words).unwrap_or(AsideReason::PageFoot),
+                false if page::feet::is_bar_code(words) => AsideReason::BarCode,
+                false => page::feet::foot(words).unwrap_or(AsideReason::PageFoot),
             };
             put_aside(paragraph, reason, setter);
         }
@@ -336,7 +336,7 @@ fn aside(furniture: &(bool, Story), view: View, setter: &mut Setter<'_>) {
 
 fn put_aside(paragraph: &Paragraph, reason: AsideReason, setter: &mut Setter<'_>) {
     if let Some(line) = setter.line(paragraph, MARGIN) {
-        let words = pdf::join::line_as_printed(&line);
+        let words = page::line_as_printed(&line);
         setter.show(&line);
         setter.set_aside(words, reason, line.number);
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::flow::{Anchored, Kind, Paragraph, View};
 use super::numbering::{Counts, Lists};
 use crate::document::{AsideReason, Lines, SetAside, Source, Span};
-use crate::import::pdf::{self, MARGIN, join};
+use crate::import::page::{self, MARGIN, Running};
 use crate::import::stage::{Block, Layout, Line, Run, Shape, Stop};
 
 /// Where tabs lead that nobody has set, in twentieths of a point.
@@ -67,9 +67,9 @@ impl<'s> Setter<'s> {
             wrap: wraps.then_some(left + points(paragraph.setting.left.unwrap_or(0))),
             hang: None,
             size: layout.size,
-            bold: pdf::furniture::all_bold(&line),
+            bold: page::all_bold(&line),
         };
-        let mut running = join::Running::default();
+        let mut running = Running::default();
         running.add(&line, 0, line.text.len());
         let running = running.finish();
         (!running.text.is_empty() || !running.marks.is_empty()).then_some(Block {
@@ -83,8 +83,8 @@ impl<'s> Setter<'s> {
     }
 
     /// Sets the words of a note, after its label.
-    pub fn note(&mut self, paragraphs: &[Paragraph], label: &str) -> Option<join::Running> {
-        let mut running = join::Running::of_note();
+    pub fn note(&mut self, paragraphs: &[Paragraph], label: &str) -> Option<Running> {
+        let mut running = Running::of_note();
         for paragraph in paragraphs {
             let Some(mut line) = self.line(paragraph, MARGIN) else {
                 continue;
@@ -135,7 +135,7 @@ impl<'s> Setter<'s> {
             let mut shown = self.empty_line(left);
             for paragraph in paragraphs {
                 if let Some(line) = self.line(paragraph, left) {
-                    append(&mut shown, &join::line_as_printed(&line), left);
+                    append(&mut shown, &page::line_as_printed(&line), left);
                 }
             }
             if !shown.text.is_empty() {
@@ -178,7 +178,7 @@ impl<'s> Setter<'s> {
     }
 
     pub fn show(&mut self, line: &Line) {
-        pdf::lay_out(line, &mut self.lines);
+        page::lay_out(line, &mut self.lines);
     }
 
     /// A paragraph as a line; none where it has no words.

@@ -3,7 +3,7 @@
 use super::flow::{Cell, Item, Paragraph, Row, Table};
 use super::set::{Setter, append, points};
 use crate::document::Source;
-use crate::import::pdf::join;
+use crate::import::page;
 use crate::import::stage::{Block, Line, Shape};
 
 /// A row that is being set.
@@ -98,7 +98,7 @@ impl Setter<'_> {
             let Some(line) = self.line(paragraph, left) else {
                 continue;
             };
-            let words = join::line_as_printed(&line);
+            let words = page::line_as_printed(&line);
             if let Some(cell) = row.cells.get_mut(at) {
                 if !cell.is_empty() {
                     cell.push(' ');

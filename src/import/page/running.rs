@@ -4,26 +4,28 @@ use crate::document::{Emphasis, MarkForm, Source, Span, Style};
 use crate::import::forms;
 use crate::import::stage::{Line, Marker, Run};
 
-use super::furniture::source;
-use super::lines::SOFT_HYPHEN;
+use super::{as_printed, is_marker, source};
+
+/// A hyphen that stands where a word is broken over two lines.
+pub const SOFT_HYPHEN: char = '\u{ad}';
 
 /// No paragraph or note has more lines: a hostile file does not grow one without end.
 const MOST_LINES: usize = 2000;
 
 /// Text as it grows, line by line.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(in crate::import) struct Running {
-    pub(in crate::import) text: String,
-    pub(in crate::import) emphasis: Vec<Emphasis>,
-    pub(in crate::import) marks: Vec<Marker>,
-    pub(in crate::import) source: Source,
+pub struct Running {
+    pub text: String,
+    pub emphasis: Vec<Emphasis>,
+    pub marks: Vec<Marker>,
+    pub source: Source,
     /// Raised numbers stay among its words: a note calls no other.
     of_note: bool,
 }
 
 impl Running {
     /// The text of a note.
-    pub(in crate::import) fn of_note() -> Self {
+    pub fn of_note() -> Self {
         Running {
             of_note: true,
             ..Running::default()
@@ -31,7 +33,7 @@ impl Running {
     }
 
     /// Adds a line, or the part of it that starts at byte `from` and ends at byte `to`.
-    pub(in crate::import) fn add(&mut self, line: &Line, from: usize, to: usize) {
+    pub fn add(&mut self, line: &Line, from: usize, to: usize) {
         let runs = || line.runs.iter().filter(|run| !run.at.range().is_empty());
         if self.text.ends_with(SOFT_HYPHEN) {
             // Broken for the line alone.
@@ -107,7 +109,7 @@ impl Running {
     }
 
     /// Notes a marker at the end of the text so far; a space before it belongs after it.
-    pub(super) fn mark(&mut self, labels: &str, form: MarkForm) {
+    pub fn mark(&mut self, labels: &str, form: MarkForm) {
         let at = self.text.trim_end().len() as u32;
         for label in labels.split([',', ' ', '/']).filter(|l| !l.is_empty()) {
             self.marks.push(Marker {
@@ -118,59 +120,20 @@ impl Running {
         }
     }
 
-    pub(super) fn is_full(&self) -> bool {
+    pub fn is_full(&self) -> bool {
         self.source.lines.len() >= MOST_LINES
     }
 
     /// Drops white space at the end.
-    pub(in crate::import) fn finish(mut self) -> Self {
+    pub fn finish(mut self) -> Self {
         self.text.truncate(self.text.trim_end().len());
         self
     }
 }
 
-/// A line as it is shown.
-pub(in crate::import) fn line_as_printed(line: &Line) -> String {
-    let chars = line.text.char_indices();
-    chars.map(|(at, c)| as_printed(line, at, c)).collect()
-}
-
-/// A character as it is shown where its place above the line says something: markers, and single
-/// letters, which call the notes of a table. Other raised words ("1st") are words.
-pub(super) fn as_printed(line: &Line, at: usize, c: char) -> char {
-    let run = line
-        .runs
-        .iter()
-        .find(|run| run.raised && run.at.range().contains(&at));
-    let words = run.map_or("", |run| run.at.of(&line.text));
-    match is_letter(words) || is_marker(words) {
-        true => forms::to_superscript(c),
-        false => c,
-    }
-}
-
-/// A letter that calls the note of a table.
-pub(super) fn is_letter(raised: &str) -> bool {
-    raised.len() == 1 && raised.bytes().all(|b| b.is_ascii_lowercase())
-}
-
-/// Numbers, lists of numbers, and stars; other raised words ("1st") are words.
-fn is_marker(text: &str) -> bool {
-    // A typist's ends in a stroke.
-    let text = text.trim().trim_end_matches('/');
-    !text.is_empty()
-        && (text
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '–'))
-            && text.starts_with(|c: char| c.is_ascii_digit())
-            || text
-                .chars()
-                .all(|c| matches!(c, '*' | '†' | '‡' | ',' | ' ')))
-}
-
 /// Whether a line goes on from `text` without a space: after a hyphen, which is always a real one
 /// here, a dash between numbers, or the slash of a symbol.
-pub(super) fn joins_closely(text: &str, next: &str) -> bool {
+pub fn joins_closely(text: &str, next: &str) -> bool {
     let mut back = text.chars().rev();
     let (last, before) = (back.next(), back.next());
     let attached = before.is_some_and(|c| !c.is_whitespace());
