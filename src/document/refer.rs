@@ -8,8 +8,8 @@
 use super::address::{Address, Kind};
 use super::date::{is_space, last_bytes};
 use super::label::{self, Label};
-use super::{Reference, Span, roman, tail};
-use crate::language::{Bare, Names, OwnWord, PhraseBook, counted};
+use super::{Reference, Span, tail};
+use crate::language::{Bare, Names, OwnWord, PhraseBook};
 
 /// The references to own paragraphs in the text of the paragraph that is called `own`, in the language
 /// of `book`. `exists` tells which ids there are; what names none of them is no reference.
@@ -292,15 +292,7 @@ impl Reader<'_> {
             return None;
         }
         let rest = text.get(word.end..)?;
-        let (mut annexes, mut length) = tail::annexes(rest, self.book);
-        let spelled = counted(
-            &self.book.structure.spelled,
-            rest.trim_start_matches(is_space),
-        );
-        if let Some((value, after)) = spelled.filter(|_| length == 0) {
-            annexes = vec![Address::new(Kind::Annex, roman::spelled(value))];
-            length = rest.len() - after.len();
-        }
+        let (annexes, length) = tail::annexes(rest, self.book);
         let mut end = word.end + length;
         let (start, ahead) = self.ahead(word.start);
         let rest = text.get(end..)?;

@@ -171,9 +171,6 @@ pub(super) fn annexes(text: &str, book: &PhraseBook) -> (Vec<Address>, usize) {
 
 /// " الثاني", "二" after the word: an annex whose number is a word, and the length of that.
 fn counted_annex(text: &str, book: &PhraseBook) -> Option<(String, usize)> {
-    if book.numbering.parts.is_empty() && book.citations.before_number.is_empty() {
-        return None;
-    }
     let word = text.trim_start_matches(is_space);
     let (value, rest) = language::counted(&book.structure.spelled, word)?;
     let ends = !rest.starts_with(|c: char| in_word(c) && !is_unparted(c));

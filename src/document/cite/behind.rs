@@ -10,8 +10,10 @@ use super::super::tail;
 use super::token::{Token, What};
 use crate::language::PhraseBook;
 
-/// No day is longer, in bytes.
-const DAY: usize = 32;
+/// A day, and the words behind it that a number is about, are no longer, in bytes.
+const NEAR: usize = 300;
+/// What ends such words: they are of another number, or of another sentence.
+const ENDS: [char; 4] = ['号', '；', '。', ';'];
 
 /// Moves each word for a kind of act before the numbers that it closes.
 pub(super) fn announce(text: &str, book: &PhraseBook, tokens: &mut Vec<Token>) {
@@ -51,7 +53,9 @@ fn first_number(text: &str, book: &PhraseBook, before: &[Token], act: usize) -> 
         let from = more.unwrap_or(token.end);
         let closed = match end {
             // The last number is closed by its sign, and the word stands behind it.
-            None => words.after_number.has(unlettered(text.get(from..act)?)),
+            None => words
+                .after_number
+                .has(unlettered(text.get(from..act)?).trim()),
             Some(next) => {
                 let gap = text.get(from..next)?;
                 // "第77/248号决议和第74/543号决定": each has a word of its own.
@@ -79,20 +83,26 @@ fn opening(text: &str, number: usize, book: &PhraseBook) -> usize {
     before.len() - day(before, book)
 }
 
-/// The length of the day that a text ends with.
+/// The length of the day that a text ends with, and of what a number is about behind it:
+/// "2018年9月27日关于灯火的第39/2号".
 fn day(text: &str, book: &PhraseBook) -> usize {
-    let near = date::last_bytes(text, DAY);
-    let starts = near.char_indices().map(|(at, _)| at);
-    let whole = |at: usize| {
+    let near = date::last_bytes(text, NEAR);
+    let about = &book.citations.titled;
+    let read = |at: usize| {
         let inside = near[..at].ends_with(|c: char| c.is_ascii_digit());
-        let read = date::prefix(&near[at..], &book.dates).filter(|_| !inside);
-        read.is_some_and(|(_, length)| at + length == near.len())
+        let (_, length) = date::prefix(&near[at..], &book.dates).filter(|_| !inside)?;
+        let rest = &near[at + length..];
+        let title = rest
+            .strip_suffix('的')
+            .filter(|_| about.opens(rest).is_some());
+        let whole = rest.is_empty() || title.is_some_and(|title| !title.contains(ENDS));
+        whole.then_some(near.len() - at)
     };
-    let found = starts.filter(|at| near[*at..].starts_with(|c: char| c.is_ascii_digit()));
-    found
-        .into_iter()
-        .find(|at| whole(*at))
-        .map_or(0, |at| near.len() - at)
+    let mut digits = near
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| c.is_ascii_digit());
+    digits.find_map(|(at, _)| read(at)).unwrap_or(0)
 }
 
 /// The day before a number whose kind is told behind it, at the end of what stands before that.

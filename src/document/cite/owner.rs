@@ -174,9 +174,8 @@ impl Reader<'_> {
             .map(|date| date.year);
         let body = match open.owner {
             // "Assembly resolution 46/152, …, 1993/28": a list goes on behind a title that named another.
-            Owner::Named(body) if yearly(&open.number) && !body.numbers_like(&open.number) => {
-                self.unsaid(&open.number, year)
-            }
+            // "General Assembly and Security Council resolutions 60/180 and 1645 (2005)".
+            Owner::Named(body) if of_another(body, &open.number) => self.unsaid(&open.number, year),
             Owner::Named(body) => Some(body),
             Owner::Stranger => None,
             Owner::Its => self.own(&open.number).or_else(|| council(&open.number)),
@@ -241,8 +240,10 @@ impl Reader<'_> {
     }
 }
 
-fn yearly(number: &Number) -> bool {
-    matches!(number, Number::Yearly { .. })
+/// A body was named beside a number that cannot be its, and another's is meant.
+fn of_another(body: Body, number: &Number) -> bool {
+    let council = body == Body::SecurityCouncil && matches!(number, Number::Session { .. });
+    (council || matches!(number, Number::Yearly { .. })) && !body.numbers_like(number)
 }
 
 /// "1894 (2009)": only the Security Council numbers so, whoever else speaks.

@@ -250,7 +250,8 @@ impl Lexicon {
             let end = start + length(name)?;
             let named = matches!(what, What::Short(_) | What::Body(_) | What::Treaty(_));
             let free = is_unparted(first)
-                || self.begins(text, start) && (name.ends_with('.') || !joined_after(text, end));
+                || self.begins(text, start)
+                    && (name.ends_with('.') || !joined_after(text, end) || is_counted(text, end));
             (free && !(named && first.is_lowercase())).then(|| Token {
                 what: what.clone(),
                 start,
@@ -280,6 +281,13 @@ impl Lexicon {
         });
         self.glued.has(word)
     }
+}
+
+/// The digits of a number stand right behind an Arabic word: "القرار70/1".
+fn is_counted(text: &str, at: usize) -> bool {
+    let arabic = |c: char| matches!(c, '\u{600}'..='\u{6ff}');
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    before.ends_with(arabic) && after.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A letter that a number may stand beside without a blank.
