@@ -29,6 +29,7 @@ closed! {
         LineGoesOn = "these words are read as going on with the line before them",
         WordsGoOn = "these words carry no number: they may go on with the paragraph before",
         LineJoined = "this line may go on with the paragraph before it or open one",
+        PreambleInOneLine = "the preamble stands in one line, in a language whose paragraphs no capital opens: they may begin elsewhere",
         NoClosingMark = "the paragraph before this one has no closing mark",
         IdTwice = "{} is there twice: this one is {}",
         TableGuessed = "the columns or rows of this table are a guess: hold it against the page",
@@ -109,7 +110,7 @@ impl DoubtKind {
     pub fn reach(self) -> Reach {
         use DoubtKind::*;
         match self {
-            AsLikely | WordsGoOn | LineGoesOn | LineJoined => Reach::Onwards,
+            AsLikely | WordsGoOn | LineGoesOn | LineJoined | PreambleInOneLine => Reach::Onwards,
             NumberLeftOut | NumberMisread | NumberMissing | NumberAstray | IdTwice => Reach::Here,
             LabelAgain | LabelMissing | LabelAstray | LabelBegins | LabelMisread | LabelUnknown => {
                 Reach::Here

@@ -208,6 +208,11 @@ impl PhraseBook {
         opening && (listed || long && words.verbs.within(text))
     }
 
+    /// Whether a text begins with a word that joins a phrase to the one before: "并强调".
+    pub fn joins_phrases(&self, text: &str) -> bool {
+        self.openings.joins(text)
+    }
+
     /// The organ that a text names first, of those that speak.
     pub fn organ_within(&self, text: &str) -> Option<&'static Organ> {
         let named = self.speakers.iter();

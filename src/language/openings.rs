@@ -169,7 +169,11 @@ impl Openings {
         {
             length += more;
         }
-        let opens = match text.trim_end().ends_with([',', '，']) {
+        let text = text.trim_end();
+        // "深信…：" opens a list of the preamble.
+        let verb = || self.adjectives.iter().any(|verb| text.starts_with(verb));
+        let listed = text.ends_with([':', '：']) && verb();
+        let opens = match text.ends_with([',', '，']) || listed {
             true => Opens::Preambular,
             false => Opens::Operative,
         };
@@ -199,6 +203,10 @@ impl Openings {
             let and = self.and.iter().find(|and| text.starts_with(*and))?;
             Some(and.len() + self.verb_at(text.get(and.len()..)?)?)
         })
+    }
+
+    pub(super) fn joins(&self, text: &str) -> bool {
+        self.and.opens(text).is_some()
     }
 
     pub(super) fn begin_large(&self) -> bool {

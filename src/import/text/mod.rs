@@ -96,7 +96,7 @@ fn raw_lines(original: &Original, mut left: Sifted) -> Result<RawLines, ImportEr
     let mut lines = lines(original, &mut left)?;
     furniture::set_front_aside(&mut lines, &mut left);
     furniture::set_comments_aside(&mut lines, &mut left);
-    oneline::part(&mut lines);
+    oneline::part(&mut lines, &mut left);
     if original.lines.iter().any(|l| columns::parted(l.text)) {
         columns::mark(original, &mut lines, &mut left);
     }

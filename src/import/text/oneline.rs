@@ -3,14 +3,14 @@
 //!
 //! Such a line is parted where a paragraph can only begin: behind a mark that closes one, at the next number
 //! with a phrase behind it, at the next letter of a list, and in the preamble at a phrase. Where no capital
-//! opens a paragraph its phrases stand inside of them too, and part nothing.
+//! opens a paragraph, such phrases stand inside of them too: that is said.
 
 use super::super::book::book;
 use super::super::forms;
 use super::super::labels::{self, Label};
-use super::super::leads;
-use crate::document::Span;
-use crate::import::stage::{Line, Run};
+use super::super::leads::{self, Opens};
+use crate::document::{DoubtKind, Source, Span, Warning};
+use crate::import::stage::{Line, Run, Sifted};
 
 /// A shorter line, in bytes, is a paragraph.
 const LONG: usize = 500;
@@ -20,7 +20,7 @@ const HEAD: usize = 4000;
 const ORGAN: usize = 120;
 
 /// Parts the lines that hold several paragraphs.
-pub fn part(lines: &mut Vec<Line>) {
+pub fn part(lines: &mut Vec<Line>, left: &mut Sifted) {
     if lines.iter().all(|line| line.text.len() < LONG) {
         return;
     }
@@ -32,7 +32,17 @@ pub fn part(lines: &mut Vec<Line>) {
         };
         match starts.is_empty() {
             true => parted.push(line),
-            false => cut(&line, &starts, &mut parted),
+            false => {
+                if !book().begins_large() {
+                    let source = Source {
+                        lines: vec![line.number],
+                        ..Source::default()
+                    };
+                    let doubt = DoubtKind::PreambleInOneLine;
+                    left.warnings.push(Warning::new(doubt, source));
+                }
+                cut(&line, &starts, &mut parted);
+            }
         }
     }
     *lines = parted;
@@ -79,7 +89,8 @@ fn starts(text: &str) -> Vec<usize> {
     let mut before = ' ';
     let mut closed = from == 0;
     for (at, c) in text[from..].char_indices().map(|(at, c)| (from + at, c)) {
-        let begins = before.is_whitespace() && !c.is_whitespace();
+        let parted = before.is_whitespace() || forms::is_unparted(before);
+        let begins = parted && !c.is_whitespace();
         if begins && closed && at > from && body.begins(text, at) {
             starts.push(at);
         }
@@ -89,7 +100,9 @@ fn starts(text: &str) -> Vec<usize> {
         }
         before = c;
     }
-    match organ.is_some() && starts.len() > 2 || body.number > 1 {
+    // Where phrases stand inside of paragraphs too, only a number tells that this is more than one.
+    let sure = book().begins_large() || body.number > 0;
+    match organ.is_some() && starts.len() > 2 && sure || body.number > 1 {
         true => starts,
         false => Vec::new(),
     }
@@ -98,7 +111,7 @@ fn starts(text: &str) -> Vec<usize> {
 /// Where the line of the organ stands: "The General Assembly,".
 fn organ(text: &str) -> Option<std::ops::Range<usize>> {
     let commas = text.char_indices().take_while(|(at, _)| *at < HEAD);
-    let commas = commas.filter(|(_, c)| matches!(c, ',' | '\u{60c}'));
+    let commas = commas.filter(|(_, c)| matches!(c, ',' | '\u{60c}' | '\u{ff0c}'));
     commas.into_iter().find_map(|(comma, c)| {
         let end = comma + c.len_utf8();
         let near = forms::last_bytes(&text[..comma], ORGAN);
@@ -147,13 +160,24 @@ impl Body {
                 opens || goes_on
             }
             _ => {
-                let phrase = self.number == 0 && book().opens_apart() && leads::sure(rest);
+                let phrase = self.number == 0 && opens_preambular(rest);
                 let met = self.number > 0
                     && forms::ends(text[..at].trim_end(), &['.'])
                     && book().meeting(rest).is_some();
                 phrase || met
             }
         }
+    }
+}
+
+/// Whether a paragraph of the preamble may begin so.
+fn opens_preambular(text: &str) -> bool {
+    // Where a word before the verb makes it one, a verb alone is in the middle of a sentence.
+    let book = book();
+    match (book.begins_large(), book.opens_apart()) {
+        (true, _) => leads::sure(text),
+        (false, true) => matches!(leads::lead(text), Some((_, Opens::Preambular))),
+        (false, false) => leads::sure(text) && !book.joins_phrases(text),
     }
 }
 
@@ -169,5 +193,41 @@ mod tests {
         assert_eq!(document.symbol.as_deref(), Some("A/RES/99/70"));
         assert!(document.adoption.is_some());
         assert!(crate::import::balance(&import.original, document).holds());
+    }
+
+    #[test]
+    fn languages_without_capitals_are_parted_with_a_doubt() {
+        for (text, expected) in [
+            (
+                "99/70. Лампы внешней гавани Генеральная Ассамблея, ссылаясь на свою резолюцию 98/70 от 12 декабря 2043 года о лампах внешней гавани, включая лампы мола, отмечая с признательностью доклад Генерального секретаря о лампах, 1. просит хранителей: a) зажигать лампы вечером; b) представить доклад Генеральной Ассамблее на ее следующей сессии; 2. постановляет продолжать заниматься этим вопросом и рассмотреть его на своей следующей сессии.",
+                vec!["pp1", "pp2", "op1", "op1(a)", "op1(b)", "op2"],
+            ),
+            (
+                "99/70. 外港灯火 大会，回顾其2043年12月12日关于外港灯火的第98/70号决议和守灯人的工作，赞赏地注意到秘书长关于外港和内港灯火的报告，并强调灯火的重要性，1. 请守灯人：(a) 在傍晚点灯，在黎明灭灯，在大雾时鸣钟；(b) 向大会下届会议提交关于灯火的报告，说明灯的数目和油的数量；2. 决定继续审议这一问题，特别是外港灯火的状况、内港灯火的状况以及守灯人的工作条件。",
+                vec!["pp1", "pp2", "op1", "op1(a)", "op1(b)", "op2"],
+            ),
+            (
+                "99/70 مصابيح الميناء الخارجي إن الجمعية العامة، إذ تشير إلى قرارها 98/70 المؤرخ 12 كانون الأول/ديسمبر 2043، الذي تؤكد فيه أهمية المصابيح، تقديرا منها لعمل الحراس، وإذ ترحب بتقرير الأمين العام عن المصابيح، 1 - تطلب إلى الحراس ما يلي: (أ) أن يضيئوا المصابيح مساء؛ (ب) أن يقدموا تقريرا إلى الجمعية العامة؛ 2 - تقرر أن تبقي المسألة قيد نظرها وأن تنظر فيها في دورتها المقبلة.",
+                vec!["pp1", "pp2", "op1", "op1(a)", "op1(b)", "op2"],
+            ),
+        ] {
+            let import = crate::import::import(text.as_bytes()).unwrap();
+            let document = &import.document;
+            let ids: Vec<&str> = document.paragraphs.iter().map(|p| p.id.as_str()).collect();
+            assert_eq!(ids, expected, "{text}");
+            let doubts = document.warnings.iter();
+            let told =
+                doubts.filter(|w| w.doubt.kind == crate::document::DoubtKind::PreambleInOneLine);
+            assert_eq!(told.count(), 1, "{text}");
+            assert!(crate::import::balance(&import.original, document).holds());
+        }
+    }
+
+    #[test]
+    fn a_long_paragraph_that_names_an_organ_is_one() {
+        let text = "联合国\n\n大会，\n\n还重申《灯火宣言》和《行动纲要》、 大会，题为“灯火：平等与和平”的成果文件，同时赞赏地注意到在《灯火宣言》通过二十五周年之际通过的政治宣言，期待2045年即将到来的三十周年纪念，并肯定自此以来取得的进展，还重申联合国各次相关首脑会议和大型会议在灯火和守灯人方面作出的国际承诺，包括《外港行动纲领》中的各项承诺以及为进一步执行该行动纲领采取的重要行动，\n\n1. 决定点灯；\n\n2. 请守灯人灭灯。\n";
+        let document = crate::import::import(text.as_bytes()).unwrap().document;
+        let ids: Vec<&str> = document.paragraphs.iter().map(|p| p.id.as_str()).collect();
+        assert_eq!(ids, ["pp1", "op1", "op2"]);
     }
 }
