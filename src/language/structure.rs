@@ -32,6 +32,8 @@ pub struct Structure {
     pub letters: Phrases,
     pub adopted: Words,
     pub before_verb: Words,
+    /// Who speaks in a declaration, before it says anything: "We, Heads of State".
+    pub declares: Phrases,
     pub sentence: Sentence,
     pub closing: Closing,
     pub record: Record,

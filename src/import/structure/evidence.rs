@@ -25,7 +25,7 @@ pub struct Sign {
 const NEVER: i32 = -60;
 /// A paragraph of so few words may be a heading.
 const SHORT: usize = 14;
-const LONGEST: usize = 40;
+const LONGEST: usize = 60;
 
 const fn sign(kind: Kind, weight: i32, reason: &'static str, holds: fn(&Said<'_>) -> bool) -> Sign {
     Sign {
@@ -59,7 +59,8 @@ pub static SIGNS: [Sign; 51] = [
         s.laid_out() && !s.set_as_heading()
     }),
     sign(Kind::Heading, NEVER, "it is long", |s| {
-        let most = match s.laid_out() || s.capitals || s.follows.number || s.counts {
+        let above = s.follows.number || s.follows.declares;
+        let most = match s.laid_out() || s.capitals || above || s.counts {
             true => LONGEST,
             false => SHORT,
         };
@@ -84,9 +85,11 @@ pub static SIGNS: [Sign; 51] = [
     sign(Kind::Heading, 4, "in capitals", |s| {
         !s.laid_out() && s.capitals
     }),
-    sign(Kind::Heading, 6, "a number follows", |s| s.follows.number),
+    sign(Kind::Heading, 6, "a number follows", |s| {
+        s.follows.number || s.follows.declares
+    }),
     sign(Kind::Heading, 4, "a paragraph follows", |s| {
-        s.follows.body && !s.follows.number
+        s.follows.body && !s.follows.number && !s.follows.declares
     }),
     sign(
         Kind::Heading,

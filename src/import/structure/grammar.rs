@@ -263,7 +263,7 @@ pub static RULES: [Rule; 45] = [
         Kind::Plain,
         -8,
         "it stands after the closing lines",
-        |s, b, _| s.adopted && s.zone == Zone::Other && b.opens.is_some(),
+        |s, _, _| s.adopted && s.zone == Zone::Other,
     ),
 ];
 

@@ -98,7 +98,9 @@ impl<'b> Body<'b> {
         }
         let article = said.article
             && (state.zone == Zone::Annex || state.in_declaration() && said.words == 2);
-        let rule = || annex::step(said.text).is_some() && said.heads;
+        // The title of a rule or a guideline may be as long as a sentence.
+        let titled = || said.heads || said.capital && !said.marked() && said.follows.anything;
+        let rule = || annex::step(said.text).is_some() && titled();
         if article || state.zone == Zone::Annex && rule() {
             return out.push(Reading::Article);
         }
@@ -360,6 +362,6 @@ fn titles(state: &State, said: &Said<'_>) -> bool {
     // The title of an annex or a section may be longer than others are; of an annex, as long as it likes.
     let long = !said.laid_out()
         && said.lead.is_none()
-        && (said.words <= LONGEST || annexed && said.follows.number);
+        && (said.words <= LONGEST || annexed && (said.follows.number || said.follows.declares));
     said.heads || state.untitled && line && (said.words <= most || long)
 }

@@ -13,7 +13,9 @@ use crate::import::masthead;
 use crate::import::stage::Block;
 
 /// Words beyond this many are not counted: what is longer is no heading.
-const MOST_WORDS: usize = 41;
+const MOST_WORDS: usize = 61;
+/// A line of no more words may be a heading by its length alone.
+const SHORT: usize = 14;
 /// What is set this far right, in points, closes a document.
 const RIGHT_COLUMN: f32 = 200.0;
 /// A block of more bytes is a paragraph, whatever it opens with.
@@ -70,6 +72,8 @@ pub struct Follows {
     /// An organ speaks, at once or below a title.
     pub organ_soon: bool,
     pub bullet: bool,
+    /// Those who declare something: "We, Heads of State".
+    pub declares: bool,
     /// Something that may stand below a heading.
     pub body: bool,
 }
@@ -87,14 +91,24 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
         let Some(next) = all.get(at + 1) else { break };
         let this = &all[at];
         let bullet = next.bullet;
-        let organ_soon = next.organ || all.get(at + 2).is_some_and(|after| after.organ);
+        let after = all.get(at + 2);
+        let organ_soon = next.organ || after.is_some_and(|after| after.organ);
+        // Another heading stands between it and a number.
+        let heads_soon = next.label.is_none()
+            && next.capital
+            && !next.marked()
+            && next.words <= SHORT
+            && after.is_some_and(|after| matches!(after.label, Some(Label::Number { .. })));
+        let declares = book().structure.declares.opens(next.text).is_some();
         all[at].follows = Follows {
             anything: true,
             number: matches!(next.label, Some(Label::Number { .. })),
             organ: next.organ,
             organ_soon,
             bullet,
+            declares,
             body: next.label.is_some()
+                || heads_soon
                 || next.point.is_some()
                 || next.article
                 || bullet && this.words < 7

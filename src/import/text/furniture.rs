@@ -49,10 +49,16 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
     {
         numbers[last] = true;
     }
+    // The name of an organ alone, above what it decides in each part.
+    let speaks = |at: usize| {
+        let below = lines.get(at + 1).map(|line| line.text.as_ref());
+        super::super::forms::organ_above(lines[at].text.trim(), below).is_some()
+    };
+    let speaks: Vec<bool> = (0..lines.len()).map(|at| head(at) && speaks(at)).collect();
     let mut broken = false;
     let mut index = 0;
     lines.retain_mut(|line| {
-        let in_body = in_body(index) && tops[index];
+        let in_body = in_body(index) && tops[index] && !speaks[index];
         let number = numbers[index];
         index += 1;
         line.blanks = line.blanks.saturating_add(broken as u16);

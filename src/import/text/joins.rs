@@ -49,7 +49,7 @@ struct Pair<'p> {
 /// What the two may be to each other: it decides where they are that.
 type Row = fn(&Pair) -> Option<Verdict>;
 
-const ROWS: [Row; 24] = [
+const ROWS: [Row; 25] = [
     // A heading over several lines.
     heading,
     // An item that counts nothing, or a vote.
@@ -88,6 +88,8 @@ const ROWS: [Row; 24] = [
     labelled,
     // Another instruction of what amends a draft.
     instruction,
+    // Those who declare something, and the words of a rule, below a title.
+    declares,
     // A line in a run of wrapped lines.
     in_run,
     // Two paragraphs of a preamble.
@@ -182,6 +184,19 @@ fn set_in(pair: &Pair) -> Option<Verdict> {
 fn instruction(pair: &Pair) -> Option<Verdict> {
     let next = pair.state.amends && !pair.open && structure::instruction(pair.text);
     next.then_some(PARTS)
+}
+
+/// "We, Heads of State and Government, …" below the title of a declaration; what stands below the title of a
+/// rule or a guideline.
+fn declares(pair: &Pair) -> Option<Verdict> {
+    let step = || structure::annex::step(pair.before).is_some_and(|(_, title)| !title.is_empty());
+    if pair.gap && pair.open && forms::opens_large(pair.text) && words(pair.before) <= 40 && step()
+    {
+        return Some(PARTS);
+    }
+    let title = pair.open && words(pair.before) <= 40 && leads::lead(pair.before).is_none();
+    let opens = || book().structure.declares.opens(pair.text).is_some();
+    (pair.gap && title && label(pair.before).is_none() && opens()).then_some(PARTS)
 }
 
 fn opening(pair: &Pair) -> Option<Verdict> {

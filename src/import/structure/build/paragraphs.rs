@@ -289,13 +289,19 @@ fn quoted(block: &Block, printed: &str) -> String {
     format!("{}{printed}", &block.text[..quote])
 }
 
-/// Two lines of one list that open with the same word and a number: "Panel 1: …", "Panel 2: …".
+/// Two lines of one list that open with the same words and a number: "Panel 1: …", "Table ronde 2 : …".
 fn parallel(before: &str, text: &str) -> bool {
+    /// No kind of panel has a longer name, in words.
+    const LONGEST: usize = 4;
+    let counted = |number: &str| {
+        let digits = number.bytes().all(|b| b.is_ascii_digit());
+        !number.is_empty() && (digits || labels::roman(number).is_some() || number.len() == 1)
+    };
     let opening = |text: &str| -> Option<(String, String)> {
-        let mut words = text.split_whitespace();
-        let (word, number) = (words.next()?, words.next()?);
-        let counted = number.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
-        (counted && number.ends_with([':', '.'])).then(|| (word.to_owned(), number.to_owned()))
+        let (label, _) = text.split_once([':', '.', '\u{ff1a}'])?;
+        let (name, number) = label.trim_end().rsplit_once(char::is_whitespace)?;
+        let short = name.split_whitespace().count() <= LONGEST;
+        (short && counted(number)).then(|| (name.to_owned(), number.to_owned()))
     };
     let (before, text) = (opening(before), opening(text));
     before
