@@ -178,37 +178,62 @@ fn raised(label: &str) -> String {
 /// The words of a text, in lower case; digits raised or not count alike, but part from the letters
 /// before them (where nothing parts words, each character is one), and from a year: a marker that was glued to its word is a word of its own.
 fn words(text: &str) -> impl Iterator<Item = CompactString> + '_ {
-    // Raised letters and raised digits are words apart.
-    let raised = |c: char| (forms::raised(c).is_some(), forms::superscript(c).is_some());
     let mut rest = text;
     std::iter::from_fn(move || {
         let start = rest.find(in_word)?;
         rest = &rest[start..];
-        let kind = rest.chars().next().map(raised);
-        let mut last = ' ';
-        let ends = |c: char| {
-            let glued = c.is_ascii_digit() && last.is_alphabetic();
-            last = c;
-            !in_word(c) || Some(raised(c)) != kind || glued || forms::is_unparted(c)
-        };
-        let first = rest.chars().next().filter(|c| forms::is_unparted(*c));
-        let end = match first {
-            // Where nothing parts words, a character counts as one.
-            Some(first) => first.len_utf8(),
-            None => rest.find(ends).unwrap_or(rest.len()),
-        };
+        let end = plain_end(rest).unwrap_or_else(|| end(rest));
         let end = match year_and_more(&rest[..end]) {
             true => 4,
             false => end,
         };
-        let word = rest[..end]
-            .chars()
-            .map(|c| forms::raised(c).unwrap_or(c))
-            .flat_map(char::to_lowercase)
-            .collect();
+        let word = in_small_letters(&rest[..end]);
         rest = &rest[end..];
         Some(word)
     })
+}
+
+/// Where the word ends that a text begins with, if it and what follows it are of ASCII.
+fn plain_end(text: &str) -> Option<usize> {
+    let mut last = b' ';
+    let ends = |byte: u8| {
+        let glued = byte.is_ascii_digit() && last.is_ascii_alphabetic();
+        last = byte;
+        !byte.is_ascii_alphanumeric() || glued
+    };
+    let end = text.bytes().position(ends);
+    let end = end.unwrap_or(text.len());
+    let follows = text.as_bytes().get(end).is_none_or(u8::is_ascii);
+    (end > 0 && follows).then_some(end)
+}
+
+/// Where the word ends that a text begins with.
+fn end(text: &str) -> usize {
+    // Raised letters and raised digits are words apart.
+    let raised = |c: char| (forms::raised(c).is_some(), forms::superscript(c).is_some());
+    let first = text.chars().next();
+    // Where nothing parts words, a character counts as one.
+    if let Some(first) = first.filter(|c| forms::is_unparted(*c)) {
+        return first.len_utf8();
+    }
+    let kind = first.map(raised);
+    let mut last = ' ';
+    let ends = |c: char| {
+        let glued = c.is_ascii_digit() && last.is_alphabetic();
+        last = c;
+        !in_word(c) || Some(raised(c)) != kind || glued || forms::is_unparted(c)
+    };
+    text.find(ends).unwrap_or(text.len())
+}
+
+fn in_small_letters(word: &str) -> CompactString {
+    if word.is_ascii() {
+        let mut word = CompactString::new(word);
+        word.make_ascii_lowercase();
+        return word;
+    }
+    let plain = word.chars().map(|c| forms::raised(c).unwrap_or(c));
+    plain.flat_map(char::to_lowercase).collect()
 }
 
 /// "19935": a year with a marker glued to it.
