@@ -8,6 +8,9 @@ use super::super::structure;
 use crate::import::book::book;
 use crate::import::stage::Line;
 
+/// So many lines tell whether the first of them is a heading: six of it, and what it stands over.
+pub const NEAR: usize = 7;
+
 /// A line and what it says of itself, told once.
 pub struct Clues<'l> {
     pub line: &'l Line,
@@ -51,9 +54,8 @@ pub enum Alone {
 /// How many of the first lines are a heading: they have no closing mark, and what they stand over
 /// opens with its number.
 pub fn heading_lines(lines: &[Clues]) -> Option<usize> {
-    const MOST: usize = 6;
     let first = lines.first()?;
-    let count = lines.iter().take(MOST + 1).position(Clues::is_numbered)?;
+    let count = lines.iter().take(NEAR).position(Clues::is_numbered)?;
     // "I. Introduction" below the title is a heading of its own.
     let inner = lines[..count].iter().skip(1).position(|line| line.counted);
     let count = inner.map_or(count, |at| at + 1);

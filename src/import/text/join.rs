@@ -1,13 +1,15 @@
 //! Lines → blocks: what a page break or a wrapped line cut in two is made one again.
 
+use std::collections::VecDeque;
+
 use super::super::ImportError;
 use super::super::forms;
 use super::super::labels::Label;
 use super::super::leads;
 use super::super::masthead;
 use super::clues::{
-    Alone, Clues, above_item, cells, ends_closed, heading_lines, is_annex, misread, open_article,
-    roman_heading, width,
+    Alone, Clues, NEAR, above_item, cells, ends_closed, heading_lines, is_annex, misread,
+    open_article, roman_heading, width,
 };
 use super::indents::Indents;
 use super::{MOST_BLOCKS, head, hyphens, joins};
@@ -28,12 +30,16 @@ pub fn blocks(
     let mut of_head = lines[..head].iter();
     joiner.amends = of_head.any(|line| masthead::amends(line.text.trim()));
     joiner.indents = indents;
-    let clues: Vec<Clues> = lines.iter().map(Clues::of).collect();
-    for (index, line) in clues.iter().enumerate() {
+    let mut coming = lines.iter().map(Clues::of);
+    // The line in hand and those behind it: a file may have millions.
+    let mut near: VecDeque<Clues> = coming.by_ref().take(NEAR).collect();
+    for index in 0..lines.len() {
         if index >= head {
-            joiner.look_for_heading(&clues[index..]);
+            joiner.look_for_heading(near.make_contiguous());
         }
-        joiner.take(line, head_joins.get(index).copied(), index == head);
+        let Some(line) = near.pop_front() else { break };
+        near.extend(coming.next());
+        joiner.take(&line, head_joins.get(index).copied(), index == head);
         if joiner.blocks.len() > MOST_BLOCKS {
             return Err(ImportError::TooMany("paragraphs", MOST_BLOCKS));
         }
