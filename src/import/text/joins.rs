@@ -349,9 +349,11 @@ fn in_run(pair: &Pair) -> Option<Verdict> {
     }
 }
 
-/// Where no large letter opens a paragraph, two that are closed by a comma each are two.
+/// Where no large letter opens a paragraph, two that are closed by a comma each are two; the marker of a note
+/// may stand behind it.
 fn beside(pair: &Pair) -> Option<Verdict> {
-    let comma = |text| forms::ends(text, &[',']);
+    let raised = |c: char| c.is_whitespace() || forms::superscript(c).is_some();
+    let comma = |text: &str| forms::ends(text.trim_end_matches(raised), &[',']);
     let two = pair.gap && comma(pair.before) && comma(pair.text);
     (!book().begins_large() && two && !forms::dangling(pair.before)).then_some(PARTS)
 }
