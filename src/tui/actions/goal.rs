@@ -7,7 +7,7 @@ use crate::document::{Document, Paragraph, ParagraphKind};
 use crate::find::lookup;
 
 use super::{hits, only};
-use crate::tui::command::{Call, Command};
+use crate::tui::command::{Call, Command, Context};
 use crate::tui::flow::Part;
 use crate::tui::layout::Pane;
 use crate::tui::outline;
@@ -27,8 +27,25 @@ pub fn opened(state: &mut State, spot: Spot, document: Arc<Document>) {
     state.reader = Some(reader);
     state.find_annotations();
     state.fit();
+    tell_of_changes(state);
     arrive(state, spot.goal);
     hits::arrived(state);
+}
+
+/// A file with tracked changes opens as if all were accepted: that there are any, nothing else shows.
+fn tell_of_changes(state: &mut State) {
+    let reader = state.reader.as_ref();
+    let Some(revision) = reader.and_then(|reader| reader.document.revision.as_ref()) else {
+        return;
+    };
+    let count = match revision.changes.len() {
+        0 => return,
+        1 => "1 change is tracked here".to_owned(),
+        count => format!("{count} changes are tracked here"),
+    };
+    let key = state.keymap.key_for(Context::Text, Command::Changes);
+    let shows = key.map_or(String::new(), |key| format!("; {key} shows them"));
+    state.say(format!("{count}{shows}"));
 }
 
 /// Goes to a place in the opened document.

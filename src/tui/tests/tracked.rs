@@ -35,6 +35,11 @@ fn tracked(width: u16, height: u16) -> Desk {
 fn changes_are_shown_with_who_made_them() {
     for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
         let mut desk = tracked(width, height);
+        let told = desk.notice();
+        assert!(
+            told.ends_with(" changes are tracked here; g c shows them"),
+            "{told}"
+        );
         desk.press("g c");
         assert!(desk.screen().contains("The Keeper"), "{}", desk.screen());
         if (width, height) == (80, 24) {
