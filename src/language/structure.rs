@@ -64,11 +64,19 @@ impl Structure {
     }
 }
 
-/// The place, from 1 on, of the longest of some words that a text begins with, and what follows it.
+/// The place, from 1 on, of the longest of some words that a text begins with, and what follows it. Forms of
+/// one word stand in one row, with `|` between them.
 pub fn counted<'t>(words: &Phrases, text: &'t str) -> Option<(u32, &'t str)> {
-    let known = words.iter().enumerate();
-    let opening = known.filter_map(|(at, word)| Some((at, super::strip(text, word)?)));
-    let (at, rest) = opening.min_by_key(|(_, rest)| rest.len())?;
+    let mut longest: Option<(usize, &str)> = None;
+    for (at, row) in words.iter().enumerate() {
+        let rests = row.split('|').filter_map(|word| super::strip(text, word));
+        for rest in rests {
+            if longest.is_none_or(|(_, least)| rest.len() < least.len()) {
+                longest = Some((at, rest));
+            }
+        }
+    }
+    let (at, rest) = longest?;
     Some((u32::try_from(at + 1).ok()?, rest))
 }
 

@@ -216,11 +216,15 @@ fn chapter(text: &str) -> Option<usize> {
     divides(second).then(|| text.len() - rest.len() + second.len())
 }
 
-/// "I", "II. Title", "A.", "一、", "أولا": a section's label, whether it is a letter, its bytes.
+/// "I", "II. Title", "A.", "一、", "أولا", "حادي عشر": a section's label, whether it is a letter, its bytes.
 fn section(text: &str) -> Option<(String, bool, usize)> {
-    let end = text
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(text.len());
+    let word = text.find(|c: char| !c.is_alphanumeric());
+    let word = word.unwrap_or(text.len());
+    // A numeral of several words.
+    let numeral = counted_by(&book().structure.numerals, text);
+    let numeral = numeral.map(|(value, rest)| (value, text.len() - rest.len()));
+    let numeral = numeral.filter(|(_, end)| *end > word);
+    let end = numeral.map_or(word, |(_, end)| end);
     let printed = text.get(..end)?;
     let rest = text.get(end..)?;
     let sign = rest.trim_start_matches([' ', '\u{a0}']);
@@ -240,7 +244,10 @@ fn section(text: &str) -> Option<(String, bool, usize)> {
     if printed.starts_with(|c: char| c.is_ascii_digit()) || printed.is_empty() {
         return None;
     }
-    let label = numbered(printed)?;
+    let label = match numeral {
+        Some((value, _)) => roman::spelled(value),
+        None => numbered(printed)?,
+    };
     let numeral = roman::value(&label).is_some();
     Some((label, !numeral, length))
 }
@@ -277,6 +284,15 @@ mod tests {
             (Es, "Anexo I. Plan", annex("I"), "Plan"),
             (Zh, "附件二", annex("II"), ""),
             (Ar, "المرفق الثاني", annex("II"), ""),
+            (Ar, "حادي عشر", section("XI", false), ""),
+            (Ar, "عشرين", section("XX", false), ""),
+            (Ar, "ثالثا وعشرين", section("XXIII", false), ""),
+            (
+                Ar,
+                "ثالث وعشرون - التقديرات",
+                section("XXIII", false),
+                "التقديرات",
+            ),
             (En, "Article 12", article("12"), ""),
             (Fr, "Article premier Objet", article("1"), "Objet"),
             (Fr, "Article\u{a0}premier", article("1"), ""),
