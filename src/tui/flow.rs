@@ -1,11 +1,12 @@
 //! A document in reading order: the items that the text pane shows one under the other, and how
 //! each is laid out at a width.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::iter::Peekable;
 use std::ops::Range;
 
-use crate::document::{Between, Document, Mark, Role, Source};
+use crate::document::{Between, Citation, Document, Mark, Role, Source};
 use crate::typeset::cells::{clip, width};
 use crate::typeset::labels::Labels;
 use crate::typeset::lines::{Insert, wrap};
@@ -72,10 +73,15 @@ pub struct Laid {
     pub inserts: Vec<Insert>,
 }
 
+/// A citation in a table, and where it stands in the words of that.
+pub(super) type Cited = (Range<usize>, Citation);
+
 #[derive(Debug, Clone)]
 pub struct Flow {
     pub items: Vec<Item>,
     tables: Vec<String>,
+    /// What each table cites, once it has been asked for.
+    pub(super) cited: Vec<OnceCell<Vec<Cited>>>,
     facts: Vec<Fact>,
     /// Markers as `[12]`, for a terminal whose font has no raised digits.
     pub plain_marks: bool,
@@ -92,6 +98,7 @@ impl Flow {
             plain_marks: false,
             labels,
             tables: tables.iter().map(|rows| cells_of(rows)).collect(),
+            cited: vec![OnceCell::new(); tables.len()],
             facts: Vec::new(),
         };
         let (closing, masthead): (Vec<usize>, Vec<usize>) =

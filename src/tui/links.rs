@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::cite::in_cells;
 use crate::document::{Citation, Mark, Reference};
 
-use super::flow::Part;
+use super::flow::{Cited, Part};
 use super::reader::{Position, Reader};
 
 /// What can be opened from a paragraph or a footnote.
@@ -69,8 +69,8 @@ impl Reader {
                 }
             }
             Some(Part::Table(i)) => {
-                for (n, at) in self.cited_in_table(i).into_iter().enumerate() {
-                    add(LinkKind::Citation, n, at);
+                for (n, (at, _)) in self.cited_in_table(i).iter().enumerate() {
+                    add(LinkKind::Citation, n, at.clone());
                 }
             }
             Some(Part::Fact(i)) => {
@@ -127,17 +127,22 @@ impl Reader {
             Some(Part::Footnote(i)) => self.document.footnotes.get(i).map(|n| n.cites.clone()),
             Some(Part::Fact(i)) => self.flow.fact(i).map(|fact| fact.cites.clone()),
             Some(Part::Table(i)) => {
-                let rows = self.document.printed_table(i);
-                let cells = in_cells(&self.document, &rows).into_iter();
-                Some(cells.map(|cell| cell.citation).collect())
+                let cited = self.cited_in_table(i).iter();
+                Some(cited.map(|(_, citation)| citation.clone()).collect())
             }
             _ => None,
         }
         .unwrap_or_default()
     }
 
-    /// Where the words of a table cite: its cells stand behind each other, a mark between two.
-    fn cited_in_table(&self, table: usize) -> Vec<Range<usize>> {
+    /// What the words of a table cite, and where; told once, since each line that is drawn asks.
+    fn cited_in_table(&self, table: usize) -> &[Cited] {
+        let told = self.flow.cited.get(table);
+        told.map_or(&[], |told| told.get_or_init(|| self.read_table(table)))
+    }
+
+    /// The same, read from its cells: they stand behind each other, a mark between two.
+    fn read_table(&self, table: usize) -> Vec<Cited> {
         let rows = self.document.printed_table(table);
         let mut starts = Vec::with_capacity(rows.len());
         let mut at = 0;
@@ -154,7 +159,7 @@ impl Reader {
         let places = cites.filter_map(|cite| {
             let start = starts.get(cite.row)?.get(cite.column)?;
             let at = cite.citation.at.range();
-            Some(start + at.start..start + at.end)
+            Some((start + at.start..start + at.end, cite.citation))
         });
         places.collect()
     }
