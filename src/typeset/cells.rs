@@ -68,21 +68,44 @@ pub fn cells(grapheme: &str) -> usize {
     }
 }
 
+/// The graphemes of a text, each with the byte that it begins at.
+///
+/// Most are one letter of ASCII before another, which nothing joins: those are not looked up in Unicode's
+/// tables.
+pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let grapheme = match rest.as_bytes() {
+            [b' '..=b'~'] | [b' '..=b'~', 0..=0x7f, ..] => rest.get(..1)?,
+            _ => rest.graphemes(true).next()?,
+        };
+        let start = at;
+        at += grapheme.len();
+        Some((start, grapheme))
+    })
+}
+
 /// Columns a text takes as shown.
 pub fn width(text: &str) -> usize {
-    text.graphemes(true).map(cells).sum()
+    match text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        true => text.len(),
+        false => graphemes(text).map(|(_, grapheme)| cells(grapheme)).sum(),
+    }
 }
 
 /// A text as shown.
 pub fn clean(text: &str) -> String {
-    text.graphemes(true).map(shown).collect()
+    graphemes(text)
+        .map(|(_, grapheme)| shown(grapheme))
+        .collect()
 }
 
 /// A text as shown, cut to a number of columns; what was cut off is an ellipsis.
 pub fn clip(text: &str, columns: usize) -> String {
     let mut out = String::new();
     let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
+    for (at, grapheme) in graphemes(text) {
         let takes = cells(grapheme);
         let last = at + grapheme.len() == text.len();
         if used + takes > columns || (used + takes == columns && !last) {
@@ -144,6 +167,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn graphemes_are_those_of_unicode(text in "([a-z \r\n]|[\u{300}\u{600}\u{200d}👩🇫é—]|\\PC){0,24}") {
+            let wanted: Vec<_> = text.grapheme_indices(true).collect();
+            prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), wanted);
+        }
+
         #[test]
         fn what_is_shown_holds_nothing_hidden(text in any::<String>()) {
             let joins = |c: char| hidden_kind(c) == Some(Hidden::Joins);

@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::cells;
+use super::cells::{cells, graphemes};
 
 /// Something shown between two characters without being part of the text: a footnote marker. It
 /// clings to the character before it.
@@ -106,7 +105,7 @@ pub(super) fn wrap_at(
     // Where the line could end, where the next would start, and the columns up to there.
     let mut chance: Option<(usize, usize, usize)> = None;
     let mut blank_since: Option<usize> = None;
-    let mut graphemes = text.grapheme_indices(true).peekable();
+    let mut graphemes = graphemes(text).peekable();
     let mut before = "";
     while let Some((at, grapheme)) = graphemes.next() {
         let end = at + grapheme.len();

@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::compare::{Entry, Op, Row};
 use crate::print::comparison::names;
@@ -93,7 +92,7 @@ fn head(compare: &Compare, state: &State, frame: &mut Frame, area: Rect) {
 pub fn draw(state: &State, frame: &mut Frame, cell: &Cell, y: u16, right: u16) {
     let theme = &state.theme;
     let mut x = u16::try_from(cell.column).unwrap_or(right);
-    for (at, grapheme) in cell.text.grapheme_indices(true) {
+    for (at, grapheme) in cells::graphemes(&cell.text) {
         let look = cell.looks.iter().find(|(range, _)| range.contains(&at));
         let mut style = look.map_or(theme.text, |(_, look)| look_style(theme, look));
         if cell.hits.iter().any(|hit| hit.contains(&at)) {

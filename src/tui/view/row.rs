@@ -1,7 +1,5 @@
 //! A row of the text, piece by piece: where each letter and each footnote marker stands.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::tui::flow::{Laid, Row};
 use crate::typeset::cells;
 
@@ -36,7 +34,8 @@ pub fn walk<'a>(
             .peekable();
         let shown = text.get(segment.at.clone()).unwrap_or("");
         let mut end = segment.at.start;
-        for grapheme in std::iter::once("").chain(shown.graphemes(true)) {
+        let graphemes = cells::graphemes(shown).map(|(_, grapheme)| grapheme);
+        for grapheme in std::iter::once("").chain(graphemes) {
             if !grapheme.is_empty() {
                 place(Piece::Letter(end, grapheme), cells::cells(grapheme));
             }
