@@ -94,14 +94,20 @@ impl Meetings {
     /// meeting, 25 October 1971.", "Hundred and eighty-third plenary meeting, 10 December 1948."
     pub(super) fn line(&self, text: &str) -> bool {
         let spelled = || {
+            self.opens.opens(text)?;
             let (before, _) = self.spelled.split(text)?;
             let counts = self.opens.opens(before).is_some()
                 && before.split_whitespace().count() <= 5
                 && self.endings.closes(before).is_some();
             Some(counts)
         };
-        text.chars().nth(89).is_none() && (self.length(text).is_some() || spelled() == Some(true))
+        is_within(text, 89) && (self.length(text).is_some() || spelled() == Some(true))
     }
+}
+
+/// Whether a text has at most so many characters.
+fn is_within(text: &str, most: usize) -> bool {
+    text.len() <= most || text.len() <= most * 4 && text.chars().nth(most).is_none()
 }
 
 #[derive(Debug, Default, Deserialize)]

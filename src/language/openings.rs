@@ -5,9 +5,11 @@
 //! after it; a few verbs take their noun in ("Expresses its concern", "Pays tribute"). Which words
 //! these are, the phrase book of a language says; how they follow each other is told here.
 
+use std::cell::Cell;
+
 use serde::Deserialize;
 
-use super::words::{Phrases, Words};
+use super::words::{Phrases, Words, small};
 
 /// What a phrase says of the paragraph that it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,8 +116,56 @@ struct Noun {
     between: Words,
 }
 
-/// The first words of a text without the punctuation at their ends, and where each ends.
-type First<'t> = [(&'t str, usize)];
+/// The first words of a text without the punctuation at their ends, and where each ends: read as they are
+/// asked for, of which most texts need three.
+struct First<'t> {
+    text: &'t str,
+    words: [Cell<(&'t str, usize)>; First::MOST],
+    read: Cell<usize>,
+    /// What has not been read.
+    rest: Cell<&'t str>,
+}
+
+impl<'t> First<'t> {
+    const MOST: usize = 14;
+
+    fn of(text: &'t str) -> First<'t> {
+        First {
+            text,
+            words: Default::default(),
+            read: Cell::new(0),
+            rest: Cell::new(text),
+        }
+    }
+
+    fn get(&self, at: usize) -> Option<(&'t str, usize)> {
+        while self.read.get() <= at {
+            let next = self.words.get(self.read.get())?;
+            next.set(self.next()?);
+            self.read.set(self.read.get() + 1);
+        }
+        Some(self.words.get(at)?.get())
+    }
+
+    /// The next word; none where punctuation stands alone.
+    fn next(&self) -> Option<(&'t str, usize)> {
+        let piece = self.rest.get().split_whitespace().next()?;
+        let start = piece.as_ptr() as usize - self.text.as_ptr() as usize;
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        self.rest.set(match word {
+            "" => "",
+            _ => self.text.get(start + piece.len()..)?,
+        });
+        (!word.is_empty()).then_some((word, start + word.len()))
+    }
+
+    /// What follows the word before one: its punctuation first.
+    fn after(&self, next: usize) -> &'t str {
+        let before = next.checked_sub(1).and_then(|last| self.get(last));
+        let (_, end) = before.unwrap_or_default();
+        self.text.get(end..).unwrap_or("")
+    }
+}
 
 impl Openings {
     /// The initiatory phrase that a text begins with.
@@ -126,15 +176,16 @@ impl Openings {
         if self.unparted {
             return self.unparted(text);
         }
-        let words = words(text);
-        let since = (words.first()).is_some_and(|(word, _)| self.since.has(word));
+        let words = First::of(text);
+        let since = (words.get(0)).is_some_and(|(word, _)| self.since.has(word));
         let mut at = usize::from(since);
-        while at < words.len() && self.adverbs.has_in_any_case(words[at].0) {
+        while (words.get(at)).is_some_and(|(word, _)| self.adverbs.has_in_any_case(word)) {
             at += 1;
             at += first_of(&self.aside, &words, at);
         }
-        let (first, _) = *words.get(at)?;
-        let (mut next, opens) = match self.head(&words, at, &first.to_lowercase()) {
+        let (first, _) = words.get(at)?;
+        let head = small(first, |first| self.head(&words, at, first));
+        let (mut next, opens) = match head {
             Some((next, _)) if since => (next, Opens::Preambular),
             Some(head) => head,
             None if since => (at + 1, Opens::Preambular),
@@ -145,19 +196,19 @@ impl Openings {
             && first_of(&self.and, &words, next) == 1
             && let Some((word, _)) = words.get(next + 1)
             && word.starts_with(char::is_lowercase)
-            && text[words[next - 1].1..].starts_with(' ')
+            && words.after(next).starts_with(' ')
             && let Some((end, same)) = self.head(&words, next + 1, word)
             && same == opens
         {
             next = end;
         }
         // A comma ends the phrase: "Recalling, in this regard, …".
-        while text[words[next - 1].1..].starts_with(' ')
+        while words.after(next).starts_with(' ')
             && let Some(length) = self.tail(&words, next, opens)
         {
             next += length;
         }
-        let length = words[next - 1].1;
+        let length = text.len() - words.after(next).len();
         Some(Opening { length, opens })
     }
 
@@ -223,10 +274,9 @@ impl Openings {
 
     /// Whether a text opens with the verb of those who speak as "we": "Reaffirm our commitment".
     pub(super) fn of_persons(&self, text: &str) -> bool {
-        let words = words(text);
-        let verb = words
-            .iter()
-            .find(|(word, _)| !self.adverbs.has_in_any_case(word));
+        let words = First::of(text);
+        let mut words = (0..).map_while(|at| words.get(at));
+        let verb = words.find(|(word, _)| !self.adverbs.has_in_any_case(word));
         verb.is_some_and(|(word, _)| {
             let word = word.to_lowercase();
             let finite = |ending: &str| self.finite.has(&format!("{word}{ending}"));
@@ -264,7 +314,7 @@ impl Openings {
 
     /// Past the verb and what belongs to it: the index of the next word.
     fn head(&self, words: &First, at: usize, word: &str) -> Option<(usize, Opens)> {
-        let governs = |(next, _): &(&str, usize)| self.governed.has(next);
+        let governs = |(next, _): (&str, usize)| self.governed.has(next);
         let verb = || at > 0 || words.get(at + 1).is_some_and(governs);
         let opens = if self.finite.has(word) || self.nouns_too.has(word) && verb() {
             Opens::Operative
@@ -292,7 +342,7 @@ impl Openings {
 
     /// "Being strongly of the opinion": the adverb that opens is itself the participle.
     fn alone(&self, words: &First, at: usize) -> Option<usize> {
-        let (first, _) = words.first()?;
+        let (first, _) = words.get(0)?;
         let word = first.to_lowercase();
         if at == 0 || !self.alone.has(&word) {
             return None;
@@ -357,7 +407,7 @@ impl Openings {
         let (word, _) = words.get(next)?;
         let after = &self.after;
         if opens == Opens::Operative && after.doubtful.has(word) {
-            let follows = words.get(next + 1).map_or("", |(word, _)| *word);
+            let follows = words.get(next + 1).map_or("", |(word, _)| word);
             return (follows.is_empty() || after.apart.has(follows)).then_some(1);
         }
         if after.words.has(word) {
@@ -381,38 +431,24 @@ impl Openings {
     }
 }
 
-fn words(text: &str) -> Vec<(&str, usize)> {
-    const MOST: usize = 14;
-    let start = |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
-    let word = |piece| {
-        let word = str::trim_end_matches(piece, |c: char| !c.is_alphanumeric());
-        (!word.is_empty()).then(|| (word, start(piece) + word.len()))
-    };
-    let mut out = Vec::with_capacity(MOST);
-    match text.is_ascii() {
-        true => out.extend(text.split_ascii_whitespace().take(MOST).map_while(word)),
-        false => out.extend(text.split_whitespace().take(MOST).map_while(word)),
-    }
-    out
-}
-
 /// How many words the first of the phrases has that stands at `at`; 0 where none does.
 fn first_of(phrases: &Phrases, words: &First, at: usize) -> usize {
-    let found = phrases.iter().find(|p| phrase(words, at, p));
-    found.map_or(0, |p| p.split(' ').count())
-}
-
-fn phrase(words: &First, at: usize, phrase: &str) -> bool {
+    let Some(letter) = words.get(at).and_then(|(word, _)| word.bytes().next()) else {
+        return 0;
+    };
     // Most begin with another letter.
-    let first = words.get(at).and_then(|(word, _)| word.bytes().next());
-    let letters = first.zip(phrase.bytes().next());
-    if letters.is_none_or(|(a, b)| a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(&b)) {
-        return false;
-    }
-    phrase
-        .split(' ')
-        .enumerate()
-        .all(|(i, w)| words.get(at + i).is_some_and(|(word, _)| same(word, w)))
+    let may = |phrase: &&str| {
+        let first = phrase.bytes().next();
+        first.is_some_and(|first| {
+            !(letter.is_ascii() && first.is_ascii()) || letter.eq_ignore_ascii_case(&first)
+        })
+    };
+    let stands = |phrase: &&str| {
+        let mut pieces = phrase.split(' ').enumerate();
+        pieces.all(|(i, piece)| words.get(at + i).is_some_and(|(word, _)| same(word, piece)))
+    };
+    let found = phrases.iter().filter(may).find(stands);
+    found.map_or(0, |phrase| phrase.split(' ').count())
 }
 
 /// Whether two words are one, in whatever letters and with whatever apostrophe.

@@ -21,7 +21,8 @@ impl Words {
     /// Whether a word, in small letters, is one of these.
     pub fn has(&self, word: &str) -> bool {
         let near = word.len() <= self.longest + 4;
-        near && match word.contains(|c| matches!(c, '\u{2019}' | '\u{2011}') || is_pointing(c)) {
+        let varies = |c| matches!(c, '\u{2019}' | '\u{2011}') || is_pointing(c);
+        near && match !word.is_ascii() && word.contains(varies) {
             true => self.known.contains(plain_text(word).as_str()),
             false => self.known.contains(word),
         }
@@ -34,11 +35,8 @@ impl Words {
 
     /// Whether a word is one of these, in whatever letters.
     pub fn has_in_any_case(&self, word: &str) -> bool {
-        match word.bytes().all(|b| b.is_ascii_lowercase()) {
-            true => self.has(word),
-            // Small letters may take a byte more than capitals, and never many.
-            false => word.len() <= self.longest + 4 && self.has(&word.to_lowercase()),
-        }
+        // Small letters may take a byte more than capitals, and never many.
+        word.len() <= self.longest + 4 && small(word, |word| self.has(word))
     }
 
     pub fn is_empty(&self) -> bool {
@@ -188,6 +186,20 @@ impl Phrases {
     pub fn split<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         let (start, end) = self.find(text)?;
         Some((text.get(..start)?, text.get(end..)?))
+    }
+}
+
+/// What is said of a word in small letters. Most words are short and Latin: nothing is laid up for them.
+pub(super) fn small<T>(word: &str, said: impl FnOnce(&str) -> T) -> T {
+    const SHORT: usize = 32;
+    let mut letters = [0; SHORT];
+    match letters.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(letters) => {
+            letters.copy_from_slice(word.as_bytes());
+            letters.make_ascii_lowercase();
+            said(str::from_utf8(letters).unwrap_or(word))
+        }
+        None => said(&word.to_lowercase()),
     }
 }
 
