@@ -18,7 +18,8 @@ pub fn assign(walk: Walk, document: &mut Document) {
         numbered: HashSet::new(),
         counting,
         last: HashMap::new(),
-        ids: Vec::with_capacity(walk.drafts.len()),
+        here: Place::default(),
+        named: Vec::with_capacity(walk.drafts.len()),
         doubts: Vec::new(),
     };
     for draft in walk
@@ -26,18 +27,16 @@ pub fn assign(walk: Walk, document: &mut Document) {
         .iter()
         .filter(|d| matches!(d.local, Local::Numbered(_)))
     {
-        let part = ids.part(&draft.scope);
-        let other = draft.paragraph.kind == ParagraphKind::Other;
-        ids.numbered.insert((other, draft.scope.annex, part));
+        ids.enter(&draft.scope);
+        ids.numbered.insert(ids.place(draft));
     }
-    let values: Vec<(String, Option<u32>, Option<String>)> =
-        (0..walk.drafts.len()).map(|i| ids.next(i)).collect();
-    let doubts = std::mem::take(&mut ids.doubts);
+    (0..walk.drafts.len()).for_each(|index| ids.name(index));
+    let Ids { named, doubts, .. } = ids;
     for (index, doubt) in doubts {
         let source = walk.drafts[index].paragraph.source.clone();
         super::warn(document, doubt, &source);
     }
-    let id_at = |at: usize| values.get(at).map(|(id, ..)| Address::from(id.as_str()));
+    let id_at = |at: usize| named.get(at).map(|named| named.id.clone());
     for formula in &mut document.formulas {
         formula.before = id_at(0);
     }
@@ -55,12 +54,11 @@ pub fn assign(walk: Walk, document: &mut Document) {
         document.captions.extend(caption.said());
         document.tables.push(table);
     }
-    for (index, draft) in walk.drafts.into_iter().enumerate() {
-        let (id, number, part) = values[index].clone();
+    for (draft, named) in walk.drafts.into_iter().zip(&named) {
         let mut paragraph = draft.paragraph;
-        paragraph.id = id.into();
-        paragraph.number = number;
-        paragraph.part = part.map(Address::from);
+        paragraph.id = named.id.clone();
+        paragraph.number = named.number;
+        paragraph.part = named.part.clone();
         paragraph.parent = draft.parent.and_then(id_at);
         document.paragraphs.push(paragraph);
     }
@@ -124,46 +122,82 @@ fn counting_scopes(walk: &Walk) -> HashSet<Option<usize>> {
     most.map(|(annex, _)| annex).collect()
 }
 
+/// What a paragraph is called.
+struct Named {
+    id: Address,
+    number: Option<u32>,
+    part: Option<Address>,
+}
+
+/// Where the paragraph in hand stands: most stand where the one before does.
+#[derive(Default)]
+struct Place {
+    annex: Option<usize>,
+    sections: Vec<usize>,
+    part: Option<Address>,
+    /// The part as ids begin with it.
+    prefix: String,
+}
+
+/// Whether a paragraph is without form, its annex and its part.
+type Counted = (bool, Option<usize>, Option<Address>);
+
 struct Ids<'a> {
     walk: &'a Walk,
     restarting: HashSet<(Option<usize>, u8)>,
     /// How many of a kind were seen under a prefix.
-    positions: HashMap<(String, &'static str), u32>,
+    positions: HashMap<&'static str, HashMap<String, u32>>,
     /// How often an id was asked for.
     used: HashMap<String, u32>,
     /// Parts that hold numbered paragraphs, those without form and the others.
-    numbered: HashSet<(bool, Option<usize>, Option<String>)>,
+    numbered: HashSet<Counted>,
     /// Where paragraphs without form are called by their numbers.
     counting: HashSet<Option<usize>>,
-    /// The last numbered paragraph under each prefix.
-    last: HashMap<(bool, String), String>,
-    ids: Vec<String>,
+    /// The last numbered paragraph under each prefix, of those without form and of the others.
+    last: HashMap<bool, HashMap<String, usize>>,
+    here: Place,
+    named: Vec<Named>,
     doubts: Vec<(usize, Doubt)>,
 }
 
+/// How often a text has been counted, this time included.
+fn count(counts: &mut HashMap<String, u32>, text: &str) -> u32 {
+    let Some(count) = counts.get_mut(text) else {
+        counts.insert(text.to_owned(), 1);
+        return 1;
+    };
+    *count += 1;
+    *count
+}
+
 impl Ids<'_> {
-    /// Id, number and part of the draft at `index`.
-    fn next(&mut self, index: usize) -> (String, Option<u32>, Option<String>) {
+    /// Names the draft at `index`, which comes after all that were named.
+    fn name(&mut self, index: usize) {
         let walk = self.walk;
         let draft = &walk.drafts[index];
-        let part = self.part(&draft.scope);
-        let prefix = part.as_ref().map_or(String::new(), |p| format!("{p}:"));
-        let parent = draft.parent.map(|p| self.ids[p].clone());
-        let (id, number) = self.local(draft, &prefix, parent);
+        self.enter(&draft.scope);
+        let prefix = std::mem::take(&mut self.here.prefix);
+        let parent = draft.parent.map(|parent| self.named[parent].id.clone());
+        let (id, number) = self.local(draft, &prefix, parent.as_deref());
         let id = self.unique(id, index);
         if matches!(draft.local, Local::Numbered(_)) && draft.scope.article.is_none() {
             let other = draft.paragraph.kind == ParagraphKind::Other;
-            self.last.insert((other, prefix), id.clone());
+            let last = self.last.entry(other).or_default();
+            match last.get_mut(&prefix) {
+                Some(last) => *last = index,
+                None => drop(last.insert(prefix.clone(), index)),
+            }
         }
-        self.ids.push(id.clone());
-        (id, number, part)
+        self.here.prefix = prefix;
+        let (id, part) = (id.into(), self.here.part.clone());
+        self.named.push(Named { id, number, part });
     }
 
     fn local(
         &mut self,
         draft: &Draft,
         prefix: &str,
-        parent: Option<String>,
+        parent: Option<&str>,
     ) -> (String, Option<u32>) {
         let kind = draft.paragraph.kind;
         let other = kind == ParagraphKind::Other;
@@ -202,11 +236,12 @@ impl Ids<'_> {
             }
             Local::Unnumbered | Local::Other
                 if (kind == ParagraphKind::Operative || other && counts)
-                    && self.numbered_under(other, &draft.scope) =>
+                    && self.numbered.contains(&self.place(draft)) =>
             {
-                let last = self.last.get(&(other, prefix.to_owned())).cloned();
+                let last = self.last.get(&other).and_then(|last| last.get(prefix));
+                let last = last.map(|last| &*self.named[*last].id);
                 match parent.or(last) {
-                    Some(before) => (format!("{}+", base(&before)), None),
+                    Some(before) => (format!("{}+", base(before)), None),
                     None => {
                         let zero = format!("{prefix}{op}0");
                         let first = !self.used.contains_key(&zero);
@@ -218,7 +253,7 @@ impl Ids<'_> {
                 let n = self.position(prefix, "op");
                 (format!("{prefix}op{n}"), Some(n))
             }
-            Local::Sub(label) => match parent.or(article) {
+            Local::Sub(label) => match parent.or(article.as_deref()) {
                 Some(parent) => (format!("{parent}{}", labels::closed(label)), None),
                 // "The General Assembly: (a) Approves …"
                 None if kind == ParagraphKind::Operative => {
@@ -227,7 +262,7 @@ impl Ids<'_> {
                 None => (format!("{prefix}{label}"), None),
             },
             Local::Closing => match parent {
-                Some(parent) => (format!("{}+", base(&parent)), None),
+                Some(parent) => (format!("{}+", base(parent)), None),
                 None => (format!("{prefix}p{}", self.position(prefix, "p")), None),
             },
             Local::Point(point) => (format!("{prefix}{point}"), None),
@@ -240,13 +275,14 @@ impl Ids<'_> {
     }
 
     fn position(&mut self, prefix: &str, kind: &'static str) -> u32 {
-        let n = self.positions.entry((prefix.to_owned(), kind)).or_default();
-        *n += 1;
-        *n
+        count(self.positions.entry(kind).or_default(), prefix)
     }
 
-    /// `annex`, `annexII`, `A`, `XII`, `annex:A`.
-    fn part(&self, scope: &Scope) -> Option<String> {
+    /// Goes where a paragraph stands: in `annex`, `annexII`, `A`, `XII`, `annex:A`.
+    fn enter(&mut self, scope: &Scope) {
+        if self.here.annex == scope.annex && self.here.sections == scope.sections {
+            return;
+        }
         let annex = scope
             .annex
             .map(|a| format!("annex{}", self.walk.annexes[a]));
@@ -258,21 +294,27 @@ impl Ids<'_> {
                 .flatten()
         });
         let parts: Vec<String> = annex.into_iter().chain(sections).collect();
-        (!parts.is_empty()).then(|| parts.join(":"))
+        let part = (!parts.is_empty()).then(|| Address::from(parts.join(":")));
+        self.here = Place {
+            annex: scope.annex,
+            sections: scope.sections.clone(),
+            prefix: part
+                .as_ref()
+                .map_or(String::new(), |part| format!("{part}:")),
+            part,
+        };
     }
 
-    /// Numbered paragraphs stand in the same part.
-    fn numbered_under(&self, other: bool, scope: &Scope) -> bool {
-        let key = (other, scope.annex, self.part(scope));
-        self.numbered.contains(&key)
+    /// The place that was entered, for a paragraph of its kind.
+    fn place(&self, draft: &Draft) -> Counted {
+        let other = draft.paragraph.kind == ParagraphKind::Other;
+        (other, self.here.annex, self.here.part.clone())
     }
 
     /// An id that is taken gets a mark: closing words their count (`op33+`, `op33+2`), others `~2`
     /// and a doubt.
     fn unique(&mut self, id: String, index: usize) -> String {
-        let count = self.used.entry(id.clone()).or_default();
-        *count += 1;
-        let count = *count;
+        let count = count(&mut self.used, &id);
         if count == 1 {
             return id;
         }
