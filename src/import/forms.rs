@@ -67,9 +67,14 @@ pub fn count(text: &str, most: usize) -> usize {
     // The beginning, which is mostly enough, of mostly plain letters: a paragraph may be as long as the file.
     let near = text.get(..most * 12).unwrap_or(text);
     if near.len() <= most * 12 && near.is_ascii() {
-        let words = near.split_ascii_whitespace().take(most).count();
-        if words == most || near.len() == text.len() {
-            return words;
+        let bytes = near.as_bytes();
+        let blank = u8::is_ascii_whitespace;
+        let opens = bytes.first().is_some_and(|first| !blank(first));
+        let pairs = bytes.iter().zip(bytes.iter().skip(1));
+        let parted = pairs.filter(|(a, b)| blank(a) && !blank(b)).count();
+        let words = usize::from(opens) + parted;
+        if words >= most || near.len() == text.len() {
+            return words.min(most);
         }
     }
     let (mut words, mut unparted, mut within) = (0, 0, false);

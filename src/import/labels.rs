@@ -102,10 +102,9 @@ pub struct Point<'a> {
 
 /// The point that a text begins with; "2.6 billion" is none.
 pub fn point(text: &str) -> Option<Point<'_>> {
-    let printed = text
-        .split_whitespace()
-        .next()
-        .filter(|p| text.starts_with(p))?;
+    let counts = |c: &char| c.is_ascii_digit() || c.is_ascii_uppercase();
+    text.chars().next().filter(counts)?;
+    let printed = text.split_whitespace().next()?;
     let (major, minor) = printed.split_once('.')?;
     let letters = major.bytes().take_while(u8::is_ascii_uppercase).count();
     let (series, major) = major.split_at(if letters == 2 { 2 } else { 0 });

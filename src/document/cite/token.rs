@@ -113,9 +113,25 @@ fn place(letter: u8) -> usize {
     usize::from(letter.to_ascii_lowercase().wrapping_sub(b'a'))
 }
 
+/// For each byte, whether it stands in words, and whether a number or a symbol begins with it: every byte of
+/// a text is asked for.
+const KINDS: ([bool; 256], [bool; 256]) = {
+    let (mut words, mut begins) = ([false; 256], [false; 256]);
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        words[byte] = c.is_ascii_alphanumeric();
+        begins[byte] = c.is_ascii_digit() || c.is_ascii_uppercase();
+        byte += 1;
+    }
+    (words, begins)
+};
+static IN_WORDS: [bool; 256] = KINDS.0;
+static BEGINS: [bool; 256] = KINDS.1;
+
 /// How many letters and digits a text begins with.
 fn word_length(text: &[u8]) -> usize {
-    let letters = text.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    let letters = text.iter().position(|byte| !IN_WORDS[usize::from(*byte)]);
     letters.unwrap_or(text.len())
 }
 
@@ -349,10 +365,9 @@ pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
         at += 1;
         // On to what may begin a number or a symbol, but not past the start of a known word.
         let limit = words.peek().map_or(bytes.len(), |word| word.start.max(at));
-        let begins = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
         let next = bytes
             .get(at..limit)
-            .and_then(|rest| rest.iter().position(begins));
+            .and_then(|rest| rest.iter().position(|byte| BEGINS[usize::from(*byte)]));
         at = next.map_or(limit, |next| at + next);
     }
     tokens

@@ -14,10 +14,10 @@ pub fn line(text: &str, words: &Drafts) -> Option<usize> {
 fn parted(text: &str) -> Option<(usize, String)> {
     // No kind of document has so long a name.
     let near = forms::last_bytes(text, 400);
-    let (before, tail) = near.rsplit_once([':', '：'])?;
-    let tail = tail.to_lowercase();
+    let at = near.rfind(':').max(near.rfind('：'))?;
+    let tail = near[at..].trim_start_matches([':', '：']).to_lowercase();
     Some((
-        text.len() - near.len() + before.len(),
+        text.len() - near.len() + at,
         tail.trim_matches(['*', ' ', '\u{a0}', '\u{2020}'])
             .to_owned(),
     ))

@@ -195,10 +195,10 @@ pub fn counted_by(text: &str) -> Option<u32> {
 /// The same with a title behind a mark: "Action 25. We will light the lamps."
 pub fn titled_count(text: &str) -> bool {
     let titled = |title: &str| title.trim_start().starts_with(char::is_uppercase);
-    let headed = text
-        .split_once(['.', ':'])
-        .is_some_and(|(label, title)| label.split_whitespace().count() == 2 && titled(title));
-    headed && counted_by(text).is_some()
+    let headed = || text.split_once(['.', ':']);
+    let is_headed =
+        |(label, title): (&str, &str)| label.split_whitespace().count() == 2 && titled(title);
+    counted_by(text).is_some() && headed().is_some_and(is_headed)
 }
 
 /// "Annex II. Lamps", however label and title are set apart.

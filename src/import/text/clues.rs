@@ -273,9 +273,11 @@ pub fn roman_heading(text: &str) -> bool {
 
 /// "II. Meetings", "A. Draft resolution".
 pub fn counted_heading(text: &str) -> bool {
-    let (label, title) = text.split_once(". ").unwrap_or((text, ""));
-    let counts = roman_heading(text) || forms::is_part(label);
-    counts && label.bytes().all(|b| b.is_ascii_uppercase()) && title.starts_with(char::is_uppercase)
+    let length = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (label, rest) = text.split_at(length);
+    let titled =
+        (rest.strip_prefix(". ")).is_some_and(|title| title.starts_with(char::is_uppercase));
+    titled && (roman_heading(text) || forms::is_part(label))
 }
 
 /// "Article 5", with or without a title.

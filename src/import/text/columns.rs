@@ -4,6 +4,10 @@
 //! A column ends where all lines of a run are blank. Justified lines have no such gutters, and a
 //! list's labels are no column.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::document::{DoubtKind, Original, Warning};
 use crate::import::labels;
 use crate::import::stage::{Line, Sifted};
@@ -45,8 +49,9 @@ pub fn mark(original: &Original, lines: &mut [Line], sifted: &mut Sifted) {
 
 /// Some words of the line stand apart from those before them.
 pub fn parted(raw: &str) -> bool {
-    let inner = raw.trim();
-    inner.contains("   ") || memchr::memchr(b'\t', inner.as_bytes()).is_some()
+    static THREE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("   "));
+    let inner = raw.trim().as_bytes();
+    THREE.find(inner).is_some() || memchr::memchr(b'\t', inner).is_some()
 }
 
 fn raw<'o>(original: &'o Original, line: &Line) -> &'o str {

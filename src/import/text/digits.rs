@@ -37,7 +37,7 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
     for (index, block) in blocks.iter().enumerate().skip(body) {
         let text = &block.text;
         // The number of a meeting is its own.
-        if forms::meeting_line(text) {
+        if !text.bytes().any(|b| b.is_ascii_digit()) || forms::meeting_line(text) {
             continue;
         }
         let label = labels::label(text).map_or(0, labels::Label::rest);

@@ -147,8 +147,8 @@ fn inked(text: &str) -> usize {
 
 /// A line that is nothing but a symbol, as at the head of a page.
 pub fn is_head(text: &str) -> bool {
-    let text = text.trim();
-    text.contains('/') && text.len() <= 40 && crate::document::symbol::parse(text).is_some()
+    let may = |text: &&str| text.len() <= 40 && crate::document::symbol::parse(text).is_some();
+    text.contains('/') && Some(text.trim()).filter(may).is_some()
 }
 
 /// `2`, `- 2 -`, `Page 2`.

@@ -124,7 +124,8 @@ impl Known {
         is_symbol: &dyn Fn(&&str) -> bool,
     ) -> Option<&'t str> {
         const LONGEST: usize = 600;
-        if text.len() > LONGEST {
+        // Every symbol has a stroke in it.
+        if text.len() > LONGEST || !text.contains('/') {
             return None;
         }
         // "S/RES/9001 (2044)" is a symbol of two words.
