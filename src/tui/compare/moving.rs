@@ -61,7 +61,13 @@ impl Place {
 
     fn scroll(&mut self, laid: &Laid, rows: usize, by: isize) {
         let before = self.top(laid);
-        self.set_top(laid, rows, before.saturating_add_signed(by));
+        let mut line = before.saturating_add_signed(by);
+        self.set_top(laid, rows, line);
+        // A blank line can't be the first: going up, the one over it is.
+        while by < 0 && line > 0 && self.top(laid) >= before {
+            line -= 1;
+            self.set_top(laid, rows, line);
+        }
         let top = self.top(laid);
         let last = laid.blocks.len().saturating_sub(1);
         if top == before {

@@ -1,5 +1,7 @@
 //! The comparison as a screen: titles, counts, rows, and the map of the whole at the edge.
 
+use std::ops::RangeInclusive;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -15,7 +17,7 @@ use crate::typeset::cells;
 
 use super::Compare;
 use super::ink::Ink;
-use super::lay::{Cell, GUTTER, Laid, Look, Shows, sign};
+use super::lay::{Cell, GUTTER, Laid, Line, Look, Shows, sign};
 
 /// Titles and counts.
 pub const HEAD: u16 = 2;
@@ -42,10 +44,9 @@ pub fn view(compare: &Compare, state: &State, frame: &mut Frame) {
     };
     let top = compare.place.top(&laid);
     let chosen = compare.chosen();
+    let mut before = None;
     for (line, y) in laid.lines.iter().skip(top).zip(body.top()..body.bottom()) {
-        if chosen.contains(&line.block) && !line.cells.is_empty() {
-            put(frame, 0, y, "▎", body.right(), state.theme.current);
-        }
+        bar(state, frame, (line, y), &chosen, &mut before);
         let shows = laid.blocks.get(line.block).map(|b| &b.shows);
         if let Some(shows) = shows.filter(|_| line.first) {
             let style = sign_style(compare, state, shows);
@@ -63,6 +64,24 @@ pub fn view(compare: &Compare, state: &State, frame: &mut Frame) {
         }
     }
     map(compare, state, frame, &laid, body);
+}
+
+/// The bar beside what is chosen: by its first line on the screen alone, as in the text. Along all of a
+/// long paragraph it would be drawn anew, row by row, whenever another one becomes current.
+pub fn bar(
+    state: &State,
+    frame: &mut Frame,
+    (line, y): (&Line, u16),
+    chosen: &RangeInclusive<usize>,
+    before: &mut Option<usize>,
+) {
+    if line.cells.is_empty() || *before == Some(line.block) {
+        return;
+    }
+    *before = Some(line.block);
+    if chosen.contains(&line.block) {
+        put(frame, 0, y, "▎", frame.area().right(), state.theme.current);
+    }
 }
 
 fn head(compare: &Compare, state: &State, frame: &mut Frame, area: Rect) {

@@ -39,6 +39,29 @@ fn it_opens_at_the_paragraph_that_is_read() {
 }
 
 #[test]
+fn up_goes_by_lines_as_down_does() {
+    for keys in ["g g", "s"] {
+        let mut desk = comparison(80, 24);
+        desk.press(keys);
+        let mut steps = |key: &str| {
+            let mut steps = 0_usize;
+            loop {
+                let before = desk.screen();
+                desk.press(key);
+                if desk.screen() == before {
+                    return steps;
+                }
+                steps += 1;
+            }
+        };
+        steps("k");
+        let (down, up) = (steps("j"), steps("k"));
+        // At the ends the bar goes on alone.
+        assert!(down > 20 && down.abs_diff(up) < 6, "{down} {up}");
+    }
+}
+
+#[test]
 fn one_steps_through_changes_and_verbs() {
     let mut desk = comparison(80, 24);
     desk.press("g g v");

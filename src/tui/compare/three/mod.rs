@@ -25,7 +25,7 @@ use super::lay::{Laid, Shows};
 use super::moving::{Place, Sought};
 use super::page::PageBox;
 use super::taking::{chosen, pin, taken, turn_form};
-use super::view::{HEAD, draw, rows};
+use super::view::{HEAD, bar, draw, rows};
 use lay::{BESIDE, Wanted, lay};
 
 #[derive(Debug)]
@@ -326,10 +326,9 @@ impl Layer for ThreeVersions {
         let body = area.y + HEAD..area.bottom();
         let chosen = chosen(self.pinned, self.place.focus);
         let top = self.place.top(&laid);
+        let mut before = None;
         for (line, y) in laid.lines.iter().skip(top).zip(body) {
-            if chosen.contains(&line.block) && !line.cells.is_empty() {
-                put(frame, 0, y, "▎", area.right(), theme.current);
-            }
+            bar(state, frame, (line, y), &chosen, &mut before);
             let row = self.row(&laid, line.block).filter(|_| line.first);
             if let Some(row) = row {
                 put(frame, 2, y, row.fate.sign(), area.right(), theme.label);
