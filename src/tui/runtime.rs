@@ -2,12 +2,15 @@
 
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::app::{App, Next};
 use super::backend::End;
 use super::options::{Options, ReaderError};
 use super::terminal::{News, Screen};
+
+/// Without a key for so long, what a frame has left out is drawn.
+const REST: Duration = Duration::from_millis(120);
 
 pub fn run(mut options: Options) -> Result<(), ReaderError> {
     let clipboard = options.clipboard.take();
@@ -39,7 +42,8 @@ fn read(app: &mut App, screen: &mut Screen) -> io::Result<Option<End>> {
     loop {
         screen.take_mouse(app.takes_mouse())?;
         screen.draw(app)?;
-        let mut news = match app.calm() {
+        let rest = screen.owes().then(|| Instant::now() + REST);
+        let mut news = match [app.calm(), rest].into_iter().flatten().min() {
             None => Some(screen.wait()),
             Some(calm) => screen.waiting(Some(calm)),
         };

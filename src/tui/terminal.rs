@@ -74,6 +74,11 @@ impl Screen {
         }
     }
 
+    /// Whether to [`draw`](Screen::draw) once more when no key comes for a moment.
+    pub fn owes(&self) -> bool {
+        self.session.owes()
+    }
+
     /// Takes the mouse from the terminal, or gives it back.
     pub fn take_mouse(&mut self, taken: bool) -> io::Result<()> {
         self.session.set_mouse(taken)

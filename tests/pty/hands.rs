@@ -103,3 +103,25 @@ fn a_file_that_is_saved_is_told_while_nobody_presses_a_key() {
     });
     assert!(!pty.screen().contains("changed"));
 }
+
+#[test]
+fn the_map_stays_where_it_is_once_hands_rest() {
+    let mut pty = Pty::open(80, 24);
+    pty.shows("99/300. Lines and terminals");
+    pty.type_in(b"/divisible by 1\r");
+    let map = |seen: &crate::pty::Seen| -> Vec<usize> {
+        let rows = contents(seen);
+        let rows = rows.lines().enumerate();
+        rows.filter(|(_, row)| row.chars().nth(79) == Some('•'))
+            .map(|(y, _)| y)
+            .collect()
+    };
+    let before = pty.wait("a map", |seen| Some(map(seen)).filter(|map| map.len() > 5));
+    let sent = pty.total();
+    for _ in 0..7 {
+        pty.type_in(b"j");
+    }
+    pty.wait("the map again", |seen| {
+        (seen.bytes.len() > sent && map(seen) == before).then_some(())
+    });
+}

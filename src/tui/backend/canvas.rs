@@ -81,6 +81,12 @@ impl<S: Screen> Canvas<S> {
         self.margins = known;
     }
 
+    /// Whether the last frame is to be drawn once more when no key comes for a moment: a part of it
+    /// that can wait was left out.
+    pub fn owes(&self) -> bool {
+        self.painter.owes()
+    }
+
     pub fn depth(&self) -> Depth {
         self.depth
     }

@@ -19,6 +19,9 @@ const FEW: usize = 12;
 const ERASED: usize = 10;
 /// Frames up to this many bytes arrive whole anyway and need no bracket to be shown at once.
 const ARRIVES_WHOLE: usize = 400;
+/// A line that scrolls takes at most this many bytes with what stays where it is at the edge; what
+/// is beyond waits.
+const A_LINE: usize = 120;
 
 /// What the terminal shows and how it stands, as far as our own bytes have told it.
 #[derive(Debug)]
@@ -32,6 +35,8 @@ pub(super) struct Painter {
     pen: Pen,
     /// None: not known.
     cursor_visible: Option<bool>,
+    /// The last column is still to be sent.
+    owes: bool,
     out: Vec<u8>,
 }
 
@@ -56,8 +61,16 @@ impl Painter {
             region: 0..0,
             pen: Pen::PLAIN,
             cursor_visible: None,
+            owes: false,
             out: Vec::new(),
         }
+    }
+
+    /// Whether the screen is not yet all that was wanted: a map in the last column, which stays where
+    /// it is while everything beside it scrolls, may take more bytes than the line that comes in. It
+    /// goes along and is put right by the same frame drawn once more, when no key comes.
+    pub fn owes(&self) -> bool {
+        self.owes
     }
 
     /// Forgets the screen: the next frame is sent whole.
@@ -70,30 +83,36 @@ impl Painter {
     pub fn frame(&mut self, wanted: &Wanted) -> &[u8] {
         self.out.clear();
         let next = wanted.grid;
-        let afresh = self.stale || !self.shown.is_as_large_as(next);
-        if afresh {
+        let owed = std::mem::take(&mut self.owes);
+        if self.stale || !self.shown.is_as_large_as(next) {
             self.start_afresh(next);
-        } else if let Some(scroll) = scroll::find(&self.shown, next, &(0..next.width)) {
-            // First what stays where it is: the last line is a step away from the row that comes in.
-            let rest = (0..next.height).filter(|y| !(scroll.top..scroll.bottom).contains(y));
-            for y in rest {
-                self.row(y, next.row(y), wanted.addresses);
+            self.rows(next, wanted, None);
+        } else {
+            let columns = 0..next.width.saturating_sub(1);
+            let scroll = scroll::find(&self.shown, next, &columns);
+            if scroll.is_none() && wanted.margins {
+                self.scroll_panes(wanted);
             }
-            self.scroll(scroll, next, wanted.addresses);
-        } else if wanted.margins {
-            for pane in scroll::panes(&self.shown, next) {
-                if let Some(scroll) = scroll::find(&self.shown, next, &pane) {
-                    self.scroll_pane(scroll, &pane, wanted.addresses);
-                }
+            match scroll.is_some() || owed {
+                true => self.without_delay(scroll, wanted),
+                false => self.rows(next, wanted, wanted.cursor),
             }
         }
+        self.place_cursor(wanted.cursor);
+        if wanted.synchronized && self.out.len() > ARRIVES_WHOLE {
+            self.out.splice(0..0, *b"\x1b[?2026h");
+            self.out.extend_from_slice(b"\x1b[?2026l");
+        }
+        &self.out
+    }
+
+    /// All rows that differ, the cursor's own last: then it is near where it is to stay.
+    fn rows(&mut self, next: &Grid, wanted: &Wanted, cursor: Option<Position>) {
         let changed = (0..next.height).filter(|&y| self.shown.row(y) != next.row(y));
         let mut order: Vec<usize> = changed.collect();
-        if let Some(cursor) = wanted.cursor
-            && !afresh
+        if let Some(cursor) = cursor
             && order.len() < FEW
         {
-            // The cursor's own row comes last, so that it is near where it is to stay.
             let cursor = usize::from(cursor.y);
             order.sort_by_key(|&y| match y.cmp(&cursor) {
                 Ordering::Greater => (0, next.height - y),
@@ -104,12 +123,55 @@ impl Painter {
         for y in order {
             self.row(y, next.row(y), wanted.addresses);
         }
-        self.place_cursor(wanted.cursor);
-        if wanted.synchronized && self.out.len() > ARRIVES_WHOLE {
-            self.out.splice(0..0, *b"\x1b[?2026h");
-            self.out.extend_from_slice(b"\x1b[?2026l");
+    }
+
+    /// Scrolls, and sends what else differs; of the last column only what there is room for, unless
+    /// nothing else is left to be sent.
+    fn without_delay(&mut self, scroll: Option<scroll::Scroll>, wanted: &Wanted) {
+        let mut next = wanted.grid.clone();
+        self.scroll_last_column(scroll, &mut next);
+        if let Some(scroll) = scroll {
+            // First what stays where it is: the last line is a step away from the row that comes in.
+            let rest = (0..next.height).filter(|y| !(scroll.top..scroll.bottom).contains(y));
+            for y in rest {
+                self.row(y, next.row(y), wanted.addresses);
+            }
+            self.scroll(scroll, &next, wanted.addresses);
         }
-        &self.out
+        self.rows(&next, wanted, wanted.cursor);
+        if next == *wanted.grid {
+            return;
+        }
+        let (length, at, pen) = (self.out.len(), self.at, self.pen);
+        self.rows(wanted.grid, wanted, wanted.cursor);
+        // What is large anyway takes it along.
+        if (1..2 * A_LINE).contains(&length) && self.out.len() > A_LINE {
+            self.out.truncate(length);
+            (self.at, self.pen) = (at, pen);
+            self.shown = next;
+            self.owes = true;
+        }
+    }
+
+    /// What stands in the last column once the screen has scrolled, where nothing is written into it.
+    fn scroll_last_column(&self, scroll: Option<scroll::Scroll>, next: &mut Grid) {
+        let last = next.width.saturating_sub(1);
+        for y in 0..next.height {
+            let from = match scroll.filter(|scroll| (scroll.top..scroll.bottom).contains(&y)) {
+                Some(scroll) => y
+                    .checked_add_signed(scroll.by)
+                    .filter(|from| (scroll.top..scroll.bottom).contains(from)),
+                None => Some(y),
+            };
+            let went = from.and_then(|from| self.shown.row(from).get(last));
+            let goes = went.cloned().unwrap_or(Cell::BLANK);
+            // Half of a wide character goes with its other half.
+            if let Some(cell) = next.row_mut(y).get_mut(last)
+                && (cell.width, goes.width) == (1, 1)
+            {
+                *cell = goes;
+            }
+        }
     }
 
     fn start_afresh(&mut self, next: &Grid) {
@@ -120,6 +182,15 @@ impl Painter {
         self.pen = Pen::PLAIN;
         self.region = 0..next.height;
         self.at = Some(At { x: Some(0), y: 0 });
+    }
+
+    /// Scrolls what stands beside rules.
+    fn scroll_panes(&mut self, wanted: &Wanted) {
+        for pane in scroll::panes(&self.shown, wanted.grid) {
+            if let Some(scroll) = scroll::find(&self.shown, wanted.grid, &pane) {
+                self.scroll_pane(scroll, &pane, wanted.addresses);
+            }
+        }
     }
 
     /// Scrolls between two columns. The margins are taken back at once: everything else is written

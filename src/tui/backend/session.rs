@@ -140,6 +140,11 @@ impl TerminalSession {
         Ok(())
     }
 
+    /// Whether a part of the last frame waits for a moment without a key.
+    pub fn owes(&self) -> bool {
+        self.terminal.backend().owes()
+    }
+
     /// Whether the terminal is known to have links, as far as it has told.
     pub fn has_links(&self) -> bool {
         self.capabilities.hyperlinks

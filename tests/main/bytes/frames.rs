@@ -160,6 +160,7 @@ proptest! {
             }
             let inside = cursor.filter(|&(x, y)| x < frame.area.width && y < frame.area.height);
             ours.draw(again(&frame, inside));
+            ours.rest(again(&frame, inside));
             let size = frame.area.as_size();
             assert_same(ours.screen(), &stock(size, again(&frame, inside)));
             let sent = ours.draw(again(&frame, inside));

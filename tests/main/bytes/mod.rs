@@ -4,4 +4,5 @@ mod budgets;
 mod frames;
 mod reading;
 mod screens;
+mod states;
 mod walk;

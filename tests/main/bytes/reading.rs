@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use opcit::library::Library;
 use opcit::tui::app::Input;
-use opcit::tui::keymap::parse_keys;
+use opcit::tui::keymap::{Key, parse_keys};
 use opcit::tui::{App, Options, Start};
 use ratatui::layout::Size;
 
@@ -31,14 +31,19 @@ impl Reading {
     }
 
     pub fn start(start: Vec<Start>) -> Reading {
+        Reading::with(start, WIDE)
+    }
+
+    /// On a screen of another size.
+    pub fn with(start: Vec<Start>, size: Size) -> Reading {
         let mut app = App::new(Options {
             start,
             ..Options::new(Library::builtin())
         });
-        app.take(Input::Resize(WIDE.width, WIDE.height));
+        app.take(Input::Resize(size.width, size.height));
         let mut reading = Reading {
             app,
-            ours: Ours::new(WIDE),
+            ours: Ours::new(size),
         };
         reading.frame();
         reading
@@ -56,10 +61,35 @@ impl Reading {
         self.frame()
     }
 
+    /// The bytes of the frame after these keys, which is held back for what they look for.
+    pub fn pressed(&mut self, keys: &str) -> Vec<u8> {
+        for key in parse_keys(keys).unwrap() {
+            self.app.take(Input::Key(key));
+        }
+        self.settled()
+    }
+
     /// The bytes of the frame once all is done that goes on beside the keys.
     pub fn settled(&mut self) -> Vec<u8> {
         self.app.settle(Duration::from_secs(30));
         self.frame()
+    }
+
+    /// The bytes of what the last frame left out until no key comes.
+    pub fn rested(&mut self) -> Vec<u8> {
+        self.ours.rest(|frame| self.app.draw(frame))
+    }
+
+    pub fn typed(&mut self, words: &str) -> Vec<u8> {
+        for letter in words.chars() {
+            self.app.take(Input::Key(Key::typing(letter)));
+        }
+        self.frame()
+    }
+
+    /// What the screen shows.
+    pub fn text(&self) -> String {
+        self.ours.screen().screen().contents()
     }
 
     pub fn last_line_but_numbers(&self) -> String {

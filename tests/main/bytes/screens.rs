@@ -221,6 +221,14 @@ impl Ours {
         bytes
     }
 
+    /// Draws what a frame left out until no key comes; the bytes it took.
+    pub fn rest(&mut self, view: impl FnOnce(&mut Frame)) -> Vec<u8> {
+        match self.terminal.backend().owes() {
+            true => self.draw(view),
+            false => Vec::new(),
+        }
+    }
+
     pub fn resize(&mut self, size: Size) {
         self.terminal.backend_mut().screen().size = size;
         self.emulator.region = None;

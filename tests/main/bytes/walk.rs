@@ -172,6 +172,7 @@ proptest! {
                 Step::Spoilt => ours.spoil(b"\x1b[3;7r\x1b[2H\x1b[41mWords\x1b[?25l\x1b[M"),
             }
             ours.draw(|frame| view(&app, frame));
+            ours.rest(|frame| view(&app, frame));
             let drawn = match document {
                 // Ratatui's own backend loses its place behind a sequence.
                 3 => assert_in_place(ours.screen(), size, |frame| view(&app, frame)),
