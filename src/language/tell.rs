@@ -105,9 +105,10 @@ pub fn tell<'t>(lines: impl Iterator<Item = &'t str>) -> Told {
             true => known.get(word),
             false => known.get(word.to_lowercase().as_str()),
         };
-        let bits = bits.copied().unwrap_or(0);
-        for (at, count) in counts.iter_mut().enumerate() {
-            *count += (bits >> at & 1) as usize;
+        if let Some(bits) = bits {
+            for (at, count) in counts.iter_mut().enumerate() {
+                *count += (bits >> at & 1) as usize;
+            }
         }
         if words >= ENOUGH {
             break;
