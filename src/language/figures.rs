@@ -30,6 +30,8 @@ pub struct Hyphens {
     pub ends: Words,
     pub long: Phrases,
     pub whole: Words,
+    /// Words that join two of which the first ends with its hyphen: "short- and long-term".
+    pub joining: Words,
     /// Lines are parted inside words however wide they are, and where two words make one with a hyphen,
     /// `first` and `second` say so.
     pub everywhere: bool,

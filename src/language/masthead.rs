@@ -191,6 +191,52 @@ pub struct Drafts {
     pub with_and: Phrases,
 }
 
+/// What is asked of texts in small letters.
+impl Drafts {
+    /// Whether a kind of draft, or an amendment, is what a text begins with: "revised draft resolution".
+    pub fn opens(&self, text: &str) -> bool {
+        self.amendments.opens(text).is_some() || self.after_kind(text).is_some()
+    }
+
+    /// Whether a text opens with a draft and with who submits it: "draft resolution submitted by".
+    pub fn submitted(&self, text: &str) -> bool {
+        let rest = self.after_kind(text).map(str::trim_start);
+        rest.is_some_and(|rest| self.submitted.opens(rest).is_some())
+    }
+
+    /// What follows the name of a kind of draft that a text begins with, and the word that it was revised.
+    fn after_kind<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let revised = |text: &'t str| self.revised.after(text).map_or(text, str::trim_start);
+        let text = revised(text);
+        let rest = (self.kinds.iter()).find_map(|kind| strip(text, &kind.words))?;
+        Some(revised(rest.trim_start()))
+    }
+
+    /// Whether a text is the first words of such a name: "draft", "projet de".
+    pub fn is_cut(&self, text: &str) -> bool {
+        let goes_on = |name: &str| strip(name, text).is_some_and(|rest| rest.starts_with(' '));
+        let named = || self.kinds.iter().any(|kind| goes_on(&kind.words));
+        !text.is_empty() && (self.revised.has(text) || named())
+    }
+
+    /// Whether a text names a kind of draft anywhere.
+    pub fn names(&self, text: &str) -> bool {
+        (self.kinds.iter()).any(|kind| super::words::find(text, &kind.words).is_some())
+    }
+
+    /// Whether a word stands between the names of those who submit a draft: "behalf".
+    pub fn is_of_names(&self, word: &str) -> bool {
+        let within = |phrase: &str| phrase.split_whitespace().any(|piece| piece == word);
+        self.behalf.iter().any(within)
+    }
+
+    /// Whether a text ends with the word before the last of several names.
+    pub fn ends_with_and(&self, text: &str) -> bool {
+        let and = self.and.trim_end();
+        !and.is_empty() && text.ends_with(and)
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DraftKind {

@@ -34,6 +34,10 @@ pub struct Structure {
     pub before_verb: Words,
     /// Who speaks in a declaration, before it says anything: "We, Heads of State".
     pub declares: Phrases,
+    /// How the paragraphs of a statement begin, behind a quotation mark, that is read out for an organ.
+    pub speaks_quoted: Phrases,
+    /// Ends an item behind whose closing mark one more comes: "; and".
+    pub one_more: Phrases,
     pub sentence: Sentence,
     pub closing: Closing,
     pub record: Record,

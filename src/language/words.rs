@@ -242,7 +242,7 @@ pub fn strip_end<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
 }
 
 /// Where a phrase stands in a text: its start and its end.
-fn find(text: &str, phrase: &str) -> Option<(usize, usize)> {
+pub(super) fn find(text: &str, phrase: &str) -> Option<(usize, usize)> {
     if let Some(start) = memchr::memmem::find(text.as_bytes(), phrase.as_bytes()) {
         return Some((start, start + phrase.len()));
     }

@@ -1,6 +1,7 @@
 //! Lines → one running text, with its emphasis and footnote markers.
 
 use crate::document::{Emphasis, MarkForm, Source, Span, Style};
+use crate::import::book::book;
 use crate::import::forms;
 use crate::import::stage::{Line, Marker, Run};
 
@@ -138,9 +139,8 @@ pub fn joins_closely(text: &str, next: &str) -> bool {
     let (last, before) = (back.next(), back.next());
     let attached = before.is_some_and(|c| !c.is_whitespace());
     // "Short- and long-term": the hyphen ends its word.
-    let suspended = ["and ", "or ", "to "]
-        .iter()
-        .any(|word| next.starts_with(word));
+    let word = next.split_whitespace().next();
+    let suspended = word.is_some_and(|word| book().hyphens.joining.has(word));
     match last {
         Some('-' | '\u{2010}' | '\u{2011}') => attached && !suspended,
         Some('–' | '—' | '/') => attached,

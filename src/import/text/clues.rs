@@ -95,16 +95,9 @@ pub fn above_item(lines: &[Clues]) -> bool {
 /// The organ speaks behind a quotation mark, as it does in each paragraph of a statement that its
 /// President reads out.
 pub fn quotes_organ(text: &str) -> bool {
-    let words = text.strip_prefix(['\u{201c}', '"']);
-    words.is_some_and(|words| {
-        [
-            "The Security Council ",
-            "The Council ",
-            "The General Assembly ",
-        ]
-        .iter()
-        .any(|organ| words.starts_with(organ))
-    })
+    let words = text.get(labels::quote(text)..);
+    let words = words.filter(|words| words.len() < text.len());
+    words.is_some_and(|words| book().structure.speaks_quoted.opens(words).is_some())
 }
 
 /// The label counts words of a sentence: the one before it stands inside the paragraph ("documents:
@@ -236,10 +229,11 @@ pub fn standalone(text: &str) -> bool {
 
 /// "; and" or ", and": what comes next stands beside what is closed.
 pub fn before_next(before: &str) -> bool {
-    [" and", " or", " and,"].iter().any(|word| {
+    let closed = |word: &str| {
         let closed = before.strip_suffix(word).map(str::trim_end);
         closed.is_some_and(|b| forms::ends(b, &[';', ',']))
-    })
+    };
+    book().structure.one_more.iter().any(closed)
 }
 
 /// "Annex", "Appendix II", "Annex A: Statement".

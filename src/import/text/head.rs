@@ -11,6 +11,7 @@ use super::super::structure::{instruction, sentence_of_organ};
 use crate::document::Role;
 use crate::import::pipe::Habit;
 use crate::import::stage::Line;
+use crate::language::Phrases;
 
 /// How many lines stand before the first organ line or, without one, before the first paragraph.
 pub fn length(lines: &[Line]) -> usize {
@@ -26,7 +27,7 @@ pub fn length(lines: &[Line]) -> usize {
         let below = lines.get(at + 1).map(|line| &*line.text);
         forms::organ_above(text, below).is_some()
     });
-    let report = || find(&|_, text| text.starts_with("Report of the "));
+    let report = || find(&|_, text| book().masthead.reports.opens(text).is_some());
     organ
         .map(|organ| {
             let report = report().filter(|at| *at < organ);
@@ -46,13 +47,22 @@ pub fn length(lines: &[Line]) -> usize {
                 .map_or(organ, headed)
         })
         .or_else(|| {
+            let drafts = &book().drafts;
             let amends = find(&|_, text| {
-                text.contains("amendment") && text.contains("draft ") || masthead::amends(text)
+                drafts.amendments.within(text) && drafts.names(text) || masthead::amends(text)
             })?;
             find(&|at, _| at > amends && instruction(&run(&lines[at..])))
         })
         .or_else(|| {
-            find(&|at, text| text.starts_with("The ") && sentence_of_organ(&run(&lines[at..])))
+            // Where a language has an article, the name of the organ may be wrapped behind it.
+            let may = |text: &str| {
+                let mut articles = book().structure.sentence.article.iter();
+                articles.any(|article| match article {
+                    "" => book().after_organ(text).is_some(),
+                    article => text.starts_with(article),
+                })
+            };
+            find(&|at, text| may(text) && sentence_of_organ(&run(&lines[at..])))
         })
         .or_else(|| {
             find(&|at, text| {
@@ -97,16 +107,19 @@ pub fn joins(head: &[Line], habit: Habit) -> Vec<bool> {
 fn follows(before: &str, line: &Line) -> bool {
     let text = line.text.trim();
     // "Adopted by the Security Council at its 4956th meeting, / on 28 April 2004".
-    let day = text.strip_prefix("on ").and_then(masthead::date);
-    if before.starts_with("Adopted by the ") && day.is_some_and(|(_, n)| n + 4 > text.len()) {
+    let words = &book().masthead;
+    let mut when = words.adopted_when.iter();
+    let day = when.find_map(|on| masthead::date(text.strip_prefix(on.trim_start())?));
+    let adopted = words.adopted_by.opens(before).is_some();
+    if adopted && day.is_some_and(|(_, length)| length + 4 > text.len()) {
         return true;
     }
-    let report = text.starts_with("Report of the ") && !forms::dangling(before);
-    if report || text.starts_with("Rapporteur: ") {
+    let report = words.reports.opens(text).is_some() && !forms::dangling(before);
+    if report || words.rapporteur.opens(text).is_some() {
         return false;
     }
     if masthead::old_symbol(before).is_some() || masthead::old_symbol(text).is_some() {
-        return line.blanks == 0 && text.starts_with("of ");
+        return line.blanks == 0 && words.date_of.opens(text).is_some();
     }
     line.blanks == 0
         && masthead::field(before).is_none()
@@ -188,48 +201,40 @@ fn parts(head: &[Line]) -> Vec<Range<usize>> {
 
 /// "Belarus: draft resolution", "Draft resolution submitted by the Vice-Chair".
 fn submits(text: &str) -> bool {
-    const KINDS: [&str; 6] = [
-        "draft resolution",
-        "draft decision",
-        "revised draft",
-        "amendment",
-        "oral amendment",
-        "sub-amendment",
-    ];
-    let after_names = text
-        .split_once(':')
-        .map(|(_, rest)| rest.trim_start_matches('*').trim_start());
+    let drafts = &book().drafts;
     // "draft" may end the line, with "resolution" in the next.
     let kind = |rest: &str| {
-        KINDS
-            .iter()
-            .any(|k| rest.starts_with(k) || rest == "draft" || rest == "revised")
+        let rest = rest.to_lowercase();
+        drafts.opens(&rest) || drafts.is_cut(&rest)
     };
-    after_names.is_some_and(kind)
-        || text.starts_with("Draft resolution submitted by")
-        || text.starts_with("Draft decision submitted by")
+    after_names(text).is_some_and(kind) || drafts.submitted(&text.to_lowercase())
+}
+
+/// What stands behind the names of those who submit a draft.
+fn after_names(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once([':', '：'])?;
+    Some(rest.trim_start_matches(['*', ' ', '\u{a0}']))
 }
 
 /// Where the names begin of which line `last` holds the end: the lines before it that hold names
 /// alone and go on.
 fn first_sponsor(head: &[Line], from: usize, last: usize) -> usize {
+    let words = &book().drafts;
     let goes_on = |at: usize| {
         let text = head[at].text.trim();
         let open = text.matches('(').count() > text.matches(')').count();
+        let small = |word: &str| forms::dangling(word) || words.is_of_names(word);
         let names = text.split([' ', ',']).all(|word| {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let small = matches!(word, "of" | "the" | "and" | "on" | "behalf");
             word.is_empty()
-                || small
+                || small(word)
                 || word.starts_with(char::is_uppercase)
                 || word.contains('\u{2019}')
         });
+        let and = words.ends_with_and(text);
         names
-            && (text.contains(',') || open || text.ends_with(" and"))
-            && (forms::ends(text, &[',', ')'])
-                || text.ends_with(" and")
-                || open
-                || text.matches(',').count() > 1)
+            && (text.contains(',') || open || and)
+            && (forms::ends(text, &[',', ')']) || and || open || text.matches(',').count() > 1)
     };
     let before = (from..last).rev().take_while(|&at| goes_on(at));
     before.last().unwrap_or(last)
@@ -238,11 +243,12 @@ fn first_sponsor(head: &[Line], from: usize, last: usize) -> usize {
 /// "Draft resolution submitted by … on draft resolution A/C.2/80/L.4" ends with the symbol.
 fn end_of_submission(head: &[Line], last: usize) -> usize {
     const MOST: usize = 5;
+    let drafts = &book().drafts;
     let text = head[last].text.trim();
-    if !text.starts_with("Draft ") {
+    if !drafts.opens(&text.to_lowercase()) {
         let next = head.get(last + 1).map_or("", |l| l.text.trim());
-        let cut =
-            text.ends_with(" draft") || text.ends_with(" revised") || forms::ends(text, &[':']);
+        let rest = after_names(text).unwrap_or("").to_lowercase();
+        let cut = rest.is_empty() || drafts.is_cut(&rest);
         let symbol = next.contains('/') && crate::document::symbol::parse(next).is_some();
         return last + 1 + (cut || symbol && !next.is_empty()) as usize;
     }
@@ -286,20 +292,24 @@ fn field_end(text: &str) -> Option<usize> {
     if text.len() > LONGEST {
         return None;
     }
-    if let Some(cut) = text.find(" Distr.").filter(|cut| *cut > 0) {
+    let words = &book().masthead;
+    if let Some(cut) = behind_blank(text, &words.distribution) {
         return Some(cut);
     }
-    if let Some(rest) = text.strip_prefix("Agenda item") {
+    if let Some(rest) = words.agenda.after(text) {
         return agenda_number(rest).map(|end| text.len() - rest.len() + end);
     }
     let role = |text: &str| masthead::field(text.trim());
-    let before = text.find(" Agenda item").map_or(text, |cut| &text[..cut]);
-    if let Some(at) = before.find(" session") {
-        let end = at + " session".len();
+    let before = behind_blank(text, &words.agenda).map_or(text, |cut| &text[..cut]);
+    let mut named = words.sessions.iter();
+    if let Some((at, end)) = named.find_map(|name| {
+        let at = before.find(name)?;
+        Some((at, at + name.len()))
+    }) {
         let (session, rest) = before.split_at(end);
         // "Commission on Lamps Tenth session".
-        if session.starts_with("Commission on ") {
-            let cut = before[..at].rfind(' ')?;
+        if words.commission_opens.opens(session).is_some() {
+            let cut = session[..at].rfind(' ')?;
             return (role(&session[cut..]) == Some(Role::Session)).then_some(cut);
         }
         let follows = matches!(role(rest), Some(Role::Session | Role::Committee));
@@ -310,16 +320,33 @@ fn field_end(text: &str) -> Option<usize> {
     (before.len() < text.len() && role(before).is_some()).then_some(before.len())
 }
 
+/// Where the blank stands before the first of these words that begins inside a text.
+fn behind_blank(text: &str, words: &Phrases) -> Option<usize> {
+    let starts = words.iter().filter_map(|word| {
+        let mut found = text.match_indices(word).map(|(at, _)| at);
+        found.find_map(|at| at.checked_sub(1).filter(|_| text[..at].ends_with(' ')))
+    });
+    starts.filter(|at| *at > 0).min()
+}
+
 /// Where the number of an agenda item ends and its title begins: " 75 (a) Oceans".
 fn agenda_number(text: &str) -> Option<usize> {
+    let words = &book().masthead;
     let mut end = None;
     for word in text.split_whitespace() {
         let at = word.as_ptr() as usize - text.as_ptr() as usize;
         let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let lettered = word.starts_with('(') && inner.len() <= 2;
+        let lettered = word.ends_with(')') && inner.len() <= 2;
         let number = inner.starts_with(|c: char| c.is_ascii_digit());
-        let between = matches!(word, "s" | "and" | "to" | "\u{2013}");
+        let between = book().figures.range.has(word) || word == "\u{2013}";
         match end {
+            Some(end) if words.agenda_after.opens(text.get(end..)?).is_some() => {
+                let rest = words.agenda_after.after(text.get(end..)?)?;
+                let title = rest.trim_start();
+                return title
+                    .starts_with(char::is_uppercase)
+                    .then_some(text.len() - rest.len());
+            }
             Some(end) if word.starts_with(char::is_uppercase) => return Some(end),
             _ if number || lettered => end = Some(at + word.len()),
             _ if between => {}
@@ -359,20 +386,24 @@ fn long_sentence(lines: &[Line]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::book;
     use super::*;
+    use crate::document::Language;
+    use crate::language::Told;
+
+    fn parted(text: &str) -> String {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some(cut) = field_end(rest) {
+            parts.push(&rest[..cut]);
+            rest = rest[cut..].trim_start();
+        }
+        parts.push(rest);
+        parts.join("|")
+    }
 
     #[test]
     fn fields_in_one_line_are_parted() {
-        let parted = |text: &str| {
-            let mut parts = Vec::new();
-            let mut rest = text;
-            while let Some(cut) = field_end(rest) {
-                parts.push(&rest[..cut]);
-                rest = rest[cut..].trim_start();
-            }
-            parts.push(rest);
-            parts.join("|")
-        };
         for whole in [
             "Ninety-ninth session|Third Committee|Agenda item 67|Rights of the shore",
             "Ninety-ninth session|Agenda items 13 and 75 (a)|Lamps and the law of lamps",
@@ -384,6 +415,59 @@ mod tests {
             "Lamps of the ninety-ninth session",
         ] {
             assert_eq!(parted(&whole.replace('|', " ")), whole);
+        }
+    }
+
+    #[test]
+    fn fields_in_one_line_are_parted_in_other_languages() {
+        for (language, whole) in [
+            (
+                Language::Fr,
+                "Quatre-vingt-dix-neuvième session|Troisième Commission|Point 67 a) de l’ordre du jour|Droits du rivage",
+            ),
+            (
+                Language::Es,
+                "Nonagésimo noveno período de sesiones|Tercera Comisión|Temas 13 y 75 del programa|Derechos de la orilla",
+            ),
+            (
+                Language::Ru,
+                "Девяносто девятая сессия|Третий комитет|Пункт 67 повестки дня",
+            ),
+        ] {
+            let _book = book::open(Told::Language(language));
+            assert_eq!(parted(&whole.replace('|', " ")), whole);
+        }
+    }
+
+    #[test]
+    fn drafts_are_submitted_in_other_languages() {
+        for (language, submitted) in [
+            (Language::En, "Zambia: revised draft resolution"),
+            (Language::En, "Draft decision submitted by the Vice-Chair"),
+            (Language::En, "Italy and Malta: draft"),
+            (
+                Language::Fr,
+                "Italie et Malte : projet de résolution révisé",
+            ),
+            (Language::Fr, "Italie et Malte : projet de"),
+            (
+                Language::Fr,
+                "Projet de résolution présenté par la Vice-Présidente",
+            ),
+            (Language::Es, "Malta: proyecto de resolución"),
+            (Language::Ru, "Мальта: проект резолюции"),
+            (Language::Zh, "马耳他：决议草案"),
+            (Language::Ar, "مالطة: مشروع قرار"),
+        ] {
+            let _book = book::open(Told::Language(language));
+            assert!(submits(submitted), "{submitted}");
+        }
+        for other in [
+            "Note: the draft was late",
+            "Draft programme of work",
+            "Rapporteur: Ms. Lamp",
+        ] {
+            assert!(!submits(other), "{other}");
         }
     }
 }
