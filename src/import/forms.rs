@@ -7,6 +7,7 @@ use crate::document::OrganName;
 use crate::document::date::english;
 pub use crate::document::date::last_bytes;
 pub use crate::language::is_unparted;
+use crate::language::organ_named;
 
 /// The organ named by a line that is nothing but "The General Assembly,".
 pub fn organ_line(text: &str) -> Option<OrganName> {
@@ -25,6 +26,33 @@ pub fn organ_above(text: &str, below: Option<&str>) -> Option<OrganName> {
 /// October 1971.", "Hundred and eighty-third plenary meeting, 10 December 1948."
 pub fn meeting_line(text: &str) -> bool {
     book().meeting_line(text)
+}
+
+/// What the printed volumes set over their pages, the page's number before or behind it: "General
+/// Assembly—Twenty-second Session", "VI. Resolutions adopted on the reports of the Third Committee".
+pub fn volume_head(text: &str) -> bool {
+    /// An extractor that keeps the layout pads them.
+    const PADDED: usize = 400;
+    const WORDS: usize = 16;
+    let words = &book().masthead;
+    let page = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '_' | '.');
+    let text = text.trim_matches(page);
+    if text.len() > PADDED || !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return false;
+    }
+    if words.volume_sessions.closes(text).is_some()
+        && let Some((organ, session)) = text.split_once(['\u{2014}', '\u{2013}', '-'])
+    {
+        return session.split_whitespace().count() <= 4 && organ_named(organ).is_some();
+    }
+    let near = &text[..text.floor_char_boundary(8)];
+    let label = near.find(". ").map_or(0, |at| at + 2);
+    words
+        .volume_parts
+        .opens(text[label..].trim_start())
+        .is_some()
+        && !ends(text, &[';', ':', ','])
+        && text.split_whitespace().nth(WORDS).is_none()
 }
 
 /// Whether a text ends with a word after which no sentence can end: what follows on the next page

@@ -1,6 +1,7 @@
 //! The masthead: symbol, distribution, session, agenda item, sponsors, title.
 
 mod fields;
+mod names;
 mod numbers;
 mod sponsors;
 
@@ -52,13 +53,12 @@ pub fn symbol(text: &str) -> Option<String> {
         let token = token
             .trim_matches(|c: char| matches!(c, '*' | ',' | ';' | '.' | '(' | ')' | '[' | ']'));
         let series = token.split('/').next().unwrap_or("");
-        let known = !series.is_empty()
-            && series.len() <= 6
-            && series.bytes().all(|b| b.is_ascii_uppercase())
+        let known = is_series(series)
             && token.contains('/')
             && token.bytes().any(|b| b.is_ascii_digit())
             && token.chars().all(|c| {
-                c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '*' | '(' | ')')
+                c.is_ascii_alphanumeric()
+                    || matches!(c, '/' | '.' | '-' | '*' | '(' | ')' | '\u{2013}')
             });
         if !known {
             continue;
@@ -80,10 +80,25 @@ pub fn symbol(text: &str) -> Option<String> {
             (Some(year), _) if token.starts_with("S/RES/") => format!("{token} {year}"),
             // One of the resolutions that have a number together, adopted on its own.
             (_, Some(part)) if token.contains("/RES/") => format!("{token} {part}"),
-            _ => token.to_owned(),
+            // "A/99/7–S/2045/3": a document of two bodies.
+            _ => token.replace('\u{2013}', "-"),
         });
     }
     None
+}
+
+/// `A`, `UNEP`, `GEGN.2`, `DP-FPA`: what a symbol begins with.
+fn is_series(series: &str) -> bool {
+    let capitals =
+        |text: &str| (1..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
+    let numbered = series.split_once('.').is_some_and(|(name, number)| {
+        name.len() > 1 && capitals(name) && number.parse::<u8>().is_ok()
+    });
+    let joint = || {
+        let (one, other) = series.split_once('-')?;
+        Some(one.len() > 1 && other.len() > 1 && capitals(one) && capitals(other))
+    };
+    capitals(series) || numbered || joint().unwrap_or(false)
 }
 
 /// "(Sect. 13)", "(Income sect. 1)/Part A" behind the symbol of a budget: what part of it this is.
@@ -140,12 +155,15 @@ fn date_in(text: &str, book: &PhraseBook) -> Option<Date> {
 ///
 /// `organ` is the body that speaks below it, where one does: numbers such as "65/232" are its own.
 pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document) {
+    let blocks = &names::cells_apart(blocks, book());
     let mut reading = Reading {
         blocks,
         book: book(),
         titles: Vec::new(),
         agenda: Agenda::default(),
         bracket: false,
+        contents: false,
+        named: 0,
         last: None,
     };
     for at in 0..blocks.len() {
@@ -167,6 +185,10 @@ struct Reading<'a> {
     agenda: Agenda,
     /// A bracket that says on whose report is broken over lines.
     bracket: bool,
+    /// The table of contents stands here.
+    contents: bool,
+    /// So many more lines go on with the name of the body.
+    named: usize,
     last: Option<Role>,
 }
 
@@ -198,8 +220,13 @@ impl Reading<'_> {
             document.symbol.get_or_insert(symbol);
             document.kind = Some(DocumentKind::PresidentialStatement);
             Role::Symbol
+        } else if let Some(role) = names::in_brackets(text, self.book) {
+            claim(role, text.trim_matches(['[', ']']), document);
+            role
         } else if of_original(self.blocks, at) {
             document.original_language = Some(words.called(text).to_owned());
+            Role::Language
+        } else if names::languages(text, self.book) && document.symbol.is_some() {
             Role::Language
         } else if block.shape.is_some() && forms::is_part(text) {
             // The large letter of the series, set apart from "United Nations".
@@ -254,7 +281,14 @@ impl Reading<'_> {
             .is_some_and(|(title, left)| (title - left).abs() < SAME_LEFT)
             || std::mem::take(&mut self.agenda.more);
         let below = self.blocks.get(at + 1..).unwrap_or_default();
-        if self.agenda.open && self.titles.is_empty() {
+        if self.named > 0 {
+            self.named -= 1;
+            push(document, Role::Body, block);
+        } else if let Some((organ, lines)) = names::over_lines(text, below, self.book) {
+            document.body.get_or_insert(OrganName::Known(organ));
+            self.named = lines - 1;
+            push(document, Role::Body, block);
+        } else if self.agenda.open && self.titles.is_empty() {
             self.agenda.open = false;
             let more = below.iter().any(|b| follows_agenda(b, self.book));
             self.agenda.left = left.filter(|_| more);
@@ -279,6 +313,14 @@ impl Reading<'_> {
             push(document, Role::Body, block);
         } else if words.rapporteur.opens(text).is_some() {
             push(document, Role::Note, block);
+        } else if self.contents || words.contents.has(text) {
+            self.contents = true;
+            push(document, Role::Note, block);
+        } else if names::cover(text, below, &self.titles, self.book) {
+            push(document, Role::Note, block);
+        } else if document.committee.is_none() && names::in_session(text, below, self.book) {
+            document.committee = Some(text.to_owned());
+            push(document, Role::Committee, block);
         } else if outer(text, self.book) {
             document.formulas.push(Formula {
                 before: None,
@@ -286,8 +328,28 @@ impl Reading<'_> {
                 source: block.source.clone(),
             });
         } else {
+            if self.book.structure.letters.opens(text).is_some() {
+                self.titles_of_items(document);
+            }
             let title = (text.to_owned(), printed(block), block.source.clone());
             self.titles.push(title);
+        }
+    }
+
+    /// What stands between the agenda items and the heading of a letter are the titles of the items.
+    fn titles_of_items(&mut self, document: &mut Document) {
+        let Some(title) = (document.agenda_item.as_mut()).and_then(|item| item.title.as_mut())
+        else {
+            return;
+        };
+        for (text, printed, source) in self.titles.drain(..) {
+            title.push_str("; ");
+            title.push_str(&text);
+            document.masthead.push(Piece {
+                role: Role::Agenda,
+                text: printed,
+                source,
+            });
         }
     }
 }
@@ -556,6 +618,7 @@ fn title(
     }
     let title = words.join(" ");
     let title = title.trim().trim_end_matches('*').trim_end();
+    let title = numbers::without_marker(title);
     document.title = (!title.is_empty()).then(|| title.to_owned());
 }
 
@@ -645,6 +708,23 @@ mod tests {
             "Crime prevention and criminal justice",
         ] {
             assert_eq!(field(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn series_may_have_numbers_and_two_bodies_one_document() {
+        for (text, expected) in [
+            ("GEGN.2/2045/35", "GEGN.2/2045/35"),
+            ("DP-FPA/2045/1", "DP-FPA/2045/1"),
+            (
+                "United Nations A/99/737\u{2013}S/2045/43*",
+                "A/99/737-S/2045/43",
+            ),
+        ] {
+            assert_eq!(symbol(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["COVID-19/HIV in 2020", "lamps and/or oil 2"] {
+            assert_eq!(symbol(text), None, "{text}");
         }
     }
 

@@ -128,6 +128,8 @@ pub struct Masthead {
     pub segment: Phrases,
     pub committees: Phrases,
     pub committee_opens: Phrases,
+    /// How the name of a body opens that is in session, above its session and its agenda.
+    pub in_session: Phrases,
     pub committee_word: Phrases,
     pub commission_opens: Phrases,
     pub agenda: Phrases,
@@ -147,12 +149,22 @@ pub struct Masthead {
     pub date_of: Phrases,
     pub resolution: Phrases,
     pub resolution_after: Box<str>,
+    /// Before a number that stands alone above a title: "Decision 2/CP.24".
+    pub numbered: Phrases,
     pub rapporteur: Phrases,
     pub outer: Phrases,
     pub statements: Phrases,
     pub statement_alone: Phrases,
     pub reports: Phrases,
     pub notes: Phrases,
+    /// The heading of the table of contents.
+    pub contents: Phrases,
+    /// What stands on the cover of a printed report, beside its title.
+    pub cover: Phrases,
+    /// What stands over the pages of a printed volume: how the name of a session ends, and how the
+    /// heading of what a committee reported on opens.
+    pub volume_sessions: Phrases,
+    pub volume_parts: Phrases,
     /// Names of languages and of distributions, and what they are in English.
     pub called: Vec<Called>,
 }

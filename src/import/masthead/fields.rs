@@ -96,7 +96,19 @@ fn session(text: &str, book: &PhraseBook) -> bool {
             && when.split_whitespace().count() <= 7
             && when.ends_with(|c: char| c.is_ascii_digit())
     });
+    // "2 to 5 June 2045, New York"
+    let when = text.split_once(", ").is_some_and(|(when, place)| {
+        when.starts_with(|c: char| c.is_ascii_digit())
+            && when.split_whitespace().count() <= 7
+            && (when.split_whitespace().last()).is_some_and(|year| year.parse::<u16>().is_ok())
+            && book.dates.months.within(when)
+            && place.split_whitespace().count() <= 3
+            && place
+                .chars()
+                .all(|c| c.is_alphabetic() || c.is_whitespace())
+    });
     place
+        || when
         || period(text, book)
         || session_name(text, book).is_some()
         || (book.masthead.segment.closes(text).is_some() && text.split_whitespace().count() <= 4)
@@ -130,6 +142,11 @@ pub(super) fn session_name<'t>(text: &'t str, book: &PhraseBook) -> Option<(&'t 
             || w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit())
     };
     let rest = rest.trim_start_matches('*').trim();
+    // "Annual session 2045"
+    let year = rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit());
+    if year && forms::opens_large(name) && name.split_whitespace().count() <= 4 {
+        return Some((text, ""));
+    }
     let bracketed = rest.starts_with('(');
     let of = masthead.session_follows.opens(rest).is_some();
     let follows = rest.is_empty()

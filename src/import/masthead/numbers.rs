@@ -68,6 +68,18 @@ pub(super) fn without(
     }
 }
 
+/// "Lamps 2013–20202": a title without the marker that a scan printed close to the year it ends in.
+pub(super) fn without_marker(title: &str) -> &str {
+    let words = title.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = title.len() - words.len();
+    let years = words.strip_suffix(['\u{2012}', '\u{2013}', '-']);
+    let first = years.and_then(|words| words.get(words.len().checked_sub(4)?..)?.parse().ok());
+    match first.is_some_and(|year: u16| (1940..2100).contains(&year)) && matches!(digits, 5 | 6) {
+        true => &title[..words.len() + 4],
+        false => title,
+    }
+}
+
 /// Whether the number is one of this body, and so names the document.
 fn taken(number: &TitleNumber, body: Body, document: &mut Document) -> bool {
     let Some((symbol, kind)) = number.symbol(body) else {
@@ -241,6 +253,23 @@ mod tests {
         ] {
             let expected = (Some(symbol.to_owned()), Some(rest.to_owned()), 0);
             assert_eq!(taken(body, title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_year_has_four_digits() {
+        for (title, words) in [
+            (
+                "Plan of lamps 2043\u{2013}20462",
+                "Plan of lamps 2043\u{2013}2046",
+            ),
+            (
+                "Plan of lamps 2043\u{2013}2046",
+                "Plan of lamps 2043\u{2013}2046",
+            ),
+            ("Lamp 20462", "Lamp 20462"),
+        ] {
+            assert_eq!(without_marker(title), words);
         }
     }
 

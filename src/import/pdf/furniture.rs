@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::lines::Printed;
 use super::notes;
 use crate::document::{AsideReason, SetAside};
+use crate::import::forms;
 use crate::import::masthead;
 use crate::import::page::feet::{foot, is_bar_code};
 use crate::import::page::{all_bold, line_as_printed, source};
@@ -100,6 +101,7 @@ fn is_prose(text: &str) -> bool {
 fn is_head(text: &str) -> bool {
     let page = text.strip_prefix("Page ").or(text.strip_prefix("page "));
     page.is_some_and(|number| number.parse::<u32>().is_ok())
+        || forms::volume_head(text)
         || masthead::symbol(text).is_some_and(|symbol| symbol.len() == text.len())
 }
 

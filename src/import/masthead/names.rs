@@ -1,0 +1,112 @@
+//! Names in a masthead that no form tells: of bodies over several lines, of those who are in session, of
+//! languages; and what stands on a cover beside the title.
+
+use std::borrow::Cow;
+
+use super::{fields, sponsors, symbol};
+use crate::document::{Role, Source};
+use crate::import::forms;
+use crate::import::stage::Block;
+use crate::language::{Organ, PhraseBook, organ_named};
+
+/// The blocks, each cell of a table one, where some converter set the masthead in that.
+pub(super) fn cells_apart<'b>(blocks: &'b [Block], book: &PhraseBook) -> Cow<'b, [Block]> {
+    let field = |text: &String| {
+        let distribution = fields::field(text, book) == Some(Role::Distribution);
+        distribution || fields::united_nations(text, book)
+    };
+    let heads = |block: &Block| block.rows.iter().flatten().any(field);
+    if !blocks.iter().any(heads) {
+        return Cow::Borrowed(blocks);
+    }
+    let cell = |block: &Block, text: &str| Block {
+        text: text.to_owned(),
+        source: block.source.clone(),
+        shape: block.shape,
+        ..Block::default()
+    };
+    let mut apart = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        if !heads(block) {
+            apart.push(block.clone());
+            continue;
+        }
+        let cells = block.rows.iter().flatten().map(|text| text.trim());
+        let cells = block.above.iter().map(String::as_str).chain(cells);
+        let words = cells.chain(block.below.iter().map(String::as_str));
+        apart.extend(
+            words
+                .filter(|text| !text.is_empty())
+                .map(|text| cell(block, text)),
+        );
+    }
+    Cow::Owned(apart)
+}
+
+/// The organ whose name begins with a line and goes on in lines below it, and in how many: fields may stand
+/// beside them.
+pub(super) fn over_lines(
+    text: &str,
+    below: &[Block],
+    book: &PhraseBook,
+) -> Option<(&'static Organ, usize)> {
+    const LINES: usize = 7;
+    let mut name = text.to_owned();
+    let more = (below.iter()).filter(|block| fields::field(&block.text, book).is_none());
+    for (lines, block) in (2..=LINES).zip(more) {
+        name.push(' ');
+        name.push_str(block.text.trim());
+        if let Some(organ) = organ_named(&name).filter(|organ| organ.head) {
+            return Some((organ, lines));
+        }
+    }
+    None
+}
+
+/// "[Original: English]", "[14 March 2045]": a field in brackets.
+pub(super) fn in_brackets(text: &str, book: &PhraseBook) -> Option<Role> {
+    let inner = text.strip_prefix('[')?.strip_suffix(']')?;
+    let role = fields::field(inner, book)?;
+    matches!(role, Role::Language | Role::Date).then_some(role)
+}
+
+/// "English", "Russian/Spanish": nothing but names of languages.
+pub(super) fn languages(text: &str, book: &PhraseBook) -> bool {
+    let words = &book.masthead;
+    let names = &words.language_alone;
+    text.len() < 60
+        && words.language.opens(text).is_none()
+        && text.split(['/', ',']).all(|name| names.has(name.trim()))
+}
+
+/// What a printed report has on its cover, and its title where that comes back.
+pub(super) fn cover(
+    text: &str,
+    below: &[Block],
+    titles: &[(String, String, Source)],
+    book: &PhraseBook,
+) -> bool {
+    let words = &book.masthead.cover;
+    let again = text.len() > 20 && titles.iter().any(|(title, ..)| title == text);
+    // "Note", above what symbols of documents are.
+    let heads = || {
+        !text.contains(' ')
+            && below
+                .first()
+                .is_some_and(|b| words.opens(&b.text).is_some())
+    };
+    let beside = || symbol(text).is_some() && words.within(text);
+    again || words.opens(text).is_some() || beside() || heads()
+}
+
+/// The name of a body that is in session: its session, or the item of its agenda, stands below.
+pub(super) fn in_session(text: &str, below: &[Block], book: &PhraseBook) -> bool {
+    let follows = |b: &Block| {
+        let role = fields::field(&b.text, book);
+        matches!(role, Some(Role::Session | Role::Agenda | Role::Sponsors))
+            || sponsors::unsponsored(b.text.trim(), &book.drafts).is_some()
+    };
+    book.masthead.in_session.opens(text).is_some()
+        && !forms::ends(text, &[',', ':', '.', ';'])
+        && below.iter().take(4).any(follows)
+}
