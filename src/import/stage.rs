@@ -72,6 +72,32 @@ pub struct Block {
 }
 
 impl Block {
+    /// The words up to byte `at`, and those from there on, as two blocks.
+    pub fn part(&self, at: usize) -> (Block, Block) {
+        let words = self.text[at..].trim_start();
+        let from = (self.text.len() - words.len()) as u32;
+        let (mut before, mut after) = (self.clone(), self.clone());
+        after.text = words.to_owned();
+        before.text.truncate(at);
+        before
+            .emphasis
+            .retain(|emphasis| emphasis.at.start < at as u32);
+        for emphasis in &mut before.emphasis {
+            emphasis.at.end = emphasis.at.end.min(at as u32);
+        }
+        before.marks.retain(|mark| mark.at <= at as u32);
+        after.emphasis.retain(|emphasis| emphasis.at.end > from);
+        for emphasis in &mut after.emphasis {
+            emphasis.at.start = emphasis.at.start.max(from) - from;
+            emphasis.at.end -= from;
+        }
+        after.marks.retain(|mark| mark.at > at as u32);
+        for mark in &mut after.marks {
+            mark.at = mark.at.saturating_sub(from);
+        }
+        (before, after)
+    }
+
     /// Puts the words of the block before this one before its own.
     pub fn go_behind(&mut self, before: &Block) {
         let moved = before.text.len() as u32 + 1;

@@ -112,12 +112,13 @@ pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t s
         return (None, text);
     }
     let bold = block.shape.is_some_and(|s| s.bold);
-    let most = match forms::ends(first, &['.']) && labels::roman(label).is_some() {
+    let numeral = numeral_title(text).is_some();
+    let most = match numeral || forms::ends(first, &['.']) && labels::roman(label).is_some() {
         true => 60,
         false => 24,
     };
     let short = bold || text.split_whitespace().count() <= most && !forms::ends(text, &[';', ',']);
-    let parted = rest.is_empty() || forms::ends(first, &['.']) || bold;
+    let parted = rest.is_empty() || forms::ends(first, &['.']) || bold || numeral;
     // "A. Title" is a heading, "I welcome" is not, "C. 3" is not.
     let titled = rest.is_empty() || rest.starts_with(char::is_uppercase);
     let sentence = forms::ends(text, &['.']) && !bold && !rest.is_empty();
@@ -125,6 +126,13 @@ pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t s
         true => (Some(label.to_owned()), rest),
         false => (None, text),
     }
+}
+
+/// "IV Oceans": the numeral of a section, and its title where no mark parts them.
+pub fn numeral_title(text: &str) -> Option<(&str, &str)> {
+    let (label, title) = text.split_once([' ', '\t'])?;
+    let counts = label.bytes().all(|b| b"IVX".contains(&b)) && labels::roman(label).is_some();
+    (counts && title.starts_with(char::is_uppercase)).then_some((label, title))
 }
 
 /// The heading of a draft that a report holds.
@@ -165,8 +173,11 @@ pub fn held_draft(text: &str) -> Option<Held<'_>> {
     })
 }
 
-/// "302 (IV). Lamps", "1992/2. Lamps": the number of a resolution, and its title.
+/// "302 (IV). Lamps", "1992/2. Lamps": the number of a resolution, and its title; "Decision 2/CP.24" above it.
 pub fn resolution(text: &str) -> Option<(&str, &str)> {
+    if let Some(number) = numbered_alone(text) {
+        return Some((number, ""));
+    }
     let (number, title) = text.split_once(". ").or_else(|| text.split_once(".\t"))?;
     let (first, second) = number.split_once(['/', ' '])?;
     let counted = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
@@ -179,6 +190,20 @@ pub fn resolution(text: &str) -> Option<(&str, &str)> {
     let title = title.trim();
     (good && title.starts_with(char::is_uppercase) && !forms::ends(title, &[';', ',']))
         .then_some((number, title))
+}
+
+/// "Decision 2/CP.24", "Resolution 5/1": a number alone in its line, behind the word for what it counts.
+fn numbered_alone(text: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST || !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let words = &book().masthead;
+    let number = words.numbered.after(text)?;
+    let (count, organ) = number.split_once('/')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let session = organ.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '.');
+    (digits(count) && digits(session)).then_some(number)
 }
 
 /// "Goal 5. Lamps", "Section 3", "Rule 12": what points such as "5.1" are counted under.

@@ -14,17 +14,20 @@ mod offers;
 mod reading;
 mod said;
 mod search;
+mod speakers;
 mod state;
 mod why;
 mod words;
 
-pub use headings::{counted_by, division, formula, held_draft, titled_count};
+pub use headings::{
+    counted_by, division, formula, held_draft, numeral_title, resolution, titled_count,
+};
 pub use words::{bullet, instruction, sentence_of_organ};
 
 use super::book::{self, book};
 use super::forms;
 use super::labels::{self, Label};
-use super::leads;
+use super::leads::{self, Opens};
 use super::masthead;
 use super::stage::{Block, Sifted};
 use crate::document::{
@@ -37,6 +40,8 @@ use state::{State, Zone};
 const RIGHT_COLUMN: f32 = 340.0;
 /// The organ line of an old declaration stands below its preamble; one further down is another's.
 const PREAMBLE: usize = 20;
+/// So many numbered paragraphs, and no more than one verb to so many, make no resolution.
+const OF_REPORT: usize = 6;
 
 /// Names the structure of a sifted file.
 pub fn name(sifted: Sifted) -> Document {
@@ -47,8 +52,9 @@ pub fn name(sifted: Sifted) -> Document {
         warnings: sifted.warnings,
         ..Document::default()
     };
-    let body = body_start(&sifted.blocks);
-    let (head, rest) = sifted.blocks.split_at(body);
+    let blocks = speakers::apart(&sifted.blocks);
+    let body = body_start(&blocks);
+    let (head, rest) = blocks.split_at(body);
     let organs = (0..rest.len()).map(|at| organ_at(rest, at));
     let organ = (organs.enumerate()).find_map(|(at, organ)| Some((at, organ?)));
     let speaks = organ.is_some();
@@ -66,8 +72,8 @@ pub fn name(sifted: Sifted) -> Document {
             .find(|aside| aside.reason == AsideReason::RunningHead)
             .and_then(|aside| masthead::symbol(&aside.text));
     }
-    let letter = letter(&sifted.blocks).is_some();
-    let record = is_record(&sifted.blocks);
+    let letter = letter(&blocks).is_some();
+    let record = is_record(&blocks);
     kind(rest, letter, record, speaks, &mut document);
     let rest = captions::gather(rest);
     let walk = read(&rest, letter, &mut document);
@@ -140,12 +146,12 @@ fn is_numbered(said: &[Said<'_>]) -> bool {
 
 /// Somebody speaks here as an organ does: in a line of its own, in a sentence, by its phrases. Those
 /// may come late in a report; what most of the numbered paragraphs open with tells it apart.
-fn has_form(said: &[Said<'_>]) -> bool {
-    /// So many numbered paragraphs, and no more than one verb to so many, make no resolution.
-    const MANY: usize = 6;
+fn has_form(said: &[Said<'_>]) -> Form {
     let spoken = |s: &Said<'_>| s.organ || s.lead.is_some() && s.ends(&[',', ';', '.']);
     let sentence = said.iter().any(|s| s.sentence);
-    let numbered = said
+    // Those of a draft that it holds stand below its organ.
+    let organ = said.iter().position(|s| s.organ);
+    let numbered = said[..organ.filter(|at| *at > 0).unwrap_or(said.len())]
         .iter()
         .filter(|s| matches!(s.label, Some(Label::Number { .. })));
     // The words after the number open as those of a resolution do.
@@ -155,8 +161,29 @@ fn has_form(said: &[Said<'_>]) -> bool {
         }
         None => false,
     });
-    let report = others.len() >= MANY && verbs.len() * MANY < others.len();
-    said.iter().any(spoken) || (sentence || !verbs.is_empty()) && !report
+    let report = others.len() >= OF_REPORT && verbs.len() * OF_REPORT < others.len();
+    // A resolution's organ speaks, and states its case, before any number.
+    let first = said
+        .iter()
+        .take_while(|s| !matches!(s.label, Some(Label::Number { .. })));
+    let stated = first
+        .filter(|s| s.organ || s.lead == Some(Opens::Preambular) && s.ends(&[',', ';']))
+        .count();
+    match said.iter().any(spoken) {
+        true if report && stated == 0 => Form::Holds,
+        true => Form::Has,
+        false if (sentence || !verbs.is_empty()) && !report => Form::Has,
+        false => Form::Lacks,
+    }
+}
+
+/// Whether a body has the form of a resolution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Has,
+    Lacks,
+    /// It is a report's, and a draft that it holds has it.
+    Holds,
 }
 
 /// The page of a volume holds several resolutions: none of them has its name.
@@ -164,7 +191,18 @@ fn several(walk: &draft::Walk, document: &mut Document) {
     if walk.others.is_empty() {
         return;
     }
-    document.symbol = None;
+    // The report that holds them has one of its own.
+    let of_report = |piece: &crate::document::Piece| {
+        piece.role == Role::Symbol && masthead::symbol(&piece.text) == document.symbol
+    };
+    let printed = document.masthead.iter().any(of_report);
+    let of_one = document
+        .symbol
+        .as_deref()
+        .is_some_and(|s| s.contains("RES/"));
+    if !printed || of_one {
+        document.symbol = None;
+    }
     let others = walk.others.join(", ");
     let doubt = DoubtKind::SeveralResolutions.about(&[&others]);
     warn(document, doubt, &Source::default());
@@ -174,9 +212,12 @@ fn several(walk: &draft::Walk, document: &mut Document) {
 fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk {
     let mut said = said::all(blocks);
     evidence::mark_heads(&mut said);
-    let form = has_form(&said) && !letter;
+    let form = match letter {
+        true => Form::Lacks,
+        false => has_form(&said),
+    };
     let kind = document.kind;
-    let report = kind == Some(DocumentKind::Report);
+    let report = kind == Some(DocumentKind::Report) || kind.is_none() && form == Form::Holds;
     let formless = report
         || kind == Some(DocumentKind::PresidentialStatement)
         || kind == Some(DocumentKind::Note)
@@ -184,7 +225,7 @@ fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk 
         || kind == Some(DocumentKind::Corrigendum);
     let zone = match kind {
         Some(DocumentKind::Amendment) => Zone::Amendment,
-        _ if form && !formless => Zone::Preamble,
+        _ if form != Form::Lacks && !formless => Zone::Preamble,
         _ => Zone::Other,
     };
     if zone == Zone::Other && !formless && !letter && !is_numbered(&said) {
@@ -200,6 +241,11 @@ fn letter(blocks: &[Block]) -> Option<usize> {
     let dated = |b: &Block| book().structure.letters.opens(&b.text).is_some();
     let sentence = |b: &Block| b.text.len() > 80 && forms::ends(&b.text, &['.']) && !dated(b);
     let at = blocks.iter().position(dated)?;
+    // Below the first words of something else it is one that this forwards.
+    let first = blocks.iter().position(sentence).unwrap_or(blocks.len());
+    if first < at {
+        return None;
+    }
     let begins = blocks[at..].iter().position(sentence)?;
     let organ = |b: &Block| forms::organ_line(&b.text).is_some();
     let spoken = blocks[..at + begins].iter().any(organ);
@@ -211,11 +257,36 @@ fn letter(blocks: &[Block]) -> Option<usize> {
 fn body_start(blocks: &[Block]) -> usize {
     let at = first_paragraph(blocks);
     let organ = |b: &Block| forms::organ_line(&b.text).is_some();
-    // What a report holds in short stands before its first paragraph, and is no title.
-    let summary = |b: &Block| book().structure.summary.has(b.text.trim());
+    // An organ that speaks below numbered paragraphs of a report does so in a draft that it holds.
+    let counted = |b: &Block| match labels::label(&b.text) {
+        Some(label @ Label::Number { .. }) => leads::lead(&b.text[label.rest()..]).is_none(),
+        _ => false,
+    };
+    let speaks = blocks.iter().position(organ);
+    let above = |at: usize| blocks[..at].iter().filter(|b| counted(b)).count();
+    if speaks.is_some_and(|at| above(at) < OF_REPORT)
+        || is_record(blocks)
+        || blocks.iter().any(|b| masthead::amends(b.text.trim()))
+    {
+        return at;
+    }
+    // What a report holds in short stands before its first paragraph, and is no title; nor is a sentence.
+    let begins = |b: &Block| book().structure.summary.has(b.text.trim()) || is_sentence_of_body(b);
     let head = blocks.get(..at).unwrap_or(&[]);
-    let short = head.iter().position(summary);
-    short.filter(|_| !blocks.iter().any(organ)).unwrap_or(at)
+    head.iter().position(begins).unwrap_or(at)
+}
+
+/// A long sentence that no field of a masthead is, and no title, which has no full stop.
+fn is_sentence_of_body(block: &Block) -> bool {
+    const LONG: usize = 120;
+    let text = block.text.trim();
+    text.len() > LONG
+        && forms::ends(text, &['.'])
+        && text.starts_with(char::is_alphabetic)
+        && text.split_whitespace().count() >= 15
+        && block.shape.is_none_or(|shape| !shape.bold)
+        && masthead::field(text).is_none()
+        && book().masthead.cover.opens(text).is_none()
 }
 
 fn first_paragraph(blocks: &[Block]) -> usize {
@@ -303,9 +374,10 @@ fn headed(blocks: &[Block], at: usize) -> usize {
     let numbered = blocks
         .get(at)
         .is_some_and(|b| matches!(labels::label(&b.text), Some(Label::Number { value: 1, .. })));
+    // In a table of contents they have the number of their page behind them.
     let section = |b: &&Block| {
         let (label, title) = headings::section_label(b.text.trim(), b);
-        label.is_some() && !title.is_empty()
+        label.is_some() && !title.is_empty() && !title.ends_with(|c: char| c.is_ascii_digit())
     };
     match numbered {
         true => at - blocks[..at].iter().rev().take_while(section).count(),
@@ -344,7 +416,8 @@ fn stated_before(blocks: &[Block], at: usize) -> usize {
 /// A block that can only be a paragraph: "1. …", a participle or verb with a sentence after it, a
 /// decision's sentence.
 fn opens(block: &Block) -> bool {
-    let text = &block.text;
+    // The number of a note may stand behind the mark that ends it.
+    let text = block.text.trim_end_matches(|c: char| c.is_ascii_digit());
     let sentence = text.len() > 60 || forms::ends(text, &[',', ';', '.', ':']);
     matches!(labels::label(text), Some(Label::Number { value: 1, .. }))
         || (sentence

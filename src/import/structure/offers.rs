@@ -300,7 +300,7 @@ pub fn bare_number<'t>(state: &State, text: &'t str) -> Option<(&'t str, u32, us
 fn another(state: &State, said: &Said<'_>) -> bool {
     state.begun
         && said.follows.organ_soon
-        && matches!(state.zone, Zone::Operative | Zone::Other)
+        && matches!(state.zone, Zone::Operative | Zone::Other | Zone::Annex)
         && headings::resolution(said.text).is_some()
 }
 

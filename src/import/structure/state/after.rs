@@ -120,9 +120,11 @@ impl State {
             Reading::Another => {
                 next.others += 1;
                 let numeral = roman::spelled(next.others + 1);
+                next.scope = Rc::default();
                 next.open_held(format!("draft{numeral}"));
                 next.adopted = false;
-                next.heading(0);
+                let bare = headings::resolution(said.text).is_some_and(|(_, t)| t.is_empty());
+                next.heading(u8::from(bare));
             }
             Reading::Section { level } => {
                 let (label, title) = said.section.clone().unwrap_or_default();
