@@ -191,6 +191,7 @@ impl Alone {
         };
         let draft = || structure::held_draft(text).is_some_and(|held| held.title.is_empty());
         let division = || structure::division(text).is_some_and(|(_, title)| title.is_empty());
+        let resolution = || structure::resolution(text).is_some_and(|(_, title)| title.is_empty());
         let preamble =
             || words.preamble.has_in_any_case(text) && text.starts_with(char::is_uppercase);
         let short = || {
@@ -200,6 +201,7 @@ impl Alone {
         let always = open_article(text)
             || draft()
             || division()
+            || resolution()
             || structure::formula(text)
             || preamble()
             || is_annex(text)

@@ -6,6 +6,7 @@ use super::super::book::book;
 use super::aside;
 use super::heads::Known;
 use crate::document::AsideReason;
+use crate::import::forms;
 use crate::import::pipe::Habit;
 use crate::import::stage::{Line, Sifted};
 
@@ -27,7 +28,10 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
     // text between them or not.
     let head = |at: usize| {
         let line = lines.get(at);
-        in_body(at) && line.is_some_and(|l| running_head(l.text.trim(), &heads))
+        line.is_some_and(|l| {
+            let text = l.text.trim();
+            in_body(at) && running_head(text, &heads) || forms::volume_head(text)
+        })
     };
     let above = |at: usize| {
         let language = at > 1 && is_language(lines[at - 1].text.trim());
@@ -52,7 +56,7 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
     // The name of an organ alone, above what it decides in each part.
     let speaks = |at: usize| {
         let below = lines.get(at + 1).map(|line| line.text.as_ref());
-        super::super::forms::organ_above(lines[at].text.trim(), below).is_some()
+        forms::organ_above(lines[at].text.trim(), below).is_some()
     };
     let speaks: Vec<bool> = (0..lines.len()).map(|at| head(at) && speaks(at)).collect();
     let mut broken = false;
@@ -68,7 +72,8 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
             .or_else(|| garbage(text))
             .or_else(|| number.then_some(AsideReason::PageNumber))
             .or_else(|| {
-                (in_body && running_head(text, &heads)).then_some(AsideReason::RunningHead)
+                let head = in_body && running_head(text, &heads) || forms::volume_head(text);
+                head.then_some(AsideReason::RunningHead)
             });
         broken = reason.is_some();
         let Some(reason) = reason else { return true };
@@ -170,7 +175,7 @@ fn is_language(text: &str) -> bool {
 }
 
 fn opens_body(text: &str) -> bool {
-    super::super::forms::organ_line(text.trim()).is_some()
+    forms::organ_line(text.trim()).is_some()
 }
 
 fn running_head(text: &str, heads: &[String]) -> bool {
@@ -179,7 +184,7 @@ fn running_head(text: &str, heads: &[String]) -> bool {
         .iter()
         .any(|head| head == text || head.ends_with(text) && is_head(text))
         && !text.ends_with([',', ';', ':'])
-        && super::super::forms::organ_line(text).is_none()
+        && forms::organ_line(text).is_none()
 }
 
 /// For each line, whether a running head may stand in it: where paragraphs are wrapped, words of the

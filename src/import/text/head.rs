@@ -7,7 +7,8 @@ use super::super::forms;
 use super::super::labels::{self, Label};
 use super::super::leads;
 use super::super::masthead;
-use super::super::structure::{instruction, sentence_of_organ};
+use super::super::structure::{self, instruction, sentence_of_organ};
+use super::clues::led;
 use crate::document::Role;
 use crate::import::pipe::Habit;
 use crate::import::stage::Line;
@@ -28,8 +29,20 @@ pub fn length(lines: &[Line]) -> usize {
         forms::organ_above(text, below).is_some()
     });
     let report = || find(&|_, text| book().masthead.reports.opens(text).is_some());
+    // The page of a volume may begin with the end of another resolution, up to its meeting.
+    let tail = |organ: usize| {
+        let above = || lines[..organ].iter().map(|line| line.text.trim());
+        let led =
+            |text: &str| matches!(labels::label(text), Some(Label::Number { .. })) && led(text);
+        let whole = above().any(forms::meeting_line) && above().any(led);
+        let opens = |text: &str| led(text) || leads::sure(text);
+        whole.then(|| above().position(opens)).flatten()
+    };
     organ
         .map(|organ| {
+            if let Some(tail) = tail(organ) {
+                return tail;
+            }
             let report = report().filter(|at| *at < organ);
             let first = report.and_then(|from| find(&|at, text| at > from && numbered(text)));
             // The heading above the first paragraph is the body's too.
@@ -91,6 +104,12 @@ pub fn joins(head: &[Line], habit: Habit) -> Vec<bool> {
     let mut joins: Vec<bool> = (0..head.len())
         .map(|at| at > 0 && follows(head[at - 1].text.trim(), &head[at]))
         .collect();
+    let words = &book().masthead;
+    let contents = (head.iter()).position(|line| words.contents.has(line.text.trim()));
+    if let Some(at) = contents {
+        // The lines of a table of contents are no words of the title.
+        joins[at..].fill(false);
+    }
     if habit.wraps() {
         for part in parts(head) {
             joins[part.start] = false;
@@ -121,7 +140,13 @@ fn follows(before: &str, line: &Line) -> bool {
     if masthead::old_symbol(before).is_some() || masthead::old_symbol(text).is_some() {
         return line.blanks == 0 && words.date_of.opens(text).is_some();
     }
+    let apart = |text: &str| {
+        structure::resolution(text).is_some_and(|(_, title)| title.is_empty())
+            || words.cover.opens(text).is_some()
+    };
     line.blanks == 0
+        && !apart(before)
+        && !apart(text)
         && masthead::field(before).is_none()
         && masthead::field(line.text.trim()).is_none()
         && !forms::ends(before, &[':', '.'])

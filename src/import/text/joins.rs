@@ -254,8 +254,9 @@ fn alone(pair: &Pair) -> Option<Verdict> {
 }
 
 fn numeral(pair: &Pair) -> Option<Verdict> {
-    let heading = pair.clues.counted && !forms::ends(pair.text, &[',', ';', '.']);
-    (!pair.wraps() && heading).then_some(PARTS)
+    let titled = structure::numeral_title(pair.text).is_some();
+    let stands = !pair.wraps() && pair.clues.counted || titled && !(pair.wraps() && pair.open);
+    (stands && !forms::ends(pair.text, &[',', ';', '.'])).then_some(PARTS)
 }
 
 fn quoted_organ(pair: &Pair) -> Option<Verdict> {
@@ -389,7 +390,8 @@ fn sentence(pair: &Pair) -> Option<Verdict> {
         Habit::LongLines => leads::lead(text).is_some(),
     };
     if opens && !text.starts_with(|c: char| c.is_ascii_digit()) {
-        let long = words(before) > 14 && !state.titles_annex(before);
+        let titled = || structure::numeral_title(before).is_some();
+        let long = words(before) > 14 && !state.titles_annex(before) && !titled();
         let doubt = long.then_some(DoubtKind::NoClosingMark);
         return Some(Verdict { doubt, ..PARTS });
     }

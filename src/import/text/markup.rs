@@ -12,7 +12,7 @@ pub struct Read {
     pub addresses: Vec<String>,
 }
 
-/// Takes emphasis (`*…*`, `**…**`), links (`[46/152](#)`), raised digits (`<sup>7</sup>`, and the calls and
+/// Takes emphasis (`*…*`, `**…**`, `_…_`), links (`[46/152](#)`), raised digits (`<sup>7</sup>`, and the calls and
 /// labels of notes, `[^7]`), heading marks and backslash escapes out of a line. What does not close is left as it is printed:
 /// underscores are blanks in drafts ("of ___ 2021"), a star may be a note's.
 pub fn read(raw: &str) -> Read {
@@ -46,6 +46,7 @@ fn inline(line: &str, out: &mut Read, depth: u8) {
         let taken = (depth < 3)
             .then(|| {
                 emphasis(rest, before, out, depth)
+                    .or_else(|| underscored(rest, before, out, depth))
                     .or_else(|| note(rest, out))
                     .or_else(|| link(rest, out, depth))
                     .or_else(|| raised(rest, out))
@@ -67,7 +68,7 @@ fn inline(line: &str, out: &mut Read, depth: u8) {
 fn mark(line: &[u8]) -> Option<usize> {
     let at = memchr::memchr3(b'*', b'[', b'<', line);
     let before = &line[..at.unwrap_or(line.len())];
-    memchr::memchr(b'\\', before).or(at)
+    memchr::memchr2(b'\\', b'_', before).or(at)
 }
 
 /// As much of a line as markup that closes can hold; a line of a megabyte must not be searched to
@@ -109,6 +110,35 @@ fn emphasis(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Opti
         raised: false,
     });
     Some(stars * 2 + end)
+}
+
+/// `_…_`, `__…__` around words: the length read. Blanks of a draft hold none.
+fn underscored(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Option<usize> {
+    let lines = rest.len() - rest.trim_start_matches('_').len();
+    if !(1..=2).contains(&lines) || before.is_some_and(|c| c == '_' || binds(c)) {
+        return None;
+    }
+    let inner = within(&rest[lines..]);
+    if !inner.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\u{201c}' | '"' | '(')) {
+        return None;
+    }
+    let mark = &rest[..lines];
+    let end = inner.match_indices(mark).map(|(i, _)| i).find(|&i| {
+        !inner[..i].ends_with(|c: char| c.is_whitespace() || c == '_')
+            && !inner[i + lines..].starts_with(|c: char| c == '_' || binds(c))
+    })?;
+    if !inner[..end].contains(char::is_alphabetic) {
+        return None;
+    }
+    let start = out.text.len();
+    inline(&inner[..end], out, depth + 1);
+    out.runs.push(Run {
+        at: Span::new(start, out.text.len()),
+        italic: lines == 1,
+        bold: lines == 2,
+        raised: false,
+    });
+    Some(lines * 2 + end)
 }
 
 /// `[^7]` calls a note, `[^7]:` opens it: raised digits.
@@ -214,6 +244,17 @@ mod tests {
         let (text, runs) = plain("1. *Takes note* of **13/23** and");
         assert_eq!(text, "1. Takes note of 13/23 and");
         assert_eq!(runs[0], ("Takes note".to_owned(), true, false));
+    }
+
+    #[test]
+    fn underscores_around_words_are_emphasis() {
+        let (text, runs) = plain("_The General Assembly,_ __in part__, recalls a_b_c and _44/1_");
+        assert_eq!(
+            text,
+            "The General Assembly, in part, recalls a_b_c and _44/1_"
+        );
+        assert_eq!(runs[0], ("The General Assembly,".to_owned(), true, false));
+        assert_eq!(runs[1], ("in part".to_owned(), false, true));
     }
 
     #[test]

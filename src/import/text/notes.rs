@@ -220,6 +220,8 @@ fn confirm(lines: &[Line], found: &Found, habit: Habit) -> Vec<(usize, String, u
 struct Walk<'a> {
     lines: &'a [Line],
     habit: Habit,
+    /// Each paragraph is a line, and hardly one stands after a blank one: blank lines part nothing.
+    close: bool,
     /// The numbers of definitions that are sure.
     known: HashSet<u32>,
     /// In long lines, plain numbers that may be neighbours: before words that open most notes.
@@ -238,8 +240,12 @@ impl<'a> Walk<'a> {
             Definition::Sure { label, .. } => label.parse().ok(),
             Definition::Maybe { .. } => None,
         });
+        let spaced = lines.iter().filter(|line| line.blanks > 0).count();
+        let close = !habit.wraps() && spaced * 4 <= lines.len();
         let likely = found.iter().filter_map(|(at, d)| match d {
-            Definition::Maybe { value, rest } if !habit.wraps() && lines[*at].blanks > 0 => {
+            Definition::Maybe { value, rest }
+                if !habit.wraps() && (close || lines[*at].blanks > 0) =>
+            {
                 note_like(&lines[*at].text[*rest..]).then_some(*value)
             }
             _ => None,
@@ -247,6 +253,7 @@ impl<'a> Walk<'a> {
         Walk {
             lines,
             habit,
+            close,
             known: known.collect(),
             likely: likely.collect(),
             last_maybe: None,
@@ -302,6 +309,9 @@ impl<'a> Walk<'a> {
         let adopted_above =
             self.habit.wraps() && self.adopted && (self.closed && typical || marked());
         let none_known = self.known.is_empty();
+        if self.close && typical && (in_run || none_known && forms::ends(words, &['.'])) {
+            return true;
+        }
         (alone && in_run && (typical || words.len() > 12))
             || (alone
                 && typical
