@@ -39,7 +39,10 @@ impl HitList {
     pub fn name(&self) -> String {
         match &self.asked {
             Asked::CitedBy { target, .. } => format!("cites {}", called(target)),
-            Asked::Jump | Asked::Text => self.query.trim().to_owned(),
+            Asked::Jump | Asked::Text => match self.query.trim() {
+                quoted if quoted.starts_with('"') => quoted.to_owned(),
+                query => format!("“{query}”"),
+            },
         }
     }
 }

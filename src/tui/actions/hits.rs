@@ -97,17 +97,18 @@ pub fn arrived(state: &mut State) {
     }
 }
 
-/// `tide tables · hit 3 of 17, A/RES/99/12 OP4`.
+/// `“tide tables” · hit 3 of 17: A/RES/99/12 OP4`.
 fn tell(state: &mut State) {
     let Some(hit_list) = &state.hit_list else {
         return;
     };
     let (now, listed) = (hit_list.now + 1, hit_list.hits.len());
     let label = hit_list.hits.get(hit_list.now).map_or("", |hit| &hit.label);
-    let more = match hit_list.total > listed {
-        true => format!(" (the first of {})", hit_list.total),
-        false => String::new(),
-    };
-    let says = format!("{} · hit {now} of {listed}{more}, {label}", hit_list.name());
-    state.say(says);
+    let name = hit_list.name();
+    state.say(match hit_list.total {
+        total if total > listed => {
+            format!("{name} · hit {now} of {listed}, the first of {total}: {label}")
+        }
+        _ => format!("{name} · hit {now} of {listed}: {label}"),
+    });
 }

@@ -131,12 +131,12 @@ fn passage_and_command(state: &mut State, line: &str, word: &str, rest: &str) ->
 fn command(state: &mut State, name: &str, count: &str) -> Option<Answer> {
     let command = Command::from_name(name)?;
     if !command.works_in(state.context()) {
-        state.complain(format!("{name} does nothing here"));
+        state.complain(format!("“{name}” does nothing here"));
         return Some(Answer::close());
     }
     let number = count.parse().ok();
     if number.is_none() && !count.is_empty() {
-        state.complain(format!("{name} takes nothing but a number after it"));
+        state.complain(format!("“{name}” takes nothing but a number after it"));
         return Some(Answer::close());
     }
     let count = number;

@@ -36,7 +36,7 @@ pub fn toggle(state: &mut State) {
         .keymap
         .key_for(state.context(), crate::tui::command::Command::OnlyHits);
     let again = again.map_or(String::new(), |key| format!(" · {key} shows all again"));
-    state.say(format!("{says} {}{again}", state.search.query));
+    state.say(format!("{says} “{}”{again}", state.search.query));
 }
 
 /// Shows all again; whether some of it was left out.

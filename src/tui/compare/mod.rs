@@ -438,7 +438,7 @@ impl Compare {
         let (laid, rows) = (self.laid(state), view::rows(state));
         let way = (call.times(), forward);
         if !self.sought.next(&mut self.place, &laid, rows, way) {
-            state.complain(format!("{query:?} is in neither document"));
+            state.complain(format!("“{query}” is in neither document"));
         }
     }
 }

@@ -272,9 +272,9 @@ impl Layer for Pen {
                 format!(" {} ", theme.words.say(color.name())),
             )
         });
-        let asks = format!("{}: ", theme.words.say("highlight"));
+        let asks = theme.words.say("highlight: ");
         let none = format!(" {} ", theme.words.say("none"));
-        let mut parts = vec![(asks.as_str(), theme.key)];
+        let mut parts = vec![(&*asks, theme.key)];
         for (letter, sign, color, name) in &signs {
             parts.push((letter, theme.key));
             parts.push((sign, theme.sign(*color)));

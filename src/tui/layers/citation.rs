@@ -89,7 +89,7 @@ impl CitationBox {
         let mut say = |text: &str, style| lines.extend(popup::lines(text, style, columns));
         let words = theme.words;
         let Some(target) = &cite.target else {
-            let printed = format!("Printed as {:?}.", cite.text);
+            let printed = format!("Printed as “{}”.", cite.text);
             say(&words.say(&printed), theme.text);
             let whose = "Which body's document this is can't be told from the text.";
             say(&words.say(whose), theme.dim);
@@ -318,6 +318,7 @@ impl Layer for CitationBox {
         }
         wanted.push((Command::Close, "close"));
         let hints = popup::hints(theme, &state.keymap, Context::Citation, &wanted);
+        let title = theme.words.say(&title);
         let inside = popup::draw(frame, area, theme, &title, hints);
         popup::draw_lines(frame, inside, &lines, self.scroll.top);
     }

@@ -105,7 +105,7 @@ impl Layer for Filter {
         };
         let width = area.width as usize;
         let says = theme.words.say(&says).into_owned();
-        let asks = format!("{}: ", theme.words.say("filter"));
+        let asks = theme.words.say("filter: ");
         let most = width.saturating_sub(cells::width(&asks) + 12);
         let says = cells::clip(&says, most);
         let buffer = frame.buffer_mut();

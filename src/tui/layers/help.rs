@@ -71,7 +71,9 @@ impl Help {
         let fits = |context: Context, row: &Row| {
             let said = [words.say(context.title()), words.say(row.help)];
             let said = said.iter().map(|text| &**text);
+            let keys: Vec<_> = row.keys.iter().map(|keys| words.keys(keys)).collect();
             let mut places = (row.keys.iter().map(String::as_str))
+                .chain(keys.iter().map(|keys| &**keys))
                 .chain([row.command.info().name])
                 .chain(said);
             self.wanted.is_empty() || places.any(|text| has(text, &self.wanted))
@@ -125,8 +127,11 @@ impl Help {
 
     fn push_row(&self, lines: &mut Vec<Line>, row: &Row, theme: &Theme, columns: usize) {
         let keys_wide = KEYS.min(columns / 2);
-        let keys = match row.keys.as_slice() {
-            [first, .., last] if row.keys.len() > 4 => format!("{first} … {last}"),
+        let keys: Vec<_> = (row.keys.iter())
+            .map(|keys| theme.words.keys(keys))
+            .collect();
+        let keys = match keys.as_slice() {
+            [first, .., last] if keys.len() > 4 => format!("{first} … {last}"),
             keys => keys.join("  "),
         };
         let keys = cells::clip(&keys, keys_wide.saturating_sub(2));

@@ -86,9 +86,12 @@ impl Page {
             Get::Offered => ("Get it from the document server".to_owned(), theme.key),
             Get::Coming(0) => ("Asking for it…".to_owned(), theme.key),
             Get::Coming(bytes) => (format!("Getting it… {} KB", bytes / 1024 + 1), theme.key),
-            Get::Failed(why) => (format!("Not got: {why}"), theme.error),
+            Get::Failed(why) => (format!("Not got: {}", theme.words.say(why)), theme.error),
         };
-        Some(Line::styled(cells::clip(&says, columns), style))
+        Some(Line::styled(
+            cells::clip(&theme.words.say(&says), columns),
+            style,
+        ))
     }
 
     /// Fetches it, or tries again.
@@ -134,7 +137,7 @@ impl Page {
         if !known.paragraphs.is_empty() {
             let named = known.paragraphs.iter().map(|(id, times)| match times {
                 1 => id.to_string(),
-                times => format!("{id} ({times} times)"),
+                times => words.say(&format!("{id} ({times} times)")).into_owned(),
             });
             let named = named.collect::<Vec<_>>().join(", ");
             let named = format!("Paragraphs that are cited: {named}");

@@ -12,6 +12,7 @@ use crate::tui::command::{Call, Command, Context, Info, on_screen};
 use crate::tui::field::{Edited, Field};
 use crate::tui::list::List;
 use crate::tui::state::State;
+use crate::tui::wording::Wording;
 use crate::typeset::cells;
 
 #[derive(Debug)]
@@ -42,7 +43,7 @@ impl Palette {
 
     /// The commands that fit, the best first: what works here, then what fits by its name, then
     /// what fits by its help.
-    fn rows(&self) -> Vec<Row> {
+    fn rows(&self, words: Wording) -> Vec<Row> {
         let matcher = SkimMatcherV2::default().ignore_case();
         let typed = self.typed.text().trim();
         let mut rows: Vec<(i64, Row)> = on_screen()
@@ -51,7 +52,10 @@ impl Palette {
                 let works = info.command.works_in(self.within);
                 let (score, letters) = match matcher.fuzzy_indices(info.name, typed) {
                     Some((score, letters)) => (score + 1000, letters),
-                    None => (matcher.fuzzy_match(info.help, typed)?, Vec::new()),
+                    None => (
+                        matcher.fuzzy_match(&words.say(info.help), typed)?,
+                        Vec::new(),
+                    ),
                 };
                 let row = Row {
                     info,
@@ -67,17 +71,22 @@ impl Palette {
     }
 
     fn accept(&mut self, state: &mut State) -> Answer {
-        let rows = self.rows();
+        let rows = self.rows(state.theme.words);
         let Some(row) = rows.get(self.list.selected) else {
-            state.complain(format!("no command is called {:?}", self.typed.text()));
+            state.complain(format!("no command is called “{}”", self.typed.text()));
             return Answer::close();
         };
         if !row.works {
             let where_it_works: Vec<&str> = row.info.contexts.iter().map(|c| c.title()).collect();
+            let words = state.theme.words;
+            let places: Vec<_> = where_it_works
+                .iter()
+                .map(|place| words.say(place))
+                .collect();
             state.say(format!(
-                "{} does nothing here; it works in: {}",
+                "“{}” does nothing here; it works in: {}",
                 row.info.name,
-                where_it_works.join(", ")
+                places.join(", ")
             ));
             return Answer::close();
         }
@@ -114,6 +123,7 @@ impl Palette {
         let gap = 20usize.saturating_sub(name).max(2);
         let key = state.keymap.key_for(self.within, row.info.command);
         let key = key.filter(|_| row.works).unwrap_or_default();
+        let key = theme.words.keys(&key).into_owned();
         let room = columns.saturating_sub(name + gap + cells::width(&key) + 2);
         let help = cells::clip(&theme.words.say(row.info.help), room);
         let pad = room.saturating_sub(cells::width(&help)) + 2;
@@ -137,7 +147,7 @@ impl Layer for Palette {
     }
 
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
-        let len = self.rows().len();
+        let len = self.rows(state.theme.words).len();
         match call.command {
             Command::Accept => return self.accept(state),
             Command::Cancel => return Answer::close(),
@@ -150,7 +160,8 @@ impl Layer for Palette {
                 Edited::Not => return Answer::Ignored,
             },
         }
-        self.list.fit(self.rows().len(), Palette::room(state));
+        let len = self.rows(state.theme.words).len();
+        self.list.fit(len, Palette::room(state));
         Answer::stay()
     }
 
@@ -161,7 +172,7 @@ impl Layer for Palette {
     }
 
     fn point(&mut self, at: Position, state: &State) -> bool {
-        let len = self.rows().len();
+        let len = self.rows(state.theme.words).len();
         popup::point(&mut self.list, Palette::place(state), 1, len, at)
     }
 
@@ -171,7 +182,7 @@ impl Layer for Palette {
 
     fn view(&self, state: &State, frame: &mut Frame) {
         let theme = &state.theme;
-        let rows = self.rows();
+        let rows = self.rows(theme.words);
         let area = Palette::place(state);
         let wanted = [
             (Command::Newer, "next"),

@@ -116,6 +116,7 @@ pub fn hints<'a>(
         };
         let before = if spans.is_empty() { " " } else { " · " };
         spans.push(Span::styled(before, theme.dim));
+        let key = theme.words.keys(&key).into_owned();
         spans.push(Span::styled(key, theme.key));
         let word = theme.words.say(word);
         spans.push(Span::styled(format!(" {word}"), theme.dim));

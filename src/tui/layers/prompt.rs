@@ -235,7 +235,7 @@ impl Prompt {
                     state.searches.push(&text);
                 }
                 if found.unwrap_or(0) == 0 {
-                    state.complain(format!("{text:?} is not found there"));
+                    state.complain(format!("“{text}” is not found there"));
                 }
                 Answer::close()
             }
@@ -250,7 +250,7 @@ impl Prompt {
                 if let Some(wrong) = state.search.wrong.clone() {
                     state.complain(wrong);
                 } else if state.search.hits.is_empty() {
-                    state.complain(format!("{text:?} is not in this document"));
+                    state.complain(format!("“{text}” is not in this document"));
                 } else if let Some(reader) = &mut state.reader {
                     let there = reader.view();
                     reader.restore(view.clone());

@@ -112,7 +112,7 @@ impl Talk<'_> {
             return;
         };
         let Some(wanted) = place_of(&cite) else {
-            let says = format!("{:?}: of which body can't be told from the text", cite.text);
+            let says = format!("“{}”: of which body can't be told from the text", cite.text);
             return self.fail(&says);
         };
         self.open_place(&wanted);

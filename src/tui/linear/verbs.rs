@@ -274,7 +274,8 @@ impl Talk<'_> {
             self.say_notice();
             return;
         };
-        let says = format!("Hit {} of {}, {}", now + 1, search.hits.len(), search.query);
+        let (hits, query) = (search.hits.len(), &search.query);
+        let says = self.said(&format!("Hit {} of {hits}, “{query}”", now + 1));
         let notice = self.app.state.notice.take();
         let again = notice.and_then(|n| {
             let mut parts = n.text.split(" · ");
@@ -283,7 +284,7 @@ impl Talk<'_> {
                 .map(str::to_owned)
         });
         self.say(&match again {
-            Some(again) => format!("{says}; {again}."),
+            Some(again) => format!("{says}{}{}.", self.said("; "), self.said(&again)),
             None => format!("{says}."),
         });
         self.read_here();
@@ -489,9 +490,13 @@ fn help(talk: &mut Talk, name: &str) {
         let Some(linear) = verb.0.info().linear() else {
             continue;
         };
-        let names = names_of(verb).collect::<Vec<_>>().join(" or ");
+        let or = words.say(" or ");
+        let names = names_of(verb).collect::<Vec<_>>().join(&or);
         // No bracket and no bar has to be heard.
-        let takes = linear.takes.replace("] [", " and ").replace('|', " or ");
+        let takes = linear
+            .takes
+            .replace("] [", &words.say(" and "))
+            .replace('|', &or);
         let takes = match takes.strip_prefix('[') {
             Some(takes) => said(&format!(", alone or with {}", takes.trim_end_matches(']'))),
             None if takes.is_empty() => takes,

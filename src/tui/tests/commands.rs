@@ -231,23 +231,23 @@ fn search_marks_counts_and_wraps() {
         desk.screen()
     );
     desk.press("Enter n");
-    assert_eq!(desk.notice(), format!("lights · 2 of {all}"));
+    assert_eq!(desk.notice(), format!("“lights” · 2 of {all}"));
     desk.press("N N");
     assert_eq!(
         desk.notice(),
-        format!("lights · {all} of {all} · began again at the end")
+        format!("“lights” · {all} of {all} · began again at the end")
     );
     desk.press("n");
     assert_eq!(
         desk.notice(),
-        format!("lights · 1 of {all} · began again at the top")
+        format!("“lights” · 1 of {all} · began again at the top")
     );
     desk.press("Esc");
     assert!(desk.state().search.hits.is_empty());
     desk.press("n");
-    assert!(desk.notice().starts_with("lights · "));
+    assert!(desk.notice().starts_with("“lights” · "));
     desk.press("/").type_in("nowhere").press("Enter");
-    assert_eq!(desk.notice(), "\"nowhere\" is not in this document");
+    assert_eq!(desk.notice(), "“nowhere” is not in this document");
 }
 
 #[test]

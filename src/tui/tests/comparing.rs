@@ -183,7 +183,7 @@ fn footnotes_of_both_sides_and_a_search_in_both() {
     desk.press("/").type_in("register").press("Esc");
     assert_eq!(desk.screen(), before, "a search given up leaves no trace");
     desk.press("/").type_in("zebra").press("Enter");
-    assert_eq!(desk.notice(), "\"zebra\" is not found there");
+    assert_eq!(desk.notice(), "“zebra” is not found there");
 }
 
 #[test]
@@ -328,7 +328,7 @@ fn in_three_versions_one_searches_and_goes_to_the_paragraph() {
     desk.press("n N");
     assert!(says(&desk, "▎ < OP7 → – → OP7"), "{}", desk.screen());
     desk.press("/").type_in("zebra").press("Enter n");
-    assert_eq!(desk.notice(), "\"zebra\" is in none of the three");
+    assert_eq!(desk.notice(), "“zebra” is in none of the three");
     // What did not change is folded; a fold opens, and a number opens no fold.
     let mut desk = three_versions(80, 24);
     for _ in 0..40 {

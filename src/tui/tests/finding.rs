@@ -170,7 +170,7 @@ fn hits_are_gone_through_across_documents() {
         "{}",
         desk.screen()
     );
-    let says = "\"night sky\" · hit 3 of 26, A/C.2/99/L.12 PP2";
+    let says = "\"night sky\" · hit 3 of 26: A/C.2/99/L.12 PP2";
     assert_eq!(desk.notice(), says);
     let reversed = ratatui::style::Modifier::REVERSED;
     assert!(desk.style_of("Night").add_modifier.contains(reversed));
@@ -215,7 +215,7 @@ fn who_cites_a_paragraph_is_gone_through() {
     assert_eq!((opened(&desk), desk.at().as_str()), ("E/2046/L.17", "op10"));
     assert_eq!(
         desk.notice(),
-        "cites A/RES/99/214 · hit 2 of 2, E/2046/L.17 OP10"
+        "cites A/RES/99/214 · hit 2 of 2: E/2046/L.17 OP10"
     );
     desk.press("Ctrl-o 1 G g r");
     let says = "nothing cites OP1 of A/RES/99/214";
@@ -260,7 +260,7 @@ fn a_document_that_is_not_there_has_a_page() {
     assert_eq!(desk.next, Next::Copy(address));
     desk.press("2 j Enter");
     assert_eq!((opened(&desk), desk.at().as_str()), ("A/RES/99/214", "pp1"));
-    assert!(desk.notice().ends_with("hit 3 of 4, A/RES/99/214 PP1"));
+    assert!(desk.notice().ends_with("hit 3 of 4: A/RES/99/214 PP1"));
     desk.press("H :").type_in("open 1/1").press("Enter");
     assert!(desk.state().layers.is_empty());
     assert_eq!(desk.notice(), "1/1 is not in the library");
@@ -378,7 +378,10 @@ fn who_cites_a_place_is_asked_by_a_line() {
     );
     // What stands after a command is never passed over.
     desk.press(":").type_in("outline 99/61").press("Enter");
-    assert_eq!(desk.notice(), "outline takes nothing but a number after it");
+    assert_eq!(
+        desk.notice(),
+        "“outline” takes nothing but a number after it"
+    );
 }
 
 #[test]

@@ -230,7 +230,7 @@ fn help_is_searched_and_the_whole_of_it_comes_back() {
     desk.press("/").type_in("zzz");
     assert!(desk.screen().contains("No key does that."));
     desk.press("Enter");
-    assert_eq!(desk.notice(), "\"zzz\" is not found there");
+    assert_eq!(desk.notice(), "“zzz” is not found there");
     desk.press("Esc");
     assert!(desk.screen().contains("go to preambular paragraph 1"));
     desk.press("Esc");

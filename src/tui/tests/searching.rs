@@ -19,7 +19,7 @@ fn whole_words_and_patterns_are_chosen_while_one_types() {
     // It stays chosen, for n and for the next search.
     desk.press("Enter n");
     assert!(
-        desk.notice().contains("light(s|house) · "),
+        desk.notice().contains("“light(s|house)” · "),
         "{}",
         desk.notice()
     );

@@ -109,8 +109,8 @@ const LESSONS: &[(&str, &[Step])] = &[
             Press("/", In(Prompt)),
             Type("lantern"),
             Press("Enter", Shows("lantern")),
-            Press("n", Says("lantern · 3 of 4")),
-            Press("N", Says("lantern · 2 of 4")),
+            Press("n", Says("lantern” · 3 of 4")),
+            Press("N", Says("lantern” · 2 of 4")),
         ],
     ),
     (
@@ -366,7 +366,7 @@ fn each_lesson_does_what_it_says_in_spanish() {
 #[test]
 fn the_lessons_name_the_keys_that_are_pressed_and_no_others() {
     let english = Library::builtin().load("A/RES/99/1").expect("the lesson");
-    names_the_keys(&english);
+    names_the_keys(&english, Wording::English);
     for words in [Wording::French, Wording::Spanish] {
         let (name, lesson) = lessons::of(words).expect("the lesson");
         assert_eq!(name, format!("A/RES/99/1@{}", words.code()));
@@ -381,11 +381,11 @@ fn the_lessons_name_the_keys_that_are_pressed_and_no_others() {
                 .collect()
         };
         assert_eq!(ids(&document), ids(&english));
-        names_the_keys(&document);
+        names_the_keys(&document, words);
     }
 }
 
-fn names_the_keys(document: &Document) {
+fn names_the_keys(document: &Document, words: Wording) {
     let bold = |text: &str, emphasis: &[crate::document::Emphasis]| {
         let bold = emphasis.iter().filter(|e| e.style == Style::Bold);
         bold.map(|e| text[e.at.range()].to_owned())
@@ -401,7 +401,7 @@ fn names_the_keys(document: &Document) {
     let pressed = LESSONS.iter().flat_map(|(at, steps)| {
         let keys = steps.iter();
         let keys = keys.filter_map(|step| match step {
-            Press(keys, _) => Some((at.to_string(), keys.to_string())),
+            Press(keys, _) => Some((at.to_string(), words.keys(keys).into_owned())),
             Type(_) => None,
         });
         keys.collect::<Vec<_>>()

@@ -34,10 +34,10 @@ fn the_palette_moves_scrolls_and_says_what_does_nothing_here() {
         .press("Enter");
     assert_eq!(
         desk.notice(),
-        "next-footnote does nothing here; it works in: Text"
+        "“next-footnote” does nothing here; it works in: Text"
     );
     desk.press("Alt-x").type_in("zzzz").press("Enter");
-    assert_eq!(desk.notice(), "no command is called \"zzzz\"");
+    assert_eq!(desk.notice(), "no command is called “zzzz”");
 }
 
 #[test]

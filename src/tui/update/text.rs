@@ -326,7 +326,7 @@ pub fn search_step(state: &mut State, times: usize, forward: bool) {
         if let Some(wrong) = state.search.wrong.clone() {
             return state.complain(wrong);
         }
-        return state.complain(format!("{query:?} is not in this document"));
+        return state.complain(format!("“{query}” is not in this document"));
     };
     state.leave();
     let mut language = String::new();
@@ -352,5 +352,5 @@ pub fn search_step(state: &mut State, times: usize, forward: bool) {
         (true, true) => " · began again at the top",
         (true, false) => " · began again at the end",
     };
-    state.say(format!("{query} · {now} of {all}{language}{again}"));
+    state.say(format!("“{query}” · {now} of {all}{language}{again}"));
 }

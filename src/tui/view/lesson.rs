@@ -38,6 +38,7 @@ pub fn view(state: &State, frame: &mut Frame) {
         let Some(key) = key.filter(|_| command.works_in(within)) else {
             continue;
         };
+        let key = theme.words.keys(&key).into_owned();
         let says = format!(" {}", theme.words.say(says));
         if line.width() + cells::width(&format!("{gap}{key}{says}")) > room {
             break;

@@ -244,7 +244,8 @@ fn pending(state: &State) -> Option<String> {
         return None;
     }
     let count = state.count.map_or(String::new(), |n| n.to_string());
-    Some(format!("{count}{}", show_keys(&state.keys)))
+    let keys = show_keys(&state.keys);
+    Some(format!("{count}{}", state.theme.words.keys(&keys)))
 }
 
 fn clear_of_buttons(state: &State, area: Rect) -> Rect {

@@ -141,6 +141,7 @@ fn draw_sign(
 fn titles(state: &State, reader: &Reader, beside: &Beside, frame: &mut Frame, area: Rect) {
     let theme = &state.theme;
     let own = reader.document.language.unwrap_or_default().name();
+    let own = theme.words.say(own);
     let title = format!("{} · {own}", cells::clip(reader.title(), 40));
     let whole = whole_area(area);
     let left = |place: usize| whole.x + beside.arrangement.left(place) as u16;
@@ -160,9 +161,9 @@ fn titles(state: &State, reader: &Reader, beside: &Beside, frame: &mut Frame, ar
         let Some(column) = beside.columns.get(column) else {
             continue;
         };
-        let name = column.language.name();
+        let name = theme.words.say(column.language.name());
         let (x, name) = match beside.arrangement.beside {
-            true => (left(place), name.to_owned()),
+            true => (left(place), name.into_owned()),
             false => (end, format!(" · {name}")),
         };
         end = put(frame, x, area.y, &name, area.right(), theme.title);

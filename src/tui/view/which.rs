@@ -20,7 +20,10 @@ pub fn view(state: &State, frame: &mut Frame) {
         .iter()
         .map(|(key, says)| {
             Line::from(vec![
-                Span::styled(format!("{:<6}", key.to_string()), theme.key),
+                Span::styled(
+                    format!("{:<6}", theme.words.keys(&key.to_string())),
+                    theme.key,
+                ),
                 Span::styled(cells::clip(&theme.words.say(says), room), theme.text),
             ])
         })
@@ -42,7 +45,7 @@ pub fn view(state: &State, frame: &mut Frame) {
     };
     let name = format!(
         "{} {}",
-        show_keys(&state.keys),
+        theme.words.keys(&show_keys(&state.keys)),
         theme.words.say(&state.keymap.label(&state.keys))
     );
     let inside = popup::draw(frame, area, theme, &name, Line::default());

@@ -96,6 +96,12 @@ impl Wording {
         english.into()
     }
 
+    /// Keys as they are called on a keyboard of this language: `Shift-Tab` is `Maj-Tab`.
+    pub fn keys(self, shown: &str) -> Cow<'_, str> {
+        let said = self.rows().and_then(|rows| rows.keys(shown));
+        said.map_or(shown.into(), Cow::from)
+    }
+
     /// The name of an organ in this language; or what else of opcit's own a name is.
     pub fn named(self, name: &str) -> Cow<'_, str> {
         let language = self.labels().language;
@@ -150,18 +156,42 @@ impl Rows {
         }
         self.with_values.iter().find_map(|row| {
             let values = row.values(english)?;
-            // A value may be a word of opcit's own.
-            let own = |value: &&str| {
-                self.whole
-                    .get(*value)
-                    .map_or(*value, String::as_str)
-                    .to_owned()
-            };
-            Some(filled(
-                &row.said,
-                &values.iter().map(own).collect::<Vec<_>>(),
-            ))
+            let all = values.iter().zip(&row.pieces);
+            let all = all.map(|(value, before)| self.value(value, before));
+            Some(filled(&row.said, &all.collect::<Vec<_>>()))
         })
+    }
+
+    /// A value of a sentence: it may be a word of opcit's own, or keys; what stands in quotation marks
+    /// is somebody else's.
+    fn value(&self, value: &str, before: &str) -> String {
+        if before.ends_with('“') {
+            return value.to_owned();
+        }
+        let quoted = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
+        if let Some(said) = quoted.and_then(|quoted| self.say(&format!("“{quoted}”"))) {
+            return said;
+        }
+        let word = self.whole.get(value).cloned();
+        let own = word.or_else(|| self.keys(value));
+        own.unwrap_or_else(|| value.to_owned())
+    }
+
+    /// Keys by their names in this language, where one of them has another there.
+    fn keys(&self, shown: &str) -> Option<String> {
+        let named = |name: &str| self.whole.get(&format!("key {name}"));
+        let key = |shown: &str| {
+            let (before, name) = match shown.rsplit_once('-') {
+                Some((before, name)) if !name.is_empty() => (Some(before), name),
+                _ => (None, shown),
+            };
+            let steps = before.into_iter().flat_map(|before| before.split('-'));
+            let steps = steps.chain(std::iter::once(name));
+            let said = steps.map(|step| named(step).map_or(step, String::as_str));
+            said.collect::<Vec<_>>().join("-")
+        };
+        let said: Vec<String> = shown.split(' ').map(key).collect();
+        Some(said.join(" ")).filter(|said| said != shown)
     }
 }
 

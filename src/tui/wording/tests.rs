@@ -180,6 +180,105 @@ fn what_the_code_says_has_a_row() {
     );
 }
 
+/// Whatever else stands in quotation marks in the code of the reader, in whatever way it is said.
+#[test]
+fn no_words_of_the_reader_are_without_a_row() {
+    // What is looked for, typed or read by programs; endings that follow a sentence; parts of one that
+    // is put together.
+    const OTHERS: [&str; 39] = [
+        "with ",
+        "7-redline",
+        "note-7.txt",
+        "exec 7 \"$1\"",
+        "error: ",
+        "7 · opcit",
+        "before 7 1 of 7",
+        "after 7 7 of 7",
+        "7 7 of 7",
+        "no 7",
+        "key 7",
+        " [note 7]",
+        " of 7",
+        "7 7s",
+        "7 on 7",
+        "7 things of your own",
+        "7 under it.",
+        ", subparagraph 7",
+        ", words after its list",
+        "the same",
+        "taken back",
+        "done again",
+        "operative paragraph",
+        "other paragraph",
+        "paragraph in annexes",
+        "passage hard to read",
+        "preambular paragraph",
+        "65/232 op 12",
+        "juvenile justice",
+        "\"rule of law\"",
+        "'exact ^start end$ !not",
+        "one | other",
+        "op: pp: fn: annex: h:",
+        "doc:65/232 year:2010-2015 body:sc",
+        "\"technical assistance\"",
+        "terrorism trafficking",
+        "coordinat*",
+        "piracy | robbery !armed",
+        "op: pp: doc: year: body:",
+    ];
+    let rows = Rows::read(FILES[0].1);
+    let mut missing = BTreeSet::new();
+    for file in sources("src/tui") {
+        let path = file.to_string_lossy();
+        // Names of keys, commands and settings; what is typed in a lesson; errors of a start, which are
+        // told in a shell.
+        let aside = [
+            "keymap/",
+            "backend/",
+            "command.rs",
+            "tutor.rs",
+            "options.rs",
+            "guide.rs",
+        ];
+        if aside.iter().any(|name| path.contains(name)) {
+            continue;
+        }
+        let text = fs::read_to_string(&file).expect("text");
+        let code = text.split("#[cfg(test)]").next().unwrap_or("");
+        missing.extend(literals(code).into_iter().filter(|said| {
+            let is_sentence = said.contains(' ') && said.contains(|c: char| c.is_lowercase());
+            is_sentence && !OTHERS.contains(&said.as_str()) && !has_row(&rows, said)
+        }));
+    }
+    assert!(
+        missing.is_empty(),
+        "no row in fr.toml and es.toml: {missing:#?}"
+    );
+}
+
+/// All texts in quotation marks, each value as a number.
+fn literals(code: &str) -> Vec<String> {
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let code = lines.collect::<Vec<_>>().join("\n").replace("'\"'", "' '");
+    let mut found = Vec::new();
+    let mut rest = code.as_str();
+    while let Some(at) = rest.find('"') {
+        let inner = &rest[at + 1..];
+        let mut escaped = false;
+        let end = inner.find(|c: char| {
+            let ends = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            ends
+        });
+        let Some(end) = end else { break };
+        found.extend(literal(&rest[at..]));
+        rest = &inner[end + 1..];
+    }
+    found
+}
+
 fn has_row(rows: &Rows, said: &str) -> bool {
     // What follows without a blank is said apart: "taken away", "; u puts it back".
     let stem = said.strip_suffix('7').unwrap_or(said);
@@ -366,13 +465,20 @@ fn a_sentence_is_said_with_its_values_in_the_order_of_the_language() {
             "copié : A/RES/79/1, paras. 12–14 · 511 octets envoyés ; tmux demande set-clipboard ou allow-passthrough",
         ),
         (
-            "only the 19 paragraphs with light · & shows all again",
-            "seulement les 19 paragraphes avec light · & montre tout de nouveau",
+            "only the 19 paragraphs with “read” · Shift-Tab shows all again",
+            "seulement les 19 paragraphes avec « read » · Maj-Tab montre tout de nouveau",
         ),
         (
             "taken back: note on A/RES/99/1 OP3 · Ctrl-r does it again",
             "défait : note sur A/RES/99/1 OP3 · Ctrl-r le refait",
         ),
+        // What one searched for is no word of opcit's own, though there is a row for it.
+        ("“read” · 3 of 12", "« read » · 3 sur 12"),
+        (
+            "there is no command \"moves\"; did you mean \"move\"?",
+            "il n’y a pas de commande « moves » ; vouliez-vous dire « move » ?",
+        ),
+        ("Esc hides this", "Échap cache"),
         ("not carried out at OP8", "non appliquée à OP8"),
         (
             "footnote 3 has no “lamps”",
@@ -381,6 +487,17 @@ fn a_sentence_is_said_with_its_values_in_the_order_of_the_language() {
     ] {
         let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
         assert_eq!(plain(&french.say(english)), said, "{english}");
+    }
+    for (keys, french, spanish) in [
+        ("Enter", "Entrée", "Intro"),
+        ("Ctrl-Shift-PageDown", "Ctrl-Maj-PgSuiv", "Ctrl-Mayús-AvPág"),
+        ("g -", "g -", "g -"),
+        ("Ctrl--", "Ctrl--", "Ctrl--"),
+        ("Z Z", "Z Z", "Z Z"),
+    ] {
+        assert_eq!(Wording::French.keys(keys), french);
+        assert_eq!(Wording::Spanish.keys(keys), spanish);
+        assert_eq!(Wording::English.keys(keys), keys);
     }
     assert_eq!(Wording::English.say("3 of 12"), "3 of 12");
     assert_eq!(Wording::Spanish.say("3 of 12"), "3 de 12");

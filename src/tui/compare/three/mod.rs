@@ -142,7 +142,7 @@ impl ThreeVersions {
         let laid = self.laid(state);
         let way = (call.times(), forward);
         if !(self.sought).next(&mut self.place, &laid, rows(state), way) {
-            state.complain(format!("{query:?} is in none of the three"));
+            state.complain(format!("“{query}” is in none of the three"));
         }
     }
 
