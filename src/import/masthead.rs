@@ -250,7 +250,16 @@ impl Reading<'_> {
         if role.is_some() {
             self.agenda.left = None;
         }
-        if let Some(role) = role.filter(|_| old.is_none()) {
+        if role == Some(Role::Title)
+            && let Some(topic) = self.book.drafts.topic.after(text)
+        {
+            let title = (
+                topic.trim().to_owned(),
+                printed(block),
+                block.source.clone(),
+            );
+            self.titles.push(title);
+        } else if let Some(role) = role.filter(|_| old.is_none()) {
             self.agenda.open = role == Role::Agenda || words.agenda_within.within(text);
             claim(role, text, document);
             push(document, role, block);
@@ -490,9 +499,16 @@ fn claim(role: Role, text: &str, document: &mut Document) {
                 claim(role, rest, document);
             }
         }
-        Role::Committee => {
-            document.committee.get_or_insert_with(|| text.to_owned());
-        }
+        Role::Committee => match book.drafts.forum.after(text).map(str::trim) {
+            Some(forum) => {
+                let known = organ_named(forum).map(OrganName::Known);
+                let name = known.unwrap_or_else(|| OrganName::of(forum));
+                document.body.get_or_insert(name);
+            }
+            None => {
+                document.committee.get_or_insert_with(|| text.to_owned());
+            }
+        },
         Role::Agenda => {
             let number = words.agenda.after(text).unwrap_or(text);
             let number = words.agenda_after.split(number).map_or(number, |(n, _)| n);

@@ -189,6 +189,12 @@ pub struct Called {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Drafts {
+    /// What is written before the names of those who submit a draft or sign it, before the body that it is
+    /// submitted to, and before what it is about.
+    pub sponsored: Phrases,
+    pub signed: Phrases,
+    pub forum: Phrases,
+    pub topic: Phrases,
     pub kinds: Vec<DraftKind>,
     /// A word of a draft that is not its first text.
     pub revised: Phrases,

@@ -182,6 +182,8 @@ pub struct OrganLines {
     comma: bool,
     /// How names of organs begin that have no row of their own.
     kinds: Phrases,
+    /// How they end, before a comma.
+    kind_ends: Phrases,
     /// Words of a name that have no capital; where there are none, all may.
     small: Words,
 }
@@ -236,9 +238,16 @@ impl OrganLines {
             let organ = Some(organ);
             return Some(Speaker { name, organ });
         }
+        // "THE GENERAL ASSEMBLY,"
+        let capitals = ends && !name.contains(char::is_lowercase);
+        let in_capitals = || organ_named(name).filter(|organ| organ.speaks);
+        if let organ @ Some(_) = capitals.then(in_capitals).flatten() {
+            return Some(Speaker { name, organ });
+        }
         let opens = |known: &str| super::words::strip(name, known).is_some();
         let named = speakers.iter().any(|(known, _)| opens(known));
-        let known = named || self.kinds.opens(name).is_some();
+        let ended = || ends && self.kind_ends.closes(name).is_some();
+        let known = named || self.kinds.opens(name).is_some() || ended();
         let short = || name.split_whitespace().take(25).count() <= 24;
         // A name runs to the end of the line: no comma inside, no verb after it.
         let whole =

@@ -27,6 +27,8 @@ pub struct Structure {
     pub item: Phrases,
     pub preamble: Words,
     pub formulas: Phrases,
+    /// How words open between a preamble and what follows it that name who resolves.
+    pub resolved: Phrases,
     pub parties: Parties,
     pub testimony: Phrases,
     pub letters: Phrases,

@@ -18,6 +18,8 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
     };
     if sponsors::amends(text, &book.drafts) {
         Some(Role::Sponsors)
+    } else if let Some(role) = sponsors::labelled(text, &book.drafts) {
+        Some(role)
     } else if alone() || numbers::statement_number(text).is_some() {
         Some(Role::Symbol)
     } else if words.statement_alone.has(text.trim_end_matches('*')) {

@@ -1,8 +1,8 @@
 //! Who submits a draft, and what it is: "Central African Republic and Italy: draft resolution".
 
-use crate::document::{Document, DocumentKind, cite};
+use crate::document::{Document, DocumentKind, Role, cite};
 use crate::import::{forms, labels};
-use crate::language::Drafts;
+use crate::language::{Drafts, Phrases};
 
 /// "… and Zimbabwe: revised draft resolution" → where the colon stands.
 pub fn line(text: &str, words: &Drafts) -> Option<usize> {
@@ -59,6 +59,25 @@ pub fn amends(text: &str, words: &Drafts) -> bool {
     }
 }
 
+/// "Sponsors: Italy, Peru", "Topic: Lamps": what a field is whose label says so.
+pub fn labelled(text: &str, words: &Drafts) -> Option<Role> {
+    if !text[..text.floor_char_boundary(24)].contains(':') {
+        return None;
+    }
+    let named = |label: &Phrases| {
+        label
+            .after(text)
+            .is_some_and(|rest| !rest.trim().is_empty())
+    };
+    match () {
+        () if named(&words.sponsored) => Some(Role::Sponsors),
+        () if named(&words.signed) => Some(Role::Note),
+        () if named(&words.forum) => Some(Role::Committee),
+        () if named(&words.topic) => Some(Role::Title),
+        () => None,
+    }
+}
+
 /// "Draft resolution submitted by the President of the General Assembly", "Draft decision".
 pub fn unsponsored(text: &str, words: &Drafts) -> Option<DocumentKind> {
     use DocumentKind::{DraftDecision, DraftResolution};
@@ -78,7 +97,9 @@ pub fn unsponsored(text: &str, words: &Drafts) -> Option<DocumentKind> {
         Some((kind, after.unwrap_or(rest)))
     });
     let (kind, rest) = found?;
-    let alone = rest.is_empty() || rest.len() <= 5 && labels::roman(rest).is_some();
+    let counted = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/');
+    let number = labels::roman(rest).is_some() || rest.chars().all(counted);
+    let alone = rest.is_empty() || rest.len() <= 5 && number;
     (alone || words.submitted.opens(rest).is_some()).then_some(kind)
 }
 
@@ -97,6 +118,11 @@ pub fn submitter(text: &str, words: &Drafts, document: &mut Document) {
 pub fn read(text: &str, words: &Drafts, document: &mut Document) {
     if amends(text, words) {
         document.kind = Some(DocumentKind::Amendment);
+        return;
+    }
+    if let Some(list) = words.sponsored.after(text) {
+        document.kind.get_or_insert(DocumentKind::DraftResolution);
+        document.sponsors = names(list.trim(), words);
         return;
     }
     let Some((colon, tail)) = parted(text).filter(|(_, tail)| is_kind(tail, words)) else {

@@ -21,7 +21,12 @@ pub fn formula(text: &str) -> bool {
             && (parties.within.within(words) || parties.ends.closes(words).is_some())
             && words.split_whitespace().count() <= 12
     };
-    structure.formulas.has(words) || forms::ends(text, &[',']) && treaty(words)
+    let resolved = || {
+        structure.resolved.opens(text).is_some()
+            && forms::ends(text, &[':', ','])
+            && text.split_whitespace().count() <= 14
+    };
+    structure.formulas.has(words) || resolved() || forms::ends(text, &[',']) && treaty(words)
 }
 
 /// "Chapter II", "PART ONE", "Section 3", and the title that may follow in the line.

@@ -413,11 +413,18 @@ fn stated_before(blocks: &[Block], at: usize) -> usize {
     }
 }
 
+/// The words before the "and" of a preamble whose paragraphs are joined: "Whereas lamps are dear, and".
+fn before_next(text: &str) -> Option<&str> {
+    let (words, and) = text.trim_end().rsplit_once(' ')?;
+    (forms::ends(words, &[',', ';']) && book().joins_phrases(and)).then_some(words)
+}
+
 /// A block that can only be a paragraph: "1. …", a participle or verb with a sentence after it, a
 /// decision's sentence.
 fn opens(block: &Block) -> bool {
     // The number of a note may stand behind the mark that ends it.
     let text = block.text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let text = before_next(text).unwrap_or(text);
     let sentence = text.len() > 60 || forms::ends(text, &[',', ';', '.', ':']);
     matches!(labels::label(text), Some(Label::Number { value: 1, .. }))
         || (sentence

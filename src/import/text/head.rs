@@ -133,6 +133,10 @@ fn follows(before: &str, line: &Line) -> bool {
     if adopted && day.is_some_and(|(_, length)| length + 4 > text.len()) {
         return true;
     }
+    // "Adopted by the Security Council at its / 4956th meeting, on 28 April 2004".
+    if adopted && forms::dangling(before) && line.blanks == 0 && forms::meeting_line(text) {
+        return true;
+    }
     let report = words.reports.opens(text).is_some() && !forms::dangling(before);
     if report || words.rapporteur.opens(text).is_some() {
         return false;

@@ -342,6 +342,10 @@ fn in_run(pair: &Pair) -> Option<Verdict> {
     if title && state.titles_annex(before) && leads::lead(text).is_some() {
         return Some(PARTS);
     }
+    // "Whereas lamps are dear, and" stands above the next of its kind.
+    if pair.next() {
+        return Some(PARTS);
+    }
     let lead = leads::sure(text) || early && leads::lead(text).is_some();
     let parts = !open && lead && !forms::ends(before, &['?', '!']);
     match parts || state.next_number(text) {
