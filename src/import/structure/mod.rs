@@ -42,6 +42,7 @@ const RIGHT_COLUMN: f32 = 340.0;
 const PREAMBLE: usize = 20;
 /// So many numbered paragraphs, and no more than one verb to so many, make no resolution.
 const OF_REPORT: usize = 6;
+const OF_AGENDA: usize = 3;
 
 /// Names the structure of a sifted file.
 pub fn name(sifted: Sifted) -> Document {
@@ -157,11 +158,13 @@ fn has_form(said: &[Said<'_>]) -> Form {
     // The words after the number open as those of a resolution do.
     let (verbs, others): (Vec<_>, Vec<_>) = numbered.partition(|s| match s.label {
         Some(label) => {
-            s.after.is_some() || words::verb_of_organ(&s.block.text[label.rest()..]).is_some()
+            s.verb_after() || words::verb_of_organ(&s.block.text[label.rest()..]).is_some()
         }
         None => false,
     });
-    let report = others.len() >= OF_REPORT && verbs.len() * OF_REPORT < others.len();
+    // An agenda has three items, and no verb.
+    let agenda = verbs.is_empty() && others.len() >= OF_AGENDA;
+    let report = agenda || others.len() >= OF_REPORT && verbs.len() * OF_REPORT < others.len();
     // A resolution's organ speaks, and states its case, before any number.
     let first = said
         .iter()
@@ -239,7 +242,7 @@ fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk 
 /// Where the words of a letter begin: what it forwards stands below them, in annexes.
 fn letter(blocks: &[Block]) -> Option<usize> {
     let dated = |b: &Block| book().structure.letters.opens(&b.text).is_some();
-    let sentence = |b: &Block| b.text.len() > 80 && forms::ends(&b.text, &['.']) && !dated(b);
+    let sentence = |b: &Block| b.text.len() > 80 && forms::ends(&b.text, &['.', ':']) && !dated(b);
     let at = blocks.iter().position(dated)?;
     // Below the first words of something else it is one that this forwards.
     let first = blocks.iter().position(sentence).unwrap_or(blocks.len());
@@ -262,6 +265,11 @@ fn body_start(blocks: &[Block]) -> usize {
         Some(label @ Label::Number { .. }) => leads::lead(&b.text[label.rest()..]).is_none(),
         _ => false,
     };
+    let head = blocks.get(..at).unwrap_or(&[]);
+    let summary = |b: &Block| book().structure.summary.has(b.text.trim());
+    if let Some(short) = head.iter().position(summary) {
+        return short;
+    }
     let speaks = blocks.iter().position(organ);
     let above = |at: usize| blocks[..at].iter().filter(|b| counted(b)).count();
     if speaks.is_some_and(|at| above(at) < OF_REPORT)
@@ -271,19 +279,23 @@ fn body_start(blocks: &[Block]) -> usize {
         return at;
     }
     // What a report holds in short stands before its first paragraph, and is no title; nor is a sentence.
-    let begins = |b: &Block| book().structure.summary.has(b.text.trim()) || is_sentence_of_body(b);
-    let head = blocks.get(..at).unwrap_or(&[]);
-    head.iter().position(begins).unwrap_or(at)
+    let begins = |b: &Block| summary(b) || is_sentence_of_body(b);
+    headed(blocks, head.iter().position(begins).unwrap_or(at))
 }
 
-/// A long sentence that no field of a masthead is, and no title, which has no full stop.
-fn is_sentence_of_body(block: &Block) -> bool {
+/// A long sentence, which has a full stop as no title has.
+pub fn is_sentence(text: &str) -> bool {
     const LONG: usize = 120;
-    let text = block.text.trim();
     text.len() > LONG
         && forms::ends(text, &['.'])
         && text.starts_with(char::is_alphabetic)
-        && text.split_whitespace().count() >= 15
+        && forms::count(text, 15) >= 15
+}
+
+/// The same where it is no field of a masthead.
+fn is_sentence_of_body(block: &Block) -> bool {
+    let text = block.text.trim();
+    is_sentence(text)
         && block.shape.is_none_or(|shape| !shape.bold)
         && masthead::field(text).is_none()
         && book().masthead.cover.opens(text).is_none()
@@ -369,11 +381,12 @@ fn plain_start(blocks: &[Block]) -> usize {
     blocks.iter().position(long).unwrap_or(blocks.len())
 }
 
-/// The numbered heading above the first numbered paragraph of a report belongs to its body.
+/// The numbered heading above the first paragraph of a report belongs to its body.
 fn headed(blocks: &[Block], at: usize) -> usize {
-    let numbered = blocks
-        .get(at)
-        .is_some_and(|b| matches!(labels::label(&b.text), Some(Label::Number { value: 1, .. })));
+    let numbered = blocks.get(at).is_some_and(|b| {
+        matches!(labels::label(&b.text), Some(Label::Number { value: 1, .. }))
+            || is_sentence_of_body(b)
+    });
     // In a table of contents they have the number of their page behind them.
     let section = |b: &&Block| {
         let (label, title) = headings::section_label(b.text.trim(), b);

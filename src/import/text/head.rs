@@ -8,7 +8,7 @@ use super::super::labels::{self, Label};
 use super::super::leads;
 use super::super::masthead;
 use super::super::structure::{self, instruction, sentence_of_organ};
-use super::clues::led;
+use super::clues::{counted_heading, led};
 use crate::document::Role;
 use crate::import::pipe::Habit;
 use crate::import::stage::Line;
@@ -148,7 +148,12 @@ fn follows(before: &str, line: &Line) -> bool {
         structure::resolution(text).is_some_and(|(_, title)| title.is_empty())
             || words.cover.opens(text).is_some()
     };
+    // A section of the body, or its first sentence, below the title of what has no organ's line.
+    let section = counted_heading(text) || structure::numeral_title(text).is_some();
     line.blanks == 0
+        && !section
+        && !counted_heading(before)
+        && !structure::is_sentence(text)
         && !apart(before)
         && !apart(text)
         && masthead::field(before).is_none()
