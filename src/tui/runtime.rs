@@ -4,7 +4,7 @@ use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::time::{Duration, Instant};
 
-use super::app::{App, Next};
+use super::app::{App, Input, Next};
 use super::backend::End;
 use super::options::{Options, ReaderError};
 use super::terminal::{News, Screen};
@@ -61,6 +61,7 @@ fn read(app: &mut App, screen: &mut Screen) -> io::Result<Option<End>> {
                 }
                 News::End(end) => return Ok(Some(end)),
             };
+            let clicked = matches!(input, Input::Mouse(_));
             match app.take(input) {
                 Next::Draw => {}
                 Next::Redraw => screen.redraw(),
@@ -74,7 +75,12 @@ fn read(app: &mut App, screen: &mut Screen) -> io::Result<Option<End>> {
                     let written = screen.edit(&words, app.desk())?;
                     app.written(written);
                 }
-                Next::Leave => return Ok(None),
+                Next::Leave => {
+                    if clicked {
+                        screen.let_go();
+                    }
+                    return Ok(None);
+                }
             }
             news = screen.waiting(app.soon());
         }

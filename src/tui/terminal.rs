@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 
@@ -13,6 +13,9 @@ use super::backend::{
 use super::editor;
 use super::keymap::Key;
 use super::update::{Gesture, Mouse};
+
+/// A button that is pressed is let go of by then.
+const RELEASE: Duration = Duration::from_millis(400);
 
 /// The terminal while the reader has it; dropping it gives it back.
 pub struct Screen {
@@ -82,6 +85,19 @@ impl Screen {
     /// Takes the mouse from the terminal, or gives it back.
     pub fn take_mouse(&mut self, taken: bool) -> io::Result<()> {
         self.session.set_mouse(taken)
+    }
+
+    /// Waits for a moment until the mouse's button is let go of. The terminal tells that too, and the
+    /// shell would take it for words.
+    pub fn let_go(&mut self) {
+        let until = Instant::now() + RELEASE;
+        while let Some(happening) = self.session.next(Some(until)) {
+            let is_end = matches!(happening, Happening::End(_));
+            let up = |event: &Event| matches!(event, Event::Mouse(m) if matches!(m.kind, MouseEventKind::Up(_)));
+            if is_end || matches!(&happening, Happening::Event(event) if up(event)) {
+                return;
+            }
+        }
     }
 
     /// Forgets what is on the screen, so that the next frame is drawn whole.

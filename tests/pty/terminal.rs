@@ -22,7 +22,7 @@ fn given_back(pty: &Pty) {
 
 #[test]
 fn a_signal_ends_it_within_a_second_and_everything_is_put_back() {
-    for name in ["TERM", "INT", "HUP"] {
+    for name in ["TERM", "INT", "HUP", "QUIT", "USR1", "ALRM", "XCPU"] {
         let mut pty = Pty::open(80, 24);
         opened(&pty);
         assert!(!pty.is_cooked());
@@ -396,6 +396,28 @@ fn the_mouse_is_taken_by_a_key_and_given_back() {
     pty.ends(Instant::now());
     pty.wait("the mouse back", |seen| (!taken(seen)).then_some(()));
     given_back(&pty);
+}
+
+#[test]
+fn a_click_that_leaves_tells_the_shell_nothing() {
+    let mut pty = Pty::run(80, 24, |folder| {
+        shell(folder, |reader| format!("{reader}; cat -v"))
+    });
+    opened(&pty);
+    pty.type_in(b"zm");
+    pty.shows("mouse on");
+    pty.type_in(b"j");
+    pty.shows("help  quit");
+    pty.type_in(b"\x1b[<0;78;24M");
+    std::thread::sleep(Duration::from_millis(60));
+    pty.type_in(b"\x1b[<0;78;24m");
+    pty.wait("the shell", |seen| {
+        (!seen.emulator.screen().alternate_screen()).then_some(())
+    });
+    until(|| pty.is_cooked());
+    pty.type_in(b"words\n");
+    pty.shows("words");
+    assert!(!pty.screen().contains("0;78"), "{}", pty.screen());
 }
 
 /// A reader in a terminal that is known to have links, after some words of a shell.

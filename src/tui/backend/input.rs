@@ -237,6 +237,13 @@ fn control_sequence(bytes: &[u8]) -> Parsed {
             Some(_) => Parsed::Done(3, None),
         };
     }
+    if let [_, _, b'M', rest @ ..] = bytes {
+        // The mouse, as terminals tell it that know no other way: three bytes that must not be keys.
+        return match *rest {
+            [button, column, row, ..] => Parsed::Done(6, old_mouse_report([button, column, row])),
+            _ => Parsed::Incomplete,
+        };
+    }
     let body = bytes.get(2..).unwrap_or_default();
     let Some(at) = body.iter().position(|b| !(0x20..0x40).contains(b)) else {
         return match bytes.len() < ANSWER {
@@ -293,6 +300,7 @@ fn sequence(parameters: &str, last: u8) -> Option<Input> {
             '\u{7f}' => KeyCode::Backspace,
             ch => KeyCode::Char(ch),
         },
+        b'M' | b'm' => return None,
         _ => lettered(last)?,
     };
     Some(key(code, modifiers))
@@ -353,16 +361,29 @@ fn mode_report(report: &str) -> Option<Input> {
 fn mouse_report(report: &str, last: u8) -> Option<Input> {
     let mut numbers = report.split(';').map(|field| field.parse::<u16>().ok());
     let (code, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    mouse((code, column, row), last == b'm')
+}
+
+/// Each number in a byte, 32 added; which button was let go of is not told.
+fn old_mouse_report(bytes: [u8; 3]) -> Option<Input> {
+    let [code, column, row] = bytes.map(|byte| u16::from(byte.saturating_sub(32)));
+    match code & (64 | 3) {
+        3 => mouse((code & !3, column, row), true),
+        _ => mouse((code, column, row), false),
+    }
+}
+
+fn mouse((code, column, row): (u16, u16, u16), released: bool) -> Option<Input> {
     let button = match code & 3 {
         0 => MouseButton::Left,
         1 => MouseButton::Middle,
         _ => MouseButton::Right,
     };
-    let kind = match (code & 64 != 0, code & 3, last) {
+    let kind = match (code & 64 != 0, code & 3, released) {
         (true, 0, _) => MouseEventKind::ScrollUp,
         (true, 1, _) => MouseEventKind::ScrollDown,
         (true, ..) => return None,
-        (false, _, b'm') => MouseEventKind::Up(button),
+        (false, _, true) => MouseEventKind::Up(button),
         (false, ..) if code & 32 != 0 => MouseEventKind::Drag(button),
         (false, 3, _) => return None,
         (false, ..) => MouseEventKind::Down(button),

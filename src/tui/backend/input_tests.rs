@@ -185,6 +185,25 @@ fn the_mouse_is_read_with_its_place() {
         report(b"\x1b[<0;0;0m"),
         Some((MouseEventKind::Up(MouseButton::Left), 0, 0))
     );
+    // As older terminals tell it, whole and in pieces: none of it is a key, and q does not leave.
+    assert_eq!(report(b"\x1b[M q'"), Some((down, 80, 6)));
+    assert_eq!(
+        report(b"\x1b[Ma!!"),
+        Some((MouseEventKind::ScrollDown, 0, 0))
+    );
+    assert_eq!(
+        report(b"\x1b[M#q'"),
+        Some((MouseEventKind::Up(MouseButton::Left), 80, 6))
+    );
+    let pieces = read(&[b"\x1b[M", b" q", b"'j"], false);
+    assert!(
+        matches!(
+            pieces.as_slice(),
+            [Input::Event(Event::Mouse(_)), Input::Event(Event::Key(_))]
+        ),
+        "{pieces:?}"
+    );
+    assert_eq!(read(&[b"\x1b[32;12;7M"], false), []);
 }
 
 proptest! {

@@ -10,7 +10,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
+    SIGXCPU,
+};
 use signal_hook::iterator::Signals;
 
 use super::{fault, tty};
@@ -86,7 +89,11 @@ impl Mailbox {
             sender,
             lent: AtomicBool::new(false),
         }));
-        let watched = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        let watched = [
+            SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH,
+            // They end a program that does not ask for them, as a limit of a shared machine may.
+            SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU,
+        ];
         let signals = Signals::new(watched.into_iter().chain(fault::hold()))?;
         let watch = waker.clone();
         thread::Builder::new()
@@ -155,7 +162,7 @@ fn attend(mut signals: Signals, waker: &Waker, interrupts: bool) {
             SIGCONT => Message::Continue,
             end => Message::End(end),
         });
-        if matches!(signal, SIGTERM | SIGINT | SIGHUP | SIGQUIT | SIGBUS) {
+        if !matches!(signal, SIGWINCH | SIGTSTP | SIGCONT) {
             // The reader normally ends the program long before this. It can't where it is busy, or
             // where it writes to a terminal that takes nothing.
             thread::sleep(GRACE);

@@ -228,6 +228,10 @@ fn cut(state: &State, area: Rect, right: &str) -> Option<String> {
         return None;
     }
     let key = state.keymap.key_for(state.context(), Command::Messages);
+    // The room is for what is told.
+    if area.width < ROOMY {
+        return key.map(|key| state.theme.words.keys(&key).into_owned());
+    }
     let says = |key| {
         state
             .theme
