@@ -112,6 +112,35 @@ mod tests {
     }
 
     #[test]
+    fn each_program_of_the_example_gets_the_file_and_the_page() {
+        let rows = crate::config::EXAMPLE.lines();
+        let rows = rows.filter_map(|row| row.strip_prefix("# pdf = "));
+        let mut programs = Vec::new();
+        for row in rows {
+            let row: toml::Table = format!("pdf = {row}").parse().expect(row);
+            let words = row["pdf"].as_array().expect("words").iter();
+            let pdf = words.map(|word| word.as_str().expect("a word").to_owned());
+            let opener = Opener {
+                program: None,
+                pdf: pdf.collect(),
+            };
+            let (program, arguments) = opener
+                .command(&Target {
+                    name: "/a b/L.9.pdf".to_owned(),
+                    page: Some(7),
+                })
+                .expect("a command");
+            assert!(
+                arguments.contains(&"/a b/L.9.pdf".to_owned()),
+                "{program:?}"
+            );
+            assert!(arguments.contains(&"7".to_owned()), "{program:?}");
+            programs.push(program.display().to_string());
+        }
+        assert_eq!(programs, ["evince", "zathura", "okular", "mupdf", "xpdf"]);
+    }
+
+    #[test]
     fn a_pdf_is_opened_at_its_page_by_the_program_that_is_chosen() {
         let opener = Opener {
             program: Some("other".into()),
