@@ -479,6 +479,10 @@ fn a_sentence_is_said_with_its_values_in_the_order_of_the_language() {
             "il n’y a pas de commande « moves » ; vouliez-vous dire « move » ?",
         ),
         ("Esc hides this", "Échap cache"),
+        (
+            "copied: 9 paragraphs as text · sent 2152 bytes",
+            "copié : 9 paragraphes en texte · 2152 octets envoyés",
+        ),
         ("not carried out at OP8", "non appliquée à OP8"),
         (
             "footnote 3 has no “lamps”",
