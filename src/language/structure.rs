@@ -38,7 +38,7 @@ pub struct Structure {
     pub declares: Phrases,
     /// How the paragraphs of a statement begin, behind a quotation mark, that is read out for an organ.
     pub speaks_quoted: Phrases,
-    /// Ends an item behind whose closing mark one more comes: "; and".
+    /// Ends an item behind whose closing mark one more comes: "; and". Where a paragraph begins with a capital.
     pub one_more: Phrases,
     pub sentence: Sentence,
     pub closing: Closing,

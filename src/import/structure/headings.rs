@@ -183,6 +183,7 @@ pub fn resolution(text: &str) -> Option<(&str, &str)> {
     if let Some(number) = numbered_alone(text) {
         return Some((number, ""));
     }
+    text.chars().next().filter(char::is_ascii_digit)?;
     let (number, title) = text.split_once(". ").or_else(|| text.split_once(".\t"))?;
     let (first, second) = number.split_once(['/', ' '])?;
     let counted = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());

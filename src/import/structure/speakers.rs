@@ -28,9 +28,13 @@ pub fn apart(blocks: &[Block]) -> Cow<'_, [Block]> {
 /// Where the organ's line ends, if more stands behind it that opens a paragraph.
 fn end(block: &Block) -> Option<usize> {
     let near = &block.text[..block.text.floor_char_boundary(LONGEST)];
-    let mut commas = near.match_indices([',', '\u{60c}', '\u{ff0c}']);
-    commas.find_map(|(comma, mark)| {
-        let end = comma + mark.len();
+    // The bytes that the commas of all writings begin with.
+    let mut commas = memchr::memchr3_iter(b',', 0xd8, 0xef, near.as_bytes());
+    commas.find_map(|comma| {
+        let rest = near
+            .get(comma..)?
+            .strip_prefix([',', '\u{60c}', '\u{ff0c}'])?;
+        let end = near.len() - rest.len();
         let words = block.text[end..].trim_start();
         let opens =
             words.starts_with(char::is_uppercase) && forms::organ_line(&near[..end]).is_some();

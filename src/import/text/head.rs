@@ -67,13 +67,10 @@ pub fn length(lines: &[Line]) -> usize {
             find(&|at, _| at > amends && instruction(&run(&lines[at..])))
         })
         .or_else(|| {
-            // Where a language has an article, the name of the organ may be wrapped behind it.
+            // Where a language has no article, any line of a sentence may begin with the organ's name.
             let may = |text: &str| {
                 let mut articles = book().structure.sentence.article.iter();
-                articles.any(|article| match article {
-                    "" => book().after_organ(text).is_some(),
-                    article => text.starts_with(article),
-                })
+                articles.any(|article| !article.is_empty() && text.starts_with(article))
             };
             find(&|at, text| may(text) && sentence_of_organ(&run(&lines[at..])))
         })
