@@ -27,11 +27,13 @@ pub enum Label {
 }
 
 /// The alphabets that lists are counted with, in their order.
-const ALPHABETS: [&str; 4] = [
+const ALPHABETS: [&str; 6] = [
     "abcdefghijklmnopqrstuvwxyz",
     "abcdefghijklmnñopqrstuvwxyz",
     "абвгдежзиклмнопрстуфхцчшщэюя",
     "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "子丑寅卯辰巳午未申酉戌亥",
+    "甲乙丙丁戊己庚辛壬癸",
 ];
 
 /// Cyrillic letters that stand for the Latin ones they look like.
@@ -74,6 +76,11 @@ fn hidden(letter: char) -> bool {
 
 /// `12.`, `12 -`, `12–`: a number and what parts it from its words.
 fn number(text: &str) -> Option<(Label, usize)> {
+    if let Some((figure, rest)) = text.split_once('、')
+        && let Some(value) = han(figure)
+    {
+        return Some((Label::Number(value), text.len() - rest.len()));
+    }
     let (value, length) = digits(text, 3)?;
     let rest = text.get(length..)?;
     let sign = rest.trim_start_matches([' ', '\u{a0}', '\u{200e}', '\u{200f}']);
@@ -96,7 +103,11 @@ fn sub(text: &str) -> Option<(Label, usize)> {
     ] {
         if (from..=to).contains(&first) {
             let value = first as u32 - from as u32 + 1;
-            return Some((Label::Sub(vec![(counting, value)]), first.len_utf8()));
+            let meant = match counting {
+                Counting::Numerals => of_figure(value),
+                counting => vec![(counting, value)],
+            };
+            return Some((Label::Sub(meant), first.len_utf8()));
         }
     }
     let quoted = matches!(first, '\u{2018}' | '\u{2019}' | '\'');
@@ -105,6 +116,9 @@ fn sub(text: &str) -> Option<(Label, usize)> {
     let turned = first == ')' && text.chars().nth(1).is_some_and(arabic);
     let open = matches!(first, '(' | '（') || quoted || turned;
     let body = text.get(if open { first.len_utf8() } else { 0 }..)?;
+    if open && let Some(found) = doubled(body) {
+        return Some((found.0, text.len() - found.1.len()));
+    }
     let inner_length = body
         .find(|c: char| !c.is_alphanumeric() && c != '\u{640}')
         .unwrap_or(body.len());
@@ -127,6 +141,18 @@ fn sub(text: &str) -> Option<(Label, usize)> {
     (!meant.is_empty()).then(|| (Label::Sub(meant), text.len() - closed.len()))
 }
 
+/// `(أ أ)`: a letter that is printed twice, with a blank between; the label, and what follows it.
+fn doubled(body: &str) -> Option<(Label, &str)> {
+    let (inner, after) = body.split_once([')', '）'])?;
+    let (first, second) = inner.split_once(' ')?;
+    let letter = |text: &str| text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
+    if first != second || !letter(first) {
+        return None;
+    }
+    let meant = meanings(&format!("{first}{second}"), false);
+    (!meant.is_empty()).then_some((Label::Sub(meant), after))
+}
+
 /// Everything that the letters of a label can mean, the likeliest first.
 fn meanings(inner: &str, quoted: bool) -> Vec<(Counting, u32)> {
     let mut found = Vec::new();
@@ -142,7 +168,7 @@ fn meanings(inner: &str, quoted: bool) -> Vec<(Counting, u32)> {
         return found;
     }
     if let Some(value) = han(inner) {
-        return vec![(Counting::Numerals, value)];
+        return of_figure(value);
     }
     let lower = inner.to_lowercase();
     for value in letters(&latin(&lower)).chain(letters(&lower)) {
@@ -162,6 +188,12 @@ fn meanings(inner: &str, quoted: bool) -> Vec<(Counting, u32)> {
     found
 }
 
+/// A Chinese figure counts what other languages have letters for, and below those what they have
+/// numerals for.
+fn of_figure(value: u32) -> Vec<(Counting, u32)> {
+    vec![(Counting::Numerals, value), (Counting::Letters, value)]
+}
+
 fn latin(text: &str) -> String {
     let like = |c: char| {
         let mut known = LOOKALIKES.iter();
@@ -172,18 +204,23 @@ fn latin(text: &str) -> String {
 
 /// The places of a letter in the alphabets that have it; `bb` stands behind `z`.
 fn letters(text: &str) -> impl Iterator<Item = u32> {
-    // Arabic writes its fifth letter with a stroke behind it, and its first with or without hamza.
+    /// Of whatever alphabet, lists that go on with double letters may do so behind the last of these.
+    const LATIN: u32 = 26;
+    // Arabic writes its fifth letter with a stroke behind it, or as it looks at a word's beginning, and its
+    // first with or without hamza.
     let plain: String = text.chars().filter(|c| *c != '\u{640}').collect();
     let plain = plain.replace('ا', "أ");
+    let plain = plain.replace(|c| matches!(c, '\u{fee9}'..='\u{feec}'), "ه");
     let mut each = plain.chars();
     let first = each.next();
     let times = plain.chars().count() as u32;
     let same = each.all(|c| Some(c) == first) && (1..=3).contains(&times);
-    ALPHABETS.iter().filter_map(move |alphabet| {
+    let places = ALPHABETS.iter().filter_map(move |alphabet| {
         let at = alphabet.chars().position(|c| Some(c) == first)? as u32;
         let long = alphabet.chars().count() as u32;
-        same.then(|| at + 1 + long * (times - 1))
-    })
+        same.then(|| [LATIN, long].map(|long| at + 1 + long * (times - 1)))
+    });
+    places.flatten()
 }
 
 /// A Chinese number up to 99: 一, 十, 十一, 二十, 二十一.
@@ -278,6 +315,9 @@ mod tests {
             ("(bb)", "(bb)"),
             ("(ب)", "(b)"),
             ("(هـ)", "(e)"),
+            ("(\u{feeb})", "(e)"),
+            ("(ب ب)", "(bb)"),
+            ("(丑)", "(b)"),
             ("\u{2019}2\u{2018}", "(ii)"),
             ("\u{3221}", "(ii)"),
             ("(二十一)", "(xxi)"),

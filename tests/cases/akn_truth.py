@@ -517,8 +517,9 @@ class File:
         text = squeeze(raw)
         m = re.fullmatch(r"(\d+)\s*[.\-–—]?", label) if not meanings(label) else None
         item = dict(text=text, marks=marks, links=links)
-        if kind == "par" and not depth and bold and self.titled(text):
-            if re.fullmatch(r"([IVX]+|[A-Z])\.", label):
+        # A section's heading, whatever it is marked up as; a question may be one.
+        if kind == "par" and (self.titled(text) or len(text) <= 160 and text.endswith("?")):
+            if re.fullmatch(r"([IVX]+|[A-Z]|[一二三四五六七八九十]+)[.、]", label):
                 return self.heads([label + " " + text])
         if kind == "pp" and not label:
             if bold or re.fullmatch(r"[*\s]+", text):
@@ -573,7 +574,7 @@ class File:
             if re.match("|".join(TESTIMONY), text):
                 self.article = None
                 return self.top("p", item)
-            agreed = re.fullmatch("(%s)[:：]?" % "|".join(AGREED), text)
+            agreed = re.fullmatch("(%s)\\s*[:：.]?" % "|".join(AGREED), text)
             if early and (styled and comma or agreed):
                 return
             if early and (comma or (led or styled) and bare.endswith((":", "："))):

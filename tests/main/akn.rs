@@ -229,3 +229,205 @@ fn reading_is_linear() {
         "{less:?} {more:?}"
     );
 }
+
+fn paragraph(label: &str, words: &str) -> String {
+    let label = match label {
+        "" => String::new(),
+        label => format!("<num>{label}</num>"),
+    };
+    format!("<paragraph>{label}<content><p xml:space='preserve'>{words}</p></content></paragraph>")
+}
+
+fn doubts(document: &Document) -> Vec<String> {
+    let each = document.warnings.iter();
+    each.map(|warning| warning.doubt.to_string()).collect()
+}
+
+#[test]
+fn a_misprinted_number_is_what_stands_between_its_neighbours() {
+    let number = |label: &str| paragraph(label, "<i>Notes</i> the lamps;");
+    let body: String = ["1.", "2.", "14.", "4.", "9.", "10."].map(number).concat();
+    let document = made("eng", "", &body);
+    assert_eq!(ids(&document), ["op1", "op2", "op3", "op4", "op9", "op10"]);
+    assert_eq!(
+        doubts(&document),
+        [
+            "\u{201c}14.\u{201d} is read as the number 3",
+            "number 9 follows 4: one may be missing"
+        ]
+    );
+    assert_eq!(document.paragraphs[2].label.as_deref(), Some("14."));
+    // Numbers that stand in the words, and one that lost its full stop.
+    let body = [
+        paragraph("", "1\t<i>Notes</i> the lamps;"),
+        paragraph("", "2.<i>Invites</i> keepers;"),
+        paragraph("", "4 -\t<i>Urges</i> all;"),
+        paragraph("5.", "<i>Decides</i> this."),
+    ];
+    let document = made("eng", "", &body.concat());
+    assert_eq!(ids(&document), ["op1", "op2", "op4", "op5"]);
+}
+
+#[test]
+fn one_misprint_does_not_make_numbers_start_again_in_each_section() {
+    let section = |words: &str| format!("<subheading>{words}</subheading>");
+    let number = |label: &str| paragraph(label, "<i>Notes</i> the lamps;");
+    let body = [
+        section("I Lamps"),
+        number("1."),
+        number("2."),
+        section("II Oil"),
+        number("2."),
+        number("3."),
+        section("III Wicks"),
+        number("4."),
+    ];
+    let document = made("eng", "", &body.concat());
+    assert_eq!(ids(&document), ["op1", "op2", "op2~2", "op3", "op4"]);
+    // Where they do, the label of a section needs no sign before its title.
+    let body = [
+        section("I Lamps"),
+        number("1."),
+        number("2."),
+        section("II Oil"),
+        number("1."),
+    ];
+    let document = made("eng", "", &body.concat());
+    assert_eq!(ids(&document), ["I:op1", "I:op2", "II:op1"]);
+    assert_eq!(document.headings[1].text, "II. Oil");
+    // The third letter is no numeral.
+    let body = ["I. Lamps", "A. Oil", "B. Wicks", "C. Glass"].map(section);
+    let body = [
+        number("1."),
+        body.concat(),
+        number("1."),
+        section("II. Keepers"),
+        number("1."),
+    ];
+    let document = made("eng", "", &body.concat());
+    assert_eq!(ids(&document), ["op1", "I:op1", "II:op1"]);
+}
+
+#[test]
+fn points_that_stand_too_deep_go_on_with_the_list_around_them() {
+    let point =
+        |label: &str| format!("<point><num>{label}</num><content><p>oil;</p></content></point>");
+    let list = |below: &str, last: &str| {
+        format!(
+            "<paragraph><num>1.</num><list><intro><p>Notes:</p></intro>{}{}{}<sublist>{below}</sublist>\
+             {last}</list></paragraph>",
+            point("а)"),
+            point("b)"),
+            point("с)"),
+        )
+    };
+    let below = [point("d)"), point("е)")].concat();
+    let document = made("rus", "", &list(&below, &point("f)")));
+    let letters = [
+        "op1", "op1(a)", "op1(b)", "op1(c)", "op1(d)", "op1(e)", "op1(f)",
+    ];
+    assert_eq!(ids(&document), letters);
+    // A heading that became a point is one; paragraphs that became points are numbered as they are printed.
+    let heading = format!(
+        "<sublist><point><num>II.</num><content><p>Oil and wicks</p></content></point></sublist>{}",
+        "<point><num>2.</num><content><p>Two keepers watch.</p></content></point>"
+    );
+    let body = format!(
+        "<paragraph><num>1.</num><list><intro><p>One keeper watches.</p></intro>{heading}</list></paragraph>"
+    );
+    let document = made("eng", "", &body);
+    assert_eq!(ids(&document), ["op1", "op2"]);
+    assert_eq!(document.headings[0].text, "II. Oil and wicks");
+}
+
+#[test]
+fn labels_in_figures_and_double_letters_have_the_places_of_others() {
+    let chinese = [
+        paragraph("1.", "决定："),
+        paragraph("㈠", "灯；"),
+        paragraph("㈡", "油："),
+        paragraph("1.", "罐；"),
+        paragraph("2.", "桶。"),
+        paragraph("2.", "又决定："),
+        paragraph("(子)", "灯；"),
+        paragraph("(丑)", "油。"),
+    ];
+    let document = made("zho", "", &chinese.concat());
+    let places = [
+        "op1",
+        "op1(a)",
+        "op1(b)",
+        "op1(b)(i)",
+        "op1(b)(ii)",
+        "op2",
+        "op2(a)",
+        "op2(b)",
+    ];
+    assert_eq!(ids(&document), places);
+    let long = "أبجدهوزحطيكلمنسعفصقرشتثخذض";
+    let mut body = paragraph("1 -", "تقرر ما يلي:");
+    for letter in long.chars() {
+        body += &paragraph(&format!("({letter})"), "مصباح؛");
+    }
+    body += &paragraph("(أ أ)", "زيت؛");
+    body += &paragraph("(ب ب)", "فتيل.");
+    let document = made("ara", "", &body);
+    assert_eq!(ids(&document)[26..], ["op1(z)", "op1(aa)", "op1(bb)"]);
+}
+
+#[test]
+fn a_list_of_numbers_belongs_to_the_paragraph_that_announces_it() {
+    let body = [
+        "<paragraph class='H1'><heading>Annex</heading></paragraph>".to_owned(),
+        paragraph("1.", "Lamps burn."),
+        paragraph("2.", "Keepers will:"),
+        paragraph("1.", "Watch;"),
+        paragraph("2.", "Sleep;"),
+        paragraph("3.", "Eat."),
+        paragraph("3.", "Lamps go out."),
+        paragraph("1.1", "Oil is saved."),
+    ];
+    let document = made("eng", "", &body.concat());
+    let places = [
+        "annex:1",
+        "annex:2",
+        "annex:2(1)",
+        "annex:2(2)",
+        "annex:2(3)",
+        "annex:3",
+        "annex:p1.1",
+    ];
+    assert_eq!(ids(&document), places);
+}
+
+#[test]
+fn a_sentence_that_a_page_broke_is_one_again() {
+    let long = "<i>Requests</i> the keepers of all lamps of the coast to report to the Assembly at its next \
+                session on what they did in order that the lamps burn every night, and on the";
+    let body = [
+        paragraph("1.", long),
+        paragraph("", "oil that they had for it."),
+    ];
+    let document = made("eng", "", &body.concat());
+    assert_eq!(ids(&document), ["op1"]);
+    assert!(
+        document.paragraphs[0]
+            .text
+            .ends_with("on the oil that they had for it.")
+    );
+    assert_eq!(document.warnings.len(), 1);
+}
+
+#[test]
+fn notes_below_a_table_open_with_their_letter_in_any_class() {
+    let body = [
+        paragraph("1.", "<i>Approves</i> this, as below:"),
+        "<table><tr><td><p>Lamps<sup>a</sup></p></td><td><p>7</p></td></tr></table>".to_owned(),
+        paragraph("", "\t<sup>a</sup>\tOf oil.").replace("<p ", "\n<p "),
+    ];
+    let document = made("eng", "", &body.concat());
+    assert_eq!(ids(&document), ["op1"]);
+    assert_eq!(document.footnotes[0].label, "a");
+    assert_eq!(document.footnotes[0].text, "Of oil.");
+    assert_eq!(document.tables[0].rows[0][0], "Lamps\u{1d43}");
+}

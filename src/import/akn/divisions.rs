@@ -252,6 +252,26 @@ fn section(text: &str) -> Option<(String, bool, usize)> {
     Some((label, !numeral, length))
 }
 
+/// The label of a section that no sign parts from its title, "I Lamps", "一 灯", and its bytes.
+pub fn unparted(text: &str) -> Option<(String, usize)> {
+    let blank = |c: char| c == ' ' || c == '\u{a0}';
+    let counted = counted_by(&book().structure.numerals, text);
+    let counted = counted.filter(|(_, rest)| rest.starts_with(blank));
+    let (label, length) = match counted {
+        Some((value, rest)) => (roman::spelled(value), text.len() - rest.len()),
+        None => {
+            let length = text.find(blank)?;
+            let printed = text.get(..length)?;
+            let counts = !printed.starts_with(|c: char| c.is_ascii_digit());
+            let label = spelled_letter(printed).or_else(|| numbered(printed).filter(|_| counts));
+            (label?, length)
+        }
+    };
+    let title = text.get(length..)?.trim_start().chars().next()?;
+    // A single letter may be a word before one that is small.
+    (label.len() > 1 || !title.is_lowercase()).then_some((label, length))
+}
+
 /// Arabic without its vowel signs.
 fn without_harakat(text: &str) -> String {
     let mark = |c: char| matches!(c, '\u{64b}'..='\u{652}' | '\u{640}');

@@ -15,6 +15,8 @@ pub enum Local {
     Sub(String),
     /// Words that go on with the paragraph it stands under.
     Closing,
+    /// "1.2", counted under a heading: `p1.2`.
+    Point(String),
     /// Of a document or an annex that numbers nothing.
     Other,
 }
@@ -41,6 +43,13 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Puts words behind those that are there.
+    pub fn go_on(&mut self, prose: Prose, lead: &[Style]) {
+        let mut all = std::mem::take(&mut self.prose);
+        all.append(prose);
+        self.fill(all, lead);
+    }
+
     /// Puts the words in.
     pub fn fill(&mut self, prose: Prose, lead: &[Style]) {
         let marks = prose.marks.iter().map(|mark| Mark {

@@ -55,16 +55,19 @@ type Restarting = HashSet<(Option<String>, Option<usize>, u8)>;
 fn restarting(named: &Named) -> Restarting {
     let mut found = Restarting::new();
     let mut last: HashMap<Place, (u32, &Scope)> = HashMap::new();
-    for draft in &named.drafts {
+    let numbered =
+        |draft: &&Draft| matches!(draft.local, Local::Numbered(_)) && draft.scope.article.is_none();
+    let mut drafts = named.drafts.iter().filter(numbered).peekable();
+    while let Some(draft) = drafts.next() {
         let Local::Numbered(value) = draft.local else {
             continue;
         };
-        if draft.scope.article.is_some() {
-            continue;
-        }
+        let next = drafts.peek().map(|next| &next.local);
         let place = (draft.scope.part.clone(), draft.scope.annex);
         if let Some((before, scope)) = last.get(&place)
-            && value <= *before
+            // Any other number that was there before is a misprint, and so is one behind which they go on.
+            && value == 1
+            && !(2..=3).any(|on| next == Some(&Local::Numbered(before + on)))
         {
             let mut sections = draft.scope.sections.iter();
             let new = sections.find(|section| !scope.sections.contains(section));
@@ -136,6 +139,7 @@ impl Ids {
             },
             Local::Sub(place) => (format!("{}{place}", parent.unwrap_or(&prefix)), None),
             Local::Closing => (format!("{}+", parent.unwrap_or(&prefix)), None),
+            Local::Point(point) => (format!("{prefix}{point}"), None),
             Local::Unnumbered if article.is_some() => (article.unwrap_or_default(), None),
             Local::Unnumbered if op == "op" && self.numbered.contains_key(part) => {
                 match self.last.get(part) {

@@ -202,7 +202,10 @@ impl<'x> Walker<'x, '_> {
                     // No phrase of a preamble opens it, and nothing ends it.
                     let unnamed = container.attribute("name") == Some("");
                     let titled = unnamed && prose.is_title(false);
-                    match stars || titled || prose.all(&[Style::Bold]) {
+                    let open = prose
+                        .text
+                        .ends_with([',', '\u{60c}', '\u{ff0c}', ';', '\u{61b}']);
+                    match stars || titled || !open && prose.all(&[Style::Bold]) {
                         true => self.push(prose, |prose| Item::Heading(prose, None)),
                         false => self.push(prose, Item::Preambular),
                     }
@@ -266,7 +269,10 @@ impl<'x> Walker<'x, '_> {
 
     fn paragraph(&mut self, element: &'x Element) {
         let class = element.attribute("class").unwrap_or("");
-        if let Some(label) = prose::table_note(element) {
+        let last = self.items.last();
+        let below = matches!(last, Some(Item::Table(..) | Item::TableNote(..)));
+        let raised = || prose::raised_letter(element).filter(|_| below);
+        if let Some(label) = prose::table_note(element).or_else(raised) {
             let mut note = self.prose(&[element]);
             // Its own marker opens it and is no part of it.
             note.marks.retain(|mark| mark.at > 0);

@@ -15,6 +15,7 @@ mod nesting;
 mod own;
 mod prose;
 mod provenance;
+mod sections;
 mod walk;
 mod words;
 

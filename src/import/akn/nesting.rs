@@ -55,20 +55,30 @@ impl Nesting {
                 level.is_some_and(|l| l.counting == *c && l.last + 1 == *v)
             };
             let going = meant.iter().copied().find(on);
-            let first = meant.iter().copied().find(|(_, value)| *value == 1);
-            let any = going.or(first.filter(|_| level.is_none() || going.is_none()));
+            let first = opening(meant, depth);
+            // A point that stands too deep goes on with the list around it.
+            let outer = meant
+                .iter()
+                .filter_map(|&one| Some((self.goes_on(one)?, one)));
+            let outer = outer.max_by_key(|(depth, _)| *depth);
+            let again = |(counting, value): (Counting, u32)| {
+                next.contains(&(counting, value + 1))
+                    && !first.is_some_and(|(c, _)| next.contains(&(c, 2)))
+            };
+            if going.is_none()
+                && let Some((depth, one)) = outer.filter(|(_, one)| first.is_none() || again(*one))
+            {
+                return Some(placed(depth, one, true));
+            }
+            let any = going.or(first);
             let follows = any.is_some();
             return Some(placed(depth, any.or(meant.first().copied())?, follows));
         }
-        let goes_on = |(counting, value): (Counting, u32)| {
-            let level = |l: &Level| l.counting == counting && l.last + 1 == value;
-            self.levels.iter().rposition(level)
-        };
         let going = meant
             .iter()
-            .filter_map(|&one| Some((goes_on(one)?, one)))
+            .filter_map(|&one| Some((self.goes_on(one)?, one)))
             .max_by_key(|(depth, _)| *depth);
-        let first = meant.iter().copied().find(|(_, value)| *value == 1);
+        let first = opening(meant, self.levels.len());
         // "(i)" after "(h)" opens a list where one is told of or where "(ii)" comes next.
         if let Some(first) = first
             && (going.is_none() || opens || next.contains(&(first.0, 2)))
@@ -87,6 +97,17 @@ impl Nesting {
         Some(placed(depth, one, false))
     }
 
+    /// A level that counts so comes to this value next.
+    pub fn counts(&self, counting: Counting, value: u32) -> bool {
+        self.goes_on((counting, value)).is_some()
+    }
+
+    /// The depth of the innermost level that a label goes on with.
+    fn goes_on(&self, (counting, value): (Counting, u32)) -> Option<usize> {
+        let level = |l: &Level| l.counting == counting && l.last + 1 == value;
+        self.levels.iter().rposition(level)
+    }
+
     /// The label is taken there. A paragraph of its own may hold a list.
     pub fn take(&mut self, placed: Placed, depth: Depth) {
         if depth == Depth::Top {
@@ -98,6 +119,19 @@ impl Nesting {
             last: placed.value,
         });
     }
+}
+
+/// What a label counts that is the first of its list. A figure that may stand for a letter does so
+/// right under a paragraph.
+fn opening(meant: &[(Counting, u32)], depth: usize) -> Option<(Counting, u32)> {
+    let mut first = meant.iter().copied().filter(|(_, value)| *value == 1);
+    let letters = || {
+        meant
+            .iter()
+            .copied()
+            .find(|one| *one == (Counting::Letters, 1))
+    };
+    letters().filter(|_| depth == 0).or_else(|| first.next())
 }
 
 #[cfg(test)]

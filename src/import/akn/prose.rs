@@ -49,6 +49,7 @@ impl Known {
                 labels.extend(element.attribute("marker").map(|m| m.trim().to_owned()));
             }
             labels.extend(table_note(element));
+            labels.extend(raised_letter(element));
         }
         Known(labels)
     }
@@ -80,7 +81,24 @@ pub fn table_note(element: &Element) -> Option<String> {
     let below = element.descendants();
     let raised = below.into_iter().find(|e| e.name == "sup")?;
     let label = words(raised).trim().to_owned();
-    (!label.is_empty() && label.chars().count() <= 3).then_some(label)
+    // "1er" has a raised ending.
+    let opens = words(element).trim_start().starts_with(&label);
+    (opens && !label.is_empty() && label.chars().count() <= 3).then_some(label)
+}
+
+/// The raised letter that a paragraph opens with: a note below a table, if it stands there.
+pub fn raised_letter(element: &Element) -> Option<String> {
+    let below = element.descendants();
+    let p = below
+        .iter()
+        .find(|e| e.name == "p")
+        .filter(|_| element.name == "paragraph")?;
+    let first = p.elements().next().filter(|first| first.name == "sup")?;
+    let label = words(first).trim().to_owned();
+    let opens = words(p).trim_start().starts_with(&label);
+    let mut letters = label.chars();
+    let letter = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+    (opens && letter).then_some(label)
 }
 
 /// All words below an element, without any markup.
@@ -369,6 +387,31 @@ impl Prose {
         self.breaks.retain(|at| *at > cut as u32);
         self.breaks.iter_mut().for_each(|at| *at = moved(*at));
         head
+    }
+
+    /// Puts other words behind these, after a blank.
+    pub fn append(&mut self, other: Prose) {
+        self.text.push(' ');
+        let from = self.text.len() as u32;
+        let span = |at: Span| Span {
+            start: at.start + from,
+            end: at.end + from,
+        };
+        self.text.push_str(&other.text);
+        self.marks.extend(other.marks.into_iter().map(|mut mark| {
+            mark.at += from;
+            mark
+        }));
+        let emphasis = other.emphasis.into_iter();
+        self.emphasis.extend(emphasis.map(|e| Emphasis {
+            at: span(e.at),
+            ..e
+        }));
+        let links = other.links.into_iter();
+        self.links.extend(links.map(|(at, link)| (span(at), link)));
+        self.breaks
+            .extend(other.breaks.into_iter().map(|at| at + from));
+        self.source.add(&other.source);
     }
 
     /// Keeps the first bytes alone.

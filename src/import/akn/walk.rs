@@ -2,6 +2,8 @@
 //! words), and what it stands in. Ids are made of that, by [`super::ids`].
 
 mod headings;
+mod lines;
+mod numbers;
 
 use super::divisions;
 use super::draft::{Draft, Local, Named, Scope};
@@ -9,9 +11,12 @@ use super::ids;
 use super::items::{Depth, Item, Rank};
 use super::nesting::{Nesting, Placed};
 use super::prose::{Prose, is_comma};
+use super::sections;
 use crate::document::counting::{self, Counting, Label};
 use crate::document::{Address, Doubt, DoubtKind, Paragraph, ParagraphKind, Style};
 use crate::import::book::book;
+use crate::import::labels;
+use numbers::Next;
 
 /// What the document is, as far as it decides ids.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +29,8 @@ pub struct Form<'a> {
 
 /// Walks over all items and names what is found.
 pub fn name(items: Vec<Item>, form: Form<'_>) -> Named {
-    let nexts = next_labels(&items);
+    let items = sections::part(items);
+    let nexts = numbers::next_labels(&items, form.lead);
     let mut walk = Walk {
         out: Named::default(),
         form,
@@ -33,6 +39,8 @@ pub fn name(items: Vec<Item>, form: Form<'_>) -> Named {
         stack: Vec::new(),
         last: None,
         number: 0,
+        item: None,
+        doubts: Vec::new(),
         after_heading: true,
         in_preamble: false,
         fresh_annex: false,
@@ -66,9 +74,8 @@ pub fn name(items: Vec<Item>, form: Form<'_>) -> Named {
             Item::Paragraph {
                 label: Some(label),
                 prose,
-                depth: Depth::Top,
                 ..
-            } if headings::is_labelled(&label, &prose) => {
+            } if headings::is_labelled(&label, &prose, &next) => {
                 headings.push((headings::labelled(label, prose), None));
                 continue;
             }
@@ -86,42 +93,6 @@ pub fn name(items: Vec<Item>, form: Form<'_>) -> Named {
     walk.out
 }
 
-/// What the label of the paragraph after an item is.
-#[derive(Debug, Clone, Default)]
-struct Next {
-    /// What a list's label can mean.
-    meant: Vec<(Counting, u32)>,
-    /// It is numbered.
-    number: bool,
-}
-
-fn next_labels(items: &[Item]) -> Vec<Next> {
-    let mut nexts = vec![Next::default(); items.len()];
-    let mut after = Next::default();
-    for (item, next) in items.iter().zip(&mut nexts).rev() {
-        next.clone_from(&after);
-        let Item::Paragraph { label, prose, .. } = item else {
-            continue;
-        };
-        let read = match label {
-            Some(label) => counting::whole(label),
-            None => counting::opening(&prose.text).map(|(label, _)| label),
-        };
-        after = match read {
-            Some(Label::Sub(meant)) => Next {
-                meant,
-                number: false,
-            },
-            Some(Label::Number(_)) => Next {
-                meant: Vec::new(),
-                number: true,
-            },
-            _ => Next::default(),
-        };
-    }
-    nexts
-}
-
 struct Walk<'a> {
     out: Named,
     form: Form<'a>,
@@ -133,6 +104,10 @@ struct Walk<'a> {
     last: Option<usize>,
     /// The last printed number.
     number: u32,
+    /// The last number in the list of a paragraph.
+    item: Option<u32>,
+    /// What is doubtful about the paragraph that comes next.
+    doubts: Vec<Doubt>,
     /// Nothing stands between the last heading and here.
     after_heading: bool,
     /// More of a preamble follows.
@@ -150,7 +125,13 @@ impl Walk<'_> {
                 let at = self.out.drafts.len();
                 self.out.formulas.push((at, prose));
             }
-            Item::Preambular(prose) => self.preambular(prose),
+            Item::Preambular(prose) => self.preambular(prose, next),
+            Item::Paragraph {
+                label: None,
+                depth: Depth::Top,
+                prose,
+                ..
+            } if self.scope.annex.is_none() && lines::closes(&mut self.out, &prose) => {}
             Item::Paragraph {
                 label,
                 depth,
@@ -200,6 +181,17 @@ impl Walk<'_> {
         let Some(&top) = self.stack.first() else {
             return;
         };
+        // A comma ends no paragraph that decides.
+        let open = self
+            .out
+            .drafts
+            .get(top)
+            .is_some_and(|draft| draft.prose.text.ends_with(is_comma));
+        if open {
+            self.nesting.clear();
+            self.stack.clear();
+            return;
+        }
         let kind = self.kind();
         for (at, draft) in self.out.drafts.iter_mut().enumerate().skip(top) {
             draft.paragraph.kind = kind;
@@ -212,6 +204,7 @@ impl Walk<'_> {
     /// Opens one of several resolutions, or a draft that is held, and gives back its letter.
     fn part(&mut self, letter: Option<Prose>) -> Option<(Prose, Rank)> {
         let part = letter.as_ref().and_then(|p| divisions::part(&p.text));
+        let part = part.map(|part| self.part_label(part));
         self.scope = Scope {
             part: Some(part.unwrap_or_else(|| "draft".to_owned())),
             ..Scope::default()
@@ -220,11 +213,25 @@ impl Walk<'_> {
         letter.map(|letter| (letter, Some(1)))
     }
 
+    /// The letter of a part; of one that is printed in no letters that are known, the next.
+    fn part_label(&mut self, printed: String) -> String {
+        let before = self.scope.part.as_deref().and_then(sections::letter);
+        let next = before.and_then(|before| labels::letters(before + 1));
+        match next.filter(|_| !printed.is_ascii()) {
+            Some(next) => {
+                self.doubts.push(DoubtKind::LabelUnknown.about(&[&printed]));
+                next.to_uppercase()
+            }
+            None => printed,
+        }
+    }
+
     fn opened(&mut self) {
         self.nesting.clear();
         self.stack.clear();
         self.last = None;
         self.number = 0;
+        self.item = None;
         self.counts = false;
         self.after_heading = true;
     }
@@ -240,7 +247,11 @@ impl Walk<'_> {
         self.opened();
     }
 
-    fn preambular(&mut self, mut prose: Prose) {
+    fn preambular(&mut self, mut prose: Prose, next: &Next) {
+        if let Some(length) = self.number_in_preamble(&prose) {
+            let label = prose.behead(length);
+            return self.paragraph(Some(label), Depth::Top, prose, false, next);
+        }
         // A list in a preamble may be marked up as paragraphs of it.
         if let Some((Label::Sub(meant), length)) = counting::opening(&prose.text)
             && tabbed(&prose, length)
@@ -254,6 +265,9 @@ impl Walk<'_> {
                 let kind = kind.unwrap_or(ParagraphKind::Preambular);
                 return self.sub(placed, Depth::Top, Some(label), prose, kind);
             }
+        }
+        if self.decides(&prose) && !self.scope.sections.is_empty() {
+            return self.top(Local::Unnumbered, None, prose, ParagraphKind::Operative);
         }
         self.number = 0;
         self.top(Local::Preambular, None, prose, ParagraphKind::Preambular);
@@ -277,7 +291,8 @@ impl Walk<'_> {
         next: &Next,
     ) {
         let mut printed = label;
-        let mut read = printed.as_deref().and_then(counting::whole);
+        let of = |label: &str| numbers::of(label, depth, &prose, self.form.lead);
+        let mut read = printed.as_deref().and_then(of);
         if printed.is_none()
             && let Some((found, length)) = self.in_text(&prose, depth, next)
         {
@@ -292,7 +307,7 @@ impl Walk<'_> {
                 self.operative();
                 self.paragraph(printed, Depth::Top, prose, more, next);
             }
-            Some(Label::Number(value)) if digits => {
+            Some(Label::Number(value)) if digits && !self.leaves_list(value) => {
                 self.listed(
                     &[(Counting::Digits, value)],
                     depth,
@@ -302,11 +317,17 @@ impl Walk<'_> {
                     next,
                 );
             }
+            Some(Label::Number(value)) if self.counts_in_list(value, next) => {
+                let meant = [self.item_counts(value)];
+                self.listed(&meant, depth, printed, prose, kind, next);
+                self.item = Some(value);
+            }
             Some(Label::Number(value)) => {
                 let rest = below_number(&prose);
                 // Sections may be marked up as a preamble, with all that they decide.
                 self.in_preamble = false;
                 let kind = self.kind();
+                let value = self.counted(value, printed.as_deref(), next);
                 self.number = value;
                 self.counts = true;
                 let (first, below) = match rest {
@@ -318,8 +339,21 @@ impl Walk<'_> {
                     self.paragraph(None, depth, below, false, next);
                 }
             }
-            Some(Label::Sub(meant)) => self.listed(&meant, depth, printed, prose, kind, next),
+            Some(Label::Sub(mut meant)) => {
+                // Chinese has figures where others have letters.
+                let figure = |label: &str| label.starts_with(['(', '\u{ff08}']);
+                if let [(Counting::Digits, value)] = meant[..]
+                    && book().is_unparted()
+                    && printed.as_deref().is_some_and(figure)
+                {
+                    meant.push((Counting::Letters, value));
+                }
+                self.listed(&meant, depth, printed, prose, kind, next);
+            }
             Some(Label::Bullet) => self.closing(printed, prose, kind),
+            None if let Some(point) = printed.as_deref().and_then(numbers::point) => {
+                self.counted_point(point, printed, prose);
+            }
             None if printed.is_some() => {
                 // A label of no kind that is known stays with its words.
                 let label = printed.as_deref().unwrap_or("");
@@ -339,20 +373,17 @@ impl Walk<'_> {
     /// A label that is printed in the text, where it can be one: with a tab behind it, or as what
     /// goes on or opens a list.
     fn in_text(&self, prose: &Prose, depth: Depth, next: &Next) -> Option<(Label, usize)> {
-        let Some((label, length)) = counting::opening(&prose.text) else {
+        // A list may stand in quotation marks.
+        let inner = prose.text.trim_start_matches(['\u{201c}', '\u{201d}', '«']);
+        let quote = prose.text.len() - inner.len();
+        let opening = counting::opening(inner).map(|(label, length)| (label, quote + length));
+        let Some((label, length)) = opening else {
             return self.bare_number(prose);
         };
         let tab = tabbed(prose, length);
         let dotted = prose.text.get(..length)?.ends_with('.');
         let fits = match &label {
-            Label::Number(value) => {
-                let follows = *value == self.number + 1 || *value == 1;
-                let lead = prose
-                    .emphasis
-                    .iter()
-                    .any(|e| e.at.start as usize <= length + 3);
-                follows && (tab || lead)
-            }
+            Label::Number(value) => quote == 0 && self.number_fits(*value, length, prose),
             Label::Sub(meant) => {
                 let opens = self.colon_before();
                 let placed = self.nesting.look(meant, depth, opens, &next.meant)?;
@@ -362,15 +393,6 @@ impl Walk<'_> {
             Label::Bullet => !self.stack.is_empty(),
         };
         fits.then_some((label, length))
-    }
-
-    /// "126 Invites": the next number, that lost its full stop, before an initiatory phrase.
-    fn bare_number(&self, prose: &Prose) -> Option<(Label, usize)> {
-        let (value, length) = counting::digits(&prose.text, 3)?;
-        let phrase = (prose.emphasis.iter())
-            .any(|e| self.form.lead.contains(&e.style) && e.at.start as usize == length + 1);
-        let next = self.number > 0 && value == self.number + 1 && !self.in_preamble;
-        (next && phrase).then_some((Label::Number(value), length))
     }
 
     fn listed(
@@ -441,13 +463,20 @@ impl Walk<'_> {
         {
             return last.fill(prose, self.form.lead);
         }
+        if self.is_cut(&prose) {
+            return self.joins(prose);
+        }
         if self.form.plain && self.scope.annex.is_none() {
             return self.top(Local::Other, None, prose, kind);
+        }
+        if self.is_quoted(&prose) {
+            return self.closing(None, prose, kind);
         }
         if kind == ParagraphKind::Annex {
             return self.in_annex(prose, more, kind);
         }
         let low = prose.text.starts_with(char::is_lowercase);
+        let low = low && prose.lead(self.form.lead).is_none();
         // The last of a preamble may be marked up as the first of the body.
         if self.number == 0 && !low && !more && prose.text.ends_with(is_comma) {
             return self.top(Local::Preambular, None, prose, ParagraphKind::Preambular);
@@ -472,17 +501,16 @@ impl Walk<'_> {
             self.scope.article = None;
             return self.top(Local::Other, None, prose, kind);
         }
-        if self.opens_annex(&prose, emphasized) {
-            let agreed = |text: &str| {
-                structure
-                    .formulas
-                    .has(text.trim_end_matches([':', '\u{ff1a}']))
-            };
-            let formula = emphasized && unquoted(&prose.text).ends_with(is_comma);
-            if formula || agreed(&prose.text) {
-                let at = self.out.drafts.len();
-                return self.out.formulas.push((at, prose));
-            }
+        let agreed = prose
+            .text
+            .trim_end_matches([':', '\u{ff1a}', '.', ' ', '\u{a0}']);
+        let opens = self.opens_annex(&prose, emphasized);
+        let formula = opens && emphasized && unquoted(&prose.text).ends_with(is_comma);
+        if formula || structure.formulas.has(agreed) {
+            let at = self.out.drafts.len();
+            return self.out.formulas.push((at, prose));
+        }
+        if opens {
             return self.top(Local::Preambular, None, prose, kind);
         }
         match self.scope.article.is_some() || self.counts {
@@ -525,6 +553,7 @@ impl Walk<'_> {
     /// A paragraph that stands under no other.
     fn top(&mut self, local: Local, printed: Option<String>, prose: Prose, kind: ParagraphKind) {
         self.nesting.clear();
+        self.item = None;
         let at = self.push(local, printed, prose, kind, None);
         self.stack = vec![at];
         let numbered = self.out.drafts.last();
@@ -558,6 +587,9 @@ impl Walk<'_> {
         };
         draft.fill(prose, if top { self.form.lead } else { &[] });
         self.out.drafts.push(draft);
+        for doubt in std::mem::take(&mut self.doubts) {
+            self.doubt(doubt);
+        }
         self.out.drafts.len() - 1
     }
 

@@ -14,8 +14,12 @@ pub fn printed(text: &str) -> Vec<(u32, String)> {
     let mut out = Stretches {
         all: vec![(1, String::new())],
         open: 0,
-        // Raised letters are markers where a table has notes below it.
-        letters: text.contains("\"FootnoteText"),
+        // Raised letters are markers where notes open with them.
+        called: text
+            .split("<p")
+            .skip(1)
+            .filter_map(opening_letter)
+            .collect(),
     };
     let mut open: Vec<(String, usize)> = Vec::new();
     let (mut line, mut seen) = (1, 0);
@@ -89,7 +93,8 @@ struct Stretches {
     all: Vec<(u32, String)>,
     /// The one that words are added to.
     open: usize,
-    letters: bool,
+    /// The letters that notes below tables open with.
+    called: Vec<char>,
 }
 
 impl Stretches {
@@ -106,7 +111,9 @@ impl Stretches {
     /// Adds words to the stretch that is open. Raised digits are words of their own. Each line of
     /// the file has its own, so that what is missing is named with its line.
     fn add(&mut self, line: u32, words: &str, raised: bool) {
-        let short = words.trim().chars().count() == 1 && self.letters;
+        let mut printed = words.trim().chars();
+        let short = printed.next().is_some_and(|c| self.called.contains(&c));
+        let short = short && printed.next().is_none();
         if raised && (short || words.bytes().any(|b| b.is_ascii_digit())) {
             return self.apart(line, words.to_owned());
         }
@@ -123,6 +130,25 @@ impl Stretches {
             }
         }
     }
+}
+
+/// The raised letter that a `p` opens with, of which this stands behind its name: the note of a table.
+fn opening_letter(p: &str) -> Option<char> {
+    let (tag, mut rest) = p.split_once('>')?;
+    if tag.starts_with(|c: char| !c.is_whitespace()) {
+        return None;
+    }
+    let raised = loop {
+        let (tag, after) = rest.trim_start().strip_prefix('<')?.split_once('>')?;
+        match tag {
+            "sup" => break after,
+            _ => rest = after,
+        }
+    };
+    let (raised, _) = raised.split_once("</sup>")?;
+    let mut letters = raised.trim().chars();
+    let letter = letters.next().filter(|c| c.is_alphabetic())?;
+    letters.next().is_none().then_some(letter)
 }
 
 fn marker(start: &BytesStart<'_>) -> Option<String> {

@@ -16,16 +16,23 @@ pub struct Field {
     pub value: Option<String>,
 }
 
-impl<'x> Walker<'x, '_> {
-    /// What was read from here on stands behind the closing words, and is more of them: a vote.
-    pub(super) fn close(&mut self, from: usize) {
-        let field = Field {
+impl Field {
+    /// Words that close a document.
+    pub fn closing() -> Field {
+        Field {
             place: "conclusions",
             element: "p".to_owned(),
             name: String::new(),
             refers_to: String::new(),
             value: None,
-        };
+        }
+    }
+}
+
+impl<'x> Walker<'x, '_> {
+    /// What was read from here on stands behind the closing words, and is more of them: a vote.
+    pub(super) fn close(&mut self, from: usize) {
+        let field = Field::closing();
         let items = self.items.split_off(from);
         let closing = items
             .into_iter()

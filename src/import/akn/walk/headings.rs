@@ -4,8 +4,10 @@ use super::super::divisions::{self, Division};
 use super::super::draft::Scope;
 use super::super::items::{Depth, Rank};
 use super::super::prose::{Prose, is_comma};
+use super::super::sections;
 use super::{Next, Walk, unquoted};
 use crate::document::Style;
+use crate::document::counting::han;
 
 impl Walk<'_> {
     /// Headings that stand one below the other: a label alone takes the title below it.
@@ -65,7 +67,11 @@ impl Walk<'_> {
                 base + 1
             }
             Some(Division::Section(label, letter)) => {
-                let level = if letter { 2 } else { 1 };
+                let level = if letter || self.is_next_letter(&label) {
+                    2
+                } else {
+                    1
+                };
                 let sections = &self.out.sections;
                 self.scope
                     .sections
@@ -87,6 +93,15 @@ impl Walk<'_> {
         }
     }
 
+    /// "C" behind "B" is a letter and no numeral.
+    fn is_next_letter(&self, label: &str) -> bool {
+        let last = self.scope.sections.last();
+        let last = last.and_then(|at| self.out.sections.get(*at));
+        last.and_then(|(before, _)| sections::letter(before))
+            .zip(sections::letter(label))
+            .is_some_and(|(before, label)| before + 1 == label)
+    }
+
     /// Whether a paragraph without a label is a heading, and of which rank; `below` says that a
     /// heading stands right above it.
     pub(super) fn heading(&self, prose: &Prose, next: &Next, below: bool) -> Option<Rank> {
@@ -104,6 +119,9 @@ impl Walk<'_> {
             return Some(None);
         }
         let emphasized = prose.all(&[Style::Italic, Style::Bold]);
+        if !emphasized && !below && self.lists_lines() {
+            return None;
+        }
         if self.scope.annex.is_some() {
             if self.opens_annex(prose, emphasized) {
                 return None;
@@ -127,13 +145,19 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a paragraph is a section's heading: "II." or "B." before a title in bold.
-pub(super) fn is_labelled(label: &str, prose: &Prose) -> bool {
-    let capitals = label.strip_suffix('.');
+/// Whether a paragraph, or a point, is a section's heading: "II." or "B." before a title.
+pub(super) fn is_labelled(label: &str, prose: &Prose, next: &Next) -> bool {
+    let capitals = label.strip_suffix(['.', '\u{3001}', '\u{ff0e}']);
     let capitals = capitals.is_some_and(|label| {
-        label.chars().all(|c| c.is_ascii_uppercase()) && divisions::of(label).is_some()
+        !label.contains(|c: char| c.is_lowercase() || c.is_numeric() && han(label).is_none())
+            && matches!(divisions::of(label), Some((Division::Section(..), _)))
     });
-    capitals && prose.all(&[Style::Bold]) && prose.is_title(false)
+    let bold = prose.all(&[Style::Bold]);
+    if prose.is_empty() {
+        // Its title is a heading of its own.
+        return capitals && next.heading;
+    }
+    capitals && (prose.is_title(bold) || prose.text.ends_with('?') && prose.is_title(true))
 }
 
 /// The label and the title as one heading.
@@ -142,6 +166,10 @@ pub(super) fn labelled(label: String, title: Prose) -> Prose {
         text: label,
         ..Prose::default()
     };
+    if title.is_empty() {
+        heading.source = title.source;
+        return heading;
+    }
     join(&mut heading, title);
     heading
 }
