@@ -1,6 +1,6 @@
 //! What one makes of one's own: kept in its file at once, and taken back.
 
-use crate::annotations::{Annotations, Change, Step};
+use crate::annotations::{Annotation, Annotations, Change, Step};
 use crate::tui::actions::undo;
 use crate::tui::remember::now;
 use crate::tui::update::Message;
@@ -22,12 +22,23 @@ impl App {
                 .text
                 .push_str(" until you leave: --clean keeps nothing");
         }
-        match self.change(|annotations| annotations.take(change)) {
-            Ok((annotations, step)) => {
+        // What was written is not lost with a disk that is full.
+        let written = match &change {
+            Change::Put(Annotation::Note(note)) | Change::Replace(_, Annotation::Note(note)) => {
+                Some((note.at.clone(), note.text.clone()))
+            }
+            _ => None,
+        };
+        match (self.change(|annotations| annotations.take(change)), written) {
+            (Ok((annotations, step)), _) => {
                 self.undo.note(step, now());
                 Message::Annotations(annotations)
             }
-            Err(why) => Message::Failed(why),
+            (Err(why), Some((at, text))) => {
+                self.state.drafts.keep(&at, &text);
+                Message::Failed(format!("kept as a draft alone: {why}"))
+            }
+            (Err(why), None) => Message::Failed(why),
         }
     }
 

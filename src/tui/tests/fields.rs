@@ -83,6 +83,10 @@ fn words_are_pasted_at_the_cursor_at_once() {
         desk.state().layers.is_empty(),
         "in the text nothing is pasted"
     );
+    assert_eq!(
+        desk.notice(),
+        "there is no line to paste into; Ctrl-p takes a place"
+    );
 }
 
 #[test]
@@ -132,6 +136,27 @@ fn a_note_has_several_lines_and_says_what_ends_it() {
         screen.contains("▌"),
         "what it is about stays in sight: {screen}"
     );
+}
+
+#[test]
+fn a_note_that_can_t_be_kept_is_a_draft() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = folder.path().join("desk");
+    std::fs::create_dir(&desk).expect("made");
+    let options = Options {
+        annotations: Some(desk.join("desk.json")),
+        ..Options::new(Library::builtin())
+    };
+    let mut reading = Desk::of_own(options);
+    // What happens to a disk happens while one reads.
+    std::fs::remove_dir(&desk).expect("taken away");
+    std::fs::write(&desk, "no folder").expect("written");
+    reading.press("2 G a").type_in("ask Peru").press("Enter");
+    let told = reading.notice();
+    assert!(told.starts_with("kept as a draft alone: "), "{told}");
+    reading.press("a");
+    let screen = reading.screen();
+    assert!(screen.contains("note: ask Peru"), "{screen}");
 }
 
 #[test]

@@ -217,12 +217,14 @@ fn look(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Types pasted words where one types; elsewhere their letters would be commands.
 fn paste(state: &mut State, words: &str) -> Vec<Effect> {
-    let Some(longest) = state.layers.last().map(|layer| layer.longest()) else {
+    let longest = state.layers.last().map(|layer| layer.longest());
+    let Some(longest) = longest.filter(|_| state.context() == Context::Prompt) else {
+        // Nobody is left to wonder where the words went.
+        let jump = state.keymap.key_for(state.context(), Command::Jump);
+        let jump = jump.map_or(String::new(), |key| format!("; {key} takes a place"));
+        state.say(format!("there is no line to paste into{jump}"));
         return Vec::new();
     };
-    if state.context() != Context::Prompt {
-        return Vec::new();
-    }
     state.hush();
     let words = words.trim_end();
     let end = words
