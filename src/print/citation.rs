@@ -38,7 +38,7 @@ pub fn cite(document: &Document, id: &str, style: Style, cited: &Cited) -> Optio
         _ => Some(place(document, id, cited)?),
     };
     let name = named(symbol, place.as_deref(), style, cited);
-    Some(match (style, address(symbol)) {
+    Some(match (style, address_in(symbol, document.language)) {
         (Style::Markdown, Some(address)) => format!("[{name}]({address})"),
         _ => name,
     })
@@ -74,6 +74,15 @@ pub fn address(symbol: &str) -> Option<String> {
     }
     let fits = is_organ && symbol.contains('/') && symbol.len() <= 60;
     fits.then(|| format!("https://docs.un.org/en/{path}"))
+}
+
+/// The same in a language that documents are published in there; in English of another.
+pub fn address_in(symbol: &str, language: Option<Language>) -> Option<String> {
+    let address = address(symbol)?;
+    Some(match language {
+        None | Some(Language::En | Language::De) => address,
+        Some(other) => address.replacen("/en/", &format!("/{}/", other.code()), 1),
+    })
 }
 
 /// The words for an id that the document has; empty where the document has no other paragraph.
@@ -424,6 +433,19 @@ mod tests {
         assert_eq!(name("op12", Style::Markdown).unwrap(), link);
         document.symbol = None;
         assert_eq!(cite(&document, "op12", Style::Symbol, cited(En)), None);
+    }
+
+    #[test]
+    fn an_address_is_in_the_language_of_the_document() {
+        for (language, code) in [
+            (None, "en"),
+            (Some(Language::Fr), "fr"),
+            (Some(Language::Zh), "zh"),
+            (Some(Language::De), "en"),
+        ] {
+            let expected = format!("https://docs.un.org/{code}/A/RES/65/232");
+            assert_eq!(address_in("A/RES/65/232", language), Some(expected));
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::bits::{Bit, bits, raised};
-use super::citation::address;
+use super::citation::address_in;
 use super::part::{Item, Part, depths};
 use super::provenance;
 use super::text::amendments;
@@ -162,7 +162,7 @@ impl Article<'_> {
         let mut fields: Vec<(&str, String)> = Vec::new();
         if let Some(symbol) = &document.symbol {
             let shown = escape(symbol);
-            let linked = address(symbol).map(|url| link(&url, &shown));
+            let linked = address_in(symbol, document.language).map(|url| link(&url, &shown));
             fields.push(("Symbol", linked.unwrap_or(shown)));
         }
         let item = document.agenda_item.as_ref().map(|item| match &item.title {
@@ -246,7 +246,8 @@ impl Article<'_> {
             })
         };
         let cited = cites.iter().filter_map(|cite| {
-            let url = cite.target.as_deref().and_then(address)?;
+            let target = cite.target.as_deref()?;
+            let url = address_in(target, self.document.language)?;
             Some((cite.at.range(), url))
         });
         let referred = refers.iter().filter_map(|reference| {

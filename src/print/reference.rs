@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::Part;
-use super::citation::{Style, address, named, place, range};
+use super::citation::{Style, address_in, named, place, range};
 use super::markdown::escape as escape_markdown;
 use crate::document::{Date, Document, Language, date};
 use crate::language::{self, Cited, fill, organ_named, organ_of_symbol};
@@ -63,7 +63,9 @@ impl Reference {
             kind: document.kind.map(|kind| cited.kind(kind.text()).to_owned()),
             date: adopted.or(document.date),
             place: passage.filter(|place| !place.is_empty()),
-            url: symbol.as_deref().and_then(address),
+            url: symbol
+                .as_deref()
+                .and_then(|symbol| address_in(symbol, document.language)),
             symbol,
             language,
             words,
@@ -353,7 +355,7 @@ mod tests {
         assert_eq!(
             reference(&french).text(),
             "Nations Unies, Conseil de sécurité, «\u{a0}Lampes\u{a0}», S/RES/9999 (2044) (1er mars 2044), \
-             https://docs.un.org/en/S/RES/9999%20%282044%29"
+             https://docs.un.org/fr/S/RES/9999%20%282044%29"
         );
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::library::ORIGINAL;
-use crate::print::citation::address;
+use crate::print::citation::address_in;
 use crate::tui::layers::source::source;
 use crate::tui::links::LinkKind;
 use crate::tui::outside::Target;
@@ -14,7 +14,7 @@ pub fn outside(state: &State) -> Option<Target> {
     let reader = state.reader.as_ref()?;
     let page = |name| Target { name, page: None };
     if let Some(cited) = marked(state) {
-        return address(&cited).map(page);
+        return address_in(&cited, reader.document.language).map(page);
     }
     let file = reader.name.strip_suffix(ORIGINAL).unwrap_or(&reader.name);
     if Path::new(file).is_absolute() {
@@ -24,7 +24,8 @@ pub fn outside(state: &State) -> Option<Target> {
             page: source.and_then(|source| source.pages.first().copied()),
         });
     }
-    address(reader.document.symbol.as_deref()?).map(page)
+    let symbol = reader.document.symbol.as_deref()?;
+    address_in(symbol, reader.document.language).map(page)
 }
 
 /// The document that the marked citation names.
@@ -47,7 +48,7 @@ pub fn copy(state: &mut State) -> Vec<Effect> {
         state.say("this document prints no symbol, so it has no address");
         return Vec::new();
     };
-    match address(&symbol) {
+    match address_in(&symbol, reader.document.language) {
         Some(address) => {
             state.say(format!("copied: {address}"));
             vec![Effect::Copy(address)]

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use crate::document::{Citation, Document};
 use crate::document::{called, date};
 use crate::find::lookup::{self, Found};
-use crate::print::citation::address;
+use crate::print::citation::address_in;
 
 use super::page::Page;
 use super::popup::{self, Scroll};
@@ -95,6 +95,7 @@ impl CitationBox {
             say(&words.say(whose), theme.dim);
             return lines;
         };
+        let read = state.reader.as_ref().and_then(|r| r.document.language);
         let known = place_of(cite).and_then(|place| state.known.get(&place));
         match known.map(|k| &k.found) {
             Some(Found::One {
@@ -129,7 +130,7 @@ impl CitationBox {
                         theme.text,
                     );
                 }
-                if let Some(address) = address(target) {
+                if let Some(address) = address_in(target, read) {
                     say(&words.say(&format!("On the web: {address}")), theme.text);
                 }
             }
@@ -261,7 +262,8 @@ impl Layer for CitationBox {
     /// The address of what is not in the library, on each line it takes.
     fn linked(&self, state: &State) -> Vec<(Rect, String)> {
         let cite = self.cites.get(self.now);
-        let target = cite.and_then(|cite| address(cite.target.as_deref()?));
+        let read = state.reader.as_ref().and_then(|r| r.document.language);
+        let target = cite.and_then(|cite| address_in(cite.target.as_deref()?, read));
         let (Some(target), Some(area)) = (target, Layer::area(self, state)) else {
             return Vec::new();
         };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ratatui::layout::Rect;
 
 use super::row::{Piece, walk};
-use crate::print::citation::address;
+use crate::print::citation::address_in;
 use crate::tui::hit::Other;
 use crate::tui::layout::whole_area;
 use crate::tui::links::{Link, LinkKind};
@@ -36,7 +36,8 @@ pub fn linked(state: &State) -> Vec<(Rect, String)> {
             }
             let of_item = addresses.entry(item).or_insert_with(|| {
                 let cites = reader.cites(item).into_iter();
-                cites.map(|cite| address(&cite.target?)).collect()
+                let read = reader.document.language;
+                cites.map(|cite| address_in(&cite.target?, read)).collect()
             });
             let Some(Some(address)) = of_item.get(link.index) else {
                 continue;
