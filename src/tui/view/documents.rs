@@ -300,7 +300,7 @@ fn document(state: &State, frame: &mut Frame, area: Rect, columns: &Columns, row
             style(theme.dim),
         );
         let at = at.max(right + 2 + kinds as u16);
-        let unit = cells::clip(&committee(entry, columns.words), committees);
+        let unit = cells::clip(&committee(entry, columns.words, theme), committees);
         put(frame, at, y, &unit, area.right(), style(theme.dim));
     }
     let room = right.saturating_sub(x + 1) as usize;
@@ -336,9 +336,9 @@ fn telling(entry: &Entry, columns: &Columns, words: Wording) -> String {
 }
 
 /// `C.3`, or the committee as it is printed.
-fn committee(entry: &Entry, words: bool) -> String {
+fn committee(entry: &Entry, words: bool, theme: &crate::tui::Theme) -> String {
     match (entry.committee_number(), &entry.committee) {
-        (_, Some(printed)) if words => printed.clone(),
+        (_, Some(printed)) if words => theme.words.named(printed).into_owned(),
         (Some(number), _) => format!("C.{number}"),
         (None, _) => String::new(),
     }

@@ -84,6 +84,8 @@ fn spelled(state: &State, of: FacetOf, value: &str) -> String {
             words.say(language.unwrap_or(value)).into_owned()
         }
         FacetOf::Body | FacetOf::Type => words.named(value).into_owned(),
+        // The Sustainable Development Goals are told by their numbers.
+        FacetOf::Subject if value.starts_with("Goal ") => words.say(value).into_owned(),
         _ => value.to_owned(),
     }
 }

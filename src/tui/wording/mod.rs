@@ -13,7 +13,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::language::organ_named;
+use crate::document::Language;
+use crate::language::{self, organ_named};
 use crate::typeset::labels::{ENGLISH, FRENCH, Labels, SPANISH};
 
 /// The languages that the screen speaks, the default first.
@@ -102,13 +103,30 @@ impl Wording {
         said.map_or(shown.into(), Cow::from)
     }
 
-    /// The name of an organ in this language; or what else of opcit's own a name is.
+    /// The name of an organ or a committee in this language; or what else of opcit's own a name is.
     pub fn named(self, name: &str) -> Cow<'_, str> {
         let language = self.labels().language;
-        let organ = organ_named(name).filter(|_| self != Wording::English);
-        let organ = organ.and_then(|organ| organ.names(language).next());
-        organ.map_or_else(|| self.say(name), Cow::from)
+        if self == Wording::English {
+            return name.into();
+        }
+        let organ = organ_named(name).and_then(|organ| organ.names(language).next());
+        if let Some(organ) = organ {
+            return organ.into();
+        }
+        match self.say(name) {
+            // Only then: it reads the books of all languages.
+            said if said == name => committee(name, language).map_or(said, Cow::from),
+            said => said,
+        }
     }
+}
+
+/// The committee of this name, whatever language it is in.
+fn committee(name: &str, language: Language) -> Option<&'static str> {
+    let committees = |language| language::of(language).masthead.committees.iter();
+    let mut all = Language::ALL.iter();
+    let number = all.find_map(|one| committees(*one).position(|printed| printed == name))?;
+    committees(language).nth(number)
 }
 
 /// What a language says for the sentences of the code.

@@ -133,6 +133,8 @@ fn a_comparison_is_told_in_the_language_of_the_screen() {
     }
     assert_eq!(french.named("General Assembly"), "Assemblée générale");
     assert_eq!(french.named("draft"), "projet");
+    assert_eq!(french.named("Second Committee"), "Deuxième Commission");
+    assert_eq!(french.named("第三委员会"), "Troisième Commission");
 }
 
 /// What the code says in so many words has a row: the last line of the screen, the short words
