@@ -81,7 +81,15 @@ fn go_on(
                 };
                 return Some((joint, label, skipped + length));
             }
-            let (label, length) = one(next).filter(|_| plural)?;
+            let either = |length: &usize| {
+                let behind = next.get(*length..).unwrap_or("");
+                let behind = behind.trim_start_matches(is_space);
+                let joined = rest.trim_start_matches(is_space);
+                joints.either.opens(joined).is_some()
+                    && (behind.starts_with([',', ';', '.'])
+                        || joints.either_of.opens(behind).is_some())
+            };
+            let (label, length) = one(next).filter(|(_, length)| plural || either(length))?;
             Some((joint, label, skipped + length))
         });
         let Some((joint, label, length)) = step else {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::date::is_space;
 use super::roman;
-use crate::language::{self, Numbering, in_word};
+use crate::language::{self, Numbering, in_word, is_unparted};
 
 /// A General Assembly session (or that of a body that numbers likewise).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,20 +16,43 @@ pub(super) enum Session {
     Emergency(u16),
 }
 
+/// The letter of one of the resolutions that have a number together, from 0 on: `A`, `AA` after `Z`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Part(u8);
+
+impl Part {
+    pub(super) fn of(letter: char, doubled: bool) -> Part {
+        let letter = (u8::try_from(letter).unwrap_or(b'A')).saturating_sub(b'A') % 26;
+        Part(letter + if doubled { 26 } else { 0 })
+    }
+
+    /// Those that stand before another one and after this.
+    pub(super) fn up_to(self, last: Part) -> impl Iterator<Item = Part> {
+        (self.0 + 1..last.0).map(Part)
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let letter = char::from(b'A' + self.0 % 26);
+        (0..=self.0 / 26).try_for_each(|_| write!(f, "{letter}"))
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Number {
     /// `65/232`, `S-30/1`, `46/36 L`
     Session {
         session: Session,
         item: u32,
-        letter: Option<char>,
+        letter: Option<Part>,
     },
     /// `2012/12`
     Yearly { year: u16, item: u32 },
     /// `217 A (III)`, `3362 (S-VII)`
     Roman {
         item: u32,
-        letter: Option<char>,
+        letter: Option<Part>,
         session: String,
     },
     /// `1373 (2001)`
@@ -201,7 +224,7 @@ pub(super) fn bracketed(text: &str, most: usize) -> Option<(&str, &str)> {
 }
 
 /// A part's letter: ` L`, where a word could not stand.
-fn letter<'t>(rest: &'t str, words: &Numbering) -> (Option<char>, &'t str) {
+fn letter<'t>(rest: &'t str, words: &Numbering) -> (Option<Part>, &'t str) {
     let after = rest.trim_start_matches(is_space);
     let Some((letter, tail)) = part(after, words) else {
         return (None, rest);
@@ -217,18 +240,24 @@ fn letter<'t>(rest: &'t str, words: &Numbering) -> (Option<char>, &'t str) {
 }
 
 /// The letter of a part that a text begins with, in whatever alphabet, and what follows it.
-pub(super) fn part<'t>(text: &'t str, words: &Numbering) -> Option<(char, &'t str)> {
+pub(super) fn part<'t>(text: &'t str, words: &Numbering) -> Option<(Part, &'t str)> {
     let mut chars = text.chars();
     let first = chars.next()?;
     if let Some(letter) = latin(first) {
-        return Some((letter, chars.as_str()));
+        let one = chars.as_str();
+        let two = chars.next().filter(|c| *c == first).map(|_| chars.as_str());
+        // "AA" after "Z".
+        let two = two.filter(|rest| {
+            !rest.starts_with(char::is_alphanumeric) || rest.starts_with(is_unparted)
+        });
+        return Some((Part::of(letter, two.is_some()), two.unwrap_or(one)));
     }
     let named = words.parts.iter().enumerate().find_map(|(at, name)| {
         let rest = language::strip(text, name)?;
         Some((at, rest)).filter(|(_, rest)| !rest.starts_with(in_word))
     });
     let (at, rest) = named?;
-    Some((char::from(b'A' + u8::try_from(at).ok()?), rest))
+    Some((Part(u8::try_from(at).ok()?), rest))
 }
 
 /// A capital of the Latin alphabet, or the Cyrillic one that looks like it.
@@ -384,6 +413,8 @@ mod tests {
             ("65/232.", Some("65/232")),
             ("46/36 L of 9 December", Some("46/36 L")),
             ("46/36 Lists", Some("46/36")),
+            ("53/77 AA of 4 December", Some("53/77 AA")),
+            ("53/77 AAA", Some("53/77")),
             ("57/270 B.", Some("57/270 B")),
             ("S-30/1, annex", Some("S-30/1")),
             ("S‑30/1", Some("S-30/1")),

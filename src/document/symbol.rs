@@ -3,7 +3,7 @@
 use super::body::{Act, Body};
 use super::closed::DocumentKind;
 use super::date::is_space;
-use super::number::{self, Number, digits};
+use super::number::{self, Number, Part, digits};
 use crate::language;
 
 const DASHES: [char; 5] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}'];
@@ -237,7 +237,7 @@ fn numbered(text: &str) -> Option<(String, usize)> {
         && let Some(found) = after.chars().next().filter(char::is_ascii_uppercase)
         && !after.get(1..)?.starts_with(char::is_alphanumeric)
     {
-        *letter = Some(found);
+        *letter = Some(Part::of(found, false));
         length += 1;
     }
     let whole = number::ends_well(rest.get(length..)?);

@@ -3,7 +3,7 @@
 
 use super::address::{Address, Kind};
 use super::date::{self, first_bytes, is_space};
-use super::number::{self, Number, digits};
+use super::number::{self, Number, Part, digits};
 use super::{Date, label, roman};
 use crate::language::{self, Citations, Joints, PhraseBook, Phrases, Series, in_word, is_unparted};
 
@@ -232,9 +232,9 @@ pub(super) fn same_session(a: &Number, b: &Number) -> bool {
 pub(super) fn more_letters(
     text: &str,
     end: usize,
-    first: char,
+    first: Part,
     book: &PhraseBook,
-) -> Vec<(char, usize, usize)> {
+) -> Vec<(Part, usize, usize)> {
     let words = &book.citations;
     let mut found = Vec::new();
     let mut at = end;
@@ -247,7 +247,7 @@ pub(super) fn more_letters(
     {
         let (from, to) = (text.len() - after.len(), text.len() - tail.len());
         if range {
-            found.extend((last..next).skip(1).map(|letter| (letter, from, to)));
+            found.extend(last.up_to(next).map(|letter| (letter, from, to)));
         }
         found.push((next, from, to));
         last = next;

@@ -62,6 +62,10 @@ pub struct Joints {
     pub from: Phrases,
     /// Before each number.
     pub sign: Phrases,
+    /// "paragraph 1 or 2 of": what joins two numbers behind the word for one, and what tells behind them that
+    /// the second is no count of something.
+    pub either: Phrases,
+    pub either_of: Phrases,
 }
 
 /// What a word that names a part of a text names.

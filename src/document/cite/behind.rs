@@ -53,9 +53,7 @@ fn first_number(text: &str, book: &PhraseBook, before: &[Token], act: usize) -> 
         let from = more.unwrap_or(token.end);
         let closed = match end {
             // The last number is closed by its sign, and the word stands behind it.
-            None => words
-                .after_number
-                .has(unlettered(text.get(from..act)?).trim()),
+            None => words.after_number.has(text.get(from..act)?.trim()),
             Some(next) => {
                 let gap = text.get(from..next)?;
                 // "第77/248号决议和第74/543号决定": each has a word of its own.
@@ -116,20 +114,13 @@ pub(super) fn day_before(before: &str, book: &PhraseBook) -> Option<Date> {
     days.first().copied()
 }
 
-/// Without the two letters of a part after the twenty-sixth: "53/77 AA号".
-fn unlettered(text: &str) -> &str {
-    let rest = text.trim_start_matches(|c: char| c == ' ' || c.is_ascii_uppercase());
-    let doubled = text.trim_start().len() == rest.len() + 2;
-    if doubled { rest } else { text }
-}
-
 /// What stands between two numbers, without their signs and the day of the second.
 pub(super) fn bare<'t>(gap: &'t str, book: &PhraseBook) -> &'t str {
     let words = &book.citations;
     if words.before_number.is_empty() {
         return gap;
     }
-    let closed = words.after_number.after(unlettered(gap));
+    let closed = words.after_number.after(gap);
     let gap = closed.unwrap_or(gap);
     let gap = words.before_number.before(gap).unwrap_or(gap);
     &gap[..gap.len() - day(gap, book)]

@@ -168,6 +168,17 @@ fn numbers_are_read_in_the_letters_of_each_language() {
             ],
         ),
         (
+            Language::En,
+            "Recalling its resolutions 93/77 Y, Z and AA of 4 December 2038 and paragraph 1 or 2 of resolution 60/1,",
+            vec![
+                "A/RES/93/77 Y 2038-12-04",
+                "A/RES/93/77 Z 2038-12-04",
+                "A/RES/93/77 AA 2038-12-04",
+                "A/RES/60/1#op1",
+                "A/RES/60/1#op2",
+            ],
+        ),
+        (
             Language::Ar,
             "وإلى قراريها 1514(د-15) و 1874 (دإ-4) وانظر القرار 2200 ألف (د-21)، المرفق الثاني، والقرار دإ-10/2، وقرارها 99/52 ألف وباء،",
             vec![
@@ -201,7 +212,7 @@ fn numbers_are_read_in_the_letters_of_each_language() {
                 "A/RES/91/32 2036-12-05",
                 "A/RES/92/90 A 2037-12-07",
                 "A/RES/92/90 B 2037-12-07",
-                "A/RES/93/77 2038-12-04",
+                "A/RES/93/77 AA 2038-12-04",
                 "A/RES/93/91 2038-12-07",
                 "A/DEC/98/542 C 2044-04-24",
             ],

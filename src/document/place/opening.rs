@@ -276,6 +276,7 @@ fn with_letter(number: Number, text: &str, length: usize) -> (Number, usize) {
     let ends = chars.next().is_none_or(|c| ",;.)".contains(c));
     let letter = letter.filter(|_| ends);
     let more = letter.map_or(0, |_| rest.len() - after.len() + 1);
+    let letter = letter.map(|letter| number::Part::of(letter, false));
     let number = Number::Roman {
         item,
         letter,

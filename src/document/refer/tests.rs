@@ -19,6 +19,7 @@ fn own_paragraphs() {
             &["op8", "op9", "op10", "op11"],
         ),
         ("see paragraphs 1–3 above", "op4", &["op1", "op2", "op3"]),
+        ("see paragraph 1 or 2 above", "op4", &["op1", "op2"]),
         (
             "the measures imposed by paragraph 9 (b),",
             "op12",

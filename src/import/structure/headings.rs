@@ -198,14 +198,18 @@ pub fn resolution(text: &str) -> Option<(&str, &str)> {
         .then_some((number, title))
 }
 
-/// "Decision 2/CP.24", "Resolution 5/1": a number alone in its line, behind the word for what it counts.
+/// "Decision 2/CP.24", "Resolution 5/1", "1989/57.": a number alone in its line.
 fn numbered_alone(text: &str) -> Option<&str> {
     const LONGEST: usize = 40;
+    let stopped = text.strip_suffix('.');
+    let text = stopped.unwrap_or(text);
     if text.len() > LONGEST || !text.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let words = &book().masthead;
-    let number = words.numbered.after(text)?;
+    // "1989/57." has a full stop where no word stands before it.
+    let named = book().masthead.numbered.after(text);
+    let number =
+        named.or_else(|| stopped.filter(|n| n.starts_with(|c: char| c.is_ascii_digit())))?;
     let (count, organ) = number.split_once('/')?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let session = organ.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '.');
