@@ -216,9 +216,14 @@ impl Reading<'_> {
         } else if self.last == Some(Role::Adopted) && day_of_adoption(text, self.book) {
             claim(Role::Adopted, text, document);
             Role::Adopted
-        } else if let Some(symbol) = numbers::statement(text, document) {
+        } else if let Some((symbol, title)) = numbers::statement(text, document) {
             document.symbol.get_or_insert(symbol);
             document.kind = Some(DocumentKind::PresidentialStatement);
+            if !title.is_empty() {
+                let title = (title.to_owned(), printed(block), block.source.clone());
+                self.titles.push(title);
+                return true;
+            }
             Role::Symbol
         } else if let Some(role) = names::in_brackets(text, self.book) {
             claim(role, text.trim_matches(['[', ']']), document);

@@ -28,21 +28,24 @@ pub(super) fn old_symbol(text: &str, book: &PhraseBook) -> Option<String> {
     (is_year(year) && follows).then(|| format!("S/RES/{number} {year}"))
 }
 
-/// "PRST 15/2": the number of a statement of a President.
-pub(super) fn statement_number(text: &str) -> Option<&str> {
-    let number = text.strip_prefix("PRST ")?.trim_end_matches(['.', '*']);
-    let (session, count) = number.split_once('/')?;
+/// "PRST 15/2", "PRST OS/12/1. Lamps": the number of a statement of a President, and the title behind it.
+pub(super) fn statement_number(text: &str) -> Option<(&str, &str)> {
+    let words = text.strip_prefix("PRST ")?;
+    let (number, title) = words.split_once(". ").unwrap_or((words, ""));
+    let number = number.trim_end_matches(['.', '*']);
+    // Of an organizational session.
+    let (session, count) = number.strip_prefix("OS/").unwrap_or(number).split_once('/')?;
     let digits =
         |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    (digits(session) && digits(count)).then_some(number)
+    (digits(session) && digits(count)).then_some((number, title.trim()))
 }
 
-/// The same below the name of the Human Rights Council: the symbol.
-pub(super) fn statement(text: &str, document: &Document) -> Option<String> {
+/// The same below the name of the Human Rights Council: the symbol, and the title.
+pub(super) fn statement<'t>(text: &'t str, document: &Document) -> Option<(String, &'t str)> {
     let body = document.body.as_ref().and_then(OrganName::body);
     let own = body == Some(Body::HumanRightsCouncil);
-    let number = statement_number(text).filter(|_| own)?;
-    Some(format!("A/HRC/PRST/{number}"))
+    let (number, title) = statement_number(text).filter(|_| own)?;
+    Some((format!("A/HRC/PRST/{number}"), title))
 }
 
 /// A line of the title without the number before it, which becomes the symbol where `organ`, or the
