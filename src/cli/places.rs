@@ -383,6 +383,9 @@ fn target(
 pub fn is_no_document(document: &Document) -> bool {
     let formless = |warning: &Warning| warning.doubt.kind == DoubtKind::NoResolution;
     let is_named = document.symbol.is_some() || document.body.is_some();
+    // In a language that is not read, that is said, and nothing else is known.
+    let unread = |warning: &Warning| warning.doubt.kind == DoubtKind::LanguageUnread;
+    let is_named = is_named || document.warnings.iter().any(unread);
     !is_named && document.warnings.iter().any(formless)
 }
 

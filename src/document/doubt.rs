@@ -13,6 +13,7 @@ closed! {
         // The structure of a document.
         NoResolution = "this has not the form of a resolution and is read as plain paragraphs",
         SeveralResolutions = "several resolutions stand in this file: after the first, {}; each belongs in a file of its own",
+        EndOfAnother = "the end of another resolution stands above {}: its paragraphs are p1 and so on",
         AsLikely = "this is read as {}; it may as well be {}: the numbers from here on may be wrong",
         NumberLeftOut = "no number is printed here: it may be {}",
         NumberMisread = "\u{201c}{}\u{201d} is read as the number {}",

@@ -22,7 +22,10 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
         Some(role)
     } else if alone() || numbers::statement_number(text).is_some() {
         Some(Role::Symbol)
-    } else if words.statement_alone.has(text.trim_end_matches(|c: char| !c.is_alphanumeric())) {
+    } else if words
+        .statement_alone
+        .has(text.trim_end_matches(|c: char| !c.is_alphanumeric()))
+    {
         Some(Role::Note)
     } else if words.distribution.opens(text).is_some() || words.distribution_alone.has(text) {
         Some(Role::Distribution)

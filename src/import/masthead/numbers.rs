@@ -34,7 +34,10 @@ pub(super) fn statement_number(text: &str) -> Option<(&str, &str)> {
     let (number, title) = words.split_once(". ").unwrap_or((words, ""));
     let number = number.trim_end_matches(['.', '*']);
     // Of an organizational session.
-    let (session, count) = number.strip_prefix("OS/").unwrap_or(number).split_once('/')?;
+    let (session, count) = number
+        .strip_prefix("OS/")
+        .unwrap_or(number)
+        .split_once('/')?;
     let digits =
         |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     (digits(session) && digits(count)).then_some((number, title.trim()))

@@ -235,6 +235,11 @@ impl Builder<'_> {
                 (sections + 2 + division, headings::article_heading(printed))
             }
             Reading::Held => (1, headings::held_heading(said)),
+            Reading::Another if self.state.awaited => {
+                self.document.adoption = None;
+                self.out.main = Some(self.out.headings.len());
+                (1, printed.to_owned())
+            }
             Reading::Another => {
                 let number = headings::resolution(said.text).map(|(number, _)| number);
                 self.out.others.extend(number.map(str::to_owned));

@@ -62,4 +62,6 @@ pub struct Walk {
     pub annexes: Vec<String>,
     /// The numbers of the resolutions of a volume that come after the first.
     pub others: Vec<String>,
+    /// Of a page that begins with the end of another resolution, the heading of the first whole one.
+    pub main: Option<usize>,
 }

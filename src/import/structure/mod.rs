@@ -78,6 +78,14 @@ pub fn name(sifted: Sifted) -> Document {
     kind(rest, letter, record, speaks, &mut document);
     let rest = captions::gather(rest);
     let walk = read(&rest, letter, &mut document);
+    if let Some((_, heading)) = walk.main.and_then(|at| walk.headings.get(at)) {
+        document.title = Some(heading.text.clone());
+        document.symbol = None;
+        let number = headings::resolution(&heading.text).map_or("", |(number, _)| number);
+        let doubt = DoubtKind::EndOfAnother.about(&[&number]);
+        warn(&mut document, doubt, &heading.source);
+        masthead::take_number("", &mut document);
+    }
     several(&walk, &mut document);
     ids::assign(walk, &mut document);
     notes::attach(sifted.notes, &mut document);
@@ -180,6 +188,14 @@ fn has_form(said: &[Said<'_>]) -> Form {
     }
 }
 
+/// A page of a volume begins with the end of a resolution: the number of another stands below it, and an
+/// organ speaks there for the first time.
+fn begins_with_an_end(said: &[Said<'_>]) -> bool {
+    let organ = said.iter().position(|s| s.organ).unwrap_or(0);
+    let number = |s: &Said<'_>| s.follows.organ_soon && headings::resolution(s.text).is_some();
+    said[..organ].iter().skip(1).any(number)
+}
+
 /// Whether a body has the form of a resolution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -228,6 +244,7 @@ fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk 
         || kind == Some(DocumentKind::Corrigendum);
     let zone = match kind {
         Some(DocumentKind::Amendment) => Zone::Amendment,
+        _ if begins_with_an_end(&said) => Zone::Other,
         _ if form != Form::Lacks && !formless => Zone::Preamble,
         _ => Zone::Other,
     };

@@ -134,7 +134,10 @@ fn follows(before: &str, line: &Line) -> bool {
     if adopted && forms::dangling(before) && line.blanks == 0 && forms::meeting_line(text) {
         return true;
     }
-    let report = words.reports.opens(text).is_some() && !forms::dangling(before);
+    let dated = book().structure.letters.opens(text).is_some();
+    let noted = words.notes.opens(text).is_some();
+    let report =
+        (dated || noted || words.reports.opens(text).is_some()) && !forms::dangling(before);
     if report || words.rapporteur.opens(text).is_some() {
         return false;
     }

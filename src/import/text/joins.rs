@@ -254,7 +254,8 @@ fn alone(pair: &Pair) -> Option<Verdict> {
 }
 
 fn numeral(pair: &Pair) -> Option<Verdict> {
-    let titled = structure::numeral_title(pair.text).is_some();
+    let text = pair.text;
+    let titled = structure::numeral_title(text).is_some() || structure::resolution(text).is_some();
     let stands = !pair.wraps() && pair.clues.counted || titled && !(pair.wraps() && pair.open);
     (stands && !forms::ends(pair.text, &[',', ';', '.'])).then_some(PARTS)
 }

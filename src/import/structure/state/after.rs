@@ -117,14 +117,23 @@ impl State {
                 next.open_held(held.as_ref().map_or(String::new(), |h| h.label.clone()));
                 next.heading(u8::from(held.is_some_and(|h| h.title.is_empty())));
             }
+            Reading::Another if self.awaited => {
+                // What stands before it is the end of one that begins on another page.
+                next.scope = Rc::default();
+                next.zone = Zone::Preamble;
+                next.reset();
+                next.begun = false;
+                next.preamble_only = true;
+                next.adopted = false;
+                next.heading(u8::from(bare(said)));
+            }
             Reading::Another => {
                 next.others += 1;
                 let numeral = roman::spelled(next.others + 1);
                 next.scope = Rc::default();
                 next.open_held(format!("draft{numeral}"));
                 next.adopted = false;
-                let bare = headings::resolution(said.text).is_some_and(|(_, t)| t.is_empty());
-                next.heading(u8::from(bare));
+                next.heading(u8::from(bare(said)));
             }
             Reading::Section { level } => {
                 let (label, title) = said.section.clone().unwrap_or_default();
@@ -355,6 +364,11 @@ impl State {
             self.last = Last::Sub;
         }
     }
+}
+
+/// The number of a resolution stands above its title.
+fn bare(said: &Said<'_>) -> bool {
+    headings::resolution(said.text).is_some_and(|(_, title)| title.is_empty())
 }
 
 /// "10. (a) The keeper": the first item stands in the line of the number, and (b) follows it.
