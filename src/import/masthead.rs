@@ -581,7 +581,14 @@ fn meeting_in(text: &str, book: &PhraseBook) -> Option<String> {
                 (1..=3).contains(&digits) && before[..before.len() - digits].ends_with(' ');
             let first = &before[before.len() - if parted { digits } else { 0 }..];
             let sign = book.meeting_sign(&text[..i]);
-            Some(format!("{sign}{first}{}", &text[i..i + n]))
+            let meeting = &text[i..i + n];
+            let digits = meeting.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, words) = meeting.split_at(digits);
+            // "71 st plenary meeting": the ending is the number's.
+            let close = words.strip_prefix(' ').unwrap_or(words);
+            let ended = book.ends_a_meeting(close);
+            let words = if ended { close } else { words };
+            Some(format!("{sign}{first}{number}{words}"))
         })
 }
 

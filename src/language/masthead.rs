@@ -74,7 +74,7 @@ pub struct Meetings {
 
 impl Meetings {
     /// `71st plenary meeting`, `2nd meeting` at the start of a text: the length of it.
-    pub(super) fn length(&self, text: &str) -> Option<usize> {
+    pub(super) fn length<'t>(&self, text: &'t str) -> Option<usize> {
         let digits = |c: char| c.is_ascii_digit();
         if let Some(number) = self.called.after(text) {
             let mut resumed = self.resumed.iter();
@@ -86,7 +86,9 @@ impl Meetings {
         }
         let counted = self.before.after(text).unwrap_or(text);
         let number = counted.trim_start_matches(digits);
-        let after = self.words.after(self.endings.after(number)?)?;
+        // "71 st plenary meeting": some converters part what was raised.
+        let ended = |number: &'t str| self.words.after(self.endings.after(number)?);
+        let after = ended(number).or_else(|| ended(number.strip_prefix(' ')?))?;
         (number.len() < counted.len()).then(|| text.len() - after.len())
     }
 

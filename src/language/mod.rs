@@ -173,6 +173,12 @@ impl PhraseBook {
             .map(|(_, organ)| *organ)
     }
 
+    /// Whether a text begins as the number of a meeting ends, "st" of "71st plenary meeting".
+    pub fn ends_a_meeting(&self, text: &str) -> bool {
+        let after = self.meetings.endings.after(text);
+        after.is_some_and(|after| self.meetings.words.opens(after).is_some())
+    }
+
     /// Whether nothing parts the words of this language.
     pub fn is_unparted(&self) -> bool {
         self.openings.are_unparted()
