@@ -126,7 +126,7 @@ impl CitationBox {
                 }
                 if let Some(paragraph) = &cite.paragraph {
                     say(
-                        &words.say(&format!("Its {paragraph} is cited.")),
+                        &words.say(&format!("Its {} is cited.", paragraph.in_capitals())),
                         theme.text,
                     );
                 }

@@ -136,8 +136,11 @@ impl Page {
         }
         if !known.paragraphs.is_empty() {
             let named = known.paragraphs.iter().map(|(id, times)| match times {
-                1 => id.to_string(),
-                times => words.say(&format!("{id} ({times} times)")).into_owned(),
+                1 => id.in_capitals(),
+                times => {
+                    let id = id.in_capitals();
+                    words.say(&format!("{id} ({times} times)")).into_owned()
+                }
             });
             let named = named.collect::<Vec<_>>().join(", ");
             let named = format!("Paragraphs that are cited: {named}");
