@@ -22,6 +22,18 @@ fn the_palette_finds_a_command_by_letters_and_does_it() {
 }
 
 #[test]
+fn the_palette_finds_a_command_by_what_it_does_in_the_language_of_the_screen() {
+    let mut desk = Desk::new(80, 24);
+    desk.press(":").type_in("set screen fr").press("Enter");
+    desk.press("3 G Alt-x").type_in("signet");
+    let screen = desk.screen();
+    // Keys are called as on a keyboard of that language.
+    assert!(screen.contains("Échap fermer"), "{screen}");
+    desk.press("Enter");
+    assert_eq!(desk.notice(), "bookmarked");
+}
+
+#[test]
 fn the_palette_moves_scrolls_and_says_what_does_nothing_here() {
     let mut desk = Desk::new(80, 24);
     desk.press("Alt-x");
