@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::book::book;
+use super::forms;
 use crate::document::counting;
 pub use crate::document::roman::value as roman;
 
@@ -57,10 +58,17 @@ fn foreign(text: &str, start: usize) -> Option<Label<'_>> {
     let printed = text.get(..length)?.trim_end();
     let rest = start + text.len() - words.len();
     match label {
+        // A section's heading counts so too.
+        counting::Label::Number(_)
+            if printed.ends_with('、') && !forms::ends(text, &['.', ';', ':', ',']) =>
+        {
+            None
+        }
         counting::Label::Number(value) => {
             let arabic = |c: char| matches!(c, '\u{600}'..='\u{6ff}');
             let opens = words.trim_start_matches(|c: char| !c.is_alphanumeric());
-            (opens.starts_with(arabic) && !text.starts_with('(')).then_some(Label::Number {
+            let own = opens.starts_with(arabic) || printed.ends_with('、');
+            (own && !text.starts_with('(')).then_some(Label::Number {
                 printed,
                 value,
                 rest,

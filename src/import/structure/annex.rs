@@ -1,6 +1,9 @@
 //! The headings of annexes, chapters and articles, as they are printed.
 
+use std::borrow::Cow;
+
 use super::headings;
+use crate::document::counting;
 use crate::import::book::book;
 use crate::import::forms;
 use crate::import::labels;
@@ -101,10 +104,13 @@ pub fn begins_body(text: &str) -> bool {
 }
 
 /// "Article 12", "Article 12. Title", "Article 12 bis": the number.
-pub fn article(text: &str) -> Option<(&str, &str)> {
+pub fn article(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let structure = &book().structure;
     match structure.article_ends.is_empty() {
-        true => numbered(text, &structure.article),
+        true => {
+            let (number, title) = numbered(text, &structure.article)?;
+            Some((Cow::Borrowed(number), title))
+        }
         false => enclosed(structure.article.after(text)?),
     }
 }
@@ -147,19 +153,22 @@ fn numbered<'t>(text: &'t str, words: &Phrases) -> Option<(&'t str, &'t str)> {
     .then_some((number, title))
 }
 
-/// "第12条 标题": what follows the first sign.
-fn enclosed(text: &str) -> Option<(&str, &str)> {
+/// "第12条 标题", "第十二条": what follows the first sign.
+fn enclosed(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let ends = &book().structure.article_ends;
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = text.split_at(digits);
-    let title = ends.after(rest)?;
+    let (at, end) = ends.find(text)?;
+    let number = text.get(..at)?;
+    let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let figure = || counting::han(number).map(|value| Cow::Owned(value.to_string()));
+    let number = if digits {
+        Cow::Borrowed(number)
+    } else {
+        figure()?
+    };
+    let title = text.get(end..)?;
     let whole = title.is_empty() || title.starts_with([' ', '\u{3000}', '.', '：']);
-    (digits > 0 && whole && !forms::ends(text, &['.', ';', ','])).then(|| {
-        (
-            number,
-            title.trim_start_matches([' ', '\u{3000}', '.', '：']),
-        )
-    })
+    let title = title.trim_start_matches([' ', '\u{3000}', '.', '：']);
+    (whole && !forms::ends(text, &['.', ';', ','])).then_some((number, title))
 }
 
 /// What the signatories of a treaty say stands under no article.

@@ -97,6 +97,8 @@ fn numeral(text: &str) -> Option<(String, &str)> {
         || rest.starts_with(['.', '、', '-', '\u{2013}', ':'])
         || rest.trim_start().starts_with(['-', '\u{2013}']);
     let short = forms::count(text, 41) <= 40 && !forms::ends(text, &[';', ',', '.']);
+    // A paragraph of a Chinese convention counts so too.
+    let short = short && !(book().is_unparted() && forms::ends(text, &[':']));
     let label = match letter {
         true => labels::letters(value)?.to_uppercase(),
         false => crate::document::roman::spelled(value),

@@ -1,6 +1,8 @@
 //! The levels of subparagraphs: which `(i)` is the letter after `(h)` and which opens a list.
 
+use crate::document::counting::han;
 use crate::document::{Doubt, DoubtKind};
+use crate::import::book::book;
 use crate::import::labels::{self, letter, roman};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +48,11 @@ impl Placed {
     pub fn read(&self) -> Option<String> {
         let misread = self.doubt == Some(DoubtKind::LabelMisread);
         misread.then(|| self.level.label(0)).flatten()
+    }
+
+    /// What a Chinese figure counts there.
+    pub fn counted(&self) -> Option<String> {
+        self.level.label(0)
     }
 
     /// What is doubtful about it.
@@ -124,7 +131,10 @@ impl Nesting {
         if let Some(placed) = self.misread(inner, setting, hints) {
             return placed;
         }
-        let readings = readings(inner);
+        let readings = match figure(printed) {
+            true => figures(inner, self.levels.is_empty()),
+            false => readings(inner),
+        };
         let going_on = self.going_on(&readings, setting, upper);
         // "(i)" after "(h)": a list of Roman numerals where the text says so, else the letter.
         let opening = readings.iter().copied().find(|(_, v)| *v == 1);
@@ -242,6 +252,28 @@ impl Nesting {
             level,
             doubt: Some(DoubtKind::LabelMisread),
         })
+    }
+}
+
+/// Whether a label is a Chinese figure, "㈠", "(一)", or in Chinese "(1)".
+pub fn figure(printed: &str) -> bool {
+    let inner = printed.trim_matches(['(', ')', '（', '）']);
+    let digits = || {
+        let enclosed = inner.len() < printed.len() && book().is_unparted();
+        enclosed && !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit())
+    };
+    inner.starts_with(|c| matches!(c, '\u{3220}'..='\u{3229}')) || han(inner).is_some() || digits()
+}
+
+/// What a figure counts: right under a paragraph what other languages have letters for, below that what they
+/// have numerals for.
+fn figures(inner: &str, first: bool) -> Vec<(Counting, u32)> {
+    let value = roman(inner).or_else(|| inner.parse().ok()).unwrap_or(0);
+    let letter = (Counting::Letters, value);
+    let numeral = (Counting::Romans, value);
+    match first {
+        true => vec![letter, numeral],
+        false => vec![numeral, letter],
     }
 }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::annex;
 use super::grammar;
 use super::headings;
-use super::nesting::Hints;
+use super::nesting::{Hints, Placed};
 use super::reading::{Form, Reading};
 use super::said::Said;
 use super::state::{Last, Spoken, State, Zone};
@@ -132,7 +132,17 @@ impl<'b> Body<'b> {
             });
         }
         match said.label {
-            Some(Label::Number { value, rest, .. }) => {
+            Some(Label::Number {
+                printed,
+                value,
+                rest,
+            }) => {
+                if let Some(placed) = below_item(state, printed, value) {
+                    out.push(Reading::Sub { placed });
+                    if value != state.number + 1 || value == 1 {
+                        return;
+                    }
+                }
                 if state.zone == Zone::Amendment && inserted(state, said, rest) {
                     // A numbered paragraph of the draft: the instruction before puts it there.
                     return out.push(Reading::GoesOn);
@@ -250,6 +260,19 @@ fn takes_sub(state: &State, inner: &str) -> bool {
     // "The General Assembly: (a) Approves …"
     let spoken = state.spoken == Spoken::Organ && state.colon && inner == "a";
     state.depth > 0 || matches!(state.zone, Zone::Annex | Zone::Other) || spoken
+}
+
+/// Below a subparagraph Chinese counts "1." where other languages have numerals.
+fn below_item(state: &State, printed: &str, value: u32) -> Option<Placed> {
+    let listed = book().is_unparted() && state.last == Last::Sub;
+    let opens = value == 1 && state.colon;
+    let hints = Hints {
+        opens_list: true,
+        ..Hints::default()
+    };
+    let placed = (state.nesting).place(printed, labels::small_roman(value)?, hints);
+    let below = placed.depth > 0 && placed.doubt.is_none();
+    (listed && below && (opens || value > 1)).then_some(placed)
 }
 
 /// A number that can be an item's of a list in the paragraph that is open.

@@ -2,6 +2,7 @@
 
 use super::super::draft::{Draft, Local};
 use super::super::headings;
+use super::super::nesting::figure;
 use super::super::offers::{bare_number, misread};
 use super::super::reading::{Form, Reading};
 use super::super::said::Said;
@@ -203,22 +204,29 @@ impl Builder<'_> {
 
     pub(super) fn sub(&mut self, said: &Said<'_>, reading: Reading, next: State) {
         let block = said.block;
-        let (
-            Reading::Sub { placed },
+        let Reading::Sub { placed } = reading else {
+            return;
+        };
+        let (printed, inner, rest) = match said.label {
             Some(Label::Sub {
                 printed,
                 inner,
                 rest,
-            }),
-        ) = (reading, said.label)
-        else {
-            return;
+            }) => (printed, inner, rest),
+            Some(Label::Number { printed, rest, .. }) => (printed, "", rest),
+            None => return,
         };
         if let Some(doubt) = placed.told(printed) {
             self.warn(doubt, block);
         }
         let own = match placed.read() {
             Some(read) => format!("({read})"),
+            None if let Some(counted) = placed
+                .counted()
+                .filter(|_| figure(printed) || inner.is_empty()) =>
+            {
+                format!("({counted})")
+            }
             None if printed.contains(['{', '}']) || !printed.is_ascii() => format!("({inner})"),
             None => printed.trim_end_matches('.').to_owned(),
         };

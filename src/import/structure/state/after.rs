@@ -243,9 +243,11 @@ impl State {
     }
 
     fn open_article(&mut self, said: &Said<'_>) {
-        self.scope().article = annex::step(said.text).map(|(step, _)| step);
+        let step = annex::step(said.text);
+        let bare = step.as_ref().is_some_and(|(_, title)| title.is_empty());
+        self.scope().article = step.map(|(step, _)| step);
         self.reset();
-        self.heading(u8::from(said.words == 2));
+        self.heading(u8::from(bare));
     }
 
     fn paragraph(&mut self, said: &Said<'_>, reading: Reading) {
