@@ -139,9 +139,9 @@ impl Talk<'_> {
         let mut list = Vec::new();
         for entry in found.into_iter().take(LISTED) {
             let date = entry.date.map(|date| date.to_string());
-            let paragraphs = counted(entry.paragraphs as usize, "paragraph");
+            let paragraphs = self.said(&counted(entry.paragraphs as usize, "paragraph"));
             let facts = [
-                entry.kind.clone(),
+                entry.kind.as_deref().map(|kind| self.said(kind)),
                 date,
                 Some(paragraphs),
                 entry.title.clone(),

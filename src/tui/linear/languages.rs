@@ -69,7 +69,8 @@ impl Talk<'_> {
         let mut says = Vec::new();
         for (language, name) in languages::of_opened(self.state()) {
             let read = if language == read { ", read now" } else { "" };
-            says.push(format!("{}: {}{read}", list.len() + 1, language.name()));
+            let (name_of, read) = (self.said(language.name()), self.said(read));
+            says.push(format!("{}: {name_of}{read}", list.len() + 1));
             let goal = id.clone().map_or(Goal::LastRead, Goal::Address);
             list.push(Choice::Go(Spot { name, goal }));
         }

@@ -454,6 +454,17 @@ fn it_speaks_the_language_that_is_chosen() {
         ("bookmark", "Signet mis."),
         ("help next", "aller au paragraphe suivant"),
         ("tutor 1", "Leçon 1 sur 10"),
+        (
+            "documents session:104",
+            "1: A/RES/104/27, résolution, 2049-12-21, 14 paragraphes",
+        ),
+        ("search night", "Occurrence 12 sur 18, « night »."),
+        (
+            "open E/2046/L.17 op99",
+            "E/2046/L.17 a 12 paragraphes dans le dispositif, pas de op99",
+        ),
+        ("open A/RES/104/27", "A/RES/104/27"),
+        ("languages", "1: anglais, en lecture"),
     ] {
         talk.answer(line);
         let answer = std::mem::take(&mut talk.out);

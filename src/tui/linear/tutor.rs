@@ -236,7 +236,8 @@ impl Talk<'_> {
             );
         }
         for (line, does, _) in lesson.lines {
-            self.say(&format!("{line}: {}.", words.say(does)));
+            let colon = words.say(": ");
+            self.say(&format!("{line}{colon}{}.", words.say(does)));
         }
         match number {
             10 => self.tell("Type these lines one after the other. This was the last lesson."),

@@ -503,6 +503,7 @@ fn help(talk: &mut Talk, name: &str) {
             None => said(&format!(", with {takes}")),
         };
         let does = talk.words().say(linear.help);
-        talk.say(&format!("{names}{takes}: {does}."));
+        let colon = words.say(": ");
+        talk.say(&format!("{names}{takes}{colon}{does}."));
     }
 }

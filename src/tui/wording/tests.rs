@@ -217,6 +217,10 @@ fn a_sentence_is_said_with_its_values_in_the_order_of_the_language() {
             "there is no command \"moves\"; did you mean \"move\"?",
             "il n’y a pas de commande « moves » ; vouliez-vous dire « move » ?",
         ),
+        (
+            "E/2046/L.17 has 12 operative paragraphs, not op99",
+            "E/2046/L.17 a 12 paragraphes dans le dispositif, pas de op99",
+        ),
         ("Esc hides this", "Échap cache"),
         (
             "copied: 9 paragraphs as text · sent 2152 bytes",
