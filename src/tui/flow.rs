@@ -80,6 +80,8 @@ pub(super) type Cited = (Range<usize>, Citation);
 pub struct Flow {
     pub items: Vec<Item>,
     tables: Vec<String>,
+    /// The rows of each table, with the lines around it: they are set anew at each width.
+    rows: Vec<Vec<Vec<String>>>,
     /// What each table cites, once it has been asked for.
     pub(super) cited: Vec<OnceCell<Vec<Cited>>>,
     facts: Vec<Fact>,
@@ -92,13 +94,14 @@ pub struct Flow {
 impl Flow {
     pub fn of(document: &Document, labels: &'static Labels) -> Flow {
         let tables = (0..document.tables.len()).map(|i| document.printed_table(i));
-        let tables: Vec<Vec<Vec<String>>> = tables.collect();
+        let rows: Vec<Vec<Vec<String>>> = tables.collect();
         let mut flow = Flow {
             items: Vec::new(),
             plain_marks: false,
             labels,
-            tables: tables.iter().map(|rows| cells_of(rows)).collect(),
-            cited: vec![OnceCell::new(); tables.len()],
+            tables: rows.iter().map(|rows| cells_of(rows)).collect(),
+            cited: vec![OnceCell::new(); rows.len()],
+            rows,
             facts: Vec::new(),
         };
         let (closing, masthead): (Vec<usize>, Vec<usize>) =
@@ -262,8 +265,8 @@ impl Flow {
         let mut inserts = Vec::new();
         let (label, column) = match item.part {
             Part::Table(i) => {
-                let rows = document.printed_table(i);
-                let rows = super::table::lay(&rows, columns.saturating_sub(margin), margin);
+                let rows = self.rows.get(i).map_or(&[][..], Vec::as_slice);
+                let rows = super::table::lay(rows, columns.saturating_sub(margin), margin);
                 return Laid {
                     rows,
                     label: None,
