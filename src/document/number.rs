@@ -245,8 +245,9 @@ pub(super) fn part<'t>(text: &'t str, words: &Numbering) -> Option<(Part, &'t st
     let first = chars.next()?;
     if let Some(letter) = latin(first) {
         let one = chars.as_str();
-        let two = chars.next().filter(|c| *c == first).map(|_| chars.as_str());
-        // "AA" after "Z".
+        // "AA" after "Z"; no number has had many more parts, and "PP 3" is a paragraph.
+        let doubled = |c: &char| *c == first && matches!(letter, 'A'..='H');
+        let two = chars.next().filter(doubled).map(|_| chars.as_str());
         let two = two.filter(|rest| {
             !rest.starts_with(char::is_alphanumeric) || rest.starts_with(is_unparted)
         });
