@@ -377,27 +377,44 @@ fn labels_in_figures_and_double_letters_have_the_places_of_others() {
 
 #[test]
 fn a_list_of_numbers_belongs_to_the_paragraph_that_announces_it() {
-    let body = [
-        "<paragraph class='H1'><heading>Annex</heading></paragraph>".to_owned(),
-        paragraph("1.", "Lamps burn."),
-        paragraph("2.", "Keepers will:"),
-        paragraph("1.", "Watch;"),
-        paragraph("2.", "Sleep;"),
-        paragraph("3.", "Eat."),
-        paragraph("3.", "Lamps go out."),
-        paragraph("1.1", "Oil is saved."),
+    let english = [
+        "Annex",
+        "Lamps burn.",
+        "Keepers will:",
+        "Watch;",
+        "Sleep;",
+        "Eat.",
+        "Lamps go out.",
+        "Oil is saved.",
     ];
-    let document = made("eng", "", &body.concat());
-    let places = [
-        "annex:1",
-        "annex:2",
-        "annex:2(1)",
-        "annex:2(2)",
-        "annex:2(3)",
-        "annex:3",
-        "annex:p1.1",
+    let chinese = [
+        "附件",
+        "灯亮着。",
+        "守灯人将：",
+        "守望；",
+        "睡觉；",
+        "吃饭。",
+        "灯灭了。",
+        "节省灯油。",
     ];
-    assert_eq!(ids(&document), places);
+    let numbers = ["1.", "2.", "1.", "2.", "3.", "3.", "1.1"];
+    for (language, [annex, words @ ..]) in [("eng", english), ("zho", chinese)] {
+        let mut body = format!("<paragraph class='H1'><heading>{annex}</heading></paragraph>");
+        for (number, words) in numbers.iter().zip(words) {
+            body += &paragraph(number, words);
+        }
+        let document = made(language, "", &body);
+        let places = [
+            "annex:1",
+            "annex:2",
+            "annex:2(1)",
+            "annex:2(2)",
+            "annex:2(3)",
+            "annex:3",
+            "annex:p1.1",
+        ];
+        assert_eq!(ids(&document), places, "{language}");
+    }
 }
 
 #[test]

@@ -145,12 +145,9 @@ fn numbered<'t>(text: &'t str, words: &Phrases) -> Option<(&'t str, &'t str)> {
         && title.starts_with(|c: char| c.is_ascii_digit())
         && title.contains(char::is_alphabetic)
         && title.split_whitespace().count() <= 6;
-    (good
-        && !number.is_empty()
-        && !sentence
-        && (forms::opens_large(title) || title.starts_with('(') || figure)
-        || good && title.is_empty())
-    .then_some((number, title))
+    let titled = !sentence && (forms::opens_large(title) || title.starts_with('(') || figure);
+    // In Chinese "原则" alone is the word for several: a heading.
+    (good && !number.is_empty() && (titled || title.is_empty())).then_some((number, title))
 }
 
 /// "第12条 标题", "第十二条": what follows the first sign.
@@ -183,4 +180,22 @@ fn section(text: &str) -> bool {
     (forms::ends(first, &['.']) || first == text)
         && (labels::roman(label).is_some() || label.len() == 1)
         && label.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Language;
+    use crate::import::book;
+    use crate::language::Told;
+
+    #[test]
+    fn a_word_without_a_number_is_no_step() {
+        let _book = book::open(Told::Language(Language::Zh));
+        assert_eq!(step("原则"), None);
+        let (found, title) = step("原则3").expect("a principle");
+        assert_eq!((found.as_str(), title), ("principle3", ""));
+        let _book = book::open(Told::Language(Language::En));
+        assert_eq!(step("Article"), None);
+    }
 }

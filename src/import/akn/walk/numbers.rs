@@ -148,9 +148,10 @@ impl Walk<'_> {
         (opens || goes_on) && (deeper || behind)
     }
 
-    /// What such a number counts. Chinese has it where other languages have numerals.
+    /// What such a number counts. Below a subparagraph Chinese has it where other languages have numerals.
     pub(super) fn item_counts(&self, value: u32) -> (Counting, u32) {
-        match book().is_unparted() && self.stack.len() > 1 {
+        let listed = self.nesting.counts(Counting::Digits, value);
+        match book().is_unparted() && self.stack.len() > 1 && !listed {
             true => (Counting::Numerals, value),
             false => (Counting::Digits, value),
         }
