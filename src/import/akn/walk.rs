@@ -351,12 +351,12 @@ impl Walk<'_> {
                 self.listed(&meant, depth, printed, prose, kind, next);
             }
             Some(Label::Bullet) => self.closing(printed, prose, kind),
-            None if let Some(point) = printed.as_deref().and_then(numbers::point) => {
-                self.counted_point(point, printed, prose);
-            }
             None if printed.is_some() => {
-                // A label of no kind that is known stays with its words.
                 let label = printed.as_deref().unwrap_or("");
+                if let Some(point) = numbers::point(label) {
+                    return self.counted_point(point, printed, prose);
+                }
+                // A label of no kind that is known stays with its words.
                 self.doubt(DoubtKind::LabelUnknown.about(&[&label]));
                 self.closing(printed, prose, kind);
             }

@@ -219,14 +219,12 @@ impl Builder<'_> {
         if let Some(doubt) = placed.told(printed) {
             self.warn(doubt, block);
         }
-        let own = match placed.read() {
+        let counted = || {
+            let counts = figure(printed) || inner.is_empty();
+            placed.counted().filter(|_| counts)
+        };
+        let own = match placed.read().or_else(counted) {
             Some(read) => format!("({read})"),
-            None if let Some(counted) = placed
-                .counted()
-                .filter(|_| figure(printed) || inner.is_empty()) =>
-            {
-                format!("({counted})")
-            }
             None if printed.contains(['{', '}']) || !printed.is_ascii() => format!("({inner})"),
             None => printed.trim_end_matches('.').to_owned(),
         };
