@@ -215,21 +215,29 @@ pub struct Drafts {
 impl Drafts {
     /// Whether a kind of draft, or an amendment, is what a text begins with: "revised draft resolution".
     pub fn opens(&self, text: &str) -> bool {
-        self.amendments.opens(text).is_some() || self.after_kind(text).is_some()
+        self.amendments.opens(text).is_some() || self.kind_at(text).is_some()
     }
 
     /// Whether a text opens with a draft and with who submits it: "draft resolution submitted by".
     pub fn submitted(&self, text: &str) -> bool {
-        let rest = self.after_kind(text).map(str::trim_start);
-        rest.is_some_and(|rest| self.submitted.opens(rest).is_some())
+        let after = self.kind_at(text);
+        after.is_some_and(|(_, rest)| self.submitted.opens(rest).is_some())
     }
 
-    /// What follows the name of a kind of draft that a text begins with, and the word that it was revised.
-    fn after_kind<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let revised = |text: &'t str| self.revised.after(text).map_or(text, str::trim_start);
-        let text = revised(text);
-        let rest = (self.kinds.iter()).find_map(|kind| strip(text, &kind.words))?;
-        Some(revised(rest.trim_start()))
+    /// The kind of draft that a text begins with, and what follows its name and the word that it was revised.
+    pub fn kind_at<'t>(&self, text: &'t str) -> Option<(DocumentKind, &'t str)> {
+        let first = self.revised.after(text).map(str::trim_start);
+        let mut rows = self.kinds.iter();
+        let (kind, rest) = rows.find_map(|row| {
+            let rest = strip(first.unwrap_or(text), &row.words)?;
+            Some((row.kind, rest.trim()))
+        })?;
+        let last = self.revised.after(rest).map(str::trim);
+        let kind = match first.is_some() || last.is_some() {
+            true => kind.revised(),
+            false => kind,
+        };
+        Some((kind, last.unwrap_or(rest)))
     }
 
     /// Whether a text is the first words of such a name: "draft", "projet de".

@@ -54,9 +54,14 @@ pub fn named(symbol: &str, place: Option<&str>, style: Style, cited: &Cited) -> 
     }
 }
 
-/// Where a document is published: <https://docs.un.org/en/> and its symbol. None for what is no
-/// document symbol, as `CCPCJ 19/1`.
+/// Where a document is published, in English: see [`address_in`].
 pub fn address(symbol: &str) -> Option<String> {
+    address_in(symbol, None)
+}
+
+/// Where a document is published, in a language that documents are published in there, in English of
+/// another: <https://docs.un.org/en/> and its symbol. None for what is no document symbol, as `CCPCJ 19/1`.
+pub fn address_in(symbol: &str, language: Option<Language>) -> Option<String> {
     let organ = symbol.split('/').next()?;
     let is_organ = !organ.is_empty() && organ.bytes().all(|b| b.is_ascii_uppercase());
     let mut path = String::new();
@@ -73,16 +78,9 @@ pub fn address(symbol: &str) -> Option<String> {
         }
     }
     let fits = is_organ && symbol.contains('/') && symbol.len() <= 60;
-    fits.then(|| format!("https://docs.un.org/en/{path}"))
-}
-
-/// The same in a language that documents are published in there; in English of another.
-pub fn address_in(symbol: &str, language: Option<Language>) -> Option<String> {
-    let address = address(symbol)?;
-    Some(match language {
-        None | Some(Language::En | Language::De) => address,
-        Some(other) => address.replacen("/en/", &format!("/{}/", other.code()), 1),
-    })
+    let language = language.filter(|language| *language != Language::De);
+    let code = language.unwrap_or(Language::En).code();
+    fits.then(|| format!("https://docs.un.org/{code}/{path}"))
 }
 
 /// The words for an id that the document has; empty where the document has no other paragraph.

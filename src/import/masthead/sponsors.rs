@@ -80,23 +80,16 @@ pub fn labelled(text: &str, words: &Drafts) -> Option<Role> {
 
 /// "Draft resolution submitted by the President of the General Assembly", "Draft decision".
 pub fn unsponsored(text: &str, words: &Drafts) -> Option<DocumentKind> {
-    use DocumentKind::{DraftDecision, DraftResolution};
+    use DocumentKind::{
+        DraftDecision, DraftResolution, RevisedDraftDecision, RevisedDraftResolution,
+    };
     let lower = text.to_lowercase();
-    let kinds = words
-        .kinds
-        .iter()
-        .filter(|row| matches!(row.kind, DraftResolution | DraftDecision));
-    let found = kinds.clone().find_map(|row| {
-        let revised = words.revised.after(&lower).map(str::trim_start);
-        let rest = revised.unwrap_or(&lower).strip_prefix(&*row.words)?.trim();
-        let after = words.revised.after(rest).map(str::trim);
-        let kind = match revised.is_some() || after.is_some() {
-            true => row.kind.revised(),
-            false => row.kind,
-        };
-        Some((kind, after.unwrap_or(rest)))
-    });
-    let (kind, rest) = found?;
+    let (kind, rest) = words.kind_at(&lower).filter(|(kind, _)| {
+        matches!(
+            kind,
+            DraftResolution | DraftDecision | RevisedDraftResolution | RevisedDraftDecision
+        )
+    })?;
     let counted = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/');
     let number = labels::roman(rest).is_some() || rest.chars().all(counted);
     let alone = rest.is_empty() || rest.len() <= 5 && number;
