@@ -44,6 +44,12 @@ pub fn in_word(letter: char) -> bool {
     known.unwrap_or_else(|| letter.is_alphanumeric())
 }
 
+/// Whether a text has at most so many characters.
+pub fn is_within(text: &str, most: usize) -> bool {
+    text.len() <= most
+        || text.len() <= most * 4 && !text.is_ascii() && text.chars().nth(most).is_none()
+}
+
 /// A character of a writing that does not part words.
 pub fn is_unparted(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')

@@ -103,13 +103,8 @@ impl Meetings {
                 && self.endings.closes(before).is_some();
             Some(counts)
         };
-        is_within(text, 89) && (self.length(text).is_some() || spelled() == Some(true))
+        super::is_within(text, 89) && (self.length(text).is_some() || spelled() == Some(true))
     }
-}
-
-/// Whether a text has at most so many characters.
-fn is_within(text: &str, most: usize) -> bool {
-    text.len() <= most || text.len() <= most * 4 && text.chars().nth(most).is_none()
 }
 
 #[derive(Debug, Default, Deserialize)]

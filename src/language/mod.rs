@@ -34,7 +34,7 @@ pub use cited::{Cited, cited, fill};
 pub use code::Language;
 pub use figures::{Comparison, Figures, Hyphens, Notes};
 pub use instructions::Instructions;
-pub use letters::{in_word, is_unparted};
+pub use letters::{in_word, is_unparted, is_within};
 pub use masthead::{Dates, Drafts, Masthead};
 pub use openings::{Opening, Opens};
 pub use organs::{Numbers, Organ, Speaker, organ_called, organ_named, organ_of_symbol, organs};

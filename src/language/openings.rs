@@ -149,7 +149,17 @@ impl<'t> First<'t> {
 
     /// The next word; none where punctuation stands alone.
     fn next(&self) -> Option<(&'t str, usize)> {
-        let piece = self.rest.get().split_whitespace().next()?;
+        let rest = self.rest.get().trim_start();
+        let plain = |byte: u8| byte.is_ascii() && byte > b' ';
+        let length = match rest.bytes().position(|byte| !plain(byte)) {
+            // Most words are Latin, and end with a blank of a typewriter.
+            Some(at) if rest.as_bytes().get(at) != Some(&b' ') => rest.find(char::is_whitespace),
+            at => at,
+        };
+        let piece = rest.get(..length.unwrap_or(rest.len()))?;
+        if piece.is_empty() {
+            return None;
+        }
         let start = piece.as_ptr() as usize - self.text.as_ptr() as usize;
         let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
         self.rest.set(match word {

@@ -59,26 +59,27 @@ impl<'de> Deserialize<'de> for Words {
 #[derive(Debug, Default)]
 pub struct Phrases {
     list: Vec<Box<str>>,
-    begin: Begin,
+    begin: Edge,
+    end: Edge,
 }
 
-/// The bytes with which phrases begin: most texts begin with another.
+/// The bytes with which phrases begin, or end: most texts begin and end with others.
 #[derive(Debug, Default, Clone, Copy)]
-struct Begin([u64; 4]);
+struct Edge([u64; 4]);
 
-impl Begin {
+impl Edge {
     const fn place(byte: u8) -> (usize, u64) {
         (byte as usize / 64, 1 << (byte % 64))
     }
 
     fn add(&mut self, byte: u8) {
-        let (word, bit) = Begin::place(byte);
+        let (word, bit) = Edge::place(byte);
         self.0[word] |= bit;
     }
 
-    /// Of phrases; those that [`plain`] makes others of begin with the bytes of all of these.
-    fn of(list: &[Box<str>]) -> Begin {
-        let mut begin = Begin::default();
+    /// Where phrases begin; those that [`plain`] makes others of begin with the bytes of all of these.
+    fn begin(list: &[Box<str>]) -> Edge {
+        let mut begin = Edge::default();
         for phrase in list {
             match phrase.chars().next() {
                 Some(c) if varies(c) || plain(c) != c || matches!(c, '-') => {
@@ -93,20 +94,42 @@ impl Begin {
         begin
     }
 
-    fn fits(self, text: &str) -> bool {
-        // A phrase of no letters opens no text as well.
-        let Some(byte) = text.bytes().next() else {
-            return true;
-        };
-        let (word, bit) = Begin::place(byte);
-        self.0[word] & bit != 0
+    /// Where phrases end: behind a letter may stand what Arabic puts on it, so any byte that is not ASCII fits.
+    fn end(list: &[Box<str>]) -> Edge {
+        let mut end = Edge([0, 0, u64::MAX, u64::MAX]);
+        for phrase in list {
+            match phrase.chars().next_back() {
+                Some(c) if varies(c) || plain(c) != c || matches!(c, '-') => {
+                    b" '-".iter().for_each(|byte| end.add(*byte));
+                }
+                Some(_) => phrase
+                    .bytes()
+                    .next_back()
+                    .into_iter()
+                    .for_each(|byte| end.add(byte)),
+                None => end.0 = [u64::MAX; 4],
+            }
+        }
+        end
+    }
+
+    /// Whether the first byte of a text, or its last, is one of these; a phrase of no letters opens no text as
+    /// well.
+    fn fits(self, byte: Option<u8>) -> bool {
+        byte.is_none_or(|byte| {
+            let (word, bit) = Edge::place(byte);
+            self.0[word] & bit != 0
+        })
     }
 }
 
 impl From<Vec<Box<str>>> for Phrases {
     fn from(list: Vec<Box<str>>) -> Phrases {
-        let begin = Begin::of(&list);
-        Phrases { list, begin }
+        Phrases {
+            begin: Edge::begin(&list),
+            end: Edge::end(&list),
+            list,
+        }
     }
 }
 
@@ -114,7 +137,8 @@ impl Phrases {
     pub const fn none() -> Phrases {
         Phrases {
             list: Vec::new(),
-            begin: Begin([0; 4]),
+            begin: Edge([0; 4]),
+            end: Edge([0; 4]),
         }
     }
 
@@ -138,7 +162,7 @@ impl Phrases {
 
     /// The first of them that a text begins with.
     pub fn opens(&self, text: &str) -> Option<&str> {
-        match self.begin.fits(text) {
+        match self.opens_any(text) {
             true => self.iter().find(|phrase| strip(text, phrase).is_some()),
             false => None,
         }
@@ -146,12 +170,15 @@ impl Phrases {
 
     /// The first of them that a text ends with.
     pub fn closes(&self, text: &str) -> Option<&str> {
-        self.iter().find(|phrase| strip_end(text, phrase).is_some())
+        match self.closes_any(text) {
+            true => self.iter().find(|phrase| strip_end(text, phrase).is_some()),
+            false => None,
+        }
     }
 
     /// What follows the first of them that a text begins with.
     pub fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
-        match self.begin.fits(text) {
+        match self.opens_any(text) {
             true => self.iter().find_map(|phrase| strip(text, phrase)),
             false => None,
         }
@@ -159,7 +186,20 @@ impl Phrases {
 
     /// What stands before the first of them that a text ends with.
     pub fn before<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.iter().find_map(|phrase| strip_end(text, phrase))
+        match self.closes_any(text) {
+            true => self.iter().find_map(|phrase| strip_end(text, phrase)),
+            false => None,
+        }
+    }
+
+    /// Whether a text may begin with one of them: its first byte says so.
+    fn opens_any(&self, text: &str) -> bool {
+        self.begin.fits(text.bytes().next())
+    }
+
+    /// Whether a text may end with one of them.
+    fn closes_any(&self, text: &str) -> bool {
+        self.end.fits(text.bytes().next_back())
     }
 
     /// Whether one of them stands anywhere in a text.
@@ -211,12 +251,15 @@ pub fn is_in_any_case(text: &str, small: &str) -> bool {
 /// `text` without the phrase that it begins with. Whatever space and apostrophe stand in it: those
 /// of print and those of a typewriter are the same; what Arabic puts on its letters is passed over.
 pub fn strip<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
-    if let Some(rest) = text.strip_prefix(phrase) {
-        return Some(rest);
-    }
-    let (first, wanted) = (text.bytes().next()?, phrase.bytes().next()?);
+    let Some(wanted) = phrase.bytes().next() else {
+        return Some(text);
+    };
+    let first = text.bytes().next()?;
     if first != wanted && (first.is_ascii_alphanumeric() || wanted.is_ascii_alphanumeric()) {
         return None;
+    }
+    if let Some(rest) = text.strip_prefix(phrase) {
+        return Some(rest);
     }
     let mut chars = text.chars();
     let same = |wanted| {
@@ -229,6 +272,13 @@ pub fn strip<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
 
 /// `text` without the phrase that it ends with, as in [`strip`].
 pub fn strip_end<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let Some(wanted) = phrase.bytes().next_back() else {
+        return Some(text);
+    };
+    let last = text.bytes().next_back()?;
+    if last != wanted && last.is_ascii_alphanumeric() {
+        return None;
+    }
     if let Some(rest) = text.strip_suffix(phrase) {
         return Some(rest);
     }
