@@ -1,8 +1,9 @@
 //! What is printed around a table and belongs to it, and in what order headings, formulas and tables stand
 //! between paragraphs.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -88,7 +89,7 @@ impl Document {
     pub fn gaps(&self) -> Vec<Vec<Between>> {
         let end = self.paragraphs.len();
         let ids = self.paragraphs.iter().enumerate();
-        let places: HashMap<&str, usize> = ids.map(|(at, p)| (p.id.as_str(), at)).collect();
+        let places: FxHashMap<&str, usize> = ids.map(|(at, p)| (p.id.as_str(), at)).collect();
         let place = |id: &Address| places.get(id.as_str()).copied();
         let mut gaps: Vec<Vec<(u32, Between)>> = vec![Vec::new(); end + 1];
         let mut put = |at: usize, source: &Source, what: Between| {

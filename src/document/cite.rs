@@ -5,7 +5,7 @@
 //! and symbols; a second one reads those in order. A number alone says nothing: the body named
 //! before or after it decides, or the body of the text. What stays open has no target.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::address::Address;
 use super::body::{Act, Body, OrganName};
@@ -92,7 +92,7 @@ pub fn note_citations(text: &str, resolved: Option<&str>, context: &Context) -> 
     let mut found = citations(text, context);
     let meant = resolved.map_or(Vec::new(), |resolved| citations(resolved, context));
     // "Ibid., resolution 5/5": whose it is, only the full words tell.
-    let mut full: HashMap<&str, &Citation> = HashMap::new();
+    let mut full: FxHashMap<&str, &Citation> = FxHashMap::default();
     for citation in meant.iter().rev() {
         full.insert(&citation.text, citation);
     }
@@ -102,7 +102,7 @@ pub fn note_citations(text: &str, resolved: Option<&str>, context: &Context) -> 
             citation.target.clone_from(&full.target);
         }
     }
-    let mut known: HashSet<Option<String>> = found.iter().map(|c| c.target.clone()).collect();
+    let mut known: FxHashSet<Option<String>> = found.iter().map(|c| c.target.clone()).collect();
     for citation in meant {
         if known.insert(citation.target.clone()) {
             found.push(Citation {

@@ -33,6 +33,13 @@ pub(super) enum What {
     Symbol(String),
 }
 
+impl What {
+    /// Whether it is written with a capital.
+    fn is_large(&self) -> bool {
+        matches!(self, What::Short(_) | What::Body(_) | What::Treaty(_))
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Short {
     Assembly,
@@ -51,6 +58,8 @@ pub(super) struct Token {
 /// is looked at twice.
 struct Lexicon {
     letters: [Letter; 26],
+    /// Of these, those that are looked for in small letters too.
+    small: [Letter; 26],
     /// Those that begin with no Latin letter, by the small one that they begin with, the longest first.
     others: FxHashMap<char, Vec<(Box<str>, What)>>,
     /// Small words that stand before a name without a blank.
@@ -175,6 +184,7 @@ impl Lexicon {
         words.sort_by_key(|(name, _)| Reverse(name.len()));
         let mut lexicon = Lexicon {
             letters: Default::default(),
+            small: Default::default(),
             others: FxHashMap::default(),
             glued: &named.glued,
         };
@@ -185,8 +195,11 @@ impl Lexicon {
                 lexicon.others.entry(first).or_default().push(named);
                 continue;
             }
-            let letter = name.bytes().next().unwrap_or_default();
-            if let Some(letter) = lexicon.letters.get_mut(place(letter)) {
+            let place = place(name.bytes().next().unwrap_or_default());
+            if let Some(small) = lexicon.small.get_mut(place).filter(|_| !named.1.is_large()) {
+                small.add(named.clone());
+            }
+            if let Some(letter) = lexicon.letters.get_mut(place) {
                 letter.add(named);
             }
         }
@@ -195,7 +208,12 @@ impl Lexicon {
 
     /// The longest name that a text begins with, in whatever letters.
     fn longest(&self, text: &[u8], word: &[u8]) -> Option<&(Box<str>, What)> {
-        let head = self.letters.get(place(*word.first()?))?.head(word)?;
+        let first = *word.first()?;
+        let letters = match first.is_ascii_lowercase() {
+            true => &self.small,
+            false => &self.letters,
+        };
+        let head = letters.get(place(first))?.head(word)?;
         head.names.iter().find(|(name, _)| {
             let start = text.get(..name.len());
             start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
@@ -207,8 +225,12 @@ impl Lexicon {
         let bytes = text.as_bytes();
         let mut found = Vec::new();
         let mut start = 0;
-        while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
-            if !rest.first().is_some_and(u8::is_ascii) {
+        while let Some(rest @ [first, ..]) = bytes.get(start..) {
+            if first.is_ascii() && !IN_WORDS[usize::from(*first)] {
+                start += 1;
+                continue;
+            }
+            if !first.is_ascii() {
                 start += match self.other(text, start) {
                     Ok(token) => {
                         let length = token.end - token.start;
@@ -222,16 +244,13 @@ impl Lexicon {
             let length = word_length(rest);
             let (word, _) = rest.split_at(length);
             let Some((name, what)) = self.longest(rest, word) else {
-                start += length.max(1);
+                start += length;
                 continue;
             };
             let end = start + name.len();
-            let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
             let whole =
                 !joined_before(text, start) && (name.ends_with('.') || !joined_after(text, end));
-            if whole
-                && (capital || !matches!(what, What::Short(_) | What::Body(_) | What::Treaty(_)))
-            {
+            if whole {
                 found.push(Token {
                     what: what.clone(),
                     start,
@@ -264,11 +283,10 @@ impl Lexicon {
         };
         let found = names.iter().find_map(|(name, what)| {
             let end = start + length(name)?;
-            let named = matches!(what, What::Short(_) | What::Body(_) | What::Treaty(_));
             let free = is_unparted(first)
                 || self.begins(text, start)
                     && (name.ends_with('.') || !joined_after(text, end) || is_counted(text, end));
-            (free && !(named && first.is_lowercase())).then(|| Token {
+            (free && !(what.is_large() && first.is_lowercase())).then(|| Token {
                 what: what.clone(),
                 start,
                 end,
