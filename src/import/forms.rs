@@ -6,8 +6,8 @@ use super::book::book;
 use crate::document::OrganName;
 use crate::document::date::english;
 pub use crate::document::date::last_bytes;
-pub use crate::language::is_unparted;
 use crate::language::organ_named;
+pub use crate::language::{is_unparted, is_within};
 
 /// The organ named by a line that is nothing but "The General Assembly,".
 pub fn organ_line(text: &str) -> Option<OrganName> {
@@ -45,12 +45,10 @@ pub fn volume_head(text: &str) -> bool {
     {
         return session.split_whitespace().count() <= 4 && organ_named(organ).is_some();
     }
-    let near = &text[..text.floor_char_boundary(8)];
-    let label = near.find(". ").map_or(0, |at| at + 2);
-    words
-        .volume_parts
-        .opens(text[label..].trim_start())
-        .is_some()
+    let mut near = text.as_bytes().windows(2).take(7);
+    let label = near.position(|parting| parting == b". ");
+    let named = label.map_or(text, |at| &text[at + 2..]);
+    words.volume_parts.opens(named.trim_start()).is_some()
         && !ends(text, &[';', ':', ','])
         && text.split_whitespace().nth(WORDS).is_none()
 }
@@ -96,11 +94,15 @@ pub fn count(text: &str, most: usize) -> usize {
     let near = text.get(..most * 12).unwrap_or(text);
     if near.len() <= most * 12 && near.is_ascii() {
         let bytes = near.as_bytes();
-        let blank = u8::is_ascii_whitespace;
-        let opens = bytes.first().is_some_and(|first| !blank(first));
-        let pairs = bytes.iter().zip(bytes.iter().skip(1));
-        let parted = pairs.filter(|(a, b)| blank(a) && !blank(b)).count();
-        let words = usize::from(opens) + parted;
+        let blank = |byte: u8| byte <= b' ';
+        let opens = bytes.first().is_some_and(|first| !blank(*first));
+        // Some are asked at once, and counted in a byte each.
+        let pieces = (bytes.chunks(64)).zip(bytes.get(1..).unwrap_or_default().chunks(64));
+        let parted = pieces.map(|(before, after)| {
+            let pairs = before.iter().zip(after);
+            usize::from(pairs.fold(0u8, |n, (a, b)| n + u8::from(blank(*a) & !blank(*b))))
+        });
+        let words = usize::from(opens) + parted.sum::<usize>();
         if words >= most || near.len() == text.len() {
             return words.min(most);
         }
@@ -115,6 +117,26 @@ pub fn count(text: &str, most: usize) -> usize {
         }
     }
     words.max(unparted / 2)
+}
+
+/// Where the first digit of a text stands: a few bytes are asked at once.
+pub fn digit(text: &str) -> Option<usize> {
+    let (parts, rest) = text.as_bytes().as_chunks::<16>();
+    let holds = |part: &[u8; 16]| {
+        part.iter()
+            .fold(false, |any, byte| any | byte.is_ascii_digit())
+    };
+    let near = match parts.iter().position(holds) {
+        Some(part) => part * 16,
+        None => text.len() - rest.len(),
+    };
+    let near = text
+        .as_bytes()
+        .get(near..)?
+        .iter()
+        .position(u8::is_ascii_digit)?
+        + near;
+    Some(near)
 }
 
 /// Whether a text begins as a name or a title does: with a capital, or a letter of an alphabet that has

@@ -110,8 +110,10 @@ pub struct Point<'a> {
 
 /// The point that a text begins with; "2.6 billion" is none.
 pub fn point(text: &str) -> Option<Point<'_>> {
-    let counts = |c: &char| c.is_ascii_digit() || c.is_ascii_uppercase();
-    text.chars().next().filter(counts)?;
+    // "1.2", "IS1.1": what most texts do not begin with.
+    let ([b'0'..=b'9', ..] | [b'A'..=b'Z', b'A'..=b'Z', b'0'..=b'9', ..]) = text.as_bytes() else {
+        return None;
+    };
     let printed = text.split_whitespace().next()?;
     let (major, minor) = printed.split_once('.')?;
     let letters = major.bytes().take_while(u8::is_ascii_uppercase).count();
@@ -314,9 +316,11 @@ fn counting(inner: &str) -> bool {
     }
 }
 
-/// The numerals of lists, in their order.
-const ROMANS: &str = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii \
-                      xxiv xxv xxvi xxvii xxviii xxix xxx";
+/// The numerals of lists, in their order, each in as many bytes as the longest has and a blank.
+const ROMANS: &str = "i      ii     iii    iv     v      vi     vii    viii   ix     x      \
+                      xi     xii    xiii   xiv    xv     xvi    xvii   xviii  xix    xx     \
+                      xxi    xxii   xxiii  xxiv   xxv    xxvi   xxvii  xxviii xxix   xxx    ";
+const ROMAN: usize = 7;
 
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 const DOUBLED: &str = "aabbccddeeffgghhiijjkkllmmnnooppqqrrssttuuvvwwxxyyzz";
@@ -336,7 +340,8 @@ fn letter_of(value: u32) -> Option<&'static str> {
 
 /// The small numeral of a list's item, up to the thirtieth.
 pub fn small_roman(value: u32) -> Option<&'static str> {
-    ROMANS.split(' ').nth((value as usize).checked_sub(1)?)
+    let start = (value as usize).checked_sub(1)? * ROMAN;
+    Some(ROMANS.get(start..start + ROMAN)?.trim_end())
 }
 
 /// The letter or pair of letters of a list's item: `a`, `z`, `aa`.
@@ -352,8 +357,10 @@ pub fn before(inner: &str) -> Option<String> {
         return Some(format!("({})", value.checked_sub(1)?));
     }
     if inner.len() > 1 || matches!(inner, "v" | "x") {
-        let at = ROMANS.split(' ').position(|r| r == inner)?;
-        return Some(format!("({})", ROMANS.split(' ').nth(at.checked_sub(1)?)?));
+        let at = ROMANS
+            .split_whitespace()
+            .position(|numeral| numeral == inner)?;
+        return Some(format!("({})", small_roman(at as u32)?));
     }
     let letter = *inner.as_bytes().first()?;
     (letter.is_ascii_alphabetic() && !matches!(letter, b'a' | b'A'))

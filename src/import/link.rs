@@ -1,6 +1,6 @@
 //! Citations, references to own paragraphs and *Ibid.*: what words point to, linked.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Halt, ImportError, book, forms};
 use crate::document::{
@@ -16,9 +16,10 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
     let whole = cite::Context::of(document.body.as_ref()).in_language(language);
     let mut context = whole;
     // For each paragraph's id, whose resolution it is part of.
-    let mut contexts = HashMap::with_capacity(document.paragraphs.len());
+    let mut contexts =
+        FxHashMap::with_capacity_and_hasher(document.paragraphs.len(), Default::default());
     // "Its resolution" is the resolution of the organ that speaks: a draft may hold another's.
-    let organs: HashMap<&str, OrganName> = document
+    let organs: FxHashMap<&str, OrganName> = document
         .formulas
         .iter()
         .filter_map(|f| Some((f.before.as_deref()?, forms::organ_line(&f.text)?)))
@@ -120,7 +121,7 @@ pub fn symbols(document: &mut Document, until: &Halt) -> Result<(), ImportError>
     }
     let language = document.language.unwrap_or(Language::De);
     let ids = document.paragraphs.iter().map(|p| p.id.to_string());
-    let ids: HashSet<String> = ids.collect();
+    let ids: FxHashSet<String> = ids.collect();
     references(document, language, &|id| ids.contains(id), until)?;
     let texts: Vec<&str> = document.footnotes.iter().map(|n| n.text.as_str()).collect();
     let resolved = ibid::resolve(&texts, language);

@@ -9,7 +9,7 @@ use crate::language::{Organ, PhraseBook, organ_named};
 pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
     let text = text.trim();
     let words = &book.masthead;
-    let short = text.chars().nth(119).is_none();
+    let short = forms::is_within(text, 119);
     let alone = || {
         short
             && text.split_whitespace().take(6).count() <= 5

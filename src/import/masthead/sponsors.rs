@@ -14,7 +14,8 @@ pub fn line(text: &str, words: &Drafts) -> Option<usize> {
 fn parted(text: &str) -> Option<(usize, String)> {
     // No kind of document has so long a name.
     let near = forms::last_bytes(text, 400);
-    let at = near.rfind(':').max(near.rfind('：'))?;
+    let wide = || (!near.is_ascii()).then(|| near.rfind('：'))?;
+    let at = memchr::memrchr(b':', near.as_bytes()).max(wide())?;
     let tail = near[at..].trim_start_matches([':', '：']).to_lowercase();
     Some((
         text.len() - near.len() + at,
@@ -32,13 +33,12 @@ fn is_kind(tail: &str, words: &Drafts) -> bool {
 /// "draft resolution", "revised draft resolution": the kind as opcit calls it.
 fn kind_of(tail: &str, words: &Drafts) -> Option<DocumentKind> {
     words.kinds.iter().find_map(|row| {
-        let (before, after) = tail.split_once(&*row.words)?;
+        let before = || tail.strip_suffix(&*row.words);
+        let beside = tail.strip_prefix(&*row.words).or_else(before)?;
         // Nothing but "revised" and its like stands beside it.
-        (before.len() + after.len() < 20 && (before.is_empty() || after.is_empty())).then(|| {
-            match words.revised.within(tail) {
-                true => row.kind.revised(),
-                false => row.kind,
-            }
+        (beside.len() < 20).then(|| match words.revised.within(tail) {
+            true => row.kind.revised(),
+            false => row.kind,
         })
     })
 }

@@ -1,6 +1,6 @@
 //! Ids: as a person would cite, with a prefix only where numbering starts again.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Draft, Local, Scope, Walk};
 use crate::document::{Address, Document, Doubt, DoubtKind, ParagraphKind};
@@ -13,11 +13,11 @@ pub fn assign(walk: Walk, document: &mut Document) {
     let mut ids = Ids {
         walk: &walk,
         restarting,
-        positions: HashMap::new(),
-        used: HashMap::new(),
-        numbered: HashSet::new(),
+        positions: FxHashMap::default(),
+        used: FxHashMap::default(),
+        numbered: FxHashSet::default(),
         counting,
-        last: HashMap::new(),
+        last: FxHashMap::default(),
         here: Place::default(),
         named: Vec::with_capacity(walk.drafts.len()),
         doubts: Vec::new(),
@@ -67,10 +67,10 @@ pub fn assign(walk: Walk, document: &mut Document) {
 /// The levels of sections on which numbering starts again, for the body and each annex.
 fn restarting_levels(
     walk: &Walk,
-    counting: &HashSet<Option<usize>>,
-) -> HashSet<(Option<usize>, u8)> {
-    let mut restarting = HashSet::new();
-    let mut last: HashMap<Option<usize>, (u32, &Scope)> = HashMap::new();
+    counting: &FxHashSet<Option<usize>>,
+) -> FxHashSet<(Option<usize>, u8)> {
+    let mut restarting = FxHashSet::default();
+    let mut last: FxHashMap<Option<usize>, (u32, &Scope)> = FxHashMap::default();
     for draft in &walk.drafts {
         let Local::Numbered(value) = draft.local else {
             continue;
@@ -99,10 +99,10 @@ fn restarting_levels(
 
 /// The body and annexes whose paragraphs have no form, where most have a number of their own: they
 /// are called by that.
-fn counting_scopes(walk: &Walk) -> HashSet<Option<usize>> {
+fn counting_scopes(walk: &Walk) -> FxHashSet<Option<usize>> {
     /// A report: what it holds in short before its first number is left out of the count.
     const MANY: usize = 10;
-    let mut counts: HashMap<Option<usize>, (usize, usize, usize)> = HashMap::new();
+    let mut counts: FxHashMap<Option<usize>, (usize, usize, usize)> = FxHashMap::default();
     for draft in &walk.drafts {
         let (numbered, before, others) = counts.entry(draft.scope.annex).or_default();
         match draft.local {
@@ -144,24 +144,24 @@ type Counted = (bool, Option<usize>, Option<Address>);
 
 struct Ids<'a> {
     walk: &'a Walk,
-    restarting: HashSet<(Option<usize>, u8)>,
+    restarting: FxHashSet<(Option<usize>, u8)>,
     /// How many of a kind were seen under a prefix.
-    positions: HashMap<&'static str, HashMap<String, u32>>,
+    positions: FxHashMap<&'static str, FxHashMap<String, u32>>,
     /// How often an id was asked for.
-    used: HashMap<String, u32>,
+    used: FxHashMap<String, u32>,
     /// Parts that hold numbered paragraphs, those without form and the others.
-    numbered: HashSet<Counted>,
+    numbered: FxHashSet<Counted>,
     /// Where paragraphs without form are called by their numbers.
-    counting: HashSet<Option<usize>>,
+    counting: FxHashSet<Option<usize>>,
     /// The last numbered paragraph under each prefix, of those without form and of the others.
-    last: HashMap<bool, HashMap<String, usize>>,
+    last: FxHashMap<bool, FxHashMap<String, usize>>,
     here: Place,
     named: Vec<Named>,
     doubts: Vec<(usize, Doubt)>,
 }
 
 /// How often a text has been counted, this time included.
-fn count(counts: &mut HashMap<String, u32>, text: &str) -> u32 {
+fn count(counts: &mut FxHashMap<String, u32>, text: &str) -> u32 {
     let Some(count) = counts.get_mut(text) else {
         counts.insert(text.to_owned(), 1);
         return 1;

@@ -1,6 +1,6 @@
 //! Footnotes in the document: markers tied to their notes, starred notes told apart.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{Address, Document, Doubt, DoubtKind, Footnote, Piece, Role, Source};
 use crate::import::forms;
@@ -59,7 +59,7 @@ fn ascending_once(notes: &[Note]) -> bool {
 
 fn tie(document: &mut Document) {
     // The lines that each label is defined on, in order, with the index of the note.
-    let mut defined: HashMap<String, Vec<(u32, usize)>> = HashMap::new();
+    let mut defined: FxHashMap<String, Vec<(u32, usize)>> = FxHashMap::default();
     for (index, note) in document.footnotes.iter().enumerate() {
         let line = first_line(&note.source);
         defined
@@ -160,7 +160,7 @@ fn doubt(document: &mut Document) {
 }
 
 /// Labels of markers in titles, headings, tables and closing lines, which keep them in their text.
-fn marked_elsewhere(document: &Document) -> HashSet<String> {
+fn marked_elsewhere(document: &Document) -> FxHashSet<String> {
     let texts = document
         .masthead
         .iter()

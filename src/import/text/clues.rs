@@ -64,7 +64,7 @@ pub fn heading_lines(lines: &[Clues]) -> Option<usize> {
             true => ends_closed(line.text),
             false => forms::ends(line.text, &[';', '.', ':']),
         };
-        !closed && line.text.chars().nth(119).is_none()
+        !closed && forms::is_within(line.text, 119)
     };
     let alone = |line: &Clues| line.alone != Alone::No;
     if lines[..count].iter().any(alone) {
@@ -155,6 +155,8 @@ pub fn cells(text: &str) -> Option<Vec<String>> {
 pub fn width(text: &str) -> usize {
     match text.is_ascii() {
         true => text.len(),
+        // What nothing parts begins with greater bytes, but for radicals, which stand among the others.
+        false if text.bytes().fold(0, u8::max) < 0xe3 => text.chars().count(),
         false => (text.chars())
             .map(|c| 1 + usize::from(forms::is_unparted(c)))
             .sum(),

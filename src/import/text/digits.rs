@@ -37,12 +37,12 @@ pub fn digits(blocks: &[Block], body: usize) -> Vec<Digits> {
     for (index, block) in blocks.iter().enumerate().skip(body) {
         let text = &block.text;
         // The number of a meeting is its own.
-        if !text.bytes().any(|b| b.is_ascii_digit()) || forms::meeting_line(text) {
+        if forms::digit(text).is_none() || forms::meeting_line(text) {
             continue;
         }
         let label = labels::label(text).map_or(0, labels::Label::rest);
         let mut at = label;
-        while let Some(step) = text[at..].bytes().position(|b| b.is_ascii_digit()) {
+        while let Some(step) = forms::digit(&text[at..]) {
             let start = at + step;
             let length = text[start..].bytes().take_while(u8::is_ascii_digit).count();
             at = start + length;

@@ -1,6 +1,6 @@
 //! Running heads and feet, job numbers, rules and garbage, known by their form.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::super::book::book;
 use super::aside;
@@ -19,19 +19,20 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         .or_else(|| (!feet.habit.wraps()).then(|| super::head::length(lines)));
     let heads = super::head::words(lines);
     let long = (!feet.habit.wraps()).then(|| Known::in_long_lines(lines, body));
-    let running_head = |text: &str, heads: &[String]| {
-        running_head(text, heads) || long.as_ref().is_some_and(|known| known.has_symbol(text))
+    let texts = || lines.iter().map(|line| line.text.trim());
+    let runs = |(at, text): (usize, &str)| {
+        let known = || long.as_ref().is_some_and(|known| known.has_symbol(text));
+        body.is_some_and(|body| at > body) && (running_head(text, &heads) || known())
     };
-    let in_body = |at: usize| body.is_some_and(|b| at > b);
+    let running: Vec<bool> = texts().enumerate().map(runs).collect();
+    let volume: Vec<bool> = texts().map(forms::volume_head).collect();
     let tops = tops(lines, feet.habit);
     // A number is a page's where the running head stands above or below it, the language of the
     // text between them or not.
     let head = |at: usize| {
-        let line = lines.get(at);
-        line.is_some_and(|l| {
-            let text = l.text.trim();
-            in_body(at) && running_head(text, &heads) || forms::volume_head(text)
-        })
+        [&running, &volume]
+            .iter()
+            .any(|heads| heads.get(at) == Some(&true))
     };
     let above = |at: usize| {
         let language = at > 1 && is_language(lines[at - 1].text.trim());
@@ -62,7 +63,7 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
     let mut broken = false;
     let mut index = 0;
     lines.retain_mut(|line| {
-        let in_body = in_body(index) && tops[index] && !speaks[index];
+        let head = running[index] && tops[index] && !speaks[index] || volume[index];
         let number = numbers[index];
         index += 1;
         line.blanks = line.blanks.saturating_add(broken as u16);
@@ -71,10 +72,7 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
             .or_else(|| rule(text))
             .or_else(|| garbage(text))
             .or_else(|| number.then_some(AsideReason::PageNumber))
-            .or_else(|| {
-                let head = in_body && running_head(text, &heads) || forms::volume_head(text);
-                head.then_some(AsideReason::RunningHead)
-            });
+            .or_else(|| head.then_some(AsideReason::RunningHead));
         broken = reason.is_some();
         let Some(reason) = reason else { return true };
         sifted.set_aside.push(aside(text, reason, line.number));
@@ -209,7 +207,7 @@ fn tops(lines: &[Line], habit: Habit) -> Vec<bool> {
 pub struct Feet {
     /// How often each total stands in "page n of total" feet that stand alone or beside a job
     /// number.
-    totals: HashMap<u32, u32>,
+    totals: FxHashMap<u32, u32>,
     /// Some foot holds a job number.
     jobs: bool,
     /// A line may hold the end of a citation alone.
@@ -365,7 +363,7 @@ mod tests {
     #[test]
     fn feet_are_known_by_job_number_or_a_total_that_comes_back() {
         let feet = Feet {
-            totals: HashMap::from([(23, 5), (152, 1)]),
+            totals: [(23, 5), (152, 1)].into_iter().collect(),
             jobs: true,
             habit: Habit::Wrapped,
         };

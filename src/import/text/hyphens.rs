@@ -4,7 +4,7 @@
 //! The rest of the document tells which it is; where it is silent, the parts themselves do. Nothing
 //! is joined that capitals, digits or another mark stand in.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::document::{DoubtKind, Source, Warning};
 use crate::import::book::book;
@@ -108,11 +108,11 @@ fn parts(text: &str, at: usize) -> Option<(&str, &str)> {
 
 /// How often each word stands in the document, in lower case: whole, or with a hyphen that no line's
 /// end makes.
-struct Known(HashMap<String, i32>);
+struct Known(FxHashMap<String, i32>);
 
 impl Known {
     fn of(blocks: &[Block], breaks: &[Break]) -> Self {
-        let mut known = HashMap::new();
+        let mut known = FxHashMap::default();
         let texts = blocks.iter().map(|b| b.text.as_str());
         let words = texts.flat_map(|text| text.split(|c: char| !(c.is_alphanumeric() || c == '-')));
         for word in words.map(|word| word.trim_matches('-')) {

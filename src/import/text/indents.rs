@@ -1,7 +1,7 @@
 //! Texts whose extractor kept the layout: a line that is set in under one at the margin begins a
 //! paragraph, whatever its words are.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Original;
 use crate::import::book::book;
@@ -22,9 +22,9 @@ const LEAST: usize = 3;
 #[derive(Debug, Default)]
 pub struct Indents {
     /// Set in below a line at the margin, or at the head of a page.
-    pub first: HashSet<u32>,
+    pub first: FxHashSet<u32>,
     /// At the margin; nothing where paragraphs begin there too.
-    pub margin: HashSet<u32>,
+    pub margin: FxHashSet<u32>,
 }
 
 impl Indents {
@@ -57,13 +57,13 @@ impl Indents {
 fn first_lines(
     lines: &[Line],
     indents: &[Option<usize>],
-    margins: &HashMap<Option<u32>, usize>,
-) -> HashSet<u32> {
+    margins: &FxHashMap<Option<u32>, usize>,
+) -> FxHashSet<u32> {
     let indented = indents.iter().filter(|i| i.is_some_and(|i| i > 1)).count();
     if indented * 2 < lines.len() {
-        return HashSet::new();
+        return FxHashSet::default();
     }
-    let mut found = HashSet::new();
+    let mut found = FxHashSet::default();
     // Whether the line before stands so that one set in below it begins a paragraph.
     let mut before: Option<(Option<u32>, bool)> = None;
     for (line, indent) in lines.iter().zip(indents) {
@@ -101,8 +101,8 @@ fn indent(original: &Original, line: &Line) -> Option<usize> {
 }
 
 /// The column that most full lines of each page begin at.
-fn margins(lines: &[Line], indents: &[Option<usize>]) -> HashMap<Option<u32>, usize> {
-    let mut counts: HashMap<Option<u32>, HashMap<usize, usize>> = HashMap::new();
+fn margins(lines: &[Line], indents: &[Option<usize>]) -> FxHashMap<Option<u32>, usize> {
+    let mut counts: FxHashMap<Option<u32>, FxHashMap<usize, usize>> = FxHashMap::default();
     for (line, indent) in lines.iter().zip(indents) {
         if let Some(indent) = indent.filter(|_| line.text.len() > FULL) {
             *counts
@@ -112,7 +112,7 @@ fn margins(lines: &[Line], indents: &[Option<usize>]) -> HashMap<Option<u32>, us
                 .or_default() += 1;
         }
     }
-    let most = |columns: HashMap<usize, usize>| {
+    let most = |columns: FxHashMap<usize, usize>| {
         let best = columns
             .into_iter()
             .max_by_key(|&(column, n)| (n, std::cmp::Reverse(column)));

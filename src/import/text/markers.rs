@@ -1,7 +1,9 @@
 //! Footnote markers found in the blocks and taken out of their text: raised ones for certain,
 //! plain digits where a note wants them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::forms::{self, superscript};
 use super::super::stars;
@@ -46,39 +48,31 @@ fn body(sifted: &Sifted) -> usize {
     sifted.blocks.iter().position(organ).unwrap_or(0)
 }
 
-/// Whether superscripts are in a text: most have none, and few characters that begin as they do.
-fn has_raised(text: &str) -> bool {
-    memchr::memchr2_iter(0xc2, 0xe2, text.as_bytes()).any(|at| {
-        let c = text.get(at..).and_then(|rest| rest.chars().next());
-        c.and_then(superscript).is_some()
+/// The superscripts of a text and where each stands: most have none, and few characters that begin as they
+/// do.
+fn superscripts(text: &str) -> impl Iterator<Item = (usize, char)> {
+    memchr::memchr2_iter(0xc2, 0xe2, text.as_bytes()).filter_map(|at| {
+        let c = text.get(at..)?.chars().next()?;
+        superscript(c).map(|_| (at, c))
     })
 }
 
 /// Takes superscripts out: attached to their word, or after a space that goes too.
 fn take_raised(block: &mut Block) {
-    if !has_raised(&block.text) {
+    if superscripts(&block.text).next().is_none() {
         return;
     }
     let text = std::mem::take(&mut block.text);
-    let mut chars = text.char_indices().peekable();
     let mut cuts: Vec<(usize, usize)> = Vec::new();
-    while let Some((start, c)) = chars.next() {
-        if superscript(c).is_none() {
-            continue;
-        }
+    let mut raised = superscripts(&text).peekable();
+    while let Some((start, c)) = raised.next() {
         let mut end = start + c.len_utf8();
-        while let Some(&(at, next)) = chars.peek() {
-            // "¹⁰,¹¹" is a list of two.
-            let listed = next == ','
-                && text[at + 1..]
-                    .chars()
-                    .next()
-                    .is_some_and(|c| superscript(c).is_some());
-            if superscript(next).is_none() && !listed {
-                break;
-            }
-            end = at + next.len_utf8();
-            chars.next();
+        // "¹⁰,¹¹" is a list of two.
+        let goes_on = |end: usize, next: usize| {
+            next == end || next == end + 1 && text[end..].starts_with(',')
+        };
+        while let Some((next, digit)) = raised.next_if(|(next, _)| goes_on(end, *next)) {
+            end = next + digit.len_utf8();
         }
         let unit = text[..start].ends_with(['m', 'M'])
             && end - start == c.len_utf8()
@@ -157,7 +151,7 @@ fn moved(block: &mut Block, before: &str) {
 
 /// Takes the markers of typed documents out, "Rights, 161/ in particular", whose notes are there.
 fn take_stroked(sifted: &mut Sifted) {
-    let defined: HashSet<&str> = sifted.notes.iter().map(|n| n.label.as_str()).collect();
+    let defined: FxHashSet<&str> = sifted.notes.iter().map(|n| n.label.as_str()).collect();
     let mut taken: Vec<Digits> = Vec::new();
     for (index, block) in sifted.blocks.iter().enumerate() {
         for (stroke, _) in block.text.match_indices('/') {
@@ -197,7 +191,7 @@ fn page_of(line: u32, pages: &[u32]) -> std::ops::Range<u32> {
 /// There are numbered notes, and each has its marker: other digits are none.
 fn all_called(sifted: &Sifted) -> bool {
     let marks = sifted.blocks.iter().flat_map(|b| &b.marks);
-    let called: HashSet<&str> = marks.map(|m| m.label.as_str()).collect();
+    let called: FxHashSet<&str> = marks.map(|m| m.label.as_str()).collect();
     let mut numbered = sifted
         .notes
         .iter()
@@ -210,9 +204,9 @@ fn all_called(sifted: &Sifted) -> bool {
 /// would, between the markers of its neighbours.
 fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
     let known = raised(&sifted.blocks);
-    let seen: HashSet<u32> = known.iter().map(|(value, _)| *value).collect();
+    let seen: FxHashSet<u32> = known.iter().map(|(value, _)| *value).collect();
     let wanted = wanted(&sifted.notes, &seen);
-    let mut candidates: HashMap<u32, Vec<Digits>> = HashMap::new();
+    let mut candidates: FxHashMap<u32, Vec<Digits>> = FxHashMap::default();
     if !wanted.is_empty() {
         for digits in digits(&sifted.blocks, body) {
             candidates.entry(digits.value).or_default().push(digits);
@@ -224,7 +218,7 @@ fn take_wanted(sifted: &mut Sifted, body: usize, pages: &[u32]) {
         pages,
         blocks: &sifted.blocks,
         taken: Vec::new(),
-        sure: HashSet::new(),
+        sure: FxHashSet::default(),
         again: Vec::new(),
     };
     for (value, line) in wanted {
@@ -256,7 +250,7 @@ type Known = (u32, (usize, usize));
 
 /// The first marker of each number that is raised.
 fn raised(blocks: &[Block]) -> Vec<Known> {
-    let mut seen: HashSet<u32> = HashSet::new();
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
     let mut known = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         for mark in &block.marks {
@@ -271,7 +265,7 @@ fn raised(blocks: &[Block]) -> Vec<Known> {
 }
 
 /// The numbers of notes whose marker was not seen, in order, each with its note's first line.
-fn wanted(notes: &[Note], seen: &HashSet<u32>) -> Vec<(u32, u32)> {
+fn wanted(notes: &[Note], seen: &FxHashSet<u32>) -> Vec<(u32, u32)> {
     let mut wanted: Vec<(u32, u32)> = notes
         .iter()
         .filter_map(|n| Some((n.label.parse().ok()?, n.source.lines.first().copied()?)))
@@ -292,7 +286,7 @@ struct Search<'a> {
     blocks: &'a [Block],
     taken: Vec<Digits>,
     /// The places of those that can be nothing else.
-    sure: HashSet<(usize, usize)>,
+    sure: FxHashSet<(usize, usize)>,
     /// Markers of notes that are called again.
     again: Vec<Digits>,
 }

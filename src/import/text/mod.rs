@@ -315,7 +315,7 @@ fn source(line: u32) -> Source {
 /// follow another without a blank one between. An extractor that puts parted words together makes longer
 /// lines, but most of them end inside a sentence.
 fn habit(lines: &[Line]) -> Habit {
-    let long = |line: &&Line| line.text.chars().nth(240).is_some();
+    let long = |line: &&Line| !forms::is_within(&line.text, 240);
     let long = lines.iter().filter(long).count();
     let item = |l: &Line| l.text.starts_with("- ");
     let following = lines.iter().filter(|l| l.blanks == 0 && !item(l)).count();

@@ -1,6 +1,6 @@
 //! Footnotes lifted out of the lines: definitions by their raised or plain number, starred notes.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::super::book::book;
 use super::super::forms::{self, is_month};
@@ -223,9 +223,9 @@ struct Walk<'a> {
     /// Each paragraph is a line, and hardly one stands after a blank one: blank lines part nothing.
     close: bool,
     /// The numbers of definitions that are sure.
-    known: HashSet<u32>,
+    known: FxHashSet<u32>,
     /// In long lines, plain numbers that may be neighbours: before words that open most notes.
-    likely: HashSet<u32>,
+    likely: FxHashSet<u32>,
     last_maybe: Option<u32>,
     /// Below the record of its adoption a resolution has nothing but notes and annexes.
     adopted: bool,
