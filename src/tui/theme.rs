@@ -125,9 +125,11 @@ impl Theme {
             pointer: plain,
             selected: reversed,
             selected_idle: bold,
-            hit: plain
-                .fg(second)
-                .add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
+            // Where a line has many hits, its bytes are most of all theirs: no more than tells them apart.
+            hit: match second {
+                Color::Reset => bold.add_modifier(Modifier::UNDERLINED),
+                _ => bold.fg(second),
+            },
             hit_current: reversed.fg(second).add_modifier(Modifier::BOLD),
             target: reversed.fg(accent),
             deleted: plain.fg(second).add_modifier(Modifier::CROSSED_OUT),
@@ -194,6 +196,7 @@ impl Theme {
             style.fg = None;
             style.bg = None;
         }
+        theme.hit = theme.hit.add_modifier(Modifier::UNDERLINED);
         theme
     }
 
@@ -248,6 +251,8 @@ mod tests {
             assert!(theme.hit_current.has_modifier(Modifier::REVERSED), "{name}");
             assert!(theme.doubt.has_modifier(Modifier::BOLD), "{name}");
             assert!(theme.citation.has_modifier(Modifier::UNDERLINED), "{name}");
+            let hit = Modifier::BOLD | Modifier::UNDERLINED;
+            assert!(theme.hit.has_modifier(hit), "{name}");
             for style in theme.styles() {
                 assert_eq!((style.fg, style.bg), (None, None), "{name}");
             }

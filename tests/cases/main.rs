@@ -7,8 +7,6 @@
 mod comparing;
 #[path = "../common/conserved.rs"]
 mod conserved;
-#[path = "../common/screen.rs"]
-mod screen;
 // What files are made of inside is drawn elsewhere.
 #[allow(dead_code)]
 #[path = "../common/writer.rs"]

@@ -8,8 +8,6 @@ mod conserved;
 mod crafting;
 #[path = "../common/files.rs"]
 mod files;
-#[path = "../common/screen.rs"]
-mod screen;
 #[path = "../common/sealed.rs"]
 mod sealed;
 

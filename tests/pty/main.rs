@@ -1,8 +1,5 @@
 //! The program at a terminal.
 
-#[path = "../common/screen.rs"]
-mod screen;
-
 mod pty;
 
 mod adding;

@@ -10,6 +10,8 @@ use super::grid::{Cell, Grid, Pen};
 use super::moves::{At, jump};
 use super::{pen, scroll};
 
+mod delay;
+
 /// A gap of unchanged cells up to this is written again where that is shorter than a jump.
 const GAP: usize = 8;
 /// Fewer rows than this are written in whatever order is shortest; more from top to bottom, as
@@ -19,12 +21,9 @@ const FEW: usize = 12;
 const ERASED: usize = 10;
 /// Frames up to this many bytes arrive whole anyway and need no bracket to be shown at once.
 const ARRIVES_WHOLE: usize = 400;
-/// A line that scrolls takes at most this many bytes with what stays where it is at the edge; what
-/// is beyond waits.
-const A_LINE: usize = 120;
 
 /// What the terminal shows and how it stands, as far as our own bytes have told it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Painter {
     shown: Grid,
     /// The screen holds what we do not know: it is cleared before the next frame.
@@ -35,8 +34,8 @@ pub(super) struct Painter {
     pen: Pen,
     /// None: not known.
     cursor_visible: Option<bool>,
-    /// The last column is still to be sent.
-    owes: bool,
+    /// What was wanted, where not all of it has been sent.
+    owed: Option<Grid>,
     out: Vec<u8>,
 }
 
@@ -61,16 +60,17 @@ impl Painter {
             region: 0..0,
             pen: Pen::PLAIN,
             cursor_visible: None,
-            owes: false,
+            owed: None,
             out: Vec::new(),
         }
     }
 
-    /// Whether the screen is not yet all that was wanted: a map in the last column, which stays where
-    /// it is while everything beside it scrolls, may take more bytes than the line that comes in. It
-    /// goes along and is put right by the same frame drawn once more, when no key comes.
+    /// Whether the screen is not yet all that was wanted: what stays where it is while everything beside
+    /// it scrolls (a map in the last column, then the last line and the bar beside what is current) may
+    /// take more bytes than the line that comes in. It goes along and is put right by the same frame
+    /// drawn once more, when no key comes.
     pub fn owes(&self) -> bool {
-        self.owes
+        self.owed.is_some()
     }
 
     /// Forgets the screen: the next frame is sent whole.
@@ -83,22 +83,29 @@ impl Painter {
     pub fn frame(&mut self, wanted: &Wanted) -> &[u8] {
         self.out.clear();
         let next = wanted.grid;
-        let owed = std::mem::take(&mut self.owes);
+        let owed = self.owed.take();
         if self.stale || !self.shown.is_as_large_as(next) {
             self.start_afresh(next);
             self.rows(next, wanted, None);
+            self.place_cursor(wanted.cursor);
+        } else if owed.as_ref() == Some(next) {
+            // No key has come since.
+            self.rows(next, wanted, wanted.cursor);
+            self.place_cursor(wanted.cursor);
         } else {
             let columns = 0..next.width.saturating_sub(1);
             let scroll = scroll::find(&self.shown, next, &columns);
             if scroll.is_none() && wanted.margins {
                 self.scroll_panes(wanted);
             }
-            match scroll.is_some() || owed {
+            match scroll.is_some() || owed.is_some() {
                 true => self.without_delay(scroll, wanted),
-                false => self.rows(next, wanted, wanted.cursor),
+                false => {
+                    self.rows(next, wanted, wanted.cursor);
+                    self.place_cursor(wanted.cursor);
+                }
             }
         }
-        self.place_cursor(wanted.cursor);
         if wanted.synchronized && self.out.len() > ARRIVES_WHOLE {
             self.out.splice(0..0, *b"\x1b[?2026h");
             self.out.extend_from_slice(b"\x1b[?2026l");
@@ -122,55 +129,6 @@ impl Painter {
         }
         for y in order {
             self.row(y, next.row(y), wanted.addresses);
-        }
-    }
-
-    /// Scrolls, and sends what else differs; of the last column only what there is room for, unless
-    /// nothing else is left to be sent.
-    fn without_delay(&mut self, scroll: Option<scroll::Scroll>, wanted: &Wanted) {
-        let mut next = wanted.grid.clone();
-        self.scroll_last_column(scroll, &mut next);
-        if let Some(scroll) = scroll {
-            // First what stays where it is: the last line is a step away from the row that comes in.
-            let rest = (0..next.height).filter(|y| !(scroll.top..scroll.bottom).contains(y));
-            for y in rest {
-                self.row(y, next.row(y), wanted.addresses);
-            }
-            self.scroll(scroll, &next, wanted.addresses);
-        }
-        self.rows(&next, wanted, wanted.cursor);
-        if next == *wanted.grid {
-            return;
-        }
-        let (length, at, pen) = (self.out.len(), self.at, self.pen);
-        self.rows(wanted.grid, wanted, wanted.cursor);
-        // What is large anyway takes it along.
-        if (1..2 * A_LINE).contains(&length) && self.out.len() > A_LINE {
-            self.out.truncate(length);
-            (self.at, self.pen) = (at, pen);
-            self.shown = next;
-            self.owes = true;
-        }
-    }
-
-    /// What stands in the last column once the screen has scrolled, where nothing is written into it.
-    fn scroll_last_column(&self, scroll: Option<scroll::Scroll>, next: &mut Grid) {
-        let last = next.width.saturating_sub(1);
-        for y in 0..next.height {
-            let from = match scroll.filter(|scroll| (scroll.top..scroll.bottom).contains(&y)) {
-                Some(scroll) => y
-                    .checked_add_signed(scroll.by)
-                    .filter(|from| (scroll.top..scroll.bottom).contains(from)),
-                None => Some(y),
-            };
-            let went = from.and_then(|from| self.shown.row(from).get(last));
-            let goes = went.cloned().unwrap_or(Cell::BLANK);
-            // Half of a wide character goes with its other half.
-            if let Some(cell) = next.row_mut(y).get_mut(last)
-                && (cell.width, goes.width) == (1, 1)
-            {
-                *cell = goes;
-            }
         }
     }
 
