@@ -26,6 +26,7 @@ mod remove;
 mod room;
 mod settings;
 mod show;
+mod slip;
 
 use std::process::ExitCode;
 

@@ -5,15 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::CommandFactory;
-
-use super::args::{Cli, Format, Global, ListArgs};
+use super::args::{Format, Global, ListArgs};
 use super::fault::{Fault, complain};
 use super::history::state_file;
 use super::notes::annotations_file;
 use super::output::Output;
 use super::places::{Target, folder, library, names_file, resolve, resolve_in};
 use super::settings::{cites, named_labels, settings, spoken};
+use super::slip::{or_command, refuse_slip};
 use super::{list, show};
 use crate::config::{self, Settings};
 use crate::document::Address;
@@ -22,7 +21,7 @@ use crate::import::Import;
 use crate::library::{Library, LibraryError, refuse_foreign};
 use crate::print::Part;
 use crate::private;
-use crate::tui::backend::Background;
+use crate::tui::backend::{Background, Capabilities, ColorChoice, Depth};
 use crate::tui::fetch::Server;
 use crate::tui::keymap::{self, Keymap, Problem};
 use crate::tui::lessons;
@@ -58,6 +57,7 @@ pub fn run(
     places: &[OsString],
     clean: bool,
 ) -> Result<ExitCode, Fault> {
+    refuse_slip(places)?;
     if out.reads() {
         return read(global, out, places, clean);
     }
@@ -68,41 +68,6 @@ pub fn run(
         return list::run(global, out, &ListArgs::default());
     }
     show::run(global, out, places).map_err(|fault| or_command(fault, places))
-}
-
-/// Words that name nothing may begin with a command that is written wrong.
-fn or_command(fault: Fault, words: &[OsString]) -> Fault {
-    let Fault::Nothing(_) = &fault else {
-        return fault;
-    };
-    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-    let Some((first, rest)) = words.split_first() else {
-        return fault;
-    };
-    let line = Cli::command();
-    let near = (line.get_subcommands())
-        .map(|command| {
-            (
-                strsim::osa_distance(first, command.get_name()),
-                command.get_name(),
-            )
-        })
-        // Named to the letter it stood after `--`: it was no command.
-        .filter(|(far, name)| (1..=1 + usize::from(name.len() > 5)).contains(far))
-        .min();
-    match near {
-        Some((_, name)) => {
-            let right: Vec<&str> = [name]
-                .into_iter()
-                .chain(rest.iter().map(|w| &**w))
-                .collect();
-            let right = right.join(" ");
-            Fault::Usage(format!(
-                "there is no command {first}; did you mean `opcit {right}`?"
-            ))
-        }
-        None => fault,
-    }
 }
 
 /// The symbol of the document that teaches the reader.
@@ -180,10 +145,12 @@ pub fn linear(
     if out.format != Format::Text {
         return Err(Fault::Usage("--linear answers in text alone".into()));
     }
+    refuse_slip(places)?;
     let library = library(global)?;
     let start = match places {
         [] => Vec::new(),
-        places => resolve_in(|| Ok(library.clone()), places)?
+        places => resolve_in(|| Ok(library.clone()), places)
+            .map_err(|fault| or_command(fault, places))?
             .into_iter()
             .map(start)
             .collect(),
@@ -350,7 +317,10 @@ fn named_theme(global: &Global, settings: &Settings, out: &Output) -> (Theme, bo
     let set = global.theme.as_deref().or(settings.theme.as_deref());
     let name = set.unwrap_or(theme::AUTO);
     let auto = name == theme::AUTO;
-    let color = out.options.color;
+    // What colours say is said in another way where the terminal has none.
+    let environment = |name: &str| std::env::var(name).ok();
+    let terminal = Capabilities::detect(ColorChoice::Always, &environment);
+    let color = out.options.color && terminal.depth != Depth::None;
     let background = Background::detect(&|name| std::env::var(name).ok());
     let theme = match background.filter(|_| auto) {
         Some(background) => Some(Theme::on(background, color)),

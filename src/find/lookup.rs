@@ -115,7 +115,7 @@ fn lookup_in(library: &Library, place: &str, language: Option<Language>) -> Foun
 }
 
 /// `A/RES/65/232`, `65/232`, `L.9`: a number with a stroke or a draft's letter.
-fn is_symbolic(word: &str) -> bool {
+pub fn is_symbolic(word: &str) -> bool {
     let number = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     word.contains('/') && number(word) || word.contains("L.") && number(word)
 }

@@ -34,11 +34,42 @@ fn a_mistyped_command_is_told_with_the_one_that_is_near() {
         (&["lsit"], "`opcit list`"),
         (&["compre", "a", "b"], "`opcit compare a b`"),
         (&["outlien", "99/1"], "`opcit outline 99/1`"),
+        // A symbol is found among any words; these are none of a place.
+        (&["shw", "A/RES/99/214"], "`opcit show A/RES/99/214`"),
+        (
+            &["shw", "A/RES/99/214", "12"],
+            "`opcit show A/RES/99/214 12`",
+        ),
+        (
+            &["--linear", "shw", "A/RES/99/214"],
+            "`opcit show A/RES/99/214`",
+        ),
+        (&["--linear", "outlien", "99/1"], "`opcit outline 99/1`"),
+        (
+            &["comapre", "A/C.2/99/L.12", "A/C.2/99/L.12/Rev.1"],
+            "`opcit compare A/C.2/99/L.12 A/C.2/99/L.12/Rev.1`",
+        ),
+        (&["chekc", "./draft.txt"], "`opcit check ./draft.txt`"),
+        // As other programs call it.
+        (
+            &["diff", "A/C.2/99/L.12", "A/RES/99/214"],
+            "`opcit compare A/C.2/99/L.12 A/RES/99/214`",
+        ),
+        (&["search", "night"], "`opcit find night`"),
+        (&["open", "99/214"], "`opcit 99/214`"),
     ] {
         complains(home, line, 2, &["there is no command", right]);
     }
     // Words that are near to no command are words of a place.
     complains(home, &["volcanoes"], 1, &["volcanoes"]);
+    // What stands before a symbol in a text is no command.
+    for line in [
+        &["open", "A/RES/99/214"][..],
+        &["see", "A/RES/99/214", "para", "12"],
+        &["General", "Assembly", "resolution", "99/214"],
+    ] {
+        assert!(opcit(home, line, &[]).status.success(), "{line:?}");
+    }
     // What is a place stays one, whatever it is near to.
     std::fs::write(
         home.join("shw"),
