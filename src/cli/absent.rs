@@ -10,6 +10,7 @@ use super::output::Output;
 use super::places::library;
 use crate::document::symbol;
 use crate::find::cited::{self, Citing, Known};
+use crate::library::Library;
 use crate::print::markdown::escape;
 use crate::print::safe::safe;
 use crate::typeset::runs::{Line, Look, Run, wrap};
@@ -29,11 +30,12 @@ pub struct About {
 }
 
 impl About {
-    pub fn of(target: &str, known: Known) -> About {
+    /// Of one who reads in the library, in whose language its page on the network is.
+    pub fn of(library: &Library, target: &str, known: Known) -> About {
         let dates = known.dates.iter().map(|(date, _)| date.to_string());
         About {
             target: target.to_owned(),
-            address: symbol::address(target),
+            address: symbol::address(target, library.reads()),
             dates: dates.collect(),
             titles: known.titles.into_iter().map(|(title, _)| title).collect(),
             paragraphs: known
@@ -97,7 +99,7 @@ pub fn print(global: &Global, out: &Output, place: &[OsString]) -> Result<(), Fa
     if page.total == 0 {
         return Ok(());
     }
-    let about = About::of(&page.target, page.known);
+    let about = About::of(&library, &page.target, page.known);
     match out.format {
         Format::Json => out.json(&View {
             schema: "opcit.absent.v1",

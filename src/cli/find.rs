@@ -160,7 +160,7 @@ fn citing(library: &Library, out: &Output, cites: &str, limit: usize) -> Result<
     let rows = (all.into_iter().take(limit))
         .map(|citing| of_hit(library, &citing.into()))
         .collect();
-    let about = About::of(&target, known(library, &target)?);
+    let about = About::of(library, &target, known(library, &target)?);
     print(out, cites, total, rows, Some(about))
 }
 

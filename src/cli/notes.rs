@@ -15,7 +15,7 @@ use crate::annotations::{Annotation, Annotations, Color, Kind};
 use crate::document::Language;
 use crate::find::lookup::{Found, lookup};
 use crate::library::Library;
-use crate::print::citation::{Style, address, cite, words};
+use crate::print::citation::{Style, address_in, cite, words};
 use crate::print::labels::Labels;
 use crate::print::markdown::escape;
 use crate::print::safe::safe;
@@ -159,7 +159,7 @@ fn row(library: &Library, thing: &Annotation, labels: &Labels, asked: Option<Lan
             .and_then(|d| d.date.map(|date| labels.date(date))),
         url: document
             .as_ref()
-            .and_then(|d| address(d.symbol.as_deref()?)),
+            .and_then(|d| address_in(d.symbol.as_deref()?, d.language)),
         paragraph: found.map(|(_, paragraph)| paragraph.text.clone()),
         document: at.document.clone(),
         citation: cited(Style::Un),

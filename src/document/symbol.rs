@@ -4,7 +4,7 @@ use super::body::{Act, Body};
 use super::closed::DocumentKind;
 use super::date::is_space;
 use super::number::{self, Number, Part, digits};
-use crate::language;
+use crate::language::{self, Language};
 
 const DASHES: [char; 5] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}'];
 
@@ -350,9 +350,9 @@ pub fn revision(symbol: &str) -> u32 {
         .unwrap_or(0)
 }
 
-/// Where the United Nations serve the document with this symbol: for the normalised names of
-/// resolutions without a symbol (`CCPCJ 19/1`), treaties and publications there is none.
-pub fn address(symbol: &str) -> Option<String> {
+/// Where the United Nations serve the document with this symbol in a language: for the normalised names
+/// of resolutions without a symbol (`CCPCJ 19/1`), treaties and publications there is none.
+pub fn address(symbol: &str, language: Language) -> Option<String> {
     let (first, length) = single(symbol)?;
     let rest = symbol.get(length..)?;
     if !(rest.is_empty() || rest.starts_with(DASHES)) {
@@ -377,7 +377,16 @@ pub fn address(symbol: &str) -> Option<String> {
         }
     }
     name.retain(|c| !is_space(c));
-    Some(format!("https://docs.un.org/en/{name}"))
+    Some(format!("{}{name}", published(language)))
+}
+
+/// Where documents are published in a language: in six of them, in English for those who read another.
+pub fn published(language: Language) -> String {
+    let language = match language {
+        Language::De => Language::En,
+        language => language,
+    };
+    format!("https://docs.un.org/{}/", language.code())
 }
 
 /// The body a document belongs to, as far as its symbol says: `A/HRC/RES/50/13` is the Human
@@ -519,8 +528,13 @@ mod tests {
             ("UNTS 39574", None),
         ] {
             let whole = tail.map(|tail| format!("https://docs.un.org/en/{tail}"));
-            assert_eq!(address(symbol), whole, "{symbol}");
+            assert_eq!(address(symbol, Language::En), whole, "{symbol}");
         }
+        let french = address("A/RES/65/232", Language::Fr);
+        assert_eq!(
+            french.as_deref(),
+            Some("https://docs.un.org/fr/A/RES/65/232")
+        );
     }
 
     #[test]

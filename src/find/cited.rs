@@ -220,7 +220,7 @@ pub fn page(library: &Library, target: &str, most: usize) -> Result<Page, Librar
     let read = |item: &Item| read(library, item.clone(), target, None);
     Ok(Page {
         target: target.to_owned(),
-        address: symbol::address(target),
+        address: symbol::address(target, library.reads()),
         citing: items.iter().filter_map(read).collect(),
         known: Known {
             documents,

@@ -45,6 +45,8 @@ pub struct Cited {
     /// A day behind what is dated by it; a title.
     pub dated: Box<str>,
     pub quoted: Box<str>,
+    /// Of a number that may be another.
+    pub in_doubt: Box<str>,
     /// Kinds of documents by their English names, as lists of references tell them; English has none.
     kinds: FxHashMap<Box<str>, Box<str>>,
     /// How a text names what has a symbol of this beginning: `General Assembly resolution {}`.

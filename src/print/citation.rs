@@ -1,6 +1,7 @@
 //! A place as the United Nations cite it, and its address on the network.
 
 use crate::document::address::{Address, Kind, Step};
+use crate::document::symbol::published;
 use crate::document::{Document, Paragraph, ParagraphKind};
 use crate::language::{self, Cited, Language, fill};
 
@@ -54,11 +55,6 @@ pub fn named(symbol: &str, place: Option<&str>, style: Style, cited: &Cited) -> 
     }
 }
 
-/// Where a document is published, in English: see [`address_in`].
-pub fn address(symbol: &str) -> Option<String> {
-    address_in(symbol, None)
-}
-
 /// Where a document is published, in a language that documents are published in there, in English of
 /// another: <https://docs.un.org/en/> and its symbol. None for what is no document symbol, as `CCPCJ 19/1`.
 pub fn address_in(symbol: &str, language: Option<Language>) -> Option<String> {
@@ -78,9 +74,8 @@ pub fn address_in(symbol: &str, language: Option<Language>) -> Option<String> {
         }
     }
     let fits = is_organ && symbol.contains('/') && symbol.len() <= 60;
-    let language = language.filter(|language| *language != Language::De);
-    let code = language.unwrap_or(Language::En).code();
-    fits.then(|| format!("https://docs.un.org/{code}/{path}"))
+    let folder = published(language.unwrap_or(Language::En));
+    fits.then(|| format!("{folder}{path}"))
 }
 
 /// The words for an id that the document has; empty where the document has no other paragraph.
@@ -459,7 +454,7 @@ mod tests {
             ("", None),
         ] {
             let expected = expected.map(|path| format!("https://docs.un.org/en/{path}"));
-            assert_eq!(address(symbol), expected, "{symbol}");
+            assert_eq!(address_in(symbol, None), expected, "{symbol}");
         }
     }
 }

@@ -125,11 +125,17 @@ impl Reference {
         line
     }
 
-    /// What a program that keeps references notes of it: the place, with the doubt about its number.
+    /// What a program that keeps references notes of it: the place, and that its number is in doubt. Why
+    /// it is, opcit tells in English: a note in another language goes without.
     fn note(&self) -> Option<String> {
         let place = self.place.as_ref()?;
+        let cited = self.cited();
         Some(match &self.doubt {
-            Some(doubt) => format!("{place} (the number may be wrong: {doubt})"),
+            Some(why) if self.words == Language::En => {
+                let told = format!("{}: {why}", cited.in_doubt);
+                format!("{place}{}", fill(&cited.dated, &told))
+            }
+            Some(_) => format!("{place}{}", fill(&cited.dated, &cited.in_doubt)),
             None => place.clone(),
         })
     }
@@ -409,6 +415,29 @@ mod tests {
         };
         let asked = Reference::of(&chinese, &Part::whole(&chinese), Some(Language::Es));
         assert!(asked.unwrap().text().contains("(1 de marzo de 2044)"));
+    }
+
+    #[test]
+    fn a_number_in_doubt_is_noted_in_the_language_of_the_reference() {
+        for (language, note) in [
+            (
+                Language::En,
+                "para. 5 (the number may be wrong: it follows 2)",
+            ),
+            (Language::Fr, "par. 5 (le numéro est peut-être faux)"),
+            (Language::Zh, "第5段（编号可能有误）"),
+        ] {
+            let mut told = reference(&resolution());
+            told.words = language;
+            told.place = Some(fill(&told.cited().paragraph, "5"));
+            told.doubt = Some("it follows 2".to_owned());
+            assert!(
+                told.ris().contains(&format!("N1  - {note}\r\n")),
+                "{}",
+                told.ris()
+            );
+            assert!(told.bibtex().contains(&format!("note = {{{note}}}")));
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Words of paragraphs with where they stand, for a mail.
 
 use crate::document::{Document, Footnote, Language, Paragraph};
-use crate::print::citation::{Style, address, cite, named, range, words as words_of};
+use crate::print::citation::{Style, address_in, cite, named, range, words as words_of};
 use crate::tui::command::Command;
 use crate::tui::passage::Passage;
 use crate::tui::reader::Reader;
@@ -123,7 +123,8 @@ pub fn place(
     }
     let both = range(document, &first.id, &last.id, cited)?;
     let name = named(reader.title(), Some(&both), style, cited);
-    let link = document.symbol.as_deref().and_then(address);
+    let symbol = document.symbol.as_deref();
+    let link = symbol.and_then(|symbol| address_in(symbol, document.language));
     Some(match (style, link) {
         (Style::Markdown, Some(link)) => format!("[{name}]({link})"),
         _ => name,

@@ -149,7 +149,7 @@ fn advice(jump: &Jump, state: &State) -> Vec<String> {
             // Of a document that is there a paragraph alone is missing.
             let is_there = readings.iter().any(|r| library.entry(r).is_some());
             let mut readings = readings.into_iter().filter(|_| !is_there);
-            readings.find_map(|reading| symbol::address(&reading))
+            readings.find_map(|reading| symbol::address(&reading, library.reads()))
         });
     let strict = ["'", "^", "$", "!", "\"", ":"];
     if let Some(address) = cited {

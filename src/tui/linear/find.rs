@@ -124,7 +124,7 @@ impl Talk<'_> {
         let Some((target, _)) = cited::target(library, place) else {
             return;
         };
-        if let Some(address) = symbol::address(&target) {
+        if let Some(address) = symbol::address(&target, library.reads()) {
             self.tell(&format!("On the web: {address}"));
         }
         let library = &self.state().catalogue.library;
