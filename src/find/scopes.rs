@@ -47,12 +47,12 @@ pub fn demands(scope: &str, value: &str) -> Option<Demands> {
     let value = value.trim();
     let odd = |what: &str| {
         let shown = value.escape_debug();
-        Err(format!("{scope}:{shown} is no {scope}; write {what}"))
+        Err(format!("{scope}:{shown} is no {scope}; {what}"))
     };
     Some(match scope {
         "year" => match years(value) {
             Some(years) => Ok(vec![years.map(year_tag).collect()]),
-            None => odd("year:2010 or year:2010-2015"),
+            None => odd("write year:2010 or year:2010-2015"),
         },
         "language" => match Language::of_code(value) {
             Some(language) => Ok(vec![vec![language_tag(language)]]),
@@ -74,11 +74,11 @@ pub fn demands(scope: &str, value: &str) -> Option<Demands> {
         }
         "session" => match value.parse::<u32>() {
             Ok(number @ 1..) => Ok(vec![vec![scope_tag(SESSION, number)]]),
-            _ => odd("session:80"),
+            _ => odd("write session:80"),
         },
         "committee" => match value.parse::<u32>() {
             Ok(number @ 1..=6) => Ok(vec![vec![scope_tag(COMMITTEE, number)]]),
-            _ => odd("committee:1 to committee:6"),
+            _ => odd("write committee:1 to committee:6"),
         },
         "type" => match Type::asked(value) {
             Some(sort) => Ok(vec![vec![scope_tag(TYPE, sort.text())]]),
@@ -93,21 +93,21 @@ pub fn demands(scope: &str, value: &str) -> Option<Demands> {
         },
         "since" => match day(value, Date::first) {
             Some(day) => Ok(vec![since(day)]),
-            None => odd("since:2024, since:2024-03 or since:2024-03-15"),
+            None => odd("write since:2024, since:2024-03 or since:2024-03-15"),
         },
         "until" => match day(value, Date::last) {
             Some(day) => Ok(vec![until(day)]),
-            None => odd("until:2024, until:2024-03 or until:2024-03-15"),
+            None => odd("write until:2024, until:2024-03 or until:2024-03-15"),
         },
         "item" => {
             let number: String = value.chars().filter(|c| !c.is_whitespace()).collect();
             match number.starts_with(|c: char| c.is_ascii_digit()) {
                 true => Ok(vec![vec![scope_tag(ITEM, number)]]),
-                false => odd("item:108 or item:5(a)"),
+                false => odd("write item:108 or item:5(a)"),
             }
         }
-        "sponsor" => named(SPONSOR, value).map_or_else(|| odd("sponsor:brazil"), Ok),
-        "subject" => named(SUBJECT, value).map_or_else(|| odd("subject:oceans"), Ok),
+        "sponsor" => named(SPONSOR, value).map_or_else(|| odd("write sponsor:brazil"), Ok),
+        "subject" => named(SUBJECT, value).map_or_else(|| odd("write subject:oceans"), Ok),
         _ => return None,
     })
 }

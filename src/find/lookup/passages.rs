@@ -199,10 +199,7 @@ pub fn first_of<'a>(document: &'a Document, part: &str) -> Option<&'a Paragraph>
 /// What there is in place of a paragraph that is not.
 fn nearest(name: &str, document: &Document, wanted: &Address) -> String {
     if wanted.footnote().is_some() {
-        return format!(
-            "{name} has {}, not {wanted}",
-            counted(document.footnotes.len(), "footnote")
-        );
+        return counted(name, document.footnotes.len(), "footnote", wanted);
     }
     // "op12(f)": the paragraph is there, the letter is not.
     if let Some(outer) = wanted.outer()
@@ -244,13 +241,14 @@ fn nearest(name: &str, document: &Document, wanted: &Address) -> String {
     let place = scope
         .as_ref()
         .map_or(name.to_owned(), |scope| format!("{scope} of {name}"));
-    format!("{place} has {}, not {wanted}", counted(top.count(), word))
+    counted(&place, top.count(), word, wanted)
 }
 
-fn counted(count: usize, what: &str) -> String {
+/// How many of a kind there are, so that one sees which number is too high.
+fn counted(place: &str, count: usize, what: &str, wanted: &Address) -> String {
     match count {
-        0 => format!("no {what}s"),
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
+        0 => format!("{place} has no {what}s"),
+        1 => format!("{place} has 1 {what}, not {wanted}"),
+        _ => format!("{place} has {count} {what}s, not {wanted}"),
     }
 }

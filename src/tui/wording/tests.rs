@@ -223,6 +223,22 @@ fn a_sentence_is_said_with_its_values_in_the_order_of_the_language() {
         ),
         ("Esc hides this", "Échap cache"),
         (
+            "A/RES/65/232 has 1 footnote, not fn2",
+            "A/RES/65/232 a une seule note, pas de fn2",
+        ),
+        (
+            "II of A/RES/65/232 has 3 operative paragraphs, not II:op9",
+            "II de A/RES/65/232 a 3 paragraphes dans le dispositif, pas de II:op9",
+        ),
+        (
+            "year:20x is no year; write year:2010 or year:2010-2015",
+            "year:20x n’est pas une année ; écrivez year:2010 ou year:2010-2015",
+        ),
+        (
+            "nothing cites OP3 of A/RES/99/1; 2 paragraphs cite the document",
+            "rien ne cite OP3 de A/RES/99/1 ; 2 paragraphes citent le document",
+        ),
+        (
             "copied: 9 paragraphs as text · sent 2152 bytes",
             "copié : 9 paragraphes en texte · 2152 octets envoyés",
         ),
