@@ -1,5 +1,5 @@
-//! What documents are found by in a list, a line each: symbol, title, what it is, whose, and of which
-//! year. All lines are one folded text, so that a letter more in a filter is one walk through memory.
+//! What documents are found by in a list, a line each: symbol, title, what it is, of which organ,
+//! committee and year, and who sponsors it. All lines are one folded text, so that a letter more in a filter is one walk through memory.
 
 use memchr::memmem::Finder;
 
@@ -40,10 +40,11 @@ impl Lines {
         let mut lines = Lines::default();
         library.glance_all(|_, entry| {
             let year = entry.date.map(|date| date.year.to_string());
-            let rest = [entry.kind, entry.body, year.as_deref()];
+            let rest = [entry.kind, entry.body, entry.committee, year.as_deref()];
             let rest: Vec<&str> = rest.into_iter().flatten().collect();
             let title = entry.title.unwrap_or_default();
-            lines.push(&[&called(entry), title, &rest.join(" ")]);
+            let sponsors = entry.sponsors.unwrap_or_default();
+            lines.push(&[&called(entry), title, &rest.join(" "), sponsors]);
         });
         lines.text.shrink_to_fit();
         lines

@@ -56,6 +56,18 @@ fn a_letter_filters_the_list_and_escape_gives_all_back() {
 }
 
 #[test]
+fn words_are_of_all_that_the_list_knows_of_a_document() {
+    let mut desk = desk(80, 24);
+    desk.press("/")
+        .type_in("second committee draft norvale 2044");
+    assert_eq!(shown(&desk), ["A/C.2/99/L.12", "A/C.2/99/L.12/Rev.1"]);
+    desk.press("Ctrl-u").type_in("lighthouse volcanoes");
+    let screen = desk.screen();
+    assert!(screen.contains("no document is all of this"), "{screen}");
+    assert!(screen.contains("g / searches all texts"), "{screen}");
+}
+
+#[test]
 fn a_scope_that_there_is_none_of_is_told_while_one_types() {
     let mut desk = desk(120, 40);
     desk.press("/").type_in("committee:9 ");

@@ -9,6 +9,7 @@ use super::lists::mark_row;
 use super::parts::{cursor_style, pane_title, put};
 use crate::find::catalogue::Order;
 use crate::library::Entry;
+use crate::tui::command::{Command, Context};
 use crate::tui::layout::{Pane, inside};
 use crate::tui::listing::Row;
 use crate::tui::state::State;
@@ -121,6 +122,12 @@ fn empty(state: &State, frame: &mut Frame, rows: Rect) {
     let mut lines: Vec<String> = wrapped(&theme.words.say(says), columns);
     let back = theme.words.say("Esc shows all documents again.");
     lines.extend(wrapped(&back, columns));
+    // A list is looked through by what it says of documents, not by their texts.
+    let key = state.keymap.key_for(Context::Documents, Command::FindText);
+    if let (None, Some(key)) = (state.listing.note(), key) {
+        let texts = format!("{key} searches all texts for such words.");
+        lines.extend(wrapped(&theme.words.say(&texts), columns));
+    }
     for (line, y) in lines.iter().zip(rows.top()..rows.bottom()) {
         put(frame, rows.x + 1, y, line, rows.right(), theme.dim);
     }
