@@ -348,7 +348,7 @@ commands! {
     PreviousVerb, "previous-verb", true, [Compare], "go to the changed verb before";
     OtherEnd, "other-end", false, [Compare], "go to where a moved paragraph stood, and back";
     Arrange, "arrange", false, [Compare], "show the two side by side, or in one";
-    NextFilter, "next-filter", true, [Compare], "show only changes, verbs, citations, moves; then all";
+    NextFilter, "next-filter", true, [Compare], "show only changes, wording, verbs, what got weaker, citations, moves; then all";
     PreviousFilter, "previous-filter", true, [Compare], "show what was shown before that";
     NextAuthor, "next-author", false, [Compare], "show only what one person changed, then the next; then all";
     WriteRedline, "write-redline", false, [Compare], "write a Word file with tracked changes, into this folder";
@@ -365,7 +365,7 @@ commands! {
     Palette, "palette", false, [Anywhere], "find a command by letters of its name";
     Help, "help", false, [Anywhere], "show what every key does",
         linear ["h", "?"] "[COMMAND|all]" "list the commands; explain one, or all";
-    Undo, "undo", true, [Anywhere], "take back what was done last to your marks, notes, highlights, bookmarks",
+    Undo, "undo", true, [Anywhere], "take back what was done last to your marks, notes, highlights, bookmarks; in a comparison, to its pairs",
         linear [] "[N]" "take back what was done last to your marks, notes, highlights, bookmarks";
     Redo, "redo", true, [Anywhere], "do again what was taken back",
         linear [] "[N]" "do again what was taken back";

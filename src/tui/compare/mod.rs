@@ -50,6 +50,9 @@ pub struct Compare {
     old: Version,
     new: Version,
     options: Options,
+    /// The pairs that were before, and those that were taken back.
+    pairs_before: Vec<Options>,
+    pairs_after: Vec<Options>,
     comparison: Comparison,
     /// Rows of folds that were opened.
     opened: Vec<usize>,
@@ -179,6 +182,8 @@ impl Compare {
             old,
             new,
             options,
+            pairs_before: Vec::new(),
+            pairs_after: Vec::new(),
             comparison,
             opened: Vec::new(),
             place: Place::default(),
@@ -379,7 +384,12 @@ impl Compare {
         self.place = Place::default();
         self.go_row(state, row);
         self.leave_fold(state);
-        state.say(format!("showing {}", state.compare.filter.name()));
+        let shown = match state.compare.filter {
+            Filter::All => "all",
+            Filter::Weaker => "what got weaker",
+            filter => filter.counted().1,
+        };
+        state.say(format!("showing {shown}"));
     }
 
     /// Goes to the row of an operative paragraph of the new document.
@@ -482,6 +492,8 @@ impl Layer for Compare {
                 self.pair_anew(state);
                 state.say("paired as found");
             }
+            Command::Undo if self.walk_pairs(state, true) => {}
+            Command::Redo if self.walk_pairs(state, false) => {}
             Command::Swap => self.swap(state),
             Command::Copy => return Answer::Stay(self.copy(state)),
             Command::CopyAll => return Answer::Stay(self.copy_all(state)),

@@ -8,8 +8,42 @@ use crate::tui::state::State;
 use super::{Compare, Version};
 
 impl Compare {
-    /// Compares anew, with other pairs, and stays at the same paragraph.
+    /// Compares anew, with other pairs; those before can be taken back.
     pub(super) fn pair_anew(&mut self, state: &mut State) {
+        let key = (self.old.name.clone(), self.new.name.clone());
+        let before = state.compare.pairs.get(&key).cloned();
+        self.pairs_before.push(before.unwrap_or_default());
+        self.pairs_after.clear();
+        self.compare_anew(state);
+    }
+
+    /// Takes back what was done last to pairs, or does it again; false where there is nothing of it.
+    pub(super) fn walk_pairs(&mut self, state: &mut State, back: bool) -> bool {
+        let (from, to) = match back {
+            true => (&mut self.pairs_before, &mut self.pairs_after),
+            false => (&mut self.pairs_after, &mut self.pairs_before),
+        };
+        let Some(options) = from.pop() else {
+            return false;
+        };
+        to.push(std::mem::replace(&mut self.options, options));
+        self.marked = None;
+        self.compare_anew(state);
+        let (did, again) = match back {
+            true => ("paired as before", Command::Redo),
+            false => ("paired so again", Command::Undo),
+        };
+        let key = state.keymap.key_for(Context::Compare, again);
+        let key = key.map_or(String::new(), |key| match back {
+            true => format!(" · {key} does it again"),
+            false => format!(" · {key} takes it back"),
+        });
+        state.say(format!("{did}{key}"));
+        true
+    }
+
+    /// Compares anew, and stays at the same paragraph.
+    fn compare_anew(&mut self, state: &mut State) {
         let laid = self.laid(state);
         let here = self.row(&laid).map(|r| (r.old.clone(), r.new.clone()));
         let key = (self.old.name.clone(), self.new.name.clone());

@@ -112,10 +112,10 @@ fn filters_fold_and_enter_unfolds() {
         desk.screen()
     );
     for name in [
-        "wording",
-        "verbs",
-        "weaker",
-        "citations",
+        "changes of wording",
+        "changed verbs",
+        "what got weaker",
+        "changed citations",
         "moves",
         "all",
         "changes",
@@ -429,6 +429,35 @@ fn documents_that_hardly_compare_say_so() {
     let mut desk = Desk::new(80, 24);
     desk.press("C");
     assert_eq!(desk.notice(), "there is nothing to compare with");
+}
+
+#[test]
+fn what_was_done_to_pairs_is_taken_back_step_by_step() {
+    let mut desk = comparison(80, 24);
+    let counts = |desk: &Desk| desk.screen().lines().nth(1).map(str::to_owned);
+    let mut there = vec![counts(&desk)];
+    for keys in ["x", "} } x", "U"] {
+        desk.press(keys);
+        there.push(counts(&desk));
+    }
+    assert_eq!(there[0], there[3]);
+    assert!(there[0] != there[1] && there[1] != there[2], "{there:?}");
+    for before in there.iter().rev().skip(1) {
+        desk.press("u");
+        assert_eq!(desk.notice(), "paired as before · Ctrl-r does it again");
+        assert_eq!(&counts(&desk), before);
+    }
+    desk.press("u");
+    assert!(desk.notice().starts_with("nothing of your own"));
+    desk.press("Ctrl-r");
+    assert_eq!(desk.notice(), "paired so again · u takes it back");
+    assert_eq!(counts(&desk), there[1]);
+    // What is done anew ends what could be done again.
+    desk.press("U Ctrl-r");
+    assert_eq!(
+        desk.notice(),
+        "nothing was taken back that could be done again"
+    );
 }
 
 #[test]
