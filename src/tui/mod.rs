@@ -57,6 +57,7 @@ mod outline;
 mod outside;
 mod passage;
 mod reader;
+mod recall;
 mod remember;
 mod rows;
 mod runtime;

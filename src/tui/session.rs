@@ -64,6 +64,7 @@ impl Session {
         if let Some(remembered) = remembered {
             state.searches = Recent::of(remembered.searches.clone());
             state.commands = Recent::of(remembered.commands.clone());
+            state.finds = Recent::of(remembered.finds.clone());
             let spots = remembered.jumps.iter().map(|(name, place)| Spot {
                 name: name.clone(),
                 goal: Goal::Place(place.clone()),
@@ -187,6 +188,7 @@ impl Session {
         let mine = &mut self.mine;
         mine.searches = state.searches.fresh().to_vec();
         mine.commands = state.commands.fresh().to_vec();
+        mine.finds = state.finds.fresh().to_vec();
         let jumps = state.jumps.all().filter_map(|spot| match &spot.goal {
             Goal::There { place, .. } => Some((spot.name.clone(), place.clone())),
             _ => None,

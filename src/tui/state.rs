@@ -175,6 +175,8 @@ pub struct State {
     pub original: Option<Result<Arc<Original>, String>>,
     /// What was searched for and commanded, oldest first.
     pub searches: Recent,
+    /// What was looked for in boxes and in the list of documents.
+    pub finds: Recent,
     pub commands: Recent,
     /// What is taught to who is here for the first time.
     pub lesson: Option<Lesson>,
@@ -238,6 +240,7 @@ impl State {
             known: HashMap::new(),
             original: None,
             searches: Recent::default(),
+            finds: Recent::default(),
             commands: Recent::default(),
             lesson: None,
             remembered: Remembered::default(),

@@ -8,6 +8,7 @@ use super::{Answer, Layer};
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::field::{Edited, Field};
 use crate::tui::listing::Row;
+use crate::tui::recall::Recall;
 use crate::tui::state::{Effect, State};
 use crate::typeset::cells;
 
@@ -17,6 +18,7 @@ const LONGEST: usize = 1000;
 #[derive(Debug)]
 pub struct Filter {
     typed: Field,
+    past: Recall,
     /// What the list was filtered by before, and the row one was on.
     before: (String, Option<Row>),
 }
@@ -29,6 +31,7 @@ impl Filter {
         }
         Filter {
             typed: Field::of(text),
+            past: Recall::default(),
             before: (
                 state.listing.wish.filter.clone(),
                 state.row(state.documents.selected),
@@ -50,6 +53,7 @@ impl Layer for Filter {
     fn update(&mut self, call: Call, state: &mut State) -> Answer {
         match call.command {
             Command::Accept => {
+                state.finds.push(self.typed.text().trim());
                 // What is typed is finished now: no word of it goes on.
                 state.listing.wish.filter = match self.typed.text().trim() {
                     "" => String::new(),
@@ -66,6 +70,15 @@ impl Layer for Filter {
             Command::DeleteBack if self.typed.is_empty() => {
                 self.update(Command::Cancel.into(), state)
             }
+            // Over the first row stands what was looked for before.
+            Command::Older if state.documents.selected == 0 => {
+                self.past.back(&mut self.typed, state.finds.lines());
+                self.changed(state)
+            }
+            Command::Newer if self.past.is_back() && state.rows() == 0 => {
+                self.past.forth(&mut self.typed, state.finds.lines());
+                self.changed(state)
+            }
             Command::Older | Command::Newer => {
                 let by = if call.command == Command::Newer {
                     1
@@ -76,7 +89,10 @@ impl Layer for Filter {
                 Answer::stay()
             }
             _ => match self.typed.edit(call, &mut state.killed) {
-                Edited::Changed => self.changed(state),
+                Edited::Changed => {
+                    self.past.typed();
+                    self.changed(state)
+                }
                 Edited::Moved => Answer::stay(),
                 Edited::Not => Answer::Ignored,
             },
@@ -85,6 +101,7 @@ impl Layer for Filter {
 
     fn insert(&mut self, words: &str, state: &mut State) -> Answer {
         self.typed.insert(words);
+        self.past.typed();
         self.changed(state)
     }
 

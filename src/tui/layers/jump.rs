@@ -14,6 +14,7 @@ use crate::tui::field::{Edited, Field};
 use crate::tui::hit_list::HitList;
 use crate::tui::layers::page::Page;
 use crate::tui::list::List;
+use crate::tui::recall::Recall;
 use crate::tui::spot::{Goal, Spot};
 use crate::tui::state::{Effect, State};
 
@@ -33,6 +34,7 @@ const LATELY: usize = 20;
 pub struct Jump {
     pub(super) asked: Asked,
     pub(super) field: Field,
+    past: Recall,
     /// What stands there was typed another time: the first letter takes its place.
     pub(super) former: bool,
     serial: u64,
@@ -56,6 +58,7 @@ impl Jump {
         let mut jump = Jump {
             asked,
             field: Field::default(),
+            past: Recall::default(),
             former: false,
             serial: 0,
             results: Results::default(),
@@ -171,6 +174,7 @@ impl Jump {
         let Some(hit) = self.selected() else {
             return Answer::stay();
         };
+        state.finds.push(self.field.text().trim());
         if self.asked != Asked::Jump {
             let now = self.list.selected;
             let results = std::mem::take(&mut self.results);
@@ -253,11 +257,23 @@ impl Layer for Jump {
             Command::DeleteBack if self.field.is_empty() => {
                 return Answer::Close(vec![Effect::LetGo]);
             }
+            // Over the first row stands what was looked for before.
+            Command::Older if self.list.selected == 0 => {
+                self.past.back(&mut self.field, state.finds.lines());
+                return Answer::Stay(self.ask(state));
+            }
+            Command::Newer if self.past.is_back() && self.done && self.rows() == 0 => {
+                self.past.forth(&mut self.field, state.finds.lines());
+                return Answer::Stay(self.ask(state));
+            }
             Command::Older => -1,
             Command::Newer => 1,
             _ => {
                 return match self.field.edit(call, &mut state.killed) {
-                    Edited::Changed => Answer::Stay(self.ask(state)),
+                    Edited::Changed => {
+                        self.past.typed();
+                        Answer::Stay(self.ask(state))
+                    }
                     // Who goes about in what was typed another time wants to keep it.
                     Edited::Moved => {
                         self.former = false;
@@ -287,6 +303,7 @@ impl Layer for Jump {
             .nth(room)
             .map_or(words, |(end, _)| &words[..end]);
         self.field.insert(fits);
+        self.past.typed();
         if fits.len() < words.len() {
             state.complain(format!("no more than {LONGEST} characters are looked for"));
         }

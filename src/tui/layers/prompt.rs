@@ -8,6 +8,7 @@ use crate::tui::actions::{complete::complete, line};
 use crate::tui::command::{Call, Command, Context};
 use crate::tui::field::{Edited, Field};
 use crate::tui::reader::{Position, View};
+use crate::tui::recall::Recall;
 use crate::tui::search::Search;
 use crate::tui::state::State;
 use crate::typeset::cells;
@@ -32,9 +33,7 @@ enum Kind {
 pub struct Prompt {
     kind: Kind,
     field: Field,
-    /// How many steps back in the history, and what was typed before that.
-    older: usize,
-    typed: String,
+    past: Recall,
     /// What was offered for what is typed, and which of it stands there now.
     offered: Vec<String>,
     taken: Option<usize>,
@@ -45,8 +44,7 @@ impl Prompt {
         Prompt {
             kind: Kind::Command,
             field: Field::default(),
-            older: 0,
-            typed: String::new(),
+            past: Recall::default(),
             offered: Vec::new(),
             taken: None,
         }
@@ -76,26 +74,15 @@ impl Prompt {
         }
     }
 
-    fn history<'a>(&self, state: &'a State) -> &'a [String] {
-        match self.kind {
+    fn history<'a>(kind: &Kind, state: &'a State) -> &'a [String] {
+        match kind {
             Kind::Command => state.commands.lines(),
-            Kind::Behind { in_documents, .. } if !in_documents => &[],
+            Kind::Behind {
+                in_documents: false,
+                ..
+            } => &[],
             Kind::Search { .. } | Kind::Behind { .. } => state.searches.lines(),
         }
-    }
-
-    fn recall(&mut self, state: &State, older: usize) {
-        let history = self.history(state);
-        let older = older.min(history.len());
-        if self.older == 0 {
-            self.typed = self.field.text().to_owned();
-        }
-        let entry = history
-            .len()
-            .checked_sub(older)
-            .and_then(|i| history.get(i));
-        self.field.set(entry.unwrap_or(&self.typed).clone());
-        self.older = older;
     }
 
     /// Offers what can follow, and takes the next of it each time.
@@ -301,8 +288,14 @@ impl Layer for Prompt {
             }
             Command::Complete => return self.complete(state),
             Command::WholeWords | Command::Pattern => return self.turn(call.command, state),
-            Command::Older => self.recall(state, self.older + 1),
-            Command::Newer => self.recall(state, self.older.saturating_sub(1)),
+            Command::Older => {
+                let lines = Prompt::history(&self.kind, state);
+                self.past.back(&mut self.field, lines);
+            }
+            Command::Newer => {
+                let lines = Prompt::history(&self.kind, state);
+                self.past.forth(&mut self.field, lines);
+            }
             _ => match self.field.edit(call, &mut state.killed) {
                 Edited::Changed => {}
                 Edited::Moved => {
@@ -319,7 +312,7 @@ impl Layer for Prompt {
 
     fn insert(&mut self, words: &str, state: &mut State) -> Answer {
         self.field.insert(words);
-        self.older = 0;
+        self.past.typed();
         self.offer_anew();
         self.changed(state);
         Answer::stay()

@@ -39,6 +39,8 @@ pub struct Remembered {
     /// What was searched for and commanded, oldest first, each once.
     pub searches: Vec<String>,
     pub commands: Vec<String>,
+    /// What was looked for in boxes and in the list of documents, in the same way.
+    pub finds: Vec<String>,
     /// Where one was before each jump, oldest first.
     pub jumps: Vec<(String, Place)>,
     /// Comparisons side by side, or in one column; none: as the terminal is wide.
@@ -241,6 +243,7 @@ impl Remembered {
         }
         recent::append(&mut self.searches, &mine.searches);
         recent::append(&mut self.commands, &mine.commands);
+        recent::append(&mut self.finds, &mine.finds);
         recent::append(&mut self.jumps, &mine.jumps);
         for (name, place) in mine.places {
             let old = self.places.get(&name);

@@ -68,6 +68,68 @@ fn a_cursor_moves_in_every_prompt_of_every_preset() {
 }
 
 #[test]
+fn a_cursor_moves_in_every_line_that_is_opened_from_elsewhere() {
+    for preset in preset_names() {
+        for opens in [
+            &[Command::Documents, Command::Search][..],
+            &[Command::Help, Command::Search],
+            &[Command::Outline, Command::Search],
+            &[Command::CitedBy],
+        ] {
+            let mut desk = keyed(preset);
+            opens.iter().for_each(|opens| command(&mut desk, *opens));
+            desk.app.settle(PATIENCE);
+            desk.type_in("rule of law").press("Left Ctrl-Left Left");
+            let told = |desk: &Desk| format!("{preset} {opens:?}\n{}", desk.screen());
+            assert_eq!(at_cursor(&desk).1, " ", "{}", told(&desk));
+            desk.press("Home").paste("the");
+            desk.press("Alt-f Delete Ctrl-e Ctrl-w Ctrl-y Backspace");
+            assert!(desk.screen().contains("theruleof la"), "{}", told(&desk));
+            desk.press("Ctrl-a Ctrl-k").type_in("大会").press("Left");
+            assert_eq!(at_cursor(&desk).1, "会", "{}", told(&desk));
+        }
+    }
+}
+
+/// Wherever one looks for something: over the first row stands what was looked for before.
+#[test]
+fn what_was_looked_for_before_comes_back_in_every_box() {
+    let mut desk = finding::corpus(80, 24);
+    let found = |desk: &mut Desk| {
+        desk.app.settle(PATIENCE);
+    };
+    for (opens, typed) in [
+        ("Ctrl-p", "seed vaults"),
+        ("g /", "quiet night"),
+        ("d /", "birds"),
+    ] {
+        desk.press(opens).type_in(typed);
+        found(&mut desk);
+        desk.press("Enter");
+        found(&mut desk);
+    }
+    for opens in ["Ctrl-p", "g /", "d /"] {
+        desk.press(opens).press("Ctrl-e Ctrl-u").type_in("li");
+        found(&mut desk);
+        let told = |desk: &Desk| format!("{opens}\n{}", desk.screen());
+        for typed in ["birds", "quiet night", "seed vaults", "seed vaults"] {
+            desk.press("Up");
+            found(&mut desk);
+            assert!(at_cursor(&desk).0.ends_with(typed), "{}", told(&desk));
+        }
+        // Down goes through what is found.
+        desk.press("Down");
+        assert!(
+            at_cursor(&desk).0.ends_with("seed vaults"),
+            "{}",
+            told(&desk)
+        );
+        desk.press("Esc");
+        found(&mut desk);
+    }
+}
+
+#[test]
 fn words_are_pasted_at_the_cursor_at_once() {
     let mut desk = Desk::new(80, 24);
     desk.press("/").type_in("ab").press("Left").paste("x\ny\n");

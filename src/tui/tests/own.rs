@@ -226,7 +226,7 @@ fn help_is_searched_and_the_whole_of_it_comes_back() {
     desk.press("Enter");
     snapshot("help-search", &desk);
     let found = desk.style_of("footnotes of this");
-    assert!(found.add_modifier.contains(Modifier::UNDERLINED));
+    assert!(found.add_modifier.contains(Modifier::BOLD));
     desk.press("/").type_in("zzz");
     assert!(desk.screen().contains("No key does that."));
     desk.press("Enter");
