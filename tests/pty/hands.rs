@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use portable_pty::CommandBuilder;
 
-use crate::pty::{Pty, contents, reader};
+use crate::pty::{Pty, contents, reader, shell};
 
 /// A script in a folder.
 fn script(folder: &Path, name: &str, text: &str) -> PathBuf {
@@ -124,4 +124,61 @@ fn the_map_stays_where_it_is_once_hands_rest() {
     pty.wait("the map again", |seen| {
         (seen.bytes.len() > sent && map(seen) == before).then_some(())
     });
+}
+
+#[test]
+fn a_clipboard_program_that_never_ends_holds_up_nothing() {
+    let mut home = PathBuf::new();
+    let mut pty = Pty::run(80, 24, |folder| {
+        home = folder.to_owned();
+        // It takes no word and never ends.
+        let hangs = "echo $$ >> begun\nmv begun pid\nexec sleep 600\n";
+        script(folder, "hangs", hangs);
+        let config = folder.join("config.toml");
+        std::fs::write(&config, "[clipboard]\ncommand = [\"./hangs\"]\n").unwrap();
+        let mut command = reader(folder);
+        command.args(["--config", config.to_str().unwrap()]);
+        command.cwd(folder);
+        command
+    });
+    pty.shows("99/300. Lines and terminals");
+    // All 150 paragraphs, more than a pipe holds; and one reads on. What is told of the program comes
+    // after that, or the next key would have taken it from the screen.
+    pty.type_in(b"go150y2G");
+    pty.shows("bytes to `./hangs`, which has not ended yet");
+    assert!(
+        pty.screen().contains("\u{258c}   2. Requests"),
+        "{}",
+        pty.screen()
+    );
+    let left = Instant::now();
+    pty.type_in(b"q");
+    let (status, took) = pty.ends(left);
+    assert!(
+        status.success() && took.as_secs() < 1,
+        "{status:?} {took:?}"
+    );
+    assert!(pty.is_cooked());
+    // It is left to itself; here it ends.
+    let pid = std::fs::read_to_string(home.join("pid")).unwrap();
+    crate::pty::signal(pid.trim().parse().unwrap(), "KILL");
+}
+
+#[test]
+fn what_is_highlighted_is_seen_on_a_terminal_without_colours() {
+    for (term, reversed) in [("vt100", true), ("xterm", false)] {
+        let mut pty = Pty::run(80, 24, |folder| {
+            shell(folder, |reader| format!("TERM={term} exec {reader}"))
+        });
+        pty.shows("99/300. Lines and terminals");
+        pty.type_in(b"2Ghy");
+        pty.shows("highlighted in yellow");
+        pty.wait("highlighted words", |seen| {
+            let rows = contents(seen);
+            let row = rows.lines().position(|row| row.contains("2. Requests"))?;
+            let cell = seen.emulator.screen().cell(row as u16, 12)?;
+            let inked = cell.bgcolor() != vt100::Color::Default;
+            (cell.inverse() == reversed && inked != reversed).then_some(())
+        });
+    }
 }
