@@ -13,6 +13,8 @@ const HALF_GAP: f32 = 3.0;
 /// Where between the edges of the text the room may be.
 const MIDDLE: std::ops::Range<f32> = 0.35..0.65;
 const STEP: f32 = 2.0;
+/// No sheet is so wide.
+const MOST_STEPS: usize = 1000;
 /// Characters of a line of prose.
 const PROSE: usize = 14;
 /// Room within a line, in parts of the type size, that parts two cells.
@@ -40,13 +42,14 @@ struct Stretch {
 /// The parts of a page in the order in which they are read: what stands above its columns, the left one, the
 /// right one moved below it, what stands under them. A page of one column is one part.
 pub(super) fn parts(page: &PageGlyphs) -> Vec<Vec<Glyph>> {
-    let stretches = stretches(&page.glyphs);
+    let mut glyphs = page.glyphs.clone();
+    glyphs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let stretches = stretches(&glyphs);
     if stretches.is_empty() {
-        return vec![page.glyphs.clone()];
+        return vec![glyphs];
     }
     let mut parts = vec![Vec::new(); stretches.len() * 3 + 1];
-    for glyph in &page.glyphs {
-        let mut glyph = *glyph;
+    for mut glyph in glyphs {
         let y = glyph.baseline;
         let above = stretches.iter().take_while(|s| s.bottom + SAME < y).count();
         let at = match stretches.get(above) {
@@ -74,22 +77,52 @@ fn stretches(glyphs: &[Glyph]) -> Vec<Stretch> {
     let left = all().map(|g| g.left).fold(f32::INFINITY, f32::min);
     let right = all().map(|g| g.right).fold(f32::NEG_INFINITY, f32::max);
     let width = right - left;
-    let mut best = (0, left);
-    let mut x = left + width * MIDDLE.start;
-    while x < left + width * MIDDLE.end {
-        let count = rows.iter().filter(|row| row.is_parted(x)).count();
-        best = if count > best.0 { (count, x) } else { best };
-        x += STEP;
-    }
-    let (count, x) = best;
-    if count < LEAST {
+    let Some(x) = middle(
+        &rows,
+        left + width * MIDDLE.start,
+        left + width * MIDDLE.end,
+    ) else {
         return Vec::new();
-    }
+    };
     let together = |a: &Row<'_>, b: &Row<'_>| {
         b.baseline - a.baseline < APART && !a.crosses(x) && !b.crosses(x)
     };
     let runs = rows.chunk_by(together);
     runs.filter_map(|run| stretch(run, x, width)).collect()
+}
+
+/// Where, between two places, most rows are parted, if enough of them are. Each glyph is asked once: most pages
+/// have one column, and glyphs by the thousand.
+fn middle(rows: &[Row<'_>], from: f32, to: f32) -> Option<f32> {
+    let steps = (((to - from) / STEP).ceil() as usize).min(MOST_STEPS);
+    let at = |step: usize| from + step as f32 * STEP;
+    // A glyph is in the way of what is less than half the room from it.
+    let step = |x: f32| ((x - from) / STEP) as usize;
+    let mut counts = vec![0; steps];
+    let mut taken = vec![false; steps];
+    for row in rows {
+        taken.fill(false);
+        let (mut first, mut last) = (f32::INFINITY, f32::NEG_INFINITY);
+        for glyph in &row.glyphs {
+            let (start, end) = (glyph.left - HALF_GAP, glyph.right + HALF_GAP);
+            (first, last) = (first.min(end), last.max(start));
+            if end >= start.max(from) {
+                let near = step(start).min(steps)..(step(end) + 1).min(steps);
+                for (beside, taken) in near.clone().zip(&mut taken[near]) {
+                    *taken |= (start..=end).contains(&at(beside));
+                }
+            }
+        }
+        for ((beside, count), taken) in counts.iter_mut().enumerate().zip(&taken) {
+            *count += usize::from(!taken && first < at(beside) && last > at(beside));
+        }
+    }
+    let (best, count) = counts
+        .into_iter()
+        .enumerate()
+        .rev()
+        .max_by_key(|(_, count)| *count)?;
+    (count >= LEAST).then(|| at(best))
 }
 
 /// What a run of rows is that nothing crosses.
@@ -112,12 +145,11 @@ fn stretch(run: &[Row<'_>], x: f32, width: f32) -> Option<Stretch> {
     })
 }
 
+/// The rows of glyphs that come from the top down.
 fn rows(glyphs: &[Glyph]) -> Vec<Row<'_>> {
     let printed = |g: &&Glyph| !g.c.is_whitespace() && !g.style.bar_code;
-    let mut sorted: Vec<&Glyph> = glyphs.iter().filter(printed).collect();
-    sorted.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     let mut rows: Vec<Row<'_>> = Vec::new();
-    for glyph in sorted {
+    for glyph in glyphs.iter().filter(printed) {
         match rows.last_mut() {
             Some(row) if glyph.baseline - row.baseline < SAME => row.glyphs.push(glyph),
             _ => rows.push(Row {
