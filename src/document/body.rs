@@ -28,6 +28,16 @@ pub enum Act {
     Decision,
 }
 
+/// The conference of parties whose numbers alone look so: `CP.21`, `CMA.1`, `COP.9`.
+pub(super) fn of_conference(session: &str) -> Body {
+    Body::Coded(match session.split('.').next() {
+        Some("COP") => "UNCCD-COP",
+        Some("CMP") => "UNFCCC-CMP",
+        Some("CMA") => "UNFCCC-CMA",
+        _ => "UNFCCC-COP",
+    })
+}
+
 /// The conference of parties of a treaty.
 pub(super) fn conference_of(treaty: &str) -> Body {
     let mut conferences = organs().iter().filter(|organ| !organ.treaty.is_empty());
@@ -178,6 +188,11 @@ impl OrganName {
     pub fn of(name: &str) -> OrganName {
         let known = organs().iter().find(|organ| organ.name() == name);
         known.map_or_else(|| OrganName::Printed(name.into()), OrganName::Known)
+    }
+
+    /// The organ that a body is.
+    pub fn of_body(body: Body) -> Option<OrganName> {
+        body.organ().map(OrganName::Known)
     }
 
     /// The organ with this code.

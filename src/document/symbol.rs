@@ -1,6 +1,6 @@
 //! Symbols of United Nations documents: `A/RES/65/232`, `S/PRST/2011/4`, `A/80/75-E/2025/55`.
 
-use super::body::{Act, Body};
+use super::body::{self, Act, Body};
 use super::closed::DocumentKind;
 use super::date::is_space;
 use super::number::{self, Number, Part, digits};
@@ -284,6 +284,13 @@ pub fn title_number(text: &str) -> Option<(TitleNumber, &str)> {
     })
 }
 
+/// "WHA66.8 Lamps": the number with the letters of its organ before it, and what follows it.
+pub fn lettered(text: &str) -> Option<(&str, &str)> {
+    let (_, rest) = lettered_number(text)?;
+    let number = text.get(..text.len() - rest.len())?;
+    Some((number.trim_end_matches(|c| c == '.' || is_space(c)), rest))
+}
+
 /// `WHA66.8`: a number with the letters of its organ before it.
 fn lettered_number(text: &str) -> Option<(TitleNumber, &str)> {
     let (number, rest) = language::organs().iter().find_map(|organ| {
@@ -297,7 +304,30 @@ fn lettered_number(text: &str) -> Option<(TitleNumber, &str)> {
     Some((number, rest.trim_start_matches(|c| c == '.' || is_space(c))))
 }
 
+/// A number that stands alone: `2/CP.24`, `5/1`, `VIII/3`.
+pub fn number_alone(text: &str) -> Option<TitleNumber> {
+    let (number, length) = number::prefix(text)?;
+    (length == text.len()).then_some(TitleNumber { number, sure: true })
+}
+
 impl TitleNumber {
+    /// The body that alone counts in this way.
+    pub fn body(&self) -> Option<Body> {
+        match &self.number {
+            Number::Conference { session, .. } => Some(body::of_conference(session)),
+            _ => None,
+        }
+    }
+
+    /// The symbol of this body's resolution or decision with the number.
+    pub fn called(&self, body: Body, kind: DocumentKind) -> Option<String> {
+        let act = match kind {
+            DocumentKind::Decision => Act::Decision,
+            _ => Act::Resolution,
+        };
+        body.target(act, &self.number)
+    }
+
     /// The symbol that the number stands for where it is this body's, and what it names: a
     /// resolution or a decision.
     pub fn symbol(&self, body: Body) -> Option<(String, DocumentKind)> {

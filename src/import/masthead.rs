@@ -8,6 +8,7 @@ mod sponsors;
 use super::book::book;
 use super::forms;
 use super::stage::Block;
+use crate::document::symbol::TitleNumber;
 use crate::document::{
     Adoption, AgendaItem, Body, Date, Distribution, Document, DocumentKind, Formula, Named,
     OrganName, Piece, Role, Source, date as days,
@@ -164,6 +165,7 @@ pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document
         bracket: false,
         contents: false,
         named: 0,
+        number: None,
         last: None,
     };
     for at in 0..blocks.len() {
@@ -171,6 +173,9 @@ pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document
         if !claimed {
             reading.words(at, document);
         }
+    }
+    if let Some((number, source)) = &reading.number {
+        numbers::name(number, organ, source, document);
     }
     title(reading.titles, organ, document);
     conclude(document);
@@ -189,6 +194,8 @@ struct Reading<'a> {
     contents: bool,
     /// So many more lines go on with the name of the body.
     named: usize,
+    /// The number that stands alone above the title, "Decision 2/CP.24", and where.
+    number: Option<((TitleNumber, DocumentKind), Source)>,
     last: Option<Role>,
 }
 
@@ -225,6 +232,9 @@ impl Reading<'_> {
                 return true;
             }
             Role::Symbol
+        } else if let Some(number) = self.number_alone(text, document) {
+            self.number = Some((number, block.source.clone()));
+            Role::Symbol
         } else if let Some(role) = names::in_brackets(text, self.book) {
             claim(role, text.trim_matches(['[', ']']), document);
             role
@@ -241,6 +251,12 @@ impl Reading<'_> {
         };
         push(document, role, block);
         true
+    }
+
+    /// "Decision 2/CP.24", where no symbol names the document and no contents are told.
+    fn number_alone(&self, text: &str, document: &Document) -> Option<(TitleNumber, DocumentKind)> {
+        let awaited = document.symbol.is_none() && self.number.is_none() && !self.contents;
+        numbers::named(text, self.book).filter(|_| awaited)
     }
 
     /// A field, or a number or a day that stands for one; whether the block is that.

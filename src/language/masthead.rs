@@ -148,6 +148,8 @@ pub struct Masthead {
     pub resolution_after: Box<str>,
     /// Before a number that stands alone above a title: "Decision 2/CP.24".
     pub numbered: Phrases,
+    /// Behind it: "第2/CP.24号决定".
+    pub numbered_ends: Phrases,
     pub rapporteur: Phrases,
     pub outer: Phrases,
     pub statements: Phrases,

@@ -186,6 +186,8 @@ pub struct OrganLines {
     kind_ends: Phrases,
     /// Words of a name that have no capital; where there are none, all may.
     small: Words,
+    /// Between the names of organs that speak together.
+    joints: Phrases,
 }
 
 /// The organ that speaks in a line of its own.
@@ -252,10 +254,40 @@ impl OrganLines {
         // A name runs to the end of the line: no comma inside, no verb after it.
         let whole =
             known && (self.kinds.has(name) || ends && short() && !name.contains([',', ';', '.']));
-        (whole && self.is_name(name)).then(|| Speaker {
-            name,
-            organ: organ_named(name),
-        })
+        if whole && self.is_name(name) {
+            let organ = organ_named(name);
+            return Some(Speaker { name, organ });
+        }
+        let pieces = self
+            .pieces(name)
+            .filter(|pieces| ends && pieces.len() > 1)?;
+        let named = |piece: &&str| !piece.contains([',', ';', '.']) && self.is_name(piece);
+        pieces
+            .iter()
+            .all(named)
+            .then_some(Speaker { name, organ: None })
+    }
+
+    /// The names of organs that speak together: "Conference of the Parties and the Conference of …".
+    fn pieces<'t>(&self, name: &'t str) -> Option<Vec<&'t str>> {
+        self.kinds.opens(name)?;
+        let article = |text: &'t str| {
+            let mut small = self.articles.iter().map(str::to_lowercase);
+            small.find_map(|article| super::words::strip(text, &article))
+        };
+        let (mut pieces, mut rest, mut from) = (Vec::new(), name, 0);
+        while let Some((start, end)) = self.joints.find(rest.get(from..)?) {
+            let next = article(rest.get(from + end..)?);
+            match next.filter(|next| self.kinds.opens(next).is_some()) {
+                Some(next) => {
+                    pieces.push(rest.get(..from + start)?);
+                    (rest, from) = (next, 0);
+                }
+                None => from += end,
+            }
+        }
+        pieces.push(rest);
+        Some(pieces)
     }
 
     pub(super) fn without_article<'t>(&self, text: &'t str) -> &'t str {

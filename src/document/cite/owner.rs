@@ -1,6 +1,6 @@
 //! Whose a number is: what the words beside it say, and what follows where they say nothing.
 
-use super::super::body::Body;
+use super::super::body::{Body, of_conference};
 use super::super::date::is_space;
 use super::super::number::{Number, Session};
 use super::super::tail;
@@ -125,12 +125,7 @@ impl Reader<'_> {
         match number {
             Number::Year { .. } => return Some(Body::SecurityCouncil),
             Number::Conference { session, .. } => {
-                return Some(Body::Coded(match session.split('.').next() {
-                    Some("COP") => "UNCCD-COP",
-                    Some("CMP") => "UNFCCC-CMP",
-                    Some("CMA") => "UNFCCC-CMA",
-                    _ => "UNFCCC-COP",
-                }));
+                return Some(of_conference(session));
             }
             Number::Roman { .. } => return Some(Body::GeneralAssembly),
             Number::Session {

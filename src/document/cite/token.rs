@@ -165,7 +165,9 @@ impl Lexicon {
         ] {
             words.extend(names.iter().map(|name| (name, what.clone())));
         }
-        words.extend(organs().iter().flat_map(|organ| {
+        // A conference of parties is told by those words and its treaty, which is cited too.
+        let organs = organs().iter().filter(|organ| organ.treaty.is_empty());
+        words.extend(organs.flat_map(|organ| {
             let named = organ.names(language);
             named.map(move |name| (name, What::Body(Body::of(organ))))
         }));

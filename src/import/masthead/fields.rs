@@ -101,11 +101,12 @@ fn session(text: &str, book: &PhraseBook) -> bool {
             && when.split_whitespace().count() <= 7
             && when.ends_with(|c: char| c.is_ascii_digit())
     });
-    // "2 to 5 June 2045, New York"
+    // "2 to 5 June 2045, New York", "2–5 June, New York" below the session that names the year.
+    let ends = |word: &str| word.parse::<u16>().is_ok() || book.dates.month(word).is_some();
     let when = text.split_once(", ").is_some_and(|(when, place)| {
         when.starts_with(|c: char| c.is_ascii_digit())
             && when.split_whitespace().count() <= 7
-            && (when.split_whitespace().last()).is_some_and(|year| year.parse::<u16>().is_ok())
+            && when.split_whitespace().last().is_some_and(ends)
             && book.dates.months.within(when)
             && place.split_whitespace().count() <= 3
             && place

@@ -3,7 +3,7 @@
 
 use super::is_year;
 use crate::document::symbol::{self, TitleNumber};
-use crate::document::{Body, Document, DoubtKind, OrganName, Role, Source, Warning};
+use crate::document::{Body, Document, DocumentKind, DoubtKind, OrganName, Role, Source, Warning};
 use crate::import::book::book;
 use crate::language::PhraseBook;
 
@@ -49,6 +49,51 @@ pub(super) fn statement<'t>(text: &'t str, document: &Document) -> Option<(Strin
     let own = body == Some(Body::HumanRightsCouncil);
     let (number, title) = statement_number(text).filter(|_| own)?;
     Some((format!("A/HRC/PRST/{number}"), title))
+}
+
+/// "Decision 2/CP.24", "Resolution 5/1", alone in its line: the number, and what it is of.
+pub(super) fn named(text: &str, book: &PhraseBook) -> Option<(TitleNumber, DocumentKind)> {
+    const LONGEST: usize = 60;
+    let words = &book.masthead;
+    let rest = words
+        .numbered
+        .after(text)
+        .filter(|_| text.len() <= LONGEST)?;
+    let rest = words.numbered_ends.before(rest).unwrap_or(rest);
+    let number = rest.trim_end_matches(['.', '*']);
+    let number = symbol::number_alone(number).filter(|_| number.contains('/'))?;
+    let small = text.to_lowercase();
+    let mut decisions = words.decision.iter();
+    let kind = match decisions.any(|decision| small.contains(&decision.to_lowercase())) {
+        true => DocumentKind::Decision,
+        false => DocumentKind::Resolution,
+    };
+    Some((number, kind))
+}
+
+/// Names the document by such a number: of the body that alone counts so, else of the organ that speaks.
+pub(super) fn name(
+    (number, kind): &(TitleNumber, DocumentKind),
+    organ: Option<&OrganName>,
+    source: &Source,
+    document: &mut Document,
+) {
+    let speaks = organ.and_then(OrganName::body);
+    let body = (number.body()).or(speaks);
+    let body = body.or_else(|| document.body.as_ref().and_then(OrganName::body));
+    match body.and_then(|body| Some((body, number.called(body, *kind)?))) {
+        Some((body, symbol)) => {
+            document.symbol.get_or_insert(symbol);
+            // Who submitted the draft of it may be told below.
+            document.kind = Some(*kind);
+            if document.body.is_none() {
+                document.body = OrganName::of_body(body);
+            }
+        }
+        None => {
+            doubted(number, source, document);
+        }
+    }
 }
 
 /// A line of the title without the number before it, which becomes the symbol where `organ`, or the
