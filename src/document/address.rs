@@ -395,11 +395,10 @@ impl Address {
         self.0.strip_prefix("fn")
     }
 
-    /// Whether it is an annex, or in one.
+    /// Whether it is an annex, or in one; of one of the resolutions of a volume too.
     pub fn is_annexed(&self) -> bool {
-        self.steps()
-            .next()
-            .is_some_and(|step| step.kind == Kind::Annex)
+        let mut steps = self.steps().skip_while(|step| step.kind == Kind::Draft);
+        steps.next().is_some_and(|step| step.kind == Kind::Annex)
     }
 
     /// Whether it is an article in something, or in such a one.

@@ -167,6 +167,8 @@ closed! {
         NumberOfNoNote = "number of a note whose words are not found",
         Hidden = "hidden text",
         NoteOfNothing = "note that nothing calls",
+        OfVolume = "of the volume that it stands in",
+        Contents = "table of contents",
         /// Of a library that another program wrote, for a reason that this one does not have.
         Elsewhere = "no part of the document",
     }

@@ -12,7 +12,7 @@ closed! {
     DoubtKind {
         // The structure of a document.
         NoResolution = "this has not the form of a resolution and is read as plain paragraphs",
-        SeveralResolutions = "several resolutions stand in this file: after the first, {}; each belongs in a file of its own",
+        SeveralResolutions = "several resolutions stand in this file: {}; `opcit add --part` makes each a document of its own",
         EndOfAnother = "the end of another resolution stands above {}: its paragraphs are p1 and so on",
         AsLikely = "this is read as {}; it may as well be {}: the numbers from here on may be wrong",
         NumberLeftOut = "no number is printed here: it may be {}",
@@ -135,6 +135,11 @@ pub struct Doubt {
 }
 
 impl Doubt {
+    /// What stands in the blanks of its sentence.
+    pub fn what(&self) -> &[String] {
+        &self.about
+    }
+
     /// The doubt that a sentence tells. Of two that begin and end alike the one that says more is
     /// meant.
     fn told(sentence: &str) -> Doubt {

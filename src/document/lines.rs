@@ -70,6 +70,21 @@ impl Lines {
         })
     }
 
+    /// Those alone that have one of these numbers, from 1, where they stood: the others before the last of them
+    /// are empty.
+    pub fn only(&self, own: impl Fn(u32) -> bool) -> Lines {
+        let printed =
+            |(number, line): &(u32, LineRef<'_>)| own(*number) && !line.text.trim().is_empty();
+        let last = (1..).zip(self.iter()).filter(printed).last();
+        let count = last.map_or(0, |(number, _)| number as usize);
+        let mut lines = Lines::default();
+        for (number, line) in (1..).zip(self.iter()).take(count) {
+            let text = if own(number) { line.text } else { "" };
+            lines.push(text, line.page, line.indent);
+        }
+        lines
+    }
+
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = LineRef<'_>> + ExactSizeIterator {
         (0..self.len()).map(|at| self.get(at).unwrap_or(NOTHING))
     }

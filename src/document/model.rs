@@ -5,7 +5,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Address, AsideReason, Caption, Distribution, DocumentKind, Doubt, Language, Lines, OrganName,
+    Address, AsideReason, Caption, Distribution, DocumentKind, Doubt, DoubtKind, Language, Lines,
+    OrganName,
 };
 use super::{closed, date};
 
@@ -523,6 +524,13 @@ impl Document {
         let told = |reason: &&Reason| source.lines.binary_search(&reason.line).is_ok();
         let reasons = self.reasons.iter().filter(told);
         reasons.map(|reason| reason.text.as_str())
+    }
+
+    /// How many resolutions are in it, where it is a file that holds several.
+    pub fn several(&self) -> Option<usize> {
+        let mut doubts = self.warnings.iter().map(|warning| &warning.doubt);
+        let several = doubts.find(|doubt| doubt.kind == DoubtKind::SeveralResolutions)?;
+        Some(several.what().first()?.split(", ").count())
     }
 
     /// The paragraph with this id and its index.

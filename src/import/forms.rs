@@ -47,8 +47,14 @@ pub fn volume_head(text: &str) -> bool {
     }
     let mut near = text.as_bytes().windows(2).take(7);
     let label = near.position(|parting| parting == b". ");
-    let named = label.map_or(text, |at| &text[at + 2..]);
-    words.volume_parts.opens(named.trim_start()).is_some()
+    let named = label.map_or(text, |at| &text[at + 2..]).trim_start();
+    let capitals = || {
+        let (first, rest) = named.split_at_checked(1)?;
+        let named = format!("{first}{}", rest.to_lowercase());
+        words.volume_parts.opens(&named).map(drop)
+    };
+    let large = !named.contains(char::is_lowercase);
+    (words.volume_parts.opens(named).is_some() || large && capitals().is_some())
         && !ends(text, &[';', ':', ','])
         && text.split_whitespace().nth(WORDS).is_none()
 }

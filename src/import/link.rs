@@ -10,6 +10,34 @@ use crate::language::Told;
 
 /// Links everything in a document that points somewhere, unless it is stopped.
 pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
+    link_in(None, document, until)
+}
+
+/// The same in one of the resolutions of a file: its notes may go on with those of others in the `whole`.
+pub fn link_part(
+    document: &mut Document,
+    whole: &Document,
+    until: &Halt,
+) -> Result<(), ImportError> {
+    let language = whole.language.unwrap_or(Language::De);
+    let texts: Vec<&str> = (whole.footnotes.iter())
+        .map(|note| note.text.as_str())
+        .collect();
+    let resolved = ibid::resolve(&texts, language).into_iter();
+    let notes = whole.footnotes.iter().zip(resolved);
+    let known =
+        notes.map(|(note, resolved)| ((note.source.lines.clone(), note.text.clone()), resolved));
+    link_in(Some(&known.collect()), document, until)
+}
+
+/// What notes of a file stand for, by their lines and words.
+type Notes = FxHashMap<(Vec<u32>, String), Option<String>>;
+
+fn link_in(
+    known: Option<&Notes>,
+    document: &mut Document,
+    until: &Halt,
+) -> Result<(), ImportError> {
     // What is not read has no words to go by.
     let language = document.language.unwrap_or(Language::De);
     let _book = book::open(Told::Language(language));
@@ -42,6 +70,11 @@ pub fn link(document: &mut Document, until: &Halt) -> Result<(), ImportError> {
     let resolved = ibid::resolve(&texts, language);
     for (note, resolved) in document.footnotes.iter_mut().zip(resolved) {
         until.check()?;
+        let of_file = known.and_then(|known| {
+            let note = (note.source.lines.clone(), note.text.clone());
+            known.get(&note).cloned()
+        });
+        let resolved = of_file.unwrap_or(resolved);
         let by = note.referenced_by.first();
         let context = by.and_then(|id| contexts.get(id)).unwrap_or(&whole);
         note.cites = cite::note_citations(&note.text, resolved.as_deref(), context);

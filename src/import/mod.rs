@@ -91,6 +91,88 @@ pub fn import(bytes: &[u8]) -> Result<Import, ImportError> {
 
 /// The same, unless it is stopped: [`ImportError::Stopped`] comes within a moment of that.
 pub fn import_until(bytes: &[u8], stop: &Halt) -> Result<Import, ImportError> {
+    read(bytes, stop, |taken, until| match taken {
+        Taken::Whole(import) => Ok(*import),
+        Taken::Sifted(original, sifted) => finish(original, *sifted, until),
+        Taken::Page(original, sifted) => {
+            let import = finish(original, *sifted, until)?;
+            refuse_page(&import.document).map(|()| import)
+        }
+    })
+}
+
+/// A document of a file that may hold several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The number of a resolution, as printed: `302 (IV)`; none of what stands around them, and of a file that
+    /// is one document.
+    pub number: Option<String>,
+    /// Of the file it has the lines that are its own, where they stand in the file.
+    pub import: Import,
+}
+
+impl Part {
+    /// Whether this is its number or its symbol, whatever blanks stand in it.
+    pub fn is_called(&self, name: &str) -> bool {
+        fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
+            let printed = text.chars().filter(|c| !c.is_whitespace());
+            printed.map(|c| c.to_ascii_lowercase())
+        }
+        let names = [
+            self.number.as_deref(),
+            self.import.document.symbol.as_deref(),
+        ];
+        let mut names = names.into_iter().flatten();
+        names.any(|own| plain(own).eq(plain(name)))
+    }
+}
+
+/// Reads the one of the resolutions in a file that is called so; none where it holds no such one.
+///
+/// # Errors
+/// Those of [`import_until`].
+pub fn import_part(bytes: &[u8], name: &str) -> Result<Option<Import>, ImportError> {
+    let mut parts = parts_until(bytes, &Halt::default())?.into_iter();
+    let part = parts.find(|part| part.is_called(name));
+    Ok(part.map(|part| part.import))
+}
+
+/// Reads each of the resolutions that a file holds as a document of its own, and what stands around them; a file
+/// that does not hold several is one. Stops as [`import_until`] does.
+///
+/// # Errors
+/// Those of [`import_until`].
+pub fn parts_until(bytes: &[u8], stop: &Halt) -> Result<Vec<Part>, ImportError> {
+    read(bytes, stop, |taken, until| match taken {
+        Taken::Whole(import) => Ok(vec![Part {
+            number: None,
+            import: *import,
+        }]),
+        Taken::Sifted(original, sifted) => parted(original, *sifted, until),
+        Taken::Page(original, sifted) => {
+            let parts = parted(original, *sifted, until)?;
+            if let [one] = parts.as_slice() {
+                refuse_page(&one.import.document)?;
+            }
+            Ok(parts)
+        }
+    })
+}
+
+/// What a file is before the end of the road: a document already, or what one is made of.
+enum Taken {
+    Whole(Box<Import>),
+    Sifted(Original, Box<stage::Sifted>),
+    /// A page of the web, which need not hold a document.
+    Page(Original, Box<stage::Sifted>),
+}
+
+/// Reads the bytes of a file, and hands it over to the `end` of the road.
+fn read<T: Send + 'static>(
+    bytes: &[u8],
+    stop: &Halt,
+    end: fn(Taken, &Halt) -> Result<T, ImportError>,
+) -> Result<T, ImportError> {
     if bytes.len() as u64 > LIMIT {
         return Err(ImportError::TooLarge {
             size: bytes.len() as u64,
@@ -103,38 +185,98 @@ pub fn import_until(bytes: &[u8], stop: &Halt) -> Result<Import, ImportError> {
     }
     let bytes = Arc::new(bytes.to_vec());
     patience::patiently(stop, move |until| {
-        if kind == format::Kind::Xml {
-            return akn::read(&bytes, until);
-        }
-        if kind == format::Kind::Archive {
-            return word::import(&bytes, until);
-        }
         let (original, sifted) = match kind {
+            format::Kind::Xml => {
+                let import = akn::read(&bytes, until)?;
+                return end(Taken::Whole(Box::new(import)), until);
+            }
+            format::Kind::Archive => return end(word::take(&bytes, until)?, until),
             format::Kind::Pdf => pdf::read_until(&bytes, until)?,
             format::Kind::Html => html::read_until(&bytes, until)?,
             _ => text::read_until(&bytes, until)?,
         };
         drop(bytes);
         until.check()?;
-        let import = finish(original, sifted, until)?;
-        let formless = |warning: &Warning| warning.doubt.kind == DoubtKind::NoResolution;
-        let document = &import.document;
-        let is_page = kind == format::Kind::Html && document.symbol.is_none();
-        match is_page && document.warnings.iter().any(formless) {
-            true => Err(html::NO_DOCUMENT),
-            false => Ok(import),
-        }
+        let sifted = Box::new(sifted);
+        end(
+            match kind {
+                format::Kind::Html => Taken::Page(original, sifted),
+                _ => Taken::Sifted(original, sifted),
+            },
+            until,
+        )
     })
+}
+
+/// A page of the web that reads like none of the documents is none.
+fn refuse_page(document: &Document) -> Result<(), ImportError> {
+    let formless = |warning: &Warning| warning.doubt.kind == DoubtKind::NoResolution;
+    match document.symbol.is_none() && document.warnings.iter().any(formless) {
+        true => Err(html::NO_DOCUMENT),
+        false => Ok(()),
+    }
 }
 
 /// The end of the road, the same for all that comes as blocks: structure is named, citations are
 /// linked.
 fn finish(original: Original, sifted: stage::Sifted, until: &Halt) -> Result<Import, ImportError> {
-    let mut document = structure::name(sifted);
+    let document = structure::name(sifted);
+    linked(original, document, until)
+}
+
+/// The same for each of the documents that a file holds.
+fn parted(
+    original: Original,
+    sifted: stage::Sifted,
+    until: &Halt,
+) -> Result<Vec<Part>, ImportError> {
+    let (whole, parts) = structure::part(sifted);
+    if parts.is_empty() {
+        let import = linked(original, whole, until)?;
+        let number = None;
+        return Ok(vec![Part { number, import }]);
+    }
+    let mut owners = vec![None; original.lines.len() + 1];
+    for (part, lines) in parts.iter().map(|part| &part.lines).enumerate() {
+        for line in lines {
+            if let Some(owner) = owners.get_mut(*line as usize) {
+                *owner = Some(part);
+            }
+        }
+    }
+    // What no step tells of is missed where it stands.
+    let mut before = 0;
+    for owner in &mut owners {
+        before = *owner.get_or_insert(before);
+    }
+    let documents = parts.into_iter().enumerate();
+    let parts = documents.map(|(at, part)| {
+        let own = |line: u32| owners.get(line as usize) == Some(&Some(at));
+        let lines = original.lines.only(own);
+        let of_part = Original {
+            format: original.format,
+            lines,
+            paper: None,
+        };
+        let mut document = part.document;
+        link::link_part(&mut document, &whole, until)?;
+        Ok(Part {
+            number: part.number,
+            import: ended(of_part, document),
+        })
+    });
+    parts.collect()
+}
+
+fn linked(original: Original, mut document: Document, until: &Halt) -> Result<Import, ImportError> {
     link::link(&mut document, until)?;
-    // Each step of the way found its own; they are read along the file.
+    Ok(ended(original, document))
+}
+
+/// Each step of the way found doubts of its own; they are read along the file.
+fn ended(original: Original, mut document: Document) -> Import {
     document
         .warnings
         .sort_by_key(|warning| warning.source.lines.first().copied());
-    Ok(Import { document, original })
+    Import { document, original }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Completion, Failed, Trial};
-use opcit::import::{Import, balance, import};
+use opcit::import::{Halt, Import, Part, balance, import, parts_until};
 use similar::TextDiff;
 
 use crate::documents::{self, Need, missing};
@@ -75,16 +75,48 @@ impl Case {
             Ok(import) => self.told(&import, input.telling)?,
             Err(error) => format!("refused: {error}\n"),
         };
-        let path = self.folder.join("expected");
+        self.compare("expected", &read)?;
+        if self.folder.join("parts").exists() {
+            self.compare("parts", &self.parted(&input)?)?;
+        }
+        Ok(Completion::Completed)
+    }
+
+    /// Holds what is read against a file of the case.
+    fn compare(&self, file: &str, read: &str) -> Result<(), Failed> {
+        let path = self.folder.join(file);
         if accepting() {
-            fs::write(&path, read).map_err(|error| format!("{}: {error}", path.display()))?;
-            return Ok(Completion::Completed);
+            let written = fs::write(&path, read);
+            return Ok(written.map_err(|error| format!("{}: {error}", path.display()))?);
         }
         let expected = fs::read_to_string(&path).unwrap_or_default();
         match expected == read {
-            true => Ok(Completion::Completed),
-            false => Err(self.differs(&expected, &read).into()),
+            true => Ok(()),
+            false => Err(self.differs(&expected, read).into()),
         }
+    }
+
+    /// The outlines of the documents that the file is parted into. Every line of it is in one of them.
+    fn parted(&self, input: &Input) -> Result<String, Failed> {
+        let whole = import(&input.bytes)?;
+        let parts = parts_until(&input.bytes, &Halt::default())?;
+        for (at, line) in whole.original.lines.iter().enumerate() {
+            let here = |part: &&Part| {
+                let own = part.import.original.lines.get(at);
+                own.is_some_and(|own| !own.text.trim().is_empty())
+            };
+            let count = parts.iter().filter(here).count();
+            if count != usize::from(!line.text.trim().is_empty()) {
+                let number = at + 1;
+                return Err(format!("line {number} is in {count} parts: {}", line.text).into());
+            }
+        }
+        let told = parts.iter().map(|part| {
+            let number = part.number.as_deref().unwrap_or("what stands around them");
+            let told = self.told(&part.import, input.telling)?;
+            Ok(format!("== {number}\n\n{told}"))
+        });
+        Ok(told.collect::<Result<Vec<_>, Failed>>()?.join("\n"))
     }
 
     /// What a case is read from, or what it lacks for that.

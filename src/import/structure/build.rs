@@ -1,7 +1,7 @@
 //! The readings of the blocks → paragraphs that have no id yet, headings, formulas, tables; with the
 //! doubts that remain.
 
-use super::draft::{Local, Scope, Section, Walk};
+use super::draft::{Another, Local, Scope, Section, Walk};
 use super::headings;
 use super::offers::Body;
 use super::reading::{Kind, Reading};
@@ -27,6 +27,10 @@ pub struct Builder<'a> {
     /// The paragraph that subparagraphs stand under, and the open subparagraphs below it.
     stack: Vec<usize>,
     scope: Scope,
+    /// The first line of the block in hand.
+    line: u32,
+    /// That of the last block that was no heading.
+    body: u32,
     /// The document prints its initiatory phrases in italics.
     italics: bool,
 }
@@ -40,9 +44,12 @@ pub fn build(body: &Body<'_>, chosen: &[Chosen], state: State, document: &mut Do
         state,
         stack: Vec::new(),
         scope: Scope::default(),
+        line: 0,
+        body: 0,
         italics,
     };
     for (said, chosen) in body.said.iter().zip(chosen) {
+        builder.line = said.block.source.lines.first().copied().unwrap_or(0);
         if builder.state.turns(said) {
             let state = builder.state.clone().before(said);
             builder.go(state);
@@ -52,6 +59,12 @@ pub fn build(body: &Body<'_>, chosen: &[Chosen], state: State, document: &mut Do
         let doubts = builder.document.warnings.len();
         let headed = builder.state.after_heading;
         builder.take(said, chosen.reading);
+        if !matches!(
+            chosen.reading.kind(),
+            Kind::Opening | Kind::Heading | Kind::Title
+        ) {
+            builder.body = builder.line;
+        }
         if builder.document.warnings.len() == doubts {
             builder.doubts(said, chosen, headed);
         }
@@ -90,6 +103,7 @@ impl Builder<'_> {
                     level: open.level,
                     label: Some(open.label.clone()),
                     held: open.held,
+                    of_volume: open.of_volume,
                     own_organ: false,
                 });
             }
@@ -105,8 +119,29 @@ impl Builder<'_> {
                 chapter: state.scope.chapter,
             };
         }
+        self.leave(&state);
         self.stack.truncate(state.depth);
         self.state = state;
+    }
+
+    /// Marks where a resolution of a volume ends that stands open no more.
+    fn leave(&mut self, state: &State) {
+        let above = self.above();
+        let Some(open) = self.out.others.last_mut().filter(|open| open.end.is_none()) else {
+            return;
+        };
+        let mut sections = state.scope.sections.iter();
+        if !sections.any(|section| section.serial == open.section) {
+            open.end = Some(above.max(open.line + 1));
+        }
+    }
+
+    /// The line where the headings begin that stand right above the block in hand, or that block.
+    fn above(&self) -> u32 {
+        let headings = self.out.headings.iter().rev();
+        let lines = headings.filter_map(|(_, heading)| heading.source.lines.first().copied());
+        let above = lines.take_while(|line| *line > self.body);
+        above.last().unwrap_or(self.line)
     }
 
     fn take(&mut self, said: &Said<'_>, reading: Reading) {
@@ -209,7 +244,12 @@ impl Builder<'_> {
         };
         self.go(next);
         let own = match begins {
-            Turn::Section => self.scope.sections.first().copied(),
+            Turn::Section => {
+                let sections = &self.out.sections;
+                let inner = |at: &&usize| sections.get(**at).is_some_and(|s| !s.of_volume);
+                let inner = self.scope.sections.iter().find(inner);
+                inner.or(self.scope.sections.first()).copied()
+            }
             Turn::Draft => self.out.sections.len().checked_sub(1),
             Turn::GoesOn | Turn::Begins => None,
         };
@@ -235,23 +275,31 @@ impl Builder<'_> {
                 (sections + 2 + division, headings::article_heading(printed))
             }
             Reading::Held => (1, headings::held_heading(said)),
-            Reading::Another if self.state.awaited => {
+            Reading::Another if self.state.begins_page() => {
                 self.document.adoption = None;
                 self.out.main = Some(self.out.headings.len());
                 (1, printed.to_owned())
             }
-            Reading::Another => {
-                let number = headings::resolution(said.text).map(|(number, _)| number);
-                self.out.others.extend(number.map(str::to_owned));
-                (1, printed.to_owned())
-            }
+            Reading::Another => (1, printed.to_owned()),
             // An annex is the outermost level of what stands in it.
             Reading::Section { level } => {
                 (level + annexed, headings::section_heading(said, printed))
             }
             _ => (sections + 1 + annexed, printed.to_owned()),
         };
+        let first = self.state.begins_page();
+        let above = self.above();
         self.go(next);
+        if reading == Reading::Another && !first {
+            let number = said.resolution.map_or("", |(number, _)| number);
+            self.out.others.push(Another {
+                number: number.to_owned(),
+                line: self.line,
+                above,
+                end: None,
+                section: self.scope.sections.last().copied().unwrap_or(0),
+            });
+        }
         self.out.headings.push((
             self.out.drafts.len(),
             Heading {

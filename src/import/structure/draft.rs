@@ -46,8 +46,25 @@ pub struct Section {
     pub label: Option<String>,
     /// A draft that a report or a resolution holds: numbering starts again in it alone.
     pub held: bool,
+    /// Of a volume: one of its resolutions, with its annexes.
+    pub of_volume: bool,
     /// Has an organ line of its own: a resolution in a resolution.
     pub own_organ: bool,
+}
+
+/// A resolution of a volume that comes after its first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Another {
+    /// As printed: `302 (IV)`.
+    pub number: String,
+    /// The line that it begins with.
+    pub line: u32,
+    /// The line of the headings of the volume that stand right above it, or its own.
+    pub above: u32,
+    /// The line with which something begins that is no part of it, where there is one.
+    pub end: Option<u32>,
+    /// Index of [`Walk::sections`].
+    pub section: usize,
 }
 
 /// Everything found, with the index of the paragraph that it stands before.
@@ -60,8 +77,8 @@ pub struct Walk {
     pub sections: Vec<Section>,
     /// The labels of annexes: `""` for a single one, `II`.
     pub annexes: Vec<String>,
-    /// The numbers of the resolutions of a volume that come after the first.
-    pub others: Vec<String>,
+    /// The resolutions of a volume that come after the first.
+    pub others: Vec<Another>,
     /// Of a page that begins with the end of another resolution, the heading of the first whole one.
     pub main: Option<usize>,
 }

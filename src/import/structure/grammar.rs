@@ -315,7 +315,7 @@ fn new_level(state: &State, label: &str) -> u8 {
     let open = &state.scope.sections;
     match letter {
         true => {
-            let above = open.iter().rev().find(|s| numeral(&s.label));
+            let above = open.iter().rev().find(|s| numeral(&s.label) || s.of_volume);
             above.map_or(1, |s| s.level + 1)
         }
         false => match open.iter().find(|s| numeral(&s.label)) {

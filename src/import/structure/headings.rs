@@ -3,10 +3,11 @@
 
 use super::annex;
 use super::said::Said;
-use crate::document::DocumentKind;
+use crate::document::{DocumentKind, symbol};
 use crate::import::book::book;
 use crate::import::forms;
 use crate::import::labels;
+use crate::import::masthead;
 use crate::import::stage::Block;
 use crate::language::{counted, is_in_any_case};
 
@@ -180,42 +181,95 @@ pub fn held_draft(text: &str) -> Option<Held<'_>> {
     })
 }
 
-/// "302 (IV). Lamps", "1992/2. Lamps": the number of a resolution, and its title; "Decision 2/CP.24" above it.
+/// "302 (IV). Lamps", "1992/2. Lamps", "VIII/3. Lamps", "WHA66.1 Lamps": the number of a resolution, and its
+/// title; "Decision 2/CP.24", "Resolution 242 (1967)" above it.
 pub fn resolution(text: &str) -> Option<(&str, &str)> {
     if let Some(number) = numbered_alone(text) {
         return Some((number, ""));
     }
-    text.chars().next().filter(char::is_ascii_digit)?;
-    let (number, title) = text.split_once(". ").or_else(|| text.split_once(".\t"))?;
-    let (first, second) = number.split_once(['/', ' '])?;
-    let counted = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
-    let session = || {
-        let numeral = second.strip_prefix('(')?.strip_suffix(')')?;
-        labels::roman(numeral)
+    if let Some(number) = of_year(text) {
+        return Some((number, ""));
+    }
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let (number, title) = match letters {
+        2..=6 if digit(letters) => symbol::lettered(text)?,
+        1..=5 if text.as_bytes().get(letters) == Some(&b'/') => parted(text)?,
+        0 if digit(0) => parted(text)?,
+        _ => return None,
     };
-    let numbered = !second.is_empty() && second.bytes().all(|b| b.is_ascii_digit());
-    let good = counted && (number.contains('/') && numbered || session().is_some());
     let title = title.trim();
-    (good && title.starts_with(char::is_uppercase) && !forms::ends(title, &[';', ',']))
-        .then_some((number, title))
+    (forms::opens_large(title) && !forms::ends(title, &[';', ','])).then_some((number, title))
 }
 
-/// "Decision 2/CP.24", "Resolution 5/1", "1989/57.": a number alone in its line.
-fn numbered_alone(text: &str) -> Option<&str> {
-    const LONGEST: usize = 40;
+/// The number in the heading of a resolution, whose title may have stood below it.
+pub fn number(heading: &str) -> Option<&str> {
+    let alone = || numbered_alone(heading.split_once(". ")?.0);
+    let number = resolution(heading).map(|(number, _)| number);
+    number.or_else(alone)
+}
+
+/// "302 (IV). Lamps": the number, where it is one, and the title behind its full stop.
+fn parted(text: &str) -> Option<(&str, &str)> {
+    let (number, title) = text.split_once(". ").or_else(|| text.split_once(".\t"))?;
+    is_number(number).then_some((number, title))
+}
+
+/// `302 (IV)`, `1992/2`, `217 A (III)`, `VIII/3`: how resolutions are counted.
+fn is_number(number: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let letter = |text: &str| text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase());
+    let roman = |text: &str| labels::roman(text).is_some();
+    let session = |text: &str| {
+        let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+        inner.is_some_and(|inner| roman(inner.trim_start_matches(['S', 'E', '-'])))
+    };
+    if let Some((first, second)) = number.split_once('/') {
+        return (digits(first) || roman(first)) && digits(second);
+    }
+    let mut words = number.split_whitespace();
+    match (words.next(), words.next(), words.next(), words.next()) {
+        (Some(item), Some(last), None, _) => digits(item) && session(last),
+        (Some(item), Some(part), Some(last), None) => digits(item) && letter(part) && session(last),
+        _ => false,
+    }
+}
+
+/// "Resolution 242 (1967)", "242 (1967). Resolution of 22 November 1967": `242 (1967)`.
+fn of_year(text: &str) -> Option<&str> {
+    let named = book().masthead.resolution.opens(text).is_some();
+    let counted = text.starts_with(|c: char| c.is_ascii_digit());
+    (named || counted).then_some(())?;
+    masthead::old_symbol(text)?;
+    let from = text.find(|c: char| c.is_ascii_digit())?;
+    let end = text.find(')')?;
+    text.get(from..=end)
+}
+
+/// "Decision 2/CP.24", "Resolution 5/1", "1989/57.", "第2/CP.24号决定": a number alone in its line.
+pub fn numbered_alone(text: &str) -> Option<&str> {
+    const LONGEST: usize = 60;
+    let words = &book().masthead;
+    if text.len() > LONGEST {
+        return None;
+    }
     let stopped = text.strip_suffix('.');
     let text = stopped.unwrap_or(text);
-    if text.len() > LONGEST || !text.ends_with(|c: char| c.is_ascii_digit()) {
+    let text = words.numbered_ends.before(text).unwrap_or(text);
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     // "1989/57." has a full stop where no word stands before it.
-    let named = book().masthead.numbered.after(text);
+    let named = words.numbered.after(text);
     let number =
         named.or_else(|| stopped.filter(|n| n.starts_with(|c: char| c.is_ascii_digit())))?;
     let (count, organ) = number.split_once('/')?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let session = organ.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '.');
-    (digits(count) && digits(session)).then_some(number)
+    let letters = organ.trim_end_matches(|c: char| c.is_ascii_digit());
+    let large = |c: char| c.is_alphabetic() && !c.is_lowercase();
+    let conference = |c: char| large(c) || matches!(c, '.' | '-' | ' ');
+    let counted = digits(count) || labels::roman(count).is_some();
+    (counted && letters.chars().all(conference) && letters.chars().count() <= 6).then_some(number)
 }
 
 /// "Goal 5. Lamps", "Section 3", "Rule 12": what points such as "5.1" are counted under.

@@ -286,14 +286,18 @@ impl Ids<'_> {
         let annex = scope
             .annex
             .map(|a| format!("annex{}", self.walk.annexes[a]));
-        let sections = scope.sections.iter().filter_map(|&s| {
-            let section = &self.walk.sections[s];
+        let sections = scope.sections.iter().map(|&s| &self.walk.sections[s]);
+        let (volume, inner): (Vec<_>, Vec<_>) = sections.partition(|section| section.of_volume);
+        let inner = inner.into_iter().filter_map(|section| {
             let restarts = self.restarting.contains(&(scope.annex, section.level));
             (restarts || section.held)
                 .then(|| section.label.clone())
                 .flatten()
         });
-        let parts: Vec<String> = annex.into_iter().chain(sections).collect();
+        let volume = volume
+            .into_iter()
+            .filter_map(|section| section.label.clone());
+        let parts: Vec<String> = volume.chain(annex).chain(inner).collect();
         let part = (!parts.is_empty()).then(|| Address::from(parts.join(":")));
         self.here = Place {
             annex: scope.annex,

@@ -3,6 +3,7 @@
 pub mod annex;
 mod build;
 pub mod captions;
+mod contents;
 mod draft;
 mod evidence;
 mod grammar;
@@ -11,6 +12,7 @@ mod ids;
 mod nesting;
 mod notes;
 mod offers;
+mod parting;
 mod reading;
 mod said;
 mod search;
@@ -20,8 +22,10 @@ mod why;
 mod words;
 
 pub use headings::{
-    counted_by, division, formula, held_draft, numeral_title, resolution, titled_count,
+    counted_by, division, formula, held_draft, numbered_alone, numeral_title, resolution,
+    titled_count,
 };
+pub use parting::part;
 pub use words::{bullet, instruction, sentence_of_organ};
 
 use super::book::{self, book};
@@ -31,8 +35,10 @@ use super::leads::{self, Opens};
 use super::masthead;
 use super::stage::{Block, Sifted};
 use crate::document::{
-    AsideReason, Document, DocumentKind, Doubt, DoubtKind, OrganName, Role, Source, Warning,
+    AsideReason, Document, DocumentKind, Doubt, DoubtKind, OrganName, Role, SetAside, Source,
+    Warning,
 };
+use parting::Held;
 use said::Said;
 use state::{State, Zone};
 
@@ -46,18 +52,35 @@ const OF_AGENDA: usize = 3;
 
 /// Names the structure of a sifted file.
 pub fn name(sifted: Sifted) -> Document {
+    named(sifted, None).0
+}
+
+/// The same, and where the resolutions of a file begin that holds several. `of` is the body of the file
+/// that holds this one.
+fn named(sifted: Sifted, of: Option<&OrganName>) -> (Document, Vec<Held>) {
     let _book = book::open(sifted.told);
+    let (blocks, contents) = contents::set_aside(sifted.blocks);
     let mut document = Document {
         language: sifted.told.language(),
         set_aside: sifted.set_aside,
         warnings: sifted.warnings,
         ..Document::default()
     };
-    let blocks = speakers::apart(&sifted.blocks);
+    if !contents.is_empty() {
+        document.set_aside.extend(contents);
+        let line = |aside: &SetAside| aside.source.lines.first().copied();
+        document.set_aside.sort_by_key(line);
+    }
+    let blocks = speakers::apart(&blocks);
     let body = body_start(&blocks);
     let (head, rest) = blocks.split_at(body);
     let organs = (0..rest.len()).map(|at| organ_at(rest, at));
     let organ = (organs.enumerate()).find_map(|(at, organ)| Some((at, organ?)));
+    // "The Conference of the Parties,": of which treaty, the file says that holds this one.
+    let organ = organ.map(|(at, organ)| match (of, organ.body()) {
+        (Some(of), None) => (at, of.clone()),
+        _ => (at, organ),
+    });
     let speaks = organ.is_some();
     masthead::read(head, organ.as_ref().map(|(_, organ)| organ), &mut document);
     if document.body.is_none() {
@@ -81,15 +104,16 @@ pub fn name(sifted: Sifted) -> Document {
     if let Some((_, heading)) = walk.main.and_then(|at| walk.headings.get(at)) {
         document.title = Some(heading.text.clone());
         document.symbol = None;
-        let number = headings::resolution(&heading.text).map_or("", |(number, _)| number);
+        let number = headings::number(&heading.text).unwrap_or("");
         let doubt = DoubtKind::EndOfAnother.about(&[&number]);
         warn(&mut document, doubt, &heading.source);
         masthead::take_number("", &mut document);
     }
-    several(&walk, &mut document);
+    let held = parting::held(head, &walk);
+    several(&held, &mut document);
     ids::assign(walk, &mut document);
     notes::attach(sifted.notes, &mut document);
-    document
+    (document, held)
 }
 
 /// What a letter, a note and the record of a meeting are: their mastheads don't say so.
@@ -192,7 +216,7 @@ fn has_form(said: &[Said<'_>]) -> Form {
 /// organ speaks there for the first time.
 fn begins_with_an_end(said: &[Said<'_>]) -> bool {
     let organ = said.iter().position(|s| s.organ).unwrap_or(0);
-    let number = |s: &Said<'_>| s.follows.organ_soon && headings::resolution(s.text).is_some();
+    let number = |s: &Said<'_>| s.follows.organ_soon && s.resolution.is_some();
     said[..organ].iter().skip(1).any(number)
 }
 
@@ -206,8 +230,8 @@ enum Form {
 }
 
 /// The page of a volume holds several resolutions: none of them has its name.
-fn several(walk: &draft::Walk, document: &mut Document) {
-    if walk.others.is_empty() {
+fn several(held: &[Held], document: &mut Document) {
+    if held.is_empty() {
         return;
     }
     // The report that holds them has one of its own.
@@ -222,8 +246,9 @@ fn several(walk: &draft::Walk, document: &mut Document) {
     if !printed || of_one {
         document.symbol = None;
     }
-    let others = walk.others.join(", ");
-    let doubt = DoubtKind::SeveralResolutions.about(&[&others]);
+    let numbers = held.iter().map(|held| held.number.as_str());
+    let numbers = numbers.collect::<Vec<_>>().join(", ");
+    let doubt = DoubtKind::SeveralResolutions.about(&[&numbers]);
     warn(document, doubt, &Source::default());
 }
 
@@ -252,8 +277,13 @@ fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk 
         warn(document, DoubtKind::NoResolution, &Source::default());
     }
     let body = offers::Body::new(said, document.adoption.is_some());
-    let chosen = search::best(&body, State::new(zone, report));
-    build::build(&body, &chosen, State::new(zone, report), document)
+    let state = State::new(
+        zone,
+        report,
+        kind == Some(DocumentKind::PresidentialStatement),
+    );
+    let chosen = search::best(&body, state.clone());
+    build::build(&body, &chosen, state, document)
 }
 
 /// Where the words of a letter begin: what it forwards stands below them, in annexes.

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use super::annex;
 use super::grammar;
-use super::headings;
 use super::nesting::{Hints, Placed};
 use super::reading::{Form, Reading};
 use super::said::Said;
@@ -63,7 +62,10 @@ impl<'b> Body<'b> {
         if misread(state, said.text).is_none() {
             self.heads(state, said, out);
         }
-        self.paragraphs(state, at, out);
+        // Nothing but a resolution is headed so.
+        if !out.contains(&Reading::Another) {
+            self.paragraphs(state, at, out);
+        }
     }
 
     /// "71st plenary meeting 21 December 2010", "Adopted unanimously at the 1382nd meeting."
@@ -87,6 +89,9 @@ impl<'b> Body<'b> {
     }
 
     fn heads(&self, state: &State, said: &Said<'_>, out: &mut Vec<Reading>) {
+        if another(state, said) {
+            return out.push(Reading::Another);
+        }
         if titles(state, said) {
             out.push(Reading::Title);
         }
@@ -109,9 +114,6 @@ impl<'b> Body<'b> {
             && said.held
         {
             return out.push(Reading::Held);
-        }
-        if another(state, said) {
-            return out.push(Reading::Another);
         }
         if said.section.is_some() {
             let levels = grammar::levels(state, said);
@@ -321,10 +323,11 @@ pub fn bare_number<'t>(state: &State, text: &'t str) -> Option<(&'t str, u32, us
 
 /// The number and title of the next resolution of a volume: an organ speaks below it.
 fn another(state: &State, said: &Said<'_>) -> bool {
+    let numbered = |(_, title): (&str, &str)| said.follows.organ_soon || title.is_empty();
     state.begun
-        && said.follows.organ_soon
+        && said.follows.organ_near
         && matches!(state.zone, Zone::Operative | Zone::Other | Zone::Annex)
-        && headings::resolution(said.text).is_some()
+        && said.resolution.is_some_and(numbered)
 }
 
 /// "Annex", "Annex II" alone; or with its title, where that can be no sentence.
@@ -380,8 +383,12 @@ fn titles(state: &State, said: &Said<'_>) -> bool {
         said.text.len() == words.len() + 4 && forms::opens_large(name)
     };
     let line = said.follows.anything && (said.capital || year()) && !said.marked();
+    // Of a resolution in a volume it stands between the number and the organ.
+    if state.others > 0 && state.untitled && state.zone == Zone::Preamble && said.follows.organ {
+        return line;
+    }
     let most = if said.capitals { LONGEST } else { 14 };
-    let annexed = state.zone == Zone::Annex && state.scope.sections.is_empty();
+    let annexed = state.zone == Zone::Annex && state.scope.inner().is_empty();
     // The title of an annex or a section may be longer than others are; of an annex, as long as it likes.
     let long = !said.laid_out()
         && said.lead.is_none()

@@ -54,6 +54,8 @@ pub struct Said<'b> {
     pub division: Option<(&'b str, &'b str)>,
     /// "Draft resolution II": one that a report holds.
     pub held: bool,
+    /// "302 (IV). Lamps": the number of a resolution, and its title; none below it.
+    pub resolution: Option<(&'b str, &'b str)>,
     /// "Goal 5. Lamps": what points are counted under.
     pub counts: bool,
     /// "Action 25. We will light the lamps.": a sentence is the title behind the number.
@@ -71,6 +73,8 @@ pub struct Follows {
     pub organ: bool,
     /// An organ speaks, at once or below a title.
     pub organ_soon: bool,
+    /// The same, or below a title and who submitted the draft of it.
+    pub organ_near: bool,
     pub bullet: bool,
     /// Those who declare something: "We, Heads of State".
     pub declares: bool,
@@ -93,6 +97,9 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
         let bullet = next.bullet;
         let after = all.get(at + 2);
         let organ_soon = next.organ || after.is_some_and(|after| after.organ);
+        let third = all.get(at + 3).is_some_and(|third| third.organ);
+        let line = |said: &Said| said.capital && !said.marked() && said.label.is_none();
+        let organ_near = organ_soon || third && line(next) && after.is_some_and(line);
         // Another heading stands between it and a number.
         let heads_soon = next.label.is_none()
             && next.capital
@@ -105,6 +112,7 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
             number: matches!(next.label, Some(Label::Number { .. })),
             organ: next.organ,
             organ_soon,
+            organ_near,
             bullet,
             declares,
             body: next.label.is_some()
@@ -117,6 +125,7 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
                 || next.organ
                 || next.sentence
                 || next.formula
+                || next.resolution.is_some()
                 || next.block.text.len() > LONG,
         };
     }
@@ -172,6 +181,7 @@ impl<'b> Said<'b> {
             annex: annex::named(text).filter(|_| !table),
             division: headings::division(text),
             held: headings::held_draft(text).is_some(),
+            resolution: headings::resolution(text),
             counts: headings::counted_by(text).is_some(),
             counts_title: headings::titled_count(text),
             follows: Follows::default(),

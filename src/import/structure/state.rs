@@ -67,6 +67,8 @@ pub struct Open {
     pub label: String,
     /// A draft that a report or a resolution holds: numbering starts again in it alone.
     pub held: bool,
+    /// One of the resolutions of a volume: its annexes stand in it too.
+    pub of_volume: bool,
     /// The place in the order of all sections that were opened.
     pub serial: usize,
 }
@@ -80,6 +82,14 @@ pub struct Scope {
     pub article: Option<String>,
     /// The number of the chapter of a treaty, above its articles.
     pub chapter: Option<u32>,
+}
+
+impl Scope {
+    /// The sections of the resolution, or of its annex.
+    pub fn inner(&self) -> &[Open] {
+        let outer = self.sections.iter().take_while(|open| open.of_volume);
+        self.sections.get(outer.count()..).unwrap_or_default()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,6 +136,8 @@ pub struct State {
     pub instructions: u32,
     /// The last number of a report's own paragraphs, in a report.
     pub report: Option<u32>,
+    /// It is the statement of a President: whose words they are opens no preamble.
+    pub statement: bool,
     pub opened: usize,
     pub annexes: usize,
     /// Resolutions of a volume after the first.
@@ -133,7 +145,7 @@ pub struct State {
 }
 
 impl State {
-    pub fn new(zone: Zone, report: bool) -> State {
+    pub fn new(zone: Zone, report: bool, statement: bool) -> State {
         State {
             zone,
             scope: Rc::default(),
@@ -160,6 +172,7 @@ impl State {
             adopted: false,
             instructions: 0,
             report: report.then_some(0),
+            statement,
             opened: 0,
             annexes: 0,
             others: 0,
@@ -173,6 +186,12 @@ impl State {
             Zone::Annex => ParagraphKind::Annex,
             Zone::Amendment | Zone::Other => ParagraphKind::Other,
         }
+    }
+
+    /// What stands before the first resolution here is the end of another: a page of a volume begins with it,
+    /// and no report does.
+    pub fn begins_page(&self) -> bool {
+        self.awaited && self.report.is_none()
     }
 
     /// The paragraph before is an item of a list, or closes one.

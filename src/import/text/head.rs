@@ -116,6 +116,18 @@ pub fn joins(head: &[Line], habit: Habit) -> Vec<bool> {
             }
         }
     }
+    // The number of a resolution begins it, below the cover and the contents of a volume, and above its title.
+    for (at, line) in head.iter().enumerate() {
+        let text = line.text.trim();
+        if structure::resolution(text).is_some() {
+            joins[at] = false;
+        }
+        if structure::numbered_alone(text).is_some()
+            && let Some(below) = joins.get_mut(at + 1)
+        {
+            *below = false;
+        }
+    }
     joins
 }
 

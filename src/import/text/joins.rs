@@ -49,7 +49,9 @@ struct Pair<'p> {
 /// What the two may be to each other: it decides where they are that.
 type Row = fn(&Pair) -> Option<Verdict>;
 
-const ROWS: [Row; 25] = [
+const ROWS: [Row; 26] = [
+    // The number of a resolution, alone in its line.
+    resolution,
     // A heading over several lines.
     heading,
     // An item that counts nothing, or a vote.
@@ -145,6 +147,12 @@ impl Pair<'_> {
     fn lower(&self) -> bool {
         self.text.starts_with(|c: char| c.is_lowercase()) && leads::lead(self.text).is_none()
     }
+}
+
+/// "Decision 2/CP.24", below the contents and over its title.
+fn resolution(pair: &Pair) -> Option<Verdict> {
+    let alone = |text: &str| structure::numbered_alone(text).is_some();
+    (alone(pair.text) || alone(pair.before)).then_some(PARTS)
 }
 
 fn heading(pair: &Pair) -> Option<Verdict> {
@@ -256,7 +264,10 @@ fn alone(pair: &Pair) -> Option<Verdict> {
 fn numeral(pair: &Pair) -> Option<Verdict> {
     let text = pair.text;
     let titled = structure::numeral_title(text).is_some() || structure::resolution(text).is_some();
-    let stands = !pair.wraps() && pair.clues.counted || titled && !(pair.wraps() && pair.open);
+    // What a volume prints over a resolution is no part of its title.
+    let capitals = || !pair.before.contains(char::is_lowercase);
+    let stands = !pair.wraps() && pair.clues.counted
+        || titled && (!(pair.wraps() && pair.open) || capitals());
     (stands && !forms::ends(pair.text, &[',', ';', '.'])).then_some(PARTS)
 }
 

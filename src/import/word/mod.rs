@@ -19,7 +19,7 @@ mod view;
 
 use super::labels::{self, Label};
 use super::stage::{Block, Note, Sifted};
-use super::{Halt, Import, ImportError, book, masthead, page, stars, text};
+use super::{Halt, ImportError, Taken, book, masthead, page, stars, text};
 use crate::archive::Fault;
 use crate::document::{
     AsideReason, Change, Comment, Format, Original, Revision, Role, Source, Warning,
@@ -85,29 +85,36 @@ impl From<WordError> for ImportError {
 /// # Errors
 /// [`ImportError::Word`] where the file is locked, damaged, has no text, or unpacks to more than is
 /// read; [`ImportError::Foreign`] where it is another kind of archive. Never panics.
-pub fn import(bytes: &[u8], stop: &Halt) -> Result<Import, ImportError> {
+pub fn take(bytes: &[u8], stop: &Halt) -> Result<Taken, ImportError> {
     let parts = Parts::read(bytes, stop)?;
     let Version {
-        mut import,
+        original,
+        sifted,
         mut changes,
         comments,
     } = version(&parts, View::Changed, stop)?;
+    if parts.hands.is_empty() && comments.is_empty() {
+        return Ok(Taken::Sifted(original, sifted));
+    }
+    let mut import = super::finish(original, *sifted, stop)?;
     import.document.comments = comments;
     if !parts.hands.is_empty() {
         let before = version(&parts, View::Original, stop)?;
         changes.extend(before.changes);
+        let before = super::finish(before.original, *before.sifted, stop)?;
         import.document.revision = Some(Box::new(Revision {
-            original: before.import.document,
-            lines: before.import.original.lines,
+            original: before.document,
+            lines: before.original.lines,
             changes,
         }));
     }
-    Ok(import)
+    Ok(Taken::Whole(Box::new(import)))
 }
 
 /// One version of a file.
 struct Version {
-    import: Import,
+    original: Original,
+    sifted: Box<Sifted>,
     /// What the other has not.
     changes: Vec<Change>,
     comments: Vec<Comment>,
@@ -140,7 +147,8 @@ fn version(parts: &Parts, view: View, stop: &Halt) -> Result<Version, ImportErro
         .set_aside
         .sort_by_key(|aside| aside.source.lines.first().copied());
     Ok(Version {
-        import: super::finish(original, sifted, stop)?,
+        original,
+        sifted: Box::new(sifted),
         changes,
         comments,
     })

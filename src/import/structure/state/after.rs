@@ -32,19 +32,20 @@ impl State {
         self.opened += 1;
         let scope = self.scope();
         scope.sections.retain(|s| s.level < level);
-        let outermost = scope.sections.is_empty();
+        let outermost = scope.inner().is_empty();
         scope.sections.push(Open {
             level,
             label,
             held,
+            of_volume: false,
             serial,
         });
         self.empty_section |= outermost;
     }
 
     /// Opens a draft that this document holds.
-    fn open_held(&mut self, label: String) {
-        self.open_section(1, label, true);
+    fn open_held(&mut self, level: u8, label: String) {
+        self.open_section(level, label, true);
         self.empty_section = true;
         self.zone = Zone::Preamble;
         self.reset();
@@ -65,7 +66,7 @@ impl State {
             self.reset();
         }
         if self.opens_decision(said) {
-            self.open_held("decision".to_owned());
+            self.open_held(1, "decision".to_owned());
         }
         if self.opens_treaty(said) {
             self.open_annex(said);
@@ -114,10 +115,10 @@ impl State {
             Reading::Article => next.open_article(said),
             Reading::Held => {
                 let held = headings::held_draft(said.text);
-                next.open_held(held.as_ref().map_or(String::new(), |h| h.label.clone()));
+                next.open_held(1, held.as_ref().map_or(String::new(), |h| h.label.clone()));
                 next.heading(u8::from(held.is_some_and(|h| h.title.is_empty())));
             }
-            Reading::Another if self.awaited => {
+            Reading::Another if self.begins_page() => {
                 // What stands before it is the end of one that begins on another page.
                 next.scope = Rc::default();
                 next.zone = Zone::Preamble;
@@ -131,9 +132,12 @@ impl State {
                 next.others += 1;
                 let numeral = roman::spelled(next.others + 1);
                 next.scope = Rc::default();
-                next.open_held(format!("draft{numeral}"));
+                next.open_held(1, format!("draft{numeral}"));
+                if let Some(open) = next.scope().sections.last_mut() {
+                    open.of_volume = true;
+                }
                 next.adopted = false;
-                next.heading(u8::from(bare(said)));
+                next.heading(2 * u8::from(bare(said)));
             }
             Reading::Section { level } => {
                 let (label, title) = said.section.clone().unwrap_or_default();
@@ -183,7 +187,11 @@ impl State {
         self.awaited = false;
         match turn {
             Turn::GoesOn => return,
-            Turn::Draft => self.open_held("draft".to_owned()),
+            Turn::Draft => {
+                // In a resolution of a volume it is one of its drafts.
+                let volume = self.scope.sections.iter().any(|open| open.of_volume);
+                self.open_held(1 + u8::from(volume), "draft".to_owned());
+            }
             Turn::Begins | Turn::Section => {}
         }
         self.zone = Zone::Preamble;
@@ -205,7 +213,7 @@ impl State {
         let awaited = self.zone == Zone::Preamble && (before == Spoken::Formula || first);
         let of_section = !self.scope.sections.is_empty() && self.empty_section;
         match () {
-            () if self.zone == Zone::Annex || awaited => Turn::GoesOn,
+            () if self.zone == Zone::Annex || awaited || self.statement => Turn::GoesOn,
             () if !self.begun => Turn::Begins,
             () if of_section => Turn::Section,
             () => Turn::Draft,
@@ -215,8 +223,11 @@ impl State {
     fn open_annex(&mut self, said: &Said<'_>) {
         let annex = self.annexes;
         self.annexes += 1;
+        let mut sections = self.scope.sections.clone();
+        sections.retain(|open| open.of_volume);
         self.scope = Rc::new(Scope {
             annex: Some(annex),
+            sections,
             ..Scope::default()
         });
         self.zone = Zone::Annex;
@@ -337,6 +348,7 @@ impl State {
         let words = said.block.text.get(rest..).unwrap_or("");
         if let Some(last) = self.report
             && value == last + 1
+            && (last > 0 || self.scope.annex.is_none())
             && leads::lead(words).is_none()
         {
             // The report goes on after a draft that it holds.
@@ -370,7 +382,7 @@ impl State {
 
 /// The number of a resolution stands above its title.
 fn bare(said: &Said<'_>) -> bool {
-    headings::resolution(said.text).is_some_and(|(_, title)| title.is_empty())
+    said.resolution.is_some_and(|(_, title)| title.is_empty())
 }
 
 /// "10. (a) The keeper": the first item stands in the line of the number, and (b) follows it.

@@ -1,0 +1,97 @@
+//! The table of contents that a report prints before its paragraphs: its lines end in leaders and the number of
+//! a page, and are no paragraphs.
+
+use crate::document::{AsideReason, SetAside};
+use crate::import::masthead;
+use crate::import::stage::Block;
+
+/// So many lines with rising numbers are a table of contents.
+const FEWEST: usize = 3;
+/// So many other blocks may stand between two of its lines: what wraps, a heading over a part of it.
+const BETWEEN: usize = 2;
+/// So many dots lead to a number.
+const LEADERS: usize = 4;
+
+/// Sets the lines of tables of contents aside.
+pub fn set_aside(blocks: Vec<Block>) -> (Vec<Block>, Vec<SetAside>) {
+    let lines = found(&blocks);
+    if lines.is_empty() {
+        return (blocks, Vec::new());
+    }
+    let mut is_line = vec![false; blocks.len()];
+    lines.iter().for_each(|at| is_line[*at] = true);
+    let (mut kept, mut aside) = (Vec::with_capacity(blocks.len()), Vec::new());
+    for (block, is_line) in blocks.into_iter().zip(is_line) {
+        match is_line {
+            true => aside.push(SetAside {
+                text: masthead::printed(&block),
+                reason: AsideReason::Contents,
+                source: block.source,
+            }),
+            false => kept.push(block),
+        }
+    }
+    (kept, aside)
+}
+
+/// Where the lines of tables of contents stand.
+fn found(blocks: &[Block]) -> Vec<usize> {
+    let (mut lines, mut run): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut last = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        let Some(page) = page(block.text.trim_end()) else {
+            continue;
+        };
+        let goes_on = run.last().is_some_and(|before| at - before <= BETWEEN + 1);
+        if !goes_on || page < last {
+            keep(&mut run, &mut lines);
+        }
+        run.push(at);
+        last = page;
+    }
+    keep(&mut run, &mut lines);
+    lines
+}
+
+fn keep(run: &mut Vec<usize>, lines: &mut Vec<usize>) {
+    if run.len() >= FEWEST {
+        lines.append(run);
+    }
+    run.clear();
+}
+
+/// "II. Observations ............ 12", "Lamps . . . . . . 3": the number of the page.
+fn page(text: &str) -> Option<u32> {
+    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[words.len()..];
+    let page = digits.parse().ok().filter(|_| digits.len() <= 3)?;
+    let title = words.trim_end_matches(['.', ' ', '\t', '\u{a0}', '\u{2026}']);
+    let leaders = &words[title.len()..];
+    // An ellipsis is three.
+    let dots = leaders.chars().map(|c| match c {
+        '.' => 1,
+        '\u{2026}' => 3,
+        _ => 0,
+    });
+    (dots.sum::<usize>() >= LEADERS && title.contains(char::is_alphabetic)).then_some(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaders_lead_to_a_page() {
+        for (text, expected) in [
+            ("II. Observations ............ 12", Some(12)),
+            ("Lamps . . . . . . 3", Some(3)),
+            ("Lamps\u{2026}\u{2026}3", Some(3)),
+            ("Oil of the lamps .......... 3,457,010", None),
+            ("Mr. Teixeira..........(Brazil)", None),
+            ("The report ... 12", None),
+            (".......... 12", None),
+        ] {
+            assert_eq!(page(text), expected, "{text}");
+        }
+    }
+}
