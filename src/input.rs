@@ -32,6 +32,15 @@ impl From<InputError> for io::Error {
     }
 }
 
+/// The file that a name is of, and the number of the one of its resolutions that is meant: `302 (IV)` behind
+/// `volume.txt#`. A file whose own name has a `#` wins.
+pub fn file_and_part(name: &str) -> (&str, Option<&str>) {
+    match name.split_once('#') {
+        Some((file, part)) if !Path::new(name).exists() => (file, Some(part)),
+        _ => (name, None),
+    }
+}
+
 /// Opens a file to read it. Never waits: what is no regular file is refused, and so is one of more
 /// bytes than `most`.
 pub fn open(path: &Path, most: u64) -> Result<File, InputError> {

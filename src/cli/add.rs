@@ -1,9 +1,10 @@
 //! `opcit add`: imports files into the library, several at a time; one that fails stops no other.
 
+mod keep;
+mod tally;
 mod watch;
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,15 +14,14 @@ use std::time::Duration;
 use super::args::{AddArgs, Global};
 use super::fault::{Fault, complain, report};
 use super::output::Output;
-use super::places::{bytes, folder, import_bytes, is_no_document};
+use super::places::{bytes, folder};
 use super::progress::{Interrupt, Progress};
 use super::room::Room;
-use crate::document::Document;
-use crate::import::{Balance, Halt, Import, balance};
+use crate::import::Halt;
 use crate::input::ENDINGS;
-use crate::library::{About, Added, LibraryError, Sources, Writer};
-use crate::print::outline::cut;
-use crate::print::safe::safe;
+use crate::library::{About, Sources, Writer};
+use keep::{Taken, keep, read};
+use tally::Tally;
 
 /// So many names of a type that is left out are told.
 const NAMED: usize = 3;
@@ -57,27 +57,30 @@ fn once(
     };
     let work = Arc::new(Work {
         files,
-        // What is asked for by name, or in place of what is there, is read whatever is known of it.
-        known: match args.replace || args.symbol.is_some() {
-            true => Sources::default(),
-            false => writer.sources().clone(),
-        },
+        known: writer.sources().clone(),
+        anew: args.replace || args.symbol.is_some(),
+        part: args.part,
         stop: interrupt.stop.clone(),
         room: Room::default(),
     });
     import_all(&work, jobs(args), &progress, |file, taken| {
-        match taken.and_then(|taken| add(&mut writer, args, file, taken, &mut tally)) {
-            Ok(line) => {
-                // What was imported is kept, though no one reads on.
-                let printed = progress.aside(|| out.print(&line));
-                unheard = printed.err().or(unheard.take());
-            }
-            Err(fault) => {
-                tally.miss(&fault);
-                failed.push(fault);
+        let kept = taken.map(|taken| keep(&mut writer, args, file, taken, &mut tally));
+        for kept in kept.unwrap_or_else(|fault| vec![Err(fault)]) {
+            match kept {
+                Ok(line) => {
+                    // What was imported is kept, though no one reads on.
+                    let printed = progress.aside(|| out.print(&line));
+                    unheard = printed.err().or(unheard.take());
+                }
+                Err(fault) => {
+                    tally.miss(&fault);
+                    failed.push(fault);
+                }
             }
         }
     });
+    // A file may be several documents.
+    let of = of.max(tally.all());
     let added = tally.kept();
     let stopped = interrupt.stop.stopped();
     if !stopped {
@@ -131,170 +134,6 @@ fn check(args: &AddArgs, files: usize, of: usize) -> Result<(), Fault> {
 fn jobs(args: &AddArgs) -> usize {
     let processors = || std::thread::available_parallelism().ok().map(usize::from);
     args.jobs.map(usize::from).or_else(processors).unwrap_or(1)
-}
-
-/// What became of the files.
-#[derive(Debug, Default)]
-struct Tally {
-    added: usize,
-    replaced: usize,
-    /// The very same was there already.
-    same: usize,
-    /// Another is there, and nobody said to replace it.
-    left_out: usize,
-    /// Of folders: what its name says to be something else.
-    strange: usize,
-    failed: usize,
-}
-
-impl Tally {
-    /// One more that could not be added.
-    fn miss(&mut self, fault: &Fault) {
-        match fault {
-            Fault::Add {
-                source: LibraryError::Exists { .. },
-                ..
-            } => self.left_out += 1,
-            _ => self.failed += 1,
-        }
-    }
-
-    /// How many are in the library.
-    fn kept(&self) -> usize {
-        self.added + self.replaced + self.same
-    }
-}
-
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Tally {
-            added,
-            replaced,
-            same,
-            left_out,
-            strange,
-            failed,
-        } = self;
-        let by_type = match strange {
-            0 => String::new(),
-            some => format!(" ({some} by type)"),
-        };
-        let left_out = left_out + strange;
-        write!(
-            f,
-            "{added} added, {replaced} replaced, {same} already there, {left_out} left out{by_type}, \
-             {failed} failed"
-        )
-    }
-}
-
-/// Adds one document and says so in a line.
-fn add(
-    writer: &mut Writer,
-    args: &AddArgs,
-    file: &Path,
-    taken: Taken,
-    tally: &mut Tally,
-) -> Result<String, Fault> {
-    let read = match taken {
-        Taken::Read(read) => *read,
-        Taken::Same(about, name) => match writer.whole(&name) {
-            Some(entry) => {
-                let title = entry.title.as_deref();
-                let line = line(&name, " (there already)", title, entry.paragraphs, "");
-                writer.note_source(file, about, &name);
-                tally.same += 1;
-                return Ok(line);
-            }
-            // It was removed since, or is damaged.
-            None => read(file, &Halt::default())?,
-        },
-    };
-    let Read {
-        mut import,
-        words,
-        about,
-    } = read;
-    let document = &mut import.document;
-    if let Some(symbol) = &args.symbol {
-        take_symbol(document, symbol, file)?;
-    }
-    let title = document.title.clone();
-    let is_none = match is_no_document(document) {
-        true => "; reads like no document of the United Nations",
-        false => "",
-    };
-    let (paragraphs, warnings) = (document.paragraphs.len(), document.warnings.len());
-    let fallback = match file.file_stem() {
-        Some(stem) if file != Path::new("-") => stem.to_string_lossy().into_owned(),
-        _ => "standard input".to_owned(),
-    };
-    let added = writer.add(import, &fallback, args.replace);
-    let added = added.map_err(|source| Fault::Add {
-        file: file.to_owned(),
-        source,
-    })?;
-    let (name, how, count) = match added {
-        Added::New(name) => (name, "", &mut tally.added),
-        Added::Same(name) => (name, " (there already)", &mut tally.same),
-        Added::Replaced(name) => (name, " (replaced)", &mut tally.replaced),
-        Added::Paged(name) => (
-            name,
-            " (the XML is read, the PDF gives the pages)",
-            &mut tally.added,
-        ),
-    };
-    *count += 1;
-    if let Some(about) = about {
-        writer.note_source(file, about, &name);
-    }
-    let rest = format!("{}{}{is_none}", doubts(warnings), out_of_balance(&words));
-    Ok(line(&name, how, title.as_deref(), paragraphs as u32, &rest))
-}
-
-/// A document that prints no symbol takes the one that was given; one that prints another is not it.
-fn take_symbol(document: &mut Document, symbol: &str, file: &Path) -> Result<(), Fault> {
-    match &document.symbol {
-        Some(printed) if printed != symbol => Err(Fault::Usage(format!(
-            "{}: prints the symbol {printed}; leave --symbol out",
-            file.display()
-        ))),
-        _ => {
-            document.symbol = Some(symbol.to_owned());
-            Ok(())
-        }
-    }
-}
-
-fn count(count: usize, one: &str, more: &str) -> String {
-    match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {more}"),
-    }
-}
-
-fn doubts(warnings: usize) -> String {
-    match warnings {
-        0 => String::new(),
-        doubts => format!(", {}", count(doubts, "warning", "warnings")),
-    }
-}
-
-/// What is told of words that the document has not, or more often than the file.
-fn out_of_balance(words: &Balance) -> String {
-    match (words.missing.len(), words.extra.len()) {
-        (0, 0) => String::new(),
-        (lost, twice) => format!(
-            "; its words are out of balance, {lost} lost and {twice} too many: see `opcit check`"
-        ),
-    }
-}
-
-/// A document that is in the library now, and what is doubtful about it.
-fn line(name: &str, how: &str, title: Option<&str>, paragraphs: u32, doubts: &str) -> String {
-    let title = cut(title.unwrap_or("(no title)"), 60);
-    let paragraphs = count(paragraphs as usize, "paragraph", "paragraphs");
-    format!("{}{how}: {title}, {paragraphs}{doubts}\n", safe(name))
 }
 
 /// Files as named, and of folders all that could be documents, sorted by path; and what could not.
@@ -364,67 +203,53 @@ fn left_out(strange: &[PathBuf]) -> Option<String> {
     })
 }
 
-/// What was taken of a file.
-enum Taken {
-    Read(Box<Read>),
-    /// It has not changed since it became the document of this name.
-    Same(About, String),
-}
-
-/// A file that was read.
-struct Read {
-    import: Import,
-    words: Balance,
-    /// Of a regular file: what it was like.
-    about: Option<About>,
-}
-
 /// The files, and how far they are.
 struct Work {
     files: Vec<PathBuf>,
     known: Sources,
+    /// What is asked for by name, or in place of what is there, is read whatever is known of it.
+    anew: bool,
+    /// What holds several resolutions is to be parted.
+    part: bool,
     stop: Halt,
     room: Room,
 }
 
 impl Work {
-    /// Looks at a file, and reads it where it may have changed since it was added.
+    /// Looks at a file, and reads it where it may have changed since it was added. What was parted then is
+    /// parted again.
     fn take(&self, file: &Path) -> Result<Taken, Fault> {
-        let Some((about, name)) = self.known.of(file) else {
-            return self.read(file);
+        let Some(known) = self.known.of(file) else {
+            return self.read(file, self.part);
         };
+        let parted = known.is_parted();
+        let same = |about| Taken::Same {
+            about,
+            names: known.names().map(str::to_owned).collect(),
+            parted,
+        };
+        let read = || self.read(file, self.part || parted);
+        if self.anew || self.part && !parted {
+            return read();
+        }
         match std::fs::metadata(file) {
-            Ok(now) if now.is_file() && about.has_size(&now) => {
-                if about.has_time(&now) {
-                    return Ok(Taken::Same(*about, name.to_owned()));
+            Ok(now) if now.is_file() && known.about.has_size(&now) => {
+                if known.about.has_time(&now) {
+                    return Ok(same(*known.about));
                 }
                 let bytes = bytes(file)?;
-                match about.has_words(&bytes) {
-                    true => Ok(Taken::Same(About::new(&now, &bytes), name.to_owned())),
-                    false => self.read(file),
+                match known.about.has_words(&bytes) {
+                    true => Ok(same(About::new(&now, &bytes))),
+                    false => read(),
                 }
             }
-            _ => self.read(file),
+            _ => read(),
         }
     }
 
-    fn read(&self, file: &Path) -> Result<Taken, Fault> {
-        Ok(Taken::Read(Box::new(read(file, &self.stop)?)))
+    fn read(&self, file: &Path, part: bool) -> Result<Taken, Fault> {
+        Ok(Taken::Read(Box::new(read(file, part, &self.stop)?)))
     }
-}
-
-/// Reads a file as it is now.
-fn read(file: &Path, stop: &Halt) -> Result<Read, Fault> {
-    // Looked at before: what is written meanwhile is read again the next time.
-    let about = std::fs::metadata(file).ok().filter(|about| about.is_file());
-    let bytes = bytes(file)?;
-    let import = import_bytes(file, &bytes, stop)?;
-    let about = about.map(|about| About::new(&about, &bytes));
-    Ok(Read {
-        words: balance(&import.original, &import.document),
-        import,
-        about,
-    })
 }
 
 /// Reads files on several threads and hands the imports over in the order of the files, until that

@@ -297,6 +297,14 @@ pub struct AddArgs {
     #[arg(long, value_name = "SYMBOL")]
     pub symbol: Option<String>,
 
+    /// Make each resolution of a file that holds several a document of its own
+    ///
+    /// A page of a volume, the decisions of a conference, the report of a commission: each has its own symbol,
+    /// paragraphs and footnotes then. What holds them stays a document where it has a symbol or paragraphs of
+    /// its own.
+    #[arg(long, alias = "split", conflicts_with = "symbol")]
+    pub part: bool,
+
     /// Replace other versions that are in the library
     #[arg(long)]
     pub replace: bool,

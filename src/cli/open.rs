@@ -18,6 +18,7 @@ use crate::config::{self, Settings};
 use crate::document::Address;
 use crate::get;
 use crate::import::Import;
+use crate::input;
 use crate::library::{Library, LibraryError, refuse_foreign};
 use crate::print::Part;
 use crate::private;
@@ -306,11 +307,13 @@ fn start(target: Target) -> Start {
 
 /// A file's name as it is told from others of the same name in other folders, at other times.
 fn lasting(name: String) -> String {
-    let path = Path::new(&name);
+    let (file, part) = input::file_and_part(&name);
+    let path = Path::new(file);
     let absolute = path.is_file().then(|| std::path::absolute(path).ok());
+    let part = part.map_or(String::new(), |part| format!("#{part}"));
     absolute
         .flatten()
-        .map_or(name.clone(), |path| path.display().to_string())
+        .map_or(name.clone(), |path| format!("{}{part}", path.display()))
 }
 
 fn named_theme(global: &Global, settings: &Settings, out: &Output) -> (Theme, bool) {

@@ -14,7 +14,7 @@ use crate::amend;
 use crate::document::{Address, Document, DoubtKind, Format, Language, Original, Warning};
 use crate::find::lookup::{Found, lookup, within};
 use crate::find::speech::told_apart;
-use crate::import::{Halt, Import, ImportError, LIMIT, import_until};
+use crate::import::{self, Halt, Import, ImportError, LIMIT, import_until};
 use crate::input::{self, ENDINGS, InputError};
 use crate::library::{Library, ORIGINAL, work};
 use crate::print::Part;
@@ -271,7 +271,8 @@ struct Named {
     address: Option<String>,
 }
 
-/// The file that a word names, and the address after a `#`. A file whose own name has a `#` wins.
+/// The file that a word names, and the address after a `#`; what stands there may itself be one of several
+/// resolutions and an address in it. A file whose own name has a `#` wins.
 fn file(word: &OsStr) -> Option<Named> {
     let is_file = |path: &Path| path.exists() && !path.is_dir() || path == Path::new("-");
     let named = |path: &OsStr, original, address: Option<&str>| {
@@ -288,10 +289,15 @@ fn file(word: &OsStr) -> Option<Named> {
     };
     named(word, false, None).or_else(|| {
         let word = word.to_str()?;
-        with_version(word, None).or_else(|| {
-            let (path, address) = word.rsplit_once('#')?;
-            with_version(path, Some(address))
-        })
+        with_version(word, None)
+            .or_else(|| {
+                let (path, address) = word.rsplit_once('#')?;
+                with_version(path, Some(address))
+            })
+            .or_else(|| {
+                let (path, address) = word.split_once('#')?;
+                with_version(path, Some(address))
+            })
     })
 }
 
@@ -329,11 +335,19 @@ fn looks_like_file(word: &OsStr) -> bool {
 }
 
 fn open_file(named: &Named) -> Result<Target, Fault> {
-    let Import { document, original } = read(&named.path)?;
+    let bytes = bytes(&named.path)?;
+    let Import { document, original } = import_bytes(&named.path, &bytes, &Halt::default())?;
     let name = match named.path == Path::new("-") {
         true => "standard input".to_owned(),
         false => named.path.display().to_string(),
     };
+    if let Some(written) = &named.address
+        && document.several().is_some()
+        && Part::at(&document, written.as_str()).is_none()
+        && let Some(target) = open_part(named, &name, &bytes, written)?
+    {
+        return Ok(target);
+    }
     let (name, document, original) = match named.original {
         false => (name, document, original),
         true => {
@@ -354,6 +368,29 @@ fn open_file(named: &Named) -> Result<Target, Fault> {
         written => ends(&name, &document, written)?,
     };
     target(name, document, Some(Arc::new(original)), address, to)
+}
+
+/// One of the resolutions that a file holds, by its number or symbol, and an address in it:
+/// `302 (IV)`, `A/RES/302 (IV)#op7`.
+fn open_part(
+    named: &Named,
+    name: &str,
+    bytes: &[u8],
+    written: &str,
+) -> Result<Option<Target>, Fault> {
+    let (wanted, address) = match written.split_once('#') {
+        Some((wanted, address)) => (wanted, Some(address.to_owned())),
+        None => (written, None),
+    };
+    let mut parts = import_parts(&named.path, bytes, &Halt::default())?.into_iter();
+    let Some(part) = parts.find(|part| part.is_called(wanted)) else {
+        return Ok(None);
+    };
+    let name = format!("{name}#{}", part.number.unwrap_or_default());
+    let document = Arc::new(part.import.document);
+    let (address, to) = ends(&name, &document, address)?;
+    let original = Some(Arc::new(part.import.original));
+    target(name, document, original, address, to).map(Some)
 }
 
 fn target(
@@ -400,11 +437,6 @@ pub fn several(place: &str, names: &[String]) -> Fault {
     ))
 }
 
-/// Reads and imports a file; `-` is standard input.
-pub fn read(file: &Path) -> Result<Import, Fault> {
-    import_bytes(file, &bytes(file)?, &Halt::default())
-}
-
 /// All of a file, or of standard input.
 pub fn bytes(file: &Path) -> Result<Vec<u8>, Fault> {
     let bytes = match file == Path::new("-") {
@@ -423,6 +455,14 @@ pub fn bytes(file: &Path) -> Result<Vec<u8>, Fault> {
 /// Imports what a file holds, unless that is stopped.
 pub fn import_bytes(file: &Path, bytes: &[u8], stop: &Halt) -> Result<Import, Fault> {
     import_until(bytes, stop).map_err(|source| Fault::Import {
+        file: file.to_owned(),
+        source,
+    })
+}
+
+/// Imports each of the documents that a file holds.
+pub fn import_parts(file: &Path, bytes: &[u8], stop: &Halt) -> Result<Vec<import::Part>, Fault> {
+    import::parts_until(bytes, stop).map_err(|source| Fault::Import {
         file: file.to_owned(),
         source,
     })

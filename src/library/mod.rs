@@ -36,7 +36,7 @@ pub use dir::Odd;
 pub use entries::{Entries, Entry};
 pub use marker::refuse_foreign;
 pub use sealed::Damage;
-pub use sources::{About, Sources};
+pub use sources::{About, Known, Sources};
 pub use writer::Writer;
 
 #[derive(Debug, thiserror::Error)]

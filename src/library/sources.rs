@@ -52,8 +52,34 @@ impl About {
 pub struct Sources {
     /// The program that read them: another may read them better.
     program: String,
-    /// By the number of each path the file, and the document's name.
+    /// By the number of each path the file, and the document's name; of a file that was parted the names of
+    /// all, each behind [`PARTED`].
     files: BTreeMap<u64, (About, String)>,
+}
+
+/// Stands before the name of each document of a file that was parted: no name holds it.
+const PARTED: char = '\n';
+
+/// What is known of a file that was added.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'s> {
+    pub about: &'s About,
+    names: &'s str,
+}
+
+impl<'s> Known<'s> {
+    /// Whether each resolution of the file was to be a document of its own.
+    pub fn is_parted(&self) -> bool {
+        self.names.starts_with(PARTED)
+    }
+
+    /// The documents that it became.
+    pub fn names(&self) -> impl Iterator<Item = &'s str> + use<'s> {
+        self.names
+            .strip_prefix(PARTED)
+            .unwrap_or(self.names)
+            .split(PARTED)
+    }
 }
 
 impl Default for Sources {
@@ -84,18 +110,22 @@ impl Sources {
         Ok(postcard::from_bytes(&part.bytes)?)
     }
 
-    /// What was known of a file, and the document that it became.
-    pub fn of(&self, file: &Path) -> Option<(&About, &str)> {
-        let (about, name) = self.files.get(&number(file)?)?;
-        Some((about, name))
+    /// What was known of a file.
+    pub fn of(&self, file: &Path) -> Option<Known<'_>> {
+        let (about, names) = self.files.get(&number(file)?)?;
+        Some(Known { about, names })
     }
 
-    /// Notes that a document came from a file; false where that was known.
-    pub fn note(&mut self, file: &Path, about: About, name: &str) -> bool {
+    /// Notes which documents came from a file, and whether it was parted; false where that was known.
+    pub fn note(&mut self, file: &Path, about: About, names: &[String], parted: bool) -> bool {
         let Some(number) = number(file) else {
             return false;
         };
-        let now = (about, name.to_owned());
+        let named = match (parted, names) {
+            (false, [name]) => name.clone(),
+            _ => names.iter().map(|name| format!("{PARTED}{name}")).collect(),
+        };
+        let now = (about, named);
         self.files.insert(number, now.clone()) != Some(now)
     }
 }

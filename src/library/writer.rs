@@ -232,9 +232,9 @@ impl Writer {
         &self.sources
     }
 
-    /// Notes the file that a document came from.
-    pub fn note_source(&mut self, file: &Path, about: About, name: &str) {
-        self.noted |= self.sources.note(file, about, name);
+    /// Notes the file that documents came from, and whether it was parted.
+    pub fn note_source(&mut self, file: &Path, about: About, names: &[String], parted: bool) {
+        self.noted |= self.sources.note(file, about, names, parted);
     }
 
     /// The entry of a document that is there and whole, to the last byte of its file.

@@ -13,6 +13,7 @@ mod getting;
 mod keys;
 mod languages;
 mod others;
+mod parting;
 mod selecting;
 mod slips;
 mod ways_out;

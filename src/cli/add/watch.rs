@@ -49,6 +49,7 @@ pub fn run(global: &Global, out: &Output, args: &AddArgs) -> Result<ExitCode, Fa
             let some = AddArgs {
                 files: whole.keys().cloned().collect(),
                 symbol: None,
+                part: args.part,
                 replace: args.replace,
                 jobs: args.jobs,
                 watch: false,
@@ -116,6 +117,7 @@ mod tests {
         let args = AddArgs {
             files: vec![folder.path().to_owned()],
             symbol: None,
+            part: false,
             replace: false,
             jobs: None,
             watch: true,
