@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::document::{Document, Language, Original};
-use crate::import::{LIMIT, import};
+use crate::import::{LIMIT, import, import_part};
 use crate::input;
 use crate::library::work::language_of;
 use crate::library::{Entry, Library};
@@ -93,13 +93,18 @@ impl Catalogue {
     /// Reads a file that was open at another time, if that is what a name is.
     /// Whether it was read.
     pub fn fetch(&mut self, name: &str) -> bool {
-        let path = Path::new(name);
+        let (file, part) = input::file_and_part(name);
+        let path = Path::new(file);
         if !path.is_absolute() || self.has(name) || !path.is_file() {
             return false;
         }
         // What can't be read is not there: loading it says so.
         let bytes = input::read(path, LIMIT);
-        let Some(import) = bytes.ok().and_then(|bytes| import(&bytes).ok()) else {
+        let import = bytes.ok().and_then(|bytes| match part {
+            None => import(&bytes).ok(),
+            Some(part) => import_part(&bytes, part).ok().flatten(),
+        });
+        let Some(import) = import else {
             return false;
         };
         self.add(name, Arc::new(import.document), Arc::new(import.original));

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::input;
 use crate::library::ORIGINAL;
 use crate::print::citation::address_in;
 use crate::tui::layers::source::source;
@@ -17,6 +18,7 @@ pub fn outside(state: &State) -> Option<Target> {
         return address_in(&cited, reader.document.language).map(page);
     }
     let file = reader.name.strip_suffix(ORIGINAL).unwrap_or(&reader.name);
+    let (file, _) = input::file_and_part(file);
     if Path::new(file).is_absolute() {
         let source = source(reader);
         return Some(Target {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::find::catalogue::{Facts, arrange};
-use crate::import::{LIMIT, import};
+use crate::import::{Import, LIMIT, import, import_part};
 use crate::input;
 use crate::library::{Library, ORIGINAL};
 use crate::tui::actions::reload;
@@ -48,9 +48,7 @@ impl App {
             return Some(Message::Failed(why));
         }
         self.jobs.run(move |_| {
-            let bytes = input::read(Path::new(&file), LIMIT);
-            let bytes = bytes.map_err(|error| format!("{file}: {error}"));
-            let import = bytes.and_then(|b| import(&b).map_err(|error| format!("{file}: {error}")));
+            let import = read(&file).map_err(|why| format!("{file}: {why}"));
             Message::Reread(file, import.map(Box::new))
         });
         None
@@ -207,6 +205,18 @@ impl App {
             }
         });
     }
+}
+
+/// Reads a file, or the one of its resolutions that its name is of.
+fn read(name: &str) -> Result<Import, String> {
+    let (file, part) = input::file_and_part(name);
+    let bytes = input::read(Path::new(file), LIMIT).map_err(|error| error.to_string())?;
+    let import = match part {
+        None => import(&bytes).map(Some),
+        Some(part) => import_part(&bytes, part),
+    };
+    let import = import.map_err(|error| error.to_string())?;
+    import.ok_or_else(|| "the file holds no such resolution any more".to_owned())
 }
 
 /// The file that a document is read from, where it is one: without what stands behind its name.

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::find::lookup::{Found, lookup};
 use crate::find::speech::told_apart;
 use crate::find::{self, Question};
+use crate::input;
 use crate::library::Library;
 use crate::tui::actions::{export, redline};
 use crate::tui::outside;
@@ -29,7 +30,8 @@ impl App {
         let effects = hear(&mut self.state, answer);
         if let Some(reader) = self.state.reader.as_ref().filter(|_| opens) {
             self.session.open(reader);
-            let file = Path::new(file_of(&reader.name));
+            let (file, _) = input::file_and_part(file_of(&reader.name));
+            let file = Path::new(file);
             self.watch
                 .follow(Some(file).filter(|file| file.is_absolute()));
         }
