@@ -19,6 +19,7 @@ mod query;
 pub mod scopes;
 mod score;
 pub mod series;
+mod slips;
 pub mod speech;
 mod text;
 pub mod votes;
@@ -417,6 +418,14 @@ fn all_texts(
         found = ask(&in_any)?;
         if found.total > 0 {
             found.notes.push(in_others(library));
+        }
+    }
+    if found.total == 0
+        && let Some((mended, slips)) = slips::mended(&in_any, &indexes)?
+    {
+        found = ask(&mended)?;
+        if found.total > 0 {
+            found.notes.extend(slips.iter().map(slips::Slip::told));
         }
     }
     if found.total < FEW && library.is_dated() {

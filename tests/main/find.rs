@@ -222,6 +222,43 @@ fn texts_are_searched_by_phrase_and_marked() {
 }
 
 #[test]
+fn a_slip_of_the_finger_in_a_search_of_texts_is_forgiven_and_told() {
+    let library = Library::builtin();
+    let right = texts(&library, "lighthouse keepers ");
+    assert!(!right.hits.is_empty() && right.notes.is_empty());
+    for typed in [
+        "lighthosue keepers ",
+        "keepers lighthuose ",
+        "lighthouse keepres ",
+    ] {
+        let found = texts(&library, typed);
+        assert_eq!(found.total, right.total, "{typed}");
+        let slip = typed
+            .split_whitespace()
+            .find(|word| !["lighthouse", "keepers"].contains(word));
+        let told = format!("nothing has “{}”; this has “", slip.unwrap());
+        assert!(found.notes[0].starts_with(&told), "{:?}", found.notes);
+        let marked: Vec<String> = found.hits.iter().flat_map(marked).collect();
+        assert!(
+            marked
+                .iter()
+                .any(|word| word.to_lowercase() == "lighthouse")
+        );
+    }
+    // What is begun is no slip; what is near to nothing stays what it is.
+    assert!(texts(&library, "lighth").notes.is_empty());
+    for typed in ["xyzzyx ", "'lighthosue ", "lamps !lighthosue ", "2o44 "] {
+        assert!(
+            !texts(&library, typed)
+                .notes
+                .iter()
+                .any(|n| n.contains("this has")),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
 fn arabic_words_are_found_with_what_is_written_before_them() {
     let corpus = Library::builtin();
     // "للموانئ الهادئة" stands in a list whose other item has "جميع الموانئ".
