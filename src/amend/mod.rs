@@ -10,7 +10,8 @@ mod renumber;
 mod text;
 
 use crate::document::{
-    Address, Amended, Amendment, Document, DoubtKind, Language, Role, Source, Warning, cite,
+    Address, Amended, Amendment, Document, DocumentKind, DoubtKind, Language, Role, Source,
+    Warning, cite,
 };
 use crate::import::Halt;
 use crate::import::link::link;
@@ -74,9 +75,8 @@ fn named(document: &Document) -> String {
     name.unwrap_or_else(|| "untitled document".to_owned())
 }
 
-/// A doubt, where an amendment names another draft than the one it is carried out on.
-fn meant_for_another(draft: &Document, amendment: &Document, name: &str) -> Option<Warning> {
-    let symbol = draft.symbol.as_deref()?;
+/// The drafts that the line above an amendment names.
+fn drafts_of(amendment: &Document) -> Vec<String> {
     let named = amendment
         .masthead
         .iter()
@@ -85,7 +85,20 @@ fn meant_for_another(draft: &Document, amendment: &Document, name: &str) -> Opti
         let cited = cite::citations(&piece.text, &cite::Context::default());
         cited.into_iter().filter_map(|cite| cite.target)
     });
-    let named: Vec<String> = named.collect();
+    named.collect()
+}
+
+/// Whether a document says what is to be changed in a draft.
+pub fn amends(document: &Document, draft: &Document) -> bool {
+    let is_amendment = document.kind == Some(DocumentKind::Amendment);
+    let symbol = draft.symbol.as_ref().filter(|_| is_amendment);
+    symbol.is_some_and(|symbol| drafts_of(document).contains(symbol))
+}
+
+/// A doubt, where an amendment names another draft than the one it is carried out on.
+fn meant_for_another(draft: &Document, amendment: &Document, name: &str) -> Option<Warning> {
+    let symbol = draft.symbol.as_deref()?;
+    let named = drafts_of(amendment);
     let other = named
         .first()
         .filter(|_| !named.iter().any(|target| target == symbol))?;

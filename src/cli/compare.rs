@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::args::{CompareArgs, Form, Format, Global, Only};
-use super::fault::Fault;
+use super::fault::{Fault, complain};
 use super::output::Output;
 use super::places::{OneLibrary, resolve_in};
 use super::settings::settings;
+use crate::amend::amends;
 use crate::compare::{Fate, NoteRelation, Options, Row, compare, three};
 use crate::document::{Document, Hand};
 use crate::print::comparison::{View, text};
@@ -35,6 +36,13 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
             return Err(Fault::Usage(told.into()));
         }
         return versions(out, args, &old, &new, &*one(&library, revision)?);
+    }
+    if amends(&new, &old) {
+        let (old, new) = (&args.old, &args.new);
+        let (old, new) = (old.to_string_lossy(), new.to_string_lossy());
+        complain(&format!(
+            "{new} is an amendment; `opcit compare {old} {old}+{new}` compares the draft with what it would become"
+        ));
     }
     let comparison = compare(&old, &new, &Options::default());
     if let Some(author) = &args.author {

@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use ratatui::Frame;
 
+use crate::amend::{amended, amends};
 use crate::compare::{Comparison, Entry, Filter, Options, Row, compare};
 use crate::document::{Document, Language};
 use crate::language;
@@ -135,15 +136,37 @@ pub fn open(state: &mut State, name: String, document: Arc<Document>) {
     };
     let paragraph = reader.paragraph().map(|p| p.id.clone());
     let there = Version { name, document };
-    let (old, new) = match versions::is_older(&there.document, &here.document) {
-        true => (there, here.clone()),
-        false => (here.clone(), there),
+    // An amendment is no version: what is compared is the draft as it would make it.
+    let amended = as_amended(&here, &there).or_else(|| as_amended(&there, &here));
+    let (old, new) = match amended {
+        Some((draft, amended)) => {
+            let by = amended.document.amended.as_ref();
+            let by = by.and_then(|amended| amended.by.first()).cloned();
+            state.say(format!(
+                "compared with the draft as {} would make it",
+                by.unwrap_or_default()
+            ));
+            (draft, amended)
+        }
+        None if versions::is_older(&there.document, &here.document) => (there, here.clone()),
+        None => (here.clone(), there),
     };
     let mut layer = Compare::new(state, old, new);
     if state.compare.filter == Filter::All {
         layer.at_paragraph(state, &here.name, paragraph.as_deref());
     }
     state.layers.push(Box::new(layer));
+}
+
+/// A draft, and what an amendment to it would make of it; none of other documents.
+fn as_amended(draft: &Version, amendment: &Version) -> Option<(Version, Version)> {
+    amends(&amendment.document, &draft.document).then(|| {
+        let amended = Version {
+            name: format!("{}+{}", draft.name, amendment.name),
+            document: Arc::new(amended(&draft.document, &[&amendment.document])),
+        };
+        (draft.clone(), amended)
+    })
 }
 
 impl Compare {

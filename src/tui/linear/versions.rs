@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::amend::{amended, amends};
 use crate::compare::{Filter, Likeness, Op, Options, Piece, Row, compare, is_older, likely};
 use crate::document::Document;
 use crate::print::comparison::{View, names};
@@ -34,10 +35,20 @@ impl Talk<'_> {
                 None => return self.fail(&why),
             },
         };
-        let (old, new) = match is_older(&there, &here) {
-            true => (&there, &here),
-            false => (&here, &there),
+        // An amendment is no version: what is compared is the draft as it would make it.
+        let is_amended = [(&here, &there), (&there, &here)]
+            .into_iter()
+            .find(|(draft, amendment)| amends(amendment, draft));
+        let (old, new) = match is_amended {
+            Some((draft, amendment)) => {
+                let name = amendment.symbol.as_deref().unwrap_or_default();
+                self.tell(&format!("Compared with the draft as {name} would make it."));
+                (draft.clone(), Arc::new(amended(draft, &[amendment])))
+            }
+            None if is_older(&there, &here) => (there, here),
+            None => (here, there),
         };
+        let (old, new) = (&old, &new);
         let comparison = compare(old, new, &Options::default());
         let view = View {
             old,

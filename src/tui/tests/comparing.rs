@@ -474,8 +474,8 @@ fn no_size_and_no_key_is_too_much() {
     }
 }
 
-#[test]
-fn one_comes_back_to_an_amended_text() {
+/// A draft, and an amendment to it.
+fn amended() -> Desk {
     let read = |text: &str| {
         crate::import::import(text.as_bytes())
             .expect("a text")
@@ -491,7 +491,36 @@ fn one_comes_back_to_an_amended_text() {
          Keeping of lights\n\n1. In operative paragraph 1, replace “Urges” with “Invites”.\n\n\
          2. In operative paragraph 2, replace “lamps” with “lights”.\n"
     ));
-    let mut desk = Desk::with(vec![draft, amendment], 80, 24);
+    Desk::with(vec![draft, amendment], 80, 24)
+}
+
+/// The words of an amendment are no version of a draft: what is compared is what they make of it.
+#[test]
+fn a_draft_is_compared_with_what_an_amendment_makes_of_it() {
+    for opened in ["A/99/L.1", "A/99/L.2"] {
+        let mut desk = amended();
+        desk.press(":")
+            .type_in(&format!("open {opened}"))
+            .press("Enter");
+        desk.press("C Enter");
+        assert!(
+            says(&desk, "A/99/L.1 → A/99/L.1+A/99/L.2"),
+            "{}",
+            desk.screen()
+        );
+        assert!(says(&desk, "UrgesInvites all States"), "{}", desk.screen());
+        assert_eq!(
+            desk.notice(),
+            "compared with the draft as A/99/L.2 would make it"
+        );
+        desk.press("Enter");
+        assert!(says(&desk, "Invites all States"), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn one_comes_back_to_an_amended_text() {
+    let mut desk = amended();
     desk.press(":")
         .type_in("open A/99/L.1+A/99/L.2#op1")
         .press("Enter");
