@@ -120,6 +120,18 @@ pub fn clip(text: &str, columns: usize) -> String {
     out
 }
 
+/// The name of a document cut to a number of columns: a symbol loses its end, the path of a file its
+/// beginning, which it has in common with others.
+pub fn clip_name(name: &str, columns: usize) -> String {
+    let shown = clean(name);
+    if !name.starts_with('/') || width(&shown) <= columns {
+        return clip(name, columns);
+    }
+    let ends = graphemes(&shown).filter_map(|(at, _)| shown.get(at..));
+    let end = { ends }.find(|end| width(end) < columns);
+    end.map_or(String::new(), |end| format!("…{end}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::safe::hidden;
@@ -138,6 +150,15 @@ mod tests {
             CLUSTER
         );
         assert_eq!(clean("\u{301}"), "\u{25cc}\u{301}");
+    }
+
+    #[test]
+    fn the_names_of_files_are_told_by_their_ends() {
+        assert_eq!(clip_name("A/C.3/99/L.27", 9), "A/C.3/99…");
+        assert_eq!(clip_name("/home/me/draft.txt", 18), "/home/me/draft.txt");
+        assert_eq!(clip_name("/home/me/draft.txt", 10), "…draft.txt");
+        assert_eq!(clip_name("/联合国/联", 4), "…/联");
+        assert_eq!(clip_name("/a", 0), "");
     }
 
     #[test]

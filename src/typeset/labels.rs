@@ -37,6 +37,8 @@ pub struct Labels {
     pub preambular: &'static str,
     /// The same where there is little room.
     pub preambular_short: &'static str,
+    /// What stands before the first numbered paragraph of an operative part.
+    pub opening: &'static str,
     pub of: &'static str,
     /// Whose words citations and days have.
     pub language: Language,
@@ -75,6 +77,7 @@ pub const ENGLISH: Labels = Labels {
     paragraph: "paragraph",
     preambular: "preambular paragraph",
     preambular_short: "preambular",
+    opening: "opening words",
     of: "of",
     language: Language::En,
     told: |what| match what {
@@ -126,6 +129,7 @@ pub const FRENCH: Labels = Labels {
     paragraph: "paragraphe",
     preambular: "préambule, alinéa",
     preambular_short: "préambule",
+    opening: "mots liminaires",
     of: "sur",
     language: Language::Fr,
     told: |what| match what {
@@ -177,6 +181,7 @@ pub const SPANISH: Labels = Labels {
     paragraph: "párrafo",
     preambular: "preámbulo, párrafo",
     preambular_short: "preámbulo",
+    opening: "palabras iniciales",
     of: "de",
     language: Language::Es,
     told: |what| match what {

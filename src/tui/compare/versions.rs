@@ -63,20 +63,6 @@ impl Versions {
     }
 }
 
-/// A name as shown; of a long path the end, which tells files apart.
-fn tail(name: &str, columns: usize) -> String {
-    let shown = cells::clean(name);
-    if cells::width(&shown) <= columns {
-        return shown;
-    }
-    let mut from = shown.char_indices().map(|(at, _)| at);
-    let end = from.find_map(|at| {
-        let end = shown.get(at..)?;
-        (cells::width(end) < columns).then(|| format!("…{end}"))
-    });
-    end.unwrap_or_default()
-}
-
 impl Layer for Versions {
     fn context(&self) -> Context {
         Context::Versions
@@ -127,7 +113,7 @@ impl Layer for Versions {
             .iter()
             .enumerate()
             .map(|(index, choice)| {
-                let name = tail(&choice.name, (room / 3).max(10));
+                let name = cells::clip_name(&choice.name, (room / 3).max(10));
                 let pad = " ".repeat(((room / 3).max(10) + 2).saturating_sub(cells::width(&name)));
                 let why = theme.words.say(choice.why);
                 let why = format!("{:>10} {why:>11} ", choice.date);

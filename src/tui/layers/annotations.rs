@@ -195,7 +195,7 @@ fn line(state: &State, thing: &Annotation, columns: usize) -> Line<'static> {
     let place_room = (columns / 3).max(12);
     // The paragraph stays to be seen where its document has no room.
     let id = cells::clip(&in_capitals(id), place_room / 2);
-    let document = cells::clip(&at.document, place_room - cells::width(&id) - 1);
+    let document = cells::clip_name(&at.document, place_room - cells::width(&id) - 1);
     let place = format!("{document} {id}");
     let pad = place_room.saturating_sub(cells::width(&place)) + 2;
     let says = cells::clip(thing.says(), columns.saturating_sub(place_room + 4));

@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Answer, Layer, popup};
 use crate::document::date;
@@ -55,7 +54,7 @@ impl History {
             theme.dim,
         ));
         // The end of a path says more than its beginning.
-        let document = tail(&visit.document, name);
+        let document = cells::clip_name(&visit.document, name);
         line.push_span(Span::styled(pad(document, name), theme.text));
         let (for_place, for_seen) = if wide { (12, 15) } else { (6, 7) };
         let place = cells::clip(&in_capitals(&visit.place), for_place);
@@ -75,16 +74,6 @@ impl History {
         }
         line
     }
-}
-
-/// The end of a name that is too long for its room.
-fn tail(text: &str, room: usize) -> String {
-    let mut shown = cells::clean(text);
-    while cells::width(&shown) > room {
-        let first = shown.graphemes(true).next().map_or(1, str::len);
-        shown.drain(..first);
-    }
-    shown
 }
 
 /// `3 min ago`, `yesterday` as hours; far back, the day (UTC).

@@ -61,7 +61,7 @@ pub fn row(hit: &Hit, tells: &str, grouped: bool, theme: &Theme, width: usize) -
 
 /// The line over the hits of a document: its name, its title, how many they are.
 pub fn group(name: &str, title: &str, count: usize, theme: &Theme, width: usize) -> Line<'static> {
-    let name = cells::clip(name, width);
+    let name = cells::clip_name(name, width);
     let count = format!(" ({count})");
     let room = width.saturating_sub(cells::width(&name) + count.len() + 2);
     let mut spans = vec![Span::styled(name, theme.heading)];

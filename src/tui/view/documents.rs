@@ -219,7 +219,7 @@ fn is_alike(titles: &HashMap<String, usize>, entry: &Entry) -> bool {
 }
 
 fn name(entry: &Entry) -> String {
-    cells::clip(entry.symbol.as_deref().unwrap_or(&entry.name), SYMBOL)
+    cells::clip_name(entry.symbol.as_deref().unwrap_or(&entry.name), SYMBOL)
 }
 
 fn group(state: &State, frame: &mut Frame, area: Rect, (number, here): (u32, bool)) {

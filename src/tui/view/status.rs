@@ -79,7 +79,7 @@ fn draw_place(state: &State, reader: &Reader, frame: &mut Frame, y: u16, end: u1
     let place = theme.words.say(&place).into_owned();
     // The place is what the line is for; a long symbol gives way to it.
     let room = (end as usize).saturating_sub(cells::width(&place) + 4);
-    let symbol = cells::clip(reader.title(), room.clamp(8, 40));
+    let symbol = cells::clip_name(reader.title(), room.clamp(8, 40));
     let mut x = put(frame, 1, y, &symbol, end, theme.bold);
     let mut add = |text: &str| {
         let takes = 3 + cells::width(text) as u16;
@@ -206,6 +206,9 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph, narrow: bool) -> String 
     } else {
         format!(" {labels}")
     };
+    if outer.kind == ParagraphKind::Operative && outer.number.is_none() {
+        return format!("{part}{}{labels}", words.opening);
+    }
     format!("{part}{kind} {number}{labels} {} {all}", words.of)
 }
 
