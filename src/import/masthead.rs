@@ -161,6 +161,7 @@ pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document
         blocks,
         book: book(),
         titles: Vec::new(),
+        above: 0,
         agenda: Agenda::default(),
         bracket: false,
         contents: false,
@@ -173,6 +174,17 @@ pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document
         if !claimed {
             reading.words(at, document);
         }
+    }
+    // A site sets its own words above the masthead, and no document its title.
+    if reading.above < reading.titles.len() {
+        let above = reading.titles.drain(..reading.above);
+        document
+            .masthead
+            .extend(above.map(|(_, text, source)| Piece {
+                role: Role::Note,
+                text,
+                source,
+            }));
     }
     if let Some((number, source)) = &reading.number {
         numbers::name(number, organ, source, document);
@@ -187,6 +199,8 @@ struct Reading<'a> {
     book: &'static PhraseBook,
     /// What no field claimed: as it is read, as it is printed, and where it stands.
     titles: Vec<(String, String, Source)>,
+    /// How many of these stand above the name of the United Nations.
+    above: usize,
     agenda: Agenda,
     /// A bracket that says on whose report is broken over lines.
     bracket: bool,
@@ -220,7 +234,7 @@ impl Reading<'_> {
             self.bracket = !text.contains(']');
             claim(Role::Report, text, document);
             Role::Report
-        } else if self.last == Some(Role::Adopted) && day_of_adoption(text, self.book) {
+        } else if self.last == Some(Role::Adopted) && day_of_adoption(text) {
             claim(Role::Adopted, text, document);
             Role::Adopted
         } else if let Some((symbol, title)) = numbers::statement(text, document) {
@@ -282,6 +296,9 @@ impl Reading<'_> {
             self.titles.push(title);
         } else if let Some(role) = role.filter(|_| old.is_none()) {
             self.agenda.open = role == Role::Agenda || words.agenda_within.within(text);
+            if fields::united_nations(text, self.book) {
+                self.above = self.titles.len();
+            }
             claim(role, text, document);
             push(document, role, block);
         } else if let Some(symbol) = old {
@@ -385,11 +402,11 @@ impl Reading<'_> {
 }
 
 /// "on 23 March 2018" below "Resolution adopted by the Human Rights Council".
-fn day_of_adoption(text: &str, book: &PhraseBook) -> bool {
-    let mut before = book.masthead.adopted_when.iter();
+pub fn day_of_adoption(text: &str) -> bool {
+    let mut before = book().masthead.adopted_when.iter();
     before.any(|when| {
         let day = text.strip_prefix(when.trim_start()).and_then(|day| {
-            let (_, length) = date_of(day, book)?;
+            let (_, length) = date_of(day, book())?;
             Some(length == day.len())
         });
         day == Some(true)

@@ -120,13 +120,13 @@ fn session(text: &str, book: &PhraseBook) -> bool {
         || (book.masthead.segment.closes(text).is_some() && text.split_whitespace().count() <= 4)
 }
 
-/// "13 June–8 July 2022": when a session was held.
+/// "13 June–8 July 2022", "24 February–13 March and 15–23 June 2020": when a session was held.
 pub(super) fn period(text: &str, book: &PhraseBook) -> bool {
     let month = |word: &str| book.dates.month(word).is_some();
     let words: Vec<&str> = text.split([' ', '\u{2013}', '-']).collect();
-    let known =
-        |word: &&str| month(word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 4;
-    (4..=6).contains(&words.len())
+    let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 4;
+    let known = |word: &&str| month(word) || number(word) || book.dangles(word);
+    (4..=11).contains(&words.len())
         && words.iter().all(|word| !word.is_empty() && known(word))
         && words.iter().any(|word| month(word))
         && date_in(text, book).is_some()
@@ -154,17 +154,19 @@ pub(super) fn session_name<'t>(text: &'t str, book: &PhraseBook) -> Option<(&'t 
         return Some((text, ""));
     }
     let bracketed = rest.starts_with('(');
-    let of = masthead.session_follows.opens(rest).is_some();
+    // "session de 2045", "session extraordinaire"
+    let of = masthead.session_follows.after(rest);
+    let year = |after: &str| after.len() <= 8;
     let follows = rest.is_empty()
         || (bracketed && rest.ends_with(')'))
-        || of && rest.len() <= 8
+        || of.is_some_and(year)
         || matches!(field(rest, book), Some(Role::Committee | Role::Agenda));
     let good = (forms::opens_large(name) || name.starts_with(|c: char| c.is_ascii_digit()))
         && name.split_whitespace().count() <= 9
         && !name.contains([',', '.', ';', ':'])
-        && (name.split_whitespace().any(ordinal) || of)
+        && (name.split_whitespace().any(ordinal) || of.is_some())
         && follows;
-    match bracketed || of {
+    match bracketed || of.is_some() {
         true => good.then_some((text, "")),
         false => good.then_some((name, rest)),
     }

@@ -369,6 +369,8 @@ impl Joiner {
         let broken = match field(&running.text) {
             // "Resolution adopted by the General Assembly on 4 December" / "2024".
             Some(Role::Adopted) => field(part.text()).is_none(),
+            // Who submits a draft, with the kind of it at the end.
+            None if field(part.text()) == Some(Role::Sponsors) => shape.bold && part.bold(),
             // The title of an agenda item.
             None => {
                 field(part.text()).is_none() && !ends(&running.text) && shape.first < LEFT_COLUMN

@@ -116,7 +116,8 @@ pub fn set_front_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
         let named = key
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-        !key.is_empty() && named || text.starts_with("- ")
+        // What stands in goes on with the line above, or belongs to it.
+        !key.is_empty() && named || text.starts_with("- ") || line.text.starts_with(' ')
     };
     if end == 0 || !rest[..end].iter().all(entry) {
         return;

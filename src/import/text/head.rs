@@ -354,8 +354,12 @@ fn field_end(text: &str) -> Option<usize> {
     }) {
         let (session, rest) = before.split_at(end);
         // "Commission on Lamps Tenth session".
-        if words.commission_opens.opens(session).is_some() {
-            let cut = session[..at].rfind(' ')?;
+        let cut = session[..at].rfind(' ');
+        let of_body = |cut: &usize| {
+            let body = &session[..*cut];
+            words.commission_opens.opens(body).is_some() || role(body) == Some(Role::Body)
+        };
+        if let Some(cut) = cut.filter(of_body) {
             return (role(&session[cut..]) == Some(Role::Session)).then_some(cut);
         }
         let follows = matches!(role(rest), Some(Role::Session | Role::Committee));

@@ -202,7 +202,8 @@ fn declares(pair: &Pair) -> Option<Verdict> {
     {
         return Some(PARTS);
     }
-    let title = pair.open && words(pair.before) <= 40 && leads::lead(pair.before).is_none();
+    const TITLE: usize = 800;
+    let title = pair.open && pair.before.len() <= TITLE && leads::lead(pair.before).is_none();
     let opens = || book().structure.declares.opens(pair.text).is_some();
     (pair.gap && title && label(pair.before).is_none() && opens()).then_some(PARTS)
 }
@@ -264,10 +265,11 @@ fn alone(pair: &Pair) -> Option<Verdict> {
 fn numeral(pair: &Pair) -> Option<Verdict> {
     let text = pair.text;
     let titled = structure::numeral_title(text).is_some() || structure::resolution(text).is_some();
-    // What a volume prints over a resolution is no part of its title.
+    // What a volume prints over a resolution is no part of its title, nor is the day of its adoption.
     let capitals = || !pair.before.contains(char::is_lowercase);
-    let stands = !pair.wraps() && pair.clues.counted
-        || titled && (!(pair.wraps() && pair.open) || capitals());
+    let above = || capitals() || masthead::day_of_adoption(pair.before);
+    let stands =
+        !pair.wraps() && pair.clues.counted || titled && (!(pair.wraps() && pair.open) || above());
     (stands && !forms::ends(pair.text, &[',', ';', '.'])).then_some(PARTS)
 }
 
