@@ -24,6 +24,7 @@ mod treaties;
 mod verbs;
 mod words;
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -81,7 +82,10 @@ pub struct PhraseBook {
     /// The words of an amendment's instructions.
     #[serde(default)]
     pub instructions: Instructions,
-    /// The organs that speak, by their names in this language.
+    /// All organs, by their names in this language.
+    #[serde(skip)]
+    organs: Vec<(&'static str, &'static Organ)>,
+    /// Those that speak.
     #[serde(skip)]
     speakers: Vec<(&'static str, &'static Organ)>,
 }
@@ -129,7 +133,6 @@ impl PhraseBook {
     fn read(language: Language, name: &str, text: &'static str) -> PhraseBook {
         let mut book: PhraseBook = read(name, text);
         book.verbs.language = Some(language);
-        let speaking = organs().iter().filter(|organ| organ.speaks);
         // Where a name has several forms, it is the first that speaks.
         let most = match book.organ_line.is_told_by_comma() {
             true => 1,
@@ -139,7 +142,9 @@ impl PhraseBook {
             let names = organ.names(language).take(most);
             names.map(move |name| (name, organ))
         };
-        book.speakers = speaking.flat_map(named).collect();
+        book.organs = organs().iter().flat_map(named).collect();
+        let speaking = book.organs.iter().filter(|(_, organ)| organ.speaks);
+        book.speakers = speaking.copied().collect();
         book
     }
 
@@ -198,15 +203,32 @@ impl PhraseBook {
     /// Whether a text is the sentence of an organ, as decisions are: "The General Assembly, recalling
     /// …, decides …", "At its 63rd plenary meeting, …, the General Assembly … decided …".
     pub fn sentence_of_organ(&self, text: &str) -> bool {
-        let words = &self.structure.sentence;
         // What a board or a commission does, its reports tell in such sentences too.
         let heads = || self.speakers.iter().filter(|(_, organ)| organ.head);
-        let named = |text: &str| heads().any(|(name, _)| words::strip(text, name).is_some());
+        self.sentence_of(text, |text| {
+            heads().any(|(name, _)| words::strip(text, name).is_some())
+        })
+    }
+
+    /// The organ whose sentence a text is, whichever it is, below the number of its decision.
+    pub fn decision_of(&self, text: &str) -> Option<&'static Organ> {
+        let organ = Cell::new(None);
+        let named = |text: &str| {
+            let mut organs = self.organs.iter();
+            let found = organs.find(|(name, _)| words::strip(text, name).is_some());
+            organ.set(found.map(|(_, organ)| *organ).or(organ.get()));
+            found.is_some()
+        };
+        self.sentence_of(text, named).then(|| organ.get()).flatten()
+    }
+
+    fn sentence_of(&self, text: &str, named: impl Fn(&str) -> bool) -> bool {
+        let words = &self.structure.sentence;
         let inside = || {
             let mut places = words.within.places(text);
-            places.any(|end| text.get(end..).is_some_and(named))
+            places.any(|end| text.get(end..).is_some_and(&named))
         };
-        let opening = words.article.after(text).is_some_and(named)
+        let opening = words.article.after(text).is_some_and(&named)
             || words.opens.opens(text).is_some() && inside();
         // The items of a list may hold the verbs.
         let listed = text.ends_with([':', '：']) && text.len() > 30;

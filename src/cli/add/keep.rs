@@ -95,8 +95,18 @@ pub fn keep(
     let whole = whole_of(writer, file).filter(|_| several);
     let mut names = Vec::with_capacity(parts.len());
     let mut told = Vec::with_capacity(parts.len());
+    let mut numbers: Vec<Option<String>> = Vec::with_capacity(parts.len());
     for (part, words) in parts {
-        let fallback = fallback(file, part.number.as_deref(), several);
+        // A decision may have the number of a resolution.
+        let again = numbers
+            .iter()
+            .filter(|number| **number == part.number)
+            .count();
+        let fallback = match (fallback(file, part.number.as_deref(), several), again) {
+            (name, 0) => name,
+            (name, again) => format!("{name} ({})", again + 1),
+        };
+        numbers.push(part.number.clone());
         let kept = keep_one(writer, args, file, (part.import, words), &fallback, tally);
         told.push(kept.map(|(name, line)| {
             names.push(name);

@@ -91,6 +91,10 @@ pub(super) fn body(text: &str) -> Option<&'static Organ> {
 /// "Sixty-fifth session", "One hundred and first session", "2046 session", "Seventy-ninth year";
 /// "Vienna, 23–27 April 2012".
 fn session(text: &str, book: &PhraseBook) -> bool {
+    // The title of a report names the session that it is on.
+    if book.masthead.reports.opens(text).is_some() {
+        return false;
+    }
     let place = text.split_once(", ").is_some_and(|(place, when)| {
         place.split_whitespace().count() <= 3
             && place

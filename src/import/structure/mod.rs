@@ -49,15 +49,22 @@ const PREAMBLE: usize = 20;
 /// So many numbered paragraphs, and no more than one verb to so many, make no resolution.
 const OF_REPORT: usize = 6;
 const OF_AGENDA: usize = 3;
+/// So far below its number the sentence of a decision may stand.
+const TITLE: usize = 4;
 
 /// Names the structure of a sifted file.
 pub fn name(sifted: Sifted) -> Document {
     named(sifted, None).0
 }
 
-/// The same, and where the resolutions of a file begin that holds several. `of` is the body of the file
-/// that holds this one.
-fn named(sifted: Sifted, of: Option<&OrganName>) -> (Document, Vec<Held>) {
+/// The file that a resolution is one of several in.
+struct InFile<'a> {
+    body: Option<&'a OrganName>,
+}
+
+/// The same, and where the resolutions of a file begin that holds several. `of` is the file that this one is
+/// a part of.
+fn named(sifted: Sifted, of: Option<&InFile<'_>>) -> (Document, Vec<Held>) {
     let _book = book::open(sifted.told);
     let (blocks, contents) = contents::set_aside(sifted.blocks);
     let mut document = Document {
@@ -72,15 +79,27 @@ fn named(sifted: Sifted, of: Option<&OrganName>) -> (Document, Vec<Held>) {
         document.set_aside.sort_by_key(line);
     }
     let blocks = speakers::apart(&blocks);
-    let body = body_start(&blocks);
+    // A decision in a report is a sentence that names its organ.
+    let decides = |block: &Block| {
+        let organ = book().decision_of(block.text.trim())?;
+        Some(OrganName::Known(organ))
+    };
+    let mut above = blocks.iter().take(if of.is_some() { TITLE } else { 0 });
+    let decision = above.position(|block| decides(block).is_some());
+    let body = decision.unwrap_or_else(|| body_start(&blocks));
     let (head, rest) = blocks.split_at(body);
     let organs = (0..rest.len()).map(|at| organ_at(rest, at));
     let organ = (organs.enumerate()).find_map(|(at, organ)| Some((at, organ?)));
     // "The Conference of the Parties,": of which treaty, the file says that holds this one.
-    let organ = organ.map(|(at, organ)| match (of, organ.body()) {
+    let body_of_file = of.and_then(|file| file.body);
+    let organ = organ.map(|(at, organ)| match (body_of_file, organ.body()) {
         (Some(of), None) => (at, of.clone()),
         _ => (at, organ),
     });
+    let organ = match decision {
+        Some(_) => rest.first().and_then(decides).map(|organ| (0, organ)),
+        None => organ,
+    };
     let speaks = organ.is_some();
     masthead::read(head, organ.as_ref().map(|(_, organ)| organ), &mut document);
     if document.body.is_none() {
@@ -100,7 +119,7 @@ fn named(sifted: Sifted, of: Option<&OrganName>) -> (Document, Vec<Held>) {
     let record = is_record(&blocks);
     kind(rest, letter, record, speaks, &mut document);
     let rest = captions::gather(rest);
-    let walk = read(&rest, letter, &mut document);
+    let walk = read(&rest, letter, decision.is_some(), &mut document);
     if let Some((_, heading)) = walk.main.and_then(|at| walk.headings.get(at)) {
         document.title = Some(heading.text.clone());
         document.symbol = None;
@@ -253,7 +272,7 @@ fn several(held: &[Held], document: &mut Document) {
 }
 
 /// Reads the body: what each block says of itself, the best whole of it, and what that is made of.
-fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk {
+fn read(blocks: &[Block], letter: bool, decision: bool, document: &mut Document) -> draft::Walk {
     let mut said = said::all(blocks);
     evidence::mark_heads(&mut said);
     let form = match letter {
@@ -269,6 +288,7 @@ fn read(blocks: &[Block], letter: bool, document: &mut Document) -> draft::Walk 
         || kind == Some(DocumentKind::Corrigendum);
     let zone = match kind {
         Some(DocumentKind::Amendment) => Zone::Amendment,
+        _ if decision => Zone::Operative,
         _ if begins_with_an_end(&said) => Zone::Other,
         _ if form != Form::Lacks && !formless => Zone::Preamble,
         _ => Zone::Other,

@@ -204,6 +204,10 @@ impl<'b> Body<'b> {
 fn unlabelled(state: &State, said: &Said<'_>, out: &mut Vec<Reading>) {
     match state.zone {
         Zone::Preamble => {
+            // Below the number of a decision, whichever organ's it is.
+            if state.others > 0 && state.after_heading && book().decision_of(said.text).is_some() {
+                return out.push(Reading::Unnumbered);
+            }
             if said.bullet && state.lists() {
                 return out.push(Reading::GoesOn);
             }
@@ -323,9 +327,11 @@ pub fn bare_number<'t>(state: &State, text: &'t str) -> Option<(&'t str, u32, us
 
 /// The number and title of the next resolution of a volume: an organ speaks below it.
 fn another(state: &State, said: &Said<'_>) -> bool {
-    let numbered = |(_, title): (&str, &str)| said.follows.organ_soon || title.is_empty();
+    let follows = &said.follows;
+    let numbered =
+        |(_, title): (&str, &str)| follows.organ_soon || follows.decides || title.is_empty();
     state.begun
-        && said.follows.organ_near
+        && (follows.organ_near || follows.decides)
         && matches!(state.zone, Zone::Operative | Zone::Other | Zone::Annex)
         && said.resolution.is_some_and(numbered)
 }
@@ -384,7 +390,8 @@ fn titles(state: &State, said: &Said<'_>) -> bool {
     };
     let line = said.follows.anything && (said.capital || year()) && !said.marked();
     // Of a resolution in a volume it stands between the number and the organ.
-    if state.others > 0 && state.untitled && state.zone == Zone::Preamble && said.follows.organ {
+    let below = said.follows.organ || said.follows.decides;
+    if state.others > 0 && state.untitled && state.zone == Zone::Preamble && below {
         return line;
     }
     let most = if said.capitals { LONGEST } else { 14 };

@@ -5,9 +5,10 @@
 use std::collections::HashMap;
 use std::mem;
 
+use super::InFile;
 use super::draft::Walk;
 use super::headings;
-use crate::document::{AsideReason, Document, OrganName, Paragraph, SetAside, Source};
+use crate::document::{AsideReason, Document, Paragraph, SetAside, Source};
 use crate::import::forms;
 use crate::import::masthead;
 use crate::import::stage::{Block, Note, Sifted};
@@ -91,13 +92,16 @@ pub fn part(sifted: Sifted) -> (Document, Vec<Part>) {
     if !stands_alone {
         set_aside(around, &mut shares);
     }
+    let file = InFile {
+        body: document.body.as_ref(),
+    };
     for (held, share) in held.into_iter().zip(shares) {
         if share.blocks.is_empty() {
             continue;
         }
         let lines = lines_of(&share);
         parts.push(Part {
-            document: read(Sifted { told, ..share }, document.body.as_ref()),
+            document: read(Sifted { told, ..share }, &file),
             number: Some(held.number),
             lines,
         });
@@ -130,9 +134,9 @@ fn is_paragraph(paragraph: &Paragraph) -> bool {
 }
 
 /// Reads a resolution by itself. What stands over its pages names the file that holds it.
-fn read(mut sifted: Sifted, of: Option<&OrganName>) -> Document {
+fn read(mut sifted: Sifted, file: &InFile<'_>) -> Document {
     let aside = mem::take(&mut sifted.set_aside);
-    let (mut document, _) = super::named(sifted, of);
+    let (mut document, _) = super::named(sifted, Some(file));
     document.set_aside.extend(aside);
     let line = |aside: &SetAside| aside.source.lines.first().copied();
     document.set_aside.sort_by_key(line);

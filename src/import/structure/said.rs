@@ -75,6 +75,8 @@ pub struct Follows {
     pub organ_soon: bool,
     /// The same, or below a title and who submitted the draft of it.
     pub organ_near: bool,
+    /// The sentence that a decision is follows, at once or below a title.
+    pub decides: bool,
     pub bullet: bool,
     /// Those who declare something: "We, Heads of State".
     pub declares: bool,
@@ -99,6 +101,9 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
         let organ_soon = next.organ || after.is_some_and(|after| after.organ);
         let third = all.get(at + 3).is_some_and(|third| third.organ);
         let line = |said: &Said| said.capital && !said.marked() && said.label.is_none();
+        let decides = |said: &Said| {
+            said.sentence || said.label.is_none() && book().decision_of(said.text).is_some()
+        };
         let organ_near = organ_soon || third && line(next) && after.is_some_and(line);
         // Another heading stands between it and a number.
         let heads_soon = next.label.is_none()
@@ -113,6 +118,8 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
             organ: next.organ,
             organ_soon,
             organ_near,
+            decides: this.resolution.is_some()
+                && (decides(next) || line(next) && after.is_some_and(decides)),
             bullet,
             declares,
             body: next.label.is_some()

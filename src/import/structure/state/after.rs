@@ -65,6 +65,11 @@ impl State {
             self.scope().chapter = None;
             self.reset();
         }
+        if self.ends_volume(said) {
+            self.scope = Rc::default();
+            self.zone = Zone::Other;
+            self.reset();
+        }
         if self.opens_decision(said) {
             self.open_held(1, "decision".to_owned());
         }
@@ -76,7 +81,18 @@ impl State {
 
     /// Whether [`State::before`] changes anything.
     pub fn turns(&self, said: &Said<'_>) -> bool {
-        self.ends_treaty(said) || self.opens_decision(said) || self.opens_treaty(said)
+        self.ends_treaty(said)
+            || self.ends_volume(said)
+            || self.opens_decision(said)
+            || self.opens_treaty(said)
+    }
+
+    /// A chapter that is in no annex is one of the report that holds resolutions.
+    fn ends_volume(&self, said: &Said<'_>) -> bool {
+        self.zone != Zone::Annex
+            && self.scope.sections.iter().any(|open| open.of_volume)
+            && said.division.is_some()
+            && headings::chapter(said.text).is_some()
     }
 
     /// What the signatories say stands under no article or chapter.
