@@ -44,10 +44,14 @@ impl Search {
             Ok(needle) => search.hits = all(reader, &needle),
             Err(wrong) => search.wrong = Some(wrong),
         }
-        // A word that was parted at the end of a line, as it comes out of a page.
-        if search.hits.is_empty() && query.contains("- ") && !how.pattern {
-            let joined = Needle::new(&query.replace("- ", ""), how);
-            search.hits = joined.map_or(Vec::new(), |needle| all(reader, &needle));
+        // A word that was parted at the end of a line, as it comes out of a page; and capitals, which
+        // count where something has them.
+        let joined = query.replace("- ", "");
+        for other in [&joined, &query.to_lowercase(), &joined.to_lowercase()] {
+            if search.hits.is_empty() && other != query && !how.pattern {
+                let needle = Needle::new(other, how);
+                search.hits = needle.map_or(Vec::new(), |needle| all(reader, &needle));
+            }
         }
         search
     }

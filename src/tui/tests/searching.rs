@@ -85,6 +85,22 @@ fn only_the_paragraphs_with_a_hit_are_shown_and_all_again() {
 }
 
 #[test]
+fn capitals_count_where_something_has_them() {
+    let mut desk = Desk::new(80, 24);
+    let mut count = |typed: &str| {
+        desk.press("/").type_in(typed);
+        let count = desk.state().search.hits.len();
+        desk.press("Esc");
+        count
+    };
+    let (small, capital) = (count("coastal lights"), count("Coastal Lights"));
+    assert!(capital > 0 && capital < small, "{capital} of {small}");
+    assert_eq!(count("COASTAL LIGHTS"), small);
+    assert_eq!(count("COÁSTAL  Lights"), small);
+    assert_eq!(count("COASTAL LAMPS"), 0);
+}
+
+#[test]
 fn half_words_and_half_phrases_are_found_in_all_texts() {
     let mut desk = Desk::new(80, 24);
     let found = |desk: &mut Desk, typed: &str| {
