@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::document::Address;
 use crate::find::catalogue::{Facts, arrange};
 use crate::import::{Import, LIMIT, import, import_part};
 use crate::input;
@@ -52,6 +53,42 @@ impl App {
             Message::Reread(file, import.map(Box::new))
         });
         None
+    }
+
+    /// Reads a file that a place names, beside the keys; none where it names no file.
+    pub(super) fn file(&mut self, place: &str) -> Option<Result<(), String>> {
+        let of = |name: &str, address: Option<&str>| {
+            let path = match (name.strip_prefix("~/"), std::env::home_dir()) {
+                (Some(below), Some(home)) => home.join(below),
+                _ => std::path::absolute(name).ok()?,
+            };
+            path.is_file().then(|| (path, address.map(Address::from)))
+        };
+        let named = of(place, None).or_else(|| {
+            let (name, address) = place.rsplit_once('#')?;
+            of(name, Some(address))
+        });
+        let Some((path, address)) = named else {
+            let ending = Path::new(place).extension().and_then(|end| end.to_str());
+            let is_path = ["/", "./", "../", "~/"]
+                .iter()
+                .any(|way| place.starts_with(way));
+            let is_meant = is_path || ending.is_some_and(|end| input::ENDINGS.contains(&end));
+            return is_meant.then(|| Err(format!("there is no file {place}")));
+        };
+        let file = path.display().to_string();
+        self.bringing = Some((file.clone(), address));
+        self.jobs.run(move |_| {
+            let import = read(&file).map_err(|why| format!("{file}: {why}"));
+            Message::Reread(file, import.map(Box::new))
+        });
+        Some(Ok(()))
+    }
+
+    /// Where to go in a file that was read because it was asked for.
+    pub(super) fn brought(&mut self, file: &str) -> Option<Spot> {
+        let (name, address) = self.bringing.take_if(|bringing| bringing.0 == file)?;
+        Some(Spot::new(name, address))
     }
 
     /// Works with the catalogue as it is now.

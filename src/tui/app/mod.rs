@@ -13,6 +13,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::annotations::Annotations;
+use crate::document::Address;
 
 use super::actions::reload;
 use super::command::Context;
@@ -66,6 +67,8 @@ pub struct App {
     clean: bool,
     jobs: Jobs,
     get: Option<Server>,
+    /// A file that is read to be opened, and where.
+    bringing: Option<(String, Option<Address>)>,
     watch: Watch,
     /// What is to be told of the library once nothing else is told.
     news: Option<String>,
@@ -96,6 +99,7 @@ impl App {
             opener: options.opener,
             clean: options.clean,
             get: options.get,
+            bringing: None,
             news: None,
             calm: None,
         };
@@ -257,6 +261,10 @@ impl App {
                 let (document, original) = (Arc::new(import.document), Arc::new(import.original));
                 self.state.catalogue.add(&file, document, original);
                 self.renew();
+                if let Some(spot) = self.brought(&file) {
+                    self.state.leave();
+                    return self.perform(Effect::Load(spot));
+                }
                 match self.name().filter(|name| file_of(name) == file) {
                     Some(name) => Message::Reloaded(self.load(name)),
                     None => return,

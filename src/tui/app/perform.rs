@@ -44,7 +44,7 @@ impl App {
     fn answer(&mut self, effect: Effect) -> Option<Message> {
         let message = match effect {
             Effect::Load(spot) => self.open(spot),
-            Effect::OpenPlace(place) => self.open_place(place),
+            Effect::OpenPlace(place) => self.open_place(place)?,
             Effect::Beside(names) => self.beside(names),
             Effect::Compare(name) => match self.other(&name) {
                 Ok((name, document)) => Message::Compare(name, document),
@@ -164,8 +164,8 @@ impl App {
         Message::Opened(spot, document)
     }
 
-    fn open_place(&mut self, place: String) -> Message {
-        match lookup(&self.state.catalogue.library, &place) {
+    fn open_place(&mut self, place: String) -> Option<Message> {
+        Some(match lookup(&self.state.catalogue.library, &place) {
             Found::One {
                 name,
                 document,
@@ -183,10 +183,14 @@ impl App {
             Found::All(places) => {
                 Message::Failed(format!("open one of them: {}", places.join(" · ")))
             }
-            Found::Missing(why) => Message::Absent(place, why),
+            Found::Missing(why) => match self.file(&place) {
+                Some(Ok(())) => return None,
+                Some(Err(why)) => Message::Failed(why),
+                None => Message::Absent(place, why),
+            },
             // It is there: getting it from elsewhere mends no library.
             Found::Unreadable(_, why) => Message::Failed(why),
-        }
+        })
     }
 
     fn beside(&self, names: Vec<String>) -> Message {

@@ -189,3 +189,40 @@ fn one_goes_to_a_part_of_the_text_by_per_cent() {
     desk.press("H");
     assert_eq!(desk.at(), format!("op{half}"), "it is a jump");
 }
+
+#[test]
+fn a_file_is_opened_by_its_path_while_one_reads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("my draft.txt");
+    std::fs::write(&path, text("", "lines")).expect("written");
+    let mut desk = Desk::new(80, 24);
+    let open = |desk: &mut Desk, place: &str| {
+        desk.press(":")
+            .type_in(&format!("open {place}"))
+            .press("Enter");
+        desk.app.settle(PATIENCE);
+    };
+    let shown = path.display().to_string();
+    open(&mut desk, &shown);
+    assert!(desk.screen().contains("99/300. Lines"), "{}", desk.screen());
+    desk.press("Ctrl-o");
+    assert_eq!(
+        desk.state().reader.as_ref().expect("open").name,
+        "A/RES/99/1"
+    );
+    open(&mut desk, &format!("{shown}#op7"));
+    assert_eq!(desk.at(), "op7");
+    // It is watched as if one had begun with it.
+    std::fs::write(&path, text("", "hours")).expect("written");
+    desk.press("j");
+    assert!(desk.notice().starts_with("this document has changed"));
+    open(&mut desk, "./no-such.txt");
+    assert_eq!(desk.notice(), "there is no file ./no-such.txt");
+    std::fs::write(&path, b"%PDF-1.7 broken").expect("written");
+    open(&mut desk, &shown.replace("my draft", "./my draft"));
+    assert!(
+        desk.notice().contains("my draft.txt: "),
+        "{}",
+        desk.notice()
+    );
+}
