@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::book::book;
 use super::aside;
 use super::heads::Known;
-use crate::document::AsideReason;
+use crate::document::{AsideReason, Original};
 use crate::import::forms;
 use crate::import::pipe::Habit;
 use crate::import::stage::{Line, Sifted};
@@ -101,7 +101,7 @@ pub fn set_comments_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
 
 /// Sets aside what a converter wrote above the document: "key: value" lines between two lines of
 /// three dashes.
-pub fn set_front_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
+pub fn set_front_aside(original: &Original, lines: &mut Vec<Line>, sifted: &mut Sifted) {
     let fence = |line: &Line| line.text.trim() == "---";
     if !lines.first().is_some_and(fence) {
         return;
@@ -117,7 +117,9 @@ pub fn set_front_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
         // What stands in goes on with the line above, or belongs to it.
-        !key.is_empty() && named || text.starts_with("- ") || line.text.starts_with(' ')
+        let raw = original.lines.get(line.number as usize - 1);
+        let set_in = raw.is_some_and(|raw| raw.text.starts_with(' '));
+        !key.is_empty() && named || text.starts_with("- ") || set_in
     };
     if end == 0 || !rest[..end].iter().all(entry) {
         return;

@@ -94,7 +94,7 @@ fn doubted(doubts: Vec<Doubt>) -> Sifted {
 /// The lines of a file, without what a converter wrote above them, its tables found.
 fn raw_lines(original: &Original, mut left: Sifted) -> Result<RawLines, ImportError> {
     let mut lines = lines(original, &mut left)?;
-    furniture::set_front_aside(&mut lines, &mut left);
+    furniture::set_front_aside(original, &mut lines, &mut left);
     furniture::set_comments_aside(&mut lines, &mut left);
     oneline::part(&mut lines, &mut left);
     if original.lines.iter().any(|l| columns::parted(l.text)) {
