@@ -132,7 +132,8 @@ impl Builder<'_> {
         };
         let mut sections = state.scope.sections.iter();
         if !sections.any(|section| section.serial == open.section) {
-            open.end = Some(above.max(open.line + 1));
+            let line = open.source.lines.first().map_or(0, |line| *line);
+            open.end = Some(above.max(line + 1));
         }
     }
 
@@ -294,7 +295,7 @@ impl Builder<'_> {
             let number = said.resolution.map_or("", |(number, _)| number);
             self.out.others.push(Another {
                 number: number.to_owned(),
-                line: self.line,
+                source: said.block.source.clone(),
                 above,
                 end: None,
                 section: self.scope.sections.last().copied().unwrap_or(0),

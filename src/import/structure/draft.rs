@@ -1,7 +1,7 @@
 //! What the walk through the body finds: paragraphs that have no id yet, headings, tables, and what
 //! they stand in.
 
-use crate::document::{Caption, Formula, Heading, Paragraph, Table};
+use crate::document::{Caption, Formula, Heading, Paragraph, Source, Table};
 
 /// What a paragraph is under its own roof; ids are made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,8 +57,8 @@ pub struct Section {
 pub struct Another {
     /// As printed: `302 (IV)`.
     pub number: String,
-    /// The line that it begins with.
-    pub line: u32,
+    /// Of its heading.
+    pub source: Source,
     /// The line of the headings of the volume that stand right above it, or its own.
     pub above: u32,
     /// The line with which something begins that is no part of it, where there is one.

@@ -268,7 +268,8 @@ fn several(held: &[Held], document: &mut Document) {
     let numbers = held.iter().map(|held| held.number.as_str());
     let numbers = numbers.collect::<Vec<_>>().join(", ");
     let doubt = DoubtKind::SeveralResolutions.about(&[&numbers]);
-    warn(document, doubt, &Source::default());
+    let first = held.first().map(|held| held.source.clone());
+    warn(document, doubt, &first.unwrap_or_default());
 }
 
 /// Reads the body: what each block says of itself, the best whole of it, and what that is made of.

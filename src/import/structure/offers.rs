@@ -77,7 +77,8 @@ impl<'b> Body<'b> {
             false => said.text.into(),
         };
         let text = text.as_ref();
-        let told = state.adopted || self.adopted && state.zone == Zone::Operative;
+        let told = state.adopted
+            || (self.adopted || said.follows.meeting) && state.zone == Zone::Operative;
         let words = &book().structure.closing;
         let adopted = || {
             words.adopted.opens(text).is_some() && text.len() < 300 && words.meeting.within(text)

@@ -9,6 +9,7 @@ use super::InFile;
 use super::draft::Walk;
 use super::headings;
 use crate::document::{AsideReason, Document, Paragraph, SetAside, Source};
+use crate::import::book;
 use crate::import::forms;
 use crate::import::masthead;
 use crate::import::stage::{Block, Note, Sifted};
@@ -17,8 +18,8 @@ use crate::import::stage::{Block, Note, Sifted};
 pub struct Held {
     /// As printed: `302 (IV)`.
     pub number: String,
-    /// The line that it begins with.
-    line: u32,
+    /// Of its heading.
+    pub source: Source,
     /// The line with which something begins that is no part of it.
     end: Option<u32>,
 }
@@ -38,7 +39,6 @@ pub fn held(head: &[Block], walk: &Walk) -> Vec<Held> {
     if walk.others.is_empty() {
         return Vec::new();
     }
-    let first_line = |source: &Source| source.lines.first().copied();
     let main = walk.main.and_then(|at| walk.headings.get(at));
     let first = match main {
         Some((_, heading)) => Some((heading.text.as_str(), &heading.source)),
@@ -48,17 +48,15 @@ pub fn held(head: &[Block], walk: &Walk) -> Vec<Held> {
         }
     };
     let first = first.and_then(|(text, source)| {
-        let number = headings::number(text)?;
-        Some((number.to_owned(), first_line(source)?))
-    });
-    let first = first.map(|(number, line)| Held {
-        number,
-        line,
-        end: None,
+        Some(Held {
+            number: headings::number(text)?.to_owned(),
+            source: source.clone(),
+            end: None,
+        })
     });
     let others = walk.others.iter().map(|other| Held {
         number: other.number.clone(),
-        line: other.line,
+        source: other.source.clone(),
         end: other.end,
     });
     let mut held: Vec<Held> = first.into_iter().chain(others).collect();
@@ -77,6 +75,7 @@ pub fn held(head: &[Block], walk: &Walk) -> Vec<Held> {
 /// is the cover of a volume, its contents, the headings over its resolutions: that is set aside with the
 /// resolution below it.
 pub fn part(sifted: Sifted) -> (Document, Vec<Part>) {
+    let _book = book::open(sifted.told);
     let (document, held) = super::named(sifted.clone(), None);
     let owners = owners(&sifted.blocks, &held);
     if held.len() < 2 && !owners.contains(&AROUND) {
@@ -154,8 +153,10 @@ fn owners(blocks: &[Block], held: &[Held]) -> Vec<usize> {
     let mut end = None;
     for (at, block) in blocks.iter().enumerate() {
         let line = block.source.lines.first().copied().unwrap_or(0);
-        let heads =
-            |held: &Held| held.line == line && headings::resolution(block.text.trim()).is_some();
+        let heads = |held: &Held| {
+            held.source.lines.first() == Some(&line)
+                && headings::resolution(block.text.trim()).is_some()
+        };
         // Two that share a line can't be told apart in it.
         let shared = at > 0 && blocks[at - 1].source.lines.last() == Some(&line);
         if let Some(further) = held[next..].iter().position(heads) {

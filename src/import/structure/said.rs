@@ -18,6 +18,8 @@ const MOST_WORDS: usize = 61;
 const SHORT: usize = 14;
 /// What is set this far right, in points, closes a document.
 const RIGHT_COLUMN: f32 = 200.0;
+/// A day is no longer, in bytes.
+const DAY: usize = 40;
 /// A block of more bytes is a paragraph, whatever it opens with.
 const LONG: usize = 120;
 
@@ -75,6 +77,8 @@ pub struct Follows {
     pub organ_soon: bool,
     /// The same, or below a title and who submitted the draft of it.
     pub organ_near: bool,
+    /// A meeting is named: Chinese closes with its day above it.
+    pub meeting: bool,
     /// The sentence that a decision is follows, at once or below a title.
     pub decides: bool,
     pub bullet: bool,
@@ -118,6 +122,7 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
             organ: next.organ,
             organ_soon,
             organ_near,
+            meeting: this.text.len() <= DAY && forms::meeting_line(next.text),
             decides: this.resolution.is_some()
                 && (decides(next) || line(next) && after.is_some_and(decides)),
             bullet,
