@@ -298,11 +298,7 @@ fn read(blocks: &[Block], letter: bool, decision: bool, document: &mut Document)
         warn(document, DoubtKind::NoResolution, &Source::default());
     }
     let body = offers::Body::new(said, document.adoption.is_some());
-    let state = State::new(
-        zone,
-        report,
-        kind == Some(DocumentKind::PresidentialStatement),
-    );
+    let state = State::new(zone, report, kind);
     let chosen = search::best(&body, state.clone());
     build::build(&body, &chosen, state, document)
 }

@@ -331,7 +331,10 @@ fn another(state: &State, said: &Said<'_>) -> bool {
     let follows = &said.follows;
     let numbered =
         |(_, title): (&str, &str)| follows.organ_soon || follows.decides || title.is_empty();
+    // What the annex of a resolution is may be another organ's: it is its title.
+    let titles_annex = state.zone == Zone::Annex && state.untitled;
     state.begun
+        && !titles_annex
         && (follows.organ_near || follows.decides)
         && matches!(state.zone, Zone::Operative | Zone::Other | Zone::Annex)
         && said.resolution.is_some_and(numbered)

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::nesting::Nesting;
-use crate::document::ParagraphKind;
+use crate::document::{DocumentKind, ParagraphKind};
 
 mod after;
 
@@ -136,6 +136,8 @@ pub struct State {
     pub instructions: u32,
     /// The last number of a report's own paragraphs, in a report.
     pub report: Option<u32>,
+    /// The masthead says that it is a report.
+    pub told_report: bool,
     /// It is the statement of a President: whose words they are opens no preamble.
     pub statement: bool,
     pub opened: usize,
@@ -145,7 +147,9 @@ pub struct State {
 }
 
 impl State {
-    pub fn new(zone: Zone, report: bool, statement: bool) -> State {
+    /// At the beginning of what is of this kind, as far as the masthead tells; `report` is what holds drafts of
+    /// resolutions and has another form.
+    pub fn new(zone: Zone, report: bool, kind: Option<DocumentKind>) -> State {
         State {
             zone,
             scope: Rc::default(),
@@ -172,7 +176,8 @@ impl State {
             adopted: false,
             instructions: 0,
             report: report.then_some(0),
-            statement,
+            told_report: kind == Some(DocumentKind::Report),
+            statement: kind == Some(DocumentKind::PresidentialStatement),
             opened: 0,
             annexes: 0,
             others: 0,
@@ -191,7 +196,7 @@ impl State {
     /// What stands before the first resolution here is the end of another: a page of a volume begins with it,
     /// and no report does.
     pub fn begins_page(&self) -> bool {
-        self.awaited && self.report.is_none()
+        self.awaited && !self.told_report
     }
 
     /// The paragraph before is an item of a list, or closes one.
