@@ -132,9 +132,13 @@ impl Entry {
         let parsed = symbol.and_then(symbol::parse);
         let mut found = Vec::new();
         for text in [Some(self.name.as_str()), symbol, parsed.as_deref()] {
-            let Some(text) = text.map(plain) else {
-                continue;
-            };
+            let Some(text) = text else { continue };
+            // "2/CP.24": of whom it is, the number says.
+            let number = text.rsplit_once(' ').map(|(_, number)| number);
+            let told =
+                |number: &&str| symbol::number_alone(number).is_some_and(|n| n.body().is_some());
+            found.extend(number.filter(told).map(plain));
+            let text = plain(text);
             for (at, _) in text.match_indices('-') {
                 let (one, other) = text.split_at(at);
                 if other.contains('/') {
