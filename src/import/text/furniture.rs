@@ -83,20 +83,37 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
 /// The most lines that a front matter has.
 const FRONT: usize = 60;
 
-/// Sets aside what a converter says of the file in lines of its own: `<!-- image -->`.
+/// Sets aside what a converter says of the file in lines of its own: `<!-- image -->`; with it the number of the
+/// page beside a mark such as `<!-- Page 3 -->`.
 pub fn set_comments_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
+    let comments: Vec<Option<bool>> = (lines.iter())
+        .map(|line| comment(line.text.trim()))
+        .collect();
+    if comments.iter().all(Option::is_none) {
+        return;
+    }
+    let marks = |at: Option<usize>| at.is_some_and(|at| comments.get(at) == Some(&Some(true)));
+    let mut at = 0_usize;
     lines.retain(|line| {
+        let beside = marks(at.checked_sub(1)) || marks(Some(at + 1));
+        let is_comment = comments[at].is_some();
+        at += 1;
         let text = line.text.trim();
-        let inner = text
-            .strip_prefix("<!--")
-            .and_then(|rest| rest.strip_suffix("-->"));
-        let comment = inner.is_some_and(|inner| !inner.contains("-->"));
-        if comment {
-            let reason = AsideReason::Comment;
-            sifted.set_aside.push(aside(text, reason, line.number));
-        }
-        !comment
+        let reason = match is_comment {
+            true => AsideReason::Comment,
+            false if beside && page_number(text) => AsideReason::PageNumber,
+            false => return true,
+        };
+        sifted.set_aside.push(aside(text, reason, line.number));
+        false
     });
+}
+
+/// A comment alone in its line, and whether it counts something, as the mark of a page does.
+fn comment(text: &str) -> Option<bool> {
+    let inner = text.strip_prefix("<!--")?.strip_suffix("-->")?;
+    let counts = || inner.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    (!inner.contains("-->")).then(counts)
 }
 
 /// Sets aside what a converter wrote above the document: "key: value" lines between two lines of
@@ -326,11 +343,10 @@ fn page_of(token: &str) -> Option<(u32, u32)> {
 }
 
 fn rule(text: &str) -> Option<AsideReason> {
-    (text.len() >= 5
-        && text
-            .chars()
-            .all(|c| matches!(c, '_' | '-' | '\u{2014}' | '*' | ' ' | '=')))
-    .then_some(AsideReason::Rule)
+    let sign = |c| matches!(c, '_' | '-' | '\u{2014}' | '*' | ' ' | '=');
+    // Markdown draws one by three of these.
+    let drawn = matches!(text, "---" | "___" | "***");
+    (drawn || text.len() >= 5 && text.chars().all(sign)).then_some(AsideReason::Rule)
 }
 
 /// A short line in which less than half of the characters are letters or digits and no word has

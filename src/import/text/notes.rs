@@ -39,8 +39,16 @@ pub fn lift(lines: &mut Vec<Line>, habit: Habit, sifted: &mut Sifted) {
             (broken, in_note) = (true, true);
             return false;
         }
-        // In wrapped text a note goes on over the lines that follow it without a gap.
-        if in_note && habit.wraps() && line.blanks == 0 {
+        // In wrapped text a note goes on over the lines that follow it without a gap; the record of a meeting
+        // that stands over the next page is none of it.
+        let ended = || {
+            sifted
+                .notes
+                .last()
+                .is_some_and(|note| note.text.ends_with('.'))
+        };
+        let met = || ended() && forms::meeting_line(line.text.trim());
+        if in_note && habit.wraps() && line.blanks == 0 && !met() {
             if let Some(note) = sifted.notes.last_mut() {
                 extend(note, line, parted);
             }
