@@ -277,7 +277,7 @@ commands! {
         linear [] "" "copy the citation in words: General Assembly resolution 79/1, para. 2";
     CopyMarkdown, "copy-markdown", true, [Text, Select], "copy this paragraph with its citation as a link",
         linear [] "" "copy this paragraph with its citation as a link";
-    Export, "export", true, [Text, Select], "write this paragraph, or what is chosen, into a file of this folder";
+    Export, "export", true, [Text, Select, Desk], "write this paragraph, what is chosen or what is listed into a file of this folder";
     CopyAddress, "copy-address", false, [Text, Page], "copy the web address of what is marked, or of this document";
     Back, "back", true, [Panes], "go back to where you were",
         linear ["b"] "[N]" "go back to where you were";

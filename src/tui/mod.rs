@@ -34,6 +34,7 @@ mod compare;
 mod doubt;
 mod drafts;
 mod editor;
+pub mod excerpts;
 mod facts;
 pub mod fetch;
 mod field;

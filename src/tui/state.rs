@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use crate::annotations::{Annotations, Change, Color};
+use crate::annotations::{Annotation, Annotations, Change, Color};
 use crate::compare;
 use crate::document::{Document, Language, Original};
 use crate::find::lookup::Found;
@@ -57,6 +57,8 @@ pub enum Effect {
     Edit(String),
     /// Write a passage into a file, of the format by its ending.
     Export(Passage, Option<String>),
+    /// Writes what is one's own into a file, with what it is on.
+    Excerpts(Vec<Annotation>),
     /// Write two versions into a Word file with tracked changes.
     Redline {
         old: Arc<Document>,

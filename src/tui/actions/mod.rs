@@ -4,7 +4,7 @@ pub mod address;
 pub mod complete;
 pub mod copy;
 pub mod export;
-mod file;
+pub mod file;
 pub mod goal;
 pub mod hits;
 pub mod languages;

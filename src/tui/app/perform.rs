@@ -9,7 +9,8 @@ use crate::find::speech::told_apart;
 use crate::find::{self, Question};
 use crate::input;
 use crate::library::Library;
-use crate::tui::actions::{export, redline};
+use crate::tui::actions::{export, file, redline};
+use crate::tui::excerpts::{excerpt, markdown};
 use crate::tui::outside;
 use crate::tui::remember::RECENT;
 use crate::tui::remember::now;
@@ -68,6 +69,16 @@ impl App {
                 let reader = self.state.reader.as_ref()?;
                 let folder = self.redlines.as_deref();
                 let written = export::write(folder, reader, &passage, ending.as_deref());
+                self.done("written", written)?
+            }
+            Effect::Excerpts(things) => {
+                let state = &self.state;
+                let excerpt =
+                    |thing| excerpt(&state.catalogue.library, thing, state.labels, state.cites);
+                let excerpts: Vec<_> = things.iter().map(excerpt).collect();
+                let text = markdown(&excerpts, state.labels);
+                let folder = self.redlines.as_deref();
+                let written = file::write(folder, "opcit-notes", "md", text.as_bytes());
                 self.done("written", written)?
             }
             // What only the screen can do is done by who draws it.

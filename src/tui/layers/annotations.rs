@@ -124,6 +124,11 @@ impl Layer for AnnotationsBox {
                 self.turn(call.times(), call.command == Command::NextKind);
                 Answer::stay()
             }
+            (Command::Export, _) if rows.is_empty() => {
+                state.say("there is nothing to write");
+                Answer::stay()
+            }
+            (Command::Export, _) => Answer::Stay(vec![Effect::Excerpts(rows)]),
             (Command::Remove, Some(thing)) => {
                 let back = state.keymap.key_for(Context::Desk, Command::Undo);
                 let back = back.map_or(String::new(), |key| format!("; {key} puts it back"));
@@ -158,6 +163,7 @@ impl Layer for AnnotationsBox {
             (Command::Open, "go there"),
             (Command::NextKind, "one kind"),
             (Command::Remove, "take away"),
+            (Command::Export, "write"),
             (Command::Close, "close"),
         ];
         let hints = popup::hints(theme, &state.keymap, Context::Desk, &hints);

@@ -657,3 +657,63 @@ fn the_edge_of_the_text_maps_what_there_is_to_find() {
         assert!(blank || !there, "{width}: {}", desk.screen());
     }
 }
+
+#[test]
+fn all_that_is_listed_is_written_into_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let open = || {
+        Desk::of(
+            Options {
+                redlines: Some(folder.path().to_owned()),
+                start: vec![Start::Library {
+                    name: "A/RES/99/214".to_owned(),
+                    address: None,
+                }],
+                ..Options::new(Library::builtin())
+            },
+            80,
+            24,
+        )
+    };
+    let mut desk = open();
+    desk.press("g m E");
+    assert_eq!(desk.notice(), "there is nothing to write");
+    desk.press("Esc 2 G 3 h g a")
+        .type_in("ask the capital")
+        .press("Enter 9 G B");
+    desk.press("g m E");
+    assert_eq!(desk.notice(), "written: opcit-notes.md");
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("written");
+    let all = read("opcit-notes.md");
+    for words in [
+        "## Notes",
+        "[A/RES/99/214, para. 2](https://docs.un.org/en/A/RES/99/214)",
+        "> Notes with appreciation that the number",
+        "ask the capital",
+        "para. 4](https://docs.un.org/en/A/RES/99/214) (green)",
+        "## Bookmarks",
+    ] {
+        assert!(all.contains(words), "{words}: {all}");
+    }
+    // One kind, where that is listed; beside what is there.
+    desk.press("Tab Tab E");
+    assert_eq!(desk.notice(), "written: opcit-notes-2.md");
+    let notes = read("opcit-notes-2.md");
+    assert!(
+        notes.contains("ask the capital") && !notes.contains("green"),
+        "{notes}"
+    );
+    let mut desk = open();
+    desk.app.state.theme = desk
+        .state()
+        .theme
+        .clone()
+        .speaking(super::super::wording::Wording::French);
+    desk.app.state.labels = &crate::typeset::labels::FRENCH;
+    desk.press("2 G h y g m E");
+    assert!(
+        read("opcit-notes-3.md").contains("(jaune)"),
+        "{}",
+        read("opcit-notes-3.md")
+    );
+}
