@@ -2,6 +2,7 @@
 //! how they are shown, and what they make when they are joined ([`running`]).
 
 pub mod feet;
+pub mod rows;
 pub mod running;
 
 use super::forms;

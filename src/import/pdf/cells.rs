@@ -1,8 +1,8 @@
 //! The cells of a line, and the columns that they stand in.
 
 use super::lines::is_label;
-use super::rows::width;
 use crate::import::page::as_printed;
+use crate::import::page::rows::width;
 use crate::import::stage::{Line, Stop};
 
 /// The words of a label stand no further behind it, in points.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::cells::{Cell, below, cells, columns};
 use super::glyphs::Rule;
-use super::rows::{self, Set};
 use crate::document::Source;
+use crate::import::page::rows::{self, Set};
 use crate::import::page::{all_bold, source};
 use crate::import::stage::Line;
 
