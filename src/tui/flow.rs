@@ -13,6 +13,7 @@ use crate::typeset::lines::{Insert, wrap};
 use crate::typeset::raised;
 
 use super::facts::{self, Fact};
+use super::table::Room;
 
 /// The widest that a text is set where nothing else is asked for, and what can be, in columns.
 pub const MEASURE: usize = 80;
@@ -251,8 +252,8 @@ impl Flow {
         text.map_or("", String::as_str)
     }
 
-    /// Lays an item out in `columns` columns.
-    pub fn lay(&self, document: &Document, index: usize, columns: usize) -> Laid {
+    /// Lays an item out in `columns` columns; a table may take more, up to `room`.
+    pub fn lay(&self, document: &Document, index: usize, columns: usize, room: usize) -> Laid {
         let text = self.text(document, index);
         let Some(item) = self.items.get(index) else {
             return Laid {
@@ -266,7 +267,12 @@ impl Flow {
         let (label, column) = match item.part {
             Part::Table(i) => {
                 let rows = self.rows.get(i).map_or(&[][..], Vec::as_slice);
-                let rows = super::table::lay(rows, columns.saturating_sub(margin), margin);
+                let room = Room {
+                    margin,
+                    measure: columns.saturating_sub(margin),
+                    all: room.saturating_sub(margin),
+                };
+                let rows = super::table::lay(rows, room);
                 return Laid {
                     rows,
                     label: None,

@@ -57,6 +57,8 @@ pub struct Reader {
     /// Doubts about each item.
     doubts: Vec<usize>,
     columns: usize,
+    /// Columns of the pane, for tables that are wider than the text.
+    room: usize,
     rows: usize,
     /// The first line on a larger screen, and the one that took its place on a smaller one.
     squeezed: Option<(Position, Position)>,
@@ -88,6 +90,7 @@ impl Reader {
             changed: false,
             doubts,
             columns: MEASURE,
+            room: MEASURE,
             rows: 1,
             squeezed: None,
             laid: RefCell::default(),
@@ -149,18 +152,19 @@ impl Reader {
         self.top = self.top.min(self.last_top());
     }
 
-    /// Tells how much room the text has, and whether markers are to be `[12]`.
-    pub fn fit(&mut self, columns: usize, rows: usize, plain_marks: bool) {
+    /// Tells how much room the text has, and its tables, and whether markers are to be `[12]`.
+    pub fn fit(&mut self, (columns, room): (usize, usize), rows: usize, plain_marks: bool) {
         let rows = rows.max(1);
-        if (self.columns, self.rows, self.flow.plain_marks) == (columns, rows, plain_marks) {
+        let same = (self.columns, self.room) == (columns, room);
+        if same && (self.rows, self.flow.plain_marks) == (rows, plain_marks) {
             return;
         }
         let was_shown = self.shows(self.focus);
-        if self.columns != columns || self.flow.plain_marks != plain_marks {
+        if !same || self.flow.plain_marks != plain_marks {
             self.laid.borrow_mut().clear();
         }
         self.flow.plain_marks = plain_marks;
-        self.columns = columns;
+        (self.columns, self.room) = (columns, room);
         self.rows = rows;
         // What one reads stays on a smaller screen, and the larger one comes back as it was.
         let wanted = self.squeezed.take().filter(|(_, now)| *now == self.top);
@@ -197,7 +201,7 @@ impl Reader {
         if let Some(laid) = self.laid.borrow().get(&item) {
             return Rc::clone(laid);
         }
-        let laid = Rc::new(self.flow.lay(&self.document, item, self.columns));
+        let laid = Rc::new(self.flow.lay(&self.document, item, self.columns, self.room));
         self.laid.borrow_mut().insert(item, Rc::clone(&laid));
         laid
     }
@@ -491,6 +495,14 @@ impl Reader {
         (0..=self.focus)
             .rev()
             .find_map(|item| self.flow.paragraph(item))
+    }
+
+    /// The table one is at, by its index in the document.
+    pub fn table(&self) -> Option<usize> {
+        match self.flow.item(self.focus)?.part {
+            Part::Table(index) => Some(index),
+            _ => None,
+        }
     }
 
     /// How many paragraphs of the same kind and part the one at hand counts with.

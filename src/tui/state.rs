@@ -336,9 +336,13 @@ impl State {
             let columns = match &mut reader.beside {
                 Some(beside) => {
                     let room = whole_area(text).width as usize;
-                    beside.fit(room, self.measure, self.plain_marks)
+                    let columns = beside.fit(room, self.measure, self.plain_marks);
+                    (columns, columns)
                 }
-                None => (text_area(text).width as usize).min(self.measure),
+                None => {
+                    let room = text_area(text).width as usize;
+                    (room.min(self.measure), room)
+                }
             };
             let rows = inside(text).height as usize;
             reader.fit(columns, rows, self.plain_marks);

@@ -3,24 +3,20 @@
 use super::cells::width;
 use super::runs::{Line, Look, Run, wrap};
 
-/// The narrowest that a column is squeezed to, in cells.
-const NARROW: usize = 6;
+/// So much of its longest word a column has to show, in cells; of a figure, all of it.
+const LEGIBLE: usize = 6;
 /// Cells between two columns.
 const GAP: usize = 2;
 
 /// Sets rows in columns of together at most `cells` cells; cells of a row wrap side by side. A row of
 /// one cell among rows of more runs over all columns. More columns than fit are set one cell under the
-/// other.
+/// other, each behind the head of its column.
 pub fn columns(rows: &[Vec<String>], cells: usize) -> Vec<Line> {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut widths = widths(rows, count);
     let room = cells.saturating_sub(GAP * count.saturating_sub(1));
-    if count > 1 && room < NARROW * count {
-        return rows
-            .iter()
-            .flatten()
-            .flat_map(|cell| set(cell, cells))
-            .collect();
+    if count > 1 && !fits(&widths, room) {
+        return below_each_other(rows, count, cells);
     }
     squeeze(&mut widths, room, 1);
     let widths: Vec<usize> = widths.iter().map(|width| width.set).collect();
@@ -31,16 +27,62 @@ pub fn columns(rows: &[Vec<String>], cells: usize) -> Vec<Line> {
     rows.collect()
 }
 
+/// Whether columns can be read in so much room beside their gaps.
+pub fn fits(widths: &[Width], room: usize) -> bool {
+    widths.iter().map(|width| width.least).sum::<usize>() <= room
+}
+
+/// The row that names the columns, where rows stand below it: the first of more than one cell.
+pub fn head(rows: &[Vec<String>], columns: usize) -> Option<usize> {
+    let at = rows.iter().position(|row| !runs_over(row, columns))?;
+    let below = rows.iter().skip(at + 1).any(|row| !runs_over(row, columns));
+    below.then_some(at)
+}
+
+/// Each cell on lines of its own, "Lamps: 12", below the first of its row.
+fn below_each_other(rows: &[Vec<String>], count: usize, cells: usize) -> Vec<Line> {
+    const FURTHER: usize = 2;
+    let head = head(rows, count);
+    let named = head
+        .and_then(|at| rows.get(at))
+        .map_or(&[][..], Vec::as_slice);
+    let mut lines = Vec::new();
+    for (at, row) in rows.iter().enumerate().filter(|(at, _)| Some(*at) != head) {
+        let below = head.is_some_and(|head| head < at) && !runs_over(row, count);
+        for (column, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let name = named
+                .get(column)
+                .filter(|name| below && column > 0 && !name.is_empty());
+            let words = match name {
+                Some(name) => format!("{name}: {cell}"),
+                None => cell.clone(),
+            };
+            if !(below && column > 0) {
+                lines.extend(set(&words, cells));
+                continue;
+            }
+            let margin = (" ".repeat(FURTHER.min(cells / 4)), Look::default());
+            let inner = set(&words, cells.saturating_sub(margin.0.len()));
+            lines.extend(inner.into_iter().map(|mut line| {
+                line.insert(0, margin.clone());
+                line
+            }));
+        }
+    }
+    lines
+}
+
 /// Whether a row is one line over all `columns`: a caption, the name of a part.
 pub fn runs_over(row: &[String], columns: usize) -> bool {
     columns > 1 && row.len() == 1
 }
 
-/// How wide a column is set, and the widest word in it.
+/// How wide a column is set, the widest word in it, and what must be seen of that.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Width {
     pub set: usize,
     pub word: usize,
+    pub least: usize,
 }
 
 /// What the widest cells of `count` columns take.
@@ -48,20 +90,38 @@ pub fn widths(rows: &[Vec<String>], count: usize) -> Vec<Width> {
     let mut widths = vec![Width::default(); count];
     for row in rows.iter().filter(|row| !runs_over(row, count)) {
         for (widest, cell) in widths.iter_mut().zip(row) {
-            widest.set = widest.set.max(width(cell.trim()));
+            let whole = width(cell.trim());
             let words = cell.split_whitespace().map(width);
-            widest.word = widest.word.max(words.max().unwrap_or(0));
+            // A number that is broken at its blanks would be read as two.
+            let (word, least) = match is_figure(cell) {
+                true => (whole, whole),
+                false => {
+                    let word = words.max().unwrap_or(0);
+                    (word, word.min(LEGIBLE))
+                }
+            };
+            widest.set = widest.set.max(whole);
+            widest.word = widest.word.max(word);
+            widest.least = widest.least.max(least);
         }
     }
     widths
+}
+
+/// "1 234", "(12.5)": blanks part thousands.
+fn is_figure(cell: &str) -> bool {
+    let other =
+        |c: char| !c.is_ascii_digit() && !" \u{a0}\u{202f}.,()%+-\u{2013}\u{2212}".contains(c);
+    cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(other)
 }
 
 /// Takes from the widest until all fit in `room` together, or none is wider than `least`: first the room
 /// that is not needed for the widest word of each column, then that of the widest words. What is left
 /// goes to the first of those that gave.
 pub fn squeeze(widths: &mut [Width], room: usize, least: usize) {
-    let word = level(least, room, widths, |width, most| width.word.min(most));
-    let cut = |width: &Width, most: usize| width.set.min(most.max(width.word.min(word)));
+    let words = |width: &Width, most: usize| width.word.min(most).max(width.least);
+    let word = level(least, room, widths, words);
+    let cut = |width: &Width, most: usize| width.set.min(most.max(words(width, word)));
     let most = level(least, room, widths, cut);
     let taken: usize = widths.iter().map(|width| cut(width, most)).sum();
     let mut spare = room.saturating_sub(taken);
@@ -156,7 +216,11 @@ mod tests {
             (vec![9, 9, 9], 5, vec![2, 2, 2]),
             (vec![3, 4], 90, vec![3, 4]),
         ] {
-            let of = |set: &usize| Width { set: *set, word: 1 };
+            let of = |set: &usize| Width {
+                set: *set,
+                word: 1,
+                least: 0,
+            };
             let mut got: Vec<Width> = widths.iter().map(of).collect();
             squeeze(&mut got, room, 2);
             let got: Vec<usize> = got.iter().map(|width| width.set).collect();
@@ -199,7 +263,27 @@ mod tests {
     #[test]
     fn too_many_columns_stand_below_each_other() {
         let rows: &[&[&str]] = &[&["aa", "bb", "cc"]];
-        assert_eq!(plain(rows, 10), ["aa", "bb", "cc"]);
+        assert_eq!(plain(rows, 10), ["aa  bb  cc"]);
+        assert_eq!(plain(rows, 9), ["aa", "bb", "cc"]);
+        let rows: &[&[&str]] = &[
+            &["Table 1"],
+            &["Harbour", "Lamps lit", "Oil"],
+            &["Old Quay", "1 112 100.6", ""],
+            &["Long Mole", "–", "12 000.5"],
+        ];
+        assert_eq!(
+            plain(rows, 26),
+            [
+                "Table 1",
+                "Old Quay",
+                "  Lamps lit: 1 112 100.6",
+                "Long Mole",
+                "  Lamps lit: –",
+                "  Oil: 12 000.5",
+            ]
+        );
+        // No figure is broken where words can give room.
+        assert_eq!(plain(rows, 31)[2], "Old Quay  1 112 100.6");
         assert_eq!(plain(&[], 10), [""; 0]);
     }
 }

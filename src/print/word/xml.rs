@@ -235,6 +235,7 @@ fn widths(rows: &[Row], columns: usize) -> Vec<usize> {
     let none = Width {
         set: BESIDE,
         word: BESIDE,
+        least: 0,
     };
     let mut widths = vec![none; columns];
     for row in rows {

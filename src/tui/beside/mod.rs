@@ -100,7 +100,7 @@ impl Column {
         if let Some(laid) = self.laid.borrow().get(&item) {
             return Rc::clone(laid);
         }
-        let laid = Rc::new(self.flow.lay(&self.document, item, columns));
+        let laid = Rc::new(self.flow.lay(&self.document, item, columns, columns));
         self.laid.borrow_mut().insert(item, Rc::clone(&laid));
         laid
     }
