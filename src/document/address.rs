@@ -37,6 +37,10 @@ pub enum Kind {
     /// A draft resolution or decision that another document holds.
     Draft,
     Decision,
+    /// By the number in its caption: `table3`, `figure32.I`, `box2`.
+    Table,
+    Figure,
+    Boxed,
     /// A part or section, by its letter or Roman numeral: `A`, `XII`.
     Part,
     /// A name of no known form; it is kept as it is.
@@ -54,13 +58,15 @@ enum Counted {
     Any,
     /// The same, or nothing where there is one alone.
     AnyOrNone,
+    /// As captions count: `3`, `32.I`, `A.1`.
+    Captioned,
     /// Whatever is printed.
     Free,
 }
 
 /// The letters a step begins with, how its number is written, and whether people write the letters
 /// as capitals. Where one begins another the longer stands first.
-const FORMS: [(&str, Kind, Counted, bool); 18] = [
+const FORMS: [(&str, Kind, Counted, bool); 21] = [
     ("pp", Kind::Preambular, Counted::Number, true),
     ("op", Kind::Operative, Counted::Number, true),
     ("am", Kind::Amendment, Counted::Number, true),
@@ -78,6 +84,9 @@ const FORMS: [(&str, Kind, Counted, bool); 18] = [
     ("ch", Kind::Chapter, Counted::Any, false),
     ("draft", Kind::Draft, Counted::AnyOrNone, false),
     ("decision", Kind::Decision, Counted::AnyOrNone, false),
+    ("table", Kind::Table, Counted::Captioned, false),
+    ("figure", Kind::Figure, Counted::Captioned, false),
+    ("box", Kind::Boxed, Counted::Captioned, false),
     ("", Kind::Numbered, Counted::Number, false),
 ];
 
@@ -191,6 +200,7 @@ impl Counted {
             Counted::Series => is_number(number) || is_in_series(number),
             Counted::Any => is_number(number) || is_part(number),
             Counted::AnyOrNone => number.is_empty() || Counted::Any.fits(number),
+            Counted::Captioned => is_captioned(number),
             Counted::Free => !number.is_empty(),
         }
     }
@@ -210,6 +220,16 @@ fn is_number(text: &str) -> bool {
 fn is_in_series(text: &str) -> bool {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     letters == 2 && text.contains('.') && is_number(text.get(letters..).unwrap_or(""))
+}
+
+/// `3`, `1a`, `32.I`, `A.1`.
+fn is_captioned(text: &str) -> bool {
+    let counted = |piece: &str| {
+        let digits = piece.trim_start_matches(|c: char| c.is_ascii_digit());
+        let lettered = digits.len() < 2 && digits.bytes().all(|b| b.is_ascii_lowercase());
+        digits.len() < piece.len() && lettered || is_part(piece)
+    };
+    text.split('.').all(counted)
 }
 
 /// `A`, `XII`.
@@ -393,6 +413,20 @@ impl Address {
     /// The label of a footnote: the `5` of `fn5`.
     pub fn footnote(&self) -> Option<&str> {
         self.0.strip_prefix("fn")
+    }
+
+    /// The annex that it is, or is in; of one of the resolutions of a volume with that.
+    pub fn annex(&self) -> Option<Address> {
+        let drafts = self.steps().take_while(|step| step.kind == Kind::Draft);
+        let path: Vec<String> = drafts.map(|step| step.to_string()).collect();
+        let step = self.steps().nth(path.len())?;
+        let annex = || Address::new(Kind::Annex, step.number).within(&path.join(":"));
+        (step.kind == Kind::Annex).then(annex)
+    }
+
+    /// Whether it is what a caption names: a table, a figure, a box.
+    pub fn is_captioned(&self) -> bool {
+        matches!(self.last().kind, Kind::Table | Kind::Figure | Kind::Boxed)
     }
 
     /// Whether it is an annex, or in one; of one of the resolutions of a volume too.

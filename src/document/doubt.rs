@@ -21,6 +21,7 @@ closed! {
         NumberBegins = "the first number is {}",
         NumberMissing = "number {} follows {}: one may be missing",
         NumberAstray = "number {} follows {}",
+        NumbersAgain = "the numbers begin again where no heading stands: {} paragraphs are counted on",
         LabelAgain = "{} begins the list again",
         LabelMissing = "{} does not follow the label before it: one may be missing",
         LabelAstray = "{} does not follow the label before it",
@@ -35,6 +36,7 @@ closed! {
         IdTwice = "{} is there twice: this one is {}",
         TableGuessed = "the columns or rows of this table are a guess: hold it against the page",
         MayBeTable = "these lines may be a table and are read as words",
+        TableLost = "the cells of this table may stand below its caption as paragraphs",
         // A Word file.
         ChartsUnread = "the words of charts are not read ({} in the file)",
         InnerFileUnread = "another file stands inside of this one and is not read; save it anew with a word processor",
@@ -112,7 +114,8 @@ impl DoubtKind {
         use DoubtKind::*;
         match self {
             AsLikely | WordsGoOn | LineGoesOn | LineJoined | PreambleInOneLine => Reach::Onwards,
-            NumberLeftOut | NumberMisread | NumberMissing | NumberAstray | IdTwice => Reach::Here,
+            NumberLeftOut | NumberMisread | NumberMissing | NumberAstray | NumbersAgain
+            | IdTwice => Reach::Here,
             LabelAgain | LabelMissing | LabelAstray | LabelBegins | LabelMisread | LabelUnknown => {
                 Reach::Here
             }

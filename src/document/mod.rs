@@ -25,6 +25,7 @@ pub mod refer;
 pub mod roman;
 pub mod sort;
 pub mod symbol;
+mod tables;
 mod tail;
 mod treaty;
 

@@ -9,15 +9,16 @@ use super::address::{Address, Kind};
 use super::date::{is_space, last_bytes};
 use super::label::{self, Label};
 use super::{Reference, Span, tail};
-use crate::language::{Bare, Names, OwnWord, PhraseBook};
+use crate::language::{Bare, Captioned, Names, OwnWord, PhraseBook};
 
 /// The references to own paragraphs in the text of the paragraph that is called `own`, in the language
-/// of `book`. `exists` tells which ids there are; what names none of them is no reference.
+/// of `book`. `exists` tells which ids there are; what names none of them is no reference. `tables`: some are tables.
 pub fn references(
     text: &str,
     own: &Address,
     book: &PhraseBook,
     exists: &dyn Fn(&str) -> bool,
+    tables: bool,
 ) -> Vec<Reference> {
     let reader = Reader {
         text,
@@ -37,6 +38,14 @@ pub fn references(
             let text = at.of(text).to_owned();
             found.push(Reference { at, text, targets });
         }
+    }
+    if tables {
+        for (at, targets) in reader.captions() {
+            let text = at.of(text).to_owned();
+            found.push(Reference { at, text, targets });
+        }
+        found.sort_by_key(|reference| reference.at);
+        found.dedup_by(|later, before| later.at.start < before.at.end);
     }
     found
 }
@@ -302,6 +311,83 @@ impl Reader<'_> {
             _ => rest.len() - own.hereto.after(rest.trim_start_matches(is_space))?.len(),
         };
         Some((Span::new(start, end), self.firsts(&annexes)?))
+    }
+
+    /// "Table 3", "tables 2 and 3", "图一": what captions of this text count.
+    fn captions(&self) -> Vec<(Span, Vec<Address>)> {
+        let words = &self.book.references;
+        let named = [
+            (Captioned::Table, Kind::Table, &words.table),
+            (Captioned::Figure, Kind::Figure, &words.figure),
+            (Captioned::Boxed, Kind::Boxed, &words.boxed),
+        ];
+        let mut found = Vec::new();
+        for (what, kind, words) in named {
+            for word in words.iter() {
+                // As it stands in a sentence and at the beginning of one.
+                let first = word.chars().next().map_or(0, char::len_utf8);
+                let (first, rest) = word.split_at(first);
+                let capital = format!("{}{rest}", first.to_uppercase());
+                let mut forms = vec![word, &capital];
+                forms.dedup();
+                for form in forms {
+                    let places = self.text.match_indices(form);
+                    found.extend(
+                        places.filter_map(|(at, _)| {
+                            self.captioned((what, kind), at, at + form.len())
+                        }),
+                    );
+                }
+            }
+        }
+        found
+    }
+
+    /// What is named by a word from byte `start` to `end`.
+    fn captioned(
+        &self,
+        (what, kind): (Captioned, Kind),
+        start: usize,
+        mut end: usize,
+    ) -> Option<(Span, Vec<Address>)> {
+        let (text, structure) = (self.text, &self.book.structure);
+        let before = text.get(..start)?;
+        let is_whole = self.book.is_unparted()
+            || !before.ends_with(char::is_alphabetic) && text.get(end..)?.starts_with(is_space);
+        if !is_whole {
+            return None;
+        }
+        let mut rest = text.get(end..)?;
+        let mut targets = Vec::new();
+        while let Some((number, after)) = structure.caption_number(what, rest) {
+            let id = Address::new(kind, number);
+            let annexed = self.own.annex().map(|annex| id.within(&annex));
+            let mut there = annexed
+                .into_iter()
+                .chain([id])
+                .filter(|id| (self.exists)(id));
+            let Some(id) = there.next() else {
+                break;
+            };
+            targets.push(id);
+            end = text.len() - after.len();
+            let joined = after.trim_start_matches(is_space);
+            let joints = &self.book.numbers;
+            let next = joints
+                .through
+                .after(joined)
+                .or_else(|| joints.and.after(joined));
+            let Some(next) = next else { break };
+            rest = next;
+        }
+        match self.after(end)? {
+            After::Own(length) => end += length,
+            After::Other => return None,
+            After::Paragraph(_) | After::Nothing => {}
+        }
+        let near = last_bytes(before, 600).trim_end_matches(is_space);
+        let is_own = !targets.is_empty() && !self.belongs_elsewhere(near, false);
+        is_own.then(|| (Span::new(start, end), targets))
     }
 
     /// The first paragraph of each annex.

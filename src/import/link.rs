@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Halt, ImportError, book, forms};
 use crate::document::{
-    Citation, Document, DoubtKind, Language, OrganName, Warning, cite, ibid, refer,
+    Address, Citation, Document, DoubtKind, Language, OrganName, Warning, cite, ibid, refer,
 };
 use crate::language::Told;
 
@@ -89,7 +89,7 @@ fn link_in(
     Ok(())
 }
 
-/// Links the words by which paragraphs name others of their own text; `exists` tells which there are.
+/// Links the words by which paragraphs name others and tables of their own text; `exists` tells which there are.
 fn references(
     document: &mut Document,
     language: Language,
@@ -97,9 +97,17 @@ fn references(
     until: &Halt,
 ) -> Result<(), ImportError> {
     let book = crate::language::of(language);
+    // An annex may hold tables alone.
+    let tables = document.table_ids();
+    let annexes: Vec<Address> = tables.iter().filter_map(Address::annex).collect();
+    let there = |id: &str| {
+        let is = |known: &Address| known == id;
+        exists(id) || tables.iter().chain(&annexes).any(is)
+    };
     for paragraph in &mut document.paragraphs {
         until.check()?;
-        paragraph.refers_to = refer::references(&paragraph.text, &paragraph.id, book, exists);
+        let (text, id) = (&paragraph.text, &paragraph.id);
+        paragraph.refers_to = refer::references(text, id, book, &there, !tables.is_empty());
     }
     Ok(())
 }

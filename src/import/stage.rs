@@ -62,7 +62,7 @@ pub struct Block {
     pub source: Source,
     /// None for formats without layout.
     pub shape: Option<Shape>,
-    /// Not empty: this block is a table, and `text` is empty.
+    /// Not empty: this block is a table, and `text` is empty; see [`Block::is_table`].
     pub rows: Vec<Vec<String>>,
     /// Of a table, its columns or rows are a guess.
     pub guessed: bool,
@@ -72,6 +72,11 @@ pub struct Block {
 }
 
 impl Block {
+    /// A table; a figure may have a caption alone.
+    pub fn is_table(&self) -> bool {
+        !self.rows.is_empty() || !self.above.is_empty()
+    }
+
     /// The words up to byte `at`, and those from there on, as two blocks.
     pub fn part(&self, at: usize) -> (Block, Block) {
         let words = self.text[at..].trim_start();

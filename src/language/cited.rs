@@ -21,6 +21,9 @@ pub struct Cited {
     pub annex: Box<str>,
     pub article: Box<str>,
     pub section: Box<str>,
+    pub table: Box<str>,
+    pub figure: Box<str>,
+    pub boxed: Box<str>,
     pub footnote: Box<str>,
     pub amendment: Box<str>,
     /// Of preambular paragraphs, and of those that print no number; `{}` is an ordinal.

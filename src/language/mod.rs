@@ -41,7 +41,7 @@ pub use openings::{Opening, Opens};
 pub use organs::{Numbers, Organ, Speaker, organ_called, organ_named, organ_of_symbol, organs};
 pub use places::{Places, place_words};
 pub use references::{Bare, Joints, Names, Ordinals, OwnWord, References};
-pub use structure::{Structure, counted};
+pub use structure::{Captioned, Structure, counted};
 pub use tell::{Told, tell};
 pub use treaties::{Protocols, Series, Treaty, treaties};
 pub use verbs::{OwnLadder, Rung, Shown as Ladder, Tone, Verb, set_ladders};

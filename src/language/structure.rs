@@ -5,7 +5,9 @@
 
 use serde::Deserialize;
 
+use super::letters::is_unparted;
 use super::words::{Phrases, Words};
+use crate::document::roman;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -45,8 +47,10 @@ pub struct Structure {
     pub record: Record,
     /// The heading above what a document holds in short, before its first paragraph.
     pub summary: Phrases,
-    /// What a table is called above it, and what opens the lines below it.
+    /// What a table, a figure, a box is called above it, and what opens the lines below it.
     pub table: Phrases,
+    pub figure: Phrases,
+    pub boxed: Phrases,
     pub below_table: Phrases,
 }
 
@@ -68,6 +72,94 @@ impl Structure {
         let at = at(&self.spelled).or_else(|| at(&self.spelled_too))?;
         Some(at + 1)
     }
+}
+
+/// What a caption calls what it stands at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Captioned {
+    Table,
+    Figure,
+    Boxed,
+}
+
+impl Structure {
+    /// What a caption calls, its number in Latin letters and figures, and what follows that: "Table 3.A –
+    /// Lamps", "图一". None of words that open otherwise.
+    pub fn captioned<'t>(&self, text: &'t str) -> Option<(Captioned, String, &'t str)> {
+        let words = [
+            (Captioned::Table, &self.table),
+            (Captioned::Figure, &self.figure),
+            (Captioned::Boxed, &self.boxed),
+        ];
+        let mut words = words.into_iter();
+        let (what, rest) = words.find_map(|(what, words)| Some((what, words.after(text)?)))?;
+        let (number, rest) = self.caption_number(what, rest)?;
+        Some((what, number, rest))
+    }
+
+    /// The number that a text opens with, as captions count.
+    pub fn caption_number<'t>(&self, what: Captioned, text: &'t str) -> Option<(String, &'t str)> {
+        let text = text.trim_start_matches(['\u{a0}', ' ']);
+        let counts = |c: char| c.is_ascii_alphanumeric() || figure(c).is_some() || ".-".contains(c);
+        let end = text.find(|c| !counts(c)).unwrap_or(text.len());
+        let (number, after) = text.split_at_checked(end)?;
+        let number = number.trim_end_matches(['.', '-']);
+        if number.is_empty() {
+            return self.spelled_caption(what, text);
+        }
+        let goes_on = |c: char| c.is_alphanumeric() && !is_unparted(c);
+        if after.starts_with(goes_on) {
+            return None;
+        }
+        let latin = number.chars().map(|c| figure(c).unwrap_or(c));
+        let latin: String = latin.collect();
+        Some((latin.replace('-', "."), text.get(number.len()..)?))
+    }
+
+    /// Where numbers are words: figures have Roman numerals in other languages.
+    fn spelled_caption<'t>(&self, what: Captioned, text: &'t str) -> Option<(String, &'t str)> {
+        if self.numerals.is_empty() {
+            return None;
+        }
+        let (value, rest) = counted(&self.spelled, text)?;
+        let number = match what {
+            Captioned::Figure => roman::spelled(value),
+            _ => value.to_string(),
+        };
+        Some((number, rest))
+    }
+
+    /// The number of the annex whose heading a text is: `II`; nothing where it has none.
+    pub fn annex_number(&self, heading: &str) -> Option<String> {
+        let after = self.annex.after(heading)?;
+        let rest = after.trim_start();
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric());
+        let number = rest.get(..end.unwrap_or(rest.len()))?;
+        let upper = number.bytes().all(|b| b.is_ascii_uppercase());
+        let is_number = number.bytes().all(|b| b.is_ascii_digit())
+            || upper && (number.len() == 1 || roman::value(number).is_some());
+        if is_number && !number.is_empty() {
+            return Some(number.to_owned());
+        }
+        let spelled = (!self.numerals.is_empty()).then(|| counted(&self.spelled, rest));
+        if let Some((value, _)) = spelled.flatten() {
+            return Some(roman::spelled(value));
+        }
+        let goes_on = |c: char| c.is_alphanumeric() && !is_unparted(c);
+        (!after.starts_with(goes_on)).then(String::new)
+    }
+}
+
+/// A figure of any script as one of ours.
+fn figure(c: char) -> Option<char> {
+    let value = match c {
+        '0'..='9' => return Some(c),
+        '\u{660}'..='\u{669}' => c as u32 - 0x660,
+        '\u{6f0}'..='\u{6f9}' => c as u32 - 0x6f0,
+        '\u{ff10}'..='\u{ff19}' => c as u32 - 0xff10,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
 }
 
 /// The place, from 1 on, of the longest of some words that a text begins with, and what follows it. Forms of

@@ -85,6 +85,9 @@ pub fn place(document: &Document, id: &str, cited: &Cited) -> Option<String> {
         let known = document.footnotes.iter().any(|note| note.label == label);
         return known.then(|| fill(&cited.footnote, label));
     }
+    if let Some(words) = table_words(document, &id, cited) {
+        return Some(words);
+    }
     let (_, paragraph) = document.paragraph(&id)?;
     // Words that follow a list under a paragraph are cited as that paragraph.
     let address = id.cited();
@@ -103,6 +106,42 @@ pub fn place(document: &Document, id: &str, cited: &Cited) -> Option<String> {
     let under = under(document, &address, &last, cited);
     words.extend(paragraph_words(&last, &under, numbered, cited));
     Some(words.join(&cited.joint))
+}
+
+/// A table by the number that it prints, else by the annex or the paragraph that it stands in; an annex that holds
+/// tables alone.
+fn table_words(document: &Document, id: &Address, cited: &Cited) -> Option<String> {
+    let within = |annex: &Address| document.tables_in(annex);
+    let Some(table) = document.table(id) else {
+        let alone = document.paragraph(id).is_none() && document.annex_is_tables(id);
+        return alone.then(|| part(&id.last(), cited));
+    };
+    let annex = id.scope();
+    let number = document.table_number(table);
+    let own = match &number {
+        Some(number) => Some(part(&number.last(), cited)),
+        // An annex that is one table has its name.
+        None if annex
+            .as_ref()
+            .is_some_and(|annex| document.annex_is_tables(annex) && within(annex).len() == 1) =>
+        {
+            None
+        }
+        None => Some(fill(&cited.table, "").trim().to_owned()),
+    };
+    let before = match (annex, &number) {
+        (Some(annex), _) => Some(part(&annex.last(), cited)),
+        (None, Some(_)) => None,
+        (None, None) => {
+            let after = document.tables.get(table)?.after.as_ref();
+            after.and_then(|after| place(document, after, cited))
+        }
+    };
+    let words = before
+        .into_iter()
+        .chain(own)
+        .filter(|words| !words.is_empty());
+    Some(words.collect::<Vec<_>>().join(&cited.joint))
 }
 
 /// The letters under a paragraph, as they are cited: ` (a) (ii)`.
@@ -157,6 +196,9 @@ fn part(step: &Step<'_>, cited: &Cited) -> String {
         Kind::Annex => fill(&cited.annex, &number),
         Kind::Article => fill(&cited.article, step.number),
         Kind::Part | Kind::Other => fill(&cited.section, &number),
+        Kind::Table => fill(&cited.table, step.number),
+        Kind::Figure => fill(&cited.figure, step.number),
+        Kind::Boxed => fill(&cited.boxed, step.number),
         other => format!("{} {}", other.letters(), step.number)
             .trim_end()
             .to_owned(),

@@ -41,7 +41,8 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
     let here = |id: &Option<Address>| whole || id.as_deref().is_some_and(|id| ids.contains(&id));
     let formulas = document.formulas.iter().filter(|f| here(&f.before));
     let tables = document.tables.iter().enumerate();
-    let tables = tables.filter(|(_, table)| here(&table.after));
+    let tables = tables.filter(|(at, table)| here(&table.after) || part.tables.contains(at));
+    let called = document.table_ids();
     let headings = document.headings.iter().filter(|h| here(&h.before));
     DocumentView {
         schema: if whole {
@@ -65,6 +66,7 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
             .collect(),
         tables: tables
             .map(|(at, table)| TableView {
+                id: called.get(at).map_or(String::new(), ToString::to_string),
                 after: table.after.as_deref(),
                 caption: document.around(at).0,
                 rows: &table.rows,
@@ -529,6 +531,8 @@ struct HeadingView<'a> {
 
 #[derive(Serialize)]
 struct TableView<'a> {
+    /// `table3`, `annex:table1`.
+    id: String,
     after: Option<&'a str>,
     /// Its number, its title, its unit: a line each.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]

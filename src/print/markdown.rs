@@ -41,7 +41,9 @@ pub fn document(document: &Document, part: &Part) -> String {
                 let (above, below) = document.around(table);
                 above.iter().for_each(|line| block(&mut out, &escape(line)));
                 let rows = document.tables.get(table).map_or(&[][..], |t| &t.rows);
-                block(&mut out, &set_table(rows));
+                if !rows.is_empty() {
+                    block(&mut out, &set_table(rows));
+                }
                 below.iter().for_each(|line| block(&mut out, &escape(line)));
             }
         }

@@ -1,5 +1,7 @@
 //! The outline of a document: headings and paragraphs, a line each.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::markdown::escape;
@@ -18,8 +20,8 @@ const QUOTE: usize = 60;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry<'a> {
     /// None for a heading.
-    pub id: Option<&'a str>,
-    /// `preambular`, `operative`, `annex`, `other` or `heading`.
+    pub id: Option<Cow<'a, str>>,
+    /// `preambular`, `operative`, `annex`, `other`, `table` or `heading`.
     pub kind: &'static str,
     /// How many paragraphs, or headings, it stands under.
     pub depth: usize,
@@ -27,7 +29,7 @@ pub struct Entry<'a> {
     pub lead: Option<&'a str>,
     /// The words after the lead.
     #[serde(skip)]
-    rest: &'a str,
+    rest: Cow<'a, str>,
     /// The first words, the lead with them.
     pub text: String,
 }
@@ -40,9 +42,10 @@ struct Outline<'a> {
     entries: Vec<Entry<'a>>,
 }
 
-/// The headings and paragraphs of a part, in reading order.
+/// The headings, paragraphs and tables of a part, in reading order.
 pub fn entries<'a>(document: &'a Document, part: &Part) -> Vec<Entry<'a>> {
     let depths = depths(document);
+    let called = document.table_ids();
     let items = part.items(document).into_iter();
     items
         .filter_map(|item| match item {
@@ -52,14 +55,14 @@ pub fn entries<'a>(document: &'a Document, part: &Part) -> Vec<Entry<'a>> {
                 depth: usize::from(heading.level).saturating_sub(1),
                 label: None,
                 lead: None,
-                rest: &heading.text,
+                rest: heading.text.as_str().into(),
                 text: heading.text.clone(),
             }),
             Item::Paragraph(paragraph) => {
                 let lead = paragraph.lead_text().filter(|lead| !lead.is_empty());
                 let rest = paragraph.text.get(lead.map_or(0, str::len)..).unwrap_or("");
                 Some(Entry {
-                    id: Some(&paragraph.id),
+                    id: Some(paragraph.id.as_str().into()),
                     kind: match paragraph.kind {
                         ParagraphKind::Preambular => "preambular",
                         ParagraphKind::Operative => "operative",
@@ -69,11 +72,23 @@ pub fn entries<'a>(document: &'a Document, part: &Part) -> Vec<Entry<'a>> {
                     depth: depths.get(paragraph.id.as_str()).copied().unwrap_or(0),
                     label: paragraph.label.as_deref(),
                     lead,
-                    rest,
+                    rest: rest.into(),
                     text: cut(&paragraph.text, lead.map_or(0, width) + QUOTE),
                 })
             }
-            Item::Formula(_) | Item::Table(_) => None,
+            Item::Table(table) => {
+                let words = document.table_words(table);
+                Some(Entry {
+                    id: called.get(table).map(|id| id.to_string().into()),
+                    kind: "table",
+                    depth: 0,
+                    label: None,
+                    lead: None,
+                    text: cut(&words, QUOTE),
+                    rest: words.into(),
+                })
+            }
+            Item::Formula(_) => None,
         })
         .collect()
 }
@@ -81,11 +96,14 @@ pub fn entries<'a>(document: &'a Document, part: &Part) -> Vec<Entry<'a>> {
 /// The outline as text, a line each.
 pub fn text(document: &Document, part: &Part, options: Options) -> String {
     let entries = entries(document, part);
-    let ids = entries.iter().filter_map(|entry| entry.id).map(width);
+    let ids = entries
+        .iter()
+        .filter_map(|entry| entry.id.as_deref())
+        .map(width);
     let gutter = ids.max().unwrap_or(0).min(24) + 2;
     let mut page = Page::new(options);
     for entry in &entries {
-        let Some(id) = entry.id else {
+        let Some(id) = entry.id.as_deref() else {
             page.gap();
             page.words(0, &entry.text, BOLD);
             continue;
@@ -96,7 +114,7 @@ pub fn text(document: &Document, part: &Part, options: Options) -> String {
         let head = cut(lead, room);
         let tail = match room.saturating_sub(width(&head)) {
             0 | 1 => String::new(),
-            left => cut(entry.rest, left),
+            left => cut(&entry.rest, left),
         };
         let runs = [Run::new(head, ITALIC), Run::new(tail, PLAIN)];
         page.hanging(indent, indent, (id, DIM), &runs);
@@ -108,7 +126,7 @@ pub fn text(document: &Document, part: &Part, options: Options) -> String {
 pub fn markdown(document: &Document, part: &Part) -> String {
     let mut out = String::new();
     for entry in entries(document, part) {
-        let Some(id) = entry.id else {
+        let Some(id) = entry.id.as_deref() else {
             let level = "#".repeat((entry.depth + 2).min(6));
             let gap = if out.is_empty() { "" } else { "\n" };
             out.push_str(&format!("{gap}{level} {}\n\n", escape(&entry.text)));
@@ -119,7 +137,7 @@ pub fn markdown(document: &Document, part: &Part) -> String {
             None => String::new(),
         };
         let indent = "  ".repeat(entry.depth);
-        let rest = escape(&cut(entry.rest, QUOTE));
+        let rest = escape(&cut(&entry.rest, QUOTE));
         out.push_str(&format!("{indent}- **{}** {lead}{rest}\n", escape(id)));
     }
     out

@@ -15,6 +15,8 @@ pub struct Part {
     pub paragraphs: Vec<usize>,
     /// Indexes in [`Document::footnotes`], in reading order.
     pub footnotes: Vec<usize>,
+    /// Indexes in [`Document::tables`] of those that are named by themselves.
+    pub tables: Vec<usize>,
 }
 
 /// One thing that is printed between the masthead and the notes.
@@ -34,12 +36,13 @@ impl Part {
             to: None,
             paragraphs: (0..document.paragraphs.len()).collect(),
             footnotes: (0..document.footnotes.len()).collect(),
+            tables: Vec::new(),
         }
     }
 
     /// What an address names: a paragraph with all that stands under it and its notes, the
-    /// paragraphs of a part (`annex`), or every footnote with a label (`fn5`: an annex may count
-    /// again). None where there is no such thing.
+    /// paragraphs of a part (`annex`), a table or those of an annex that holds nothing else, or every footnote
+    /// with a label (`fn5`: an annex may count again). None where there is no such thing.
     pub fn at(document: &Document, address: impl Into<Address>) -> Option<Part> {
         let address: Address = address.into();
         if let Some(label) = address.footnote() {
@@ -52,6 +55,7 @@ impl Part {
                     to: None,
                     paragraphs: Vec::new(),
                     footnotes,
+                    tables: Vec::new(),
                 });
             }
         }
@@ -63,7 +67,14 @@ impl Part {
                 all.map(|(index, _)| index).collect()
             }
         };
-        if paragraphs.is_empty() {
+        let tables = match paragraphs.is_empty() {
+            true => match document.table(&address) {
+                Some(table) => vec![table],
+                None => document.tables_in(&address),
+            },
+            false => Vec::new(),
+        };
+        if paragraphs.is_empty() && tables.is_empty() {
             return None;
         }
         Some(Part {
@@ -71,6 +82,7 @@ impl Part {
             to: None,
             footnotes: notes_of(document, &paragraphs),
             paragraphs,
+            tables,
         })
     }
 
@@ -96,6 +108,7 @@ impl Part {
             to: Some(to.clone()),
             paragraphs,
             footnotes,
+            tables: Vec::new(),
         })
     }
 
@@ -148,7 +161,10 @@ impl Part {
             items.push(Item::Paragraph(paragraph));
             (next, first) = (at + 1, false);
         }
-        items.extend(behind(next));
+        if whole || !self.paragraphs.is_empty() {
+            items.extend(behind(next));
+        }
+        items.extend(self.tables.iter().copied().map(Item::Table));
         items
     }
 }

@@ -1,4 +1,4 @@
-//! The outline of a document: a line for its title, each section, each paragraph.
+//! The outline of a document: a line for its title, each section, each paragraph, each table.
 
 use crate::document::{ParagraphKind, Role};
 
@@ -29,6 +29,8 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
     let mut kind = None;
     // Where the headings begin that follow the last paragraph.
     let mut headings = 0;
+    // Tables stand under the heading before.
+    let mut under = 0;
     for (item, shown) in reader.flow.items.iter().enumerate() {
         let head = |words: &str| Entry {
             item,
@@ -48,6 +50,7 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
             Part::Heading(i) => {
                 let level = document.headings.get(i).map_or(1, |h| h.level);
                 let depth = usize::from(level.saturating_sub(1));
+                under = depth + 1;
                 entries.push(Entry {
                     depth,
                     ..head(reader.text(item))
@@ -97,7 +100,21 @@ pub fn of(reader: &Reader) -> Vec<Entry> {
                 });
                 headings = entries.len();
             }
-            Part::Formula(_) | Part::Table(_) | Part::Fact(_) | Part::Footnote(_) => {}
+            Part::Table(i) => {
+                let mut words = document.table_words(i);
+                if document.around(i).0.is_empty() {
+                    words = format!("{}: {words}", labels.table);
+                }
+                let behind = headings == entries.len();
+                entries.push(Entry {
+                    depth: under,
+                    ..head(&words)
+                });
+                if behind {
+                    headings = entries.len();
+                }
+            }
+            Part::Formula(_) | Part::Fact(_) | Part::Footnote(_) => {}
         }
     }
     entries

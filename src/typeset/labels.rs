@@ -46,6 +46,8 @@ pub struct Labels {
     pub told: fn(Told) -> &'static str,
     /// A count of votes: `120 for`.
     pub votes: fn(Told) -> &'static str,
+    /// A table without a caption, in the outline.
+    pub table: &'static str,
     /// What one leaves on paragraphs, as the heads of lists have it.
     pub own_notes: &'static str,
     pub highlights: &'static str,
@@ -99,6 +101,7 @@ pub const ENGLISH: Labels = Labels {
         Told::Against => "against",
         _ => "abstaining",
     },
+    table: "Table",
     own_notes: "Notes",
     highlights: "Highlights",
     bookmarks: "Bookmarks",
@@ -151,6 +154,7 @@ pub const FRENCH: Labels = Labels {
         Told::Against => "contre",
         _ => "abstentions",
     },
+    table: "Tableau",
     own_notes: "Notes personnelles",
     highlights: "Passages surlignés",
     bookmarks: "Signets",
@@ -203,6 +207,7 @@ pub const SPANISH: Labels = Labels {
         Told::Against => "en contra",
         _ => "abstenciones",
     },
+    table: "Cuadro",
     own_notes: "Notas propias",
     highlights: "Pasajes resaltados",
     bookmarks: "Marcadores",

@@ -130,3 +130,92 @@ fn a_paragraph_has_its_table_and_not_that_of_the_annex() {
     assert!(of("op1").contains("Old Quay"), "{}", of("op1"));
     assert!(!of("op2").contains("Lighthouse"), "{}", of("op2"));
 }
+
+const TWO: &str = "The General Assembly,
+
+1. Approves the following lamps, and the oil in the annex to the present resolution:
+
+| Harbour | Lamps |
+| --- | --- |
+| Old Quay | 12 |
+| Long Mole | 3 |
+
+| Harbour | Lamps |
+| --- | --- |
+| South Quay | 7 |
+| Short Mole | 8 |
+
+2. Decides to light the lamps shown in table 2.
+
+Annex
+
+Oil of the lamps
+
+| Harbour | Barrels |
+| --- | --- |
+| Old Quay | 100 |
+| Long Mole | 30 |
+";
+
+#[test]
+fn tables_below_each_other_come_back_as_two() {
+    let document = read(TWO.as_bytes());
+    let rows = |document: &Document| -> Vec<usize> {
+        document
+            .tables
+            .iter()
+            .map(|table| table.rows.len())
+            .collect()
+    };
+    assert_eq!(rows(&document), [3, 3, 3]);
+    let part = Part::whole(&document);
+    let md = markdown::document(&document, &part);
+    assert_eq!(rows(&read(md.as_bytes())), [3, 3, 3], "{md}");
+    let page = html::page(&[(&document, &part)]);
+    assert_eq!(rows(&read(page.as_bytes())), [3, 3, 3], "{page}");
+    assert_eq!(rows(&read(akn::akn(&document).as_bytes())), [3, 3, 3]);
+    assert_eq!(rows(&read(&word::document(&document))), [3, 3, 3]);
+}
+
+#[test]
+fn a_table_is_shown_cited_and_listed_by_its_place() {
+    let mut document = read(TWO.as_bytes());
+    document.symbol = Some("A/RES/99/1".to_owned());
+    let ids: Vec<String> = document.table_ids().into_iter().map(String::from).collect();
+    assert_eq!(ids, ["table1", "table2", "annex:table1"]);
+    let words = opcit::language::cited(opcit::document::Language::En);
+    for (id, cited, holds) in [
+        ("table2", "A/RES/99/1, para. 1, table", "South Quay"),
+        ("annex", "A/RES/99/1, annex", "Barrels"),
+        ("annex:table1", "A/RES/99/1, annex", "Barrels"),
+    ] {
+        let part = Part::at(&document, id).expect(id);
+        let printed = text::document(&document, &part, text::Options::default());
+        assert!(
+            printed.contains(holds) && !printed.contains("Approves"),
+            "{printed}"
+        );
+        let json = serde_json::to_value(json::document(&document, &part)).unwrap();
+        assert_eq!(json["tables"].as_array().map(Vec::len), Some(1), "{id}");
+        let said = opcit::print::citation::cite(&document, id, Default::default(), words);
+        assert_eq!(said.as_deref(), Some(cited));
+    }
+    let part = Part::whole(&document);
+    let listed = opcit::print::outline::text(&document, &part, text::Options::default());
+    assert!(
+        listed.contains("annex:table1  Harbour · Barrels"),
+        "{listed}"
+    );
+    let named = |at: usize| {
+        let references = document.paragraphs[at].refers_to.iter();
+        references
+            .flat_map(|r| &r.targets)
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    // No caption counts the second table.
+    assert_eq!(
+        (named(0), named(1)),
+        (vec!["annex".to_owned()], vec!["table2".to_owned()])
+    );
+}

@@ -54,6 +54,11 @@ fn what_an_address_says() {
         ("p12", "Nth 12"),
         ("1.1", "Numbered 1.1"),
         ("am2", "Amendment 2"),
+        ("table3", "Table 3"),
+        ("annexII:table1~2", "Annex II / Table 1 Again(2)"),
+        ("figure32.I", "Figure 32.I"),
+        ("box1a", "Boxed 1a"),
+        ("tables", "Other tables"),
         ("fn5", "Footnote 5"),
         ("fn*", "Footnote *"),
         ("", "Other"),
@@ -124,6 +129,7 @@ fn number(counted: Counted) -> BoxedStrategy<String> {
         Counted::Series => prop_oneof![number, "[A-Z]{2}[1-9][0-9]?\\.[1-9][0-9]?"].boxed(),
         Counted::Any => prop_oneof![number, "[A-Z]|I{1,3}|IV|VI{0,3}|X"].boxed(),
         Counted::AnyOrNone => prop_oneof!["", "[1-9]|[A-Z]|I{1,3}|IV|VI{0,3}|X"].boxed(),
+        Counted::Captioned => "([1-9][0-9]?\\.)?([1-9][0-9]?|[A-Z]|I{1,3}|IV)".boxed(),
         Counted::Free => "[1-9a-z*]{1,3}".boxed(),
     }
 }

@@ -265,6 +265,10 @@ impl<'t> Reader<'t> {
             return Some(vec![id.into()]);
         }
         self.at = start;
+        if let Some(id) = self.captioned() {
+            return Some(vec![id.into()]);
+        }
+        self.at = start;
         if let Some(passage) = self.counted() {
             return Some(vec![passage]);
         }
@@ -534,6 +538,25 @@ impl<'t> Reader<'t> {
         };
         let fits = !noted || !spans.iter().any(lettered);
         fits.then(|| spans.into_iter().map(passage).collect())
+    }
+
+    /// "table 3", "figure 32.II", "table A".
+    fn captioned(&mut self) -> Option<Address> {
+        let words = place_words();
+        let named = [
+            (&words.table, Kind::Table),
+            (&words.figure, Kind::Figure),
+            (&words.boxed, Kind::Boxed),
+        ];
+        let (_, kind) = named.into_iter().find(|(words, _)| self.word(words))?;
+        self.space();
+        let rest = self.rest();
+        let goes_on = |c: char| c.is_alphanumeric() || c == '.';
+        let end = rest.find(|c: char| !goes_on(c)).unwrap_or(rest.len());
+        let number = rest.get(..end)?.trim_end_matches('.');
+        let address = Address::new(kind, number.to_ascii_uppercase());
+        self.at += number.len();
+        address.is_captioned().then_some(address)
     }
 
     /// "third preambular paragraph", "12th operative paragraph".

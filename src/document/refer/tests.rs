@@ -77,7 +77,7 @@ fn own_paragraphs() {
         ("the annex to the report", "op1", &[]),
     ];
     for (text, own, targets) in cases {
-        let found = references(text, &Address::from(*own), of(Language::En), &all);
+        let found = references(text, &Address::from(*own), of(Language::En), &all, false);
         let found: Vec<_> = found.iter().flat_map(|r| &r.targets).collect();
         assert_eq!(found, targets.iter().collect::<Vec<_>>(), "{text}");
     }
@@ -371,7 +371,7 @@ fn own_paragraphs_in_each_language() {
         ),
     ];
     for (language, text, own, targets) in cases {
-        let found = references(text, &Address::from(*own), of(*language), &all);
+        let found = references(text, &Address::from(*own), of(*language), &all, false);
         let found: Vec<_> = found.iter().flat_map(|r| &r.targets).collect();
         assert_eq!(found, targets.iter().collect::<Vec<_>>(), "{text}");
     }
@@ -381,7 +381,13 @@ fn own_paragraphs_in_each_language() {
 fn what_is_not_there_is_no_target() {
     let english = of(Language::En);
     let exists = |id: &str| matches!(id, "op3" | "op4" | "op7(d)" | "op7(e)");
-    let found = references("paragraphs 2 to 4 above", &"op9".into(), english, &exists);
+    let found = references(
+        "paragraphs 2 to 4 above",
+        &"op9".into(),
+        english,
+        &exists,
+        false,
+    );
     assert_eq!(found[0].targets, ["op3", "op4"]);
     assert_eq!(found[0].text, "paragraphs 2 to 4 above");
     let found = references(
@@ -389,7 +395,8 @@ fn what_is_not_there_is_no_target() {
         &"op7(f)".into(),
         english,
         &exists,
+        false,
     );
     assert_eq!(found[0].targets, ["op7(d)", "op7(e)"]);
-    assert!(references("paragraph 45 above", &"op9".into(), english, &exists).is_empty());
+    assert!(references("paragraph 45 above", &"op9".into(), english, &exists, false).is_empty());
 }

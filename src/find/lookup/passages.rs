@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Found, headed, written};
 use crate::document::address::{Address, Kind};
 use crate::document::place::{self, Passage};
-use crate::document::{Document, Paragraph, ParagraphKind};
+use crate::document::{Document, Paragraph, ParagraphKind, roman};
 
 /// Looks an address up in a document at hand: an id, or as people write it ("op 12", "para. 5 (a)",
 /// "op 3-5").
@@ -151,12 +151,48 @@ pub(super) fn addresses(document: &Document, wanted: &Address) -> Vec<Address> {
     if document.paragraph(wanted).is_some() || first_of(document, wanted).is_some() {
         return vec![wanted.clone()];
     }
+    let tables = tables(document, wanted);
+    if !tables.is_empty() {
+        return tables;
+    }
     let ids = document.paragraphs.iter().map(|paragraph| &paragraph.id);
     let in_parts = ids.filter(|id| id.ends_in(wanted) && !id.is_annexed());
     match in_parts.cloned().collect::<Vec<_>>() {
         none if none.is_empty() => in_annexes(document, wanted),
         all => all,
     }
+}
+
+/// A table by its number, in whatever figures; where that stands for none of the body, of each annex. An annex that
+/// holds tables alone.
+fn tables(document: &Document, wanted: &Address) -> Vec<Address> {
+    if !wanted.is_captioned() {
+        let within = document.tables_in(wanted);
+        return (!within.is_empty())
+            .then(|| wanted.clone())
+            .into_iter()
+            .collect();
+    }
+    if document.table(wanted).is_some() {
+        return vec![wanted.clone()];
+    }
+    let last = wanted.last();
+    let value = |number: &str| number.parse().ok().or_else(|| roman::value(number));
+    let fits = |id: &&Address| {
+        let own = id.last();
+        let same = own.number.eq_ignore_ascii_case(last.number)
+            || value(own.number).is_some_and(|own| value(last.number) == Some(own));
+        let scope = wanted.scope();
+        same && own.kind == last.kind && (scope.is_none() || scope == id.scope())
+    };
+    let ids = document.table_ids();
+    let found: Vec<Address> = ids.iter().filter(fits).cloned().collect();
+    let body: Vec<Address> = found
+        .iter()
+        .filter(|id| id.scope().is_none())
+        .cloned()
+        .collect();
+    if body.is_empty() { found } else { body }
 }
 
 /// Articles, rules, principles and targets stand in annexes: "article 17" is one of an annex where nothing else is
@@ -201,6 +237,9 @@ fn nearest(name: &str, document: &Document, wanted: &Address) -> String {
     if wanted.footnote().is_some() {
         return counted(name, document.footnotes.len(), "footnote", wanted);
     }
+    if wanted.is_captioned() {
+        return counted(name, document.tables.len(), "table", wanted);
+    }
     // "op12(f)": the paragraph is there, the letter is not.
     if let Some(outer) = wanted.outer()
         && document.paragraph(&outer).is_some()
@@ -220,7 +259,8 @@ fn nearest(name: &str, document: &Document, wanted: &Address) -> String {
         };
     }
     let annexed = |paragraph: &Paragraph| paragraph.kind == ParagraphKind::Annex;
-    if wanted.is_annexed() && !document.paragraphs.iter().any(annexed) {
+    let in_tables = || document.table_ids().iter().any(|id| id.is_annexed());
+    if wanted.is_annexed() && !document.paragraphs.iter().any(annexed) && !in_tables() {
         return format!("{name} has no annex");
     }
     let scope = wanted.scope();

@@ -251,3 +251,37 @@ fn headings_with_a_number_are_places() {
         assert_eq!(meant(&document, typed), expected, "{typed}");
     }
 }
+
+#[test]
+fn tables_are_places() {
+    let text = "A/RES/99/1\n\n99/1. Lamps\n\nThe General Assembly,\n\n1. Approves the lamps:\n\nTable 2\n\n\
+                | Harbour | Lamps |\n| --- | --- |\n| Old Quay | 12 |\n\nFigure II. Lamps by harbour\n\n\
+                2. Decides to keep them.\n\nAnnex I\n\nScale of lamps\n\n| State | Share |\n| --- | --- |\n| Moles | 7 |\n\n\
+                Annex II\n\nOil\n\nTable 1\n\n| Harbour | Oil |\n| --- | --- |\n| Old Quay | 3 |\n\nTable 2\n\n\
+                | Harbour | Oil |\n| --- | --- |\n| Long Mole | 4 |\n";
+    let document = Arc::new(crate::import::import(text.as_bytes()).unwrap().document);
+    for (typed, expected) in [
+        ("table 2", "table2"),
+        ("Table II", "table2"),
+        ("figure 2", "figureII"),
+        ("table2", "table2"),
+        ("table 1", "several: annexI:table1, annexII:table1"),
+        ("annex II, table 1", "annexII:table1"),
+        ("table 2 of annex II", "annexII:table2"),
+        ("annex I", "annexI"),
+        ("annexI:table1", "annexI:table1"),
+        ("cuadro 2", "table2"),
+        ("table 9", "nothing"),
+        ("annex III", "nothing"),
+    ] {
+        let found = match within("X", &document, typed) {
+            Found::Several(places) => format!("several: {}", places.join(", ").replace("X#", "")),
+            _ => meant(&document, typed),
+        };
+        assert_eq!(found, expected, "{typed}");
+    }
+    let Found::Missing(says) = within("X", &document, "table 9") else {
+        panic!("there is no table 9");
+    };
+    assert_eq!(says, "X has 5 tables, not table9");
+}

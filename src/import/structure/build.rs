@@ -1,6 +1,7 @@
 //! The readings of the blocks → paragraphs that have no id yet, headings, formulas, tables; with the
 //! doubts that remain.
 
+use super::captions;
 use super::draft::{Another, Local, Scope, Section, Walk};
 use super::headings;
 use super::offers::Body;
@@ -225,6 +226,10 @@ impl Builder<'_> {
         };
         if block.guessed {
             self.warn(DoubtKind::TableGuessed, block);
+        }
+        let lost = block.rows.is_empty() && captions::calls_table(block);
+        if lost {
+            self.warn(DoubtKind::TableLost, block);
         }
         let at = self.out.drafts.len();
         self.out.tables.push((at, table, caption));

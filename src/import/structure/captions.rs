@@ -7,16 +7,23 @@
 use std::borrow::Cow;
 
 use super::{annex, division, headings};
+use crate::document::Style;
+use crate::document::address::{Address, Kind};
 use crate::import::book::book;
 use crate::import::labels::{self, Label};
 use crate::import::stage::Block;
 use crate::import::{forms, leads, masthead};
+use crate::language::Captioned;
 
 /// The title of a table has no more words, a line under it no more.
 const TITLE: usize = 30;
 const NOTE: usize = 400;
+/// No caption is longer, in bytes.
+const LONGEST: usize = 600;
 /// The name of a part has no more.
 const PART: usize = 8;
+/// No label in brackets is longer.
+const LABEL: usize = 5;
 /// No more lines stand above a table.
 const MOST_ABOVE: usize = 5;
 /// So many lines above a table are looked at.
@@ -35,26 +42,32 @@ pub enum Above {
     Part,
 }
 
-/// What a line could be to a table that stands below it, by its words.
-pub fn above(text: &str) -> Option<Above> {
+/// "(Percentage)", and no label, no symbol.
+fn one_unit(text: &str) -> bool {
+    let inside = text.trim_matches(['(', '（', '[', ')', '）', ']']);
+    inside.chars().all(char::is_alphabetic) && inside.chars().count() > LABEL
+}
+
+/// What a line could be to a table that stands below it, by its words. A heading may begin as a paragraph does.
+fn above(text: &str, heading: bool) -> Option<Above> {
     let text = text.trim();
     let words = forms::count(text, TITLE + 1);
     if words == 0 || words > TITLE {
         return None;
     }
-    if numbered(text) {
+    if numbered(text).is_some() {
         return Some(Above::Number);
     }
     let inside = text.strip_prefix(['(', '（', '[']);
     if inside.is_some_and(|inside| forms::opens_large(inside) || forms::is_unparted(first(inside)))
         && text.ends_with([')', '）', ']'])
-        && words > 1
+        && (words > 1 || one_unit(text))
     {
         return Some(Above::Unit);
     }
     let other = labels::label(text).is_some()
         || labels::point(text).is_some()
-        || leads::lead(text).is_some()
+        || !heading && leads::lead(text).is_some()
         || forms::organ_line(text).is_some()
         || forms::meeting_line(text)
         || forms::is_part(text)
@@ -75,25 +88,49 @@ pub fn above(text: &str) -> Option<Above> {
     (titled && !other).then_some(Above::Title)
 }
 
-/// "Table 3", "Tableau 3.A – …": what a table is called, and its number.
-fn numbered(text: &str) -> bool {
-    let Some(rest) = book().structure.table.after(text) else {
-        return false;
-    };
-    let rest = rest.trim_start_matches(['\u{a0}', ' ']);
-    let end = rest
-        .find(|c: char| !c.is_alphanumeric() && c != '.' && c != '-')
-        .unwrap_or(rest.len());
-    let number = rest[..end].trim_end_matches(['.', '-']);
-    let counts = number.starts_with(|c: char| c.is_ascii_digit())
-        || labels::roman(number).is_some()
-        || number.len() == 1 && number.bytes().all(|b| b.is_ascii_uppercase());
+/// "Table 3", "Tableau 3.A – …", "Figure 2": what a caption calls, and the title behind its number.
+fn numbered(text: &str) -> Option<(Captioned, &str)> {
+    let (what, number, rest) = book().structure.captioned(text)?;
+    let counts = Address::new(Kind::Table, number).is_captioned();
     // "Table 3 shows the lamps that …" is a sentence about one.
-    let title = rest[end..].trim_start_matches([' ', '.', ':', '\u{2013}', '\u{2014}', '\u{3000}']);
-    let parted = rest[..end].ends_with('.') || rest[end..].starts_with([':', '\u{3000}']);
-    counts
+    let title = rest.trim_start_matches([' ', '.', ':', '\u{2013}', '\u{2014}', '\u{3000}', '：']);
+    let parted = rest.starts_with(['.', ':', '\u{3000}', '：']);
+    let good = counts
         && (title.is_empty() || parted || !title.starts_with(char::is_lowercase))
-        && !forms::ends(text, &[';', ','])
+        && !forms::ends(text, &[';', ',']);
+    good.then_some((what, title))
+}
+
+/// A caption at which no table stands: of a figure, whose picture has no words, of a box, or of a table whose
+/// cells were not known as such. Its number, its title, the unit: how many blocks from the first on.
+fn alone(blocks: &[Block]) -> usize {
+    let words = |at: usize| {
+        let block = blocks.get(at).filter(|block| !block.is_table());
+        block.map(masthead::printed)
+    };
+    let Some(first) = words(0) else {
+        return 0;
+    };
+    let first = first.trim();
+    let Some((what, title)) = numbered(first).filter(|_| forms::count(first, TITLE + 1) <= TITLE)
+    else {
+        return 0;
+    };
+    // A sentence may begin so; a list of tables ends in its pages.
+    let listed = first.contains("...") || first.contains("…");
+    if forms::ends(first, &['.', ':']) && !title.is_empty() || listed {
+        return 0;
+    }
+    let is = |at: usize, wanted: Above| {
+        let heading = blocks.get(at).is_some_and(is_heading);
+        words(at).and_then(|text| above(&text, heading)) == Some(wanted)
+    };
+    let mut count = 1;
+    // What stands below the number of a box is its words.
+    if title.is_empty() && what != Captioned::Boxed && is(count, Above::Title) {
+        count += 1;
+    }
+    count + usize::from(is(count, Above::Unit))
 }
 
 fn first(text: &str) -> char {
@@ -148,7 +185,12 @@ fn calls(cell: &str, letter: char) -> bool {
 
 /// The blocks of a body, in which each table has the lines that belong to it.
 pub fn gather(blocks: &[Block]) -> Cow<'_, [Block]> {
-    if blocks.iter().all(|block| block.rows.is_empty()) {
+    let is_caption =
+        |block: &Block| block.text.len() < LONGEST && numbered(block.text.trim()).is_some();
+    if blocks
+        .iter()
+        .all(|block| block.rows.is_empty() && !is_caption(block))
+    {
         return Cow::Borrowed(blocks);
     }
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
@@ -174,7 +216,58 @@ pub fn gather(blocks: &[Block]) -> Cow<'_, [Block]> {
         }
         out.push(table);
     }
-    Cow::Owned(out)
+    Cow::Owned(lone(out))
+}
+
+/// All of it is bold.
+fn is_heading(block: &Block) -> bool {
+    block.shape.is_some_and(|shape| shape.bold)
+        || block.emphasis.iter().any(|emphasis| {
+            emphasis.style == Style::Bold && emphasis.at.range() == (0..block.text.len())
+        })
+}
+
+/// Whether a line of a text is the number of a caption alone, or with its title behind it.
+pub fn opens(text: &str) -> bool {
+    let title = numbered(text.trim()).map(|(_, title)| title);
+    title.is_some_and(|title| title.is_empty() || !forms::ends(text, &['.']))
+}
+
+/// Whether the caption of a block calls a table, whose cells are words then.
+pub fn calls_table(block: &Block) -> bool {
+    let first = block.above.first().and_then(|first| numbered(first));
+    first.is_some_and(|(what, _)| what == Captioned::Table)
+}
+
+/// The blocks, in which captions that no table has taken stand for what they call.
+fn lone(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        let count = alone(&blocks[at..]);
+        if count == 0 {
+            out.push(block.clone());
+            at += 1;
+            continue;
+        }
+        let lines = &blocks[at..at + count];
+        let mut caption = Block {
+            above: lines.iter().map(masthead::printed).collect(),
+            shape: block.shape,
+            ..Block::default()
+        };
+        at += count;
+        lines
+            .iter()
+            .for_each(|line| caption.source.add(&line.source));
+        while let Some(line) = blocks.get(at).filter(|next| belongs_below(next, &caption)) {
+            caption.below.push(masthead::printed(line));
+            caption.source.add(&line.source);
+            at += 1;
+        }
+        out.push(caption);
+    }
+    out
 }
 
 /// A table begins where its caption does.
@@ -195,7 +288,7 @@ fn peel(table: &mut Block) {
     let mut head = Vec::new();
     let mut titled = false;
     while let Some(words) = table.rows.get(head.len()).and_then(alone) {
-        match above(&words) {
+        match above(&words, false) {
             Some(Above::Number) => titled = true,
             Some(Above::Unit) => {}
             Some(Above::Title) if titled && head.len() == 1 => {}
@@ -225,13 +318,15 @@ fn called(table: &Block, letter: char) -> bool {
 fn belongs_below(block: &Block, table: &Block) -> bool {
     let text = masthead::printed(block);
     let note = || lettered(&text).is_some_and(|letter| called(table, letter));
-    block.rows.is_empty() && (below(&text) || raised(&text) || note())
+    !block.is_table() && (below(&text) || raised(&text) || note())
 }
 
 /// What stands above a table, line by line.
 #[derive(Debug, Clone)]
 pub enum Line {
     Words(String),
+    /// The same, set as headings are.
+    Heading(String),
     /// An annex or a part begins, whatever is printed.
     Opens,
     /// Another table.
@@ -240,6 +335,7 @@ pub enum Line {
 
 fn line(block: &Block) -> Line {
     match block.rows.is_empty() {
+        true if is_heading(block) => Line::Heading(masthead::printed(block)),
         true => Line::Words(masthead::printed(block)),
         false => Line::Table,
     }
@@ -247,15 +343,20 @@ fn line(block: &Block) -> Line {
 
 /// How many of the last lines belong to the table that follows them.
 pub fn count_above(lines: &[Line]) -> usize {
-    let what = |line: &Line| match line {
-        Line::Words(text) => above(text),
-        _ => None,
+    let near = |numbered: bool| -> Vec<Above> {
+        let what = |line: &Line| match line {
+            Line::Words(text) => above(text, false),
+            Line::Heading(text) => above(text, numbered),
+            _ => None,
+        };
+        let near = lines.iter().rev().take(MOST_ABOVE);
+        near.map_while(what).collect()
     };
-    let near = lines.iter().rev().take(MOST_ABOVE).map(what);
-    let near: Vec<Above> = near.map_while(|what| what).collect();
-    if let Some(at) = near.iter().position(|what| *what == Above::Number) {
+    // Below a number a title may open as a paragraph does: "Table 3", "Strengthening the lamps".
+    if let Some(at) = (near(true).iter()).position(|what| *what == Above::Number) {
         return at + 1;
     }
+    let near = near(false);
     let over = |count: usize| {
         lines
             .len()
@@ -271,7 +372,7 @@ pub fn count_above(lines: &[Line]) -> usize {
     let titles = titles.take_while(|what| **what == Above::Title).count();
     // The title of an annex or of a section heads what is more than its table.
     let apart = match over(units + titles) {
-        Some(Line::Words(text)) => !heads(text.trim()) && closes(text),
+        Some(Line::Words(text) | Line::Heading(text)) => !heads(text.trim()) && closes(text),
         Some(Line::Table) => true,
         Some(Line::Opens) | None => false,
     };

@@ -159,7 +159,7 @@ impl<'b> Said<'b> {
         let after = label.and_then(|label| opens(block.text.get(label.rest()..)?));
         let sentence = label.is_none() && words::sentence_of_organ(text);
         let of_organ = || sentence || label.is_none() && words::verb_of_organ(text).is_some();
-        let table = !block.rows.is_empty();
+        let table = block.is_table();
         let section = match table {
             true => (None, text),
             false => headings::section_label(text, block),
@@ -202,7 +202,7 @@ impl<'b> Said<'b> {
     }
 
     pub fn table(&self) -> bool {
-        !self.block.rows.is_empty()
+        self.block.is_table()
     }
 
     pub fn laid_out(&self) -> bool {

@@ -7,6 +7,7 @@ use super::super::forms;
 use super::super::labels::Label;
 use super::super::leads;
 use super::super::masthead;
+use super::super::structure;
 use super::clues::{
     Alone, Clues, NEAR, above_item, cells, ends_closed, heading_lines, is_annex, misread,
     open_article, roman_heading, width,
@@ -208,6 +209,7 @@ impl Joiner {
                 && clues.label.is_none()
                 && clues.alone == Alone::No
                 && !roman_heading(text)
+                && !structure::captions::opens(text)
                 && !self.sets_in(clues.line)
                 && !speaks(text)
         };

@@ -49,9 +49,11 @@ struct Pair<'p> {
 /// What the two may be to each other: it decides where they are that.
 type Row = fn(&Pair) -> Option<Verdict>;
 
-const ROWS: [Row; 26] = [
+const ROWS: [Row; 27] = [
     // The number of a resolution, alone in its line.
     resolution,
+    // The caption of a table.
+    caption,
     // A heading over several lines.
     heading,
     // An item that counts nothing, or a vote.
@@ -172,6 +174,12 @@ fn item(pair: &Pair) -> Option<Verdict> {
 
 fn note_of_table(pair: &Pair) -> Option<Verdict> {
     (!pair.open && structure::captions::raised(pair.text)).then_some(PARTS)
+}
+
+/// "Table 3" behind a blank line, or its title there.
+fn caption(pair: &Pair) -> Option<Verdict> {
+    let opens = |text: &str| structure::captions::opens(text);
+    (pair.gap && (opens(pair.text) || opens(pair.before))).then_some(PARTS)
 }
 
 fn bare_label(pair: &Pair) -> Option<Verdict> {

@@ -297,6 +297,9 @@ impl<'d> Page<'d> {
                 }
             };
             lines(page, above);
+            if table.rows.is_empty() {
+                return lines(page, below);
+            }
             page.element("table", &[], |page| {
                 for row in &table.rows {
                     page.element("tr", &[], |page| {

@@ -286,7 +286,8 @@ fn set_between(document: &Document, what: Between, gap: &mut Vec<(u32, Block)>) 
             gap.extend(above.map(|words| (line, Block::new(Style::Heading, Kind::Caption, words))));
             let mut block = Block::new(Style::Cell, Kind::Table, "");
             block.rows.clone_from(&table.rows);
-            gap.push((line, block));
+            // A caption may be all that is left of a figure.
+            gap.extend((!table.rows.is_empty()).then_some((line, block)));
             let below = below.iter();
             gap.extend(below.map(|words| (line, Block::new(Style::Small, Kind::Caption, words))));
         }

@@ -12,6 +12,9 @@ use crate::typeset::safe::safe;
 pub fn copy(state: &mut State, command: Command, count: usize) -> Vec<Effect> {
     let reader = state.reader.as_mut();
     let is_one = reader.as_ref().is_some_and(|r| r.chosen.is_none()) && count < 2;
+    if is_one && let Some(table) = reader.as_ref().and_then(|reader| reader.table()) {
+        return copy_table(state, command, table);
+    }
     match reader.and_then(|reader| reader.meant(count)) {
         // The place of one paragraph is its own, whatever stands under it.
         Some(passage) if is_one => {
@@ -26,6 +29,48 @@ pub fn copy(state: &mut State, command: Command, count: usize) -> Vec<Effect> {
             state.say("there is no paragraph to copy");
             Vec::new()
         }
+    }
+}
+
+/// Copies the rows of a table, its cells parted by tabs as spreadsheets take them, with its place; or that alone.
+fn copy_table(state: &mut State, command: Command, table: usize) -> Vec<Effect> {
+    let Some(reader) = &state.reader else {
+        return Vec::new();
+    };
+    let document = &reader.document;
+    let id = document
+        .table_ids()
+        .into_iter()
+        .nth(table)
+        .unwrap_or_default();
+    let named = cite(
+        document,
+        &id,
+        style(command),
+        words_of(document, state.cites),
+    );
+    let place = named.unwrap_or_else(|| format!("{}, {id}", reader.name));
+    let rows = document.printed_table(table);
+    let cells = |row: &Vec<String>| {
+        let cells: Vec<_> = row.iter().map(|cell| safe(cell)).collect();
+        cells.join("\t")
+    };
+    let words = match command {
+        Command::CopyCitation | Command::CopyInWords => place.clone(),
+        _ => {
+            let rows: Vec<String> = rows.iter().map(cells).collect();
+            format!("{}\n\n({place})\n", rows.join("\n"))
+        }
+    };
+    state.say(format!("copied: {}", safe(&place)));
+    vec![Effect::Copy(words)]
+}
+
+fn style(command: Command) -> Style {
+    match command {
+        Command::CopyMarkdown => Style::Markdown,
+        Command::CopyInWords => Style::Words,
+        _ => Style::Un,
     }
 }
 
@@ -68,12 +113,7 @@ fn take(
     let Some(reader) = &state.reader else {
         return Vec::new();
     };
-    let style = match command {
-        Command::CopyMarkdown => Style::Markdown,
-        Command::CopyInWords => Style::Words,
-        _ => Style::Un,
-    };
-    let Some(place) = place(reader, named, style, state.cites) else {
+    let Some(place) = place(reader, named, style(command), state.cites) else {
         state.say("there is no paragraph to copy");
         return Vec::new();
     };

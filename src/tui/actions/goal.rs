@@ -195,6 +195,13 @@ fn seek(reader: &mut Reader, address: &str) -> Result<(), String> {
         reader.go(item.unwrap_or(0));
         return Ok(());
     }
+    let tables =
+        (reader.document.table(&address).into_iter()).chain(reader.document.tables_in(&address));
+    if let Some(table) = tables.into_iter().next() {
+        let item = reader.flow.find(Part::Table(table));
+        reader.go(item.unwrap_or(0));
+        return Ok(());
+    }
     // A bare `pp3` or `op3` in a document of parts: the part one is in, else the first.
     let within = reader.paragraph().and_then(|p| p.part.clone());
     let of_part = |p: &&Paragraph| p.id.local() == address;

@@ -149,6 +149,11 @@ fn place_or_slip(state: &mut State, line: &str, word: &str, rest: &str) -> Answe
         goal::go_address(state, line);
         return Answer::close();
     }
+    // "table 3", "annex II" as people write them, of what is open.
+    if let Some(address) = spoken_here(state, line) {
+        goal::go_address(state, &address);
+        return Answer::close();
+    }
     let names = on_screen().map(|i| i.name);
     // "pact for the future 21" has no command in it.
     let is_called = rest.contains(char::is_alphanumeric) && nearest(word, names.clone()).is_empty();
@@ -162,6 +167,17 @@ fn place_or_slip(state: &mut State, line: &str, word: &str, rest: &str) -> Answe
     );
     state.complain(format!("there is no command {word:?}{near}"));
     Answer::close()
+}
+
+/// What the line names in the opened document, if that is one place.
+fn spoken_here(state: &State, line: &str) -> Option<Address> {
+    let reader = state.reader.as_ref()?;
+    match lookup::within(&reader.name, &reader.document, line) {
+        Found::One {
+            address, to: None, ..
+        } => address,
+        _ => None,
+    }
 }
 
 /// The paragraphs that a range names in the opened document: `op3-5`, `3-5`.

@@ -19,6 +19,10 @@ fn of_item(reader: &Reader, item: usize) -> String {
             let label = notes.get(n).map_or("", |note| note.label.as_str());
             format!("footnote {label} of {}", notes.len())
         }
+        Some(Part::Table(i)) if reader.document.table_number(i).is_some() => {
+            let id = reader.document.table_ids().into_iter().nth(i);
+            words(&id.unwrap_or_default(), Wording::English)
+        }
         Some(Part::Table(_)) => match reader.paragraph() {
             Some(paragraph) => format!("table after {}", words(&paragraph.id, Wording::English)),
             None => "table".to_owned(),

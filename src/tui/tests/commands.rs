@@ -483,6 +483,19 @@ fn a_paragraph_is_copied_with_what_stands_under_it_and_its_citation() {
 }
 
 #[test]
+fn a_table_is_gone_to_and_copied_by_its_place() {
+    let mut desk = Desk::new(80, 24);
+    desk.press(":").type_in("table 1").press("Enter");
+    desk.press("Y");
+    let place = "A/RES/99/1, para. 2 (b), table";
+    assert_eq!(desk.next, Next::Copy(place.to_owned()));
+    desk.press("y");
+    let rows = format!("Lights kept\t1 200\nLights unkept\t30\n\n({place})\n");
+    assert_eq!(desk.next, Next::Copy(rows));
+    assert_eq!(desk.notice(), format!("copied: {place}"));
+}
+
+#[test]
 fn the_theme_follows_the_terminal_where_it_is_to() {
     let on = |background| Theme::on(background, true);
     let mut desk = Desk::new(80, 24);
