@@ -448,3 +448,40 @@ fn notes_below_a_table_open_with_their_letter_in_any_class() {
     assert_eq!(document.footnotes[0].text, "Of oil.");
     assert_eq!(document.tables[0].rows[0][0], "Lamps\u{1d43}");
 }
+
+#[test]
+fn numbers_that_begin_again_without_a_heading_are_counted_on() {
+    let numbered = |numbers: &[&str]| -> String {
+        let paragraph = |number: &&str| match *number {
+            "#" => "<heading><span class='bold'>Lamps of the north</span></heading>".to_owned(),
+            _ => format!(
+                "<paragraph><num>{number}</num><content><p>The lamps are kept.</p></content></paragraph>"
+            ),
+        };
+        numbers.iter().map(paragraph).collect::<Vec<_>>().join("\n")
+    };
+    let read = |numbers: &[&str]| made("fra", "", &numbered(numbers));
+    for (printed, counted, doubted) in [
+        // A list that was set anew in the middle.
+        (
+            &["1.", "2.", "1.", "2.", "3."][..],
+            &["op1", "op2", "op3", "op4", "op5"][..],
+            3,
+        ),
+        (&["1.", "2.", "1.", "1."], &["op1", "op2", "op3", "op4"], 2),
+        // What counts again below each heading counts again.
+        (
+            &["1.", "2.", "#", "1.", "2."],
+            &["op1", "op2", "op1~2", "op2~2"],
+            0,
+        ),
+    ] {
+        let document = read(printed);
+        assert_eq!(ids(&document), counted, "{printed:?}");
+        let doubts = counted.iter().filter(|id| {
+            let doubt = document.number_in_doubt(id);
+            doubt.is_some_and(|warning| warning.doubt.to_string().contains("begin again where"))
+        });
+        assert_eq!(doubts.count(), doubted, "{printed:?}");
+    }
+}

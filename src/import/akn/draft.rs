@@ -84,4 +84,6 @@ pub struct Named {
     pub annexes: Vec<String>,
     /// What was doubtful, at a paragraph.
     pub doubts: Vec<(usize, Doubt)>,
+    /// Paragraphs that were counted on where their numbers begin again.
+    pub counted_on: Vec<(Vec<usize>, Doubt)>,
 }

@@ -267,6 +267,17 @@ impl<'x> Walker<'x, '_> {
         }
     }
 
+    /// Whether the table right above calls a note by this label.
+    fn cells_call(&self, label: &str) -> bool {
+        let mut above = self.items.iter().rev();
+        let above = above.find(|item| !matches!(item, Item::TableNote(..)));
+        let Some(Item::Table(table)) = above else {
+            return false;
+        };
+        let mut cells = table.rows.iter().flatten();
+        cells.any(|cell| cell.trim_end().ends_with(label))
+    }
+
     fn paragraph(&mut self, element: &'x Element) {
         let class = element.attribute("class").unwrap_or("");
         let last = self.items.last();
@@ -276,6 +287,13 @@ impl<'x> Walker<'x, '_> {
             let mut note = self.prose(&[element]);
             // Its own marker opens it and is no part of it.
             note.marks.retain(|mark| mark.at > 0);
+            return self.push(note, |note| Item::TableNote(label, note));
+        }
+        let lettered = prose::bracketed_letter(element).filter(|label| self.cells_call(label));
+        if let Some(label) = lettered {
+            let mut note = self.prose(&[element]);
+            let begins = note.text.find(&label).unwrap_or(0);
+            note.behead(begins + label.len());
             return self.push(note, |note| Item::TableNote(label, note));
         }
         let mut label = element.child("num");

@@ -5,6 +5,7 @@
 //! marked up; ids and texts don't.
 
 mod cites;
+mod counted;
 mod divisions;
 mod draft;
 mod head;
@@ -173,6 +174,14 @@ fn fill(named: Named, notes: &[RawNote<'_>], known: &Known, document: &mut Docum
         let source = named.drafts.get(at).map(|d| d.paragraph.source.clone());
         let warning = Warning::new(doubt, source.unwrap_or_default());
         document.warnings.push(warning);
+    }
+    for (those, doubt) in named.counted_on {
+        let mut source = Source::default();
+        for draft in those.iter().filter_map(|at| named.drafts.get(*at)) {
+            // The line that its number stands on is enough.
+            source.lines.extend(draft.paragraph.source.lines.first());
+        }
+        document.warnings.push(Warning::new(doubt, source));
     }
     for piece in &document.masthead {
         calls.raised(&piece.text, 0);

@@ -101,6 +101,19 @@ pub fn raised_letter(element: &Element) -> Option<String> {
     (opens && letter).then_some(label)
 }
 
+/// The letter in brackets that a paragraph opens with, "(أ)": a note below a table whose cells call it so.
+pub fn bracketed_letter(element: &Element) -> Option<String> {
+    if element.name != "paragraph" || element.child("num").is_some() {
+        return None;
+    }
+    let text = words(element);
+    let inner = text.trim_start().strip_prefix('(')?;
+    let letter = inner.chars().next().filter(|c| c.is_alphabetic())?;
+    let rest = inner.get(letter.len_utf8()..)?.strip_prefix(')')?;
+    rest.starts_with(char::is_whitespace)
+        .then(|| format!("({letter})"))
+}
+
 /// All words below an element, without any markup.
 pub fn words(element: &Element) -> String {
     let mut out = String::new();

@@ -5,6 +5,7 @@ mod headings;
 mod lines;
 mod numbers;
 
+use super::counted;
 use super::divisions;
 use super::draft::{Draft, Local, Named, Scope};
 use super::ids;
@@ -89,6 +90,7 @@ pub fn name(items: Vec<Item>, form: Form<'_>) -> Named {
         }
     }
     walk.headings(headings);
+    counted::on(&mut walk.out);
     ids::assign(&mut walk.out);
     walk.out
 }

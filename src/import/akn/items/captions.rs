@@ -55,9 +55,8 @@ fn words(item: &Item) -> Option<&Prose> {
 
 fn line(item: &Item) -> Line {
     match item {
-        Item::Heading(prose, _) | Item::Preambular(prose) | Item::Formula(prose) => {
-            Line::Words(prose.printed())
-        }
+        Item::Heading(prose, _) => Line::Heading(prose.printed()),
+        Item::Preambular(prose) | Item::Formula(prose) => Line::Words(prose.printed()),
         Item::Paragraph { label, prose, .. } => {
             let label = label.as_deref().unwrap_or("");
             Line::Words(format!("{label} {}", prose.printed()))

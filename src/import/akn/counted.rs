@@ -1,0 +1,78 @@
+//! Numbers that begin again in the middle of a run: word processors write lists so that were set anew, and print
+//! another number than the file says. The paragraphs are counted on, and that is told.
+
+use std::collections::BTreeMap;
+
+use super::draft::{Draft, Local, Named};
+use crate::document::DoubtKind;
+
+/// Counts paragraphs on whose numbers begin again at 1 where no heading stands, if that leaves no gap.
+pub fn on(named: &mut Named) {
+    let mut runs: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, draft) in named.drafts.iter().enumerate() {
+        if value(draft).is_some() {
+            let scope = &draft.scope;
+            let place = (&scope.part, scope.annex, &scope.sections, &scope.article);
+            runs.entry(place).or_default().push(at);
+        }
+    }
+    let runs: Vec<Vec<usize>> = runs.into_values().collect();
+    for run in runs {
+        let Some(counted) = counted(named, &run) else {
+            continue;
+        };
+        let mut others = Vec::new();
+        for (at, number) in run.into_iter().zip(counted) {
+            let draft = &mut named.drafts[at];
+            if value(draft) != Some(number) {
+                draft.local = Local::Numbered(number);
+                others.push(at);
+            }
+        }
+        let doubt = DoubtKind::NumbersAgain.about(&[&others.len()]);
+        named.counted_on.push((others, doubt));
+    }
+}
+
+fn value(draft: &Draft) -> Option<u32> {
+    match draft.local {
+        Local::Numbered(value) => Some(value),
+        _ => None,
+    }
+}
+
+/// The numbers of a run counted on; none where it is as it should be, or where something else is wrong with it.
+fn counted(named: &Named, run: &[usize]) -> Option<Vec<u32>> {
+    let values: Vec<u32> = run
+        .iter()
+        .filter_map(|at| value(&named.drafts[*at]))
+        .collect();
+    let again: Vec<usize> = (1..values.len()).filter(|n| values[*n] == 1).collect();
+    let headed = |n: &&usize| {
+        let between = run[**n - 1] + 1..=run[**n];
+        named.headings.iter().any(|(at, ..)| between.contains(at))
+    };
+    let opened = |n: &usize| {
+        let before = &named.drafts[run[*n - 1]].paragraph.text;
+        before.ends_with([':', '\u{ff1a}'])
+    };
+    // Behind a list of its own the count goes on where it stopped.
+    let resumed = |n: &usize| {
+        let next = values[*n - 1] + 1;
+        (*n + 1..values.len()).any(|m| values[m] == next && values[m - 1] != next - 1)
+    };
+    let under_headings = again.iter().filter(headed).count();
+    let sure = under_headings * 2 < again.len() && !again.iter().any(|n| opened(n) || resumed(n));
+    let mut last = 0;
+    let mut before = 0;
+    let numbers = values.iter().map(|value| {
+        if *value == 1 {
+            before = last;
+        }
+        last = before + value;
+        last
+    });
+    let numbers: Vec<u32> = numbers.collect();
+    let whole = numbers.iter().zip(1..).all(|(number, due)| *number == due);
+    (!again.is_empty() && sure && whole).then_some(numbers)
+}
