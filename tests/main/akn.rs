@@ -469,6 +469,18 @@ fn numbers_that_begin_again_without_a_heading_are_counted_on() {
             3,
         ),
         (&["1.", "2.", "1.", "1."], &["op1", "op2", "op3", "op4"], 2),
+        // The count comes back to what is printed.
+        (
+            &["1.", "2.", "1.", "2.", "5.", "6."],
+            &["op1", "op2", "op3", "op4", "op5", "op6"],
+            2,
+        ),
+        // One of many sections that go on.
+        (
+            &["1.", "#", "2.", "#", "3.", "#", "4.", "#", "1.", "2."],
+            &["op1", "op2", "op3", "op4", "op5", "op6"],
+            2,
+        ),
         // What counts again below each heading counts again.
         (
             &["1.", "2.", "#", "1.", "2."],

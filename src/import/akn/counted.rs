@@ -6,13 +6,16 @@ use std::collections::BTreeMap;
 use super::draft::{Draft, Local, Named};
 use crate::document::DoubtKind;
 
+/// So many sections that go on tell that none counts for itself.
+const GOING_ON: usize = 3;
+
 /// Counts paragraphs on whose numbers begin again at 1 where no heading stands, if that leaves no gap.
 pub fn on(named: &mut Named) {
     let mut runs: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, draft) in named.drafts.iter().enumerate() {
         if value(draft).is_some() {
             let scope = &draft.scope;
-            let place = (&scope.part, scope.annex, &scope.sections, &scope.article);
+            let place = (&scope.part, scope.annex, &scope.article);
             runs.entry(place).or_default().push(at);
         }
     }
@@ -53,8 +56,9 @@ fn counted(named: &Named, run: &[usize]) -> Option<Vec<u32>> {
         named.headings.iter().any(|(at, ..)| between.contains(at))
     };
     let opened = |n: &usize| {
-        let before = &named.drafts[run[*n - 1]].paragraph.text;
-        before.ends_with([':', '\u{ff1a}'])
+        let (before, at) = (run[*n - 1], run[*n]);
+        let text = &named.drafts[before].paragraph.text;
+        before + 1 == at && text.ends_with([':', '\u{ff1a}'])
     };
     // Behind a list of its own the count goes on where it stopped.
     let resumed = |n: &usize| {
@@ -62,12 +66,19 @@ fn counted(named: &Named, run: &[usize]) -> Option<Vec<u32>> {
         (*n + 1..values.len()).any(|m| values[m] == next && values[m - 1] != next - 1)
     };
     let under_headings = again.iter().filter(headed).count();
-    let sure = under_headings * 2 < again.len() && !again.iter().any(|n| opened(n) || resumed(n));
-    let mut last = 0;
-    let mut before = 0;
+    // Where sections go on, a single one that counts anew is set wrongly too.
+    let on = (1..values.len()).filter(|n| values[*n] == values[*n - 1] + 1);
+    let going_on = on.filter(|n| headed(&n)).count();
+    let alone = again.len() == 1 && going_on >= GOING_ON;
+    let apart = under_headings * 2 < again.len();
+    let sure = (apart || alone) && !again.iter().any(|n| opened(n) || resumed(n));
+    let (mut last, mut before) = (0, 0);
     let numbers = values.iter().map(|value| {
         if *value == 1 {
             before = last;
+        } else if *value == last + 1 {
+            // The count has come back to what is printed.
+            before = 0;
         }
         last = before + value;
         last

@@ -64,7 +64,12 @@ fn set_as_heading(item: &Item) -> Option<&Prose> {
     else {
         return None;
     };
-    let bold = prose.all(&[Style::Bold]) && prose.is_title(true);
+    // Its title may be longer than others are.
+    let open = prose
+        .text
+        .trim_end()
+        .ends_with([';', ',', ':', '；', '，', '：', '؛', '،']);
+    let bold = prose.all(&[Style::Bold]) && !open;
     (bold && divisions::unparted(&prose.text).is_some()).then_some(prose)
 }
 
