@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::flow::{Row, Segment};
-use crate::typeset::cells::width;
+use crate::typeset::cells::{cells, graphemes, width};
 use crate::typeset::lines::wrap;
 use crate::typeset::table::{self, Width, fits, runs_over, squeeze};
 
@@ -35,8 +35,8 @@ pub fn lay(rows: &[Vec<String>], room: Room) -> Vec<Row> {
     let wanted = gaps + widths.iter().map(|width| width.set).sum::<usize>();
     let columns = wanted.clamp(room.measure, room.all.max(room.measure));
     let within = columns.saturating_sub(gaps);
-    match table::head(rows, count).filter(|_| count > 1 && !fits(&widths, within)) {
-        Some(head) => below_each_other(rows, head, room),
+    match table::heads(rows, count).filter(|_| count > 1 && !fits(&widths, within)) {
+        Some(heads) => below_each_other(rows, heads, room),
         None => beside_each_other(rows, widths, within, room),
     }
 }
@@ -114,14 +114,16 @@ fn segment(start: usize, range: &Range<usize>, column: usize) -> Segment {
 }
 
 /// The cells of each row on lines of their own behind the heads of their columns, below the first.
-fn below_each_other(rows: &[Vec<String>], head: usize, room: Room) -> Vec<Row> {
+fn below_each_other(rows: &[Vec<String>], heads: Range<usize>, room: Room) -> Vec<Row> {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let starts = starts(rows);
-    let at = |row: usize, column: usize| starts.get(row).and_then(|row| row.get(column)).copied();
-    let named = rows.get(head).map_or(&[][..], Vec::as_slice);
     let mut laid: Vec<Row> = Vec::new();
-    for (row, cells) in rows.iter().enumerate().filter(|(row, _)| *row != head) {
-        let below = row > head && !runs_over(cells, count);
+    for (row, cells) in rows
+        .iter()
+        .enumerate()
+        .filter(|(row, _)| !heads.contains(row))
+    {
+        let below = row >= heads.end && !runs_over(cells, count);
         for (i, cell) in cells
             .iter()
             .enumerate()
@@ -130,22 +132,19 @@ fn below_each_other(rows: &[Vec<String>], head: usize, room: Room) -> Vec<Row> {
             let inner = below && i > 0;
             let left = room.margin + if inner { FURTHER } else { 0 };
             let columns = room.measure.saturating_sub(left - room.margin).max(2);
-            // Of a long name no more than half of the line.
-            let name = named.get(i).filter(|name| inner && !name.is_empty());
-            let name = name.and_then(|name| wrap(name, &[], columns / 2).into_iter().next());
-            let takes = |range: &Range<usize>| {
-                let words = named.get(i).and_then(|name| name.get(range.clone()));
-                words.map_or(0, width) + GUTTER
-            };
-            let behind = name.as_ref().map_or(0, takes);
-            let start = at(row, i).unwrap_or(0);
-            for (n, range) in wrap(cell, &[], columns.saturating_sub(behind).max(2))
-                .iter()
-                .enumerate()
-            {
+            let mut names = Vec::new();
+            if inner {
+                let beside = columns.saturating_sub(width(cell) + GUTTER);
+                let most = beside.max(columns / 2);
+                names = name(rows, &starts, heads.clone(), i, (left, most));
+            }
+            let behind = names.iter().map(|(_, takes)| takes).sum::<usize>();
+            let start = starts[row][i];
+            let lines = wrap(cell, &[], columns.saturating_sub(behind).max(2));
+            for (n, range) in lines.iter().enumerate() {
                 let mut segments = Vec::new();
-                if let (0, Some(name)) = (n, &name) {
-                    segments.push(segment(at(head, i).unwrap_or(0), name, left));
+                if n == 0 {
+                    segments.extend(names.iter().map(|(name, _)| name.clone()));
                 }
                 segments.push(segment(start, range, left + behind));
                 laid.push(Row {
@@ -156,6 +155,41 @@ fn below_each_other(rows: &[Vec<String>], head: usize, room: Room) -> Vec<Row> {
         }
     }
     laid
+}
+
+/// The heads of a column beside each other, and the columns that each takes; where they are too wide the innermost
+/// alone, as far as there is room.
+fn name(
+    rows: &[Vec<String>],
+    starts: &[Vec<usize>],
+    heads: Range<usize>,
+    column: usize,
+    (mut left, room): (usize, usize),
+) -> Vec<(Segment, usize)> {
+    let mut named = table::named(rows, heads, column);
+    let takes = |row: &usize| width(&rows[*row][column]) + GUTTER;
+    if named.iter().map(takes).sum::<usize>() > room + GUTTER {
+        named.drain(..named.len().saturating_sub(1));
+    }
+    let names = named.into_iter().filter_map(|row| {
+        let cell = &rows[row][column];
+        let range = 0..fitting(cell, room);
+        let takes = width(cell.get(range.clone())?) + GUTTER;
+        let name = segment(starts[row][column], &range, left);
+        left += takes;
+        Some((name, takes))
+    });
+    names.collect()
+}
+
+/// How many bytes of a text are shown in so many columns.
+fn fitting(text: &str, columns: usize) -> usize {
+    let mut used = 0;
+    let fits = graphemes(text).take_while(|(_, grapheme)| {
+        used += cells(grapheme);
+        used <= columns
+    });
+    fits.last().map_or(0, |(at, grapheme)| at + grapheme.len())
 }
 
 #[cfg(test)]
@@ -299,7 +333,11 @@ mod tests {
         let lines = drawn(&budget(), room(36, 36));
         let at = lines.iter().position(|line| line == "Lighthouse personnel");
         let at = at.unwrap_or_else(|| panic!("{lines:#?}"));
-        assert_eq!(lines[at + 1], "  2044  112 100.6", "{lines:#?}");
+        assert_eq!(
+            lines[at + 1],
+            "  2044 apportionment  112 100.6",
+            "{lines:#?}"
+        );
         assert_eq!(lines[at + 3], "  Variance  (6 116.7)");
         assert!(lines.iter().all(|line| width(line) <= 36), "{lines:#?}");
         let rows = lay(&budget(), room(36, 36));

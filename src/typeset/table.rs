@@ -1,10 +1,12 @@
 //! Rows of cells set in columns.
 
+use std::ops::Range;
+
 use super::cells::width;
 use super::runs::{Line, Look, Run, wrap};
 
 /// So much of its longest word a column has to show, in cells; of a figure, all of it.
-const LEGIBLE: usize = 6;
+const LEGIBLE: usize = 5;
 /// Cells between two columns.
 const GAP: usize = 2;
 
@@ -32,38 +34,66 @@ pub fn fits(widths: &[Width], room: usize) -> bool {
     widths.iter().map(|width| width.least).sum::<usize>() <= room
 }
 
-/// The row that names the columns, where rows stand below it: the first of more than one cell.
-pub fn head(rows: &[Vec<String>], columns: usize) -> Option<usize> {
+/// The rows that name the columns, where rows stand below them: the first of more than one cell, and those below it
+/// that have no name of their own and no figures.
+pub fn heads(rows: &[Vec<String>], columns: usize) -> Option<Range<usize>> {
     let at = rows.iter().position(|row| !runs_over(row, columns))?;
-    let below = rows.iter().skip(at + 1).any(|row| !runs_over(row, columns));
-    below.then_some(at)
+    let goes_on = |row: &&Vec<String>| {
+        let (first, rest) = row.split_first().unzip();
+        let unnamed = first.is_some_and(String::is_empty) && !runs_over(row, columns);
+        unnamed && !rest.unwrap_or_default().iter().any(|cell| is_figure(cell))
+    };
+    let more = rows.iter().skip(at + 1).take_while(goes_on).count();
+    let end = at + 1 + more;
+    let below = rows.iter().skip(end).any(|row| !runs_over(row, columns));
+    below.then_some(at..end)
+}
+
+/// The rows of the heads that name a column, from the outermost on.
+pub fn named(rows: &[Vec<String>], heads: Range<usize>, column: usize) -> Vec<usize> {
+    let name = |row: &usize| {
+        let cell = rows.get(*row).and_then(|row| row.get(column));
+        cell.is_some_and(|cell| !cell.is_empty())
+    };
+    heads.filter(name).collect()
 }
 
 /// Each cell on lines of its own, "Lamps: 12", below the first of its row.
 fn below_each_other(rows: &[Vec<String>], count: usize, cells: usize) -> Vec<Line> {
     const FURTHER: usize = 2;
-    let head = head(rows, count);
-    let named = head
-        .and_then(|at| rows.get(at))
-        .map_or(&[][..], Vec::as_slice);
+    let heads = heads(rows, count).unwrap_or_default();
+    let name = |column: usize| {
+        let names = named(rows, heads.clone(), column).into_iter();
+        let words: Vec<&str> = names.map(|row| rows[row][column].as_str()).collect();
+        words.join(", ")
+    };
     let mut lines = Vec::new();
-    for (at, row) in rows.iter().enumerate().filter(|(at, _)| Some(*at) != head) {
-        let below = head.is_some_and(|head| head < at) && !runs_over(row, count);
+    for (at, row) in rows
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !heads.contains(at))
+    {
+        let below = !heads.is_empty() && heads.end <= at && !runs_over(row, count);
         for (column, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let name = named
-                .get(column)
-                .filter(|name| below && column > 0 && !name.is_empty());
-            let words = match name {
-                Some(name) => format!("{name}: {cell}"),
-                None => cell.clone(),
-            };
             if !(below && column > 0) {
-                lines.extend(set(&words, cells));
+                lines.extend(set(cell, cells));
                 continue;
             }
+            // A number stays whole.
+            let cell = match is_figure(cell) {
+                true => cell.trim().replace(' ', "\u{a0}"),
+                false => cell.clone(),
+            };
+            let words = match name(column) {
+                none if none.is_empty() => cell,
+                name => format!("{name}: {cell}"),
+            };
             let margin = (" ".repeat(FURTHER.min(cells / 4)), Look::default());
             let inner = set(&words, cells.saturating_sub(margin.0.len()));
             lines.extend(inner.into_iter().map(|mut line| {
+                for (words, _) in &mut line {
+                    *words = words.replace('\u{a0}', " ");
+                }
                 line.insert(0, margin.clone());
                 line
             }));
@@ -282,6 +312,26 @@ mod tests {
                 "  Oil: 12 000.5",
             ]
         );
+        let rows: &[&[&str]] = &[
+            &["", "Variance", ""],
+            &["", "Amount", "Share"],
+            &["Lamps", "1 112 100.6", "12 000.5"],
+        ];
+        assert_eq!(
+            plain(rows, 20),
+            [
+                "Lamps",
+                "  Variance, Amount:",
+                "  1 112 100.6",
+                "  Share: 12 000.5"
+            ]
+        );
+        let rows: &[&[&str]] = &[
+            &["Table 1"],
+            &["Harbour", "Lamps lit", "Oil"],
+            &["Old Quay", "1 112 100.6", ""],
+            &["Long Mole", "–", "12 000.5"],
+        ];
         // No figure is broken where words can give room.
         assert_eq!(plain(rows, 31)[2], "Old Quay  1 112 100.6");
         assert_eq!(plain(&[], 10), [""; 0]);

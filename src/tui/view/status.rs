@@ -165,6 +165,11 @@ fn place_of(reader: &Reader, narrow: bool) -> String {
         let note = fill(&labels.cited().footnote, &cells::clip(label, 8));
         return format!("{note} {} {}", labels.of, notes.len());
     }
+    if let Some(table) = reader.table() {
+        let id = reader.document.table_ids().into_iter().nth(table);
+        let named = id.and_then(|id| place(&reader.document, &id, labels.cited()));
+        return cells::clean(&named.unwrap_or_default());
+    }
     match reader.paragraph() {
         Some(paragraph) => paragraph_of(reader, paragraph, narrow),
         None => "no paragraphs".to_owned(),
