@@ -424,6 +424,13 @@ impl Address {
         (step.kind == Kind::Annex).then(annex)
     }
 
+    /// The draft, or the resolution of a volume, that it is in.
+    pub fn draft(&self) -> Option<Address> {
+        let step = self.steps().next()?;
+        let draft = || Address::from(step.to_string());
+        (step.kind == Kind::Draft && step.to_string() != *self.0).then(draft)
+    }
+
     /// Whether it is what a caption names: a table, a figure, a box.
     pub fn is_captioned(&self) -> bool {
         matches!(self.last().kind, Kind::Table | Kind::Figure | Kind::Boxed)

@@ -111,7 +111,15 @@ impl Document {
             }
             for what in gap {
                 match what {
-                    Between::Heading(heading) => annex = self.opens_annex(heading).or(annex),
+                    Between::Heading(heading) => {
+                        let opened = self.opens_annex(heading);
+                        let draft = before.and_then(|before| before.id.draft());
+                        let opened = opened.map(|annex| match draft {
+                            Some(draft) => annex.within(&draft),
+                            None => annex,
+                        });
+                        annex = opened.or(annex);
+                    }
                     Between::Table(table) => scopes[table].clone_from(&annex),
                     Between::Formula(_) => {}
                 }
