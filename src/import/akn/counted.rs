@@ -65,13 +65,18 @@ fn counted(named: &Named, run: &[usize]) -> Option<Vec<u32>> {
         let next = values[*n - 1] + 1;
         (*n + 1..values.len()).any(|m| values[m] == next && values[m - 1] != next - 1)
     };
+    // What has a preamble of its own has numbers of its own.
+    let stated = |n: &usize| {
+        let between = &named.drafts[run[*n - 1]..run[*n]];
+        (between.iter()).any(|draft| matches!(draft.local, Local::Preambular))
+    };
     let under_headings = again.iter().filter(headed).count();
     // Where sections go on, a single one that counts anew is set wrongly too.
     let on = (1..values.len()).filter(|n| values[*n] == values[*n - 1] + 1);
     let going_on = on.filter(|n| headed(&n)).count();
     let alone = again.len() == 1 && going_on >= GOING_ON;
     let apart = under_headings * 2 < again.len();
-    let sure = (apart || alone) && !again.iter().any(|n| opened(n) || resumed(n));
+    let sure = (apart || alone) && !again.iter().any(|n| opened(n) || resumed(n) || stated(n));
     let (mut last, mut before) = (0, 0);
     let numbers = values.iter().map(|value| {
         if *value == 1 {
