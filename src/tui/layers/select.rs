@@ -309,20 +309,27 @@ impl Layer for Select {
             return;
         };
         let theme = &state.theme;
-        let hold = if self.held.is_some() {
-            "let go"
-        } else {
-            "hold"
+        // First where it begins, then what is done with what is chosen.
+        let wanted = match self.held {
+            None => [
+                (Command::NextWord, "on"),
+                (Command::PreviousWord, "back"),
+                (Command::Pin, "from here on"),
+                (Command::NextParagraph, "paragraph"),
+                (Command::Highlight, "highlight"),
+                (Command::Copy, "copy"),
+                (Command::Close, "close"),
+            ],
+            Some(_) => [
+                (Command::NextWord, "on"),
+                (Command::NextParagraph, "paragraph"),
+                (Command::Highlight, "highlight"),
+                (Command::Copy, "copy"),
+                (Command::Pin, "let go"),
+                (Command::PreviousWord, "back"),
+                (Command::Close, "close"),
+            ],
         };
-        let wanted = [
-            (Command::NextWord, "on"),
-            (Command::PreviousWord, "back"),
-            (Command::Pin, hold),
-            (Command::NextParagraph, "paragraph"),
-            (Command::Highlight, "highlight"),
-            (Command::Copy, "copy"),
-            (Command::Close, "close"),
-        ];
         let hints = popup::hints(theme, &state.keymap, Context::Select, &wanted);
         let area = layout.status;
         let mut line = Line::styled(
