@@ -9,6 +9,7 @@ use crate::find::labels::acronym;
 use crate::find::query::{Atom, Clause, Form};
 use crate::find::score::Near;
 use crate::language::fold::is_han;
+use crate::language::{self, Language};
 use crate::library::Library;
 use crate::library::index::items::called;
 use crate::library::index::words::{fold, is_begun, is_exact, words};
@@ -40,7 +41,14 @@ impl Lines {
         let mut lines = Lines::default();
         library.glance_all(|_, entry| {
             let year = entry.date.map(|date| date.year.to_string());
-            let rest = [entry.kind, entry.body, entry.committee, year.as_deref()];
+            // Where none is printed, the symbol tells the committee.
+            let committee = || {
+                let number = (entry.committee_number()? as usize).checked_sub(1)?;
+                let book = language::of(entry.language.unwrap_or(Language::En));
+                book.masthead.committees.iter().nth(number)
+            };
+            let committee = entry.committee.or_else(committee);
+            let rest = [entry.kind, entry.body, committee, year.as_deref()];
             let rest: Vec<&str> = rest.into_iter().flatten().collect();
             let title = entry.title.unwrap_or_default();
             let sponsors = entry.sponsors.unwrap_or_default();

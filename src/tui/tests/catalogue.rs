@@ -68,6 +68,21 @@ fn words_are_of_all_that_the_list_knows_of_a_document() {
 }
 
 #[test]
+fn a_committee_that_is_not_printed_is_found_by_its_name() {
+    let document = |symbol: &str| Document {
+        symbol: Some(symbol.to_owned()),
+        kind: Some(DocumentKind::DraftResolution),
+        committee: None,
+        ..sample::document()
+    };
+    let documents = ["A/C.3/99/L.7", "A/C.5/99/L.7"].map(document);
+    let mut desk = Desk::with(documents.to_vec(), 80, 24);
+    desk.app.state.reader = None;
+    desk.press("d /").type_in("third committee draft");
+    assert_eq!(shown(&desk), ["A/C.3/99/L.7"]);
+}
+
+#[test]
 fn a_scope_that_there_is_none_of_is_told_while_one_types() {
     let mut desk = desk(120, 40);
     desk.press("/").type_in("committee:9 ");
