@@ -2,6 +2,7 @@
 //! a page, and are no paragraphs.
 
 use crate::document::{AsideReason, SetAside};
+use crate::import::book::book;
 use crate::import::masthead;
 use crate::import::stage::Block;
 
@@ -39,25 +40,42 @@ fn found(blocks: &[Block]) -> Vec<usize> {
     let (mut lines, mut run): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut last = 0;
     for (at, block) in blocks.iter().enumerate() {
-        let Some(page) = page(block.text.trim_end()) else {
+        let Some(page) = page_of(block) else {
             continue;
         };
         let goes_on = run.last().is_some_and(|before| at - before <= BETWEEN + 1);
         if !goes_on || page < last {
-            keep(&mut run, &mut lines);
+            keep(blocks, &mut run, &mut lines);
         }
         run.push(at);
         last = page;
     }
-    keep(&mut run, &mut lines);
+    keep(blocks, &mut run, &mut lines);
     lines
 }
 
-fn keep(run: &mut Vec<usize>, lines: &mut Vec<usize>) {
+/// Keeps a run of lines that is long enough, with its heading: "Contents", "Chapter Page".
+fn keep(blocks: &[Block], run: &mut Vec<usize>, lines: &mut Vec<usize>) {
     if run.len() >= FEWEST {
+        let words = &book().masthead.contents;
+        let first = run[0];
+        let above = first.saturating_sub(BETWEEN)..first;
+        let heading = above.clone().find(|at| words.has(blocks[*at].text.trim()));
+        lines.extend(heading.map_or(first..first, |heading| heading..first));
         lines.append(run);
     }
     run.clear();
+}
+
+/// The page that a line leads to; its number may have been taken for the marker of a note.
+fn page_of(block: &Block) -> Option<u32> {
+    let text = block.text.trim_end();
+    let marker = || {
+        let last = block.marks.last()?;
+        let behind = last.at as usize >= text.len();
+        behind.then(|| page(&format!("{text} {}", last.label)))?
+    };
+    page(text).or_else(marker)
 }
 
 /// "II. Observations ............ 12", "Lamps . . . . . . 3": the number of the page.

@@ -103,7 +103,8 @@ fn named(sifted: Sifted, of: Option<&InFile<'_>>) -> (Document, Vec<Held>) {
     let speaks = organ.is_some();
     masthead::read(head, organ.as_ref().map(|(_, organ)| organ), &mut document);
     if document.body.is_none() {
-        let near = organ.filter(|(at, _)| *at < PREAMBLE);
+        let amid = parting::begins_amid(&blocks);
+        let near = organ.filter(|(at, _)| amid || *at < PREAMBLE);
         document.body = near.map(|(_, organ)| organ);
     }
     let first = rest.first().map_or("", |block| block.text.as_str());
@@ -127,6 +128,10 @@ fn named(sifted: Sifted, of: Option<&InFile<'_>>) -> (Document, Vec<Held>) {
         let doubt = DoubtKind::EndOfAnother.about(&[&number]);
         warn(&mut document, doubt, &heading.source);
         masthead::take_number("", &mut document);
+        if let Some(symbol) = masthead::old_symbol(&heading.text) {
+            document.symbol = Some(symbol);
+            document.title = None;
+        }
     }
     let held = parting::held(head, &walk);
     several(&held, &mut document);
@@ -322,6 +327,9 @@ fn letter(blocks: &[Block]) -> Option<usize> {
 /// The index of the first block of the body: the organ line; else the first paragraph by its
 /// number, verb or length.
 fn body_start(blocks: &[Block]) -> usize {
+    if parting::begins_amid(blocks) {
+        return 0;
+    }
     let at = first_paragraph(blocks);
     let organ = |b: &Block| forms::organ_line(&b.text).is_some();
     // An organ that speaks below numbered paragraphs of a report does so in a draft that it holds.

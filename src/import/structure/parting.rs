@@ -8,11 +8,16 @@ use std::mem;
 use super::InFile;
 use super::draft::Walk;
 use super::headings;
-use crate::document::{AsideReason, Document, Paragraph, SetAside, Source};
+use crate::document::{AsideReason, Document, Paragraph, Role, SetAside, Source};
 use crate::import::book;
 use crate::import::forms;
+use crate::import::labels::{self, Label};
+use crate::import::leads;
 use crate::import::masthead;
 use crate::import::stage::{Block, Note, Sifted};
+
+/// A paragraph of more words is no line of a list.
+const LONG: usize = 12;
 
 /// A resolution that a file holds with others.
 pub struct Held {
@@ -66,6 +71,44 @@ pub fn held(head: &[Block], walk: &Walk) -> Vec<Held> {
         held.end = Some(held.end.map_or(next.above, |end| end.min(next.above)));
     }
     held
+}
+
+/// A page of a volume begins amid a resolution: above the number of the first that an organ speaks in stand
+/// paragraphs, and nothing of a masthead.
+pub fn begins_amid(blocks: &[Block]) -> bool {
+    let organ = |at: usize| {
+        let below = blocks.get(at + 1).map(|b| b.text.as_str());
+        blocks
+            .get(at)
+            .is_some_and(|b| forms::organ_above(&b.text, below).is_some())
+    };
+    let Some(speaks) = (0..blocks.len()).find(|at| organ(*at)) else {
+        return false;
+    };
+    let numbers = speaks.saturating_sub(2)..speaks;
+    let mut numbers = numbers.filter(|at| headings::resolution(blocks[*at].text.trim()).is_some());
+    let Some(number) = numbers.next() else {
+        return false;
+    };
+    let above = &blocks[..number];
+    let printed = |b: &Block| {
+        let role = masthead::field(b.text.trim());
+        matches!(role, Some(Role::Symbol | Role::Distribution))
+    };
+    above.iter().any(is_paragraph_of_another) && !above.iter().any(printed)
+}
+
+/// A paragraph with its number and a verb, or the record of a meeting.
+fn is_paragraph_of_another(block: &Block) -> bool {
+    let text = block.text.trim();
+    let numbered = match labels::label(text) {
+        Some(label @ Label::Number { .. }) => {
+            let words = text.get(label.rest()..).unwrap_or("");
+            leads::lead(words).is_some() || forms::count(words, LONG + 1) > LONG
+        }
+        _ => false,
+    };
+    numbered && forms::ends(text, &['.', ';', ':', ',']) || forms::meeting_line(text)
 }
 
 /// Reads a file, and each of the resolutions that it holds by itself; a file that does not hold several has no
