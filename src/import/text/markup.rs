@@ -84,18 +84,18 @@ fn within(text: &str) -> &str {
 /// `*…*`, `**…**`, `***…***`: the length read.
 fn emphasis(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Option<usize> {
     let stars = rest.len() - rest.trim_start_matches('*').len();
-    if !(1..=3).contains(&stars) || before.is_some_and(binds) {
+    let inner = within(&rest[stars..]);
+    if !(1..=3).contains(&stars) || before.is_some_and(|c| binds(c, inner.chars().next())) {
         return None;
     }
-    let inner = within(&rest[stars..]);
     if inner.is_empty() || inner.starts_with(char::is_whitespace) {
         return None;
     }
     let mark = &rest[..stars];
     let end = inner.match_indices(mark).map(|(i, _)| i).find(|&i| {
-        !inner[..i].ends_with(char::is_whitespace)
-            && i > 0
-            && !inner[i + stars..].starts_with(|c: char| c == '*' || binds(c))
+        let last = inner[..i].chars().next_back();
+        last.is_some_and(|last| !last.is_whitespace())
+            && !inner[i + stars..].starts_with(|c: char| c == '*' || binds(c, last))
     })?;
     // Stars around digits are a bar code's, two are a bold page number's.
     if stars == 1 && inner[..end].bytes().all(|b| b.is_ascii_digit()) {
@@ -115,17 +115,19 @@ fn emphasis(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Opti
 /// `_…_`, `__…__` around words: the length read. Blanks of a draft hold none.
 fn underscored(rest: &str, before: Option<char>, out: &mut Read, depth: u8) -> Option<usize> {
     let lines = rest.len() - rest.trim_start_matches('_').len();
-    if !(1..=2).contains(&lines) || before.is_some_and(|c| c == '_' || binds(c)) {
+    let inner = within(&rest[lines..]);
+    let bound = |c| c == '_' || binds(c, inner.chars().next());
+    if !(1..=2).contains(&lines) || before.is_some_and(bound) {
         return None;
     }
-    let inner = within(&rest[lines..]);
     if !inner.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\u{201c}' | '"' | '(')) {
         return None;
     }
     let mark = &rest[..lines];
     let end = inner.match_indices(mark).map(|(i, _)| i).find(|&i| {
         !inner[..i].ends_with(|c: char| c.is_whitespace() || c == '_')
-            && !inner[i + lines..].starts_with(|c: char| c == '_' || binds(c))
+            && !inner[i + lines..]
+                .starts_with(|c: char| c == '_' || binds(c, inner[..i].chars().next_back()))
     })?;
     if !inner[..end].contains(char::is_alphabetic) {
         return None;
@@ -155,9 +157,11 @@ fn note(rest: &str, out: &mut Read) -> Option<usize> {
     Some(2 + end + 1 + usize::from(opens))
 }
 
-/// A letter that emphasis can't end or begin beside: where words are parted by blanks.
-fn binds(c: char) -> bool {
-    c.is_alphanumeric() && !matches!(c, '\u{2e80}'..='\u{9fff}')
+/// A letter that emphasis can't end or begin beside, where words are parted by blanks: they are where neither
+/// it nor what is emphasised there is of another writing ("*注意到*2009年").
+fn binds(c: char, emphasised: Option<char>) -> bool {
+    let unparted = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}');
+    c.is_alphanumeric() && !unparted(c) && !emphasised.is_some_and(unparted)
 }
 
 /// `[words](address)`: the words stay.
