@@ -475,6 +475,12 @@ fn numbers_that_begin_again_without_a_heading_are_counted_on() {
             &["op1", "op2", "op3", "op4", "op5", "op6"],
             2,
         ),
+        // Numbers that stand still, and come back twice to where they should be.
+        (
+            &["1.", "1.", "1.", "4.", "#", "4.", "4.", "7."],
+            &["op1", "op2", "op3", "op4", "op5", "op6", "op7"],
+            4,
+        ),
         // One of many sections that go on.
         (
             &["1.", "#", "2.", "#", "3.", "#", "4.", "#", "1.", "2."],
