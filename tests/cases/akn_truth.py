@@ -644,6 +644,15 @@ class File:
                     elif below != before[1]:
                         again.add((part, annex, 2))
                 last[(part, annex)] = (int(x["local"]), (section, below))
+        # A list that was set anew again and again counts from 1 in the file alone.
+        runs = {}
+        for x in self.out:
+            if x["local"].isdigit():
+                runs.setdefault(x["at"], []).append(x)
+        for run in runs.values():
+            if sum(x["local"] == "1" for x in run) > 2:
+                for place, x in enumerate(run, 1):
+                    x["local"] = str(place)
         prefixes = []
         for x in self.out:
             part, annex, section, below, article = x["at"]
