@@ -291,7 +291,7 @@ fn what_is_left_in_a_document_is_there_the_next_time() {
             ("3Gmq", "marked q"),
             ("4G", "paragraph 4 of 23"),
             ("v", "choosing words"),
-            ("wvww", "let go"),
+            ("wvww", "w on · } paragraph"),
             ("h", "highlight: y"),
             ("b", "highlighted in blue"),
             ("gm", "Marks and notes · 5"),
