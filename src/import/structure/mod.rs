@@ -407,6 +407,12 @@ fn first_paragraph(blocks: &[Block]) -> usize {
         });
         return headed(blocks, earlier.unwrap_or_else(|| stated_before(blocks, at)));
     }
+    // A statement is made in sentences, whatever some of them open with.
+    let statements = &book().masthead.statements;
+    let title = blocks.first().map_or("", |b| b.text.trim());
+    if statements.opens(&title.to_lowercase()).is_some() {
+        return plain_start(blocks);
+    }
     blocks
         .iter()
         .position(opens)

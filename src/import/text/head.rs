@@ -75,6 +75,11 @@ pub fn length(lines: &[Line]) -> usize {
             find(&|at, text| may(text) && sentence_of_organ(&run(&lines[at..])))
         })
         .or_else(|| {
+            // A statement is made in sentences, whatever some of them open with.
+            let title = lines.first()?.text.trim().to_lowercase();
+            book().masthead.statements.opens(&title).map(|_| 1)
+        })
+        .or_else(|| {
             find(&|at, text| {
                 let first = labels::label(text).or_else(|| labels::bare(text));
                 matches!(first, Some(Label::Number { value: 1, .. }))
