@@ -34,6 +34,7 @@ mod runner;
 mod scrolling;
 mod sheet;
 mod survival;
+mod symbols;
 mod verbs;
 
 /// The reader and its terminal, as the tests of bytes have them.
@@ -68,6 +69,7 @@ fn main() -> ExitCode {
         references::trials(),
         scrolling::trials(),
         survival::trials(),
+        symbols::trials(),
         verbs::trials(),
     ];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit_code()
