@@ -1,7 +1,7 @@
 //! What tables are called in their document: `table3` by the number that their caption prints, `figure2`, in an
 //! annex `annexII:table1`; by their place where no number is printed.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashMap;
 
 use super::address::{Address, Kind};
 use super::{Between, Document, Language};
@@ -22,7 +22,7 @@ impl Document {
         address.is_captioned().then_some(address)
     }
 
-    /// What each table is called.
+    /// What each table is called. Linear in the document, however many have one caption.
     pub fn table_ids(&self) -> Vec<Address> {
         let scopes = self.table_scopes();
         let within = |address: Address, at: usize| match scopes.get(at).and_then(Option::as_ref) {
@@ -34,7 +34,7 @@ impl Document {
         let mut ids: Vec<Option<Address>> = numbers
             .map(|(at, number)| number.map(|number| within(number, at)))
             .collect();
-        let mut taken = HashSet::new();
+        let mut taken = FxHashMap::default();
         // A caption that has lost its rows gives way to the table itself.
         let whole = |at: &usize| !self.tables[*at].rows.is_empty();
         let (mut order, lost): (Vec<usize>, Vec<usize>) = (0..ids.len()).partition(whole);
@@ -42,13 +42,14 @@ impl Document {
         for at in order {
             ids[at] = ids[at].take().map(|id| free(id, &mut taken));
         }
+        let mut places: FxHashMap<&Option<Address>, usize> = FxHashMap::default();
         let ids = ids.into_iter().enumerate().map(|(at, id)| {
-            let place = || {
-                let place = (0..=at).filter(|other| scopes[*other] == scopes[at]);
-                let id = within(Address::new(Kind::Table, place.count()), at);
+            let place = places.entry(&scopes[at]).or_default();
+            *place += 1;
+            id.unwrap_or_else(|| {
+                let id = within(Address::new(Kind::Table, *place), at);
                 free(id, &mut taken)
-            };
-            id.unwrap_or_else(place)
+            })
         });
         ids.collect()
     }
@@ -140,13 +141,14 @@ impl Document {
     }
 }
 
-/// An address that no other has: the second of one is `table3~2`.
-fn free(id: Address, taken: &mut HashSet<Address>) -> Address {
-    let again = (2..).map(|count| id.with(&format!("~{count}")));
-    let mut all = std::iter::once(id.clone()).chain(again);
-    let id = all.find(|id| !taken.contains(id)).unwrap_or(id);
-    taken.insert(id.clone());
-    id
+/// An address that no other has: the second of one is `table3~2`. `taken` counts them.
+fn free(id: Address, taken: &mut FxHashMap<Address, u32>) -> Address {
+    let count = taken.entry(id.clone()).or_default();
+    *count += 1;
+    match *count {
+        1 => id,
+        count => id.with(&format!("~{count}")),
+    }
 }
 
 #[cfg(test)]

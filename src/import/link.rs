@@ -100,10 +100,8 @@ fn references(
     // An annex may hold tables alone.
     let tables = document.table_ids();
     let annexes: Vec<Address> = tables.iter().filter_map(Address::annex).collect();
-    let there = |id: &str| {
-        let is = |known: &Address| known == id;
-        exists(id) || tables.iter().chain(&annexes).any(is)
-    };
+    let known: FxHashSet<&str> = tables.iter().chain(&annexes).map(|id| &**id).collect();
+    let there = |id: &str| exists(id) || known.contains(id);
     for paragraph in &mut document.paragraphs {
         until.check()?;
         let (text, id) = (&paragraph.text, &paragraph.id);

@@ -226,6 +226,10 @@ fn twice_the_text_takes_twice_the_time() {
         "\na b",
         "\n\na",
         "\n- a",
+        "\n\n# Lamps",
+        "\n\n302 (IV). Lamps\n\nThe General Assembly,\n\n1. Requests lamps.",
+        "\n\nTable 1\n\n| a | b |\n|---|---|\n| c | 1 |",
+        "\n\n| a | b |\n|---|---|\n| c | 1 |\n\nb.",
         "\n\n\u{b9} Ibid., para. 5.",
     ] {
         let (short, long) = (took(unit, 30_000), took(unit, 120_000));

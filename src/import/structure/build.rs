@@ -127,12 +127,15 @@ impl Builder<'_> {
 
     /// Marks where a resolution of a volume ends that stands open no more.
     fn leave(&mut self, state: &State) {
-        let above = self.above();
-        let Some(open) = self.out.others.last_mut().filter(|open| open.end.is_none()) else {
-            return;
+        let stands = |open: &Another| {
+            let mut sections = state.scope.sections.iter();
+            open.end.is_some() || sections.any(|section| section.serial == open.section)
         };
-        let mut sections = state.scope.sections.iter();
-        if !sections.any(|section| section.serial == open.section) {
+        if self.out.others.last().is_none_or(stands) {
+            return;
+        }
+        let above = self.above();
+        if let Some(open) = self.out.others.last_mut() {
             let line = open.source.lines.first().map_or(0, |line| *line);
             open.end = Some(above.max(line + 1));
         }
@@ -293,10 +296,10 @@ impl Builder<'_> {
             }
             _ => (sections + 1 + annexed, printed.to_owned()),
         };
-        let first = self.state.begins_page();
-        let above = self.above();
+        let another = reading == Reading::Another && !self.state.begins_page();
         self.go(next);
-        if reading == Reading::Another && !first {
+        if another {
+            let above = self.above();
             let number = said.resolution.map_or("", |(number, _)| number);
             self.out.others.push(Another {
                 number: number.to_owned(),
