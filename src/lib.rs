@@ -5,6 +5,13 @@
 
 #![forbid(unsafe_code)]
 
+/// The text of a table that stands as TOML in this repository: the JSON that the build makes of it.
+macro_rules! table {
+    ($path:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $path, ".json"))
+    };
+}
+
 pub mod amend;
 pub mod annotations;
 pub mod archive;

@@ -62,9 +62,9 @@ pub fn search(
 pub fn acronym(word: &str) -> impl Iterator<Item = &'static String> {
     static TABLE: OnceLock<HashMap<String, Vec<String>>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let text = include_str!("../../corpus/acronyms.toml");
+        let text = table!("corpus/acronyms");
         // A test holds the table to its form.
-        let rows: HashMap<String, Vec<String>> = toml::from_str(text).unwrap_or_default();
+        let rows: HashMap<String, Vec<String>> = serde_json::from_str(text).unwrap_or_default();
         rows.into_iter()
             .map(|(short, names)| (fold(&short), names.iter().map(|n| fold(n)).collect()))
             .collect()

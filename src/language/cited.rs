@@ -74,7 +74,7 @@ struct Named {
 pub fn cited(language: Language) -> &'static Cited {
     /// Each language by its code.
     static ALL: LazyLock<FxHashMap<Box<str>, Cited>> =
-        LazyLock::new(|| super::read("cited.toml", include_str!("cited.toml")));
+        LazyLock::new(|| super::read("cited.toml", table!("src/language/cited")));
     static NONE: LazyLock<Cited> = LazyLock::new(Cited::default);
     let own = ALL.get(language.code());
     own.or_else(|| ALL.get(Language::En.code()))

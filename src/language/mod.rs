@@ -28,7 +28,6 @@ use std::cell::Cell;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 pub use citations::{Citations, Numbering, Sources};
 pub use cited::{Cited, cited, fill};
@@ -93,19 +92,22 @@ pub struct PhraseBook {
 /// The book of a language; of one whose texts are not read yet an empty one.
 pub fn of(language: Language) -> &'static PhraseBook {
     macro_rules! book {
-        ($language:ident, $file:literal) => {{
+        ($language:ident, $table:literal) => {{
             static BOOK: LazyLock<PhraseBook> =
-                LazyLock::new(|| PhraseBook::read(Language::$language, $file, include_str!($file)));
+                LazyLock::new(|| {
+                    let text = table!($table);
+                    PhraseBook::read(Language::$language, concat!($table, ".toml"), text)
+                });
             &BOOK
         }};
     }
     match language {
-        Language::En => book!(En, "en.toml"),
-        Language::Fr => book!(Fr, "fr.toml"),
-        Language::Es => book!(Es, "es.toml"),
-        Language::Ru => book!(Ru, "ru.toml"),
-        Language::Zh => book!(Zh, "zh.toml"),
-        Language::Ar => book!(Ar, "ar.toml"),
+        Language::En => book!(En, "src/language/en"),
+        Language::Fr => book!(Fr, "src/language/fr"),
+        Language::Es => book!(Es, "src/language/es"),
+        Language::Ru => book!(Ru, "src/language/ru"),
+        Language::Zh => book!(Zh, "src/language/zh"),
+        Language::Ar => book!(Ar, "src/language/ar"),
         Language::De => none(),
     }
 }
@@ -114,7 +116,7 @@ pub fn of(language: Language) -> &'static PhraseBook {
 /// which mastheads in other languages print in English too.
 fn none() -> &'static PhraseBook {
     static NONE: LazyLock<PhraseBook> = LazyLock::new(|| {
-        let english = PhraseBook::read(Language::En, "en.toml", include_str!("en.toml"));
+        let english = PhraseBook::read(Language::En, "en.toml", table!("src/language/en"));
         PhraseBook {
             dates: english.dates,
             masthead: english.masthead,
@@ -309,9 +311,9 @@ impl PhraseBook {
     }
 }
 
-/// Reads a file that is part of the program. What is wrong in it every test would find.
-fn read<T: DeserializeOwned>(name: &str, text: &str) -> T {
-    match toml::from_str(text) {
+/// Reads a table that is part of the program. What is wrong in it every test would find.
+fn read<T: Deserialize<'static>>(name: &str, text: &'static str) -> T {
+    match serde_json::from_str(text) {
         Ok(read) => read,
         Err(error) => panic!("{name} can't be read: {error}"),
     }

@@ -131,7 +131,7 @@ pub fn organs() -> &'static [Organ] {
         organ: Vec<Organ>,
     }
     static ORGANS: LazyLock<Vec<Organ>> = LazyLock::new(|| {
-        let table: Table = super::read("organs.toml", include_str!("organs.toml"));
+        let table: Table = super::read("organs.toml", table!("src/language/organs"));
         table.organ
     });
     &ORGANS

@@ -77,6 +77,6 @@ pub struct Question {
 /// The words of places.
 pub fn place_words() -> &'static Places {
     static PLACES: LazyLock<Places> =
-        LazyLock::new(|| super::read("places.toml", include_str!("places.toml")));
+        LazyLock::new(|| super::read("places.toml", table!("src/language/places")));
     &PLACES
 }

@@ -68,7 +68,7 @@ static TELLING: LazyLock<(Vec<Telling>, Known)> = LazyLock::new(|| {
     struct Table {
         language: Vec<Telling>,
     }
-    let table: Table = super::read("telling.toml", include_str!("telling.toml"));
+    let table: Table = super::read("telling.toml", table!("src/language/telling"));
     let mut words = Known::default();
     for (at, language) in table.language.iter().enumerate() {
         for word in language.words.iter() {

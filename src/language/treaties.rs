@@ -41,7 +41,7 @@ pub fn treaties() -> &'static [Treaty] {
         treaty: Vec<Treaty>,
     }
     static TREATIES: LazyLock<Vec<Treaty>> = LazyLock::new(|| {
-        let table: Table = super::read("treaties.toml", include_str!("treaties.toml"));
+        let table: Table = super::read("treaties.toml", table!("src/language/treaties"));
         table.treaty
     });
     &TREATIES

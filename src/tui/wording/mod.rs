@@ -26,8 +26,8 @@ const NUMBER: &str = "{n}";
 /// What parts of a sentence stand between, where the whole has no row.
 const JOINTS: [&str; 2] = ["; ", " · "];
 
-static FRENCH_ROWS: LazyLock<Rows> = LazyLock::new(|| Rows::read(include_str!("fr.toml")));
-static SPANISH_ROWS: LazyLock<Rows> = LazyLock::new(|| Rows::read(include_str!("es.toml")));
+static FRENCH_ROWS: LazyLock<Rows> = LazyLock::new(|| Rows::read(table!("src/tui/wording/fr")));
+static SPANISH_ROWS: LazyLock<Rows> = LazyLock::new(|| Rows::read(table!("src/tui/wording/es")));
 
 /// What the screen speaks.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -147,7 +147,7 @@ struct Row {
 impl Rows {
     fn read(text: &str) -> Rows {
         // A test reads all files: a row that is wrong is never shipped.
-        let table: FxHashMap<String, String> = toml::from_str(text).unwrap_or_default();
+        let table: FxHashMap<String, String> = serde_json::from_str(text).unwrap_or_default();
         let (mut whole, mut with_values) = (FxHashMap::default(), Vec::new());
         for (english, said) in table {
             let (pieces, numbers) = pieces(&english);
