@@ -20,11 +20,13 @@ use super::room::Room;
 use crate::import::Halt;
 use crate::input::ENDINGS;
 use crate::library::{About, Sources, Writer};
-use keep::{Taken, keep, read};
+use keep::{Taken, keep, quoted, read};
 use tally::Tally;
 
 /// So many names of a type that is left out are told.
 const NAMED: usize = 3;
+/// So many differences of a document from its other languages are told.
+const TOLD: usize = 2;
 /// How often it looks up from waiting for a file.
 const GLANCE: Duration = Duration::from_millis(100);
 
@@ -79,6 +81,7 @@ fn once(
             }
         }
     });
+    let apart = out_of_step(&writer);
     // A file may be several documents.
     let of = of.max(tally.all());
     let added = tally.kept();
@@ -91,6 +94,7 @@ fn once(
         writer.commit()?;
     }
     drop(progress);
+    apart.iter().for_each(|told| complain(told));
     if let Some(told) = left_out(&strange) {
         complain(&told);
     }
@@ -128,6 +132,20 @@ fn check(args: &AddArgs, files: usize, of: usize) -> Result<(), Fault> {
         folders.join(", "),
         endings.join(", ")
     )))
+}
+
+/// Of each document that was added and whose other languages have other paragraphs a line that says so.
+pub fn out_of_step(writer: &Writer) -> Vec<String> {
+    let told = writer.out_of_step().into_iter();
+    let lines = told.map(|(name, doubts)| {
+        let first: Vec<String> = doubts.iter().take(TOLD).map(ToString::to_string).collect();
+        let more = match doubts.len().saturating_sub(TOLD) {
+            0 => String::new(),
+            more => format!("; and {more} more: `opcit check {}` tells", quoted(name)),
+        };
+        format!("{name}: {}{more}", first.join("; "))
+    });
+    lines.collect()
 }
 
 /// So many files are read at a time.

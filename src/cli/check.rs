@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::args::{Format, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
-use super::places::{OneLibrary, library, resolve_in};
+use super::places::{OneLibrary, library, resolve_in_step};
 use crate::print::check::Report;
 use crate::print::safe::safe;
 
@@ -24,7 +24,7 @@ pub fn run(
     }
     let mut holds = true;
     let library = OneLibrary::new(global);
-    let targets = resolve_in(|| library.get(), place)?;
+    let targets = resolve_in_step(&library, place)?;
     for (index, target) in targets.iter().enumerate() {
         let original = match &target.original {
             Some(original) => original.clone(),

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::args::{Form, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
-use super::places::{Target, resolve};
+use super::places::{OneLibrary, Target, resolve_in_step};
 use super::settings::{cites, settings};
 use crate::document::Language;
 use crate::print::reference::Reference;
@@ -18,7 +18,7 @@ pub fn run(
     in_words: bool,
 ) -> Result<ExitCode, Fault> {
     let asked = cites(global, &settings(global)?);
-    let targets = resolve(global, place)?;
+    let targets = resolve_in_step(&OneLibrary::new(global), place)?;
     let references: Vec<Reference> = (targets.iter())
         .map(|target| reference(target, asked))
         .collect::<Result<_, _>>()?;

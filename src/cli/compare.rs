@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::args::{CompareArgs, Form, Format, Global, Only};
 use super::fault::{Fault, complain};
 use super::output::Output;
-use super::places::{OneLibrary, resolve_in};
+use super::places::{OneLibrary, names_file, resolve_in};
 use super::settings::settings;
 use crate::amend::amends;
 use crate::compare::{Fate, NoteRelation, Options, Row, compare, three};
@@ -44,6 +44,7 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
             "{new} is an amendment; `opcit compare {old} {old}+{new}` compares the draft with what it would become"
         ));
     }
+    tell_languages(args, &old, &new);
     let comparison = compare(&old, &new, &Options::default());
     if let Some(author) = &args.author {
         known_author(author, &comparison.rows)?;
@@ -69,6 +70,31 @@ pub fn run(global: &Global, out: &Output, args: &CompareArgs) -> Result<ExitCode
     let differs = comparison.rows.iter().any(Row::changed)
         || (comparison.footnotes.iter()).any(|note| note.relation != NoteRelation::Same);
     Ok(ExitCode::from(u8::from(args.exit_code && differs)))
+}
+
+/// Says that two languages of one document are no versions of it, and what sets them beside each other.
+fn tell_languages(args: &CompareArgs, old: &Document, new: &Document) {
+    let (Some(one), Some(other)) = (old.language, new.language) else {
+        return;
+    };
+    let Some(symbol) = old
+        .symbol
+        .as_deref()
+        .filter(|_| old.symbol == new.symbol && one != other)
+    else {
+        return;
+    };
+    let places = match [&args.old, &args.new].iter().all(|place| names_file(place)) {
+        true => format!(
+            "{} {}",
+            args.old.to_string_lossy(),
+            args.new.to_string_lossy()
+        ),
+        false => format!("{symbol} --languages {},{}", one.code(), other.code()),
+    };
+    complain(&format!(
+        "{symbol} is compared with itself in another language; `opcit parallel {places}` sets them beside each other"
+    ));
 }
 
 /// That somebody of this name made changes; else who did.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use super::add::out_of_step;
 use super::args::{Form, GetArgs, Global};
 use super::fault::{Fault, complain};
 use super::output::Output;
@@ -192,6 +193,7 @@ fn add(
         Added::Replaced(name) => (name, " (replaced)"),
         Added::Paged(name) => (name, " (the XML is read, the PDF gives the pages)"),
     };
+    out_of_step(&writer).iter().for_each(|told| complain(told));
     writer.commit()?;
     let title = cut(import.document.title.as_deref().unwrap_or("(no title)"), 60);
     let paragraphs = import.document.paragraphs.len();

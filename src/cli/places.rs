@@ -140,6 +140,33 @@ pub fn resolve_in(
     resolve_with(&library, words)
 }
 
+/// What a command line names, files held against their other languages: those that it names too, and those of the
+/// library, where there is one.
+pub fn resolve_in_step(library: &OneLibrary<'_>, words: &[OsString]) -> Result<Vec<Target>, Fault> {
+    let mut targets = resolve_in(|| library.get(), words)?;
+    if targets.iter().all(|target| target.original.is_none()) {
+        return Ok(targets);
+    }
+    // What a file says is told, whatever is wrong with the library.
+    let library = library.get().unwrap_or_else(|_| Library::builtin());
+    let library = targets
+        .iter()
+        .fold(library, |library, file| match &file.original {
+            Some(original) => {
+                let (document, original) = (Arc::clone(&file.document), Arc::clone(original));
+                library.beside(&file.name, document, original)
+            }
+            None => library,
+        });
+    for file in targets
+        .iter_mut()
+        .filter(|target| target.original.is_some())
+    {
+        file.document = library.in_step(Arc::clone(&file.document));
+    }
+    Ok(targets)
+}
+
 fn resolve_with(
     library: &dyn Fn() -> Result<Library, Fault>,
     words: &[OsString],

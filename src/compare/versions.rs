@@ -132,6 +132,7 @@ mod tests {
             item: None,
             sponsors: None,
             subjects: None,
+            shape: None,
         }
     }
 

@@ -64,6 +64,11 @@ closed! {
         // What the document is, and what it is for.
         NumberOfNobody = "whose resolution {} is, is not told: it has no symbol",
         AmendsAnother = "{} amends {}, not {}",
+        // Other languages of the document.
+        PreambleApart = "the preamble ends with {} here and with {} in {}: the numbers in it may be wrong",
+        ParagraphsAlone = "in {} there is no {}: its number may be wrong",
+        ParagraphsLacking = "in {} there is also {}",
+        NotesApart = "here are {} footnotes, and {} in {}",
         /// Of a library that another program wrote, in words that this one does not have.
         Elsewhere = "{}",
     }
@@ -113,9 +118,11 @@ impl DoubtKind {
     pub fn reach(self) -> Reach {
         use DoubtKind::*;
         match self {
-            AsLikely | WordsGoOn | LineGoesOn | LineJoined | PreambleInOneLine => Reach::Onwards,
+            AsLikely | WordsGoOn | LineGoesOn | LineJoined | PreambleInOneLine | PreambleApart => {
+                Reach::Onwards
+            }
             NumberLeftOut | NumberMisread | NumberMissing | NumberAstray | NumbersAgain
-            | IdTwice => Reach::Here,
+            | IdTwice | ParagraphsAlone => Reach::Here,
             LabelAgain | LabelMissing | LabelAstray | LabelBegins | LabelMisread | LabelUnknown => {
                 Reach::Here
             }

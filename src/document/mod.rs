@@ -23,6 +23,7 @@ pub mod order;
 pub mod place;
 pub mod refer;
 pub mod roman;
+pub mod shape;
 pub mod sort;
 pub mod symbol;
 mod tables;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::table::{Keyed, Table, Tabled};
 use crate::document::order::natural;
+use crate::document::shape::shape;
 use crate::document::sort::{self, Type};
 use crate::document::{Date, Document, DocumentKind, Language, Named, symbol};
 
@@ -41,6 +42,9 @@ pub struct Entry<S = String> {
     /// What it is about, in the words of dictionaries, between semicolons.
     #[serde(default)]
     pub subjects: Option<S>,
+    /// Which paragraphs it has: see [`shape`](crate::document::shape).
+    #[serde(default)]
+    pub shape: Option<S>,
 }
 
 impl<S: AsRef<str>> Entry<S> {
@@ -103,6 +107,7 @@ impl Entry {
                 .map(|item| item.number.clone()),
             sponsors: Some(document.sponsors.join(BETWEEN)).filter(|all| !all.is_empty()),
             subjects: subjects_of(document),
+            shape: Some(shape(document)).filter(|shape| !shape.is_empty()),
         }
     }
 
@@ -123,6 +128,7 @@ impl Entry {
             item: self.item.as_deref(),
             sponsors: self.sponsors.as_deref(),
             subjects: self.subjects.as_deref(),
+            shape: self.shape.as_deref(),
         }
     }
 

@@ -17,6 +17,7 @@ mod names;
 mod recent;
 mod sealed;
 mod sources;
+mod step;
 mod stored;
 mod table;
 pub mod work;
@@ -281,6 +282,7 @@ impl Library {
         named.filter_map(|n| entries.get(n as usize)).collect()
     }
 
+    /// A document, with a doubt where it is out of step with its other languages.
     pub fn load(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
         if let Some(base) = name.strip_suffix(ORIGINAL) {
             let document = self.load(base)?;
@@ -288,14 +290,13 @@ impl Library {
             let before = revision.map(|revision| Arc::new(revision.original.clone()));
             return before.ok_or_else(|| LibraryError::Missing(name.to_owned()));
         }
-        if let Some(file) = self.given.file(name) {
-            return Ok(Arc::clone(&file.document));
-        }
-        match &*self.shelf {
-            Shelf::Builtin(corpus) => corpus.load(name),
-            Shelf::Folder(folder) => folder.load(name),
-            Shelf::Empty(_) => Err(LibraryError::Missing(name.to_owned())),
-        }
+        let document = match (self.given.file(name), &*self.shelf) {
+            (Some(file), _) => Arc::clone(&file.document),
+            (None, Shelf::Builtin(corpus)) => corpus.load(name)?,
+            (None, Shelf::Folder(folder)) => folder.load(name)?,
+            (None, Shelf::Empty(_)) => return Err(LibraryError::Missing(name.to_owned())),
+        };
+        Ok(self.in_step(document))
     }
 
     /// Loads a document that is looked at and not kept: going through a list must not fill the memory.

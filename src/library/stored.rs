@@ -171,6 +171,7 @@ impl<S> From<Listed3<S>> for Listed<S> {
                 item: None,
                 sponsors: None,
                 subjects: None,
+                shape: None,
             },
         )
     }

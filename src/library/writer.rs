@@ -227,6 +227,17 @@ impl Writer {
         Ok(())
     }
 
+    /// The entry of a document, whatever its file is like.
+    pub(super) fn listed(&self, name: &str) -> Option<&Entry> {
+        self.listed.get(name).map(|(entry, _)| entry)
+    }
+
+    /// The entries of what was added since.
+    pub(super) fn brought(&self) -> impl Iterator<Item = &Entry> {
+        let changed = self.changed.iter();
+        changed.filter_map(|name| self.listed(name))
+    }
+
     /// The files that the documents came from.
     pub fn sources(&self) -> &Sources {
         &self.sources

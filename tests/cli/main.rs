@@ -10,6 +10,7 @@ mod compare;
 mod concordance;
 mod faults;
 mod getting;
+mod in_step;
 mod keys;
 mod languages;
 mod others;

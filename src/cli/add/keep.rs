@@ -207,7 +207,7 @@ fn holds_several(document: &Document, part: bool, file: &Path) -> String {
 }
 
 /// A name as one types it in a shell.
-fn quoted(name: &str) -> String {
+pub fn quoted(name: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "._/-+@".contains(c);
     match name.chars().all(plain) {
         true => name.to_owned(),
