@@ -60,6 +60,7 @@ pub fn run(
 ) -> Result<ExitCode, Fault> {
     refuse_slip(places)?;
     if out.reads() {
+        Keymap::prepare();
         return read(global, out, places, clean);
     }
     if out.could_converse() {

@@ -6,6 +6,8 @@ mod key;
 mod watch;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use std::thread;
 
 pub use file::Problem;
 pub use key::{Key, parse_keys, show_keys};
@@ -24,6 +26,10 @@ const PRESETS: [(&str, &str); 4] = [
 
 /// The preset of who names none, and of files that say nothing of what they inherit.
 pub const DEFAULT: &str = "vim";
+
+/// The default, read once.
+static USUAL: LazyLock<Result<Keymap, KeymapError>> =
+    LazyLock::new(|| Keymap::read_preset(DEFAULT));
 
 /// What keys lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +95,22 @@ impl Keymap {
 
     /// A preset by name.
     pub fn preset(name: &str) -> Result<Keymap, KeymapError> {
+        match name {
+            DEFAULT => USUAL.clone(),
+            name => Keymap::read_preset(name),
+        }
+    }
+
+    /// Reads the usual keys on a thread of their own, while documents are looked up: who asks for them too
+    /// early waits.
+    pub fn prepare() {
+        // Where no thread is to be had, they are read when they are asked for.
+        let _ = thread::Builder::new()
+            .name("opcit-keys".into())
+            .spawn(|| LazyLock::force(&USUAL).is_ok());
+    }
+
+    fn read_preset(name: &str) -> Result<Keymap, KeymapError> {
         match PRESETS.iter().find(|(preset, _)| *preset == name) {
             Some((_, text)) => Keymap::parse(name, text),
             None => Err(KeymapError::Unknown(name.to_owned())),
