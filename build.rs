@@ -16,8 +16,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::create_dir_all(out.join(folder))?;
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "toml") {
-                let json = as_json(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "toml")
+            {
+                let json =
+                    as_json(&path).map_err(|error| format!("{}: {error}", path.display()))?;
                 fs::write(out.join(path.with_extension("json")), json)?;
             }
         }

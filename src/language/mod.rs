@@ -93,11 +93,10 @@ pub struct PhraseBook {
 pub fn of(language: Language) -> &'static PhraseBook {
     macro_rules! book {
         ($language:ident, $table:literal) => {{
-            static BOOK: LazyLock<PhraseBook> =
-                LazyLock::new(|| {
-                    let text = table!($table);
-                    PhraseBook::read(Language::$language, concat!($table, ".toml"), text)
-                });
+            static BOOK: LazyLock<PhraseBook> = LazyLock::new(|| {
+                let text = table!($table);
+                PhraseBook::read(Language::$language, concat!($table, ".toml"), text)
+            });
             &BOOK
         }};
     }
