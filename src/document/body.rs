@@ -169,9 +169,11 @@ impl Body {
         if form.is_empty() {
             return Some(format!("{}{between}{printed}", organ.code));
         }
+        if let Some((before, after)) = form.split_once("{}") {
+            return Some([before, &printed, after].concat());
+        }
         let (session, item) = printed.rsplit_once('/').unwrap_or((&printed, ""));
-        let form = form.replace("{}", &printed).replace("{s}", session);
-        Some(form.replace("{n}", item))
+        Some(form.replace("{s}", session).replace("{n}", item))
     }
 }
 

@@ -25,13 +25,15 @@ pub fn prefix(text: &str, words: &Dates) -> Option<(Vec<Date>, usize)> {
     if !words.signs.is_empty() {
         return cursor.signed();
     }
-    let mut days = vec![cursor.day()?];
+    // A number that a text opens with is seldom a day: nothing is kept of it before its month is seen.
+    let first = cursor.day()?;
+    let mut others = Vec::new();
     loop {
         let before = cursor.at;
         if cursor.joiner()
             && let Some(day) = cursor.day()
         {
-            days.push(day);
+            others.push(day);
         } else {
             cursor.at = before;
             break;
@@ -43,8 +45,8 @@ pub fn prefix(text: &str, words: &Dates) -> Option<(Vec<Date>, usize)> {
     cursor.space()?;
     cursor.of();
     let year = cursor.number(4)?;
-    let dates = days
-        .into_iter()
+    let dates = std::iter::once(first)
+        .chain(others)
         .map(|day| valid(year, month, day))
         .collect::<Option<Vec<_>>>()?;
     if let Some(rest) = words.after.after(cursor.rest()) {

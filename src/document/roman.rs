@@ -18,22 +18,31 @@ pub fn value(text: &str) -> Option<u32> {
         b'c' => Some(100),
         _ => None,
     };
-    let values: Vec<u32> = text.bytes().map(digit).collect::<Option<_>>()?;
-    let mut total = 0;
-    for (i, &v) in values.iter().enumerate() {
-        match values.get(i + 1) {
-            Some(&next) if next > v => total -= v as i32,
-            _ => total += v as i32,
-        }
+    let (mut total, mut before) = (0, 0);
+    for value in text.bytes().rev().map(digit) {
+        let value: i32 = value?;
+        total += if value < before { -value } else { value };
+        before = value;
     }
     let total = u32::try_from(total).ok()?;
-    (spelled(total).eq_ignore_ascii_case(text)).then_some(total)
+    let mut letters = text.bytes();
+    let mut spelled = pieces(total).flat_map(str::bytes);
+    let same = spelled.all(|letter| {
+        letters
+            .next()
+            .is_some_and(|b| b.to_ascii_uppercase() == letter)
+    });
+    (same && letters.next().is_none()).then_some(total)
 }
 
 /// A number in Roman numerals, in capitals.
-pub fn spelled(mut value: u32) -> String {
-    let mut out = String::new();
-    for (unit, letters) in [
+pub fn spelled(value: u32) -> String {
+    pieces(value).take(16).collect()
+}
+
+/// A number piece by piece, the largest first.
+fn pieces(mut value: u32) -> impl Iterator<Item = &'static str> {
+    const UNITS: [(u32, &str); 9] = [
         (100, "C"),
         (90, "XC"),
         (50, "L"),
@@ -43,13 +52,12 @@ pub fn spelled(mut value: u32) -> String {
         (5, "V"),
         (4, "IV"),
         (1, "I"),
-    ] {
-        while value >= unit && out.len() < 16 {
-            out.push_str(letters);
-            value -= unit;
-        }
-    }
-    out
+    ];
+    std::iter::from_fn(move || {
+        let (unit, letters) = UNITS.iter().find(|(unit, _)| *unit <= value)?;
+        value -= unit;
+        Some(*letters)
+    })
 }
 
 #[cfg(test)]

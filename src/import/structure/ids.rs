@@ -54,12 +54,15 @@ pub fn assign(walk: Walk, document: &mut Document) {
         document.captions.extend(caption.said());
         document.tables.push(table);
     }
-    for (draft, named) in walk.drafts.into_iter().zip(&named) {
+    let parents = walk.drafts.iter().map(|draft| draft.parent.and_then(id_at));
+    let parents: Vec<Option<Address>> = parents.collect();
+    document.paragraphs.reserve(walk.drafts.len());
+    for ((draft, named), parent) in walk.drafts.into_iter().zip(named).zip(parents) {
         let mut paragraph = draft.paragraph;
-        paragraph.id = named.id.clone();
+        paragraph.id = named.id;
         paragraph.number = named.number;
-        paragraph.part = named.part.clone();
-        paragraph.parent = draft.parent.and_then(id_at);
+        paragraph.part = named.part;
+        paragraph.parent = parent;
         document.paragraphs.push(paragraph);
     }
 }

@@ -129,20 +129,13 @@ fn strength(before: &str, after: &str) -> Option<Strength> {
 
 /// Digits that stand apart, and are no part of a date, a symbol or a fraction.
 fn odd(before: &str, after: &str) -> bool {
-    let word = |text: Option<&str>| {
-        let text = text.unwrap_or("");
-        text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
-    };
-    let last = before.split_whitespace().next_back();
-    let (last, next) = (word(last), word(after.split_whitespace().next()));
-    let day = is_month(&next) || is_month(&last);
     let apart = before.ends_with(char::is_whitespace)
         && (after.is_empty()
-            || after.starts_with(|c: char| c.is_whitespace() || ",;.".contains(c)));
-    apart
-        && !day
-        && !fraction(after)
-        && !counted_after(before.split_whitespace().next_back().unwrap_or(""))
+            || after.starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.')));
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    let next = after.split_whitespace().next().unwrap_or("");
+    let month = |word: &str| is_month(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    apart && !month(next) && !month(last) && !fraction(after) && !counted_after(last)
 }
 
 /// The same, told by the words beside them.

@@ -16,8 +16,11 @@ pub struct Read {
 /// labels of notes, `[^7]`), heading marks and backslash escapes out of a line. What does not close is left as it is printed:
 /// underscores are blanks in drafts ("of ___ 2021"), a star may be a note's.
 pub fn read(raw: &str) -> Read {
-    let mut out = Read::default();
     let line = raw.trim();
+    let mut out = Read {
+        text: String::with_capacity(line.len()),
+        ..Read::default()
+    };
     let hashes = line.len() - line.trim_start_matches('#').len();
     let heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
     let line = if heading {
