@@ -27,6 +27,9 @@ pub struct Entry<'a> {
     pub depth: usize,
     pub label: Option<&'a str>,
     pub lead: Option<&'a str>,
+    /// The words before the lead: "With a view to their full use, requests".
+    #[serde(skip)]
+    before: &'a str,
     /// The words after the lead.
     #[serde(skip)]
     rest: Cow<'a, str>,
@@ -55,12 +58,17 @@ pub fn entries<'a>(document: &'a Document, part: &Part) -> Vec<Entry<'a>> {
                 depth: usize::from(heading.level).saturating_sub(1),
                 label: None,
                 lead: None,
+                before: "",
                 rest: heading.text.as_str().into(),
                 text: heading.text.clone(),
             }),
             Item::Paragraph(paragraph) => {
                 let lead = paragraph.lead_text().filter(|lead| !lead.is_empty());
-                let rest = paragraph.text.get(lead.map_or(0, str::len)..).unwrap_or("");
+                let span = paragraph.lead.filter(|_| lead.is_some());
+                let (start, end) =
+                    span.map_or((0, 0), |lead| (lead.range().start, lead.range().end));
+                let before = paragraph.text.get(..start).unwrap_or("");
+                let rest = paragraph.text.get(end..).unwrap_or("");
                 Some(Entry {
                     id: Some(paragraph.id.as_str().into()),
                     kind: match paragraph.kind {
@@ -72,8 +80,12 @@ pub fn entries<'a>(document: &'a Document, part: &Part) -> Vec<Entry<'a>> {
                     depth: depths.get(paragraph.id.as_str()).copied().unwrap_or(0),
                     label: paragraph.label.as_deref(),
                     lead,
+                    before,
                     rest: rest.into(),
-                    text: cut(&paragraph.text, lead.map_or(0, width) + QUOTE),
+                    text: cut(
+                        &paragraph.text,
+                        width(before) + lead.map_or(0, width) + QUOTE,
+                    ),
                 })
             }
             Item::Table(table) => {
@@ -84,6 +96,7 @@ pub fn entries<'a>(document: &'a Document, part: &Part) -> Vec<Entry<'a>> {
                     depth: 0,
                     label: None,
                     lead: None,
+                    before: "",
                     text: cut(&words, QUOTE),
                     rest: words.into(),
                 })
@@ -111,12 +124,18 @@ pub fn text(document: &Document, part: &Part, options: Options) -> String {
         let indent = gutter.max(width(id) + 2) + 2 * entry.depth;
         let lead = entry.lead.unwrap_or("");
         let room = page.width().saturating_sub(indent);
-        let head = cut(lead, room);
-        let tail = match room.saturating_sub(width(&head)) {
-            0 | 1 => String::new(),
-            left => cut(&entry.rest, left),
-        };
-        let runs = [Run::new(head, ITALIC), Run::new(tail, PLAIN)];
+        let mut left = room;
+        let mut runs = Vec::new();
+        for (words, style) in [(entry.before, PLAIN), (lead, ITALIC), (&*entry.rest, PLAIN)] {
+            if left < 2 {
+                break;
+            }
+            let words = cut(words, left);
+            left = left.saturating_sub(width(&words));
+            // What is cut short is the last.
+            left = if words.ends_with('…') { 0 } else { left };
+            runs.push(Run::new(words, style));
+        }
         page.hanging(indent, indent, (id, DIM), &runs);
     }
     page.finish()
@@ -137,8 +156,11 @@ pub fn markdown(document: &Document, part: &Part) -> String {
             None => String::new(),
         };
         let indent = "  ".repeat(entry.depth);
-        let rest = escape(&cut(&entry.rest, QUOTE));
-        out.push_str(&format!("{indent}- **{}** {lead}{rest}\n", escape(id)));
+        let (before, rest) = (escape(entry.before), escape(&cut(&entry.rest, QUOTE)));
+        out.push_str(&format!(
+            "{indent}- **{}** {before}{lead}{rest}\n",
+            escape(id)
+        ));
     }
     out
 }
