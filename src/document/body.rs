@@ -30,12 +30,8 @@ pub enum Act {
 
 /// The conference of parties whose numbers alone look so: `CP.21`, `CMA.1`, `COP.9`.
 pub(super) fn of_conference(session: &str) -> Body {
-    Body::Coded(match session.split('.').next() {
-        Some("COP") => "UNCCD-COP",
-        Some("CMP") => "UNFCCC-CMP",
-        Some("CMA") => "UNFCCC-CMA",
-        _ => "UNFCCC-COP",
-    })
+    let organ = language::conference_at(session).map(|(organ, ..)| organ);
+    organ.map_or(Body::Foreign, Body::of)
 }
 
 /// The conference of parties of a treaty.

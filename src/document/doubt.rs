@@ -59,6 +59,7 @@ closed! {
         LettersUnknown = "{} letters of page {} can't be told: their font does not say which they are",
         PageIsPicture = "page {} is a picture: its text needs OCR first",
         FileTruncated = "the file is truncated: its end is missing, but its {} pages can be read",
+        TwoLanguages = "this stands in {} and {} beside each other: it is read by the words of the first; paragraphs of the other may be counted among those",
         LanguageUnread = "this seems to be {}, which is not read yet: its paragraphs stand as printed",
         LanguageContradicted = "the file says that it is in {}; its words are {}",
         // What the document is, and what it is for.

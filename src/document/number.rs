@@ -351,14 +351,12 @@ pub(super) fn roman(text: &str) -> Option<u32> {
 }
 
 fn conference(item: u32, after: &str) -> Option<(Number, &str)> {
-    let series = ["CP.", "CMP.", "CMA.", "COP."]
-        .into_iter()
-        .find(|s| after.starts_with(s))?;
-    let (session, rest) = digits(after.get(series.len()..)?, 2)?;
+    let (_, name, session) = language::conference_at(after)?;
+    let (session, rest) = digits(session, 2)?;
     Some((
         Number::Conference {
             item,
-            session: format!("{series}{session}"),
+            session: format!("{name}.{session}"),
         },
         rest,
     ))

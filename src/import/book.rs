@@ -39,7 +39,13 @@ pub fn open(told: Told) -> Open {
 /// Tells what a file is written in and opens the book of it. A language that is not read yet is
 /// named in a doubt, and nothing is guessed from its words.
 pub fn tell(lines: &Lines, sifted: &mut Sifted) -> Open {
-    sifted.told = language::tell(lines.iter().map(|line| line.text));
+    let (told, beside) = language::tell_both(lines.iter().map(|line| line.text));
+    sifted.told = told;
+    if let (Some(one), Some(other)) = (told.language(), beside) {
+        let doubt = DoubtKind::TwoLanguages.about(&[&one.name(), &other.name()]);
+        let warning = Warning::new(doubt, Source::default());
+        sifted.warnings.push(warning);
+    }
     if let Some(name) = sifted.told.unread() {
         let doubt = DoubtKind::LanguageUnread.about(&[&name]);
         let warning = Warning::new(doubt, Source::default());

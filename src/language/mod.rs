@@ -37,11 +37,13 @@ pub use instructions::Instructions;
 pub use letters::{in_word, is_unparted, is_within};
 pub use masthead::{Dates, Drafts, Masthead};
 pub use openings::{Opening, Opens};
-pub use organs::{Numbers, Organ, Speaker, organ_called, organ_named, organ_of_symbol, organs};
+pub use organs::{
+    Numbers, Organ, Speaker, conference_at, organ_called, organ_named, organ_of_symbol, organs,
+};
 pub use places::{Places, place_words};
 pub use references::{Bare, Joints, Names, Ordinals, OwnWord, References};
 pub use structure::{Captioned, Structure, counted};
-pub use tell::{Told, tell};
+pub use tell::{Told, tell, tell_both};
 pub use treaties::{Protocols, Series, Treaty, treaties};
 pub use verbs::{OwnLadder, Rung, Shown as Ladder, Tone, Verb, set_ladders};
 pub use words::{Phrases, Words, is_in_any_case, is_pointing, strip};
@@ -153,6 +155,11 @@ impl PhraseBook {
     /// old texts and conversions).
     pub fn organ_line<'t>(&self, text: &'t str) -> Option<Speaker<'t>> {
         self.organ_line.read(text, &self.quotes, &self.speakers)
+    }
+
+    /// Whether a text is the name of a kind of organs, "Conference of the Parties": which one, it does not say.
+    pub fn is_kind_of_organ(&self, text: &str) -> bool {
+        self.organ_line.is_kind(text)
     }
 
     /// What follows the name of an organ that speaks, at the start of a text.

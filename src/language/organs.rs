@@ -22,6 +22,8 @@ pub struct Organ {
     pub treaty: Box<str>,
     pub series: Phrases,
     pub numbers: Vec<Numbers>,
+    pub sessions: Phrases,
+    pub within: Box<str>,
     pub resolutions: Box<str>,
     pub decisions: Box<str>,
     pub decisions_from: Option<u32>,
@@ -149,6 +151,18 @@ pub fn organ_named(name: &str) -> Option<&'static Organ> {
         names
     });
     NAMES.get(&plain(name.trim())).copied()
+}
+
+/// The conference that numbers name so, and what follows its name and the point: the "CP" of `CP.21`.
+pub fn conference_at(text: &str) -> Option<(&'static Organ, &'static str, &str)> {
+    static SESSIONS: LazyLock<Vec<(&'static str, &'static Organ)>> = LazyLock::new(|| {
+        let of = |organ: &'static Organ| organ.sessions.iter().map(move |name| (name, organ));
+        organs().iter().flat_map(of).collect()
+    });
+    SESSIONS.iter().find_map(|(name, organ)| {
+        let session = text.strip_prefix(*name)?.strip_prefix('.')?;
+        Some((*organ, *name, session))
+    })
 }
 
 /// The organ that people call so for short: `unga`.
@@ -288,6 +302,10 @@ impl OrganLines {
         }
         pieces.push(rest);
         Some(pieces)
+    }
+
+    pub(super) fn is_kind(&self, text: &str) -> bool {
+        self.kinds.has(text)
     }
 
     pub(super) fn without_article<'t>(&self, text: &'t str) -> &'t str {

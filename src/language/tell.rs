@@ -10,6 +10,8 @@ use super::{Language, PhraseBook};
 
 /// So many words tell a language.
 const ENOUGH: usize = 1500;
+/// So many words tell what a text begins with.
+const FIRST: usize = 60;
 /// Of so many words at least one in five is one of the small ones of a language.
 const FEWEST: usize = 8;
 
@@ -80,8 +82,16 @@ static TELLING: LazyLock<(Vec<Telling>, Known)> = LazyLock::new(|| {
 
 /// Tells the language of a text, line by line.
 pub fn tell<'t>(lines: impl Iterator<Item = &'t str>) -> Told {
+    tell_both(lines).0
+}
+
+/// The same, and the other one of a text that stands in two languages, as old volumes print them: the one that it
+/// begins with is told.
+pub fn tell_both<'t>(lines: impl Iterator<Item = &'t str>) -> (Told, Option<Language>) {
     let (languages, known) = &*TELLING;
     let mut counts = vec![0usize; languages.len()];
+    // Of the words that no other language has, in all and where the text begins.
+    let (mut own, mut begins) = (counts.clone(), Vec::new());
     let (mut words, mut arabic, mut chinese, mut russian) = (0usize, 0usize, 0usize, 0usize);
     for word in lines.flat_map(str::split_whitespace).take(2 * ENOUGH) {
         let word = word.trim_matches(|c: char| !c.is_alphabetic());
@@ -109,6 +119,14 @@ pub fn tell<'t>(lines: impl Iterator<Item = &'t str>) -> Told {
             for (at, count) in counts.iter_mut().enumerate() {
                 *count += (bits >> at & 1) as usize;
             }
+            if bits.is_power_of_two()
+                && let Some(own) = own.get_mut(bits.trailing_zeros() as usize)
+            {
+                *own += 1;
+            }
+        }
+        if words == FIRST {
+            begins.clone_from(&own);
         }
         if words >= ENOUGH {
             break;
@@ -120,18 +138,27 @@ pub fn tell<'t>(lines: impl Iterator<Item = &'t str>) -> Told {
         (russian, Language::Ru),
     ] {
         if count >= FEWEST && count * 2 > words {
-            return Told::Language(language);
+            return (Told::Language(language), None);
         }
     }
     let best = (0..counts.len()).max_by_key(|at| (counts[*at], usize::MAX - at));
     let Some(best) = best.filter(|at| counts[*at] >= FEWEST && counts[*at] * 5 >= words) else {
-        return Told::Untold;
+        return (Told::Untold, None);
     };
-    let language = &languages[best];
-    match language.code.as_deref().and_then(Language::of_code) {
+    let code = |at: usize| languages[at].code.as_deref().and_then(Language::of_code);
+    // A quarter as many words that are another’s alone are no accident.
+    let another = |at: &usize| *at != best && own[*at] >= FEWEST && own[*at] * 4 > own[best];
+    let beside = (0..own.len()).filter(another).max_by_key(|at| own[*at]);
+    let opens = |at: usize| begins.get(at).copied().unwrap_or(0);
+    let (told, beside) = match beside {
+        Some(other) if opens(other) > 2 * opens(best) => (other, Some(best)),
+        other => (best, other),
+    };
+    let language = match code(told) {
         Some(code) => Told::Language(code),
-        None => Told::Other(&language.name),
-    }
+        None => Told::Other(&languages[told].name),
+    };
+    (language, beside.and_then(code))
 }
 
 #[cfg(test)]
