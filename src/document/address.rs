@@ -32,6 +32,9 @@ pub enum Kind {
     Article,
     /// Of rules of procedure: `rule7`.
     Rule,
+    /// Of a convention or an agreement, whose sections count on through its articles: `section22`.
+    Section,
+    Regulation,
     Chapter,
     Annex,
     /// A draft resolution or decision that another document holds.
@@ -66,7 +69,7 @@ enum Counted {
 
 /// The letters a step begins with, how its number is written, and whether people write the letters
 /// as capitals. Where one begins another the longer stands first.
-const FORMS: [(&str, Kind, Counted, bool); 21] = [
+const FORMS: [(&str, Kind, Counted, bool); 23] = [
     ("pp", Kind::Preambular, Counted::Number, true),
     ("op", Kind::Operative, Counted::Number, true),
     ("am", Kind::Amendment, Counted::Number, true),
@@ -81,6 +84,8 @@ const FORMS: [(&str, Kind, Counted, bool); 21] = [
     ("annex", Kind::Annex, Counted::AnyOrNone, false),
     ("art", Kind::Article, Counted::Any, false),
     ("rule", Kind::Rule, Counted::Any, false),
+    ("section", Kind::Section, Counted::Any, false),
+    ("regulation", Kind::Regulation, Counted::Any, false),
     ("ch", Kind::Chapter, Counted::Any, false),
     ("draft", Kind::Draft, Counted::AnyOrNone, false),
     ("decision", Kind::Decision, Counted::AnyOrNone, false),

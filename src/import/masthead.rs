@@ -8,14 +8,14 @@ mod sponsors;
 use super::book::book;
 use super::forms;
 use super::stage::Block;
-use crate::document::symbol::TitleNumber;
+use crate::document::symbol::{TitleNumber, title_number};
 use crate::document::{
     Adoption, AgendaItem, Body, Date, Distribution, Document, DocumentKind, Formula, Named,
     OrganName, Piece, Role, Source, date as days,
 };
 use crate::language::{PhraseBook, organ_named, organ_of_symbol};
 
-pub use numbers::take as take_number;
+pub use numbers::{take as take_number, take_part};
 
 /// Left edges that differ by less are one, in points.
 const SAME_LEFT: f32 = 4.0;
@@ -28,6 +28,11 @@ pub fn field(text: &str) -> Option<Role> {
 /// "Resolution 242 (1967)", "1 (1946). Resolution of 25 January 1946": the symbol.
 pub fn old_symbol(text: &str) -> Option<String> {
     numbers::old_symbol(text, book())
+}
+
+/// "Resolution of 5 August 1947", below the number of an old resolution.
+pub fn of_day(text: &str) -> bool {
+    numbers::of_day(text, book())
 }
 
 /// A date at the start of a text and its length: "21 December 2010".
@@ -154,8 +159,14 @@ fn date_in(text: &str, book: &PhraseBook) -> Option<Date> {
 /// the agenda item its title, an outer sentence ("… recommends … the following draft
 /// resolution:") a formula.
 ///
-/// `organ` is the body that speaks below it, where one does: numbers such as "65/232" are its own.
-pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document) {
+/// `organ` is the body that speaks below it, where one does: numbers such as "65/232" are its own. A table of contents
+/// stood in the line `contents`.
+pub fn read(
+    blocks: &[Block],
+    organ: Option<&OrganName>,
+    contents: Option<u32>,
+    document: &mut Document,
+) {
     let blocks = &names::cells_apart(blocks, book());
     let mut reading = Reading {
         blocks,
@@ -170,6 +181,8 @@ pub fn read(blocks: &[Block], organ: Option<&OrganName>, document: &mut Document
         last: None,
     };
     for at in 0..blocks.len() {
+        let line = blocks[at].source.lines.first();
+        reading.contents |= contents.is_some_and(|from| line.is_some_and(|line| *line > from));
         let claimed = reading.apart(at, document) || reading.field(at, document);
         if !claimed {
             reading.words(at, document);
@@ -229,6 +242,8 @@ impl Reading<'_> {
         let block = &self.blocks[at];
         let text = block.text.trim();
         let words = &self.book.masthead;
+        // A bracket that nobody closed ends before the number.
+        self.bracket &= !title_number(text).is_some_and(|(number, _)| number.sure());
         self.bracket |= text.starts_with('[') && words.report.within(text) && !text.contains(']');
         let role = if self.bracket {
             self.bracket = !text.contains(']');
@@ -306,6 +321,9 @@ impl Reading<'_> {
             document.kind.get_or_insert(DocumentKind::Resolution);
             document.date = document.date.or_else(|| date_in(text, self.book));
             push(document, Role::Symbol, block);
+        } else if numbers::of_day(text, self.book) {
+            document.date = document.date.or_else(|| date_in(text, self.book));
+            push(document, Role::Date, block);
         } else if let Some((day, _)) = (words.date_of.after(text))
             .and_then(|rest| date_of(rest, self.book).filter(|(_, n)| n + 1 >= rest.len()))
         {
@@ -360,11 +378,13 @@ impl Reading<'_> {
             push(document, Role::Body, block);
         } else if words.rapporteur.opens(text).is_some() {
             push(document, Role::Note, block);
-        } else if self.contents || words.contents.has(text) {
+        } else if self.contents || words.heads_contents(text) {
             self.contents = true;
             push(document, Role::Note, block);
         } else if names::cover(text, below, &self.titles, self.book) {
             push(document, Role::Note, block);
+        } else if let Some(lines) = names::reported(text, below, self.book) {
+            self.reported(at, lines, document);
         } else if document.committee.is_none() && names::in_session(text, below, self.book) {
             document.committee = Some(text.to_owned());
             push(document, Role::Committee, block);
@@ -381,6 +401,26 @@ impl Reading<'_> {
             let title = (text.to_owned(), printed(block), block.source.clone());
             self.titles.push(title);
         }
+    }
+
+    /// The name of the body that the title below names: "Report of the Lamp Committee on its tenth session".
+    fn reported(&mut self, at: usize, lines: usize, document: &mut Document) {
+        let block = &self.blocks[at];
+        let named = self.blocks[at..].iter().take(lines).map(|b| b.text.trim());
+        let name = named.collect::<Vec<_>>().join(" ");
+        // Of a conference of parties the symbol tells the treaty.
+        let conference = document.symbol.as_deref().and_then(organ_of_symbol);
+        let conference = conference.is_some_and(|organ| !organ.treaty.is_empty());
+        let own = conference && self.book.is_kind_of_organ(&name);
+        if !own && document.committee.is_none() {
+            document.committee = Some(name);
+        }
+        self.named = lines - 1;
+        push(
+            document,
+            if own { Role::Body } else { Role::Committee },
+            block,
+        );
     }
 
     /// What stands between the agenda items and the heading of a letter are the titles of the items.
@@ -403,6 +443,7 @@ impl Reading<'_> {
 
 /// "on 23 March 2018" below "Resolution adopted by the Human Rights Council".
 pub fn day_of_adoption(text: &str) -> bool {
+    let text = &text.replace('\u{a0}', " ");
     let mut before = book().masthead.adopted_when.iter();
     before.any(|when| {
         let day = text.strip_prefix(when.trim_start()).and_then(|day| {
@@ -523,8 +564,12 @@ fn claim(role: Role, text: &str, document: &mut Document) {
             };
             // Documents of the Human Rights Council print the Assembly above it.
             let inner = Body::of(organ) == Body::HumanRightsCouncil;
+            let outer = document.body.as_ref().filter(|_| !organ.within.is_empty());
+            let below = outer.is_some_and(|body| *body != OrganName::Known(organ));
             if document.body.is_none() || inner {
                 document.body = Some(OrganName::Known(organ));
+            } else if below && document.committee.is_none() {
+                document.committee = Some(organ.name().to_owned());
             }
         }
         Role::Session => {
@@ -637,6 +682,14 @@ fn report(text: &str, document: &mut Document) {
         document
             .committee
             .get_or_insert_with(|| rest[..end].to_owned());
+    }
+}
+
+/// The day below the number of an old resolution.
+pub fn dated(text: &str, document: &mut Document) {
+    document.date = document.date.or_else(|| date_in(text, book()));
+    if let Some(adoption) = &mut document.adoption {
+        adoption.date = adoption.date.or(document.date);
     }
 }
 

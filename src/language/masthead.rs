@@ -120,6 +120,8 @@ pub struct Masthead {
     pub only: Box<str>,
     pub sessions: Phrases,
     pub ordinals: Phrases,
+    /// What the bodies that hold no sessions count: "Sixteenth meeting".
+    pub counted_meetings: Phrases,
     pub session_follows: Phrases,
     pub session_opens: Phrases,
     pub segment: Phrases,
@@ -155,9 +157,14 @@ pub struct Masthead {
     pub statements: Phrases,
     pub statement_alone: Phrases,
     pub reports: Phrases,
+    /// Behind the name of the body whose report it is: "on its tenth session".
+    pub reports_on: Phrases,
     pub notes: Phrases,
-    /// The heading of the table of contents.
+    /// How other titles open that stand below that of an agenda item.
+    pub titles_apart: Phrases,
+    /// The heading of the table of contents, and those of its columns.
     pub contents: Phrases,
+    pub contents_columns: Words,
     /// What stands on the cover of a printed report, beside its title.
     pub cover: Phrases,
     /// What stands over the pages of a printed volume: how the name of a session ends, and how the
@@ -169,6 +176,23 @@ pub struct Masthead {
 }
 
 impl Masthead {
+    /// Whether a line is the heading of a table of contents, or of its columns beside or below that: "Contents",
+    /// "Contents    Paragraphs Page".
+    pub fn heads_contents(&self, line: &str) -> bool {
+        let line = line.trim();
+        let columns = |text: &str| {
+            text.split_whitespace()
+                .all(|word| self.contents_columns.has_in_any_case(word))
+        };
+        self.contents.has(line) || self.contents.after(line).is_some_and(columns)
+    }
+
+    /// Whether a line is nothing but the headings of such columns.
+    pub fn heads_columns(&self, line: &str) -> bool {
+        let mut words = line.split_whitespace().take(6).peekable();
+        words.peek().is_some() && words.all(|word| self.contents_columns.has_in_any_case(word))
+    }
+
     /// What a word of a field is in English: "anglais" is `English`.
     pub fn called<'t>(&'t self, word: &'t str) -> &'t str {
         let known = |row: &&Called| row.words.to_lowercase() == word.to_lowercase();

@@ -17,6 +17,11 @@ pub struct Structure {
     pub rule: Phrases,
     pub principle: Phrases,
     pub guideline: Phrases,
+    /// What else paragraphs are counted by that begin with their number: "Section 22. Experts shall enjoy …".
+    pub section: Phrases,
+    pub regulation: Phrases,
+    /// Stands in a sentence that says what is to be done, and in no title.
+    pub provides: Phrases,
     pub divisions: Phrases,
     pub chapter: Words,
     pub spelled: Phrases,
@@ -62,6 +67,19 @@ impl Structure {
             (&self.rule, "rule"),
             (&self.principle, "principle"),
             (&self.guideline, "guideline"),
+        ]
+    }
+
+    /// The same of paragraphs that begin with their number.
+    pub fn clause_words(&self) -> [(&Phrases, &'static str); 5] {
+        let [rule, principle, guideline] = self.counting_words();
+        let section = (&self.section, "section");
+        [
+            rule,
+            principle,
+            guideline,
+            section,
+            (&self.regulation, "regulation"),
         ]
     }
 

@@ -185,7 +185,10 @@ impl<'t> Reader<'t> {
         }
         if self.word(&place_words().article) {
             self.space();
-            let (number, rest) = digits(self.rest(), 3)?;
+            let Some((number, rest)) = digits(self.rest(), 3) else {
+                let number = self.part().filter(|number| numeral(number).is_some())?;
+                return Some(Address::new(Kind::Article, number));
+            };
             self.at = self.text.len() - rest.len();
             // "art. 4 (1)"
             if let Some(inner) = rest.trim_start_matches(is_space).strip_prefix('(')
@@ -345,6 +348,7 @@ impl<'t> Reader<'t> {
             Kind::Goal,
             Kind::Target,
             Kind::Rule,
+            Kind::Regulation,
             Kind::Objective,
             Kind::Principle,
             Kind::Guideline,

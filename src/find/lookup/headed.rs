@@ -57,6 +57,7 @@ fn under_heading(document: &Document, wanted: &Address) -> Option<Passage> {
         Kind::Action
             | Kind::Goal
             | Kind::Rule
+            | Kind::Regulation
             | Kind::Objective
             | Kind::Principle
             | Kind::Guideline

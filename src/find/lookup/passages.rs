@@ -158,9 +158,26 @@ pub(super) fn addresses(document: &Document, wanted: &Address) -> Vec<Address> {
     let ids = document.paragraphs.iter().map(|paragraph| &paragraph.id);
     let in_parts = ids.filter(|id| id.ends_in(wanted) && !id.is_annexed());
     match in_parts.cloned().collect::<Vec<_>>() {
-        none if none.is_empty() => in_annexes(document, wanted),
+        none if none.is_empty() => match in_annexes(document, wanted) {
+            none if none.is_empty() => in_sections(document, wanted),
+            all => all,
+        },
         all => all,
     }
+}
+
+/// "Section 22" of a convention that counts its paragraphs so: no part has that number.
+fn in_sections(document: &Document, wanted: &Address) -> Vec<Address> {
+    let mut steps = wanted.steps();
+    let part = steps.next().filter(|step| step.kind == Kind::Part);
+    let Some(number) = part.and_then(|step| roman::value(step.number)) else {
+        return Vec::new();
+    };
+    let inner = steps.map(|step| step.to_string());
+    let path: Vec<String> = std::iter::once(format!("{}{number}", Kind::Section.letters()))
+        .chain(inner)
+        .collect();
+    in_annexes(document, &Address::from(path.join(":")))
 }
 
 /// A table by its number, in whatever figures; where that stands for none of the body, of each annex. An annex that
@@ -204,6 +221,8 @@ fn in_annexes(document: &Document, wanted: &Address) -> Vec<Address> {
             step.kind,
             Kind::Article
                 | Kind::Rule
+                | Kind::Section
+                | Kind::Regulation
                 | Kind::Principle
                 | Kind::Guideline
                 | Kind::Target

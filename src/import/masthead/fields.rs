@@ -20,6 +20,9 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
         Some(Role::Sponsors)
     } else if let Some(role) = sponsors::labelled(text, &book.drafts) {
         Some(role)
+    } else if alone() && text.starts_with('(') && text.ends_with(')') {
+        // "(document E/405)", below the number of an old resolution: what it was adopted on.
+        Some(Role::Report)
     } else if alone() || numbers::statement_number(text).is_some() {
         Some(Role::Symbol)
     } else if words
@@ -33,7 +36,7 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
         Some(Role::Language)
     } else if united_nations(text, book) || body(text).is_some() {
         Some(Role::Body)
-    } else if short && session(text, book) {
+    } else if short && session(text.trim_start_matches('*'), book) {
         Some(Role::Session)
     } else if short && committee(text, book) {
         Some(Role::Committee)
@@ -117,8 +120,15 @@ fn session(text: &str, book: &PhraseBook) -> bool {
                 .chars()
                 .all(|c| c.is_alphabetic() || c.is_whitespace())
     });
+    // "Sixteenth meeting" of a body that counts those.
+    let counted = text.split_once(' ').is_some_and(|(ordinal, meeting)| {
+        forms::opens_large(ordinal)
+            && book.masthead.ordinals.closes(ordinal).is_some()
+            && book.masthead.counted_meetings.has(meeting)
+    });
     place
         || when
+        || counted
         || period(text, book)
         || session_name(text, book).is_some()
         || (book.masthead.segment.closes(text).is_some() && text.split_whitespace().count() <= 4)

@@ -99,6 +99,41 @@ pub(super) fn cover(
     again || words.opens(text).is_some() || beside() || heads()
 }
 
+/// The name of a body that the title of a report names again below, "Report of the Lamp Committee on its tenth
+/// session": over how many lines it goes.
+pub(super) fn reported(text: &str, below: &[Block], book: &PhraseBook) -> Option<usize> {
+    const LINES: usize = 3;
+    const WITHIN: usize = 6;
+    if !forms::opens_large(text) || forms::ends(text, &[',', ':', '.', ';']) {
+        return None;
+    }
+    let after = |b: &'_ Block| -> Option<String> {
+        let after = book.masthead.reports.after(b.text.trim())?;
+        Some(after.trim_start().to_lowercase())
+    };
+    let title = below.iter().take(WITHIN).find_map(after)?;
+    // "Executive Body for the Convention on Lamps" is the Executive Body in its title.
+    let short = book
+        .masthead
+        .reports_on
+        .split(&title)
+        .map(|(short, _)| short);
+    let begins = |text: &str, name: &str| {
+        let rest = text.strip_prefix(name);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let mut name = text.to_lowercase();
+    for lines in 1..=LINES {
+        if begins(&title, &name) || short.is_some_and(|short| begins(&name, short)) {
+            return Some(lines);
+        }
+        let next = below.get(lines - 1)?;
+        name.push(' ');
+        name.push_str(&next.text.trim().to_lowercase());
+    }
+    None
+}
+
 /// The name of a body that is in session: its session, or the item of its agenda, stands below.
 pub(super) fn in_session(text: &str, below: &[Block], book: &PhraseBook) -> bool {
     let follows = |b: &Block| {

@@ -5,6 +5,7 @@ use super::is_year;
 use crate::document::symbol::{self, TitleNumber};
 use crate::document::{Body, Document, DocumentKind, DoubtKind, OrganName, Role, Source, Warning};
 use crate::import::book::book;
+use crate::import::stage::Block;
 use crate::language::PhraseBook;
 
 /// "Resolution 242 (1967)", "1 (1946). Resolution of 25 January 1946": the symbol.
@@ -26,6 +27,21 @@ pub(super) fn old_symbol(text: &str, book: &PhraseBook) -> Option<String> {
         }
     };
     (is_year(year) && follows).then(|| format!("S/RES/{number} {year}"))
+}
+
+/// "Resolution of 5 August 1947", "Resolutions of 25 February and 5 March 1948" below the number of an old one.
+pub fn of_day(text: &str, book: &PhraseBook) -> bool {
+    const LONGEST: usize = 60;
+    let words = &book.masthead;
+    let after = || {
+        let rest = text.strip_prefix(&*words.resolution_after)?;
+        let rest = rest.strip_prefix('s').unwrap_or(rest);
+        words.date_of.after(rest.trim_start())
+    };
+    let day = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    text.len() <= LONGEST
+        && !words.resolution_after.is_empty()
+        && after().is_some_and(|rest| day(rest) && book.dates.months.within(rest))
 }
 
 /// "PRST 15/2", "PRST OS/12/1. Lamps": the number of a statement of a President, and the title behind it.
@@ -178,6 +194,67 @@ pub fn take(first: &str, document: &mut Document) {
     };
     if known || doubted(&number, &source, document) {
         document.title = rest;
+    }
+}
+
+/// The letter of the one part that a file holds of a resolution with several, "B" below "57/283. Lamps": it is of
+/// the symbol. Behind the words of the title, where a converter put it, it is that where `rest` names another part
+/// of the same resolution.
+pub fn take_part(rest: &[Block], document: &mut Document) {
+    let Some(number) = (document.symbol.as_deref()).and_then(|symbol| symbol.split_once("/RES/"))
+    else {
+        return;
+    };
+    let number = number.1.to_owned();
+    if number.contains(' ') || number.matches('/').count() != 1 {
+        return;
+    }
+    let letter_of = |text: &str| -> Option<char> {
+        let letter = text.trim_end_matches('*');
+        let letter = letter.chars().next().filter(|_| letter.len() == 1)?;
+        // Numerals head sections.
+        (letter.is_ascii_uppercase() && !"IVX".contains(letter)).then_some(letter)
+    };
+    let mut titles = document
+        .masthead
+        .iter()
+        .filter(|piece| piece.role == Role::Title);
+    let alone = titles.find_map(|piece| letter_of(piece.text.trim()));
+    let title = document.title.as_deref().unwrap_or_default();
+    let behind = || {
+        let letter = letter_of(title.rsplit_once(' ')?.1)?;
+        let named = |block: &Block| {
+            let mut places = block.text.match_indices(&number);
+            places.any(|(at, found)| {
+                let after = block.text[at + found.len()..].trim_start_matches([' ', '\u{a0}']);
+                let mut after = after.chars();
+                let other = after
+                    .next()
+                    .is_some_and(|c| c.is_ascii_uppercase() && c != letter);
+                other && after.next().is_none_or(|c| !c.is_alphanumeric())
+            })
+        };
+        rest.iter().any(named).then_some(letter)
+    };
+    let Some(letter) = alone.or_else(behind) else {
+        return;
+    };
+    // Parts that follow stand in this file too.
+    let is_part = |block: &Block| letter_of(block.text.trim()).is_some();
+    if rest.iter().any(is_part) {
+        return;
+    }
+    let mut left_out = false;
+    let words = title.split(' ').filter(|word| {
+        let own = !left_out && letter_of(word) == Some(letter);
+        left_out |= own;
+        !own
+    });
+    let title = words.collect::<Vec<_>>().join(" ");
+    document.title = Some(title).filter(|title| !title.is_empty());
+    if let Some(symbol) = &mut document.symbol {
+        symbol.push(' ');
+        symbol.push(letter);
     }
 }
 

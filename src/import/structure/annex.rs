@@ -127,6 +127,76 @@ pub fn step(text: &str) -> Option<(String, &str)> {
     })
 }
 
+/// A paragraph that begins with its number, as conventions, rules and principles count them: "Section 22. Experts
+/// shall enjoy …", "第三条 缔约国应…。".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// The step of an address that it is: `section22`, `art3`.
+    pub step: String,
+    /// Where its words begin.
+    pub rest: usize,
+    /// It has few words, so that they may be a title that somebody ended with a full stop.
+    pub short: bool,
+}
+
+/// The paragraph that begins with such a number; none of a heading, whose title no mark ends.
+pub fn clause(text: &str) -> Option<Clause> {
+    /// A title has no more words.
+    const FEW: usize = 8;
+    if !forms::opens_large(text) || !forms::ends(text, &['.', ':', ';', ',']) {
+        return None;
+    }
+    let structure = &book().structure;
+    let (number, words) = match structure.article_ends.is_empty() {
+        true => (count_after(text, &structure.article))
+            .map(|(number, words)| (format!("art{number}"), words)),
+        false => (structure.article.after(text)).and_then(|inner| {
+            let (number, words) = enclosing(inner)?;
+            Some((format!("art{number}"), words))
+        }),
+    }
+    .or_else(|| {
+        let mut words = structure.clause_words().into_iter();
+        words.find_map(|(words, step)| {
+            let (number, rest) = count_after(text, words)?;
+            Some((format!("{step}{number}"), rest))
+        })
+    })?;
+    let unparted = book().is_unparted();
+    let few = match unparted {
+        true => words.chars().count() <= 3 * FEW,
+        false => forms::count(words, FEW + 1) <= FEW,
+    };
+    (forms::opens_large(words) || words.starts_with(['\u{201c}', '«'])).then(|| Clause {
+        step: number,
+        rest: text.len() - words.len(),
+        short: few && !forms::ends(text, &[':', ';', ',']) && !structure.provides.within(words),
+    })
+}
+
+/// The number behind one of these words, and the words behind the mark that ends it: "Article 3. The Parties".
+fn count_after<'t>(text: &'t str, words: &Phrases) -> Option<(String, &'t str)> {
+    let rest = words.after(text)?;
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let (number, after) = rest.split_at(end);
+    let number = match book().structure.spelled(number) {
+        // "Article premier"
+        Some(1) => "1",
+        _ => number,
+    };
+    let counts = number.bytes().all(|b| b.is_ascii_digit()) || labels::roman(number).is_some();
+    let (number, after) = match after.strip_prefix(" bis") {
+        Some(after) => (format!("{number}bis"), after),
+        None => (number.to_owned(), after),
+    };
+    let words = after.trim_start();
+    let words = words.strip_prefix(['.', ':', '\u{2013}', '\u{2014}', '-'])?;
+    let words = words.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '-' | '\u{2013}' | '\u{2014}')
+    });
+    (counts && !number.is_empty()).then_some((number, words))
+}
+
 fn numbered<'t>(text: &'t str, words: &Phrases) -> Option<(&'t str, &'t str)> {
     let rest = words.after(text)?;
     let end = rest
@@ -152,6 +222,11 @@ fn numbered<'t>(text: &'t str, words: &Phrases) -> Option<(&'t str, &'t str)> {
 
 /// "第12条 标题", "第十二条": what follows the first sign.
 fn enclosed(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    (!forms::ends(text, &['.', ';', ','])).then(|| enclosing(text))?
+}
+
+/// The same of what a sentence may follow.
+fn enclosing(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let ends = &book().structure.article_ends;
     let (at, end) = ends.find(text)?;
     let number = text.get(..at)?;
@@ -165,7 +240,7 @@ fn enclosed(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let title = text.get(end..)?;
     let whole = title.is_empty() || title.starts_with([' ', '\u{3000}', '.', '：']);
     let title = title.trim_start_matches([' ', '\u{3000}', '.', '：']);
-    (whole && !forms::ends(text, &['.', ';', ','])).then_some((number, title))
+    whole.then_some((number, title))
 }
 
 /// What the signatories of a treaty say stands under no article.

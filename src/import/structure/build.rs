@@ -14,6 +14,7 @@ use super::words;
 use crate::document::{
     Caption, Document, Doubt, DoubtKind, Formula, Heading, ParagraphKind, Role, Table,
 };
+use crate::import::book::book;
 use crate::import::forms;
 use crate::import::leads::Opens;
 use crate::import::masthead;
@@ -158,6 +159,15 @@ impl Builder<'_> {
                 masthead::push(self.document, Role::Closing, said.block);
                 self.go(next);
             }
+            Reading::Day => {
+                let day = masthead::of_day(said.text);
+                if day && self.out.others.is_empty() {
+                    masthead::dated(said.text, self.document);
+                }
+                let role = if day { Role::Date } else { Role::Report };
+                masthead::push(self.document, role, said.block);
+                self.go(next);
+            }
             Reading::Organ | Reading::Formula => self.speaks(said, reading, next),
             Reading::Annex
             | Reading::Division
@@ -172,6 +182,10 @@ impl Builder<'_> {
             }
             Reading::Numbered { value, rest, form } => {
                 self.numbered(said, value, rest, form, next);
+            }
+            Reading::Clause { rest } => {
+                self.go(next);
+                self.clause(said, rest);
             }
             Reading::Point => {
                 self.go(next);
@@ -327,7 +341,13 @@ impl Builder<'_> {
         };
         let printed = masthead::printed(block);
         let before = heading.text.trim_end_matches('.');
-        let parting = if forms::ends(before, &[';', ':', ',']) {
+        // A title in capitals goes on in the next line: "CONVENTION ON LAMPS / OF THE SHORE".
+        let first = printed.split_whitespace().next().unwrap_or("");
+        let goes_on = first.len() > 1
+            && !before.contains(char::is_lowercase)
+            && !printed.contains(char::is_lowercase)
+            && book().dangles(&first.to_lowercase());
+        let parting = if goes_on || forms::ends(before, &[';', ':', ',']) {
             " "
         } else {
             ". "

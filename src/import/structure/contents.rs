@@ -10,15 +10,36 @@ use crate::import::stage::Block;
 const FEWEST: usize = 3;
 /// So many other blocks may stand between two of its lines: what wraps, a heading over a part of it.
 const BETWEEN: usize = 2;
+/// The same of lines whose leaders a converter made tabs of, below their heading.
+const BETWEEN_TABS: usize = 6;
+/// No section of a report has so many pages.
+const LEAP: u32 = 60;
 /// So many dots lead to a number.
 const LEADERS: usize = 4;
 
+/// What is left of a document without its tables of contents.
+pub struct Parted {
+    pub blocks: Vec<Block>,
+    pub contents: Vec<SetAside>,
+    /// The line of the heading of one: what stands below it is no title.
+    pub heading: Option<u32>,
+}
+
 /// Sets the lines of tables of contents aside.
-pub fn set_aside(blocks: Vec<Block>) -> (Vec<Block>, Vec<SetAside>) {
+pub fn set_aside(blocks: Vec<Block>) -> Parted {
     let lines = found(&blocks);
     if lines.is_empty() {
-        return (blocks, Vec::new());
+        return Parted {
+            blocks,
+            contents: Vec::new(),
+            heading: None,
+        };
     }
+    let words = &book().masthead;
+    let heading = lines
+        .iter()
+        .find(|at| words.heads_contents(&blocks[**at].text));
+    let heading = heading.and_then(|at| blocks[*at].source.lines.first().copied());
     let mut is_line = vec![false; blocks.len()];
     lines.iter().for_each(|at| is_line[*at] = true);
     let (mut kept, mut aside) = (Vec::with_capacity(blocks.len()), Vec::new());
@@ -32,13 +53,18 @@ pub fn set_aside(blocks: Vec<Block>) -> (Vec<Block>, Vec<SetAside>) {
             false => kept.push(block),
         }
     }
-    (kept, aside)
+    Parted {
+        blocks: kept,
+        contents: aside,
+        heading,
+    }
 }
 
 /// Where the lines of tables of contents stand.
 fn found(blocks: &[Block]) -> Vec<usize> {
     let (mut lines, mut run): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut last = 0;
+    lines.extend(tabbed(blocks));
     for (at, block) in blocks.iter().enumerate() {
         let Some(page) = page_of(block) else {
             continue;
@@ -54,13 +80,61 @@ fn found(blocks: &[Block]) -> Vec<usize> {
     lines
 }
 
+/// The lines from the heading of a table on whose lines end in the number of a page with no leaders before it,
+/// "I. Chair 1 4": a converter made tabs of them.
+fn tabbed(blocks: &[Block]) -> Vec<usize> {
+    let words = &book().masthead;
+    let Some(heading) = blocks.iter().position(|b| words.heads_contents(&b.text)) else {
+        return Vec::new();
+    };
+    let (mut end, mut count, mut last) = (heading, 0, 0);
+    for (at, block) in blocks.iter().enumerate().skip(heading + 1) {
+        if at - end > BETWEEN_TABS || block.is_table() {
+            break;
+        }
+        let page = tabbed_page(&block.text);
+        let near = |page: &u32| count == 0 || (last..last + LEAP).contains(page);
+        if let Some(page) = page.filter(near) {
+            (end, count, last) = (at, count + 1, page);
+        } else if close_page(block) {
+            end = at;
+        }
+    }
+    match count >= FEWEST {
+        true => (heading..end + 1).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// "I. Chair 1 4": the number of the page.
+fn tabbed_page(text: &str) -> Option<u32> {
+    let (title, page) = text.trim_end().rsplit_once(['\t', ' '])?;
+    // A few of them have the numbers of two pages.
+    let first = page.trim().split(['-', '\u{2013}']).next()?;
+    let page = first.parse().ok().filter(|_| first.len() <= 3)?;
+    title.contains(char::is_alphabetic).then_some(page)
+}
+
+/// "A. Attendance2–63": a converter left out what parts the numbers of paragraphs and page from the title.
+fn close_page(block: &Block) -> bool {
+    const LONGEST: usize = 200;
+    let text = block.text.trim_end();
+    let lines = block.source.lines.len().max(1);
+    let words =
+        text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '\u{2013}'));
+    let close = words.ends_with(|c: char| c.is_alphabetic() || matches!(c, ')' | '.'));
+    text.len() <= LONGEST * lines && words.len() < text.len() && close
+}
+
 /// Keeps a run of lines that is long enough, with its heading: "Contents", "Chapter Page".
 fn keep(blocks: &[Block], run: &mut Vec<usize>, lines: &mut Vec<usize>) {
     if run.len() >= FEWEST {
-        let words = &book().masthead.contents;
+        let words = &book().masthead;
         let first = run[0];
         let above = first.saturating_sub(BETWEEN)..first;
-        let heading = above.clone().find(|at| words.has(blocks[*at].text.trim()));
+        let heading = above
+            .clone()
+            .find(|at| words.heads_contents(&blocks[*at].text));
         lines.extend(heading.map_or(first..first, |heading| heading..first));
         lines.append(run);
     }

@@ -37,7 +37,7 @@ const fn sign(kind: Kind, weight: i32, reason: &'static str, holds: fn(&Said<'_>
 }
 
 /// All signs, by the kind of reading that they speak of.
-pub static SIGNS: [Sign; 51] = [
+pub static SIGNS: [Sign; 52] = [
     sign(
         Kind::Closing,
         34,
@@ -176,6 +176,12 @@ pub static SIGNS: [Sign; 51] = [
     sign(Kind::Numbered, 4, "a verb follows the number", |s| {
         s.verb_after()
     }),
+    sign(
+        Kind::Clause,
+        44,
+        "a number of its own stands before its words",
+        |_| true,
+    ),
     sign(Kind::Point, 10, "its number is printed", |_| true),
     sign(Kind::Item, 10, "its number is printed", |_| true),
     sign(Kind::Item, -10, "a verb follows the number", |s| {

@@ -34,7 +34,7 @@ const fn rule(
 }
 
 /// All rules, by the kind of reading that they speak of.
-pub static RULES: [Rule; 45] = [
+pub static RULES: [Rule; 46] = [
     rule(
         Kind::Closing,
         -14,
@@ -165,6 +165,12 @@ pub static RULES: [Rule; 45] = [
             }
         )
     }),
+    rule(
+        Kind::Clause,
+        6,
+        "it stands in what is adopted",
+        |s, _, _| s.zone == Zone::Annex,
+    ),
     rule(
         Kind::Point,
         8,

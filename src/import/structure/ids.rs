@@ -73,6 +73,8 @@ fn restarting_levels(
     counting: &FxHashSet<Option<usize>>,
 ) -> FxHashSet<(Option<usize>, u8)> {
     let mut restarting = FxHashSet::default();
+    // In a report whose sections count on, a list that begins with 1 below a heading is no other count.
+    let mut reports: FxHashMap<(Option<usize>, u8), (u32, u32)> = FxHashMap::default();
     let mut last: FxHashMap<Option<usize>, (u32, &Scope)> = FxHashMap::default();
     for draft in &walk.drafts {
         let Local::Numbered(value) = draft.local else {
@@ -83,17 +85,26 @@ fn restarting_levels(
             continue;
         }
         if let Some((before, scope)) = last.get(&draft.scope.annex)
-            && value <= *before
             && let Some(section) = draft
                 .scope
                 .sections
                 .iter()
                 .find(|s| !scope.sections.contains(s) && !walk.sections[**s].held)
         {
-            restarting.insert((draft.scope.annex, walk.sections[*section].level));
+            let level = (draft.scope.annex, walk.sections[*section].level);
+            let restarts = value <= *before;
+            if other {
+                let (again, on) = reports.entry(level).or_default();
+                *again += u32::from(restarts);
+                *on += u32::from(!restarts);
+            } else if restarts {
+                restarting.insert(level);
+            }
         }
         last.insert(draft.scope.annex, (value, &draft.scope));
     }
+    let anew = reports.into_iter().filter(|(_, (again, on))| again > on);
+    restarting.extend(anew.map(|(level, _)| level));
     for section in walk.sections.iter().filter(|s| s.own_organ && !s.held) {
         restarting.insert((None, section.level));
     }

@@ -25,7 +25,7 @@ pub use headings::{
     counted_by, division, formula, held_draft, numbered_alone, numeral_title, resolution,
     titled_count,
 };
-pub use parting::part;
+pub use parting::{part, stands_amid};
 pub use words::{bullet, instruction, sentence_of_organ};
 
 use super::book::{self, book};
@@ -66,7 +66,11 @@ struct InFile<'a> {
 /// a part of.
 fn named(sifted: Sifted, of: Option<&InFile<'_>>) -> (Document, Vec<Held>) {
     let _book = book::open(sifted.told);
-    let (blocks, contents) = contents::set_aside(sifted.blocks);
+    let contents::Parted {
+        blocks,
+        contents,
+        heading: contents_at,
+    } = contents::set_aside(sifted.blocks);
     let mut document = Document {
         language: sifted.told.language(),
         set_aside: sifted.set_aside,
@@ -101,7 +105,8 @@ fn named(sifted: Sifted, of: Option<&InFile<'_>>) -> (Document, Vec<Held>) {
         None => organ,
     };
     let speaks = organ.is_some();
-    masthead::read(head, organ.as_ref().map(|(_, organ)| organ), &mut document);
+    let speaker = organ.as_ref().map(|(_, organ)| organ);
+    masthead::read(head, speaker, contents_at, &mut document);
     if document.body.is_none() {
         let amid = parting::begins_amid(&blocks);
         let near = organ.filter(|(at, _)| amid || *at < PREAMBLE);
@@ -109,6 +114,7 @@ fn named(sifted: Sifted, of: Option<&InFile<'_>>) -> (Document, Vec<Held>) {
     }
     let first = rest.first().map_or("", |block| block.text.as_str());
     masthead::take_number(first, &mut document);
+    masthead::take_part(rest, &mut document);
     // The first page may have lost what stands at the head of the others.
     if document.symbol.is_none() {
         let mut heads = document.set_aside.iter();
@@ -131,6 +137,8 @@ fn named(sifted: Sifted, of: Option<&InFile<'_>>) -> (Document, Vec<Held>) {
         if let Some(symbol) = masthead::old_symbol(&heading.text) {
             document.symbol = Some(symbol);
             document.title = None;
+            document.kind = Some(DocumentKind::Resolution);
+            masthead::dated(&heading.text, &mut document);
         }
     }
     let held = parting::held(head, &walk);
@@ -176,9 +184,12 @@ fn kind(blocks: &[Block], letter: bool, record: bool, organ: bool, document: &mu
 /// The symbol is one of the records of a body: "A/78/PV.5", "A/C.3/78/SR.12".
 fn is_record(blocks: &[Block]) -> bool {
     const HEAD: usize = 12;
+    /// A paragraph may name a record.
+    const LINE: usize = 80;
     let symbols = blocks
         .iter()
         .take(HEAD)
+        .filter(|b| b.text.len() < LINE)
         .filter_map(|b| masthead::symbol(&b.text));
     symbols.into_iter().any(|symbol| {
         let series = symbol.rsplit('/').next().unwrap_or("");
@@ -292,14 +303,15 @@ fn read(blocks: &[Block], letter: bool, decision: bool, document: &mut Document)
         || kind == Some(DocumentKind::Note)
         || kind == Some(DocumentKind::Record)
         || kind == Some(DocumentKind::Corrigendum);
+    let amid = begins_with_an_end(&said);
     let zone = match kind {
         Some(DocumentKind::Amendment) => Zone::Amendment,
         _ if decision => Zone::Operative,
-        _ if begins_with_an_end(&said) => Zone::Other,
+        _ if amid => Zone::Other,
         _ if form != Form::Lacks && !formless => Zone::Preamble,
         _ => Zone::Other,
     };
-    if zone == Zone::Other && !formless && !letter && !is_numbered(&said) {
+    if zone == Zone::Other && !formless && !letter && !amid && !is_numbered(&said) {
         warn(document, DoubtKind::NoResolution, &Source::default());
     }
     let body = offers::Body::new(said, document.adoption.is_some());
@@ -467,8 +479,14 @@ fn headed(blocks: &[Block], at: usize) -> usize {
     });
     // In a table of contents they have the number of their page behind them.
     let section = |b: &&Block| {
-        let (label, title) = headings::section_label(b.text.trim(), b);
-        label.is_some() && !title.is_empty() && !title.ends_with(|c: char| c.is_ascii_digit())
+        let text = b.text.trim();
+        let (label, title) = headings::section_label(text, b);
+        // "A.Attendance", "(Agenda item 1)" below the heading of a section.
+        let close =
+            || matches!(text.as_bytes(), [b'A'..=b'Z', b'.', b'A'..=b'Z', ..]) && text.len() < 80;
+        let item = || text.starts_with('(') && book().masthead.agenda_within.within(text);
+        let titled = label.is_some() && !title.is_empty();
+        (titled || close() || item()) && !text.ends_with(|c: char| c.is_ascii_digit())
     };
     match numbered {
         true => at - blocks[..at].iter().rev().take_while(section).count(),

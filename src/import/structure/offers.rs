@@ -59,6 +59,12 @@ impl<'b> Body<'b> {
         } else if said.formula {
             return out.push(Reading::Formula);
         }
+        if day(state, said) {
+            return out.push(Reading::Day);
+        }
+        if let Some(rest) = clause(state, said) {
+            return out.push(Reading::Clause { rest });
+        }
         if misread(state, said.text).is_none() {
             self.heads(state, said, out);
         }
@@ -199,6 +205,28 @@ impl<'b> Body<'b> {
             },
         }
     }
+}
+
+/// The day of a resolution, or the document that it was adopted on, below its number.
+fn day(state: &State, said: &Said<'_>) -> bool {
+    let document = || {
+        let inner = said.text.starts_with(['(', '[']) && said.text.ends_with([')', ']']);
+        inner && said.words <= 6 && masthead::symbol(said.text).is_some()
+    };
+    state.zone == Zone::Preamble
+        && state.after_heading
+        && (masthead::of_day(said.text) || document())
+}
+
+/// Where the words of a paragraph begin that opens with the number of an article, a section, a rule; none of a
+/// heading that a full stop ends, "Rule 3. Lamps shall burn.", above numbers of its own.
+fn clause(state: &State, said: &Said<'_>) -> Option<usize> {
+    let clause = said.clause.as_ref()?;
+    let here = state.zone == Zone::Annex || state.in_declaration();
+    let heads = said.follows.number && !said.opens_list()
+        || clause.short && !said.follows.parted
+        || said.ends(&[',']) && !said.follows.item;
+    (here && !heads && !said.bold()).then_some(clause.rest)
 }
 
 /// What carries no label.

@@ -8,6 +8,7 @@ use std::mem;
 use super::InFile;
 use super::draft::Walk;
 use super::headings;
+use super::words;
 use crate::document::{AsideReason, Document, Paragraph, Role, SetAside, Source};
 use crate::import::book;
 use crate::import::forms;
@@ -82,25 +83,41 @@ pub fn begins_amid(blocks: &[Block]) -> bool {
             .get(at)
             .is_some_and(|b| forms::organ_above(&b.text, below).is_some())
     };
-    let Some(speaks) = (0..blocks.len()).find(|at| organ(*at)) else {
+    let speaks = (0..blocks.len()).find(|at| organ(*at));
+    let text = |at: usize| blocks[at].text.trim();
+    // Without an organ's line the day of adoption stands below the number.
+    let dated = || (1..blocks.len()).find(|at| masthead::of_day(text(*at)));
+    let Some(below) = speaks.or_else(dated) else {
         return false;
     };
-    let numbers = speaks.saturating_sub(2)..speaks;
-    let mut numbers = numbers.filter(|at| headings::resolution(blocks[*at].text.trim()).is_some());
-    let Some(number) = numbers.next() else {
-        return false;
-    };
-    let above = &blocks[..number];
-    let printed = |b: &Block| {
-        let role = masthead::field(b.text.trim());
-        matches!(role, Some(Role::Symbol | Role::Distribution))
-    };
-    above.iter().any(is_paragraph_of_another) && !above.iter().any(printed)
+    stands_amid(&mut |at| text(at), below).is_some()
 }
 
-/// A paragraph with its number and a verb, or the record of a meeting.
-fn is_paragraph_of_another(block: &Block) -> bool {
-    let text = block.text.trim();
+/// The same of lines or blocks: above what stands at `below`, an organ's line or a day, come a number and above
+/// that paragraphs of another. Where these begin.
+pub fn stands_amid<'t>(text: &mut dyn FnMut(usize) -> &'t str, below: usize) -> Option<usize> {
+    /// Between the number and the organ may stand a day, a document and the letter of a part.
+    const BETWEEN: usize = 4;
+    let mut near = below.saturating_sub(BETWEEN)..below;
+    let number = near.find(|at| headings::resolution(text(*at)).is_some())?;
+    let printed = |text: &str| {
+        let role = masthead::field(text);
+        matches!(role, Some(Role::Symbol | Role::Distribution))
+    };
+    let goes_on = (0..number).find(|at| !forms::volume_head(text(*at)));
+    let goes_on = goes_on.filter(|at| is_end_of_sentence(text(*at)));
+    let begins = goes_on.or_else(|| (0..number).find(|at| is_paragraph_of_another(text(*at))));
+    begins.filter(|_| !(0..number).any(|at| printed(text(at))))
+}
+
+/// The end of a sentence that begins on the page before.
+fn is_end_of_sentence(text: &str) -> bool {
+    const WORDS: usize = 4;
+    text.starts_with(char::is_lowercase) && forms::count(text, WORDS) >= WORDS
+}
+
+/// A paragraph with its number and a verb, the sentence of a decision, or the record of a meeting.
+fn is_paragraph_of_another(text: &str) -> bool {
     let numbered = match labels::label(text) {
         Some(label @ Label::Number { .. }) => {
             let words = text.get(label.rest()..).unwrap_or("");
@@ -108,7 +125,10 @@ fn is_paragraph_of_another(block: &Block) -> bool {
         }
         _ => false,
     };
-    numbered && forms::ends(text, &['.', ';', ':', ',']) || forms::meeting_line(text)
+    numbered && forms::ends(text, &['.', ';', ':', ','])
+        || forms::meeting_line(text)
+        || words::sentence_of_organ(text)
+        || super::is_sentence(text)
 }
 
 /// Reads a file, and each of the resolutions that it holds by itself; a file that does not hold several has no

@@ -23,6 +23,8 @@ pub enum Reading {
     Section {
         level: u8,
     },
+    /// "Resolution of 5 August 1947", "(document E/405)", below the number of a resolution.
+    Day,
     Heading,
     /// Goes on with the heading before.
     Title,
@@ -32,6 +34,10 @@ pub enum Reading {
         value: u32,
         rest: usize,
         form: Form,
+    },
+    /// A paragraph that begins with the number of an article, a section, a rule: "Section 22. Experts …".
+    Clause {
+        rest: usize,
     },
     /// "1.2 By 2030, …": counted under a goal or a section.
     Point,
@@ -76,6 +82,7 @@ pub enum Kind {
     Title,
     Preambular,
     Numbered,
+    Clause,
     Point,
     Item,
     Sub,
@@ -98,9 +105,10 @@ impl Reading {
             | Reading::Another
             | Reading::Section { .. } => Kind::Opening,
             Reading::Heading => Kind::Heading,
-            Reading::Title => Kind::Title,
+            Reading::Title | Reading::Day => Kind::Title,
             Reading::Preambular => Kind::Preambular,
             Reading::Numbered { .. } => Kind::Numbered,
+            Reading::Clause { .. } => Kind::Clause,
             Reading::Point => Kind::Point,
             Reading::Item { .. } => Kind::Item,
             Reading::Sub { .. } => Kind::Sub,
@@ -136,6 +144,7 @@ impl Kind {
             Kind::Title => "the title of the heading before it",
             Kind::Preambular => "a preambular paragraph",
             Kind::Numbered => "a numbered paragraph",
+            Kind::Clause => "a paragraph that begins with its own number",
             Kind::Point => "a paragraph of a goal or a section",
             Kind::Item => "an item of the paragraph before it",
             Kind::Sub => "a subparagraph",

@@ -49,6 +49,8 @@ pub struct Said<'b> {
     pub sentence: bool,
     pub testimony: bool,
     pub article: bool,
+    /// A paragraph that begins with its number: "Section 22. Experts shall enjoy …".
+    pub clause: Option<annex::Clause>,
     /// The letter or numeral of a section, and its title.
     pub section: Option<(String, &'b str)>,
     pub annex: Option<annex::Named<'b>>,
@@ -86,6 +88,10 @@ pub struct Follows {
     pub declares: bool,
     /// Something that may stand below a heading.
     pub body: bool,
+    /// What no heading stands above: another paragraph that begins so, an article, the end.
+    pub parted: bool,
+    /// An item of a list.
+    pub item: bool,
 }
 
 /// All blocks, each with what it says and what follows it.
@@ -98,7 +104,10 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
         all[at - 1].organ = organ;
     }
     for at in 0..all.len() {
-        let Some(next) = all.get(at + 1) else { break };
+        let Some(next) = all.get(at + 1) else {
+            all[at].follows.parted = true;
+            break;
+        };
         let this = &all[at];
         let bullet = next.bullet;
         let after = all.get(at + 2);
@@ -108,6 +117,7 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
         let decides = |said: &Said| {
             said.sentence || said.label.is_none() && book().decision_of(said.text).is_some()
         };
+        let organ_soon = organ_soon || this.resolution.is_some() && masthead::of_day(next.text);
         let organ_near = organ_soon || third && line(next) && after.is_some_and(line);
         // Another heading stands between it and a number.
         let heads_soon = next.label.is_none()
@@ -127,12 +137,21 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
                 && (decides(next) || line(next) && after.is_some_and(decides)),
             bullet,
             declares,
+            parted: next.clause.is_some()
+                || next.article
+                || next.testimony
+                || next.annex.is_some()
+                || next.division.is_some()
+                || annex::step(next.text).is_some(),
+            item: matches!(next.label, Some(Label::Sub { .. })),
             body: next.label.is_some()
                 || heads_soon
                 || next.point.is_some()
                 || next.article
+                || next.clause.is_some()
                 || bullet && this.words < 7
-                || next.section.is_some() && this.capitals
+                || (next.section.is_some() || next.capitals && next.label.is_none())
+                    && this.capitals
                 || next.lead.is_some()
                 || next.organ
                 || next.sentence
@@ -186,6 +205,7 @@ impl<'b> Said<'b> {
             sentence,
             testimony: annex::testimony(text),
             article: annex::article(text).is_some(),
+            clause: annex::clause(text).filter(|_| !table),
             section: match section {
                 (Some(label), title) => Some((label, title)),
                 (None, _) => None,

@@ -36,7 +36,8 @@ pub fn length(lines: &[Line]) -> usize {
             |text: &str| matches!(labels::label(text), Some(Label::Number { .. })) && led(text);
         let whole = above().any(forms::meeting_line) && above().any(led);
         let opens = |text: &str| led(text) || leads::sure(text);
-        whole.then(|| above().position(opens)).flatten()
+        let tail = whole.then(|| above().position(opens)).flatten();
+        tail.or_else(|| structure::stands_amid(&mut |at| lines[at].text.trim(), organ))
     };
     organ
         .map(|organ| {
@@ -107,7 +108,7 @@ pub fn joins(head: &[Line], habit: Habit) -> Vec<bool> {
         .map(|at| at > 0 && follows(head[at - 1].text.trim(), &head[at]))
         .collect();
     let words = &book().masthead;
-    let contents = (head.iter()).position(|line| words.contents.has(line.text.trim()));
+    let contents = (head.iter()).position(|line| words.heads_contents(&line.text));
     if let Some(at) = contents {
         // The lines of a table of contents are no words of the title.
         joins[at..].fill(false);
@@ -153,8 +154,9 @@ fn follows(before: &str, line: &Line) -> bool {
     }
     let dated = book().structure.letters.opens(text).is_some();
     let noted = words.notes.opens(text).is_some();
-    let report =
-        (dated || noted || words.reports.opens(text).is_some()) && !forms::dangling(before);
+    let kind = words.reports.opens(text).is_some() || words.titles_apart.opens(text).is_some();
+    let declares = book().structure.declares.opens(text).is_some();
+    let report = (dated || noted || kind || declares) && !forms::dangling(before);
     if report || words.rapporteur.opens(text).is_some() {
         return false;
     }
@@ -164,6 +166,7 @@ fn follows(before: &str, line: &Line) -> bool {
     let apart = |text: &str| {
         structure::resolution(text).is_some_and(|(_, title)| title.is_empty())
             || words.cover.opens(text).is_some()
+            || masthead::of_day(text)
     };
     // A section of the body, or its first sentence, below the title of what has no organ's line.
     let section = counted_heading(text) || structure::numeral_title(text).is_some();
@@ -204,6 +207,7 @@ fn parts(head: &[Line]) -> Vec<Range<usize>> {
     });
     // "on 21 December 2010", below "Resolution adopted by the General Assembly".
     let when = |t: &str| {
+        let t = &*t.replace('\u{a0}', " ");
         let opens = |word: &str| t.starts_with(word.trim_start());
         words.adopted_when.iter().any(opens) || masthead::date(t).is_some()
     };

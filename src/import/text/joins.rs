@@ -154,7 +154,8 @@ impl Pair<'_> {
 /// "Decision 2/CP.24", below the contents and over its title.
 fn resolution(pair: &Pair) -> Option<Verdict> {
     let alone = |text: &str| structure::numbered_alone(text).is_some();
-    (alone(pair.text) || alone(pair.before)).then_some(PARTS)
+    let day = |text: &str| masthead::of_day(text);
+    (alone(pair.text) || alone(pair.before) || day(pair.text) || day(pair.before)).then_some(PARTS)
 }
 
 fn heading(pair: &Pair) -> Option<Verdict> {

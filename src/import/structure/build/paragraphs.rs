@@ -118,6 +118,19 @@ impl Builder<'_> {
         self.first_item(&words.text, rest, kind, block);
     }
 
+    /// "Section 22. Experts shall enjoy …"
+    pub(super) fn clause(&mut self, said: &Said<'_>, rest: usize) {
+        let block = said.block;
+        let rest = rest + block.text.len() - block.text.trim_start().len();
+        let printed = block.text.get(..rest).unwrap_or("").trim();
+        let (words, kind) = (words::after_label(block, rest), self.state.kind());
+        if first_item(&words.text).is_none() {
+            return self.top(words, kind, Some(printed), block, Local::Other);
+        }
+        self.top(Words::default(), kind, Some(printed), block, Local::Other);
+        self.first_item(&words.text, rest, kind, block);
+    }
+
     /// The item whose label stands in the line of the label above it, "10. (a) The keeper": `words` are
     /// those behind the outer label, which takes the first `from` bytes of the block.
     fn first_item(&mut self, words: &str, from: usize, kind: ParagraphKind, block: &Block) {

@@ -124,6 +124,7 @@ impl State {
                 next.closed = true;
                 return next;
             }
+            Reading::Day => next.titles = 0,
             Reading::Closing => next.close(said),
             Reading::Organ | Reading::Formula => next.speak(said, reading == Reading::Organ),
             Reading::Annex => next.open_annex(said),
@@ -252,7 +253,8 @@ impl State {
         let titles = match &said.annex {
             Some(named) if named.title.is_empty() => 3,
             Some(named) => u8::from(forms::ends(named.title, &[';', ':', ','])),
-            None => 0,
+            // "CONVENTION ON LAMPS" may go on in the next line.
+            None => u8::from(said.capitals),
         };
         self.heading(titles);
         self.untitled = titles == 3;
@@ -279,6 +281,12 @@ impl State {
 
     fn paragraph(&mut self, said: &Said<'_>, reading: Reading) {
         match reading {
+            Reading::Clause { rest } => {
+                self.reset();
+                self.scope().article = said.clause.as_ref().map(|clause| clause.step.clone());
+                self.top(Last::Unnumbered);
+                self.first_item(said.text.get(rest..).unwrap_or(""));
+            }
             Reading::Numbered { value, rest, .. } => self.numbered(said, value, rest),
             Reading::Item { value, .. } => {
                 self.item = value;
