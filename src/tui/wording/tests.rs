@@ -11,12 +11,12 @@ use crate::tui::keymap::{Keymap, preset_names};
 use crate::tui::lesson::TAUGHT;
 
 const FILES: [(&str, &str); 2] = [
-    ("fr.toml", include_str!("fr.toml")),
-    ("es.toml", include_str!("es.toml")),
+    ("fr.toml", table!("src/tui/wording/fr")),
+    ("es.toml", table!("src/tui/wording/es")),
 ];
 
 fn table(text: &str) -> FxHashMap<String, String> {
-    toml::from_str(text).expect("rows")
+    serde_json::from_str(text).expect("rows")
 }
 
 fn keys(text: &str) -> BTreeSet<String> {
