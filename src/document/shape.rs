@@ -206,10 +206,7 @@ enum Step<'a> {
 
 /// `op3(a)` is `a` under `op3`, `annex:12` is 12 under `annex:`.
 fn parted(name: &str) -> (&str, Option<Step<'_>>) {
-    if let Some((head, label)) = name
-        .strip_suffix(')')
-        .and_then(|name| name.rsplit_once('('))
-    {
+    if let Some((head, label)) = labelled(name) {
         return (head, Some(Step::Label(label)));
     }
     let head = name.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -223,6 +220,15 @@ fn parted(name: &str) -> (&str, Option<Step<'_>>) {
         Some(number) => (head, Some(Step::Number(number))),
         None => (name, None),
     }
+}
+
+/// What ends with a label: what that stands under, and its letters.
+fn labelled(name: &str) -> Option<(&str, &str)> {
+    let outer = Address::from(name)
+        .outer()
+        .filter(|_| name.ends_with(')'))?;
+    let (head, label) = name.split_at_checked(outer.len())?;
+    Some((head, label.trim_matches(['(', ')'])))
 }
 
 /// What stands under one head.
@@ -277,7 +283,7 @@ impl Names {
     }
 
     fn token(&mut self, token: &str) {
-        if let Some((head, labels)) = token.strip_suffix(')').and_then(|t| t.rsplit_once('(')) {
+        if let Some((head, labels)) = labelled(token) {
             labels
                 .split(',')
                 .for_each(|label| self.take(format!("{head}({label})")));
