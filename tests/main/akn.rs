@@ -503,3 +503,138 @@ fn numbers_that_begin_again_without_a_heading_are_counted_on() {
         assert_eq!(doubts.count(), doubted, "{printed:?}");
     }
 }
+
+/// A preambular paragraph as the files mark it up.
+fn preambular(words: &str) -> String {
+    format!("<container name='Recalling'><p>{words}</p></container>")
+}
+
+#[test]
+fn what_decides_is_operative_however_it_is_marked_up() {
+    // The one paragraph of a resolution, in the preamble of the file.
+    let preamble =
+        preambular("Recordando su resolución 99/1,") + &preambular("Toma nota del informe.");
+    assert_eq!(ids(&made("spa", &preamble, "")), ["pp1", "op1"]);
+    // A preamble whose file has nothing else is none that decides.
+    let preamble =
+        preambular("Recordando su resolución 99/1,") + &preambular("Tomando nota del informe,");
+    assert_eq!(ids(&made("spa", &preamble, "")), ["pp1", "pp2"]);
+    // Sections, each with a preamble of its own and nothing that is numbered; the words before number 1.
+    let cross = |words: &str| format!("<crossHeading refersTo='#preamble'>{words}</crossHeading>");
+    let sections = ["第一批灯", "第二批灯", "第三批灯"]
+        .iter()
+        .zip(["一", "二", "三"]);
+    let body: Vec<String> = sections
+        .zip([
+            cross("审议了秘书长的报告，") + &cross("注意到毛额预算；"),
+            cross("决定，对于2041年：") + &paragraph("1.", "核准批款；"),
+            cross("回顾第99/1号决议，") + &paragraph("1.", "决定点灯。"),
+        ])
+        .map(|((title, label), inside)| {
+            format!("<section><num>{label}</num><heading>{title}</heading>{inside}</section>")
+        })
+        .collect();
+    let found = made("zho", "", &body.concat());
+    assert_eq!(
+        ids(&found),
+        ["I:pp1", "I:op1", "II:op0", "II:op1", "III:pp1", "III:op1"]
+    );
+}
+
+#[test]
+fn headings_between_numbered_paragraphs_are_none_of_their_lists() {
+    let loose = |words: &str| format!("<paragraph><content><p>\t{words}</p></content></paragraph>");
+    // A Chinese figure before a title; a letter before one, in any language; a long one in bold.
+    let long = "Role of the lamps of the coast ".repeat(8);
+    let bold = format!("<span class='bold'>{}</span>", long.trim_end());
+    for (language, heads) in [
+        (
+            "zho",
+            vec![loose("一.\t灯塔的建设"), loose("二.\t灯塔的维护")],
+        ),
+        (
+            "eng",
+            vec![paragraph("(a)", "Transport"), paragraph("(b)", "Energy")],
+        ),
+        (
+            "fra",
+            vec![paragraph("VI.", &bold), paragraph("VII.", &bold)],
+        ),
+    ] {
+        let body = paragraph("1.", "We light the lamps.")
+            + &heads[0]
+            + &paragraph("2.", "We keep the lamps.")
+            + &heads[1]
+            + &paragraph("3.", "We count the lamps.");
+        let found = made(language, "", &body);
+        assert_eq!(ids(&found), ["op1", "op2", "op3"], "{language}");
+        assert_eq!(found.headings.len(), 2, "{language}");
+    }
+    // What ends a list without a mark is of the list.
+    let list = paragraph("1.", "We light:")
+        + &paragraph("(a)", "Lamps")
+        + &paragraph("2.", "We keep them.");
+    assert_eq!(ids(&made("eng", "", &list)), ["op1", "op1(a)", "op2"]);
+    // "行动1." before words that nothing sets off.
+    let body = paragraph("1.", "我们不会熄灯。")
+        + &loose("行动1.\t我们将点灯。")
+        + &paragraph("2.", "我们决定：");
+    let found = made("zho", "", &body);
+    assert_eq!(ids(&found), ["op1", "op2"]);
+    assert_eq!(found.headings[0].text, "行动1. 我们将点灯。");
+}
+
+#[test]
+fn chinese_articles_count_in_figures_and_labels_stand_behind_numbers() {
+    let loose = |words: &str| format!("<paragraph><content><p>\t{words}</p></content></paragraph>");
+    let annex = |inside: &str| {
+        format!(
+            "<attachments><attachment><doc><mainBody>{}{inside}</mainBody></doc></attachment></attachments>",
+            loose("附件")
+        )
+    };
+    let inside = loose("第一条")
+        + &loose("一.\t凡条约均应登记。")
+        + &loose("二.\t登记应于生效后为之。")
+        + &loose("第二条")
+        + &loose("一、\t各国均应采取措施：")
+        + &paragraph("㈠", "1.\t隐瞒财产；")
+        + &paragraph("2.", "掩饰财产；")
+        + &loose("㈡\t在符合法律的情况下：")
+        + &paragraph("1.", "占有财产；")
+        + &loose("二、\t为施行本条：");
+    let found = made(
+        "zho",
+        "",
+        &(paragraph("1.", "通过本公约。") + &annex(&inside)),
+    );
+    assert_eq!(
+        ids(&found),
+        [
+            "op1",
+            "annex:art1:1",
+            "annex:art1:2",
+            "annex:art2:1",
+            "annex:art2:1(a)",
+            "annex:art2:1(a)(i)",
+            "annex:art2:1(a)(ii)",
+            "annex:art2:1(b)",
+            "annex:art2:1(b)(i)",
+            "annex:art2:2",
+        ]
+    );
+    // "3." with "a)" at once behind it, which no tab parts.
+    let inside = loose("Article premier")
+        + &paragraph("1.", "Les lampes brûlent.")
+        + &paragraph("2.", "a) Chaque État peut se réserver le droit.")
+        + &loose("b) Les autorités exécutent.");
+    let body = paragraph("1.", "Adopte la Convention.") + &annex(&inside).replace("附件", "Annexe");
+    let expected = [
+        "op1",
+        "annex:art1:1",
+        "annex:art1:2",
+        "annex:art1:2(a)",
+        "annex:art1:2(b)",
+    ];
+    assert_eq!(ids(&made("fra", "", &body)), expected);
+}

@@ -6,6 +6,7 @@
 
 mod cites;
 mod counted;
+mod decided;
 mod divisions;
 mod draft;
 mod head;

@@ -6,6 +6,7 @@ mod lines;
 mod numbers;
 
 use super::counted;
+use super::decided;
 use super::divisions;
 use super::draft::{Draft, Local, Named, Scope};
 use super::ids;
@@ -46,6 +47,7 @@ pub fn name(items: Vec<Item>, form: Form<'_>) -> Named {
         in_preamble: false,
         fresh_annex: false,
         counts: false,
+        by_figure: false,
     };
     // Headings one below the other are read together.
     let mut headings: Vec<(Prose, Rank)> = Vec::new();
@@ -60,7 +62,7 @@ pub fn name(items: Vec<Item>, form: Form<'_>) -> Named {
                 prose,
                 more: false,
                 depth: Depth::Top,
-            } => match walk.heading(&prose, &next, !headings.is_empty()) {
+            } => match walk.heading(&prose, &next, headings.last().map(|(above, _)| above)) {
                 Some(rank) => {
                     headings.push((prose, rank));
                     continue;
@@ -76,7 +78,9 @@ pub fn name(items: Vec<Item>, form: Form<'_>) -> Named {
                 label: Some(label),
                 prose,
                 ..
-            } if headings::is_labelled(&label, &prose, &next) => {
+            } if headings::is_labelled(&label, &prose, &next)
+                || walk.heads_numbers(&label, &prose, &next) =>
+            {
                 headings.push((headings::labelled(label, prose), None));
                 continue;
             }
@@ -90,6 +94,7 @@ pub fn name(items: Vec<Item>, form: Form<'_>) -> Named {
         }
     }
     walk.headings(headings);
+    decided::settle(&mut walk.out);
     counted::on(&mut walk.out);
     ids::assign(&mut walk.out);
     walk.out
@@ -118,6 +123,8 @@ struct Walk<'a> {
     fresh_annex: bool,
     /// The annex or article that is open has numbered paragraphs.
     counts: bool,
+    /// The last of them is numbered by a Chinese figure: others count in lists below it.
+    by_figure: bool,
 }
 
 impl Walk<'_> {
@@ -293,7 +300,10 @@ impl Walk<'_> {
         next: &Next,
     ) {
         let mut printed = label;
-        let of = |label: &str| numbers::of(label, depth, &prose, self.form.lead);
+        let of = |label: &str| {
+            let figure = self.figure(label).filter(|_| depth == Depth::Top);
+            figure.or_else(|| numbers::of(label, depth, &prose, self.form.lead))
+        };
         let mut read = printed.as_deref().and_then(of);
         if printed.is_none()
             && let Some((found, length)) = self.in_text(&prose, depth, next)
@@ -319,19 +329,20 @@ impl Walk<'_> {
                     next,
                 );
             }
-            Some(Label::Number(value)) if self.counts_in_list(value, next) => {
+            Some(Label::Number(value)) if self.counts_in_list(value, printed.as_deref(), next) => {
                 let meant = [self.item_counts(value)];
                 self.listed(&meant, depth, printed, prose, kind, next);
                 self.item = Some(value);
             }
             Some(Label::Number(value)) => {
-                let rest = below_number(&prose);
+                let rest = below_number(&prose, next);
                 // Sections may be marked up as a preamble, with all that they decide.
                 self.in_preamble = false;
                 let kind = self.kind();
                 let value = self.counted(value, printed.as_deref(), next);
                 self.number = value;
                 self.counts = true;
+                self.by_figure = printed.as_deref().is_some_and(numbers::is_figure);
                 let (first, below) = match rest {
                     true => (empty(&prose), Some(prose)),
                     false => (prose, None),
@@ -379,7 +390,12 @@ impl Walk<'_> {
         let inner = prose.text.trim_start_matches(['\u{201c}', '\u{201d}', '«']);
         let quote = prose.text.len() - inner.len();
         let opening = counting::opening(inner).map(|(label, length)| (label, quote + length));
-        let Some((label, length)) = opening else {
+        let figure = numbers::figure_before(inner).map(|length| quote + length);
+        let figure = figure.and_then(|length| {
+            let label = self.figure(prose.text.get(quote..length)?)?;
+            Some((label, length))
+        });
+        let Some((label, length)) = figure.or(opening) else {
             return self.bare_number(prose);
         };
         let tab = tabbed(prose, length);
@@ -419,9 +435,13 @@ impl Walk<'_> {
         let Some(placed) = self.nesting.look(meant, depth, opens, &next.meant) else {
             return self.closing(printed, prose, kind);
         };
-        // "(a) (i)" in one line: both are paragraphs.
+        // "(a) (i)" in one line: both are paragraphs. Chinese has a number there.
         let both = counting::opening(&prose.text).is_some_and(|(label, length)| {
-            let opens = matches!(&label, Label::Sub(m) if m.iter().any(|(_, v)| *v == 1));
+            let opens = match &label {
+                Label::Sub(meant) => meant.iter().any(|(_, value)| *value == 1),
+                Label::Number(value) => *value == 1 && self.by_figure,
+                Label::Bullet => false,
+            };
             opens && tabbed(&prose, length)
         });
         match both {
@@ -609,12 +629,17 @@ impl Walk<'_> {
     }
 }
 
-/// Behind a number stands a label at once: "2. (a)".
-fn below_number(prose: &Prose) -> bool {
+/// Behind a number stands a label at once: "2. (a)", with a tab behind it or the next of its list below.
+fn below_number(prose: &Prose, next: &Next) -> bool {
     let Some((Label::Sub(meant), length)) = counting::opening(&prose.text) else {
         return false;
     };
-    tabbed(prose, length) && meant.iter().any(|(_, value)| *value == 1)
+    let mut first = meant.iter().filter(|(_, value)| *value == 1);
+    let goes_on = |(counting, _): &(Counting, u32)| next.meant.contains(&(*counting, 2));
+    match tabbed(prose, length) {
+        true => first.next().is_some(),
+        false => first.any(goes_on),
+    }
 }
 
 /// The words without what may close a quotation behind them.

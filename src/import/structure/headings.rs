@@ -285,10 +285,15 @@ pub fn counted_by(text: &str) -> Option<u32> {
 
 /// The same with a title behind a mark: "Action 25. We will light the lamps."
 pub fn titled_count(text: &str) -> bool {
-    let titled = |title: &str| title.trim_start().starts_with(char::is_uppercase);
+    // Chinese has neither blanks nor capitals.
+    let (words, opens) = match book().is_unparted() {
+        true => (1, char::is_alphabetic as fn(char) -> bool),
+        false => (2, char::is_uppercase as fn(char) -> bool),
+    };
+    let titled = |title: &str| title.trim_start().starts_with(opens);
     let headed = || text.split_once(['.', ':']);
     let is_headed =
-        |(label, title): (&str, &str)| label.split_whitespace().count() == 2 && titled(title);
+        |(label, title): (&str, &str)| label.split_whitespace().count() == words && titled(title);
     counted_by(text).is_some() && headed().is_some_and(is_headed)
 }
 

@@ -1,13 +1,16 @@
 //! Headings: what they open, and which paragraphs without a label are headings.
 
 use super::super::divisions::{self, Division};
-use super::super::draft::Scope;
+use super::super::draft::{Local, Scope};
 use super::super::items::{Depth, Rank};
 use super::super::prose::{Prose, is_comma};
 use super::super::sections;
+use super::numbers::STOPS;
 use super::{Next, Walk, unquoted};
 use crate::document::Style;
-use crate::document::counting::han;
+use crate::document::counting::{self, Label, han};
+use crate::import::book::book;
+use crate::import::structure;
 
 impl Walk<'_> {
     /// Headings that stand one below the other: a label alone takes the title below it.
@@ -102,22 +105,39 @@ impl Walk<'_> {
             .is_some_and(|(before, label)| before + 1 == label)
     }
 
-    /// Whether a paragraph without a label is a heading, and of which rank; `below` says that a
-    /// heading stands right above it.
-    pub(super) fn heading(&self, prose: &Prose, next: &Next, below: bool) -> Option<Rank> {
+    /// Whether a paragraph without a label is a heading, and of which rank; `above` is the heading that
+    /// stands right above it.
+    pub(super) fn heading(
+        &self,
+        prose: &Prose,
+        next: &Next,
+        above: Option<&Prose>,
+    ) -> Option<Rank> {
+        let below = above.is_some();
         let alone = self.out.drafts.last().is_some_and(|last| {
             last.prose.is_empty() && last.paragraph.label.is_some() && !self.after_heading
         });
         let plain = self.form.plain && self.scope.annex.is_none();
-        if plain || alone && !below || self.in_text(prose, Depth::Top, next).is_some() {
+        if plain || alone && !below {
+            return None;
+        }
+        if is_figured(prose) {
+            return Some(None);
+        }
+        if self.in_text(prose, Depth::Top, next).is_some() {
             return None;
         }
         let stars = prose.text.chars().all(|c| c == '*' || c.is_whitespace());
         let goes_on = [':', '\u{ff1a}', ',', '\u{ff0c}', '\u{60c}', ';', '\u{ff1b}'];
         let bold = !prose.text.ends_with(goes_on) && prose.all(&[Style::Bold]);
-        if stars || bold {
+        // "行动1." before words that nothing sets off.
+        let counted = book().is_unparted() && structure::titled_count(&prose.text);
+        if stars || bold || counted && prose.tab.is_some() {
             return Some(None);
         }
+        let bare = |prose: &Prose| {
+            divisions::of(&prose.text).is_some_and(|(_, end)| end == prose.text.len())
+        };
         let emphasized = prose.all(&[Style::Italic, Style::Bold]);
         if !emphasized && !below && self.lists_lines() {
             return None;
@@ -127,12 +147,26 @@ impl Walk<'_> {
                 return None;
             }
             let rank = if emphasized { Some(3) } else { None };
-            return prose.is_title(emphasized).then_some(rank);
+            // "附件", and below it a title with brackets at its end.
+            let bracket = prose.text.ends_with(')') && above.is_some_and(bare);
+            return prose.is_title(emphasized || bracket).then_some(rank);
         }
         let low = prose.text.starts_with(char::is_lowercase);
-        let bare = divisions::of(&prose.text).is_some_and(|(_, end)| end == prose.text.len());
-        let after = self.number > 0 || self.in_preamble || next.number || bare;
+        let after = self.number > 0 || self.in_preamble || next.number || bare(prose);
+        // "D", and its title below.
+        let after = after || above.is_some_and(bare);
         (after && !low && prose.is_title(false)).then_some(None)
+    }
+
+    /// "(a) Transport" between paragraphs that are numbered on: a heading, and no list that ends without a mark.
+    pub(super) fn heads_numbers(&self, label: &str, prose: &Prose, next: &Next) -> bool {
+        let lettered = matches!(counting::whole(label), Some(Label::Sub(_)));
+        let last = self.out.drafts.last();
+        let closed = last.is_some_and(|last| {
+            matches!(last.local, Local::Numbered(_)) && last.prose.text.ends_with(['.', '\u{3002}'])
+        });
+        let on = next.number && next.counted == Some(self.number + 1);
+        lettered && closed && on && prose.is_title(false)
     }
 
     /// Words of the preamble of an annex: before all that is numbered, they end in a comma, or
@@ -143,6 +177,19 @@ impl Walk<'_> {
         let before_all = !self.counts && self.scope.article.is_none();
         before_all && (text.ends_with(is_comma) || text.ends_with([':', '\u{ff1a}']) && led())
     }
+}
+
+/// "一. 导言": a Chinese figure before a title.
+fn is_figured(prose: &Prose) -> bool {
+    let figure = prose.text.split_once(STOPS).map(|(figure, _)| figure);
+    figure
+        .filter(|figure| han(figure).is_some())
+        .is_some_and(|figure| {
+            let mut title = prose.clone();
+            title.behead(figure.len());
+            title.text = title.text.trim_start_matches(STOPS).to_owned();
+            title.is_title(false)
+        })
 }
 
 /// Whether a paragraph, or a point, is a section's heading: "II." or "B." before a title.
@@ -157,7 +204,9 @@ pub(super) fn is_labelled(label: &str, prose: &Prose, next: &Next) -> bool {
         // Its title is a heading of its own.
         return capitals && next.heading;
     }
-    capitals && (prose.is_title(bold) || prose.text.ends_with('?') && prose.is_title(true))
+    let long = bold && !prose.text.ends_with(['.', ',', ';', ':', '\u{3002}']);
+    let question = || prose.text.ends_with('?') && prose.is_title(true);
+    capitals && (prose.is_title(bold) || long || question())
 }
 
 /// The label and the title as one heading.

@@ -4,7 +4,7 @@ use super::super::draft::Local;
 use super::super::items::{Depth, Item};
 use super::super::prose::Prose;
 use super::{Walk, tabbed};
-use crate::document::counting::{self, Counting, Label};
+use crate::document::counting::{self, Counting, Label, han};
 use crate::document::{DoubtKind, Style};
 use crate::import::book::book;
 
@@ -99,6 +99,22 @@ pub(super) fn of(label: &str, depth: Depth, prose: &Prose, lead: &[Style]) -> Op
     }
 }
 
+/// What may stand behind a Chinese figure that numbers a paragraph.
+pub(super) const STOPS: [char; 3] = ['.', '\u{ff0e}', '、'];
+
+/// "二.", "二、": a Chinese figure that stands in no brackets.
+pub(super) fn is_figure(label: &str) -> bool {
+    let label = label.trim();
+    let figure = label.trim_end_matches(STOPS);
+    figure.len() < label.len() && han(figure).is_some()
+}
+
+/// The length of such a figure that words open with.
+pub(super) fn figure_before(text: &str) -> Option<usize> {
+    let (figure, rest) = text.split_once(STOPS)?;
+    han(figure).map(|_| text.len() - rest.len())
+}
+
 /// "1.2" counts under a heading.
 pub(super) fn point(label: &str) -> Option<String> {
     let (major, minor) = label.trim().trim_end_matches('.').split_once('.')?;
@@ -108,6 +124,13 @@ pub(super) fn point(label: &str) -> Option<String> {
 }
 
 impl Walk<'_> {
+    /// The number of a paragraph of an article that a Chinese figure counts: "二.".
+    pub(super) fn figure(&self, label: &str) -> Option<Label> {
+        let figure = label.trim().trim_end_matches(STOPS);
+        let counts = self.scope.article.is_some() && is_figure(label);
+        han(figure).filter(|_| counts).map(Label::Number)
+    }
+
     /// The number that a printed one stands for: where the one before it and the one behind it leave
     /// room for one alone, it is a misprint of that. What does not go on is doubted.
     pub(super) fn counted(&mut self, value: u32, printed: Option<&str>, next: &Next) -> u32 {
@@ -139,9 +162,14 @@ impl Walk<'_> {
 
     /// A number that counts in a list of the paragraph that is open, which ends with a colon: behind the list
     /// the paragraphs go on.
-    pub(super) fn counts_in_list(&self, value: u32, next: &Next) -> bool {
+    pub(super) fn counts_in_list(&self, value: u32, printed: Option<&str>, next: &Next) -> bool {
         let opens = value == 1 && self.colon_before() && !self.after_heading;
         let goes_on = self.item.is_some_and(|item| item + 1 == value);
+        // Where figures number the paragraphs, other numbers count below their subparagraphs.
+        let other = self.by_figure && !printed.is_some_and(is_figure);
+        if other && self.stack.len() > 1 && (value == 1 || goes_on) {
+            return true;
+        }
         // A list below a subparagraph can be nothing else.
         let deeper = self.stack.len() > 1 && (value != self.number + 1 || opens);
         let behind = self.number > 0 && next.behind == Some(self.number + 1);
@@ -193,10 +221,7 @@ impl Walk<'_> {
         let tab = tabbed(prose, length);
         let on = value == self.number + 1 || value == 1;
         // "一、": a figure that nothing but a label ends so.
-        let figure = prose
-            .text
-            .get(..length)
-            .is_some_and(|label| label.ends_with('、'));
+        let figure = prose.text.get(..length).is_some_and(is_figure);
         let soon = self.number > 0 && value > self.number && value <= self.number + 1 + MISSING;
         on && (tab || lead || figure) || soon && tab && lead
     }
