@@ -518,7 +518,8 @@ class File:
         m = re.fullmatch(r"(\d+)\s*[.\-–—]?", label) if not meanings(label) else None
         item = dict(text=text, marks=marks, links=links)
         # A section's heading, whatever it is marked up as; a question may be one.
-        if kind == "par" and (self.titled(text) or len(text) <= 160 and text.endswith("?")):
+        long = bold and not re.search("[.,;:。]$", text)
+        if kind == "par" and (self.titled(text) or long or len(text) <= 160 and text.endswith("?")):
             if re.fullmatch(r"([IVX]+|[A-Z]|[一二三四五六七八九十]+)[.、]", label):
                 return self.heads([label + " " + text])
         if kind == "pp" and not label:
@@ -532,8 +533,10 @@ class File:
         if m and not depth:
             self.more = False
             self.number, self.counted = int(m.group(1)), True
-            inner = re.match(r"\s*([(（]?\w{1,3}[)）])\s*\t", raw)
-            if inner and any(v == 1 for _, v in meanings(inner.group(1))):
+            inner = re.match(r"\s*([(（]?\w{1,3}[)）]|[㈠-㈩])(\s*\t|\s)", raw)
+            # Parted by a tab, or the next of its list stands below.
+            known = inner and [(f, v) for f, v in meanings(inner.group(1)) if v == 1]
+            if known and ("\t" in inner.group(2) or any((f, 2) in ahead for f, _ in known)):
                 self.top(m.group(1), dict(text="", marks=[], links=[]))
                 return self.take(("par", "", raw, text, marks, links, 0, bold, styled, led), after, plain)
             item["bare"] = True

@@ -595,7 +595,7 @@ fn chinese_articles_count_in_figures_and_labels_stand_behind_numbers() {
     };
     let inside = loose("第一条")
         + &loose("一.\t凡条约均应登记。")
-        + &loose("二.\t登记应于生效后为之。")
+        + &loose("二．登记应于生效后为之。")
         + &loose("第二条")
         + &loose("一、\t各国均应采取措施：")
         + &paragraph("㈠", "1.\t隐瞒财产；")

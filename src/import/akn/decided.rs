@@ -2,30 +2,34 @@
 //! the words that numbered ones go on with. Chinese opens both alike, and in every language a file may hold them so;
 //! what ends them tells them apart.
 
-use super::draft::{Draft, Local, Named};
+use super::draft::{Draft, Local, Named, Scope};
 use crate::document::ParagraphKind;
 
 /// Makes such paragraphs operative.
 pub fn settle(named: &mut Named) {
     let mut rest = named.drafts.as_mut_slice();
     while let Some(first) = rest.first() {
-        let (scope, annex) = (first.scope.clone(), first.scope.annex);
+        let scope = first.scope.clone();
         let length = rest.iter().take_while(|draft| draft.scope == scope).count();
         let (stretch, later) = rest.split_at_mut(length);
-        if annex.is_none() {
-            of_one(stretch);
+        let operative = |draft: &Draft| draft.paragraph.kind == ParagraphKind::Operative;
+        let first = stretch.iter().position(operative);
+        // The sections below a preamble decide.
+        let parted = later.first().is_some_and(|next| is_in(&next.scope, &scope));
+        match first {
+            _ if scope.annex.is_some() || parted => {}
+            None => the_only_one(stretch),
+            Some(first) => leads_over(stretch, first),
         }
         rest = later;
     }
 }
 
-/// Paragraphs that stand in the same.
-fn of_one(drafts: &mut [Draft]) {
-    let operative = |draft: &Draft| draft.paragraph.kind == ParagraphKind::Operative;
-    match drafts.iter().position(operative) {
-        None => the_only_one(drafts),
-        Some(first) => leads_over(drafts, first),
-    }
+/// Whether one stands in a section of the other.
+fn is_in(scope: &Scope, other: &Scope) -> bool {
+    scope.part == other.part
+        && scope.sections.len() > other.sections.len()
+        && scope.sections.starts_with(&other.sections)
 }
 
 /// Where nothing decides, the last paragraph does if no comma ends it, as one ends all before it; with what stands
@@ -45,17 +49,16 @@ fn the_only_one(drafts: &mut [Draft]) {
     }
 }
 
-/// "Resolves that, for 2021:" before number 1.
+/// "Resolves that, for 2021:" alone before number 1; behind other paragraphs a preamble may end so.
 fn leads_over(drafts: &mut [Draft], first: usize) {
-    let one = drafts
-        .get(first)
-        .is_some_and(|draft| draft.local == Local::Numbered(1));
-    let before = first.checked_sub(1).filter(|_| one);
-    let Some(before) = before.and_then(|before| drafts.get_mut(before)) else {
+    let one = |draft: &Draft| draft.local == Local::Numbered(1);
+    if first != 1 || !drafts.get(first).is_some_and(one) {
         return;
-    };
-    let open = before.prose.text.ends_with([':', '\u{ff1a}']);
-    if open && before.local == Local::Preambular {
+    }
+    if let Some(before) = drafts.first_mut()
+        && before.local == Local::Preambular
+        && before.prose.text.ends_with([':', '\u{ff1a}'])
+    {
         decides(before);
     }
 }
