@@ -515,6 +515,10 @@ fn what_decides_is_operative_however_it_is_marked_up() {
     let preamble =
         preambular("Recordando su resolución 99/1,") + &preambular("Toma nota del informe.");
     assert_eq!(ids(&made("spa", &preamble, "")), ["pp1", "op1"]);
+    // Words that stand behind it in the body.
+    let preamble = preambular("Recordando su resolución 99/1,");
+    let body = "<paragraph><content><p>Aprueba, con efecto inmediato, la escala;</p></content></paragraph>";
+    assert_eq!(ids(&made("spa", &preamble, body)), ["pp1", "op1"]);
     // A preamble whose file has nothing else is none that decides.
     let preamble =
         preambular("Recordando su resolución 99/1,") + &preambular("Tomando nota del informe,");
@@ -538,6 +542,29 @@ fn what_decides_is_operative_however_it_is_marked_up() {
     assert_eq!(
         ids(&found),
         ["I:pp1", "I:op1", "II:op0", "II:op1", "III:pp1", "III:op1"]
+    );
+}
+
+#[test]
+fn a_title_in_the_place_of_a_preamble_is_a_heading_and_a_letter_is_no_numeral() {
+    let cross = |words: &str| format!("<crossHeading refersTo='#preamble'>{words}</crossHeading>");
+    let heading = |words: &str| format!("<heading>{words}</heading>");
+    let body = format!(
+        "<section>{}{}{}{}</section><section>{}{}{}{}{}</section>",
+        heading("XII. Lamps"),
+        cross("Recalling its resolution 99/1,"),
+        paragraph("1.", "Lights the lamps;"),
+        paragraph("2.", "Keeps the lamps;"),
+        heading("XIII. Buoys"),
+        cross("Resolution 99/2 on the buoys"),
+        paragraph("1.", "Paints the buoys;"),
+        heading("C. Office of Buoys") + &heading("C. Office of Buoys"),
+        paragraph("2.", "Keeps the buoys."),
+    );
+    let found = made("eng", "", &body);
+    assert_eq!(
+        ids(&found),
+        ["XII:pp1", "XII:op1", "XII:op2", "XIII:op1", "XIII:op2"]
     );
 }
 

@@ -3,6 +3,7 @@
 //! what ends them tells them apart.
 
 use super::draft::{Draft, Local, Named, Scope};
+use super::prose::is_comma;
 use crate::document::ParagraphKind;
 
 /// Makes such paragraphs operative.
@@ -33,19 +34,32 @@ fn is_in(scope: &Scope, other: &Scope) -> bool {
 }
 
 /// Where nothing decides, the last paragraph does if no comma ends it, as one ends all before it; with what stands
-/// under it.
+/// under it. Words that were taken for closing ones of the paragraph before are none behind its comma.
 fn the_only_one(drafts: &mut [Draft]) {
     let ends = |draft: &Draft| {
         let text = draft.prose.text.as_str();
         text.ends_with(['.', '\u{3002}', ';', '\u{ff1b}'])
     };
-    let Some(top) = drafts.iter().rposition(|draft| draft.parent.is_none()) else {
+    let top = drafts.iter().rposition(|draft| draft.parent.is_none());
+    let top = match drafts {
+        [.., before, last]
+            if last.local == Local::Closing && before.prose.text.ends_with(is_comma) =>
+        {
+            Some(drafts.len() - 1)
+        }
+        _ => top,
+    };
+    let Some(top) = top else {
         return;
     };
     let (before, last) = drafts.split_at_mut(top);
     let preambular = |draft: &Draft| draft.paragraph.kind == ParagraphKind::Preambular;
     if last.last().is_some_and(ends) && !before.iter().any(ends) && last.iter().all(preambular) {
         last.iter_mut().for_each(decides);
+        if let Some(first) = last.first_mut() {
+            first.local = Local::Unnumbered;
+            first.parent = None;
+        }
     }
 }
 

@@ -244,7 +244,10 @@ impl<'x> Walker<'x, '_> {
             "crossHeading" => {
                 let before = element.attribute("refersTo") == Some("#preamble");
                 let prose = self.prose(&[element]);
-                match before {
+                // A title between the paragraphs of a section: no phrase opens it, and nothing ends it.
+                let lead = [Style::Italic, Style::Bold];
+                let titled = prose.is_title(false) && prose.lead(&lead).is_none();
+                match before && !titled {
                     true => self.push(prose, Item::Preambular),
                     false => self.push(prose, |prose| Item::Heading(prose, None)),
                 }

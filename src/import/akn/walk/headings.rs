@@ -9,6 +9,7 @@ use super::numbers::STOPS;
 use super::{Next, Walk, unquoted};
 use crate::document::Style;
 use crate::document::counting::{self, Label, han};
+use crate::document::roman;
 use crate::import::book::book;
 use crate::import::structure;
 
@@ -96,13 +97,18 @@ impl Walk<'_> {
         }
     }
 
-    /// "C" behind "B" is a letter and no numeral.
+    /// "C" behind "B" is a letter and no numeral, and so is a "C" that stands there again; nobody counts sections by
+    /// numerals as far as L.
     fn is_next_letter(&self, label: &str) -> bool {
         let last = self.scope.sections.last();
         let last = last.and_then(|at| self.out.sections.get(*at));
-        last.and_then(|(before, _)| sections::letter(before))
+        let letters = last.and_then(|(before, _)| sections::letter(before));
+        let goes_on = letters
             .zip(sections::letter(label))
-            .is_some_and(|(before, label)| before + 1 == label)
+            .is_some_and(|(before, label)| before == label || before + 1 == label);
+        let is_letter = last.is_some_and(|(_, level)| *level == 2);
+        let late = label.len() == 1 && roman::value(label).is_some_and(|value| value >= 50);
+        late || goes_on && (is_letter || last.is_some_and(|(before, _)| before != label))
     }
 
     /// Whether a paragraph without a label is a heading, and of which rank; `above` is the heading that
