@@ -194,7 +194,7 @@ macro_rules! commands {
         pub enum Command { $($command),+ }
 
         /// Every command, in the order help shows them.
-        pub const TABLE: &[Info] = &[$(Info {
+        pub static TABLE: &[Info] = &[$(Info {
             command: Command::$command,
             name: $name,
             help: $help,

@@ -16,13 +16,18 @@ const STEPS: usize = 4;
 /// What brings the cursor to a cell. A line feed on the last row of `region`, and a reverse one on
 /// the first, would scroll: neither is ever among the steps.
 pub(super) fn jump(from: Option<At>, x: usize, y: usize, region: &Range<usize>) -> String {
-    let absolute = match (x, y) {
+    let absolute = || match (x, y) {
         (0, 0) => "\x1b[H".to_owned(),
         (0, _) => format!("\x1b[{}H", y + 1),
         _ => format!("\x1b[{};{}H", y + 1, x + 1),
     };
-    let Some(at) = from else { return absolute };
-    let mut best = absolute;
+    let Some(at) = from else { return absolute() };
+    if at.y == y {
+        // In a row no way is shorter than one along it.
+        let ways = along(at.x, x).into_iter().flatten();
+        return ways.min_by_key(String::len).unwrap_or_default();
+    }
+    let mut best = absolute();
     for down in down(at.y, y, region).into_iter().flatten() {
         for along in along(at.x, x).into_iter().flatten() {
             if down.len() + along.len() < best.len() {
