@@ -35,6 +35,16 @@ pub fn of_day(text: &str) -> bool {
     numbers::of_day(text, book())
 }
 
+/// "Batumi, Georgia", above the days on which a conference met there.
+pub fn place(text: &str, below: Option<&str>) -> bool {
+    names::place(text.trim(), below, book())
+}
+
+/// "PRST 15/2": the number of a statement of a President.
+pub fn is_statement_number(text: &str) -> bool {
+    numbers::statement_number(text).is_some()
+}
+
 /// A date at the start of a text and its length: "21 December 2010".
 pub fn date(text: &str) -> Option<(Date, usize)> {
     date_of(text, book())
@@ -349,6 +359,11 @@ impl Reading<'_> {
         if self.named > 0 {
             self.named -= 1;
             push(document, Role::Body, block);
+        } else if place(text, below.first().map(|block| &*block.text)) {
+            push(document, Role::Session, block);
+        } else if names::session_of(text, below, self.book) {
+            document.session.get_or_insert_with(|| text.to_owned());
+            push(document, Role::Session, block);
         } else if let Some((organ, lines)) = names::over_lines(text, below, self.book) {
             document.body.get_or_insert(OrganName::Known(organ));
             self.named = lines - 1;

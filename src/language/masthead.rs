@@ -123,6 +123,8 @@ pub struct Masthead {
     /// What the bodies that hold no sessions count: "Sixteenth meeting".
     pub counted_meetings: Phrases,
     pub session_follows: Phrases,
+    /// Behind the name of a session, before the body that holds it.
+    pub session_of: Phrases,
     pub session_opens: Phrases,
     pub segment: Phrases,
     pub committees: Phrases,

@@ -63,6 +63,47 @@ pub(super) fn over_lines(
     None
 }
 
+/// "Batumi, Georgia", above the days on which a conference met there.
+pub(super) fn place(text: &str, below: Option<&str>, book: &PhraseBook) -> bool {
+    const WORDS: usize = 5;
+    let held = || {
+        below.is_some_and(|days| {
+            days.trim().starts_with(|c: char| c.is_ascii_digit())
+                && fields::field(days, book) == Some(Role::Session)
+        })
+    };
+    let large = |word: &str| word.starts_with(char::is_uppercase);
+    text.matches(", ").count() == 1
+        && text
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '-'))
+        && text.split_whitespace().count() <= WORDS
+        && text.split_whitespace().all(large)
+        && held()
+}
+
+/// "Twelfth special session of the Lamp Council", above its days or its agenda.
+pub(super) fn session_of(text: &str, below: &[Block], book: &PhraseBook) -> bool {
+    const WORDS: usize = 16;
+    let masthead = &book.masthead;
+    let opens = text.split_whitespace().next();
+    let ordinal = opens.is_some_and(|word| masthead.ordinals.closes(word).is_some());
+    let of = || {
+        let (_, end) = masthead.sessions.find(text)?;
+        masthead.session_of.after(text.get(end..)?.trim_start())
+    };
+    let follows = |b: &Block| {
+        let role = fields::field(b.text.trim(), book);
+        matches!(role, Some(Role::Session | Role::Agenda))
+    };
+    ordinal
+        && forms::opens_large(text)
+        && !forms::ends(text, &['.', ',', ':', ';'])
+        && text.split_whitespace().count() <= WORDS
+        && of().is_some()
+        && below.iter().take(2).any(follows)
+}
+
 /// "[Original: English]", "[14 March 2045]": a field in brackets.
 pub(super) fn in_brackets(text: &str, book: &PhraseBook) -> Option<Role> {
     let inner = text.strip_prefix('[')?.strip_suffix(']')?;

@@ -220,6 +220,9 @@ pub fn take_part(rest: &[Block], document: &mut Document) {
         .iter()
         .filter(|piece| piece.role == Role::Title);
     let alone = titles.find_map(|piece| letter_of(piece.text.trim()));
+    // The body begins with it.
+    let heads = rest.first().and_then(|block| letter_of(block.text.trim()));
+    let alone = alone.or(heads);
     let title = document.title.as_deref().unwrap_or_default();
     let behind = || {
         let letter = letter_of(title.rsplit_once(' ')?.1)?;
@@ -241,12 +244,13 @@ pub fn take_part(rest: &[Block], document: &mut Document) {
     };
     // Parts that follow stand in this file too.
     let is_part = |block: &Block| letter_of(block.text.trim()).is_some();
-    if rest.iter().any(is_part) {
+    let below = rest.get(usize::from(heads.is_some())..).unwrap_or_default();
+    if below.iter().any(is_part) {
         return;
     }
     let mut left_out = false;
     let words = title.split(' ').filter(|word| {
-        let own = !left_out && letter_of(word) == Some(letter);
+        let own = heads.is_none() && !left_out && letter_of(word) == Some(letter);
         left_out |= own;
         !own
     });

@@ -113,7 +113,8 @@ pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t s
     if let Some((label, title)) = numeral(text) {
         return (Some(label), title);
     }
-    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let parted = || text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let (first, rest) = close_label(text).unwrap_or_else(parted);
     let label = first.trim_end_matches('.');
     let letters = !label.is_empty() && label.bytes().all(|b| b.is_ascii_uppercase());
     if !letters || labels::roman(label).is_none() && label.len() != 1 {
@@ -134,6 +135,17 @@ pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t s
         true => (Some(label.to_owned()), rest),
         false => (None, text),
     }
+}
+
+/// "A.Attendance": some converters leave out what parts a label from its title.
+fn close_label(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 160;
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let title = text.get(letters..)?.strip_prefix('.')?;
+    let mut chars = title.chars();
+    let word = chars.next().is_some_and(char::is_uppercase)
+        && chars.next().is_some_and(char::is_lowercase);
+    (letters > 0 && word && text.len() < LONGEST).then(|| (&text[..=letters], title))
 }
 
 /// "IV Oceans": the numeral of a section, and its title where no mark parts them.
@@ -330,7 +342,12 @@ pub fn held_heading(said: &Said<'_>) -> String {
 /// "I. Oceans" for "I Oceans".
 pub fn section_heading(said: &Said<'_>, printed: &str) -> String {
     let label = said.section.as_ref().map_or("", |(label, _)| label);
-    match printed.strip_prefix(&format!("{label} ")) {
+    let close = |title: &str| title.starts_with(char::is_uppercase);
+    let after = printed.strip_prefix(label);
+    let close = after
+        .and_then(|rest| rest.strip_prefix('.'))
+        .filter(|title| close(title));
+    match after.and_then(|rest| rest.strip_prefix(' ')).or(close) {
         Some(title) => format!("{label}. {}", title.trim_start()),
         None => printed.to_owned(),
     }

@@ -90,7 +90,7 @@ fn named(sifted: Sifted, of: Option<&InFile<'_>>) -> (Document, Vec<Held>) {
     };
     let mut above = blocks.iter().take(if of.is_some() { TITLE } else { 0 });
     let decision = above.position(|block| decides(block).is_some());
-    let body = decision.unwrap_or_else(|| body_start(&blocks));
+    let body = decision.unwrap_or_else(|| body_start(&blocks, contents_at.is_some()));
     let (head, rest) = blocks.split_at(body);
     let organs = (0..rest.len()).map(|at| organ_at(rest, at));
     let organ = (organs.enumerate()).find_map(|(at, organ)| Some((at, organ?)));
@@ -337,8 +337,8 @@ fn letter(blocks: &[Block]) -> Option<usize> {
 }
 
 /// The index of the first block of the body: the organ line; else the first paragraph by its
-/// number, verb or length.
-fn body_start(blocks: &[Block]) -> usize {
+/// number, verb or length. `contents`: a table of contents stood above it.
+fn body_start(blocks: &[Block], contents: bool) -> usize {
     if parting::begins_amid(blocks) {
         return 0;
     }
@@ -353,6 +353,21 @@ fn body_start(blocks: &[Block]) -> usize {
     let summary = |b: &Block| book().structure.summary.has(b.text.trim());
     if let Some(short) = head.iter().position(summary) {
         return short;
+    }
+    // A report or a statement says first what it is about: no words of a title are a sentence.
+    let words = &book().masthead;
+    let told = |b: &Block| {
+        let text = b.text.trim();
+        words.reports.opens(text).is_some()
+            || words.notes.opens(text).is_some()
+            || masthead::is_statement_number(text)
+    };
+    if !contents
+        && let Some(told) = head.iter().position(told)
+        && let Some(begins) = head[told..].iter().position(says_of_itself)
+        && !head[told + begins..].iter().any(of_cover)
+    {
+        return headed(blocks, told + begins);
     }
     let speaks = blocks.iter().position(organ);
     let above = |at: usize| blocks[..at].iter().filter(|b| counted(b)).count();
@@ -383,6 +398,27 @@ fn is_sentence_of_body(block: &Block) -> bool {
         && block.shape.is_none_or(|shape| !shape.bold)
         && masthead::field(text).is_none()
         && book().masthead.cover.opens(text).is_none()
+}
+
+/// What stands on a cover or in a masthead, and never below the first sentence.
+fn of_cover(block: &Block) -> bool {
+    let text = block.text.trim();
+    let role = masthead::field(text);
+    matches!(role, Some(Role::Symbol | Role::Distribution | Role::Date))
+        || book().masthead.cover.opens(text).is_some()
+}
+
+/// A sentence of a report or a statement above its first number; it may open a list.
+fn says_of_itself(block: &Block) -> bool {
+    const LONG: usize = 70;
+    let text = block.text.trim();
+    let opens = forms::ends(text, &[':'])
+        && text.len() > LONG
+        && forms::count(text, 12) >= 12
+        && block.shape.is_none_or(|shape| !shape.bold)
+        && masthead::field(text).is_none()
+        && !masthead::outer_sentence(text);
+    opens || is_sentence_of_body(block)
 }
 
 fn first_paragraph(blocks: &[Block]) -> usize {
@@ -474,19 +510,16 @@ fn plain_start(blocks: &[Block]) -> usize {
 /// The numbered heading above the first paragraph of a report belongs to its body.
 fn headed(blocks: &[Block], at: usize) -> usize {
     let numbered = blocks.get(at).is_some_and(|b| {
-        matches!(labels::label(&b.text), Some(Label::Number { value: 1, .. }))
-            || is_sentence_of_body(b)
+        matches!(labels::label(&b.text), Some(Label::Number { value: 1, .. })) || says_of_itself(b)
     });
     // In a table of contents they have the number of their page behind them.
     let section = |b: &&Block| {
         let text = b.text.trim();
         let (label, title) = headings::section_label(text, b);
-        // "A.Attendance", "(Agenda item 1)" below the heading of a section.
-        let close =
-            || matches!(text.as_bytes(), [b'A'..=b'Z', b'.', b'A'..=b'Z', ..]) && text.len() < 80;
+        // "(Agenda item 1)" below the heading of a section.
         let item = || text.starts_with('(') && book().masthead.agenda_within.within(text);
         let titled = label.is_some() && !title.is_empty();
-        (titled || close() || item()) && !text.ends_with(|c: char| c.is_ascii_digit())
+        (titled || item()) && !text.ends_with(|c: char| c.is_ascii_digit())
     };
     match numbered {
         true => at - blocks[..at].iter().rev().take_while(section).count(),

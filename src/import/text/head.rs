@@ -14,6 +14,9 @@ use crate::import::pipe::Habit;
 use crate::import::stage::Line;
 use crate::language::Phrases;
 
+/// A numbered line of more bytes that ends in a full stop is a paragraph, whatever its number is.
+const LONG: usize = 120;
+
 /// How many lines stand before the first organ line or, without one, before the first paragraph.
 pub fn length(lines: &[Line]) -> usize {
     let find = |is_first: &dyn Fn(usize, &str) -> bool| {
@@ -28,7 +31,8 @@ pub fn length(lines: &[Line]) -> usize {
         let below = lines.get(at + 1).map(|line| &*line.text);
         forms::organ_above(text, below).is_some()
     });
-    let report = || find(&|_, text| book().masthead.reports.opens(text).is_some());
+    let words = &book().masthead;
+    let report = || find(&|_, text| words.reports.opens(text).is_some());
     // The page of a volume may begin with the end of another resolution, up to its meeting.
     let tail = |organ: usize| {
         let above = || lines[..organ].iter().map(|line| line.text.trim());
@@ -39,7 +43,7 @@ pub fn length(lines: &[Line]) -> usize {
         let tail = whole.then(|| above().position(opens)).flatten();
         tail.or_else(|| structure::stands_amid(&mut |at| lines[at].text.trim(), organ))
     };
-    organ
+    let known = organ
         .map(|organ| {
             if let Some(tail) = tail(organ) {
                 return tail;
@@ -74,7 +78,16 @@ pub fn length(lines: &[Line]) -> usize {
                 articles.any(|article| !article.is_empty() && text.starts_with(article))
             };
             find(&|at, text| may(text) && sentence_of_organ(&run(&lines[at..])))
-        })
+        });
+    // An agenda counts its items at once.
+    let agenda = |known: usize| {
+        let mut above = lines[..known].iter();
+        let from = above.position(|line| words.titles_apart.opens(line.text.trim()).is_some())?;
+        let item = |at: &usize| numbered(lines[*at].text.trim());
+        (from + 1..known).find(item)
+    };
+    known
+        .map(|known| agenda(known).unwrap_or(known))
         .or_else(|| {
             // A statement is made in sentences, whatever some of them open with.
             let title = lines.first()?.text.trim().to_lowercase();
@@ -83,7 +96,8 @@ pub fn length(lines: &[Line]) -> usize {
         .or_else(|| {
             find(&|at, text| {
                 let first = labels::label(text).or_else(|| labels::bare(text));
-                matches!(first, Some(Label::Number { value: 1, .. }))
+                let long = text.len() > LONG && forms::ends(text, &['.']);
+                matches!(first, Some(Label::Number { value, .. }) if value == 1 || long)
                     || (leads::lead(text).is_some() && text.len() > 60)
                     || long_sentence(&lines[at..])
             })
@@ -121,6 +135,11 @@ pub fn joins(head: &[Line], habit: Habit) -> Vec<bool> {
                 *after = false;
             }
         }
+    }
+    // The place of a conference stands above its days.
+    for at in 1..head.len() {
+        let below = head.get(at + 1).map(|line| &*line.text);
+        joins[at] &= !masthead::place(&head[at].text, below);
     }
     // The number of a resolution begins it, below the cover and the contents of a volume, and above its title.
     for (at, line) in head.iter().enumerate() {
@@ -167,6 +186,7 @@ fn follows(before: &str, line: &Line) -> bool {
         structure::resolution(text).is_some_and(|(_, title)| title.is_empty())
             || words.cover.opens(text).is_some()
             || masthead::of_day(text)
+            || forms::is_part(text)
     };
     // A section of the body, or its first sentence, below the title of what has no organ's line.
     let section = counted_heading(text) || structure::numeral_title(text).is_some();

@@ -155,6 +155,14 @@ impl Pair<'_> {
 fn resolution(pair: &Pair) -> Option<Verdict> {
     let alone = |text: &str| structure::numbered_alone(text).is_some();
     let day = |text: &str| masthead::of_day(text);
+    // The next resolution of a volume, below the closing lines of one.
+    let closed = || {
+        let date = masthead::date(pair.before);
+        date.is_some_and(|(_, n)| n + 1 >= pair.before.len()) || forms::meeting_line(pair.before)
+    };
+    if structure::resolution(pair.text).is_some() && closed() {
+        return Some(PARTS);
+    }
     (alone(pair.text) || alone(pair.before) || day(pair.text) || day(pair.before)).then_some(PARTS)
 }
 
