@@ -91,14 +91,29 @@ pub fn import(bytes: &[u8]) -> Result<Import, ImportError> {
 
 /// The same, unless it is stopped: [`ImportError::Stopped`] comes within a moment of that.
 pub fn import_until(bytes: &[u8], stop: &Halt) -> Result<Import, ImportError> {
-    read(bytes, stop, |taken, until| match taken {
+    read(bytes, stop, one)
+}
+
+/// Reads a document that comes with opcit, on the thread that asks: nobody made it to be slow.
+///
+/// # Errors
+/// Those of [`import`].
+pub fn import_own(bytes: &[u8]) -> Result<Import, ImportError> {
+    let until = Halt::default();
+    let kind = format::tell(bytes);
+    one(take(&Arc::new(bytes.to_vec()), kind, &until)?, &until)
+}
+
+/// The one document that a file is.
+fn one(taken: Taken, until: &Halt) -> Result<Import, ImportError> {
+    match taken {
         Taken::Whole(import) => Ok(*import),
         Taken::Sifted(original, sifted) => finish(original, *sifted, until),
         Taken::Page(original, sifted) => {
             let import = finish(original, *sifted, until)?;
             refuse_page(&import.document).map(|()| import)
         }
-    })
+    }
 }
 
 /// A document of a file that may hold several.
@@ -185,26 +200,29 @@ fn read<T: Send + 'static>(
     }
     let bytes = Arc::new(bytes.to_vec());
     patience::patiently(stop, move |until| {
-        let (original, sifted) = match kind {
-            format::Kind::Xml => {
-                let import = akn::read(&bytes, until)?;
-                return end(Taken::Whole(Box::new(import)), until);
-            }
-            format::Kind::Archive => return end(word::take(&bytes, until)?, until),
-            format::Kind::Pdf => pdf::read_until(&bytes, until)?,
-            format::Kind::Html => html::read_until(&bytes, until)?,
-            _ => text::read_until(&bytes, until)?,
-        };
+        let taken = take(&bytes, kind, until)?;
         drop(bytes);
         until.check()?;
-        let sifted = Box::new(sifted);
-        end(
-            match kind {
-                format::Kind::Html => Taken::Page(original, sifted),
-                _ => Taken::Sifted(original, sifted),
-            },
-            until,
-        )
+        end(taken, until)
+    })
+}
+
+/// What the bytes of a file hold, of the kind that they were told to be.
+fn take(bytes: &Arc<Vec<u8>>, kind: format::Kind, until: &Halt) -> Result<Taken, ImportError> {
+    let (original, sifted) = match kind {
+        format::Kind::Xml => {
+            let import = akn::read(bytes, until)?;
+            return Ok(Taken::Whole(Box::new(import)));
+        }
+        format::Kind::Archive => return word::take(bytes, until),
+        format::Kind::Pdf => pdf::read_until(bytes, until)?,
+        format::Kind::Html => html::read_until(bytes, until)?,
+        _ => text::read_until(bytes, until)?,
+    };
+    let sifted = Box::new(sifted);
+    Ok(match kind {
+        format::Kind::Html => Taken::Page(original, sifted),
+        _ => Taken::Sifted(original, sifted),
     })
 }
 

@@ -76,7 +76,7 @@ impl Builtin {
             .ok_or_else(|| LibraryError::Missing(name.to_owned()))?
             .contents();
         let Import { document, original } =
-            import::import(bytes).map_err(|source| LibraryError::Import {
+            import::import_own(bytes).map_err(|source| LibraryError::Import {
                 name: name.to_owned(),
                 source,
             })?;
