@@ -273,7 +273,9 @@ impl Reader<'_> {
         if let Some((names, at)) = self.named.take() {
             let gap = self.between(at, start);
             let opens = gap.trim_start_matches([',', ' ']);
-            let linked = self.book.citations.linked.opens(opens).is_some();
+            // "مرفق قرار المجلس": nothing stands between them.
+            let bare = gap.trim_matches(is_space).is_empty();
+            let linked = bare || self.book.citations.linked.opens(opens).is_some();
             if linked && gap.len() < 100 && !gap.contains([';', '.', ':']) {
                 paragraphs = names;
             }

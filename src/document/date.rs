@@ -1,6 +1,6 @@
 //! Days as United Nations texts print them: "21 December 2010", "4 and 5 September 2008".
 
-use super::Date;
+use super::{Date, counting};
 use crate::language::{self, Dates, Language};
 
 /// The words of days in English.
@@ -166,6 +166,12 @@ impl<'a> Cursor<'a> {
     fn number(&mut self, digits: usize) -> Option<u16> {
         let rest = self.rest();
         let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        // "١٦ كانون الأول/ديسمبر ٢٠٠٩".
+        if length == 0 && !rest.is_ascii() {
+            let (value, length) = counting::digits(rest, digits)?;
+            self.at += length;
+            return u16::try_from(value).ok();
+        }
         if length == 0 || length > digits {
             return None;
         }

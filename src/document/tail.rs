@@ -4,7 +4,7 @@
 use super::address::{Address, Kind};
 use super::date::{self, first_bytes, is_space};
 use super::number::{self, Number, Part, digits};
-use super::{Date, label, roman};
+use super::{Date, counting, label, roman};
 use crate::language::{self, Citations, Joints, PhraseBook, Phrases, Series, in_word, is_unparted};
 
 /// What follows a number and belongs to it.
@@ -65,6 +65,47 @@ fn strip_space(text: &str) -> Option<&str> {
 /// `end` on, as ids.
 fn parts(text: &str, end: &mut usize, book: &PhraseBook) -> Vec<Address> {
     let words = &book.citations;
+    if let Some((found, length)) = parts_behind(text.get(*end..).unwrap_or(""), book) {
+        *end += length;
+        return found;
+    }
+    let start = *end;
+    let found = parts_after(text, end, book);
+    // "55/233, section III of its resolution 55/234": it is the next one's.
+    if !found.is_empty() && is_of_another(text.get(*end..).unwrap_or(""), words) {
+        *end = start;
+        return Vec::new();
+    }
+    found
+}
+
+/// Whether "of its resolution" stands next.
+fn is_of_another(rest: &str, words: &Citations) -> bool {
+    const NEAR: usize = 80;
+    let named = |rest: &str| {
+        let near = first_bytes(rest, NEAR);
+        let near = near.split([',', '\u{60c}', ';', '.']).next().unwrap_or("");
+        let digits = near.find(|c: char| c.is_ascii_digit());
+        let before = near.get(..digits.unwrap_or(0)).unwrap_or("");
+        words.resolution.within(before) || words.decision.within(before)
+    };
+    let open = rest.trim_start_matches(is_space);
+    let linked = |open| words.linked.after(open).is_some_and(named);
+    let comma = open
+        .strip_prefix([',', '\u{60c}'])
+        .map(|open| open.trim_start_matches(is_space));
+    let opens = |open: &&str| {
+        words
+            .linked
+            .after(open)
+            .is_some_and(|after| after.len() < open.len())
+    };
+    linked(open) || comma.filter(opens).is_some_and(linked)
+}
+
+/// What [`parts`] reads where the words for parts stand before their numbers.
+fn parts_after(text: &str, end: &mut usize, book: &PhraseBook) -> Vec<Address> {
+    let words = &book.citations;
     let mut prefix: Vec<Address> = Vec::new();
     while let Some(rest) = text.get(*end..) {
         let comma = || rest.strip_prefix([',', '\u{60c}']).and_then(strip_space);
@@ -109,6 +150,86 @@ fn parts(text: &str, end: &mut usize, book: &PhraseBook) -> Vec<Address> {
     prefix
 }
 
+/// "号决议第七节第13段", "号决议，附件，第123段", "号决议附件": parts whose words stand behind their numbers, and the length
+/// of all.
+fn parts_behind(text: &str, book: &PhraseBook) -> Option<(Vec<Address>, usize)> {
+    let words = &book.citations;
+    let unit = &book.references.unit;
+    let mut rest = words.after_number.after(text)?;
+    let mut scope: Option<Address> = None;
+    loop {
+        let open = rest.strip_prefix('\u{ff0c}').unwrap_or(rest);
+        if let Some(after) = words.annex.after(open) {
+            let (annexes, length) = annexes(after, book);
+            scope = annexes.into_iter().next();
+            rest = after.get(length..)?;
+            continue;
+        }
+        let Some(number) = words.before_number.after(open) else {
+            break;
+        };
+        if let Some((section, after)) = section_behind(number, words) {
+            scope = Some(match &scope {
+                Some(annex) => section.within(annex),
+                None => section,
+            });
+            rest = after;
+            continue;
+        }
+        let paragraphs = label::list(number, true, &book.numbers);
+        let paragraphs = paragraphs
+            .filter(|_| !unit.is_empty())
+            .and_then(|(labels, length)| {
+                let behind = number.get(length..)?.trim_start_matches(is_space);
+                Some((labels, unit.after(behind)?))
+            });
+        let Some((labels, after)) = paragraphs else {
+            break;
+        };
+        let (labels, after) = letters_behind(labels, after, book);
+        let ids = labels.iter().map(|label| {
+            let paragraph = Address::new(Kind::Operative, label);
+            match &scope {
+                Some(scope) => paragraph.numbered_in(scope),
+                None => paragraph,
+            }
+        });
+        return Some((ids.collect(), text.len() - after.len()));
+    }
+    scope.map(|scope| (vec![scope], text.len() - rest.len()))
+}
+
+/// "七节", "II节": the section, and what follows.
+fn section_behind<'t>(text: &'t str, words: &Citations) -> Option<(Address, &'t str)> {
+    let (number, after) = words
+        .section
+        .iter()
+        .find_map(|word| text.split_once(word))?;
+    let value = counting::han(number).or_else(|| number.parse().ok());
+    let label = match value {
+        Some(value) => roman::spelled(value),
+        None => number::roman(number).map(|_| number.to_owned())?,
+    };
+    Some((label.as_str().into(), after))
+}
+
+/// "第3段(b)分段": the letter stands behind the word for paragraphs.
+fn letters_behind<'t>(
+    labels: Vec<label::Label>,
+    after: &'t str,
+    book: &PhraseBook,
+) -> (Vec<label::Label>, &'t str) {
+    let below = match labels.as_slice() {
+        [one] if one.below.is_empty() => label::letters(after, one.number, &book.numbers),
+        _ => None,
+    };
+    let below = below.and_then(|(below, length)| Some((below, after.get(length..)?)));
+    match below {
+        Some((below, rest)) => (below, book.references.sub_unit.after(rest).unwrap_or(rest)),
+        None => (labels, after),
+    }
+}
+
 /// "para. 12 (a)", "paragraphs 5 and 6" at the start of `text`, and the length of that.
 pub(super) fn paragraph_labels(
     text: &str,
@@ -142,6 +263,14 @@ pub(super) fn part(text: &str) -> Option<(Address, usize)> {
         .starts_with(|c: char| c.is_alphanumeric() || "/-'’".contains(c));
     let known = name.len() == 1 || number::roman(name).is_some();
     (whole && known).then(|| (name.into(), text.len() - word.len() + length))
+}
+
+/// The same, or a number that is a word: " السابع" after "الجزء".
+pub(super) fn section_part(text: &str, book: &PhraseBook) -> Option<(Address, usize)> {
+    part(text).or_else(|| {
+        let (number, length) = counted_annex(text, book)?;
+        Some((number.as_str().into(), length))
+    })
 }
 
 /// What follows the word "annex": the ids of the annexes named, and the length of that.

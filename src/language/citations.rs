@@ -28,6 +28,8 @@ pub struct Citations {
     pub opens: Words,
     pub passed: Words,
     pub its: Phrases,
+    /// "его": what is not the text's own, where another word is for that.
+    pub anothers: Phrases,
     /// Small words that are written together with the one behind them.
     pub glued: Words,
     /// Before and behind a number whose kind is told after it: "第73/255号决议".

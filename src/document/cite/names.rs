@@ -43,23 +43,24 @@ impl Reader<'_> {
         let rest = self.after(end);
         let gap = rest.len() - rest.trim_start_matches(is_space).len();
         if let Some((labels, length)) = label::list(rest.get(gap..)?, plural, &self.book.numbers) {
-            // "annex I, paragraph 7, to resolution": the paragraph is the annex's.
-            let annex = self
+            // "annex I, paragraph 7, to resolution", "section III, paragraph 9, of": the paragraph is the annex's,
+            // the section's.
+            let outer = self
                 .named
                 .take()
                 .and_then(|(names, at)| match names.as_slice() {
-                    [annex] if annex.is_annexed() && self.between(at, start).trim() == "," => {
-                        Some(annex.clone())
-                    }
+                    [outer] if self.between(at, start).trim() == "," => Some(outer.clone()),
                     _ => None,
                 });
-            let names = labels
-                .iter()
-                .map(|label| match &annex {
-                    Some(annex) => Address::new(Kind::Numbered, label).within(annex),
-                    None => Address::new(kind, label),
-                })
-                .collect();
+            let is_section = |outer: &Address| outer.last().kind == Kind::Part;
+            let names = labels.iter().map(|label| match &outer {
+                Some(annex) if annex.is_annexed() => {
+                    Address::new(Kind::Numbered, label).within(annex)
+                }
+                Some(section) if is_section(section) => Address::new(kind, label).within(section),
+                _ => Address::new(kind, label),
+            });
+            let names = names.collect();
             let end = end + gap + length;
             self.named = Some((names, end));
             return Some(end);
@@ -74,7 +75,7 @@ impl Reader<'_> {
 
     /// "section II of", also in "paragraph 9 of section II of".
     pub(super) fn section(&mut self, end: usize) -> Option<usize> {
-        let (part, length) = tail::part(self.after(end))?;
+        let (part, length) = tail::section_part(self.after(end), self.book)?;
         let end = end + length;
         let start = end - length;
         let words = &self.book.citations;

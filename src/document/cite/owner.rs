@@ -57,6 +57,11 @@ impl Reader<'_> {
         }
         let last = self.bodies.last();
         let owner = |mention: &Mention| mention.body.map_or(Owner::Stranger, Owner::Named);
+        // "Совет по правам человека … его резолюции": whoever was named last.
+        let anothers = |word: &str| tail::strip_word(before, word).is_some();
+        if words.anothers.iter().any(anothers) {
+            return last.map_or(Owner::Unsaid, owner);
+        }
         if let Some(possessed) = words
             .its
             .iter()

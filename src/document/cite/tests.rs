@@ -254,3 +254,155 @@ fn numbers_are_read_in_the_letters_of_each_language() {
         assert_eq!(assembly(language, text), expected, "{text}");
     }
 }
+
+#[test]
+fn parts_of_resolutions_stand_behind_them_in_chinese_and_before_them_in_arabic_and_russian() {
+    for (language, body, text, expected) in [
+        (
+            Language::Zh,
+            Body::GeneralAssembly,
+            "重申其第73/270号决议第102段，",
+            vec!["A/RES/73/270#op102"],
+        ),
+        (
+            Language::Zh,
+            Body::GeneralAssembly,
+            "回顾2015年4月2日第69/274 A号决议第七节，",
+            vec!["A/RES/69/274 A#VII 2015-04-02"],
+        ),
+        (
+            Language::Zh,
+            Body::GeneralAssembly,
+            "第73/279 A号决议第二节第13段",
+            vec!["A/RES/73/279 A#II:op13"],
+        ),
+        (
+            Language::Zh,
+            Body::GeneralAssembly,
+            "第69/313号决议，附件，第123段。",
+            vec!["A/RES/69/313#annex:123"],
+        ),
+        (
+            Language::Zh,
+            Body::GeneralAssembly,
+            "第69/283号决议附件二。",
+            vec!["A/RES/69/283#annexII"],
+        ),
+        (
+            Language::Zh,
+            Body::GeneralAssembly,
+            "经济及社会理事会第1980/67号决议附件所载的规定；",
+            vec!["E/RES/1980/67#annex"],
+        ),
+        (
+            Language::Zh,
+            Body::GeneralAssembly,
+            "第70/1号决议第3、5和6(a)段以及第71/2号决议第4段(b)分段",
+            vec![
+                "A/RES/70/1#op3",
+                "A/RES/70/1#op5",
+                "A/RES/70/1#op6(a)",
+                "A/RES/71/2#op4(b)",
+            ],
+        ),
+        // A report's paragraph is none of the resolution's.
+        (
+            Language::Zh,
+            Body::GeneralAssembly,
+            "第70/1号决议和秘书长的报告第3段",
+            vec!["A/RES/70/1"],
+        ),
+        (
+            Language::Ar,
+            Body::GeneralAssembly,
+            "تشير إلى الجزء السابع من قرارها 69/274 ألف المؤرخ 2 نيسان/أبريل 2015",
+            vec!["A/RES/69/274 A#VII 2015-04-02"],
+        ),
+        (
+            Language::Ar,
+            Body::GeneralAssembly,
+            "الأحكام الواردة في مرفق قرار المجلس الاقتصادي والاجتماعي 1980/67؛",
+            vec!["E/RES/1980/67#annex"],
+        ),
+        (
+            Language::Ar,
+            Body::GeneralAssembly,
+            "وإذ تشير إلى قراراتها 64/117 المؤرخ ١٦ كانون الأول/ديسمبر ٢٠٠٩، و 65/33 المؤرخ ٦ كانون الأول/ديسمبر ٢٠١٠،",
+            vec!["A/RES/64/117 2009-12-16", "A/RES/65/33 2010-12-06"],
+        ),
+        (
+            Language::Ar,
+            Body::GeneralAssembly,
+            "وإذ تحيط علما بمقرري المجلس الاقتصادي والاجتماعي 2019/248 المؤرخ 23 تموز/يوليه 2019",
+            vec!["E/DEC/2019/248 2019-07-23"],
+        ),
+        (
+            Language::Ru,
+            Body::GeneralAssembly,
+            "механизм, учрежденный Советом по правам человека в его резолюции 39/2, и учреждения",
+            vec!["A/HRC/RES/39/2"],
+        ),
+        (
+            Language::Ru,
+            Body::GeneralAssembly,
+            "ссылаясь на резолюции Ассамблеи Организации Объединенных Наций по окружающей среде 1/7 от 27 июня 2014 года",
+            vec!["UNEP/EA.1/Res.7 2014-06-27"],
+        ),
+    ] {
+        assert_eq!(targets(language, body, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_section_is_of_the_resolution_that_is_named_behind_it() {
+    for (language, text, expected) in [
+        (
+            Language::En,
+            "Recalling its resolutions 37/240 of 21 December 1982 and 42/214 of 21 December 1987, section IV, paragraph 14, of \
+             its resolution 53/214 of 18 December 1998, section XV of its resolution 62/238 of 22 December 2007,",
+            vec![
+                "A/RES/37/240 1982-12-21",
+                "A/RES/42/214 1987-12-21",
+                "A/RES/53/214#IV:op14 1998-12-18",
+                "A/RES/62/238#XV 2007-12-22",
+            ],
+        ),
+        (
+            Language::En,
+            "its decision in section III, paragraph 9, of its resolution 59/265 that",
+            vec!["A/RES/59/265#III:op9"],
+        ),
+        // What stands behind its own resolution stays there.
+        (
+            Language::En,
+            "See resolution 66/288, annex, and resolution 69/313, annex, para. 5.",
+            vec!["A/RES/66/288#annex", "A/RES/69/313#annex:5"],
+        ),
+        (
+            Language::Ru,
+            "ссылаясь на свои резолюции 55/34 B от 20 ноября 2000 года и 55/233 от 23 декабря 2000 года, раздел III своей \
+             резолюции 55/234 от 23 декабря 2000 года",
+            vec![
+                "A/RES/55/34 B 2000-11-20",
+                "A/RES/55/233 2000-12-23",
+                "A/RES/55/234#III 2000-12-23",
+            ],
+        ),
+        (
+            Language::Ru,
+            "на решение 18/120 Совета по правам человека и его резолюции 24/14 от 27 сентября 2013 \
+             года, 36/10 от 28 сентября 2017 года",
+            vec![
+                "A/HRC/DEC/18/120",
+                "A/HRC/RES/24/14 2013-09-27",
+                "A/HRC/RES/36/10 2017-09-28",
+            ],
+        ),
+    ] {
+        assert_eq!(
+            targets(language, Body::GeneralAssembly, text),
+            expected,
+            "{text}"
+        );
+    }
+}

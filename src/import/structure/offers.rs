@@ -380,8 +380,7 @@ fn opens_annex(state: &State, said: &Said<'_>) -> bool {
         _ if named.parted => !open && said.text.len() < if state.closed { 400 } else { 200 },
         _ => {
             // A section's heading may stand below it at once.
-            let follows = said.follows.body || said.words <= 12 && said.follows.anything;
-            state.closed && !said.marked() && said.words <= 30 && follows
+            state.closed && !said.marked() && said.words <= 30 && said.follows.anything
         }
     }
 }
