@@ -201,10 +201,14 @@ fn parts_behind(text: &str, book: &PhraseBook) -> Option<(Vec<Address>, usize)> 
 
 /// "七节", "II节": the section, and what follows.
 fn section_behind<'t>(text: &'t str, words: &Citations) -> Option<(Address, &'t str)> {
-    let (number, after) = words
-        .section
-        .iter()
-        .find_map(|word| text.split_once(word))?;
+    /// No number has more bytes.
+    const NEAR: usize = 40;
+    let near = first_bytes(text, NEAR);
+    let mut found = words.section.iter().filter_map(|word| {
+        let at = near.find(word)?;
+        Some((near.get(..at)?, text.get(at + word.len()..)?))
+    });
+    let (number, after) = found.next()?;
     let value = counting::han(number).or_else(|| number.parse().ok());
     let label = match value {
         Some(value) => roman::spelled(value),
