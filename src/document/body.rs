@@ -26,6 +26,8 @@ pub enum Body {
 pub enum Act {
     Resolution,
     Decision,
+    /// One of both: its number tells.
+    Either,
 }
 
 /// The conference of parties whose numbers alone look so: `CP.21`, `CMA.1`, `COP.9`.
@@ -109,6 +111,24 @@ impl Body {
         }
     }
 
+    /// Whether this body numbers its resolutions, or its decisions, in this way, and has as many of them.
+    pub(super) fn could_adopt(self, act: Act, number: &Number) -> bool {
+        let other = matches!(self, Body::GeneralAssembly | Body::Foreign);
+        self.numbers_like(number) && (other || !Body::GeneralAssembly.alone_adopts(act, number))
+    }
+
+    /// Whether a number says by itself that it is this body's: no other adopts so many in a session.
+    pub(super) fn alone_adopts(self, act: Act, number: &Number) -> bool {
+        let least = self.organ().and_then(|organ| match act {
+            Act::Resolution => organ.alone_from,
+            Act::Decision => organ.decisions_from.filter(|_| organ.alone_from.is_some()),
+            Act::Either => organ.alone_from.filter(|_| organ.decisions_from.is_some()),
+        });
+        let many = |item: u32| least.is_some_and(|least| item >= least);
+        let regular = matches!(number, Number::Session { session: Session::Regular(_), item, .. } if many(*item));
+        regular && self.numbers_like(number)
+    }
+
     /// Whether this body could have adopted this number in this year, as far as its sessions'
     /// years are known; false where they are not known.
     pub(super) fn met_in(self, number: &Number, year: u16) -> bool {
@@ -157,9 +177,13 @@ impl Body {
             return None;
         }
         let organ = self.organ()?;
+        let act = match act {
+            Act::Either => self.act(number),
+            told => told,
+        };
         let (form, between) = match act {
-            Act::Resolution => (&organ.resolutions, " "),
             Act::Decision => (&organ.decisions, " decision "),
+            Act::Resolution | Act::Either => (&organ.resolutions, " "),
         };
         let printed = number.to_string();
         if form.is_empty() {

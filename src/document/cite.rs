@@ -262,6 +262,15 @@ impl Reader<'_> {
     }
 
     fn act(&mut self, act: Act, start: usize, end: usize) {
+        // "General Assembly resolutions and decisions": each number says which it is.
+        let joined = |group: &&Group| {
+            let gap = self.between(group.end, start).trim_matches(is_space);
+            !group.started && group.act != act && self.book.citations.joined.has(gap)
+        };
+        if let Some(owner) = self.group.as_ref().filter(joined).map(|group| group.owner) {
+            self.open_group(Act::Either, owner, end);
+            return;
+        }
         let owner = match (self.owner_before(start), &self.group) {
             // "人权理事会7月12日第47/1号决议和3月24日第46/21号决议": each number has its own word.
             (Owner::Unsaid, Some(group)) if group.started && self.goes_on(group.end, start) => {
@@ -280,12 +289,19 @@ impl Reader<'_> {
                 paragraphs = names;
             }
         }
+        self.open_group(act, owner, end);
+        if let Some(group) = &mut self.group {
+            group.paragraphs = paragraphs;
+        }
+    }
+
+    fn open_group(&mut self, act: Act, owner: Owner, end: usize) {
         self.group = Some(Group {
             act,
             owner,
             end,
             chain: Vec::new(),
-            paragraphs,
+            paragraphs: Vec::new(),
             started: false,
         });
     }
@@ -316,6 +332,9 @@ impl Reader<'_> {
             && !matches!(group.owner, Owner::Named(_) | Owner::Unsaid)
         {
             return None;
+        }
+        if group.started && self.book.citations.is_range(gap) {
+            self.fill(&mut group, number, start, end);
         }
         group.started = true;
         let first = self.push(start, end, None);
@@ -374,6 +393,24 @@ impl Reader<'_> {
         group.end = tail.end;
         self.group = Some(group);
         Some(tail.end)
+    }
+
+    /// The numbers between the last of a list and this one, where all of them are meant: "65/1 to 65/5".
+    fn fill(&mut self, group: &mut Group, number: &Number, start: usize, end: usize) {
+        let last = group.chain.last().and_then(|index| self.open.get(*index));
+        let between = last.map_or(Vec::new(), |last| last.number.up_to(number));
+        for number in between {
+            let index = self.push(start, end, None);
+            group.chain.push(self.open.len());
+            self.open.push(Open {
+                citations: index..index + 1,
+                number,
+                act: group.act,
+                owner: group.owner,
+                late: false,
+            });
+            self.settle(self.open.len() - 1);
+        }
     }
 
     /// A number that no "resolution" announces: only one that speaks for itself.

@@ -65,6 +65,49 @@ pub(super) enum Number {
     Dotted { session: u16, item: u32 },
 }
 
+/// A range names no more.
+const LONGEST_RANGE: u32 = 60;
+
+impl Number {
+    /// The numbers of the same session or year that stand between this one and a later one; none where they are no
+    /// range.
+    pub(super) fn up_to(&self, last: &Number) -> Vec<Number> {
+        let (low, high) = match (self, last) {
+            (
+                Number::Session {
+                    session: a,
+                    item: low,
+                    letter: None,
+                },
+                Number::Session {
+                    session: b,
+                    item: high,
+                    letter: None,
+                },
+            ) if a == b => (*low, *high),
+            (
+                Number::Yearly { year: a, item: low },
+                Number::Yearly {
+                    year: b,
+                    item: high,
+                },
+            ) if a == b => (*low, *high),
+            _ => return Vec::new(),
+        };
+        let items = low + 1..high.min(low + LONGEST_RANGE);
+        let with = |item: u32| match self {
+            Number::Session { session, .. } => Number::Session {
+                session: session.clone(),
+                item,
+                letter: None,
+            },
+            Number::Yearly { year, .. } => Number::Yearly { year: *year, item },
+            other => other.clone(),
+        };
+        items.map(with).collect()
+    }
+}
+
 impl fmt::Display for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -6,6 +6,13 @@ use super::date::is_space;
 use super::number::{self, Number, Part, digits};
 use crate::language::{self, Language};
 
+/// No list of numbers in a cell is longer, in bytes, and no part of a resolution: "sect. XVIII".
+const LONGEST_LIST: usize = 80;
+const LONGEST_PART: usize = 14;
+/// "43/222 A to E": no word between the letters of parts is longer.
+const LONGEST_JOINT: usize = 3;
+/// A range names no more documents.
+const MOST_BETWEEN: u32 = 200;
 const DASHES: [char; 5] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}'];
 
 /// The symbol that the whole of `text` is, normalised: a joint symbol keeps both its halves, an
@@ -23,6 +30,7 @@ pub(super) fn prefix(text: &str) -> Option<(String, usize)> {
     while let Some(rest) = text.get(length..)
         && let Some(after) = rest.strip_prefix(DASHES)
         && let Some((other, further)) = single(after)
+        && !is_range(&symbol, &other)
     {
         symbol.push('-');
         symbol.push_str(&other);
@@ -31,9 +39,19 @@ pub(super) fn prefix(text: &str) -> Option<(String, usize)> {
     Some((symbol, length))
 }
 
+/// Whether two symbols differ in figures alone: "CAT/C/SR.9–CAT/C/SR.12" are several documents, and "A/80/75-E/2025/55"
+/// is one.
+fn is_range(first: &str, last: &str) -> bool {
+    let letters = |symbol: &str| -> String {
+        let plain = symbol.chars().filter(|c| !c.is_ascii_digit());
+        plain.collect()
+    };
+    letters(first) == letters(last)
+}
+
 /// The further documents that the words after a symbol name, with where each stands: the 117 of
-/// "A/64/PV.116 and 117", all of "A/62/PV.117–120", the corrigendum of "A/60/88 and Corr.1". The
-/// symbol itself ends at byte `end`.
+/// "A/64/PV.116 and 117", all of "A/62/PV.117–120" and of "CAT/C/SR.9–CAT/C/SR.12", the corrigendum of "A/60/88 and
+/// Corr.1". The symbol itself ends at byte `end`.
 pub(super) fn more(text: &str, symbol: &str, end: usize) -> Vec<(String, usize, usize)> {
     let mut found = Vec::new();
     let mut at = end;
@@ -49,6 +67,15 @@ pub(super) fn more(text: &str, symbol: &str, end: usize) -> Vec<(String, usize, 
         });
         let Some((range, after)) = step else { break };
         let from = text.len() - after.len();
+        if let Some((other, length)) =
+            single(after).filter(|(other, _)| range && is_range(&last, other))
+        {
+            found.extend(between(&last, &other).map(|one| (one, from, from + length)));
+            found.push((other.clone(), from, from + length));
+            last = other;
+            at = from + length;
+            continue;
+        }
         if let Some(length) = suffixes(after) {
             last = format!("{base}/{}", after.get(..length).unwrap_or(""));
             found.push((last.clone(), from, from + length));
@@ -78,7 +105,7 @@ pub(super) fn more(text: &str, symbol: &str, end: usize) -> Vec<(String, usize, 
         let head = head.to_owned();
         let to = text.len() - rest.len();
         if range {
-            for number in low + 1..high.min(low + 200) {
+            for number in low + 1..high.min(low + MOST_BETWEEN) {
                 found.push((format!("{head}.{number}"), from, to));
             }
         }
@@ -87,6 +114,22 @@ pub(super) fn more(text: &str, symbol: &str, end: usize) -> Vec<(String, usize, 
         at = to;
     }
     found
+}
+
+/// The symbols that stand between two of one series.
+fn between(low: &str, high: &str) -> impl Iterator<Item = String> {
+    let parts = |symbol: &str| {
+        let (head, number) = symbol.rsplit_once('.')?;
+        let (number, rest) = digits(number, 4)?;
+        rest.is_empty().then(|| (head.to_owned(), number))
+    };
+    let both = parts(low)
+        .zip(parts(high))
+        .filter(|((a, _), (b, _))| a == b);
+    let (head, numbers) = both.map_or((String::new(), 0..0), |((head, low), (_, high))| {
+        (head, low + 1..high.min(low + MOST_BETWEEN))
+    });
+    numbers.map(move |number| format!("{head}.{number}"))
 }
 
 /// The length of `Add.1`, `Corr.2`, `Add.1/Corr.1`.
@@ -117,7 +160,10 @@ fn single(text: &str) -> Option<(String, usize)> {
         return Some(resolution);
     }
     let mut end = series;
-    while let Some(segment) = text.get(end..).and_then(segment) {
+    while let Some(segment) = text
+        .get(end..)
+        .and_then(|rest| segment(rest, text.get(..end)?))
+    {
         end += segment;
     }
     let symbol = text.get(..end)?;
@@ -151,8 +197,9 @@ fn counted_series(text: &str) -> Option<usize> {
     rest.starts_with('/').then_some(text.len() - rest.len())
 }
 
-/// The length of `/117`, `/C.3`, `/Rev.1`, `/S-27`; a full stop that ends a sentence stays out.
-fn segment(text: &str) -> Option<usize> {
+/// The length of `/117`, `/C.3`, `/Rev.1`, `/S-27`; a full stop that ends a sentence stays out. `whole` is what
+/// stands before it.
+fn segment(text: &str, whole: &str) -> Option<usize> {
     let body = text.strip_prefix('/')?;
     let mut length = 0;
     for (at, c) in body.char_indices() {
@@ -166,9 +213,15 @@ fn segment(text: &str) -> Option<usize> {
             // "S-27" and "A-32" are segments; "117–120" is a range, "75-E/2025" joins two symbols.
             let before = body.get(..at)?;
             let after = body.get(at + c.len_utf8()..)?;
-            let letters = !before.is_empty() && before.bytes().all(|b| b.is_ascii_uppercase());
+            let capital = |b: u8| b.is_ascii_uppercase() || b == b'-';
+            let letters = !before.is_empty() && before.bytes().all(capital);
             let capitals = after.bytes().take_while(u8::is_ascii_uppercase).count();
-            let joint = capitals > 0 && after.as_bytes().get(capitals) == Some(&b'/');
+            let counted = whole.bytes().any(|b| b.is_ascii_digit());
+            let joint = counted && capitals > 0 && after.as_bytes().get(capitals) == Some(&b'/');
+            if let Some(last) = reports(before, after).filter(|_| is_treaty_body(whole)) {
+                length = at + c.len_utf8() + last;
+                break;
+            }
             if !letters || joint || !after.starts_with(|c: char| c.is_ascii_alphanumeric()) {
                 break;
             }
@@ -192,6 +245,22 @@ fn segment(text: &str) -> Option<usize> {
         }
     }
     (length > 0).then_some(length + 1)
+}
+
+/// "2-3", the numbers of reports that a State hands in as one: the length of the last.
+fn reports(first: &str, last: &str) -> Option<usize> {
+    let (first, rest) = digits(first, 2)?;
+    let (last, tail) = digits(last, 2)?;
+    let whole = !tail.starts_with(|c: char| c.is_alphanumeric());
+    (rest.is_empty() && whole && first < last).then(|| last.to_string().len())
+}
+
+/// `CRPD/C/TUN/CO`, `CEDAW/C/CAF`: what a treaty body has of a State.
+fn is_treaty_body(symbol: &str) -> bool {
+    let mut segments = symbol.split('/').skip(1);
+    segments.next() == Some("C")
+        && segments.clone().count() > 0
+        && segments.all(|segment| segment.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// The symbol goes on with a blank to be filled in, so it names nothing yet.
@@ -310,6 +379,37 @@ pub fn number_alone(text: &str) -> Option<TitleNumber> {
     (length == text.len()).then_some(TitleNumber { number, sure: true })
 }
 
+/// Whether a text is nothing but numbers of resolutions or symbols, and what belongs to them: `44/25`, `2200 A (XXI)`,
+/// `51/32; 54/27`, `43/222 A–E`, `79/258, sect. IX`, `CD/8/Rev.10`.
+pub fn numbers_alone(text: &str) -> bool {
+    // Hardly a text is: most are told by their first letter.
+    let opens = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase();
+    if text.len() > LONGEST_LIST || !text.starts_with(opens) {
+        return false;
+    }
+    let mut pieces = text.trim_end_matches([';', ',']).split([';', ',']);
+    let first = pieces.next().unwrap_or("");
+    is_number(first) && pieces.all(|piece| is_number(piece) || piece.len() <= LONGEST_PART)
+}
+
+/// `44/25`, `43/222 A–E`, `CD/8/Rev.10`.
+fn is_number(text: &str) -> bool {
+    let text = text.trim_matches(is_space).trim_end_matches('*');
+    let letters = |rest: &str| {
+        let mut words = rest
+            .split([' ', '\u{2013}', '-'])
+            .filter(|word| !word.is_empty());
+        words.all(|word| {
+            word.len() <= LONGEST_JOINT && word.bytes().all(|b| b.is_ascii_alphabetic())
+        })
+    };
+    let counted = match number::prefix(text) {
+        Some((Number::Dotted { .. } | Number::Conference { .. }, _)) | None => false,
+        Some((_, length)) => text.get(length..).is_some_and(letters),
+    };
+    counted || text.len() > 3 && parse(text).is_some()
+}
+
 impl TitleNumber {
     /// The body that alone counts in this way.
     pub fn body(&self) -> Option<Body> {
@@ -333,8 +433,8 @@ impl TitleNumber {
     pub fn symbol(&self, body: Body) -> Option<(String, DocumentKind)> {
         let act = body.act(&self.number);
         let kind = match act {
-            Act::Resolution => DocumentKind::Resolution,
             Act::Decision => DocumentKind::Decision,
+            Act::Resolution | Act::Either => DocumentKind::Resolution,
         };
         Some((body.target(act, &self.number)?, kind))
     }

@@ -63,6 +63,13 @@ pub struct Citations {
     pub annex_ranges: Phrases,
 }
 
+impl Citations {
+    /// Whether words between two numbers say that all between them are meant.
+    pub fn is_range(&self, gap: &str) -> bool {
+        self.ranges.iter().any(|range| range.trim() == gap.trim())
+    }
+}
+
 /// How the numbers of resolutions are written where they are in no Latin letters: "49/75 سين",
 /// "1514 (د-15)", "دإ-10/2".
 #[derive(Debug, Default, Deserialize)]

@@ -27,6 +27,7 @@ pub struct Organ {
     pub resolutions: Box<str>,
     pub decisions: Box<str>,
     pub decisions_from: Option<u32>,
+    pub alone_from: Option<u32>,
     pub met: Option<Met>,
     pub special: Vec<u16>,
     pub supplements: Phrases,

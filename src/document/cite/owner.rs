@@ -1,6 +1,6 @@
 //! Whose a number is: what the words beside it say, and what follows where they say nothing.
 
-use super::super::body::{Body, of_conference};
+use super::super::body::{Act, Body, of_conference};
 use super::super::date::is_space;
 use super::super::number::{Number, Session};
 use super::super::tail;
@@ -8,6 +8,8 @@ use super::token::Short;
 use super::{Mention, Owner, Reader};
 use crate::language::Citations;
 
+/// "the", "l’": no article is longer, in bytes.
+const LONGEST_ARTICLE: usize = 4;
 /// How many bodies named before one are looked at.
 const NEAREST: usize = 60;
 
@@ -114,8 +116,8 @@ impl Reader<'_> {
     }
 
     /// "its resolution": the text's own body, or the last one named whose numbers look like this.
-    pub(super) fn own(&self, number: &Number) -> Option<Body> {
-        let fits = |body: &Body| body.numbers_like(number);
+    pub(super) fn own(&self, act: Act, number: &Number) -> Option<Body> {
+        let fits = |body: &Body| body.could_adopt(act, number);
         self.context.body.filter(fits).or_else(|| {
             self.bodies
                 .iter()
@@ -126,7 +128,7 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn unsaid(&self, number: &Number, year: Option<u16>) -> Option<Body> {
+    pub(super) fn unsaid(&self, act: Act, number: &Number, year: Option<u16>) -> Option<Body> {
         match number {
             Number::Year { .. } => return Some(Body::SecurityCouncil),
             Number::Conference { session, .. } => {
@@ -155,7 +157,15 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let own = self.context.body.filter(|body| body.numbers_like(number))?;
+        let assembly = Body::GeneralAssembly;
+        if assembly.alone_adopts(act, number) {
+            let met = year.is_none_or(|year| assembly.met_in(number, year));
+            return met.then_some(assembly);
+        }
+        let own = self
+            .context
+            .body
+            .filter(|body| body.could_adopt(act, number))?;
         match (own, year) {
             (Body::EnvironmentAssembly, _) | (_, None) => Some(own),
             (_, Some(year)) => own.met_in(number, year).then_some(own),
@@ -175,11 +185,15 @@ impl Reader<'_> {
         let body = match open.owner {
             // "Assembly resolution 46/152, …, 1993/28": a list goes on behind a title that named another.
             // "General Assembly and Security Council resolutions 60/180 and 1645 (2005)".
-            Owner::Named(body) if of_another(body, &open.number) => self.unsaid(&open.number, year),
+            Owner::Named(body) if of_another(body, &open.number) => {
+                self.unsaid(open.act, &open.number, year)
+            }
             Owner::Named(body) => Some(body),
             Owner::Stranger => None,
-            Owner::Its => self.own(&open.number).or_else(|| council(&open.number)),
-            Owner::Unsaid => self.unsaid(&open.number, year),
+            Owner::Its => self
+                .own(open.act, &open.number)
+                .or_else(|| council(&open.number)),
+            Owner::Unsaid => self.unsaid(open.act, &open.number, year),
         };
         let target = body.and_then(|body| body.target(open.act, &open.number));
         for citation in open.of(&mut self.found) {
@@ -219,9 +233,23 @@ impl Reader<'_> {
     /// "resolution 8/1 of 17 December 2019 of the Conference …": the body named after a number.
     pub(super) fn owned_after(&mut self, body: Option<Body>, start: usize) {
         let Some(group) = &self.group else { return };
-        if start - group.end.min(start) > 300
-            || !names_its_body(self.between(group.end, start), &self.book.citations)
-        {
+        if start - group.end.min(start) > 300 {
+            return;
+        }
+        let gap = self.between(group.end, start);
+        let words = &self.book.citations;
+        // "In its resolution 79/1, the General Assembly decided": its own.
+        let spoken = gap.trim_start().strip_prefix([',', '\u{60c}', '\u{ff0c}']);
+        let speaks = spoken.is_some_and(|gap| gap.trim().len() <= LONGEST_ARTICLE);
+        if let Some(body) = body.filter(|_| speaks) {
+            group
+                .chain
+                .clone()
+                .into_iter()
+                .for_each(|index| self.speaks(body, index));
+            return;
+        }
+        if !names_its_body(gap, words) {
             return;
         }
         for index in group.chain.clone() {
@@ -236,6 +264,35 @@ impl Reader<'_> {
                     citation.target = target.clone();
                 }
             }
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// "In its resolution …, the Assembly": a body that speaks after "its" number is whose that is, where the body of
+    /// the text did not adopt it.
+    fn speaks(&mut self, body: Body, index: usize) {
+        let Some(open) = self
+            .open
+            .get_mut(index)
+            .filter(|open| open.owner == Owner::Its)
+        else {
+            return;
+        };
+        let known = self.found.get(open.citations.start);
+        let day = known.and_then(|citation| citation.date);
+        let could = |body: Body| {
+            let met = day.is_none_or(|day| body.met_in(&open.number, day.year));
+            body.could_adopt(open.act, &open.number) && met
+        };
+        let own = self.context.body.is_some_and(could);
+        if own || !could(body) {
+            return;
+        }
+        open.owner = Owner::Named(body);
+        let target = body.target(open.act, &open.number);
+        for citation in open.of(&mut self.found) {
+            citation.target = target.clone();
         }
     }
 }

@@ -406,3 +406,100 @@ fn a_section_is_of_the_resolution_that_is_named_behind_it() {
         );
     }
 }
+
+/// What a number says by itself, whoever else speaks, and what the one says who speaks after it.
+#[test]
+fn numbers_that_only_the_assembly_has() {
+    let en = |body, text: &str| targets(Language::En, body, text);
+    let council = Body::EconomicAndSocialCouncil;
+    assert_eq!(
+        en(council, "(resolution 65/234) and its decisions 2022/301"),
+        ["A/RES/65/234", "E/DEC/2022/301"]
+    );
+    assert_eq!(
+        en(
+            Body::HumanRightsCouncil,
+            "Recalling resolution 60/251 and resolution 5/1"
+        ),
+        ["A/RES/60/251", "A/HRC/RES/5/1"]
+    );
+    assert_eq!(
+        en(
+            Body::EnvironmentAssembly,
+            "resolution 67/255, sect. VI, and its resolution 5/14"
+        ),
+        ["A/RES/67/255#VI", "UNEP/EA.5/Res.14"]
+    );
+    let spoken =
+        "in its resolution 72/28 of 20 December 2017, the General Assembly encouraged keepers";
+    assert_eq!(en(council, spoken), ["A/RES/72/28 2017-12-20"]);
+    let spoken =
+        "through its resolution 54/18 of 12 October 2023, the Human Rights Council spoke of lamps";
+    assert_eq!(
+        en(Body::GeneralAssembly, spoken),
+        ["A/HRC/RES/54/18 2023-10-12"]
+    );
+    let own = "in its resolution 54/18 of 29 October 1999, the Council being asked";
+    assert_eq!(en(Body::GeneralAssembly, own), ["A/RES/54/18 1999-10-29"]);
+}
+
+#[test]
+fn all_between_two_numbers_are_meant() {
+    let en = |text: &str| targets(Language::En, Body::GeneralAssembly, text);
+    assert_eq!(
+        en("resolutions 65/1 to 65/4 and 70/2"),
+        [
+            "A/RES/65/1",
+            "A/RES/65/2",
+            "A/RES/65/3",
+            "A/RES/65/4",
+            "A/RES/70/2"
+        ]
+    );
+    assert_eq!(
+        en("the summary records (CAT/C/SR.9–CAT/C/SR.11), and A/80/75–E/2025/55"),
+        [
+            "CAT/C/SR.9",
+            "CAT/C/SR.10",
+            "CAT/C/SR.11",
+            "A/80/75-E/2025/55"
+        ]
+    );
+}
+
+/// "section V of" behind a comma is the next one's.
+#[test]
+fn parts_named_before_a_number_are_not_those_of_the_last() {
+    let en = |text: &str| targets(Language::En, Body::GeneralAssembly, text);
+    assert_eq!(
+        en(
+            "section II of its resolution 69/262, paragraph 107 of its resolution 70/247, section V of its resolution 70/248 A"
+        ),
+        ["A/RES/69/262#II", "A/RES/70/247#op107", "A/RES/70/248 A#V"]
+    );
+}
+
+#[test]
+fn resolutions_and_decisions_are_told_by_their_numbers() {
+    let en = |text: &str| targets(Language::En, Body::GeneralAssembly, text);
+    assert_eq!(
+        en("General Assembly resolutions and decisions 72/305; 78/560"),
+        ["A/RES/72/305", "A/DEC/78/560"]
+    );
+}
+
+#[test]
+fn symbols_of_treaty_bodies_and_of_several_boards() {
+    let en = |text: &str| targets(Language::En, Body::GeneralAssembly, text);
+    assert_eq!(
+        en(
+            "CRPD/C/TUN/CO/2-3, CRPD/C/AUT/CO/2-3/Corr.1, DP/FPA-ICEF-UNW/2020/1 and UNEP/CBD/BS/COP-MOP/5/17"
+        ),
+        [
+            "CRPD/C/TUN/CO/2-3",
+            "CRPD/C/AUT/CO/2-3/Corr.1",
+            "DP/FPA-ICEF-UNW/2020/1",
+            "UNEP/CBD/BS/COP-MOP/5/17",
+        ]
+    );
+}
