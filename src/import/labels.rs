@@ -119,11 +119,12 @@ pub fn point(text: &str) -> Option<Point<'_>> {
     let letters = major.bytes().take_while(u8::is_ascii_uppercase).count();
     let (series, major) = major.split_at(if letters == 2 { 2 } else { 0 });
     let minor = minor.trim_end_matches('.');
-    let digits = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |s: &str, most| (1..=most).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     let letter = minor.len() == 1 && minor.bytes().all(|b| b.is_ascii_lowercase());
     let words = text[printed.len()..].trim_start();
     let opens = words.starts_with(|c: char| c.is_uppercase() || c == '\u{201c}');
-    (digits(major) && (digits(minor) || letter) && opens).then(|| Point {
+    (digits(major, 2) && (digits(minor, 3) || letter) && opens).then(|| Point {
         series,
         major: major.parse().unwrap_or(0),
         minor,

@@ -6,7 +6,7 @@ pub mod rows;
 pub mod running;
 
 use super::forms;
-use super::stage::{Layout, Line};
+use super::stage::{Layout, Line, Run};
 use crate::document::{Lines, Source};
 
 pub use running::Running;
@@ -25,14 +25,20 @@ pub fn source(line: &Line) -> Source {
 
 /// Whether all of a line is bold.
 pub fn all_bold(line: &Line) -> bool {
-    let bold: usize = line
-        .runs
-        .iter()
-        .filter(|run| run.bold || run.raised)
-        .map(|run| run.at.range().len())
-        .sum();
+    all_are(line, |run| run.bold)
+}
+
+/// Whether all of a line is in italics.
+pub fn all_italic(line: &Line) -> bool {
+    all_are(line, |run| run.italic)
+}
+
+/// Whether all of a line is set so, but for its markers.
+fn all_are(line: &Line, so: fn(&Run) -> bool) -> bool {
+    let runs = line.runs.iter().filter(|run| so(run) || run.raised);
+    let set: usize = runs.map(|run| run.at.range().len()).sum();
     let gaps = line.text.matches(' ').count();
-    !line.text.is_empty() && bold + gaps >= line.text.len()
+    !line.text.is_empty() && set + gaps >= line.text.len()
 }
 
 /// A line as it is shown.

@@ -66,6 +66,18 @@ pub fn spaced(lines: &[Set]) -> Vec<Vec<String>> {
     rows.map(|row| row.cells).collect()
 }
 
+/// The rows of lines of which each begins a row that has something in its first cell, but where a list of numbers
+/// is open there.
+pub fn named(lines: &[Set]) -> Vec<Vec<String>> {
+    let goes_on = |above: &Set, below: &Set| match (above.cells.first(), below.cells.first()) {
+        (Some(open), Some(more)) => more.is_empty() || open.ends_with([';', ',']),
+        _ => false,
+    };
+    let rows = lines.chunk_by(goes_on);
+    let rows = rows.map(|lines| lines.iter().fold(Set::default(), Set::with));
+    rows.map(|row| row.cells).collect()
+}
+
 /// Joins the lines that only go on with the row above them.
 pub fn wrapped(lines: Vec<Set>) -> Vec<Vec<String>> {
     let mut rows: Vec<Set> = Vec::with_capacity(lines.len());

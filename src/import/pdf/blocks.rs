@@ -4,14 +4,20 @@ use super::glyphs::Rule;
 use super::lines::is_label;
 use super::tables::{self, Table};
 use crate::document::Role;
+use crate::import::book::book;
 use crate::import::page::{Running, all_bold};
-use crate::import::stage::{Block, Layout, Line, Shape};
+use crate::import::stage::{Block, Layout, Line, Run, Shape};
 use crate::import::{forms, masthead};
 
 /// A gap above a line that is this many times the leading starts a paragraph.
 const PARAGRAPH_GAP: f32 = 1.27;
-/// Leading, in parts of the type size.
+/// Leading, in parts of the type size; and the widest that is one.
 const LEADING: f32 = 1.2;
+const WIDEST_LEADING: f32 = 2.6;
+/// So many lines that go on tell a page's own leading.
+const LEAST_WRAPPED: usize = 6;
+/// Sizes that differ by less are one.
+const SAME_SIZE: f32 = 0.6;
 /// Left edges that differ by less are one edge.
 const EDGE: f32 = 4.0;
 /// First lines are indented by 23.7, list items likewise.
@@ -43,6 +49,7 @@ pub(super) struct Page<'a> {
 pub(super) fn join(pages: &[Page<'_>]) -> Vec<Block> {
     let mut joiner = Joiner {
         column: right_edge(pages),
+        leading: LEADING,
         blocks: Vec::new(),
         open: None,
         spoken: false,
@@ -52,6 +59,7 @@ pub(super) fn join(pages: &[Page<'_>]) -> Vec<Block> {
             0 => page.height * MASTHEAD_DEPTH,
             _ => 0.0,
         };
+        joiner.leading = leading(page.lines, joiner.column);
         let mut tables = tables::find(page.lines, page.rules, head)
             .into_iter()
             .peekable();
@@ -89,6 +97,52 @@ fn right_edge(pages: &[Page<'_>]) -> f32 {
         .unwrap_or_default()
 }
 
+/// The leading of a page in parts of the type size: that of print, or what nearly all of its full lines have, as on
+/// pages that are typed with room between the lines.
+fn leading(lines: &[Line], column: f32) -> f32 {
+    let layouts = lines.iter().filter_map(|line| line.layout.as_deref());
+    let layouts: Vec<&Layout> = layouts.collect();
+    let wrapped = layouts.windows(2).filter(|pair| {
+        pair[0].right > column - FULL && (pair[0].size - pair[1].size).abs() < SAME_SIZE
+    });
+    let down = wrapped.map(|pair| (pair[1].baseline - pair[0].baseline) / pair[0].size.max(1.0));
+    let mut down: Vec<f32> = down
+        .filter(|down| (0.8..WIDEST_LEADING).contains(down))
+        .collect();
+    down.sort_by(f32::total_cmp);
+    let usual = down.get(down.len() / 2).copied().unwrap_or(LEADING);
+    let same = down.iter().filter(|down| (**down - usual).abs() < 0.1);
+    match same.count() * 3 >= down.len() * 2 && down.len() >= LEAST_WRAPPED {
+        true => usual.max(LEADING),
+        false => LEADING,
+    }
+}
+
+/// "7.12", as budgets count their paragraphs.
+fn is_point(label: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    label
+        .split_once('.')
+        .is_some_and(|(section, number)| digits(section) && digits(number))
+}
+
+/// A line of a table of contents, to its end: "Lamps . . . . 12".
+fn leads_to_page(text: &str) -> bool {
+    let words = text
+        .trim_end()
+        .trim_end_matches(|c: char| c.is_ascii_digit());
+    let led = [". . . .", "....", "\u{2026}\u{2026}"]
+        .iter()
+        .any(|led| words.trim_end().ends_with(led));
+    led && words.len() < text.trim_end().len()
+}
+
+/// "Figure 3" alone on its line.
+fn is_caption(text: &str) -> bool {
+    let called = book().structure.captioned(text);
+    called.is_some_and(|(_, _, rest)| rest.is_empty())
+}
+
 /// Whether a text ends as a paragraph does.
 fn ends(text: &str) -> bool {
     text.trim_end().ends_with([';', '.', ':', ',', '”', '—'])
@@ -114,6 +168,16 @@ impl Part<'_> {
         all_bold(self.line)
     }
 
+    fn begins_bold(&self) -> bool {
+        let bold = |run: &Run| run.bold && run.at.start as usize == self.from;
+        self.line.runs.iter().any(bold)
+    }
+
+    fn ends_bold(&self) -> bool {
+        let bold = |run: &Run| run.bold && run.at.end as usize >= self.from + self.text().len();
+        self.line.runs.iter().any(bold)
+    }
+
     /// Where the text after a label stands: the first gap, if only a label is before it.
     fn hang(&self) -> Option<f32> {
         let stop = self
@@ -122,7 +186,7 @@ impl Part<'_> {
             .iter()
             .find(|stop| (stop.at as usize) > self.from && (stop.at as usize) < self.to)?;
         let label = self.line.text.get(self.from..stop.at as usize)?.trim();
-        is_label(label).then_some(stop.left)
+        (is_label(label) || is_point(label)).then_some(stop.left)
     }
 
     fn italic_lead(&self) -> bool {
@@ -169,6 +233,8 @@ fn parts<'a>(line: &'a Line, layout: &'a Layout) -> Vec<Part<'a>> {
 struct Joiner {
     /// The right edge of the text.
     column: f32,
+    /// The leading of the page, in parts of the type size.
+    leading: f32,
     blocks: Vec<Block>,
     open: Option<Open>,
     /// The organ has spoken: what follows is no masthead, however high it stands.
@@ -190,6 +256,7 @@ struct Last {
     leading: Option<f32>,
     right: f32,
     bold: bool,
+    ends_bold: bool,
 }
 
 impl Joiner {
@@ -216,6 +283,8 @@ impl Joiner {
                 open.last.page = page;
                 open.last.baseline = baseline;
                 open.last.right = part.right;
+                open.last.bold = part.bold();
+                open.last.ends_bold = part.ends_bold();
             }
             None => {
                 let mut running = Running::default();
@@ -237,6 +306,7 @@ impl Joiner {
                         leading: None,
                         right: part.right,
                         bold: part.bold(),
+                        ends_bold: part.ends_bold(),
                     },
                     masthead,
                 });
@@ -284,11 +354,11 @@ impl Joiner {
             return false;
         };
         let (shape, last) = (&open.shape, &open.last);
-        let alike = (shape.size - part.layout.size).abs() < 0.6;
-        if !alike || last.bold != part.bold() || open.running.is_full() {
+        let alike = (shape.size - part.layout.size).abs() < SAME_SIZE;
+        if !alike || last.bold != part.bold() && !self.in_sentence(part) || open.running.is_full() {
             return false;
         }
-        if self.is_field_of_its_own(part) {
+        if self.is_field_of_its_own(part) || leads_to_page(&open.running.text) {
             return false;
         }
         if part.left.min(shape.first) > RIGHT_COLUMN {
@@ -304,7 +374,7 @@ impl Joiner {
         let down = part.layout.baseline - last.baseline;
         // Far above is the head of the next column, which goes on as a page does.
         if last.page == part.line.page && down > -COLUMN_UP {
-            let leading = last.leading.unwrap_or(shape.size * LEADING);
+            let leading = last.leading.unwrap_or(shape.size * self.leading);
             // Two fields on one line, or a new column.
             if down < 2.0 || down > leading.max(shape.size) * PARAGRAPH_GAP {
                 return false;
@@ -316,7 +386,7 @@ impl Joiner {
             let slip = full && !ends(&open.running.text) && !part.italic_lead();
             return !labelled && (self.wraps_to(part.left) || slip);
         }
-        if labelled {
+        if labelled || is_caption(part.text()) {
             return false;
         }
         match shape.wrap {
@@ -330,6 +400,20 @@ impl Joiner {
             None if part.left > shape.first + INDENT => shape.hang.is_some() && !ended,
             None => full || !ended,
         }
+    }
+
+    /// Whether bold type begins or ends in the middle of a sentence: a committee's recommendations are bold within its
+    /// paragraphs.
+    fn in_sentence(&self, part: &Part<'_>) -> bool {
+        let Some(Open { running, last, .. }) = &self.open else {
+            return false;
+        };
+        let full = last.right > self.column - FULL;
+        let lower = part.text().starts_with(char::is_lowercase);
+        // A line that is part bold goes on as it ends.
+        let alike = !last.bold && last.ends_bold && part.bold()
+            || last.bold && !part.bold() && part.begins_bold();
+        full && !ends(&running.text) && (lower || alike)
     }
 
     /// Session, organ, committee and agenda item stand line by line at the first page's left margin,

@@ -44,7 +44,9 @@ pub(super) fn cells(line: &Line) -> Vec<Cell> {
         let room = stop.left - left;
         let letter = words.starts_with('(') && words.bytes().any(|b| b.is_ascii_lowercase());
         let near = from == 0 && room < NUMBER_ROOM || letter && room < TAB_ROOM;
-        let label = near && is_label(words) && to < line.text.len();
+        // "99/249." before a title is a label, and "99/249" a cell of a list.
+        let listed = words.contains('/') && !words.ends_with('.');
+        let label = near && is_label(words) && !listed && to < line.text.len();
         if words.is_empty() || label {
             opens = (to, stop.left);
             continue;

@@ -1,7 +1,12 @@
-//! Pages of two columns of prose: records of meetings, volumes of old. The left one is read to its end before
-//! the right one.
+//! Pages of two columns of prose: records of meetings, volumes of old; and lists of resolutions in two columns,
+//! their numbers before their titles, as budgets print the mandates of a programme. The left column is read to its
+//! end before the right one.
+
+use std::ops::Range;
 
 use super::glyphs::{Glyph, PageGlyphs};
+use super::rooms::Rooms;
+use crate::document::symbol;
 
 /// Lines of a page that stand beside each other make columns; so many in one stretch go with them.
 const LEAST: usize = 18;
@@ -11,7 +16,7 @@ const APART: f32 = 24.0;
 /// The room between two columns, in points, half of it on each side.
 const HALF_GAP: f32 = 3.0;
 /// Where between the edges of the text the room may be.
-const MIDDLE: std::ops::Range<f32> = 0.35..0.65;
+const MIDDLE: Range<f32> = 0.35..0.65;
 const STEP: f32 = 2.0;
 /// No sheet is so wide.
 const MOST_STEPS: usize = 1000;
@@ -19,8 +24,18 @@ const MOST_STEPS: usize = 1000;
 const PROSE: usize = 14;
 /// Room within a line, in parts of the type size, that parts two cells.
 const CELL: f32 = 1.6;
+/// What stands so close to the lower edge of a page, in points, is its foot.
+const FOOT: f32 = 46.0;
+/// Room that parts two words.
+const BLANK: f32 = 0.15;
 /// Heights that differ by less are one line's.
 const SAME: f32 = 2.0;
+/// Edges that differ by less are one.
+const SAME_EDGE: f32 = 3.0;
+/// So many numbers make a list of resolutions.
+const LEAST_LISTED: usize = 3;
+/// Nothing stands so close, in points, above or below the right end of a line that heads both columns.
+const HEAD_ROOM: f32 = 13.0;
 
 /// Characters of one line, left and right of the room.
 struct Row<'g> {
@@ -40,11 +55,18 @@ struct Stretch {
 }
 
 /// The parts of a page in the order in which they are read: what stands above its columns, the left one, the
-/// right one moved below it, what stands under them. A page of one column is one part.
-pub(super) fn parts(page: &PageGlyphs) -> Vec<Vec<Glyph>> {
+/// right one moved below it, what stands under them. A page of one column is one part; so is a table, whose `rooms`
+/// part its columns.
+pub(super) fn parts(page: &PageGlyphs, rooms: &[Rooms]) -> Vec<Vec<Glyph>> {
     let mut glyphs = page.glyphs.clone();
     glyphs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let stretches = stretches(&glyphs);
+    let mut stretches = stretches(&glyphs, page.height - FOOT);
+    // Between the rules of a table of several columns.
+    stretches.retain(|s| {
+        !rooms
+            .iter()
+            .any(|rooms| rooms.hold_several(s.top, s.bottom))
+    });
     if stretches.is_empty() {
         return vec![glyphs];
     }
@@ -68,27 +90,90 @@ pub(super) fn parts(page: &PageGlyphs) -> Vec<Vec<Glyph>> {
     parts
 }
 
-fn stretches(glyphs: &[Glyph]) -> Vec<Stretch> {
+fn stretches(glyphs: &[Glyph], foot: f32) -> Vec<Stretch> {
     let rows = rows(glyphs);
-    if rows.len() < LEAST {
+    if rows.len() < LEAST_LISTED {
         return Vec::new();
     }
     let all = || rows.iter().flat_map(|row| &row.glyphs);
     let left = all().map(|g| g.left).fold(f32::INFINITY, f32::min);
     let right = all().map(|g| g.right).fold(f32::NEG_INFINITY, f32::max);
     let width = right - left;
-    let Some(x) = middle(
-        &rows,
-        left + width * MIDDLE.start,
-        left + width * MIDDLE.end,
-    ) else {
+    let within = left + width * MIDDLE.start..left + width * MIDDLE.end;
+    let above = rows.partition_point(|row| row.baseline < foot);
+    let listed = listed(&rows[..above], within.clone());
+    if !listed.is_empty() {
+        return listed;
+    }
+    let Some(x) = middle(&rows, within.start, within.end) else {
         return Vec::new();
     };
-    let together = |a: &Row<'_>, b: &Row<'_>| {
-        b.baseline - a.baseline < APART && !a.crosses(x) && !b.crosses(x)
-    };
-    let runs = rows.chunk_by(together);
+    let runs = rows.chunk_by(|a, b| together(a, b, x));
     runs.filter_map(|run| stretch(run, x, width)).collect()
+}
+
+/// Whether nothing of two rows crosses a place, and they stand close.
+fn together(a: &Row<'_>, b: &Row<'_>, x: f32) -> bool {
+    b.baseline - a.baseline < APART && !a.crosses(x) && !b.crosses(x)
+}
+
+/// The stretches of a page where numbers of resolutions stand at the edges of two columns.
+fn listed(rows: &[Row<'_>], middle: Range<f32>) -> Vec<Stretch> {
+    // Hardly a page has any.
+    let signs = rows.iter().flat_map(|row| &row.glyphs);
+    if signs.filter(|g| matches!(g.c, '/' | '(')).count() < LEAST_LISTED {
+        return Vec::new();
+    }
+    let numbers: Vec<Vec<f32>> = rows.iter().map(Row::numbers).collect();
+    let right = numbers.iter().flatten().filter(|x| middle.contains(x));
+    let Some(edge) = right.copied().min_by(f32::total_cmp) else {
+        return Vec::new();
+    };
+    let x = edge - HALF_GAP;
+    let heads = |at: usize| {
+        let row = &rows[at];
+        let near = |other: &&Row<'_>| (other.baseline - row.baseline).abs() < HEAD_ROOM;
+        let above = rows[..at].iter().rev().take_while(near);
+        let beside = above.chain(rows[at..].iter().take_while(near));
+        row.is_emphasised() && beside.flat_map(|row| &row.glyphs).all(|g| g.right < x)
+    };
+    let heads: Vec<bool> = (0..rows.len()).map(heads).collect();
+    let mut found = Vec::new();
+    let mut start = 0_usize;
+    for end in 1..=rows.len() {
+        let goes_on = end < rows.len()
+            && together(&rows[end - 1], &rows[end], x)
+            && !heads[end - 1]
+            && !heads[end];
+        if !goes_on {
+            let headed = start.checked_sub(1).is_some_and(|above| heads[above]);
+            found.extend(list(&rows[start..end], &numbers[start..end], x, headed));
+            start = end;
+        }
+    }
+    found
+}
+
+/// A run of rows whose left and right column have numbers at their edge, and nothing before them; one in each is enough
+/// below a line that heads them.
+fn list(run: &[Row<'_>], numbers: &[Vec<f32>], x: f32, headed: bool) -> Option<Stretch> {
+    let least = |right: bool| {
+        let glyphs = run.iter().flat_map(|row| &row.glyphs);
+        let side = glyphs.filter(|g| (g.left > x) == right).map(|g| g.left);
+        side.fold(f32::INFINITY, f32::min)
+    };
+    let (left, right) = (least(false), least(true));
+    let at = |edge: f32| {
+        let near = |place: &&f32| (**place - edge).abs() < SAME_EDGE;
+        numbers.iter().flatten().filter(near).count()
+    };
+    let (lefts, rights) = (at(left), at(right));
+    (lefts > 0 && rights > 0 && (headed || lefts + rights >= LEAST_LISTED)).then_some(Stretch {
+        x,
+        top: run.first()?.baseline,
+        bottom: run.last()?.baseline,
+        apart: right - left,
+    })
 }
 
 /// Where, between two places, most rows are parted, if enough of them are. Each glyph is asked once: most pages
@@ -175,6 +260,31 @@ impl Row<'_> {
             }
         }
         left && right
+    }
+
+    /// Where numbers of resolutions stand that are cells of their own.
+    fn numbers(&self) -> Vec<f32> {
+        let mut glyphs = self.glyphs.clone();
+        glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let near = |a: &&Glyph, b: &&Glyph| b.left - a.right <= b.size * CELL;
+        let cells = glyphs.chunk_by(near).filter(|cell| {
+            let mut words = String::new();
+            for (at, glyph) in cell.iter().enumerate() {
+                let room = at.checked_sub(1).map(|at| glyph.left - cell[at].right);
+                if room.is_some_and(|room| room > glyph.size * BLANK) {
+                    words.push(' ');
+                }
+                words.push(glyph.c);
+            }
+            symbol::numbers_alone(&words)
+        });
+        cells.map(|cell| cell[0].left).collect()
+    }
+
+    /// All of it is bold, or in italics.
+    fn is_emphasised(&self) -> bool {
+        let all = |style: fn(&Glyph) -> bool| self.glyphs.iter().all(|g| style(g));
+        all(|g| g.style.bold) || all(|g| g.style.italic)
     }
 
     fn crosses(&self, x: f32) -> bool {

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::columns;
 use super::glyphs::{Glyph, PageGlyphs};
 use super::mirror;
+use super::rooms::{self, Rooms};
 use crate::document::Span;
 use crate::import::book::book;
 use crate::import::forms;
@@ -45,6 +46,8 @@ const LEAST_SPACE: f32 = 0.1;
 /// justified, and a loose one has wide gaps throughout.
 const WIDE_GAP: f32 = 0.7;
 const WIDE_FOR_ITS_LINE: f32 = 1.6;
+/// More than a blank behind a label at the margin.
+const LABEL_GAP: f32 = 0.35;
 /// No line is set looser; where gaps are wider, cells stand in columns.
 const LOOSEST: f32 = 1.2;
 
@@ -85,7 +88,13 @@ pub(super) fn read(page: u32, content: &PageGlyphs) -> Vec<Printed> {
     } else {
         WORD_GAP
     };
-    columns::parts(content)
+    let mut rooms = rooms::rooms(content);
+    let parts = columns::parts(content, &rooms);
+    if parts.len() > 1 {
+        // What was moved stands elsewhere.
+        rooms.clear();
+    }
+    parts
         .iter()
         .flat_map(|glyphs| rows(glyphs))
         .flat_map(fields)
@@ -93,7 +102,7 @@ pub(super) fn read(page: u32, content: &PageGlyphs) -> Vec<Printed> {
             if content.mirrored {
                 mirror::read(&mut row.glyphs);
             }
-            print(page, row, word_gap)
+            print(page, row, word_gap, &rooms)
         })
         .collect()
 }
@@ -278,9 +287,13 @@ fn overhang(above: &Row, below: &Row) -> bool {
     })
 }
 
-fn print(page: u32, row: Row, word_gap: f32) -> Option<Printed> {
+fn print(page: u32, row: Row, word_gap: f32, rooms: &[Rooms]) -> Option<Printed> {
     let mut text = String::new();
     let mut gaps: Vec<(f32, Stop)> = Vec::new();
+    let rooms: Vec<&Rooms> = rooms
+        .iter()
+        .filter(|rooms| rooms.hold(row.baseline))
+        .collect();
     let mut runs: Vec<Run> = Vec::new();
     let mut last: Option<Glyph> = None;
     let mut space = false;
@@ -305,8 +318,14 @@ fn print(page: u32, row: Row, word_gap: f32) -> Option<Printed> {
                 && (room > size * word_gap || (space && room > size * LEAST_SPACE))
             {
                 text.push(' ');
+                let parted = rooms
+                    .iter()
+                    .any(|rooms| rooms.part(before.right, glyph.left));
                 gaps.push((
-                    room / glyph.size.max(before.size),
+                    match parted {
+                        true => f32::INFINITY,
+                        false => room / glyph.size.max(before.size),
+                    },
                     Stop {
                         at: text.len() as u32,
                         left: glyph.left,
@@ -369,11 +388,12 @@ fn beside_figure(before: char, after: char) -> bool {
 
 /// The gaps between words that are wide in themselves and for their line.
 fn stops(text: &str, left: f32, gaps: Vec<(f32, Stop)>) -> Vec<Stop> {
-    let after_label = |stop: &Stop| {
+    let after_label = |width: f32, stop: &Stop| {
         let label = text.get(..stop.at as usize).unwrap_or("").trim_end();
+        let indented = left > TABS_FROM + TAB / 2.0;
         label.ends_with(['.', ')'])
             && is_label(label)
-            && left > TABS_FROM + TAB / 2.0
+            && (indented || left > TABS_FROM - 1.0 && width > LABEL_GAP && !label.contains('/'))
             && on_tab(stop.left)
     };
     let mut widths: Vec<f32> = gaps.iter().map(|(width, _)| *width).collect();
@@ -384,7 +404,7 @@ fn stops(text: &str, left: f32, gaps: Vec<(f32, Stop)>) -> Vec<Stop> {
     };
     gaps.into_iter()
         .filter(|(width, stop)| {
-            *width > WIDE_GAP.max(usual * WIDE_FOR_ITS_LINE) || after_label(stop)
+            *width > WIDE_GAP.max(usual * WIDE_FOR_ITS_LINE) || after_label(*width, stop)
         })
         .map(|(_, stop)| stop)
         .collect()

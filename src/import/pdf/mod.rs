@@ -3,8 +3,8 @@
 //!
 //! One step a file: [`open`] and [`decode`] hold off what a hostile file can do, [`font`] and
 //! [`glyphs`] say which character stands where, [`lines`] makes lines of them, [`furniture`] sets
-//! running heads aside, [`notes`] lifts footnotes, [`tables`] finds what stands in columns ([`cells`],
-//! [`rows`]) and [`blocks`] joins what is left.
+//! running heads aside, [`notes`] lifts footnotes, [`tables`] finds what stands in columns ([`rooms`], [`cells`],
+//! [`rows`], [`listed`]) and [`blocks`] joins what is left.
 
 mod annotation;
 mod blocks;
@@ -18,12 +18,14 @@ mod furniture;
 mod glyphs;
 mod guess;
 mod lines;
+mod listed;
 mod metrics;
 mod mirror;
 mod names;
 mod notes;
 mod open;
 mod pen;
+mod rooms;
 mod rows;
 mod tables;
 mod whole;

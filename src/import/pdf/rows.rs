@@ -1,6 +1,6 @@
 //! Tables that the end of a page has parted.
 
-use crate::document::{AsideReason, SetAside, Source};
+use crate::document::{AsideReason, SetAside, Source, symbol};
 use crate::import::page::rows::{Set, add};
 use crate::import::stage::Block;
 use crate::import::{forms, masthead};
@@ -20,7 +20,12 @@ pub(super) fn join_over_pages(blocks: Vec<Block>, aside: &mut Vec<SetAside>) -> 
             continue;
         };
         let heads = std::iter::zip(&last.rows, &block.rows).take_while(|(a, b)| a == b);
-        let heads = heads.count().min(block.rows.len() - 1);
+        // Lists of one organ each begin with its name.
+        let list = block.rows.iter().any(|row| is_listed(row));
+        let heads = match list {
+            true => 0,
+            false => heads.count().min(block.rows.len() - 1),
+        };
         for row in block.rows.drain(..heads) {
             aside.push(SetAside {
                 text: row.join(" ").trim().to_owned(),
@@ -32,7 +37,10 @@ pub(super) fn join_over_pages(blocks: Vec<Block>, aside: &mut Vec<SetAside>) -> 
             });
         }
         let broken = match (last.rows.last(), block.rows.first()) {
-            (Some(above), Some(below)) => Set::of(above).goes_on(&Set::of(below)),
+            (Some(above), Some(below)) => {
+                let title = is_listed(above) && below.first().is_some_and(String::is_empty);
+                title || Set::of(above).goes_on(&Set::of(below))
+            }
             _ => false,
         };
         if broken && let Some(above) = last.rows.pop() {
@@ -57,7 +65,9 @@ fn take_broken_line(joined: &mut Vec<Block>, table: &Block) {
     let name = last.rows.last().and_then(|row| row.get(at));
     let broken = name.filter(|name| !name.is_empty()).is_some_and(|name| {
         let lower = line.text.starts_with(char::is_lowercase);
-        line.rows.is_empty() && (lower || forms::dangling(name))
+        let plain = !line.shape.is_some_and(|shape| shape.bold) && line.emphasis.is_empty();
+        let title = at == 1 && plain && last.rows.last().is_some_and(|row| is_listed(row));
+        line.rows.is_empty() && (lower || title || forms::dangling(name))
     });
     let over = line.source.pages == table.source.pages[..1.min(table.source.pages.len())];
     if !broken || !over || !goes_on_over(last, table) {
@@ -69,6 +79,11 @@ fn take_broken_line(joined: &mut Vec<Block>, table: &Block) {
     last.source.add(&line.source);
     last.guessed = true;
     joined.pop();
+}
+
+/// Whether a row begins with the number of a resolution, whose title stands beside it.
+fn is_listed(row: &[String]) -> bool {
+    row.first().is_some_and(|cell| symbol::numbers_alone(cell))
 }
 
 /// Whether a table goes on with one that stands on the page before.

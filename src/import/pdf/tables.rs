@@ -4,9 +4,14 @@ use std::ops::Range;
 
 use super::cells::{Cell, below, cells, columns};
 use super::glyphs::Rule;
+use super::listed::{
+    bounds_list, columns_of_list, headed, heads_list, holds_two, is_list, is_paragraph,
+    opens_with_number,
+};
+use super::rooms::wide_rules;
 use crate::document::Source;
 use crate::import::page::rows::{self, Set};
-use crate::import::page::{all_bold, source};
+use crate::import::page::{all_bold, all_italic, source};
 use crate::import::stage::Line;
 
 /// Lines in columns that make a table by themselves, and between rules.
@@ -18,14 +23,14 @@ const LEAST_GRID: usize = 2;
 /// leave the other columns free.
 const MOST_BETWEEN: usize = 2;
 const MOST_FREE: usize = 6;
+/// Lines of a title in a list of resolutions.
+const MOST_TITLE: usize = 16;
 /// Left edges that differ by less are one.
 const SAME_EDGE: f32 = 4.0;
 /// Type sizes that differ by less are one.
 const SAME_SIZE: f32 = 1.0;
 /// A cell with more characters than this is a column of prose.
 const PROSE: usize = 34;
-/// Rules drawn for a table are at least this wide; the one above a note is 72 points.
-const RULE_WIDTH: f32 = 150.0;
 /// How far from its rows the rule of a table stands.
 const RULE_REACH: f32 = 60.0;
 /// A table, in place of lines of its page.
@@ -53,17 +58,27 @@ pub(super) fn find(lines: &[Line], rules: &[Rule], top: f32) -> Vec<Table> {
     while at < lines.len() {
         let end = run(lines, &cells, at);
         let rows = cells[at..end].iter().filter(|row| row.len() > 1).count();
-        let bounds = widen(lines, &cells, at..end, &rules);
-        let least = match bounds == (at..end) {
-            true => LEAST_ROWS,
-            false => LEAST_RULED_ROWS,
+        let start = headed(lines, &cells, at);
+        // One row alone is a list below what says whose its number is.
+        let list = is_list(&cells[at..end]) && (rows > 1 || start < at);
+        let ruled = widen(lines, &cells, at..end, &rules).filter(|_| !list);
+        let boxed = ruled.is_some();
+        let widened = ruled.as_ref().is_some_and(|bounds| *bounds != (at..end));
+        let bounds = ruled.unwrap_or(if list { start..end } else { at..end });
+        let least = match widened {
+            _ if list => 1,
+            true => LEAST_RULED_ROWS,
+            false => LEAST_ROWS,
         };
         let from = tables.last().map_or(0, |table| table.lines.end);
-        let drawn = inside(&rules, lines, &bounds) >= LEAST_GRID;
+        // A rule above, one below and one under the head make a table of any words.
+        let within = inside(&rules, lines, &bounds);
+        let boxed = boxed && within > 0;
+        let drawn = within >= LEAST_GRID;
         // Loosely set words leave gaps in their lines, but none that runs through all of them.
-        let parted = columns(&cells[bounds.clone()]).len() > 1;
-        if rows >= least && parted && bounds.start >= from && (drawn || !is_prose(&cells[at..end]))
-        {
+        let parted = list || columns(&cells[bounds.clone()]).len() > 1;
+        let table_like = drawn || boxed || list || !is_prose(&cells[at..end]);
+        if rows >= least && parted && bounds.start >= from && table_like {
             let grid: &[f32] = if drawn { &rules } else { &[] };
             let before = tables
                 .last()
@@ -77,7 +92,7 @@ pub(super) fn find(lines: &[Line], rules: &[Rule], top: f32) -> Vec<Table> {
                 &cells,
                 whole,
                 grid,
-                drawn || least == LEAST_RULED_ROWS,
+                (drawn || boxed || widened, list),
             ));
             at = bounds.end;
         } else {
@@ -100,20 +115,6 @@ fn goes_on_below(last: &Table, rows: &Range<usize>, cells: &[Vec<Cell>]) -> bool
         && whole == count(rows.clone())
 }
 
-/// The heights at which the pieces of a rule reach across a table.
-fn wide_rules(rules: &[Rule], top: f32) -> Vec<f32> {
-    let mut heights: Vec<(f32, f32)> = Vec::new();
-    for rule in rules.iter().filter(|rule| rule.y > top) {
-        let width = rule.right - rule.left;
-        match heights.iter_mut().find(|(y, _)| (y - rule.y).abs() < 1.5) {
-            Some((_, sum)) => *sum += width,
-            None => heights.push((rule.y, width)),
-        }
-    }
-    heights.retain(|(_, width)| *width > RULE_WIDTH);
-    heights.into_iter().map(|(y, _)| y).collect()
-}
-
 /// The end of the run of rows that begins at `at`; the same where none begins.
 fn run(lines: &[Line], cells: &[Vec<Cell>], at: usize) -> usize {
     let mut last: Option<usize> = None;
@@ -123,7 +124,14 @@ fn run(lines: &[Line], cells: &[Vec<Cell>], at: usize) -> usize {
             let free = |last: usize| {
                 let mut between = cells[last + 1..=index].iter().flatten();
                 let one = |cell: &Cell| cells[last].iter().filter(|o| below(cell, o)).count() < 2;
-                index - last <= MOST_FREE && between.all(one)
+                let most = match opens_with_number(&cells[last]) {
+                    true => MOST_TITLE,
+                    false => MOST_FREE,
+                };
+                index - last <= most && between.all(one)
+            };
+            let heads_list = |last: usize| {
+                opens_with_number(&cells[last]) && heads_list(&lines[index], row, &cells[last])
             };
             // A heading between two tables is set bold and larger than the rows below it.
             let heads = || {
@@ -133,14 +141,29 @@ fn run(lines: &[Line], cells: &[Vec<Cell>], at: usize) -> usize {
                 all_bold(&lines[index])
                     && std::iter::zip(own, next).all(|(a, b)| (a.size - b.size).abs() >= SAME_SIZE)
             };
+            // What parts a list: the name of a programme.
+            let parts = |last: usize| {
+                let emphasised = all_bold(&lines[index]) || all_italic(&lines[index]);
+                let at_edge = |own: &Cell| {
+                    let mut over = cells[last].iter();
+                    over.any(|over| (over.left - own.left).abs() < SAME_EDGE)
+                };
+                emphasised && opens_with_number(&cells[last]) && !row.iter().any(at_edge)
+            };
             match last {
+                Some(last) if heads_list(last) => continue,
+                Some(last) if parts(last) => break,
                 Some(last) if !heads() && (index - last <= MOST_BETWEEN || free(last)) => {
                     continue;
                 }
                 _ => break,
             }
         }
-        let fits = last.is_none_or(|last| shares_column(&cells[last], row));
+        let fits = last.is_none_or(|last| {
+            shares_column(&cells[last], row)
+                && !bounds_list(&cells[last], row)
+                && !is_paragraph(row)
+        });
         if !fits {
             break;
         }
@@ -164,8 +187,12 @@ fn words_below(lines: &[Line], cells: &[Vec<Cell>], last: usize) -> usize {
             && over.clone().any(|over| own(&over))
             && over.all(|over| own(&over) || !below(cell, over))
     };
+    let most = match opens_with_number(&cells[last]) {
+        true => MOST_TITLE,
+        false => MOST_FREE,
+    };
     (last + 1..cells.len())
-        .take(MOST_FREE)
+        .take(most)
         .take_while(goes_on)
         .count()
 }
@@ -205,10 +232,15 @@ fn is_prose(cells: &[Vec<Cell>]) -> bool {
     !several && long * 2 > beside().count() || rows().filter(within).count() * 2 > rows().count()
 }
 
-/// Takes in the lines up to the rules above and below the rows.
-fn widen(lines: &[Line], cells: &[Vec<Cell>], rows: Range<usize>, rules: &[f32]) -> Range<usize> {
+/// The rows with the lines up to the rules above and below them, where there are such rules.
+fn widen(
+    lines: &[Line],
+    cells: &[Vec<Cell>],
+    rows: Range<usize>,
+    rules: &[f32],
+) -> Option<Range<usize>> {
     if rows.is_empty() {
-        return rows;
+        return None;
     }
     let (first, last) = (baseline(&lines[rows.start]), baseline(&lines[rows.end - 1]));
     let above = rules
@@ -221,8 +253,12 @@ fn widen(lines: &[Line], cells: &[Vec<Cell>], rows: Range<usize>, rules: &[f32])
         .copied()
         .filter(|y| *y > last && y - last < RULE_REACH)
         .fold(f32::NEG_INFINITY, f32::max);
+    let below = match below.is_finite() {
+        true => below,
+        false => end_of_box(lines, cells, &rows, rules).unwrap_or(below),
+    };
     if !above.is_finite() || !below.is_finite() {
-        return rows;
+        return None;
     }
     let inside = |line: &Line| (above..below).contains(&(baseline(line) - 1.0));
     let taken = |index: &usize| inside(&lines[*index]) || rows.contains(index);
@@ -239,7 +275,30 @@ fn widen(lines: &[Line], cells: &[Vec<Cell>], rows: Range<usize>, rules: &[f32])
         .take_while(|index| taken(index) && alike(index))
         .last();
     let end = (rows.end..cells.len()).take_while(taken).last();
-    start.unwrap_or(rows.start)..end.map_or(rows.end, |end| end + 1)
+    Some(start.unwrap_or(rows.start)..end.map_or(rows.end, |end| end + 1))
+}
+
+/// The rule below the last row however far it is, where all that stands between is in columns of the rows: one cell
+/// may have many lines more than the others.
+fn end_of_box(
+    lines: &[Line],
+    cells: &[Vec<Cell>],
+    rows: &Range<usize>,
+    rules: &[f32],
+) -> Option<f32> {
+    let last = baseline(&lines[rows.end - 1]);
+    let after = rules.iter().copied().filter(|y| *y > last);
+    let rule = after.min_by(f32::total_cmp)?;
+    let columns = columns(&cells[rows.clone()]);
+    let fits = |cell: &Cell| {
+        let over = columns
+            .iter()
+            .filter(|(left, right)| cell.left < *right && *left < cell.right);
+        over.count() == 1
+    };
+    let between = rows.end..lines.len();
+    let mut between = between.take_while(|at| baseline(&lines[*at]) < rule);
+    between.all(|at| cells[at].iter().all(fits)).then_some(rule)
 }
 
 /// The rows of a table: lines that stand close, where its rows are further apart. Else what stands between
@@ -250,9 +309,12 @@ fn table(
     cells: &[Vec<Cell>],
     bounds: Range<usize>,
     grid: &[f32],
-    ruled: bool,
+    (ruled, list): (bool, bool),
 ) -> Table {
-    let columns = columns(&cells[bounds.clone()]);
+    let columns = match list {
+        true => columns_of_list(&cells[bounds.clone()]),
+        false => columns(&cells[bounds.clone()]),
+    };
     let mut place = Source::default();
     let mut guessed = false;
     let set: Vec<Set> = bounds
@@ -272,11 +334,13 @@ fn table(
                     None => f32::INFINITY,
                 },
             };
-            for cell in &cells[index] {
-                let at = columns
-                    .iter()
-                    .position(|(left, right)| cell.left < *right && *left < cell.right)
-                    .unwrap_or(0);
+            for (nth, cell) in cells[index].iter().enumerate() {
+                let over = |(left, right): &(f32, f32)| cell.left < *right && *left < cell.right;
+                let at = match list {
+                    true if holds_two(&cells[index]) => nth.min(columns.len() - 1),
+                    true => usize::from(cell.left > columns[0].1),
+                    false => columns.iter().position(over).unwrap_or(0),
+                };
                 guessed |= !row.cells[at].is_empty();
                 rows::add(&mut row.cells[at], &cell.text);
                 let right = columns.get(at).map_or(f32::INFINITY, |(_, right)| *right);
@@ -288,11 +352,12 @@ fn table(
     let words: Vec<Vec<String>> = set.iter().map(|line| line.cells.clone()).collect();
     let figures = rows::have_figures(&words);
     let rows = match (figures || grid.is_empty()) && rows::are_spaced(&set) {
+        _ if list => rows::named(&set),
         true => rows::spaced(&set),
         false => boxed(lines, &bounds, grid, &set),
     };
     guessed |= rows.iter().flatten().any(|cell| rows::holds_several(cell));
-    guessed |= !ruled && !figures;
+    guessed |= !ruled && !figures && !list;
     Table {
         lines: bounds,
         rows,

@@ -11,6 +11,7 @@ use crate::document::Style;
 use crate::document::address::{Address, Kind};
 use crate::import::book::book;
 use crate::import::labels::{self, Label};
+use crate::import::page::rows;
 use crate::import::stage::Block;
 use crate::import::{forms, leads, masthead};
 use crate::language::Captioned;
@@ -260,6 +261,14 @@ fn lone(blocks: Vec<Block>) -> Vec<Block> {
         lines
             .iter()
             .for_each(|line| caption.source.add(&line.source));
+        // The figures of a chart stand where they are drawn.
+        let drawn =
+            numbered(caption.above[0].trim()).map(|(what, _)| what) == Some(Captioned::Figure);
+        while let Some(label) = blocks.get(at).filter(|next| drawn && labels_chart(next)) {
+            caption.rows.push(vec![masthead::printed(label)]);
+            caption.source.add(&label.source);
+            at += 1;
+        }
         while let Some(line) = blocks.get(at).filter(|next| belongs_below(next, &caption)) {
             caption.below.push(masthead::printed(line));
             caption.source.add(&line.source);
@@ -313,6 +322,19 @@ fn peel(table: &mut Block) {
 fn called(table: &Block, letter: char) -> bool {
     let cells = table.rows.iter().flatten().chain(&table.above);
     cells.into_iter().any(|cell| calls(cell, letter))
+}
+
+/// Whether a block is nothing but the figures beside a chart, or what stands in brackets under them: "20 15 10",
+/// "2045 (planned)".
+fn labels_chart(block: &Block) -> bool {
+    let figure = |word: &str| {
+        let bare = word.trim_end_matches('%');
+        rows::is_figure(bare) || word.starts_with('(') && word.ends_with(')')
+    };
+    !block.is_table()
+        && block.marks.is_empty()
+        && !block.text.is_empty()
+        && block.text.split_whitespace().all(figure)
 }
 
 fn belongs_below(block: &Block, table: &Block) -> bool {

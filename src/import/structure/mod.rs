@@ -461,9 +461,15 @@ fn first_paragraph(blocks: &[Block]) -> usize {
     if statements.opens(&title.to_lowercase()).is_some() {
         return plain_start(blocks);
     }
-    blocks
-        .iter()
-        .position(opens)
+    // A budget counts its paragraphs within sections: "24.1".
+    let counted = |b: &Block| labels::point(&b.text).is_some_and(|point| point.minor == "1");
+    let open = blocks.iter().position(opens);
+    let before = &blocks[..open.unwrap_or(blocks.len())];
+    let field = |b: &Block| masthead::field(&b.text).is_some();
+    let first = before.iter().position(counted);
+    first
+        .filter(|at| open.is_some() || blocks[..*at].iter().any(field))
+        .or(open)
         .map(|at| headed(blocks, preamble_before(blocks, at)))
         .unwrap_or_else(|| plain_start(blocks))
 }
