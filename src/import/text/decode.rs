@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::super::ImportError;
-use super::turned;
+use super::{seen, turned};
 use crate::document::{Doubt, DoubtKind};
 
 /// Decoded text, with what a reader should know about its encoding.
@@ -27,6 +27,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     };
     if decoded.text.trim_ascii().is_empty() {
         return Err(ImportError::Empty);
+    }
+    if seen::put_right(&mut decoded.text) {
+        decoded.doubts.push(DoubtKind::LinesTurned.into());
     }
     if turned::put_right(&mut decoded.text) {
         decoded.doubts.push(DoubtKind::LettersTurned.into());

@@ -21,6 +21,7 @@ mod markup;
 mod notes;
 mod oneline;
 mod pages;
+mod seen;
 mod turned;
 
 pub use markers::call;
