@@ -331,6 +331,8 @@ impl Reading<'_> {
             document.kind.get_or_insert(DocumentKind::Resolution);
             document.date = document.date.or_else(|| date_in(text, self.book));
             push(document, Role::Symbol, block);
+        } else if let Some(role) = self.of_record(text, document) {
+            push(document, role, block);
         } else if numbers::of_day(text, self.book) {
             document.date = document.date.or_else(|| date_in(text, self.book));
             push(document, Role::Date, block);
@@ -416,6 +418,33 @@ impl Reading<'_> {
             let title = (text.to_owned(), printed(block), block.source.clone());
             self.titles.push(title);
         }
+    }
+
+    /// What stands over the record of a meeting: "64th plenary meeting", "Wednesday, 16 April 2025, 10 a.m.", where,
+    /// and who presides. It has no title.
+    fn of_record(&self, text: &str, document: &mut Document) -> Option<Role> {
+        const SHORT: usize = 60;
+        let symbol = document.symbol.as_deref().unwrap_or("");
+        if !symbol.contains("/PV.") && !symbol.contains("/SR.") {
+            return None;
+        }
+        if self.book.structure.record.presides.opens(text).is_some() {
+            return Some(Role::Note);
+        }
+        if text.len() > SHORT {
+            return None;
+        }
+        if self.book.meeting_line(text) {
+            return Some(Role::Session);
+        }
+        if let day @ Some(_) = date_in(text, self.book) {
+            document.date = document.date.or(day);
+            return Some(Role::Date);
+        }
+        // Where it was held stands below the day.
+        let dated = document.masthead.last().map(|piece| piece.role) == Some(Role::Date);
+        (dated && text.split_whitespace().count() <= 2 && forms::opens_large(text))
+            .then_some(Role::Session)
     }
 
     /// The name of the body that the title below names: "Report of the Lamp Committee on its tenth session".

@@ -225,6 +225,10 @@ pub struct Record {
     /// How the name of a speaker begins, before a colon.
     pub speakers: Phrases,
     pub opens: Phrases,
+    /// Before the name of who presides, above the first words.
+    pub presides: Phrases,
+    /// How the notice begins at the foot of its first page, on the languages in which was spoken.
+    pub notice: Phrases,
 }
 
 /// What stands below the last paragraph.

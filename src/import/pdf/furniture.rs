@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::lines::Printed;
 use super::notes;
 use crate::document::{AsideReason, SetAside};
+use crate::import::book::book;
 use crate::import::forms;
 use crate::import::masthead;
 use crate::import::page::feet::{foot, is_bar_code};
@@ -17,6 +18,8 @@ use crate::import::stage::{Layout, Line};
 const HEAD: f32 = 0.085;
 const FOOT: f32 = 0.942;
 const OLD_FOOT: f32 = 0.885;
+/// Among so many lines at the top of a page a head stands, wherever that is.
+const TOP: usize = 3;
 /// Heads are set in 8.5 points, bold.
 const HEAD_SIZE: f32 = 9.4;
 
@@ -52,11 +55,20 @@ pub(super) fn set_aside(pages: Vec<PageLines>, aside: &mut Vec<SetAside>) -> Vec
 
 fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<AsideReason>> {
     let mut reasons: Vec<Option<AsideReason>> = vec![None; page.lines.len()];
-    for (printed, reason) in page.lines.iter().zip(&mut reasons) {
+    let notice = &book().structure.record.notice;
+    let mut noticed = false;
+    for (at, (printed, reason)) in page.lines.iter().zip(&mut reasons).enumerate() {
         let Some(layout) = &printed.line.layout else {
             continue;
         };
-        if printed.bar_code || is_bar_code(&printed.line.text) {
+        // Below the notice of a record stands nothing but the foot.
+        noticed |= notice.opens(&printed.line.text).is_some();
+        if noticed {
+            *reason = Some(AsideReason::PageFoot);
+        } else if page.page > 1 && at < TOP && is_head(&printed.line.text) {
+            // Older pages have their heads further down.
+            *reason = Some(AsideReason::RunningHead);
+        } else if printed.bar_code || is_bar_code(&printed.line.text) {
             *reason = Some(AsideReason::BarCode);
         } else if page.page > 1 && layout.baseline < page.height * HEAD {
             let head =

@@ -114,7 +114,8 @@ pub fn section_label<'t>(text: &'t str, block: &Block) -> (Option<String>, &'t s
         return (Some(label), title);
     }
     let parted = || text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let (first, rest) = close_label(text).unwrap_or_else(parted);
+    let close = || close_label(text).filter(|_| block.shape.is_none());
+    let (first, rest) = close().unwrap_or_else(parted);
     let label = first.trim_end_matches('.');
     let letters = !label.is_empty() && label.bytes().all(|b| b.is_ascii_uppercase());
     if !letters || labels::roman(label).is_none() && label.len() != 1 {
@@ -142,8 +143,13 @@ fn close_label(text: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 160;
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let title = text.get(letters..)?.strip_prefix('.')?;
-    let mut chars = title.chars();
-    let word = chars.next().is_some_and(char::is_uppercase)
+    // "M.Sc. in lamps" is a degree.
+    let word = title.split_whitespace().next()?;
+    let mut chars = word.chars();
+    let word = word.len() > 3
+        && title.starts_with(word)
+        && !word.contains('.')
+        && chars.next().is_some_and(char::is_uppercase)
         && chars.next().is_some_and(char::is_lowercase);
     (letters > 0 && word && text.len() < LONGEST).then(|| (&text[..=letters], title))
 }

@@ -60,15 +60,29 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         forms::organ_above(lines[at].text.trim(), below).is_some()
     };
     let speaks: Vec<bool> = (0..lines.len()).map(|at| head(at) && speaks(at)).collect();
+    let notice = &book().structure.record.notice;
+    let mut noticed = 0_usize;
     let mut broken = false;
     let mut index = 0;
     lines.retain_mut(|line| {
         let head = running[index] && tops[index] && !speaks[index] || volume[index];
         let number = numbers[index];
         index += 1;
+        let apart = line.blanks > 0;
         line.blanks = line.blanks.saturating_add(broken as u16);
         let text = line.text.trim();
+        if notice.opens(text).is_some() {
+            noticed = NOTICE;
+        } else if apart {
+            noticed = 0;
+        }
+        let in_notice = (noticed > 0).then_some(AsideReason::PageFoot);
+        noticed = noticed.saturating_sub(1);
+        if text.ends_with('.') && text.contains(".org") {
+            noticed = 0;
+        }
         let reason = foot(text, line.page, feet)
+            .or(in_notice)
             .or_else(|| rule(text))
             .or_else(|| garbage(text))
             .or_else(|| number.then_some(AsideReason::PageNumber))
@@ -79,6 +93,9 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         false
     });
 }
+
+/// The most lines that the notice at the foot of a record has.
+const NOTICE: usize = 8;
 
 /// The most lines that a front matter has.
 const FRONT: usize = 60;
