@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::{Citation, Document, Span, symbol};
-use super::token::{What, tokens};
+use super::token::{Token, What, tokens};
 use super::{Context, citations};
 
 /// The words that say whose the numbers below them are have no more bytes.
@@ -24,10 +24,20 @@ pub fn in_cells(document: &Document, rows: &[Vec<String>]) -> Vec<InCell> {
     let context = Context::of(document.body.as_ref());
     let context = context.in_language(document.language.unwrap_or_default());
     let announces = |words: &str| {
-        let short = words.len() <= LONGEST_HEAD && !words.contains('/');
-        short
-            && (tokens(words, context.language).iter())
-                .any(|token| matches!(token.what, What::Act(_)))
+        let tokens = match words.len() <= LONGEST_HEAD && !words.contains('/') {
+            true => tokens(words, context.language),
+            false => Vec::new(),
+        };
+        let act = |token: &&Token| matches!(token.what, What::Act(_));
+        let known = |token: &Token| matches!(token.what, What::Body(_) | What::Conference);
+        tokens.iter().find(act).is_some_and(|act| {
+            // "Maritime Commission of the North resolutions": nobody known here.
+            let before = words.get(..act.start).unwrap_or("").split_whitespace();
+            let named = before
+                .skip(1)
+                .any(|word| word.starts_with(char::is_uppercase));
+            !named || tokens.iter().any(known)
+        })
     };
     let mut found = Vec::new();
     // What stands over each column, and over all that follows.
@@ -117,6 +127,8 @@ mod tests {
             row(&["51/132; 54/127", "From darkness"]),
             row(&["", "to light"]),
             row(&["55/101", "Lamps of the deep"]),
+            row(&["Lamp Commission of the North resolutions", ""]),
+            row(&["74/3", "Wicks"]),
             row(&["Decisions of others", ""]),
             row(&["Statements by the President", ""]),
             row(&["15/2", "On lamps"]),

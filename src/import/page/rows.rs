@@ -67,10 +67,10 @@ pub fn spaced(lines: &[Set]) -> Vec<Vec<String>> {
 }
 
 /// The rows of lines of which each begins a row that has something in its first cell, but where a list of numbers
-/// is open there.
+/// or a symbol is open there.
 pub fn named(lines: &[Set]) -> Vec<Vec<String>> {
     let goes_on = |above: &Set, below: &Set| match (above.cells.first(), below.cells.first()) {
-        (Some(open), Some(more)) => more.is_empty() || open.ends_with([';', ',']),
+        (Some(open), Some(more)) => more.is_empty() || open.ends_with([';', ',', '/']),
         _ => false,
     };
     let rows = lines.chunk_by(goes_on);

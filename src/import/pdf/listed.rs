@@ -12,13 +12,15 @@ const SAME_EDGE: f32 = 4.0;
 const PARAGRAPH_WIDTH: f32 = 220.0;
 
 /// Whether rows are a list of resolutions: each begins with its number.
-pub(super) fn is_list(cells: &[Vec<Cell>]) -> bool {
+pub(super) fn is_list(cells: &[Vec<Cell>], headed: bool) -> bool {
     let rows = || cells.iter().filter(|row| row.len() > 1);
     let numbered = rows().filter(|row| opens_with_number(row)).count();
     let wide = rows()
         .filter(|row| row.len() > 2 && !holds_two(row))
         .count();
-    numbered > 0 && numbered * 4 >= rows().count() * 3 && wide * 8 <= rows().count()
+    // Below the name of an organ some may be called otherwise: "E (70)".
+    let least = if headed { 2 } else { 3 };
+    numbered > 0 && numbered * 4 >= rows().count() * least && wide * 8 <= rows().count()
 }
 
 /// The number of a paragraph, "7.12", and a line of it.

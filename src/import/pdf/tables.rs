@@ -60,7 +60,7 @@ pub(super) fn find(lines: &[Line], rules: &[Rule], top: f32) -> Vec<Table> {
         let rows = cells[at..end].iter().filter(|row| row.len() > 1).count();
         let start = headed(lines, &cells, at);
         // One row alone is a list below what says whose its number is.
-        let list = is_list(&cells[at..end]) && (rows > 1 || start < at);
+        let list = is_list(&cells[at..end], start < at) && (rows > 1 || start < at);
         let ruled = widen(lines, &cells, at..end, &rules).filter(|_| !list);
         let boxed = ruled.is_some();
         let widened = ruled.as_ref().is_some_and(|bounds| *bounds != (at..end));
