@@ -391,9 +391,14 @@ fn stops(text: &str, left: f32, gaps: Vec<(f32, Stop)>) -> Vec<Stop> {
     let after_label = |width: f32, stop: &Stop| {
         let label = text.get(..stop.at as usize).unwrap_or("").trim_end();
         let indented = left > TABS_FROM + TAB / 2.0;
+        // A short word may end a sentence at the margin.
+        let number = label
+            .trim_end_matches('.')
+            .bytes()
+            .all(|b| b.is_ascii_digit());
         label.ends_with(['.', ')'])
             && is_label(label)
-            && (indented || left > TABS_FROM - 1.0 && width > LABEL_GAP && !label.contains('/'))
+            && (indented || left > TABS_FROM - 1.0 && width > LABEL_GAP && number)
             && on_tab(stop.left)
     };
     let mut widths: Vec<f32> = gaps.iter().map(|(width, _)| *width).collect();
