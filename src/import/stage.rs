@@ -21,6 +21,16 @@ pub struct Line {
     pub layout: Option<Box<Layout>>,
 }
 
+impl Line {
+    /// What is printed, without blanks at its ends. Many ask this of every line, and hardly one has such blanks.
+    pub fn trimmed(&self) -> &str {
+        match self.text.as_bytes() {
+            [b'!'..=b'~', .., b'!'..=b'~'] => &self.text,
+            _ => self.text.trim(),
+        }
+    }
+}
+
 /// A stretch of a line that is set in one way other than plain upright body type.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Run {

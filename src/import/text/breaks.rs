@@ -16,10 +16,10 @@ pub fn number_pages(lines: &mut [Line]) {
     let mut current: Option<Break> = None;
     let mut ruled = false;
     for at in body..lines.len() {
-        let text = lines[at].text.trim();
+        let text = lines[at].trimmed();
         ruled |= super::pages::is_rule(text);
         let symbol =
-            furniture::is_head(text) && lines[..body].iter().any(|l| l.text.trim().contains(text));
+            furniture::is_head(text) && lines[..body].iter().any(|l| l.trimmed().contains(text));
         if !symbol && !furniture::is_foot(text) {
             continue;
         }

@@ -25,7 +25,7 @@ pub struct Clues<'l> {
 
 impl<'l> Clues<'l> {
     pub fn of(line: &'l Line) -> Clues<'l> {
-        let text = line.text.trim();
+        let text = line.trimmed();
         Clues {
             line,
             text,

@@ -31,10 +31,10 @@ const CHARACTER: f32 = 0.46;
 
 /// Writes the rows of tables as Markdown's, so that they are read as such.
 pub fn mark(original: &Original, lines: &mut [Line], sifted: &mut Sifted) {
-    let organ = |line: &Line| super::super::forms::organ_line(line.text.trim()).is_some();
+    let organ = |line: &Line| super::super::forms::organ_line(line.trimmed()).is_some();
     // A report has no organ: its masthead ends before the first number.
     let first = |line: &Line| {
-        let label = labels::label(line.text.trim());
+        let label = labels::label(line.trimmed());
         matches!(label, Some(Label::Number { value: 1, .. }))
     };
     let body = lines.iter().position(organ);

@@ -19,7 +19,7 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         .or_else(|| (!feet.habit.wraps()).then(|| super::head::length(lines)));
     let heads = super::head::words(lines);
     let long = (!feet.habit.wraps()).then(|| Known::in_long_lines(lines, body));
-    let texts = || lines.iter().map(|line| line.text.trim());
+    let texts = || lines.iter().map(|line| line.trimmed());
     let runs = |(at, text): (usize, &str)| {
         let known = || long.as_ref().is_some_and(|known| known.has_symbol(text));
         body.is_some_and(|body| at > body) && (running_head(text, &heads) || known())
@@ -35,29 +35,29 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
             .any(|heads| heads.get(at) == Some(&true))
     };
     let above = |at: usize| {
-        let language = at > 1 && is_language(lines[at - 1].text.trim());
+        let language = at > 1 && is_language(lines[at - 1].trimmed());
         at > 0 && (head(at - 1) || language && head(at - 2))
     };
     let mut numbers: Vec<bool> = (0..lines.len())
-        .map(|at| page_number(lines[at].text.trim()) && (head(at + 1) || above(at)))
+        .map(|at| page_number(lines[at].trimmed()) && (head(at + 1) || above(at)))
         .collect();
     for at in 1..lines.len() {
-        numbers[at - 1] |= numbers[at] && is_language(lines[at - 1].text.trim()) && !head(at - 1);
+        numbers[at - 1] |= numbers[at] && is_language(lines[at - 1].trimmed()) && !head(at - 1);
     }
     // The last page has its number below, and no head after it.
     let pages = || 1 + (0..lines.len()).filter(|&at| head(at)).count() as u32;
     if let Some(last) = lines.len().checked_sub(1)
         && lines[last].blanks > 1
-        && page_number(lines[last].text.trim())
+        && page_number(lines[last].trimmed())
         && let value @ 2.. = pages()
-        && lines[last].text.trim().parse() == Ok(value)
+        && lines[last].trimmed().parse() == Ok(value)
     {
         numbers[last] = true;
     }
     // The name of an organ alone, above what it decides in each part.
     let speaks = |at: usize| {
         let below = lines.get(at + 1).map(|line| line.text.as_ref());
-        forms::organ_above(lines[at].text.trim(), below).is_some()
+        forms::organ_above(lines[at].trimmed(), below).is_some()
     };
     let speaks: Vec<bool> = (0..lines.len()).map(|at| head(at) && speaks(at)).collect();
     let notice = &book().structure.record.notice;
@@ -70,7 +70,7 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         index += 1;
         let apart = line.blanks > 0;
         line.blanks = line.blanks.saturating_add(broken as u16);
-        let text = line.text.trim();
+        let text = line.trimmed();
         if notice.opens(text).is_some() {
             noticed = NOTICE;
         } else if apart {
@@ -103,9 +103,7 @@ const FRONT: usize = 60;
 /// Sets aside what a converter says of the file in lines of its own: `<!-- image -->`; with it the number of the
 /// page beside a mark such as `<!-- Page 3 -->`.
 pub fn set_comments_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
-    let comments: Vec<Option<bool>> = (lines.iter())
-        .map(|line| comment(line.text.trim()))
-        .collect();
+    let comments: Vec<Option<bool>> = (lines.iter()).map(|line| comment(line.trimmed())).collect();
     if comments.iter().all(Option::is_none) {
         return;
     }
@@ -115,7 +113,7 @@ pub fn set_comments_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
         let beside = marks(at.checked_sub(1)) || marks(Some(at + 1));
         let is_comment = comments[at].is_some();
         at += 1;
-        let text = line.text.trim();
+        let text = line.trimmed();
         let reason = match is_comment {
             true => AsideReason::Comment,
             false if beside && page_number(text) => AsideReason::PageNumber,
@@ -136,7 +134,7 @@ fn comment(text: &str) -> Option<bool> {
 /// Sets aside what a converter wrote above the document: "key: value" lines between two lines of
 /// three dashes.
 pub fn set_front_aside(original: &Original, lines: &mut Vec<Line>, sifted: &mut Sifted) {
-    let fence = |line: &Line| line.text.trim() == "---";
+    let fence = |line: &Line| line.trimmed() == "---";
     if !lines.first().is_some_and(fence) {
         return;
     }
@@ -145,7 +143,7 @@ pub fn set_front_aside(original: &Original, lines: &mut Vec<Line>, sifted: &mut 
         return;
     };
     let entry = |line: &Line| {
-        let text = line.text.trim();
+        let text = line.trimmed();
         let key = text.split_once(':').map_or("", |(key, _)| key);
         let named = key
             .chars()
@@ -230,7 +228,7 @@ fn tops(lines: &[Line], habit: Habit) -> Vec<bool> {
     let mut first = 0;
     (0..lines.len())
         .map(|at| {
-            let below_foot = at > 0 && is_foot(lines[at - 1].text.trim());
+            let below_foot = at > 0 && is_foot(lines[at - 1].trimmed());
             if below_foot || lines[at].page != lines[first].page {
                 first = at;
             }
@@ -257,7 +255,7 @@ impl Feet {
             habit,
             ..Self::default()
         };
-        for text in lines.iter().map(|l| l.text.trim()) {
+        for text in lines.iter().map(|l| l.trimmed()) {
             let Some(foot) = read_foot(text).filter(|_| inked(text) < 40) else {
                 continue;
             };

@@ -20,7 +20,7 @@ const LONG: usize = 120;
 /// How many lines stand before the first organ line or, without one, before the first paragraph.
 pub fn length(lines: &[Line]) -> usize {
     let find = |is_first: &dyn Fn(usize, &str) -> bool| {
-        (0..lines.len()).find(|&at| is_first(at, lines[at].text.trim()))
+        (0..lines.len()).find(|&at| is_first(at, lines[at].trimmed()))
     };
     // In a report the numbered paragraphs come before the drafts that it holds.
     let numbered = |text: &str| {
@@ -35,13 +35,13 @@ pub fn length(lines: &[Line]) -> usize {
     let report = || find(&|_, text| words.reports.opens(text).is_some());
     // The page of a volume may begin with the end of another resolution, up to its meeting.
     let tail = |organ: usize| {
-        let above = || lines[..organ].iter().map(|line| line.text.trim());
+        let above = || lines[..organ].iter().map(|line| line.trimmed());
         let led =
             |text: &str| matches!(labels::label(text), Some(Label::Number { .. })) && led(text);
         let whole = above().any(forms::meeting_line) && above().any(led);
         let opens = |text: &str| led(text) || leads::sure(text);
         let tail = whole.then(|| above().position(opens)).flatten();
-        tail.or_else(|| structure::stands_amid(&mut |at| lines[at].text.trim(), organ))
+        tail.or_else(|| structure::stands_amid(&mut |at| lines[at].trimmed(), organ))
     };
     let known = organ
         .map(|organ| {
@@ -52,7 +52,7 @@ pub fn length(lines: &[Line]) -> usize {
             let first = report.and_then(|from| find(&|at, text| at > from && numbered(text)));
             // The heading above the first paragraph is the body's too.
             let headed = |at: &usize| {
-                let above = at.checked_sub(1).map(|at| lines[at].text.trim());
+                let above = at.checked_sub(1).map(|at| lines[at].trimmed());
                 let heading = above.is_some_and(|t| {
                     t.split_once(". ")
                         .is_some_and(|(numeral, _)| labels::roman(numeral).is_some())
@@ -82,8 +82,8 @@ pub fn length(lines: &[Line]) -> usize {
     // An agenda counts its items at once.
     let agenda = |known: usize| {
         let mut above = lines[..known].iter();
-        let from = above.position(|line| words.titles_apart.opens(line.text.trim()).is_some())?;
-        let item = |at: &usize| numbered(lines[*at].text.trim());
+        let from = above.position(|line| words.titles_apart.opens(line.trimmed()).is_some())?;
+        let item = |at: &usize| numbered(lines[*at].trimmed());
         (from + 1..known).find(item)
     };
     known
@@ -110,7 +110,7 @@ pub fn words(lines: &[Line]) -> Vec<String> {
     const MOST_LINES: usize = 200;
     const LONGEST: usize = 4000;
     let head = lines[..length(lines)].iter();
-    head.map(|l| l.text.trim().trim_end_matches('*').to_owned())
+    head.map(|l| l.trimmed().trim_end_matches('*').to_owned())
         .filter(|text| (6..LONGEST).contains(&text.len()))
         .take(MOST_LINES)
         .collect()
@@ -119,7 +119,7 @@ pub fn words(lines: &[Line]) -> Vec<String> {
 /// For each line of the head, whether it goes on with the line before it.
 pub fn joins(head: &[Line], habit: Habit) -> Vec<bool> {
     let mut joins: Vec<bool> = (0..head.len())
-        .map(|at| at > 0 && follows(head[at - 1].text.trim(), &head[at]))
+        .map(|at| at > 0 && follows(head[at - 1].trimmed(), &head[at]))
         .collect();
     let words = &book().masthead;
     let contents = (head.iter()).position(|line| words.heads_contents(&line.text));
@@ -143,7 +143,7 @@ pub fn joins(head: &[Line], habit: Habit) -> Vec<bool> {
     }
     // The number of a resolution begins it, below the cover and the contents of a volume, and above its title.
     for (at, line) in head.iter().enumerate() {
-        let text = line.text.trim();
+        let text = line.trimmed();
         if structure::resolution(text).is_some() {
             joins[at] = false;
         }
@@ -158,7 +158,7 @@ pub fn joins(head: &[Line], habit: Habit) -> Vec<bool> {
 
 /// A line goes on that follows without a gap, where neither is a field of the masthead.
 fn follows(before: &str, line: &Line) -> bool {
-    let text = line.text.trim();
+    let text = line.trimmed();
     // "Adopted by the Security Council at its 4956th meeting, / on 28 April 2004".
     let words = &book().masthead;
     let mut when = words.adopted_when.iter();
@@ -197,14 +197,14 @@ fn follows(before: &str, line: &Line) -> bool {
         && !apart(before)
         && !apart(text)
         && masthead::field(before).is_none()
-        && masthead::field(line.text.trim()).is_none()
+        && masthead::field(line.trimmed()).is_none()
         && !forms::ends(before, &[':', '.'])
 }
 
 /// The fields below the masthead's own that are wrapped over lines: the committee, the title of
 /// the agenda item, who submits what, how it was adopted, and the title.
 fn parts(head: &[Line]) -> Vec<Range<usize>> {
-    let text = |at: usize| head[at].text.trim();
+    let text = |at: usize| head[at].trimmed();
     let find = |from: usize, is: &dyn Fn(&str) -> bool| (from..head.len()).find(|&at| is(text(at)));
     let mut parts = Vec::new();
     let role = |at: usize| masthead::field(text(at));
@@ -233,7 +233,7 @@ fn parts(head: &[Line]) -> Vec<Range<usize>> {
     };
     let submitted = (from..head.len()).find(|&at| {
         // "Zambia:" may end the line, with "draft resolution" in the next.
-        let next = head.get(at + 1).map_or("", |l| l.text.trim());
+        let next = head.get(at + 1).map_or("", |l| l.trimmed());
         submits(text(at)) || text(at).ends_with(':') && submits(&format!("{} {next}", text(at)))
     });
     let (below, above) = if let Some(start) = adopted {
@@ -296,7 +296,7 @@ fn after_names(text: &str) -> Option<&str> {
 fn first_sponsor(head: &[Line], from: usize, last: usize) -> usize {
     let words = &book().drafts;
     let goes_on = |at: usize| {
-        let text = head[at].text.trim();
+        let text = head[at].trimmed();
         let open = text.matches('(').count() > text.matches(')').count();
         let small = |word: &str| forms::dangling(word) || words.is_of_names(word);
         let names = text.split([' ', ',']).all(|word| {
@@ -319,9 +319,9 @@ fn first_sponsor(head: &[Line], from: usize, last: usize) -> usize {
 fn end_of_submission(head: &[Line], last: usize) -> usize {
     const MOST: usize = 5;
     let drafts = &book().drafts;
-    let text = head[last].text.trim();
+    let text = head[last].trimmed();
     if !drafts.opens(&text.to_lowercase()) {
-        let next = head.get(last + 1).map_or("", |l| l.text.trim());
+        let next = head.get(last + 1).map_or("", |l| l.trimmed());
         let rest = after_names(text).unwrap_or("").to_lowercase();
         let cut = rest.is_empty() || drafts.is_cut(&rest);
         let symbol = next.contains('/') && crate::document::symbol::parse(next).is_some();
@@ -446,7 +446,7 @@ fn run_of(lines: &[Line]) -> impl Iterator<Item = &Line> {
 
 /// The words from the first line up to the next blank one.
 fn run(lines: &[Line]) -> String {
-    let texts: Vec<&str> = run_of(lines).map(|l| l.text.trim()).collect();
+    let texts: Vec<&str> = run_of(lines).map(|l| l.trimmed()).collect();
     texts.join(" ")
 }
 

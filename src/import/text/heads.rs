@@ -15,19 +15,19 @@ pub fn set_aside(lines: &mut Vec<Line>, sifted: &mut Sifted) {
     let known = Known::of(lines);
     let mut head = vec![false; lines.len()];
     for start in (1..lines.len()).filter(|&i| lines[i].page != lines[i - 1].page) {
-        let part = |at: &usize| known.is_part(lines[*at].text.trim());
-        let symbol = |at: &usize| known.has_symbol(lines[*at].text.trim());
+        let part = |at: &usize| known.is_part(lines[*at].trimmed());
+        let symbol = |at: &usize| known.has_symbol(lines[*at].trimmed());
         let above = (start.saturating_sub(MOST)..start).rev().take_while(part);
         let above = above.last().unwrap_or(start);
         // The last lines of a page may hold words of the title: only a symbol beside them makes a head.
         let feet = (above..start).rev();
-        let feet = feet.take_while(|at| is_foot(lines[*at].text.trim()));
+        let feet = feet.take_while(|at| is_foot(lines[*at].trimmed()));
         let from = match (above..start).any(|at| symbol(&at)) {
             true => above,
             false => feet.last().unwrap_or(start),
         };
         let mut title = Title::new(&known);
-        let below = |at: &usize| title.is_part(lines[*at].text.trim());
+        let below = |at: &usize| title.is_part(lines[*at].trimmed());
         let to = (start..lines.len().min(start + MOST)).take_while(below);
         let to = to.last().map_or(start, |at| at + 1);
         if (from..to).any(|at| symbol(&at)) {
@@ -80,7 +80,7 @@ impl Known {
         let series = |word: &&str| is_head(word) && word.starts_with(char::is_uppercase);
         let mut alone: Vec<&str> = body
             .iter()
-            .map(|l| l.text.trim())
+            .map(|l| l.trimmed())
             .filter_map(|text| known.beside_title(text, &series))
             .collect();
         alone.sort_unstable();

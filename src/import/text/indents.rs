@@ -34,7 +34,7 @@ impl Indents {
         let first = first_lines(lines, &indents, &margins);
         // What surely opens a paragraph has to be set in: headings may be in any text.
         let opens = |line: &&Line| {
-            let text = line.text.trim();
+            let text = line.trimmed();
             matches!(labels::label(text), Some(Label::Number { .. })) || leads::sure(text)
         };
         let opening = lines.iter().filter(opens).count();

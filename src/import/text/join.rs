@@ -29,7 +29,7 @@ pub fn blocks(
     let head_joins = head::joins(&lines[..head], habit);
     let mut joiner = Joiner::new(habit, full_line(lines));
     let mut of_head = lines[..head].iter();
-    joiner.amends = of_head.any(|line| masthead::amends(line.text.trim()));
+    joiner.amends = of_head.any(|line| masthead::amends(line.trimmed()));
     joiner.indents = indents;
     let mut coming = lines.iter().map(Clues::of);
     // The line in hand and those behind it: a file may have millions.

@@ -47,7 +47,7 @@ pub fn lift(lines: &mut Vec<Line>, habit: Habit, sifted: &mut Sifted) {
                 .last()
                 .is_some_and(|note| note.text.ends_with('.'))
         };
-        let met = || ended() && forms::meeting_line(line.text.trim());
+        let met = || ended() && forms::meeting_line(line.trimmed());
         if in_note && habit.wraps() && line.blanks == 0 && !met() {
             if let Some(note) = sifted.notes.last_mut() {
                 extend(note, line, parted);
@@ -91,7 +91,7 @@ fn note(line: &Line, label: String, rest: usize) -> Note {
 
 /// `parted`: a line's end may part a word.
 fn extend(note: &mut Note, line: &Line, parted: bool) {
-    if let Some(hyphen) = join::glue(&mut note.text, line.text.trim())
+    if let Some(hyphen) = join::glue(&mut note.text, line.trimmed())
         && parted
     {
         hyphens::join_at(&mut note.text, hyphen);
@@ -279,7 +279,7 @@ impl<'a> Walk<'a> {
     /// Goes on to a line.
     fn look(&mut self, index: usize) {
         let line = &self.lines[index];
-        let text = line.text.trim();
+        let text = line.trimmed();
         let met = forms::meeting_line(text);
         self.adopted |= text.starts_with("Adopted ") && text.contains(" at the ") || met;
         self.adopted &= book().structure.annex.opens(text).is_none();

@@ -62,7 +62,7 @@ enum Below {
 }
 
 fn below(line: &Line) -> Below {
-    let text = line.text.trim();
+    let text = line.trimmed();
     if furniture::is_foot(text) {
         return Below::Foot;
     }
@@ -298,7 +298,7 @@ fn capital(text: &str) -> bool {
 /// by columns print the first line of a short paragraph after the others.
 pub fn put_labels_first(lines: &mut [Line], sifted: &mut Sifted) {
     for at in 0..lines.len() {
-        let label = lines[at].text.trim().to_owned();
+        let label = lines[at].trimmed().to_owned();
         let Some(kind) = labels::bare(&label) else {
             continue;
         };
@@ -314,7 +314,7 @@ pub fn put_labels_first(lines: &mut [Line], sifted: &mut Sifted) {
             let warning = Warning::new(doubt, source(lines[at].number));
             sifted.warnings.push(warning);
         }
-        let words = lines[at + 1].text.trim();
+        let words = lines[at + 1].trimmed();
         if opens(words, &kind) || capital(words) {
             lines[at + 1].blanks = 0;
         }
