@@ -7,6 +7,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// Of so many letters one in its form tells that all are, which could be.
+const MOST_PLAIN: usize = 10;
 /// So many words with the article at their end are no chance.
 const OFTEN: usize = 5;
 /// A word of fewer letters may end so.
@@ -23,10 +25,19 @@ pub fn put_right(text: &mut String) -> bool {
     if turned {
         *text = text.split('\n').map(turn).collect::<Vec<_>>().join("\n");
     }
-    if text.contains(is_form) {
+    if is_of_forms(text) {
         *text = plain(text);
     }
     turned
+}
+
+/// Whether letters stand in their forms throughout: a typist's single one stays as it is printed.
+fn is_of_forms(text: &str) -> bool {
+    let letters = text.chars().filter(|c| runs_back(*c));
+    let (forms, all) = letters.fold((0, 0), |(forms, all), c| {
+        (forms + usize::from(is_form(c)), all + 1)
+    });
+    forms > 0 && forms * MOST_PLAIN >= all
 }
 
 /// A letter in the form that it has in a word, or several in one.
