@@ -211,14 +211,15 @@ impl Counted {
     }
 }
 
-/// `12`, `2bis`, `1.1`, `1.a`.
+/// `12`, `2bis`, `1.1`, `1.a`, `27.I.2`.
 fn is_number(text: &str) -> bool {
     let inserted = label::inserted(text).is_some_and(|(_, length)| length == text.len());
     let mut pieces = text.split('.');
     let first = pieces.next().unwrap_or("");
     let digits = |piece: &str| !piece.is_empty() && piece.bytes().all(|b| b.is_ascii_digit());
     let letter = |piece: &str| piece.len() == 1 && piece.bytes().all(|b| b.is_ascii_lowercase());
-    inserted || digits(first) && pieces.all(|piece| digits(piece) || letter(piece))
+    let part = |piece: &str| number::roman(piece).is_some();
+    inserted || digits(first) && pieces.all(|piece| digits(piece) || letter(piece) || part(piece))
 }
 
 /// `IS1.1`: a number of a series that two letters name.

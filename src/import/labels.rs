@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::book::book;
 use super::forms;
-use crate::document::counting;
 pub use crate::document::roman::value as roman;
+use crate::document::{counting, roman};
 
 /// What kind of counting a label belongs to; letters and Roman numerals overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,17 +95,25 @@ fn foreign(text: &str, start: usize) -> Option<Label<'_>> {
     }
 }
 
-/// "1.2 By 2030, …", "1.a Ensure …": a paragraph that is counted under a goal or a section.
+/// "1.2 By 2030, …", "1.a Ensure …": a paragraph that is counted under a goal or a section; "27.I.2 The Office …"
+/// under a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point<'a> {
     /// What the section is one of: the `IS` of "IS1.1", where its number is not all.
     pub series: &'a str,
     pub major: u32,
-    /// `2`, `a`.
+    /// `2`, `a`, `I.2`.
     pub minor: &'a str,
     pub printed: &'a str,
     /// Where the words begin.
     pub rest: usize,
+}
+
+impl Point<'_> {
+    /// Whether it is the first of its section, or of a part of that.
+    pub fn is_first(&self) -> bool {
+        self.minor.rsplit('.').next() == Some("1")
+    }
 }
 
 /// The point that a text begins with; "2.6 billion" is none.
@@ -124,7 +132,14 @@ pub fn point(text: &str) -> Option<Point<'_>> {
     let letter = minor.len() == 1 && minor.bytes().all(|b| b.is_ascii_lowercase());
     let words = text[printed.len()..].trim_start();
     let opens = words.starts_with(|c: char| c.is_uppercase() || c == '\u{201c}');
-    (digits(major, 2) && (digits(minor, 3) || letter) && opens).then(|| Point {
+    let in_part = || {
+        let parted = minor.split_once('.');
+        let large = |part: &str| part.bytes().all(|b| b.is_ascii_uppercase());
+        parted.is_some_and(|(part, number)| {
+            large(part) && roman::value(part).is_some() && digits(number, 3)
+        })
+    };
+    (digits(major, 2) && (digits(minor, 3) || letter || in_part()) && opens).then(|| Point {
         series,
         major: major.parse().unwrap_or(0),
         minor,

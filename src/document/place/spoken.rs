@@ -321,6 +321,11 @@ impl<'t> Reader<'t> {
             }
             // "OP#12", "OP-12", "OP: 12"
             self.opens(["#", "-", ":", " #", "’s ", "'s "].into_iter());
+            let before = self.at;
+            if let Some(passage) = self.points().filter(|_| kind == plain) {
+                return Some(vec![passage]);
+            }
+            self.at = before;
             if let Some(passages) = self.labels(kind) {
                 return Some(passages);
             }
@@ -338,7 +343,50 @@ impl<'t> Reader<'t> {
                 return self.labels(kind);
             }
         }
-        if bare { self.labels(plain) } else { None }
+        if !bare {
+            return None;
+        }
+        let start = self.at;
+        if let Some(passage) = self.points() {
+            return Some(vec![passage]);
+        }
+        self.at = start;
+        self.labels(plain)
+    }
+
+    /// "10.3", "27.I.2 (a)", "10.3–10.5": what budgets count under their sections.
+    fn points(&mut self) -> Option<Passage> {
+        let from = self.point()?;
+        let start = self.at;
+        self.space();
+        if let Some((below, length)) = label::below(self.rest()) {
+            self.at += length;
+            return Some(from.with(&below).into());
+        }
+        let ranges = self.begins(&place_words().range);
+        let to = ranges.then(|| self.point()).flatten();
+        if to.is_none() {
+            self.at = start;
+        }
+        Some(Passage { from, to })
+    }
+
+    fn point(&mut self) -> Option<Address> {
+        self.space();
+        let rest = self.rest();
+        let goes_on = |c: char| c.is_ascii_alphanumeric() || c == '.';
+        let written = rest.find(|c: char| !goes_on(c));
+        let number = rest.get(..written.unwrap_or(rest.len()))?;
+        let number = number.trim_end_matches('.').to_ascii_uppercase();
+        let pieces: Vec<&str> = number.split('.').collect();
+        let counts = |piece: &str| matches!(digits(piece, 3), Some((1.., "")));
+        let known = match pieces.as_slice() {
+            [section, number] => counts(section) && counts(number),
+            [section, part, number] => counts(section) && numeral(part).is_some() && counts(number),
+            _ => false,
+        };
+        self.at += number.len();
+        known.then(|| Address::new(Kind::Nth, number))
     }
 
     /// "action 25", "goals 5 to 7", "target 5.a": what an address calls by the word that people use.

@@ -283,14 +283,18 @@ fn nearest(name: &str, document: &Document, wanted: &Address) -> String {
         return format!("{name} has no annex");
     }
     let scope = wanted.scope();
+    let has = |kind| document.paragraphs.iter().any(|one| one.kind == kind);
     let kind = match wanted.last().kind {
         _ if scope.as_ref().is_some_and(Address::is_annexed) => ParagraphKind::Annex,
         Kind::Preambular => ParagraphKind::Preambular,
+        // A report has others.
+        _ if has(ParagraphKind::Other) && !has(ParagraphKind::Operative) => ParagraphKind::Other,
         _ => ParagraphKind::Operative,
     };
     let word = match kind {
         ParagraphKind::Preambular => "preambular paragraph",
         ParagraphKind::Annex => "annex paragraph",
+        ParagraphKind::Other => "paragraph",
         _ => "operative paragraph",
     };
     let top = document.paragraphs.iter().filter(|paragraph| {

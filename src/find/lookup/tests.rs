@@ -253,6 +253,30 @@ fn headings_with_a_number_are_places() {
 }
 
 #[test]
+fn what_budgets_count_under_their_sections_are_places() {
+    let text = "United Nations A/99/6 (Sect. 27)\n\nGeneral Assembly\n\nProposed programme budget for 2045\n\n\
+                Section 27\nLamps\n\nA. Overall orientation\n\n27.1 The Department keeps the lamps of the coast.\n\n\
+                27.2 It works through:\n\n(a) Keepers of the coast;\n\n(b) Keepers of the islands.\n\n\
+                27.3 It gives a part of its oil to the islands.\n\n27.I.4 The Office of Oil buys the oil.\n";
+    let document = Arc::new(crate::import::import(text.as_bytes()).unwrap().document);
+    for (typed, expected) in [
+        ("27.2", "p27.2"),
+        ("para. 27.2 (b)", "p27.2(b)"),
+        ("paras. 27.1\u{2013}27.3", "p27.1-p27.3"),
+        ("paragraph 27.i.4", "p27.I.4"),
+        ("p27.I.4", "p27.I.4"),
+        ("27.9", "nothing"),
+        ("27.I", "nothing"),
+    ] {
+        assert_eq!(meant(&document, typed), expected, "{typed}");
+    }
+    let Found::Missing(says) = within("X", &document, "para. 27.9") else {
+        panic!("there is no paragraph 27.9");
+    };
+    assert_eq!(says, "X has 4 paragraphs, not p27.9");
+}
+
+#[test]
 fn tables_are_places() {
     let text = "A/RES/99/1\n\n99/1. Lamps\n\nThe General Assembly,\n\n1. Approves the lamps:\n\nTable 2\n\n\
                 | Harbour | Lamps |\n| --- | --- |\n| Old Quay | 12 |\n\nFigure II. Lamps by harbour\n\n\

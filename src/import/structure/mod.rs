@@ -461,8 +461,8 @@ fn first_paragraph(blocks: &[Block]) -> usize {
     if statements.opens(&title.to_lowercase()).is_some() {
         return plain_start(blocks);
     }
-    // A budget counts its paragraphs within sections: "24.1".
-    let counted = |b: &Block| labels::point(&b.text).is_some_and(|point| point.minor == "1");
+    // A budget counts its paragraphs within sections and their parts: "24.1", "27.I.1".
+    let counted = |b: &Block| labels::point(&b.text).is_some_and(|point| point.is_first());
     let open = blocks.iter().position(opens);
     let before = &blocks[..open.unwrap_or(blocks.len())];
     let field = |b: &Block| masthead::field(&b.text).is_some();
@@ -516,7 +516,9 @@ fn plain_start(blocks: &[Block]) -> usize {
 /// The numbered heading above the first paragraph of a report belongs to its body.
 fn headed(blocks: &[Block], at: usize) -> usize {
     let numbered = blocks.get(at).is_some_and(|b| {
-        matches!(labels::label(&b.text), Some(Label::Number { value: 1, .. })) || says_of_itself(b)
+        matches!(labels::label(&b.text), Some(Label::Number { value: 1, .. }))
+            || labels::point(&b.text).is_some_and(|point| point.is_first())
+            || says_of_itself(b)
     });
     // In a table of contents they have the number of their page behind them.
     let section = |b: &&Block| {
