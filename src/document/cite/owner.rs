@@ -158,7 +158,8 @@ impl Reader<'_> {
             _ => {}
         }
         let assembly = Body::GeneralAssembly;
-        if assembly.alone_adopts(act, number) {
+        // In words that stand in no document the number is left as it is written.
+        if self.context.body.is_some() && assembly.alone_adopts(act, number) {
             let met = year.is_none_or(|year| assembly.met_in(number, year));
             return met.then_some(assembly);
         }
