@@ -367,15 +367,7 @@ impl Reader<'_> {
                 if let Number::Session { letter: own, .. } = &mut number {
                     *own = Some(letter);
                 }
-                let index = self.push(from, to, None);
-                group.chain.push(self.open.len());
-                self.open.push(Open {
-                    citations: index..index + 1,
-                    number,
-                    act: group.act,
-                    owner: group.owner,
-                    late: false,
-                });
+                self.add(&mut group, number, from, to);
                 tail.end = to;
             }
             tail.dates(self.text);
@@ -400,17 +392,22 @@ impl Reader<'_> {
         let last = group.chain.last().and_then(|index| self.open.get(*index));
         let between = last.map_or(Vec::new(), |last| last.number.up_to(number));
         for number in between {
-            let index = self.push(start, end, None);
-            group.chain.push(self.open.len());
-            self.open.push(Open {
-                citations: index..index + 1,
-                number,
-                act: group.act,
-                owner: group.owner,
-                late: false,
-            });
+            self.add(group, number, start, end);
             self.settle(self.open.len() - 1);
         }
+    }
+
+    /// One more number of a group, which stands between two bytes.
+    fn add(&mut self, group: &mut Group, number: Number, start: usize, end: usize) {
+        let index = self.push(start, end, None);
+        group.chain.push(self.open.len());
+        self.open.push(Open {
+            citations: index..index + 1,
+            number,
+            act: group.act,
+            owner: group.owner,
+            late: false,
+        });
     }
 
     /// A number that no "resolution" announces: only one that speaks for itself.
