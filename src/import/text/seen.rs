@@ -18,7 +18,10 @@ const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('«', '»')];
 /// Puts such a text as it is read; whether its lines were turned.
 pub fn put_right(text: &mut String) -> bool {
     // No Arabic letter of whatever form begins with another byte.
-    if !text.bytes().any(|byte| matches!(byte, 0xD8..=0xDB | 0xEF)) {
+    let bytes = text.as_bytes();
+    let first = memchr::memchr3(0xD8, 0xD9, 0xDA, bytes);
+    let first = first.or_else(|| memchr::memchr2(0xDB, 0xEF, bytes));
+    if first.is_none() {
         return false;
     }
     let turned = is_turned(text);
