@@ -319,6 +319,24 @@ fn a_file_that_was_opened_is_found_and_looked_up() {
 }
 
 #[test]
+fn what_a_budget_counts_is_typed_and_told_as_it_is_cited() {
+    let text = "United Nations A/99/6 (Sect. 27)\n\nGeneral Assembly\n\nProposed programme budget for 2045\n\n\
+                27.I.1 The Department keeps the lamps of the coast.\n\n27.I.2 It works through:\n\n\
+                (a) Keepers of the coast;\n\n(b) Keepers of the islands.\n\n\
+                27.I.3 It gives a part of its oil to the islands.\n";
+    let mut options = Options::new(Library::builtin());
+    options.start = vec![Start::Imported {
+        name: "/budgets/lamps.txt".to_owned(),
+        import: Box::new(crate::import::import(text.as_bytes()).expect("a document")),
+        address: None,
+    }];
+    let mut desk = Desk::of(options, 80, 24);
+    desk.press(":").type_in("para. 27.I.2 (b)").press("Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("paragraph 27.I.2 (b) of 3"), "{screen}");
+}
+
+#[test]
 fn what_no_one_types_does_no_harm() {
     let mut desk = corpus(80, 24);
     desk.press("Ctrl-p");

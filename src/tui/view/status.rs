@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::document::address::Kind;
 use crate::document::{Paragraph, ParagraphKind};
 use crate::language::fill;
 use crate::print::citation::place;
@@ -190,9 +191,12 @@ fn paragraph_of(reader: &Reader, paragraph: &Paragraph, narrow: bool) -> String 
             _ => break,
         }
     }
-    let number = outer
-        .number
-        .map_or_else(|| outer.id.to_string(), |n| n.to_string());
+    let number = match (outer.number, outer.id.last()) {
+        (Some(number), _) => number.to_string(),
+        // "27.I.2" of a budget.
+        (None, last) if last.kind == Kind::Nth && last.below.is_empty() => last.number.to_owned(),
+        (None, _) => outer.id.to_string(),
+    };
     let words = reader.flow.labels;
     let kind = match paragraph.kind {
         ParagraphKind::Preambular if narrow => words.preambular_short,
