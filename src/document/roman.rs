@@ -25,14 +25,10 @@ pub fn value(text: &str) -> Option<u32> {
         before = value;
     }
     let total = u32::try_from(total).ok()?;
-    let mut letters = text.bytes();
-    let mut spelled = pieces(total).flat_map(str::bytes);
-    let same = spelled.all(|letter| {
-        letters
-            .next()
-            .is_some_and(|b| b.to_ascii_uppercase() == letter)
-    });
-    (same && letters.next().is_none()).then_some(total)
+    let letters = text.bytes().map(|letter| letter.to_ascii_uppercase());
+    letters
+        .eq(pieces(total).flat_map(str::bytes))
+        .then_some(total)
 }
 
 /// A number in Roman numerals, in capitals.

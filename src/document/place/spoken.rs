@@ -357,27 +357,11 @@ impl<'t> Reader<'t> {
     /// "10.3", "27.I.2 (a)", "10.3–10.5": what budgets count under their sections.
     fn points(&mut self) -> Option<Passage> {
         let from = self.point()?;
-        let start = self.at;
-        self.space();
-        if let Some((below, length)) = label::below(self.rest()) {
-            self.at += length;
-            return Some(from.with(&below).into());
-        }
-        let ranges = self.begins(&place_words().range);
-        let to = ranges.then(|| self.point()).flatten();
-        if to.is_none() {
-            self.at = start;
-        }
-        Some(Passage { from, to })
+        Some(self.goes_on(from, Self::point))
     }
 
     fn point(&mut self) -> Option<Address> {
-        self.space();
-        let rest = self.rest();
-        let goes_on = |c: char| c.is_ascii_alphanumeric() || c == '.';
-        let written = rest.find(|c: char| !goes_on(c));
-        let number = rest.get(..written.unwrap_or(rest.len()))?;
-        let number = number.trim_end_matches('.').to_ascii_uppercase();
+        let number = self.dotted_number()?.to_ascii_uppercase();
         let pieces: Vec<&str> = number.split('.').collect();
         let counts = |piece: &str| matches!(digits(piece, 3), Some((1.., "")));
         let known = match pieces.as_slice() {
@@ -406,21 +390,34 @@ impl<'t> Reader<'t> {
             self.said(|word| word.strip_suffix('s').unwrap_or(word) == one || word == one)
         })?;
         let from = self.dotted(kind)?;
+        Some(self.goes_on(from, |reader| reader.dotted(kind)))
+    }
+
+    /// What follows a number: the item of the paragraph that stands there, "action 25 (a)", or the `next` one that
+    /// ends a range.
+    fn goes_on(&mut self, from: Address, next: impl Fn(&mut Self) -> Option<Address>) -> Passage {
         let start = self.at;
         self.space();
-        // "action 25 (a)": the item of the paragraph that stands there.
-        let below = label::below(self.rest()).filter(|_| kind != Kind::Target);
+        let below = label::below(self.rest()).filter(|_| from.last().kind != Kind::Target);
         if let Some((below, length)) = below {
             self.at += length;
-            return Some(from.with(&below).into());
+            return from.with(&below).into();
         }
         let ranges = self.begins(&place_words().range);
-        self.space();
-        let to = ranges.then(|| self.dotted(kind)).flatten();
+        let to = ranges.then(|| next(self)).flatten();
         if to.is_none() {
             self.at = start;
         }
-        Some(Passage { from, to })
+        Passage { from, to }
+    }
+
+    /// The letters, digits and points that stand next, without a full stop behind them.
+    fn dotted_number(&mut self) -> Option<&'t str> {
+        self.space();
+        let rest = self.rest();
+        let goes_on = |c: char| c.is_alphanumeric() || c == '.';
+        let end = rest.find(|c: char| !goes_on(c)).unwrap_or(rest.len());
+        Some(rest.get(..end)?.trim_end_matches('.'))
     }
 
     /// "25", "5.1", "5.a".
@@ -601,11 +598,7 @@ impl<'t> Reader<'t> {
             (&words.boxed, Kind::Boxed),
         ];
         let (_, kind) = named.into_iter().find(|(words, _)| self.word(words))?;
-        self.space();
-        let rest = self.rest();
-        let goes_on = |c: char| c.is_alphanumeric() || c == '.';
-        let end = rest.find(|c: char| !goes_on(c)).unwrap_or(rest.len());
-        let number = rest.get(..end)?.trim_end_matches('.');
+        let number = self.dotted_number()?;
         let address = Address::new(kind, number.to_ascii_uppercase());
         self.at += number.len();
         address.is_captioned().then_some(address)
