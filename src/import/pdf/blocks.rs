@@ -119,7 +119,7 @@ fn leading(lines: &[Line], column: f32) -> f32 {
 }
 
 /// "7.12", as budgets count their paragraphs.
-fn is_point(label: &str) -> bool {
+pub(super) fn is_point(label: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     label
         .split_once('.')

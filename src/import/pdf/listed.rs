@@ -1,6 +1,7 @@
 //! Lists of resolutions, as budgets print the mandates of a programme: in each row a number, and the title beside it,
 //! below a line that says whose they are.
 
+use super::blocks::is_point;
 use super::cells::Cell;
 use crate::document::symbol;
 use crate::import::page::{all_bold, all_italic};
@@ -26,10 +27,7 @@ pub(super) fn is_list(cells: &[Vec<Cell>], headed: bool) -> bool {
 /// The number of a paragraph, "7.12", and a line of it.
 pub(super) fn is_paragraph(row: &[Cell]) -> bool {
     let [number, words] = row else { return false };
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let point = number.text.split_once('.');
-    point.is_some_and(|(section, number)| digits(section) && digits(number))
-        && words.right - words.left > PARAGRAPH_WIDTH
+    is_point(&number.text) && words.right - words.left > PARAGRAPH_WIDTH
 }
 
 /// Whether a list begins or ends between two lines of which one only looks like a row of it: the number of a
