@@ -69,21 +69,35 @@ pub fn cells(grapheme: &str) -> usize {
 }
 
 /// The graphemes of a text, each with the byte that it begins at.
-///
-/// Most are one letter of ASCII before another, which nothing joins: those are not looked up in Unicode's
-/// tables.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let grapheme = match rest.as_bytes() {
-            [b' '..=b'~'] | [b' '..=b'~', 0..=0x7f, ..] => rest.get(..1)?,
-            _ => rest.graphemes(true).next()?,
-        };
+        let grapheme = first_grapheme(text.get(at..)?)?;
         let start = at;
         at += grapheme.len();
         Some((start, grapheme))
     })
+}
+
+/// The grapheme that a text begins with.
+///
+/// Most are one letter of ASCII before another, which nothing joins: those are not looked up in Unicode's
+/// tables.
+pub fn first_grapheme(text: &str) -> Option<&str> {
+    match text.as_bytes() {
+        [b' '..=b'~'] | [b' '..=b'~', 0..=0x7f, ..] => text.get(..1),
+        _ => text.graphemes(true).next(),
+    }
+}
+
+/// How many letters and digits of ASCII a text begins with, each of them a grapheme.
+pub fn plain_letters(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    let plain = plain.unwrap_or(bytes.len());
+    // What follows may be joined to the last.
+    let joined = bytes.get(plain).is_some_and(|byte| !byte.is_ascii());
+    plain.saturating_sub(usize::from(joined))
 }
 
 /// Columns a text takes as shown.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::{cells, graphemes};
+use super::cells::{cells, first_grapheme, plain_letters};
 
 /// Something shown between two characters without being part of the text: a footnote marker. It
 /// clings to the character before it.
@@ -84,6 +84,16 @@ pub fn wrap(text: &str, inserts: &[Insert], width: usize) -> Vec<Range<usize>> {
     wrap_at(text, inserts, width.max(2), true)
 }
 
+/// The room of the inserts up to a byte, which are taken.
+fn room_until(end: usize, inserts: &mut &[Insert]) -> usize {
+    let mut room = 0;
+    while let Some((insert, rest)) = inserts.split_first().filter(|(i, _)| i.at <= end) {
+        room += insert.shown.width();
+        *inserts = rest;
+    }
+    room
+}
+
 /// The same with hyphens that words keep together, where they are to, and at any width.
 pub(super) fn wrap_at(
     text: &str,
@@ -91,30 +101,33 @@ pub(super) fn wrap_at(
     width: usize,
     at_hyphens: bool,
 ) -> Vec<Range<usize>> {
-    let mut inserts = inserts.iter().peekable();
-    let mut room_until = |end: usize| {
-        let mut room = 0;
-        while let Some(insert) = inserts.next_if(|i| i.at <= end) {
-            room += insert.shown.width();
-        }
-        room
-    };
+    let mut inserts = inserts;
     let mut rows = Vec::new();
     let mut start = 0;
-    let mut used = room_until(0);
+    let mut used = room_until(0, &mut inserts);
     // Where the line could end, where the next would start, and the columns up to there.
     let mut chance: Option<(usize, usize, usize)> = None;
     let mut blank_since: Option<usize> = None;
-    let mut graphemes = graphemes(text).peekable();
     let mut before = "";
-    while let Some((at, grapheme)) = graphemes.next() {
-        let end = at + grapheme.len();
-        if matches!(grapheme, "\n" | "\r\n") {
-            rows.push(start..blank_since.take().unwrap_or(at).max(start));
-            (start, used, chance) = (end, room_until(end), None);
+    let mut next = 0;
+    while let Some(grapheme) = first_grapheme(text.get(next..).unwrap_or("")) {
+        let at = next;
+        // A word that fits is taken at once.
+        let word = plain_letters(text.get(at..).unwrap_or(""));
+        let marked = inserts.first().is_some_and(|insert| insert.at <= at + word);
+        if word > 1 && used + word <= width && !marked {
+            (used, next) = (used + word, at + word);
+            (before, blank_since) = ("", None);
             continue;
         }
-        let takes = cells(grapheme) + room_until(end);
+        let end = at + grapheme.len();
+        next = end;
+        if matches!(grapheme, "\n" | "\r\n") {
+            rows.push(start..blank_since.take().unwrap_or(at).max(start));
+            (start, used, chance) = (end, room_until(end, &mut inserts), None);
+            continue;
+        }
+        let takes = cells(grapheme) + room_until(end, &mut inserts);
         if breaks(grapheme) {
             let since = *blank_since.get_or_insert(at);
             used += takes;
@@ -143,13 +156,12 @@ pub(super) fn wrap_at(
             }
         }
         used += takes;
+        let follows = first_grapheme(text.get(end..).unwrap_or(""));
         let hyphen = at_hyphens
             && matches!(grapheme, "-" | "–" | "—" | "\u{200b}" | "\u{ad}")
             && at > start
-            && graphemes
-                .peek()
-                .is_some_and(|(_, next)| next.chars().all(char::is_alphabetic));
-        let parts = wide && !opens(grapheme) && graphemes.peek().is_none_or(|n| !closes(n.1));
+            && follows.is_some_and(|next| next.chars().all(char::is_alphabetic));
+        let parts = wide && !opens(grapheme) && follows.is_none_or(|next| !closes(next));
         if parts || hyphen {
             chance = Some((end, end, used));
         }

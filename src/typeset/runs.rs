@@ -68,9 +68,7 @@ fn joined(runs: &[Run<'_>]) -> (String, Vec<(Range<usize>, Look)>) {
             let (word, tail) = rest.split_at(blank);
             let start = text.len();
             text.push_str(&safe(word));
-            if text.len() > start {
-                looks.push((start..text.len(), run.look));
-            }
+            set(&mut looks, start..text.len(), run.look);
             rest = tail.trim_start_matches(breaks);
             if tail.is_empty() || text.is_empty() {
                 continue;
@@ -78,14 +76,31 @@ fn joined(runs: &[Run<'_>]) -> (String, Vec<(Range<usize>, Look)>) {
             // A blank that two runs share is set as the second has it.
             if text.ends_with(' ') {
                 text.pop();
-                looks.pop();
+                unset_last(&mut looks);
             }
             text.push(' ');
-            looks.push((text.len() - 1..text.len(), run.look));
+            set(&mut looks, text.len() - 1..text.len(), run.look);
         }
     }
     text.truncate(text.trim_end_matches(' ').len());
     (text, looks)
+}
+
+/// Words go on as those before them are set, or begin another stretch.
+fn set(looks: &mut Vec<(Range<usize>, Look)>, at: Range<usize>, look: Look) {
+    match looks.last_mut() {
+        _ if at.is_empty() => {}
+        Some((last, same)) if *same == look && last.end == at.start => last.end = at.end,
+        _ => looks.push((at, look)),
+    }
+}
+
+/// Takes the last byte out of the last stretch.
+fn unset_last(looks: &mut Vec<(Range<usize>, Look)>) {
+    if let Some((mut last, look)) = looks.pop() {
+        last.end -= 1;
+        set(looks, last, look);
+    }
 }
 
 /// A row of the text in pieces, each as it is set.
