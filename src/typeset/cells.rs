@@ -90,13 +90,15 @@ pub fn first_grapheme(text: &str) -> Option<&str> {
     }
 }
 
-/// How many letters and digits of ASCII a text begins with, each of them a grapheme.
-pub fn plain_letters(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let plain = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric());
-    let plain = plain.unwrap_or(bytes.len());
+/// How many letters and digits of ASCII a text begins with, each of them a grapheme; no more than `most` are counted.
+pub fn plain_letters(text: &str, most: usize) -> usize {
+    let letters = text.bytes().take(most);
+    let plain = letters.take_while(u8::is_ascii_alphanumeric).count();
     // What follows may be joined to the last.
-    let joined = bytes.get(plain).is_some_and(|byte| !byte.is_ascii());
+    let joined = text
+        .as_bytes()
+        .get(plain)
+        .is_some_and(|byte| !byte.is_ascii());
     plain.saturating_sub(usize::from(joined))
 }
 

@@ -112,10 +112,11 @@ pub(super) fn wrap_at(
     let mut next = 0;
     while let Some(grapheme) = first_grapheme(text.get(next..).unwrap_or("")) {
         let at = next;
-        // A word that fits is taken at once.
-        let word = plain_letters(text.get(at..).unwrap_or(""));
+        // A word that fits is taken at once; one that is longer than the line is not counted to its end.
+        let room = width.saturating_sub(used).saturating_add(1);
+        let word = plain_letters(text.get(at..).unwrap_or(""), room);
         let marked = inserts.first().is_some_and(|insert| insert.at <= at + word);
-        if word > 1 && used + word <= width && !marked {
+        if word > 1 && word < room && !marked {
             (used, next) = (used + word, at + word);
             (before, blank_since) = ("", None);
             continue;
