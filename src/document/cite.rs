@@ -18,6 +18,7 @@ use token::{Token, What, tokens};
 
 mod behind;
 mod cells;
+mod headings;
 mod names;
 mod owner;
 mod protocols;
@@ -25,6 +26,7 @@ mod titled;
 mod token;
 
 pub use cells::{InCell, in_cells};
+pub use headings::in_heading;
 pub use titled::titled;
 
 /// What a text does not say of itself.

@@ -11,10 +11,11 @@ use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 
 use super::{Cancel, Hit, Lane, Options, Results, lookup};
+use crate::document::cite::in_heading;
 use crate::document::in_capitals;
 use crate::document::order::natural;
 use crate::document::{Address, Citation, Date, Document, Paragraph, place, symbol};
-use crate::library::index::items::{Item, cites_tag};
+use crate::library::index::items::{Item, ItemKind, cites_tag};
 use crate::library::index::names_given::title_after;
 use crate::library::index::words::fold;
 use crate::library::{Library, LibraryError};
@@ -77,12 +78,22 @@ pub fn cited_by(
 /// A paragraph that the index says cites; none where it can't be read.
 fn read(library: &Library, item: Item, target: &str, paragraph: Option<&str>) -> Option<Citing> {
     let document = library.load(&item.name).ok()?;
-    let id = item.address.as_deref().unwrap_or_default();
-    let (_, citing) = document.paragraph(id)?;
     let names = |cite: &&Citation| {
         cite.target.as_deref() == Some(target)
             && paragraph.is_none_or(|wanted| names_paragraph(cite, wanted))
     };
+    if let Some((text, cites)) = headed(&document, &item) {
+        let at = cites.iter().filter(names);
+        let at = at.map(|cite| in_characters(text, cite)).collect();
+        return Some(Citing {
+            text: text.to_owned(),
+            item,
+            at,
+            footnotes: Vec::new(),
+        });
+    }
+    let id = item.address.as_deref().unwrap_or_default();
+    let (_, citing) = document.paragraph(id)?;
     let named = paragraph.map_or(Vec::new(), |wanted| {
         by_name::named(&document, citing, target, wanted)
     });
@@ -101,6 +112,18 @@ fn read(library: &Library, item: Item, target: &str, paragraph: Option<&str>) ->
         at,
         footnotes,
     })
+}
+
+/// The words of a heading that the index says cites, and what they cite; none where the item is another.
+fn headed<'d>(document: &'d Document, item: &Item) -> Option<(&'d str, Vec<Citation>)> {
+    let opening = item.opening.trim_end_matches('…');
+    let mut headings = document.headings.iter();
+    let heading = headings.find(|heading| {
+        item.kind == ItemKind::Heading
+            && heading.before == item.address
+            && heading.text.starts_with(opening)
+    })?;
+    Some((&heading.text, in_heading(document, heading)))
 }
 
 /// The same as hits: those with all words of a query in their label or text. `step` sees the
@@ -239,15 +262,25 @@ fn facts(library: &Library, target: &str, items: Vec<Item>) -> Known {
         let Ok(document) = library.load(&item.name) else {
             continue;
         };
+        let headed = headed(&document, &item);
         let id = item.address.as_deref().unwrap_or_default();
-        let Some((_, citing)) = document.paragraph(id) else {
-            continue;
+        let paragraph = match headed {
+            Some(_) => None,
+            None => document.paragraph(id).map(|(_, citing)| citing),
         };
+        if headed.is_none() && paragraph.is_none() {
+            continue;
+        }
         documents.insert(item.name.clone());
-        let own = citing.cites.iter().map(|cite| (&citing.text, cite));
-        let noted = notes(&document, citing)
-            .flat_map(|note| note.cites.iter().map(move |cite| (&note.text, cite)));
-        for (text, cite) in own
+        let heads = headed.iter();
+        let heads = heads.flat_map(|(text, cites)| cites.iter().map(|cite| (*text, cite)));
+        let own = paragraph.into_iter();
+        let own = own.flat_map(|p| p.cites.iter().map(|cite| (p.text.as_str(), cite)));
+        let noted = paragraph.into_iter();
+        let noted = noted.flat_map(|citing| notes(&document, citing));
+        let noted = noted.flat_map(|note| note.cites.iter().map(|cite| (note.text.as_str(), cite)));
+        for (text, cite) in heads
+            .chain(own)
             .chain(noted)
             .filter(|(_, c)| c.target.as_deref() == Some(target))
         {

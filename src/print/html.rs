@@ -11,6 +11,7 @@ use super::citation::address_in;
 use super::part::{Item, Part, depths};
 use super::provenance;
 use super::text::amendments;
+use crate::document::cite::in_heading;
 use crate::document::{Address, Citation, Document, Language, Paragraph, Reference, Role, date};
 use crate::typeset::runs::Look;
 use crate::typeset::safe::safe;
@@ -131,7 +132,13 @@ impl Article<'_> {
             match item {
                 Item::Heading(heading) => {
                     let level = usize::from(heading.level).clamp(1, 5) + 1;
-                    element(out, &format!("h{level}"), "", &escape(&heading.text));
+                    let links = self.links(&in_heading(self.document, heading), &[]);
+                    element(
+                        out,
+                        &format!("h{level}"),
+                        "",
+                        &linked(&heading.text, 0, &links),
+                    );
                 }
                 Item::Formula(formula) => element(out, "p", "formula", &escape(&formula.text)),
                 Item::Paragraph(paragraph) => {

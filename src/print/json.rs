@@ -10,11 +10,11 @@ use super::json_amended::{AmendedView, amended};
 use super::json_comments::{CommentView, comments};
 use super::json_provenance::{Provenance, provenance};
 use super::part::Part;
-use crate::document::cite::{InCell, in_cells};
+use crate::document::cite::{InCell, in_cells, in_heading};
 use crate::document::{
     Address, Citation, Date, Distribution, Document, DocumentKind, Doubt, Emphasis, Footnote,
-    Language, Mark, MarkForm, OrganName, Paragraph, ParagraphKind, Role, SetAside, Source, Span,
-    Style, Warning,
+    Heading, Language, Mark, MarkForm, OrganName, Paragraph, ParagraphKind, Role, SetAside, Source,
+    Span, Style, Warning,
 };
 use crate::typeset::safe::hidden;
 
@@ -84,6 +84,7 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
                 level: heading.level,
                 text: &heading.text,
                 source: source(&heading.source),
+                cites: heading_cites(document, heading),
             })
             .collect(),
         footnotes: footnotes.map(footnote).collect(),
@@ -255,6 +256,22 @@ fn cites<'a>(cites: &'a [Citation], characters: &Characters) -> Vec<CitationView
             at: characters.span(cite.at),
         })
         .collect()
+}
+
+fn heading_cites(document: &Document, heading: &Heading) -> Vec<HeadingCiteView> {
+    let cites = in_heading(document, heading);
+    if cites.is_empty() {
+        return Vec::new();
+    }
+    let characters = Characters::of(&heading.text);
+    let view = |cite: Citation| HeadingCiteView {
+        at: characters.span(cite.at),
+        text: cite.text,
+        target: cite.target,
+        paragraph: cite.paragraph,
+        date: day(cite.date),
+    };
+    cites.into_iter().map(view).collect()
 }
 
 fn cell(cell: InCell) -> CellView {
@@ -527,6 +544,16 @@ struct HeadingView<'a> {
     level: u8,
     text: &'a str,
     source: SourceView<'a>,
+    cites: Vec<HeadingCiteView>,
+}
+
+#[derive(Serialize)]
+struct HeadingCiteView {
+    text: String,
+    target: Option<String>,
+    paragraph: Option<Address>,
+    date: Option<String>,
+    at: [u32; 2],
 }
 
 #[derive(Serialize)]

@@ -85,6 +85,8 @@ pub struct Flow {
     rows: Vec<Vec<Vec<String>>>,
     /// What each table cites, once it has been asked for.
     pub(super) cited: Vec<OnceCell<Vec<Cited>>>,
+    /// The same of headings.
+    pub(super) cited_in_headings: Vec<OnceCell<Vec<Citation>>>,
     facts: Vec<Fact>,
     /// Markers as `[12]`, for a terminal whose font has no raised digits.
     pub plain_marks: bool,
@@ -102,6 +104,7 @@ impl Flow {
             labels,
             tables: rows.iter().map(|rows| cells_of(rows)).collect(),
             cited: vec![OnceCell::new(); rows.len()],
+            cited_in_headings: vec![OnceCell::new(); document.headings.len()],
             rows,
             facts: Vec::new(),
         };

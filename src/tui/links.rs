@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::cite::in_cells;
+use crate::document::cite::{in_cells, in_heading};
 use crate::document::{Citation, Mark, Reference};
 
 use super::flow::{Cited, Part};
@@ -68,6 +68,11 @@ impl Reader {
                     add(LinkKind::Citation, n, cite.at.range());
                 }
             }
+            Some(Part::Heading(i)) => {
+                for (n, cite) in self.cited_in_heading(i).iter().enumerate() {
+                    add(LinkKind::Citation, n, cite.at.range());
+                }
+            }
             Some(Part::Table(i)) => {
                 for (n, (at, _)) in self.cited_in_table(i).iter().enumerate() {
                     add(LinkKind::Citation, n, at.clone());
@@ -126,6 +131,7 @@ impl Reader {
             Some(Part::Paragraph(i)) => self.document.paragraphs.get(i).map(|p| p.cites.clone()),
             Some(Part::Footnote(i)) => self.document.footnotes.get(i).map(|n| n.cites.clone()),
             Some(Part::Fact(i)) => self.flow.fact(i).map(|fact| fact.cites.clone()),
+            Some(Part::Heading(i)) => Some(self.cited_in_heading(i).to_vec()),
             Some(Part::Table(i)) => {
                 let cited = self.cited_in_table(i).iter();
                 Some(cited.map(|(_, citation)| citation.clone()).collect())
@@ -139,6 +145,15 @@ impl Reader {
     fn cited_in_table(&self, table: usize) -> &[Cited] {
         let told = self.flow.cited.get(table);
         told.map_or(&[], |told| told.get_or_init(|| self.read_table(table)))
+    }
+
+    /// What a heading cites, told once as well.
+    fn cited_in_heading(&self, at: usize) -> &[Citation] {
+        let cell = self.flow.cited_in_headings.get(at);
+        let told = cell.zip(self.document.headings.get(at));
+        told.map_or(&[], |(told, heading)| {
+            told.get_or_init(|| in_heading(&self.document, heading))
+        })
     }
 
     /// The same, read from its cells: they stand behind each other, a mark between two.
@@ -192,4 +207,43 @@ pub fn place_of(cite: &Citation) -> Option<String> {
         Some(paragraph) => format!("{target}#{paragraph}"),
         None => target.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::{Document, Heading, Source};
+    use crate::typeset::labels::ENGLISH;
+
+    /// What a heading names is marked, followed and listed as what a paragraph names.
+    #[test]
+    fn a_heading_is_followed() {
+        let heading = |text: &str| Heading {
+            before: None,
+            level: 1,
+            text: text.to_owned(),
+            source: Source::default(),
+        };
+        let document = Document {
+            headings: vec![
+                heading("I. Lamps"),
+                heading("II. Security Council resolution 3014 (2031)"),
+            ],
+            ..Document::default()
+        };
+        let reader = Reader::new("sample".into(), Arc::new(document), &ENGLISH);
+        let items = reader.flow.items.iter().enumerate();
+        let headings = items.filter(|(_, item)| matches!(item.part, Part::Heading(_)));
+        let headings: Vec<usize> = headings.map(|(at, _)| at).collect();
+        assert!(reader.links(headings[0]).is_empty());
+        let links = reader.links(headings[1]);
+        assert_eq!(links.len(), 1);
+        assert_eq!(links[0].kind, LinkKind::Citation);
+        let cites = reader.cites(headings[1]);
+        assert_eq!(place_of(&cites[0]).as_deref(), Some("S/RES/3014 (2031)"));
+        let next = reader.next_link(LinkKind::Citation, true);
+        assert_eq!(next.as_ref(), links.first());
+    }
 }

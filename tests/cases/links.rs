@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use libtest_mimic::Trial;
-use opcit::document::cite::in_cells;
+use opcit::document::cite::{in_cells, in_heading};
 use opcit::document::{Citation, Document};
 
 use crate::documents::{Need, trial};
@@ -62,6 +62,10 @@ fn cited(document: &Document) -> BTreeSet<String> {
         .flat_map(|table| in_cells(document, &table.rows))
         .map(|cell| cell.citation)
         .collect();
+    let headings = document.headings.iter();
+    let in_headings: Vec<Citation> = headings
+        .flat_map(|heading| in_heading(document, heading))
+        .collect();
     let cites = || {
         document
             .paragraphs
@@ -69,6 +73,7 @@ fn cited(document: &Document) -> BTreeSet<String> {
             .flat_map(|paragraph| &paragraph.cites)
             .chain(document.footnotes.iter().flat_map(|note| &note.cites))
             .chain(&in_tables)
+            .chain(&in_headings)
     };
     let masthead = document
         .masthead

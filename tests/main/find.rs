@@ -374,6 +374,35 @@ fn who_cites_is_known_and_what_is_cited_too() {
     assert_eq!(known(&corpus, "A/RES/1/1").unwrap(), Default::default());
 }
 
+/// A heading that names a document is found by those who ask who cites it.
+#[test]
+fn a_heading_cites() {
+    let text = "A/99/300\n\nReport of the Secretary-General\n\nI. Introduction\n\n1. The lamps of \
+                the coast were lit in all of the harbours, as they were in the year before.\n\n\
+                II. Implementation of Security Council resolution 3014 (2031)\n\n2. The keepers \
+                were sent to the harbours of the north.\n\n3. They are there still.\n";
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = Writer::open(folder.path()).unwrap();
+    writer
+        .add(import(text.as_bytes()).unwrap(), "", true)
+        .unwrap();
+    writer.commit().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    let citing = cited_by(&library, "S/RES/3014 (2031)", None).unwrap();
+    let [heading] = citing.as_slice() else {
+        panic!("{citing:?}");
+    };
+    assert_eq!(heading.item.kind, ItemKind::Heading);
+    let [(from, to)] = heading.at.as_slice() else {
+        panic!("{heading:?}");
+    };
+    let letters = heading.text.chars().skip(*from as usize);
+    let letters: String = letters.take((to - from) as usize).collect();
+    assert_eq!(letters, "3014 (2031)");
+    let all = known(&library, "S/RES/3014 (2031)").unwrap();
+    assert_eq!(all.documents, 1);
+}
+
 #[test]
 fn a_series_holds_the_drafts_and_the_later_texts() {
     let corpus = Library::builtin();

@@ -8,7 +8,7 @@ use super::acronyms::acronyms;
 use super::names_given::{Given, given};
 use super::words::{fold, label_words, parted, words};
 use crate::document::address::{Address, Kind};
-use crate::document::cite::in_cells;
+use crate::document::cite::{in_cells, in_heading};
 use crate::document::{Citation, Document, Language, ParagraphKind, Relation};
 use crate::language::joined::readings;
 use crate::library::Entry;
@@ -129,6 +129,15 @@ pub struct Indexed {
     pub text: String,
     /// What it is limited by and cited by: see the functions below.
     pub tags: Vec<String>,
+}
+
+impl Indexed {
+    /// Takes in what its words and its notes cite.
+    fn cite<'c>(&mut self, cites: impl Iterator<Item = &'c Citation>) {
+        self.tags.extend(cites.flat_map(cite_tags));
+        self.tags.sort_unstable();
+        self.tags.dedup();
+    }
 }
 
 /// The tag of items of a kind.
@@ -266,14 +275,14 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
             .iter()
             .filter_map(|mark| document.footnotes.get(mark.note? as usize));
         let cites = (paragraph.cites.iter()).chain(notes.flat_map(|note| note.cites.iter()));
-        row.tags.extend(cites.flat_map(cite_tags));
-        row.tags.sort_unstable();
-        row.tags.dedup();
+        row.cite(cites);
         found.push(row);
     }
     for heading in &document.headings {
         let address = heading.before.clone();
-        found.push(make(ItemKind::Heading, address, &heading.text, OPENING));
+        let mut row = make(ItemKind::Heading, address, &heading.text, OPENING);
+        row.cite(in_heading(document, heading).iter());
+        found.push(row);
     }
     for note in &document.footnotes {
         let address = Some(Address::new(Kind::Footnote, &note.label));
@@ -284,11 +293,8 @@ pub fn items(entry: &Entry, document: &Document) -> Vec<Indexed> {
         let cells: Vec<&str> = rows.iter().flatten().map(String::as_str).collect();
         let address = table.after.clone();
         let mut row = make(ItemKind::Table, address, &cells.join(" "), OPENING);
-        let cites = in_cells(document, &rows).into_iter();
-        row.tags
-            .extend(cites.flat_map(|cell| cite_tags(&cell.citation)));
-        row.tags.sort_unstable();
-        row.tags.dedup();
+        let cites = in_cells(document, &rows);
+        row.cite(cites.iter().map(|cell| &cell.citation));
         found.push(row);
     }
     found
