@@ -169,6 +169,8 @@ closed! {
         NoteOfNothing = "note that nothing calls",
         OfVolume = "of the volume that it stands in",
         Contents = "table of contents",
+        /// Beside the scale of a chart, along the edge of a page.
+        Turned = "words that run up or down the page",
         /// Of a library that another program wrote, for a reason that this one does not have.
         Elsewhere = "no part of the document",
     }

@@ -212,6 +212,15 @@ impl Sheet {
                     self.pieces(x, size, Face::Plain, words);
                 }
             }
+            "up" => {
+                let (x, words) = number(words)?;
+                let y = self.house.height - self.y;
+                // Turned by a quarter, so that the words run up the page.
+                self.page().raw(&format!("q 0 1 -1 0 {x} {y} cm\n"));
+                let height = self.house.height;
+                self.page().text(0.0, height, 8.0, Face::Plain, words);
+                self.page().raw("Q\n");
+            }
             "rule" => {
                 let (down, words) = number(words)?;
                 let (left, right) = words.split_once(' ').ok_or("a rule has two ends")?;

@@ -63,7 +63,11 @@ fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<AsideReas
         };
         // Below the notice of a record stands nothing but the foot.
         noticed |= notice.opens(&printed.line.text).is_some();
-        if noticed {
+        if layout.baseline > page.height {
+            *reason = foot(&printed.line.text)
+                .or_else(|| is_head(&printed.line.text).then_some(AsideReason::RunningHead))
+                .or(Some(AsideReason::Turned));
+        } else if noticed {
             *reason = Some(AsideReason::PageFoot);
         } else if page.page > 1 && at < TOP && is_head(&printed.line.text) {
             // Older pages have their heads further down.

@@ -443,8 +443,8 @@ impl Walk<'_> {
                 self.out.glyphs.push(match way {
                     ACROSS => glyph,
                     _ => {
-                        let width = width * b.hypot(a) / state.size.abs().max(0.01);
-                        self.out.turned(glyph, width)
+                        let width = width * b.hypot(a);
+                        self.out.turned(glyph, width, way)
                     }
                 });
             }
@@ -540,11 +540,16 @@ impl PageGlyphs {
         self.glyphs.extend(said);
     }
 
-    /// Text that runs up or down the page is laid out below it, so that its words stay together.
-    fn turned(&self, glyph: Glyph, width: f64) -> Glyph {
+    /// Text that runs up or down the page is laid out below it, so that its words stay together, in the order in
+    /// which it is read.
+    fn turned(&self, glyph: Glyph, width: f64, way: usize) -> Glyph {
+        let left = match way {
+            UP => self.height - glyph.baseline,
+            _ => glyph.baseline,
+        };
         Glyph {
-            left: glyph.baseline,
-            right: glyph.baseline + width as f32,
+            left,
+            right: left + width as f32,
             baseline: self.height + glyph.left,
             ..glyph
         }
