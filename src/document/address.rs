@@ -211,7 +211,7 @@ impl Counted {
     }
 }
 
-/// `12`, `2bis`, `1.1`, `1.a`, `27.I.2`.
+/// `12`, `2bis`, `1.1`, `1.a`, `27.I.2`, `29B.2`.
 fn is_number(text: &str) -> bool {
     let inserted = label::inserted(text).is_some_and(|(_, length)| length == text.len());
     let mut pieces = text.split('.');
@@ -219,6 +219,9 @@ fn is_number(text: &str) -> bool {
     let digits = |piece: &str| !piece.is_empty() && piece.bytes().all(|b| b.is_ascii_digit());
     let letter = |piece: &str| piece.len() == 1 && piece.bytes().all(|b| b.is_ascii_lowercase());
     let part = |piece: &str| number::roman(piece).is_some();
+    // The letter of a section stands behind its number, before that of the paragraph.
+    let section = first.strip_suffix(|c: char| c.is_ascii_uppercase());
+    let first = section.filter(|_| text.contains('.')).unwrap_or(first);
     inserted || digits(first) && pieces.all(|piece| digits(piece) || letter(piece) || part(piece))
 }
 

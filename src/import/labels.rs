@@ -95,13 +95,15 @@ fn foreign(text: &str, start: usize) -> Option<Label<'_>> {
     }
 }
 
-/// "1.2 By 2030, …", "1.a Ensure …": a paragraph that is counted under a goal or a section; "27.I.2 The Office …"
-/// under a part of one.
+/// "1.2 By 2030, …", "1.a Ensure …": a paragraph that is counted under a goal or a section, as "29B.2 The Office …"
+/// is; "27.I.2 The Office …" under a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point<'a> {
     /// What the section is one of: the `IS` of "IS1.1", where its number is not all.
     pub series: &'a str,
     pub major: u32,
+    /// The letter of one of the sections that have a number together, "29B.2"; else nothing.
+    pub letter: &'a str,
     /// `2`, `a`, `I.2`.
     pub minor: &'a str,
     pub printed: &'a str,
@@ -112,7 +114,12 @@ pub struct Point<'a> {
 impl Point<'_> {
     /// Whether it is the first of its section, or of a part of that.
     pub fn is_first(&self) -> bool {
-        self.minor.rsplit('.').next() == Some("1")
+        self.number() == Some(1)
+    }
+
+    /// The last figure: 2 of "27.I.2"; none of a letter.
+    pub fn number(&self) -> Option<u32> {
+        self.minor.rsplit('.').next()?.parse().ok()
     }
 }
 
@@ -126,6 +133,8 @@ pub fn point(text: &str) -> Option<Point<'_>> {
     let (major, minor) = printed.split_once('.')?;
     let letters = major.bytes().take_while(u8::is_ascii_uppercase).count();
     let (series, major) = major.split_at(if letters == 2 { 2 } else { 0 });
+    let lettered = major.ends_with(|c: char| c.is_ascii_uppercase()) && major.len() > 1;
+    let (major, part) = major.split_at(major.len() - usize::from(lettered));
     let minor = minor.trim_end_matches('.');
     let digits =
         |s: &str, most| (1..=most).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
@@ -142,6 +151,7 @@ pub fn point(text: &str) -> Option<Point<'_>> {
     (digits(major, 2) && (digits(minor, 3) || letter || in_part()) && opens).then(|| Point {
         series,
         major: major.parse().unwrap_or(0),
+        letter: part,
         minor,
         printed,
         rest: text.len() - words.len(),

@@ -354,7 +354,7 @@ impl<'t> Reader<'t> {
         self.labels(plain)
     }
 
-    /// "10.3", "27.I.2 (a)", "10.3–10.5": what budgets count under their sections.
+    /// "10.3", "29B.2", "27.I.2 (a)", "10.3–10.5": what budgets count under their sections.
     fn points(&mut self) -> Option<Passage> {
         let from = self.point()?;
         Some(self.goes_on(from, Self::point))
@@ -365,7 +365,10 @@ impl<'t> Reader<'t> {
         let pieces: Vec<&str> = number.split('.').collect();
         let counts = |piece: &str| matches!(digits(piece, 3), Some((1.., "")));
         let known = match pieces.as_slice() {
-            [section, number] => counts(section) && counts(number),
+            [section, number] => {
+                let letter = section.strip_suffix(|c: char| c.is_ascii_uppercase());
+                counts(letter.unwrap_or(section)) && counts(number)
+            }
             [section, part, number] => counts(section) && numeral(part).is_some() && counts(number),
             _ => false,
         };

@@ -191,8 +191,8 @@ impl Builder<'_> {
             _ => "p",
         };
         let local = Local::Point(format!(
-            "{name}{}{}.{}",
-            point.series, point.major, point.minor
+            "{name}{}{}{}.{}",
+            point.series, point.major, point.letter, point.minor
         ));
         let words = words::after_label(said.block, point.rest);
         let kind = self.state.kind();
