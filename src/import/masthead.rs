@@ -7,13 +7,14 @@ mod sponsors;
 
 use super::book::book;
 use super::forms;
+use super::labels;
 use super::stage::Block;
 use crate::document::symbol::{TitleNumber, title_number};
 use crate::document::{
     Adoption, AgendaItem, Body, Date, Distribution, Document, DocumentKind, Formula, Named,
     OrganName, Piece, Role, Source, date as days,
 };
-use crate::language::{PhraseBook, organ_named, organ_of_symbol};
+use crate::language::{PhraseBook, organ_named, organ_of_symbol, place_words};
 
 pub use numbers::{take as take_number, take_part};
 
@@ -117,22 +118,31 @@ fn is_series(series: &str) -> bool {
     capitals(series) || numbered || joint().unwrap_or(false)
 }
 
-/// "(Sect. 13)", "(Income sect. 1)/Part A" behind the symbol of a budget: what part of it this is.
+/// "(Sect. 13)", "(Income sect. 1)/Part A" behind the symbol of a budget, "(Part I)", "(Part I/Add.1)" behind that of
+/// a report: what part of it this is.
 fn section_of(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once(" (")?;
     let (inner, after) = rest.split_once(')')?;
-    let (words, number) = inner.rsplit_once(". ")?;
-    let named = words.starts_with(char::is_uppercase) && words.len() < 20;
-    let counted = number.len() < 4 && number.starts_with(|c: char| c.is_ascii_digit());
+    let section = || {
+        let (words, number) = inner.rsplit_once(". ")?;
+        let named = words.starts_with(char::is_uppercase) && words.len() < 20;
+        let counted = number.len() < 4 && number.starts_with(|c: char| c.is_ascii_digit());
+        (named && counted).then_some(())
+    };
+    let part = || {
+        let number = place_words().printed_apart.after(inner)?.trim_start();
+        let number = number.split('/').next().unwrap_or("");
+        let counted = labels::roman(number).is_some() || number.parse::<u8>().is_ok();
+        (counted && inner.len() < 20).then_some(())
+    };
     let tail = match after.strip_prefix('/') {
         Some(tail) => tail.trim_end_matches('*').len() + 1,
         None => 0,
     };
     let length = 1 + inner.len() + 1 + tail;
     let from = text.len() - rest.len() - 1;
-    (named && counted)
-        .then(|| text.get(from..from + length))
-        .flatten()
+    section().or_else(part)?;
+    text.get(from..from + length)
 }
 
 /// `(1970)`.
@@ -372,7 +382,9 @@ impl Reading<'_> {
             push(document, Role::Body, block);
         } else if self.agenda.open && self.titles.is_empty() {
             self.agenda.open = false;
-            let more = below.iter().any(|b| follows_agenda(b, self.book));
+            // A budget is called as the first of its two items is.
+            let again = below.get(1).is_some_and(|b| b.text.trim() == text);
+            let more = again || below.iter().any(|b| follows_agenda(b, self.book));
             self.agenda.left = left.filter(|_| more);
             if let Some(item) = &mut document.agenda_item {
                 self.agenda.more = more && left.is_none() && words.several.within(&item.number);
@@ -403,6 +415,13 @@ impl Reading<'_> {
         } else if let Some(lines) = names::reported(text, below, self.book) {
             self.reported(at, lines, document);
         } else if document.committee.is_none() && names::in_session(text, below, self.book) {
+            document.committee = Some(text.to_owned());
+            push(document, Role::Committee, block);
+        } else if document.committee.is_none()
+            && self.titles.is_empty()
+            && words.committee_word.within(text)
+            && beside_title(block, below)
+        {
             document.committee = Some(text.to_owned());
             push(document, Role::Committee, block);
         } else if outer(text, self.book) {
@@ -513,6 +532,17 @@ fn of_original(blocks: &[Block], at: usize) -> bool {
 fn is_field(block: &Block, book: &PhraseBook) -> bool {
     let role = fields::field(&block.text, book);
     matches!(role, Some(Role::Symbol | Role::Distribution))
+}
+
+/// It stands at the left margin, where a committee is named, and a title that does not below it.
+fn beside_title(block: &Block, below: &[Block]) -> bool {
+    const LEFT_COLUMN: f32 = 100.0;
+    const NEAR: usize = 3;
+    let at_left = |block: &Block| block.shape.map(|shape| shape.first < LEFT_COLUMN);
+    at_left(block) == Some(true)
+        && (below.iter().take(NEAR)).any(|block| {
+            at_left(block) == Some(false) && block.shape.is_some_and(|shape| shape.bold)
+        })
 }
 
 /// What stands below the agenda item's title, so that a second title is one of the agenda too.

@@ -13,6 +13,8 @@ use crate::document::roman;
 #[serde(deny_unknown_fields, default)]
 pub struct Structure {
     pub annex: Phrases,
+    /// What a heading names behind the word for an annex: the letter that the annex is annexed to.
+    pub annexed_to: Phrases,
     pub article: Phrases,
     pub rule: Phrases,
     pub principle: Phrases,

@@ -157,9 +157,10 @@ pub(super) fn session_name<'t>(text: &'t str, book: &PhraseBook) -> Option<(&'t 
     }
     let (_, end) = masthead.sessions.find(text)?;
     let (name, rest) = text.split_at(end);
-    let ordinal = |w: &str| {
+    // "2045 session", "Resumed 2045 session"; what has more words before the year is a title.
+    let ordinal = |(at, w): (usize, &str)| {
         masthead.ordinals.closes(w).is_some()
-            || w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit())
+            || at <= 1 && w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit())
     };
     let rest = rest.trim_start_matches('*').trim();
     // "Annual session 2045"
@@ -178,7 +179,7 @@ pub(super) fn session_name<'t>(text: &'t str, book: &PhraseBook) -> Option<(&'t 
     let good = (forms::opens_large(name) || name.starts_with(|c: char| c.is_ascii_digit()))
         && name.split_whitespace().count() <= 9
         && !name.contains([',', '.', ';', ':'])
-        && (name.split_whitespace().any(ordinal) || of.is_some())
+        && (name.split_whitespace().enumerate().any(ordinal) || of.is_some())
         && follows;
     match bracketed || of.is_some() {
         true => good.then_some((text, "")),
