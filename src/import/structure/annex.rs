@@ -49,6 +49,16 @@ pub fn named(text: &str) -> Option<Named<'_>> {
         true => (number, &rest[number.len()..]),
         false => ("", after),
     };
+    // Whose annex it is stands in its heading, and is no title.
+    let whose = tail.trim_start();
+    if structure.annexed_to.opens(whose).is_some() && is_whole(text) {
+        return Some(Named {
+            label: number.to_owned(),
+            heading: text,
+            title: "",
+            parted: false,
+        });
+    }
     let bare = tail.trim_start_matches(|c: char| c == ' ' || PARTING.contains(&c));
     let title = bare.strip_prefix("- ").unwrap_or(bare);
     let marks = &tail[..tail.len() - title.len()];
@@ -66,6 +76,11 @@ pub fn named(text: &str) -> Option<Named<'_>> {
         title,
         parted: marks.trim() != "",
     })
+}
+
+/// A heading, and no sentence that goes on.
+fn is_whole(text: &str) -> bool {
+    text.len() < 600 && !forms::ends(text, &[',', ';', '.', ':'])
 }
 
 /// "附件二", "المرفق الثاني": the number is a word.

@@ -155,7 +155,12 @@ impl Builder<'_> {
         match reading {
             Reading::Table => self.table(said.block),
             Reading::Closing => {
-                masthead::closing(said.text, self.document);
+                // What closes a draft that a report holds is said of that.
+                let mut open = self.state.scope.sections.iter();
+                let held = open.any(|open| open.held && !open.of_volume);
+                if !held || self.state.report.is_none() {
+                    masthead::closing(said.text, self.document);
+                }
                 masthead::push(self.document, Role::Closing, said.block);
                 self.go(next);
             }

@@ -4,6 +4,8 @@
 //! Some of it may stand in rows of the table, in one cell: between the rules of a page, or in a cell over all
 //! columns.
 
+mod charts;
+
 use std::borrow::Cow;
 
 use super::{annex, division, headings};
@@ -186,6 +188,13 @@ fn calls(cell: &str, letter: char) -> bool {
 
 /// The blocks of a body, in which each table has the lines that belong to it.
 pub fn gather(blocks: &[Block]) -> Cow<'_, [Block]> {
+    match charts::axes(blocks) {
+        Cow::Borrowed(blocks) => gathered(blocks),
+        Cow::Owned(blocks) => Cow::Owned(gathered(&blocks).into_owned()),
+    }
+}
+
+fn gathered(blocks: &[Block]) -> Cow<'_, [Block]> {
     let is_caption =
         |block: &Block| block.text.len() < LONGEST && numbered(block.text.trim()).is_some();
     if blocks
@@ -217,7 +226,7 @@ pub fn gather(blocks: &[Block]) -> Cow<'_, [Block]> {
         }
         out.push(table);
     }
-    Cow::Owned(lone(out))
+    Cow::Owned(charts::drawn(lone(out)))
 }
 
 /// All of it is bold.

@@ -3,6 +3,7 @@
 
 use crate::document::{AsideReason, SetAside};
 use crate::import::book::book;
+use crate::import::labels::{self, Label};
 use crate::import::masthead;
 use crate::import::stage::Block;
 
@@ -16,6 +17,10 @@ const BETWEEN_TABS: usize = 6;
 const LEAP: u32 = 60;
 /// So many dots lead to a number.
 const LEADERS: usize = 4;
+/// What leads to it.
+const LEADER: [char; 5] = ['.', ' ', '\t', '\u{a0}', '\u{2026}'];
+/// No line of one has so many letters.
+const MOST_LETTERS: usize = 400;
 
 /// What is left of a document without its tables of contents.
 pub struct Parted {
@@ -66,6 +71,10 @@ fn found(blocks: &[Block]) -> Vec<usize> {
     let mut last = 0;
     lines.extend(tabbed(blocks));
     for (at, block) in blocks.iter().enumerate() {
+        if is_table_of_contents(block) {
+            lines.extend(heading_above(blocks, at).map_or(at..at, |heading| heading..at));
+            lines.push(at);
+        }
         let Some(page) = page_of(block) else {
             continue;
         };
@@ -77,7 +86,56 @@ fn found(blocks: &[Block]) -> Vec<usize> {
         last = page;
     }
     keep(blocks, &mut run, &mut lines);
+    annexes(blocks, &mut lines);
     lines
+}
+
+/// Nearly each of its rows leads to a page.
+fn is_table_of_contents(block: &Block) -> bool {
+    let lead = (block.rows.iter()).filter(|row| page(row.join(" ").trim_end()).is_some());
+    block.rows.len() >= FEWEST && lead.count() * 4 >= block.rows.len() * 3
+}
+
+/// The annexes that a table of contents names at its end with no page, above the section that it names first: they
+/// open none.
+fn annexes(blocks: &[Block], lines: &mut Vec<usize>) {
+    /// No such list is longer.
+    const MOST: usize = 40;
+    let title = |at: &usize| page_of(&blocks[*at]).map(|_| title(&blocks[*at].text));
+    let (Some(first), Some(last)) = (lines.iter().find_map(title), lines.iter().max()) else {
+        return;
+    };
+    let below = last + 1..blocks.len().min(last + 1 + MOST);
+    let begins = below
+        .clone()
+        .find(|at| same_words(&blocks[*at].text, first));
+    let words = &book().structure.annex;
+    let is_annex = |at: &usize| words.opens(blocks[*at].text.trim()).is_some();
+    let Some(end) = begins else { return };
+    let Some(start) = (last + 1..end).find(is_annex) else {
+        return;
+    };
+    let counted = |block: &Block| matches!(labels::label(&block.text), Some(Label::Number { .. }));
+    if !blocks[start..end].iter().any(counted) {
+        lines.extend(start..end);
+    }
+}
+
+/// The words of a line without its leaders and its page.
+fn title(text: &str) -> &str {
+    let words = text
+        .trim_end()
+        .trim_end_matches(|c: char| c.is_ascii_digit());
+    words.trim_end_matches(LEADER)
+}
+
+/// Whether two lines have the same words, however they are parted.
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |text: &'_ str| -> Vec<char> {
+        let letters = text.chars().take(MOST_LETTERS);
+        letters.filter(|c| c.is_alphanumeric()).collect()
+    };
+    a.len() < MOST_LETTERS && words(a) == words(b)
 }
 
 /// The lines from the heading of a table on whose lines end in the number of a page with no leaders before it,
@@ -129,16 +187,18 @@ fn close_page(block: &Block) -> bool {
 /// Keeps a run of lines that is long enough, with its heading: "Contents", "Chapter Page".
 fn keep(blocks: &[Block], run: &mut Vec<usize>, lines: &mut Vec<usize>) {
     if run.len() >= FEWEST {
-        let words = &book().masthead;
         let first = run[0];
-        let above = first.saturating_sub(BETWEEN)..first;
-        let heading = above
-            .clone()
-            .find(|at| words.heads_contents(&blocks[*at].text));
-        lines.extend(heading.map_or(first..first, |heading| heading..first));
+        lines.extend(heading_above(blocks, first).map_or(first..first, |heading| heading..first));
         lines.append(run);
     }
     run.clear();
+}
+
+/// The heading right above the first line of a table of contents.
+fn heading_above(blocks: &[Block], first: usize) -> Option<usize> {
+    let words = &book().masthead;
+    let mut above = first.saturating_sub(BETWEEN)..first;
+    above.find(|at| words.heads_contents(&blocks[*at].text))
 }
 
 /// The page that a line leads to; its number may have been taken for the marker of a note.
@@ -153,11 +213,11 @@ fn page_of(block: &Block) -> Option<u32> {
 }
 
 /// "II. Observations ............ 12", "Lamps . . . . . . 3": the number of the page.
-fn page(text: &str) -> Option<u32> {
+pub fn page(text: &str) -> Option<u32> {
     let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = &text[words.len()..];
     let page = digits.parse().ok().filter(|_| digits.len() <= 3)?;
-    let title = words.trim_end_matches(['.', ' ', '\t', '\u{a0}', '\u{2026}']);
+    let title = words.trim_end_matches(LEADER);
     let leaders = &words[title.len()..];
     // An ellipsis is three.
     let dots = leaders.chars().map(|c| match c {

@@ -34,7 +34,7 @@ const fn rule(
 }
 
 /// All rules, by the kind of reading that they speak of.
-pub static RULES: [Rule; 46] = [
+pub static RULES: [Rule; 48] = [
     rule(
         Kind::Closing,
         -14,
@@ -178,12 +178,24 @@ pub static RULES: [Rule; 46] = [
         |s, b, _| b.point.is_some_and(|point| point.major == s.goal),
     ),
     rule(Kind::Point, -16, "nothing above it counts so", |s, b, _| {
-        b.point
-            .is_some_and(|point| point.major != s.goal && point.major != s.goal + 1)
+        b.point.is_some_and(|point| {
+            let first = s.goal == 0 && point.is_first();
+            point.major != s.goal && point.major != s.goal + 1 && !first
+        })
+    }),
+    rule(Kind::Point, 14, "its number follows", |s, b, _| {
+        let number = b.point.and_then(|point| point.number());
+        number.is_some_and(|number| number == s.point + 1 || number == 1)
     }),
     rule(Kind::Item, 4, "a list opens before it", |_, _, r| {
         matches!(r, Reading::Item { value: 1, .. })
     }),
+    rule(
+        Kind::Item,
+        -8,
+        "nothing announces a list before it",
+        |s, _, r| matches!(r, Reading::Item { value: 1, .. } if !s.colon),
+    ),
     rule(
         Kind::Item,
         -4,

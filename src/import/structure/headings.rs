@@ -227,6 +227,13 @@ pub fn number(heading: &str) -> Option<&str> {
     number.or_else(alone)
 }
 
+/// "2031/4 Lamps of the quays", "Decision 2031/4": it opens with the number of a decision.
+pub fn decision_number(text: &str) -> bool {
+    let words = book().masthead.numbered.after(text).unwrap_or(text);
+    let number = words.split_whitespace().next().unwrap_or("");
+    number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('/') && is_number(number)
+}
+
 /// "302 (IV). Lamps": the number, where it is one, and the title behind its full stop.
 fn parted(text: &str) -> Option<(&str, &str)> {
     let (number, title) = text.split_once(". ").or_else(|| text.split_once(".\t"))?;

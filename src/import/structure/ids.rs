@@ -111,29 +111,66 @@ fn restarting_levels(
     restarting
 }
 
-/// The body and annexes whose paragraphs have no form, where most have a number of their own: they
-/// are called by that.
+/// The body and annexes whose paragraphs have no form, where most have a number of their own or the numbered ones run on
+/// and say most of it: they are called by that.
 fn counting_scopes(walk: &Walk) -> FxHashSet<Option<usize>> {
-    /// A report: what it holds in short before its first number is left out of the count.
-    const MANY: usize = 10;
-    let mut counts: FxHashMap<Option<usize>, (usize, usize, usize)> = FxHashMap::default();
+    let mut counts: FxHashMap<Option<usize>, Count> = FxHashMap::default();
     for draft in &walk.drafts {
-        let (numbered, before, others) = counts.entry(draft.scope.annex).or_default();
-        match draft.local {
-            _ if draft.paragraph.kind != ParagraphKind::Other => {}
-            Local::Numbered(_) => *numbered += 1,
-            Local::Other | Local::Unnumbered if *numbered == 0 => *before += 1,
-            Local::Other | Local::Unnumbered => *others += 1,
-            _ => {}
+        if draft.paragraph.kind == ParagraphKind::Other {
+            counts.entry(draft.scope.annex).or_default().take(draft);
         }
     }
-    let most = counts
-        .into_iter()
-        .filter(|(_, (numbered, before, others))| {
-            let before = if *numbered < MANY { *before } else { 0 };
-            *numbered >= before + others
-        });
+    let most = counts.into_iter().filter(|(_, count)| count.counts());
     most.map(|(annex, _)| annex).collect()
+}
+
+/// What is told of the paragraphs of a body or an annex that have no form.
+#[derive(Default)]
+struct Count {
+    numbered: usize,
+    /// Without a number, before the first that has one.
+    before: usize,
+    others: usize,
+    /// How many of the numbers go on with the one before.
+    run: u32,
+    /// How much the numbered ones say with what stands below them, and all others.
+    own: usize,
+    rest: usize,
+}
+
+impl Count {
+    /// A report: what it holds in short before its first number is left out of the count.
+    const MANY: usize = 10;
+    /// So many that run on are no list in what has no numbers.
+    const RUN: u32 = 8;
+
+    fn take(&mut self, draft: &Draft) {
+        let length = draft.paragraph.text.len();
+        match draft.local {
+            Local::Numbered(value) => {
+                self.numbered += 1;
+                self.run += u32::from(value == self.run + 1);
+                self.own += length;
+            }
+            Local::Other | Local::Unnumbered => {
+                match self.numbered {
+                    0 => self.before += 1,
+                    _ => self.others += 1,
+                }
+                self.rest += length;
+            }
+            _ => self.own += length,
+        }
+    }
+
+    fn counts(&self) -> bool {
+        let before = match self.numbered < Count::MANY {
+            true => self.before,
+            false => 0,
+        };
+        let runs = self.run >= Count::RUN && self.own >= self.rest;
+        runs || self.numbered >= before + self.others
+    }
 }
 
 /// What a paragraph is called.

@@ -21,12 +21,15 @@ mod state;
 mod why;
 mod words;
 
+pub use contents::page as page_led_to;
 pub use headings::{
     counted_by, division, formula, held_draft, numbered_alone, numeral_title, resolution,
     titled_count,
 };
 pub use parting::{part, stands_amid};
 pub use words::{bullet, instruction, sentence_of_organ};
+
+use rustc_hash::FxHashSet;
 
 use super::book::{self, book};
 use super::forms;
@@ -78,9 +81,7 @@ fn named(sifted: Sifted, of: Option<&InFile<'_>>) -> (Document, Vec<Held>) {
         ..Document::default()
     };
     if !contents.is_empty() {
-        document.set_aside.extend(contents);
-        let line = |aside: &SetAside| aside.source.lines.first().copied();
-        document.set_aside.sort_by_key(line);
+        aside(contents, &mut document);
     }
     let blocks = speakers::apart(&blocks);
     // A decision in a report is a sentence that names its organ.
@@ -148,6 +149,21 @@ fn named(sifted: Sifted, of: Option<&InFile<'_>>) -> (Document, Vec<Held>) {
     (document, held)
 }
 
+/// Takes in the lines of a table of contents. Behind their leaders stand the numbers of pages, and no markers.
+fn aside(contents: Vec<SetAside>, document: &mut Document) {
+    let lines: FxHashSet<u32> = (contents.iter())
+        .flat_map(|aside| aside.source.lines.iter().copied())
+        .collect();
+    document.warnings.retain(|warning| {
+        let digits = warning.doubt.kind == DoubtKind::DigitsWithoutNote;
+        let of = &warning.source.lines;
+        !(digits && !of.is_empty() && of.iter().all(|line| lines.contains(line)))
+    });
+    document.set_aside.extend(contents);
+    let line = |aside: &SetAside| aside.source.lines.first().copied();
+    document.set_aside.sort_by_key(line);
+}
+
 /// What a letter, a note and the record of a meeting are: their mastheads don't say so.
 fn kind(blocks: &[Block], letter: bool, record: bool, organ: bool, document: &mut Document) {
     let quoted = || blocks.iter().any(|b| labels::quote(&b.text) > 0);
@@ -167,6 +183,10 @@ fn kind(blocks: &[Block], letter: bool, record: bool, organ: bool, document: &mu
     document.kind = match document.kind {
         _ if record => Some(DocumentKind::Record),
         None if letter => Some(DocumentKind::Letter),
+        // An organ speaks in the drafts that it holds.
+        None if is_of_another_series(document) && titles(&book().masthead.reports) => {
+            Some(DocumentKind::Report)
+        }
         None if opens(&book().masthead.notes) => Some(DocumentKind::Note),
         // Below the title of what it is about.
         None if !organ && titles(&book().masthead.reports) => Some(DocumentKind::Report),
@@ -311,13 +331,27 @@ fn read(blocks: &[Block], letter: bool, decision: bool, document: &mut Document)
         _ if form != Form::Lacks && !formless => Zone::Preamble,
         _ => Zone::Other,
     };
-    if zone == Zone::Other && !formless && !letter && !amid && !is_numbered(&said) {
+    if zone == Zone::Other
+        && !formless
+        && !letter
+        && !amid
+        && !is_numbered(&said)
+        && !is_of_another_series(document)
+    {
         warn(document, DoubtKind::NoResolution, &Source::default());
     }
     let body = offers::Body::new(said, document.adoption.is_some());
     let state = State::new(zone, report, kind);
     let chosen = search::best(&body, state.clone());
     build::build(&body, &chosen, state, document)
+}
+
+/// Its symbol is none of a resolution or a draft: nobody takes it for one.
+fn is_of_another_series(document: &Document) -> bool {
+    let symbol = document.symbol.as_deref().unwrap_or("RES/");
+    !["RES/", "/RES", "/L.", "/DEC", "PRST/"]
+        .iter()
+        .any(|series| symbol.contains(series))
 }
 
 /// Where the words of a letter begin: what it forwards stands below them, in annexes.

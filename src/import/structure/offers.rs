@@ -1,10 +1,12 @@
 //! The readings that a block offers where a state stands.
 
+use crate::document::Role;
 use crate::import::book::book;
 use std::borrow::Cow;
 
 use super::annex;
 use super::grammar;
+use super::headings;
 use super::nesting::{Hints, Placed};
 use super::reading::{Form, Reading};
 use super::said::Said;
@@ -92,7 +94,12 @@ impl<'b> Body<'b> {
         let dated = || told && masthead::date(text).is_some_and(|(_, n)| n + 1 >= text.len());
         // "[Adopted by a recorded vote of …", with the names of those who voted below it.
         let vote = || told && words.vote.opens(text).is_some();
-        state.begun && (forms::meeting_line(text) || adopted() || dated() || vote())
+        state.begun
+            && (forms::meeting_line(text)
+                || adopted()
+                || dated()
+                || vote()
+                || at_right(state, said))
     }
 
     fn heads(&self, state: &State, said: &Said<'_>, out: &mut Vec<Reading>) {
@@ -165,7 +172,8 @@ impl<'b> Body<'b> {
                     out.push(Reading::Item { value, rest });
                 }
                 // "2. Statements by others" between paragraphs 35 and 36.
-                if state.number > 1 && value != state.number + 1 && said.numbered_heading() {
+                let amid = state.number > 1 && value != state.number + 1;
+                if amid && said.numbered_heading() || set_as_title(state, said) {
                     out.push(Reading::Heading);
                 }
             }
@@ -181,6 +189,9 @@ impl<'b> Body<'b> {
                 };
                 let placed = state.nesting.place(printed, inner, hints);
                 out.push(Reading::Sub { placed });
+                if lettered_heading(state, said, placed.doubt.is_some()) {
+                    out.push(Reading::Heading);
+                }
                 if placed.doubt.is_some() && state.depth > 0 && !state.closed {
                     out.push(Reading::GoesOn);
                 }
@@ -205,6 +216,19 @@ impl<'b> Body<'b> {
             },
         }
     }
+}
+
+/// "Second regular session", "6 February 2031": what stands at the right below the paragraphs of a decision.
+fn at_right(state: &State, said: &Said<'_>) -> bool {
+    const RIGHT_COLUMN: f32 = 340.0;
+    let place = said.block.shape.is_some_and(|s| s.first > RIGHT_COLUMN);
+    let held = || state.scope.sections.iter().any(|open| open.held);
+    place
+        && state.report.is_some()
+        && (state.zone == Zone::Operative || state.adopted && state.after_closing())
+        && held()
+        && said.words <= 8
+        && matches!(masthead::field(said.text), Some(Role::Session | Role::Date))
 }
 
 /// The day of a resolution, or the document that it was adopted on, below its number.
@@ -290,6 +314,30 @@ fn unlabelled(state: &State, said: &Said<'_>, out: &mut Vec<Reading>) {
     }
 }
 
+/// "(a) Lamps of the quays", set as a heading, above the numbered paragraphs of a report: the least of its sections
+/// are counted so.
+fn lettered_heading(state: &State, said: &Said<'_>, astray: bool) -> bool {
+    const LONGEST: usize = 30;
+    matches!(state.zone, Zone::Other | Zone::Annex)
+        && (state.last != Last::Sub || astray)
+        && !state.colon
+        && said.laid_out()
+        && said.set_as_heading()
+        && !said.marked()
+        && said.words <= LONGEST
+        && (said.follows.number || said.follows.body && !said.follows.item)
+}
+
+/// "3. Keepers of the coast", set bold above words without a number: one of the parts that something is in.
+fn set_as_title(state: &State, said: &Said<'_>) -> bool {
+    matches!(state.zone, Zone::Other | Zone::Annex)
+        && said.bold()
+        && said.numbered_heading()
+        && said.follows.anything
+        && !said.follows.number
+        && !said.follows.item
+}
+
 /// A label of a list can stand here.
 fn takes_sub(state: &State, inner: &str) -> bool {
     // "The General Assembly: (a) Approves …"
@@ -313,7 +361,13 @@ fn below_item(state: &State, printed: &str, value: u32) -> Option<Placed> {
 /// A number that can be an item's of a list in the paragraph that is open.
 fn lists(state: &State, value: u32) -> bool {
     let counts = state.number > 0 || state.last == Last::Unnumbered;
-    let opens = state.colon && !state.after_heading && state.depth > 0 && state.item == 0;
+    let announced = state.colon && !state.after_heading;
+    // An agenda stands below a paragraph of a report, with a heading of its own or none.
+    let within = value == 1
+        && state.number > 1
+        && matches!(state.zone, Zone::Other | Zone::Annex)
+        && (!state.after_heading || state.inner_heading);
+    let opens = (announced || within) && state.depth > 0 && state.item == 0;
     let next = value == state.number + 1;
     counts
         && state.zone != Zone::Amendment
@@ -408,6 +462,7 @@ fn titles(state: &State, said: &Said<'_>) -> bool {
         || said.formula
         || said.section.is_some()
         || said.annex.is_some()
+        || state.report.is_some() && headings::decision_number(said.text)
         || annex::begins_body(said.text)
         || state.zone != Zone::Annex && said.held
     {

@@ -100,7 +100,11 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
     for at in 1..all.len() {
         let (above, below) = (&all[at - 1], &all[at]);
         let speaks = || forms::organ_above(above.text, Some(below.text)).is_some();
-        let organ = above.organ || above.label.is_none() && speaks();
+        let unknown = || {
+            let before = at.checked_sub(2).and_then(|before| all.get(before));
+            before.is_some_and(|before| unknown_speaker(before, above, below))
+        };
+        let organ = above.organ || above.label.is_none() && (speaks() || unknown());
         all[at - 1].organ = organ;
     }
     for at in 0..all.len() {
@@ -195,6 +199,7 @@ impl<'b> Said<'b> {
             words: forms::count(text, MOST_WORDS),
             end: forms::end(text),
             capital: forms::opens_large(text.trim_start_matches(['《', '“', '«']))
+                || headings::decision_number(text)
                 || opens_unparted(text),
             capitals: text.len() > 3
                 && text.contains(char::is_uppercase)
@@ -304,13 +309,41 @@ impl<'b> Said<'b> {
     /// A number, and a few words that are no sentence.
     pub fn numbered_heading(&self) -> bool {
         let heads = self.follows.body || self.bold();
-        !self.marked() && self.words <= 12 && heads && !self.verb_after()
+        let most = if self.bold() { 30 } else { 12 };
+        !self.marked() && self.words <= most && heads && !self.verb_after()
     }
 
     /// The finite verb after a printed number.
     pub fn verb_after(&self) -> bool {
         self.after == Some(Opens::Operative)
     }
+}
+
+/// "The Meeting of the Keepers," below a heading, above a preamble; "The Group of Keepers:" below the number of a
+/// decision: whoever that is speaks here.
+fn unknown_speaker(before: &Said<'_>, line: &Said<'_>, below: &Said<'_>) -> bool {
+    const LONGEST: usize = 100;
+    let named = line.text.len() <= LONGEST
+        && (3..=9).contains(&line.words)
+        && line.ends(&[',', ':'])
+        && !line.bold()
+        && (book().structure.sentence.article.iter()).any(|article| {
+            let name = line.text.strip_prefix(article.trim_end());
+            name.is_some_and(|name| {
+                forms::opens_large(name.trim_start())
+                    && !name
+                        .trim_end_matches([',', ':'])
+                        .contains([',', ':', '(', ';'])
+            })
+        });
+    let preamble = || below.lead == Some(Opens::Preambular) && below.ends(&[',', ';']);
+    let decides = || {
+        headings::decision_number(before.text) && (below.label.is_some() || below.lead.is_some())
+    };
+    named
+        && before.label.is_none()
+        && !before.marked()
+        && (line.ends(&[',']) && preamble() || decides())
 }
 
 /// What the phrase that a text begins with opens.

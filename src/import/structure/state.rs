@@ -107,6 +107,8 @@ pub struct State {
     pub item: u32,
     /// The number of the goal or section that points are counted under.
     pub goal: u32,
+    /// The last number of a point.
+    pub point: u32,
     /// The last number before the closing lines.
     pub resume: u32,
     pub last: Last,
@@ -114,6 +116,8 @@ pub struct State {
     pub colon: bool,
     /// A heading was the last thing.
     pub after_heading: bool,
+    /// It was neither an annex's nor a section's.
+    pub inner_heading: bool,
     pub closed: bool,
     /// How many more blocks may go on with the heading before.
     pub titles: u8,
@@ -142,6 +146,10 @@ pub struct State {
     pub statement: bool,
     pub opened: usize,
     pub annexes: usize,
+    /// The annex that is open is one of a draft that this document holds.
+    pub annex_held: bool,
+    /// Drafts of which no heading says which they are.
+    pub drafts: u32,
     /// Resolutions of a volume after the first.
     pub others: u32,
 }
@@ -159,10 +167,12 @@ impl State {
             number: 0,
             item: 0,
             goal: 0,
+            point: 0,
             resume: 0,
             last: Last::Nothing,
             colon: false,
             after_heading: false,
+            inner_heading: false,
             closed: true,
             titles: 0,
             untitled: false,
@@ -180,6 +190,8 @@ impl State {
             statement: kind == Some(DocumentKind::PresidentialStatement),
             opened: 0,
             annexes: 0,
+            annex_held: false,
+            drafts: 0,
             others: 0,
         }
     }
@@ -197,6 +209,11 @@ impl State {
     /// and no report does.
     pub fn begins_page(&self) -> bool {
         self.awaited && !self.told_report
+    }
+
+    /// Nothing stands here since the closing lines.
+    pub fn after_closing(&self) -> bool {
+        self.depth == 0 && self.zone == Zone::Other && !self.after_heading
     }
 
     /// The paragraph before is an item of a list, or closes one.

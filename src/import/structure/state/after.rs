@@ -147,6 +147,7 @@ impl State {
             }
             Reading::Another => {
                 next.others += 1;
+                next.drafts = 0;
                 let numeral = roman::spelled(next.others + 1);
                 next.scope = Rc::default();
                 next.open_held(1, format!("draft{numeral}"));
@@ -160,12 +161,14 @@ impl State {
                 let (label, title) = said.section.clone().unwrap_or_default();
                 next.open_section(level, label, false);
                 next.heading(u8::from(title.is_empty()));
+                next.inner_heading = false;
             }
             Reading::Heading => {
                 let counted = headings::counted_by(said.text);
                 next.goal = counted.unwrap_or(next.goal);
                 let bare = counted.is_some() && !said.text.contains(['.', ':']);
                 next.heading(u8::from(bare && said.words <= 4));
+                next.inner_heading = true;
             }
             Reading::Title => {
                 let titles = next.titles.saturating_sub(1);
@@ -207,7 +210,12 @@ impl State {
             Turn::Draft => {
                 // In a resolution of a volume it is one of its drafts.
                 let volume = self.scope.sections.iter().any(|open| open.of_volume);
-                self.open_held(1 + u8::from(volume), "draft".to_owned());
+                self.drafts += 1;
+                let label = match self.drafts {
+                    1 => "draft".to_owned(),
+                    nth => format!("draft{}", roman::spelled(nth)),
+                };
+                self.open_held(1 + u8::from(volume), label);
             }
             Turn::Begins | Turn::Section => {}
         }
@@ -229,8 +237,12 @@ impl State {
         let first = self.awaited && self.scope.sections.is_empty() && self.preamble_only;
         let awaited = self.zone == Zone::Preamble && (before == Spoken::Formula || first);
         let of_section = !self.scope.sections.is_empty() && self.empty_section;
+        // A report annexes the decisions of a session, each below its own heading.
+        let decisions = self.report.is_some() && self.inner_heading;
+        let annexed = self.zone == Zone::Annex && !decisions;
         match () {
-            () if self.zone == Zone::Annex || awaited || self.statement => Turn::GoesOn,
+            () if annexed || awaited || self.statement => Turn::GoesOn,
+            () if self.zone == Zone::Annex => Turn::Draft,
             () if !self.begun => Turn::Begins,
             () if of_section => Turn::Section,
             () => Turn::Draft,
@@ -241,6 +253,7 @@ impl State {
         let annex = self.annexes;
         self.annexes += 1;
         let mut sections = self.scope.sections.clone();
+        self.annex_held = sections.iter().any(|open| open.held && !open.of_volume);
         sections.retain(|open| open.of_volume);
         self.scope = Rc::new(Scope {
             annex: Some(annex),
@@ -257,6 +270,7 @@ impl State {
             None => u8::from(said.capitals),
         };
         self.heading(titles);
+        self.inner_heading = false;
         self.untitled = titles == 3;
     }
 
@@ -327,6 +341,7 @@ impl State {
             Reading::Point => {
                 let point = said.point.map_or(0, |point| point.major);
                 self.goal = point;
+                self.point = said.point.and_then(|point| point.number()).unwrap_or(0);
                 if self.zone == Zone::Preamble {
                     self.zone = Zone::Operative;
                 }
@@ -347,6 +362,7 @@ impl State {
         self.colon = said.opens_list();
         self.empty_section = false;
         self.after_heading = false;
+        self.inner_heading = false;
         self.titles = 0;
         self.closed = said.closes();
         // Points end in no mark.
@@ -370,13 +386,18 @@ impl State {
 
     fn numbered(&mut self, said: &Said<'_>, value: u32, rest: usize) {
         let words = said.block.text.get(rest..).unwrap_or("");
+        // An annex of its own counts for itself; one of a draft that it holds ends with that.
+        let own = self.scope.annex.is_none() || self.annex_held && value != self.number + 1;
         if let Some(last) = self.report
             && value == last + 1
-            && (last > 0 || self.scope.annex.is_none())
+            && own
             && leads::lead(words).is_none()
         {
             // The report goes on after a draft that it holds.
-            self.scope().sections.retain(|s| !s.held);
+            let scope = self.scope();
+            scope.sections.retain(|s| !s.held);
+            scope.annex = None;
+            scope.article = None;
             self.zone = Zone::Other;
             self.report = Some(value);
         }
