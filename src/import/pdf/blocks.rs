@@ -7,6 +7,7 @@ use crate::document::Role;
 use crate::import::book::book;
 use crate::import::page::{Running, all_bold};
 use crate::import::stage::{Block, Layout, Line, Run, Shape};
+use crate::import::structure::page_led_to;
 use crate::import::{forms, masthead};
 
 /// A gap above a line that is this many times the leading starts a paragraph.
@@ -118,23 +119,12 @@ fn leading(lines: &[Line], column: f32) -> f32 {
     }
 }
 
-/// "7.12", as budgets count their paragraphs.
+/// "7.12", "29B.2", as budgets count their paragraphs.
 pub(super) fn is_point(label: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    label
-        .split_once('.')
-        .is_some_and(|(section, number)| digits(section) && digits(number))
-}
-
-/// A line of a table of contents, to its end: "Lamps . . . . 12".
-fn leads_to_page(text: &str) -> bool {
-    let words = text
-        .trim_end()
-        .trim_end_matches(|c: char| c.is_ascii_digit());
-    let led = [". . . .", "....", "\u{2026}\u{2026}"]
-        .iter()
-        .any(|led| words.trim_end().ends_with(led));
-    led && words.len() < text.trim_end().len()
+    label.split_once('.').is_some_and(|(section, number)| {
+        digits(section.trim_end_matches(|c: char| c.is_ascii_uppercase())) && digits(number)
+    })
 }
 
 /// "Figure 3" alone on its line.
@@ -358,10 +348,10 @@ impl Joiner {
         if !alike || last.bold != part.bold() && !self.in_sentence(part) || open.running.is_full() {
             return false;
         }
-        if self.is_field_of_its_own(part) || leads_to_page(&open.running.text) {
+        if self.is_field_of_its_own(part) || page_led_to(open.running.text.trim_end()).is_some() {
             return false;
         }
-        if part.left.min(shape.first) > RIGHT_COLUMN {
+        if part.left.min(shape.first) > RIGHT_COLUMN && !self.goes_on_at_right(part) {
             return false;
         }
         // In the masthead's head every line is a field of its own, but for one that is broken.
@@ -400,6 +390,14 @@ impl Joiner {
             None if part.left > shape.first + INDENT => shape.hang.is_some() && !ended,
             None => full || !ended,
         }
+    }
+
+    /// "[Original: English," goes on in the next line, and what begins with a small letter: "Permanent Representative",
+    /// "to the United Nations".
+    fn goes_on_at_right(&self, part: &Part<'_>) -> bool {
+        let text = self.open.as_ref().map_or("", |open| &open.running.text);
+        let bracketed = text.starts_with('[') && !text.contains(']');
+        bracketed || part.text().starts_with(char::is_lowercase)
     }
 
     /// Whether bold type begins or ends in the middle of a sentence: a committee's recommendations are bold within its
@@ -471,7 +469,9 @@ impl Joiner {
             return false;
         };
         let room = self.column - last.right;
+        // What begins with a small letter goes on, however wide the pages with tables are.
         !last.bold
+            && !part.text().starts_with(char::is_lowercase)
             && last.right < self.column
             && room > part.right - part.left + shape.size
             && (part.left - shape.first).abs() < EDGE

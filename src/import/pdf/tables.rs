@@ -351,13 +351,15 @@ fn table(
         .collect();
     let words: Vec<Vec<String>> = set.iter().map(|line| line.cells.clone()).collect();
     let figures = rows::have_figures(&words);
-    let rows = match (figures || grid.is_empty()) && rows::are_spaced(&set) {
+    let spaced = rows::are_spaced(&set);
+    let rows = match (figures || grid.is_empty()) && spaced {
         _ if list => rows::named(&set),
         true => rows::spaced(&set),
         false => boxed(lines, &bounds, grid, &set),
     };
     guessed |= rows.iter().flatten().any(|cell| rows::holds_several(cell));
-    guessed |= !ruled && !figures && !list;
+    // Room between the rows tells them as well as rules do.
+    guessed |= !ruled && !figures && !list && !spaced;
     Table {
         lines: bounds,
         rows,
