@@ -40,6 +40,7 @@ closed! {
         // A Word file.
         ChartsUnread = "the words of charts are not read ({} in the file)",
         InnerFileUnread = "another file stands inside of this one and is not read; save it anew with a word processor",
+        StruckByHand = "words are struck through by hand, and no change is tracked: they are read as the others ({} in the file)",
         // Footnotes and their markers.
         NoteUnmarked = "footnote {} is defined but no marker for it was found",
         MarkerWithoutNote = "the marker {} in {} has no footnote",

@@ -43,6 +43,12 @@ impl Tracked {
     }
 }
 
+/// Whether words have letters that run from right to left, whose looks are said apart.
+pub fn is_far(words: &str) -> bool {
+    let far = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}');
+    !words.is_ascii() && words.contains(far)
+}
+
 /// Authors and hours of changes in one file.
 const MOST_HANDS: usize = u16::MAX as usize - 1;
 
@@ -101,6 +107,8 @@ pub struct Paragraph {
     pub runs: Vec<Run>,
     pub anchors: Vec<Anchor>,
     pub setting: Setting,
+    /// Where it stood before a change, in which list above all.
+    pub former: Option<Box<Setting>>,
     /// It stands in a frame of its own, beside the text.
     pub framed: bool,
     /// Its end was put in, or taken out.
@@ -213,6 +221,19 @@ impl Paragraph {
         }
     }
 
+    /// Takes away what stands behind a byte of it.
+    pub fn cut(&mut self, from: usize) {
+        self.text.truncate(from);
+        while self.anchors.pop_if(|anchor| anchor.at > from).is_some() {}
+        while let Some(run) = self.runs.pop_if(|run| run.end > from) {
+            let start = self.runs.last().map_or(0, |before| before.end);
+            if start < from {
+                self.runs.push(Run { end: from, ..run });
+                break;
+            }
+        }
+    }
+
     /// The pieces of its text that look alike.
     pub fn pieces(&self) -> impl Iterator<Item = (&str, &Run)> {
         let starts = std::iter::once(0).chain(self.runs.iter().map(|run| run.end));
@@ -286,6 +307,7 @@ impl Paragraph {
         self.anchors.extend(moved);
         self.boxes.append(&mut next.boxes);
         self.setting = next.setting;
+        self.former = next.former;
         self.framed = next.framed;
         self.mark = next.mark;
     }

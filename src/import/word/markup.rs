@@ -12,9 +12,10 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::WordError;
 use super::flow::{
-    Anchor, Anchored, Cell, Kind, Paragraph, Row, Section, Story, Table, Tracked, number_of,
+    Anchor, Anchored, Cell, Kind, Paragraph, Row, Section, Story, Table, Tracked, is_far, number_of,
 };
-use super::styles::{self, Letters, Styles};
+use super::styles::{self, Letters, Setting, Styles};
+use super::symbols::{Signs, sign};
 use crate::document::Hand;
 use crate::import::xml::predefined;
 use crate::import::{Halt, ImportError};
@@ -33,6 +34,8 @@ pub struct Part {
     pub sections: Vec<Section>,
     /// Charts and diagrams, whose words stand in parts of their own.
     pub charts: usize,
+    /// Pieces of text that somebody struck through by hand: they stand in both versions.
+    pub struck: usize,
     /// Documents of another kind that are only named here.
     pub foreign: usize,
 }
@@ -47,6 +50,8 @@ enum Tag {
     MarkProperties,
     Tabs,
     List,
+    /// What was said of a paragraph before a change.
+    Former,
     Run,
     RunProperties,
     Words {
@@ -75,6 +80,7 @@ impl Tag {
                 | Tag::MarkProperties
                 | Tag::Tabs
                 | Tag::List
+                | Tag::Former
                 | Tag::RunProperties
                 | Tag::RowProperties
                 | Tag::CellProperties
@@ -99,7 +105,25 @@ enum Frame {
 #[derive(Debug, Default)]
 struct Open {
     paragraph: Paragraph,
+    said: Said,
+    /// What was said of it before a change, and whether that is being read.
+    former: Option<Said>,
+    in_former: bool,
+    /// It was put into its list.
+    listed_anew: bool,
+    /// The fields that are open, each with whether its command is being read: what is printed in it
+    /// comes after that.
+    fields: Vec<bool>,
+    /// How many of them are at their commands, and where the outermost of these began.
+    commands: usize,
+    command_from: usize,
+}
+
+/// What a paragraph says of itself.
+#[derive(Debug, Default)]
+struct Said {
     style: Option<String>,
+    setting: Setting,
 }
 
 struct Walk<'w> {
@@ -112,6 +136,7 @@ struct Walk<'w> {
     passed: usize,
     tracked: Tracked,
     letters: Letters,
+    signs: Option<Signs>,
     character: Option<String>,
     /// The run after a note's call is its mark.
     marks: bool,
@@ -138,6 +163,7 @@ pub fn read(
         passed: 0,
         tracked: Tracked::default(),
         letters: Letters::default(),
+        signs: None,
         character: None,
         marks: false,
         words: String::new(),
@@ -208,6 +234,13 @@ impl Walk<'_> {
             | (_, "fldData" | "binData")
             | (_, "sdtPr" | "rt")
             | (Tag::Alternatives(true), _) => return Ok(None),
+            (Tag::Properties, "pPrChange") => {
+                if let Some(open) = self.paragraph() {
+                    open.former = Some(Said::default());
+                    open.in_former = true;
+                }
+                Tag::Former
+            }
             _ if name.ends_with("Change") => return Ok(None),
             (Tag::Alternatives(false), "Choice" | "Fallback") => {
                 if let Some(last) = self.open.last_mut() {
@@ -247,6 +280,7 @@ impl Walk<'_> {
             }
             (_, "r") => {
                 self.letters = Letters::default();
+                self.signs = None;
                 self.character = None;
                 self.marks = false;
                 Tag::Run
@@ -310,7 +344,10 @@ impl Walk<'_> {
             "cr" => self.say("\n"),
             "noBreakHyphen" => self.say("-"),
             "sym" => {
-                let letter = attribute(start, "char").and_then(|code| symbol(&code));
+                let font = attribute(start, "font").and_then(|font| Signs::of(&font));
+                let place = attribute(start, "char");
+                let place = place.and_then(|code| u32::from_str_radix(&code, 16).ok());
+                let letter = place.and_then(|place| sign(place, font));
                 self.say(letter.unwrap_or('\u{fffd}').encode_utf8(&mut [0; 4]));
             }
             "footnoteReference" | "endnoteReference" => {
@@ -325,6 +362,13 @@ impl Walk<'_> {
                     true => Anchored::OwnMark(kind, id),
                     false => Anchored::Note(kind, id),
                 });
+            }
+            "fldChar" => {
+                if let (Some(open), Some(kind)) =
+                    (self.paragraph(), attribute(start, "fldCharType"))
+                {
+                    open.field(&kind);
+                }
             }
             "commentReference" => self.anchor(id().as_deref(), Anchored::Comment),
             _ => {}
@@ -349,6 +393,11 @@ impl Walk<'_> {
                 self.words = words;
             }
             Some(Tag::Change(before)) => self.tracked = before,
+            Some(Tag::Former) => {
+                if let Some(open) = self.paragraph() {
+                    open.in_former = false;
+                }
+            }
             Some(Tag::Section) => {
                 let section = std::mem::take(&mut self.section);
                 self.part.sections.push(section);
@@ -372,12 +421,28 @@ impl Walk<'_> {
         let Some(Frame::Paragraph(open)) = self.frames.last_mut() else {
             return;
         };
-        let style = open.style.as_deref();
+        let style = open.said.style.as_deref();
+        let character = self.character.as_deref();
         let mut face = self
             .styles
-            .face(self.letters, self.character.as_deref(), style);
+            .face(self.letters, character, style, is_far(words));
         face.raised |= self.marks;
-        open.paragraph.push(words, face, self.tracked);
+        let by_hand = self.letters.struck == Some(true) && self.tracked.deleted.is_none();
+        if by_hand && words.contains(char::is_alphanumeric) {
+            self.part.struck += 1;
+        }
+        let own = |c: char| matches!(c, '\u{f020}'..='\u{f0ff}');
+        match self.signs.is_some() || words.contains(own) {
+            true => {
+                let signs = words.chars().filter_map(|c| match c {
+                    '\t' | '\n' | ' ' => Some(c),
+                    c => sign(c.into(), self.signs),
+                });
+                let signs: String = signs.collect();
+                open.paragraph.push(&signs, face, self.tracked);
+            }
+            false => open.paragraph.push(words, face, self.tracked),
+        }
     }
 
     fn anchor(&mut self, id: Option<&str>, what: impl FnOnce(i32) -> Anchored) {
@@ -458,12 +523,52 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(value.into_owned())
 }
 
-/// The letter of a symbol's font: those of their own stand where Unicode has none.
-fn symbol(code: &str) -> Option<char> {
-    let code = u32::from_str_radix(code, 16).ok()?;
-    match code {
-        0xf0b7 | 0xf0a7 | 0xf0d8 | 0xf0a8 | 0xf076 => Some('\u{2022}'),
-        0xf020..=0xf07e => char::from_u32(code - 0xf000),
-        _ => char::from_u32(code),
+impl Open {
+    /// What is being said of it: now, or before a change.
+    fn said(&mut self) -> &mut Said {
+        let former = self.former.as_mut().filter(|_| self.in_former);
+        former.unwrap_or(&mut self.said)
+    }
+
+    /// The paragraph as it is now, with where it stood before a change.
+    fn into_paragraph(self, styles: &Styles) -> Paragraph {
+        let whole = |said: Said| {
+            let style = styles.setting(said.style.as_deref());
+            said.setting.or(style)
+        };
+        let mut paragraph = self.paragraph;
+        paragraph.former = self.former.map(|former| Box::new(whole(former)));
+        paragraph.setting = whole(self.said);
+        if self.listed_anew && paragraph.former.is_none() {
+            let list = None;
+            let before = Setting {
+                list,
+                ..paragraph.setting.clone()
+            };
+            paragraph.former = Some(Box::new(before));
+        }
+        paragraph
+    }
+
+    /// Where a field begins, goes over from its command to what is printed, or ends.
+    fn field(&mut self, kind: &str) {
+        let command = match (kind, self.fields.last_mut()) {
+            ("begin", _) => {
+                if self.commands == 0 {
+                    self.command_from = self.paragraph.text.len();
+                }
+                self.fields.push(true);
+                self.commands += 1;
+                return;
+            }
+            ("separate", Some(command)) => std::mem::take(command),
+            ("end", Some(_)) => self.fields.pop().unwrap_or(false),
+            _ => false,
+        };
+        self.commands -= usize::from(command);
+        // What fields within a command print is part of that.
+        if command && self.commands == 0 {
+            self.paragraph.cut(self.command_from);
+        }
     }
 }

@@ -5,13 +5,16 @@
 //! said where it holds. [`view`] takes one version of them, and [`set`] makes lines and blocks of it,
 //! in the shape that a PDF's have: from there on it is the same road.
 
+mod figures;
 mod flow;
+mod marks;
 mod markup;
 mod numbering;
 mod odt;
 mod parts;
 mod set;
 mod styles;
+mod symbols;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -29,6 +32,8 @@ use page::MARGIN;
 use parts::Parts;
 use set::Setter;
 
+/// So many low lines are a rule below the text.
+const RULE: usize = 5;
 /// No document has more notes: a hostile one may.
 const MOST_BLOCKS: usize = 250_000;
 
@@ -121,7 +126,7 @@ struct Version {
 }
 
 fn version(parts: &Parts, view: View, stop: &Halt) -> Result<Version, ImportError> {
-    let mut setter = Setter::new(&parts.lists, view);
+    let mut setter = Setter::new(&parts.lists, &parts.marks, view);
     let mut sifted = sift(parts, view, &mut setter, stop)?;
     let hand = |at: usize| parts.hands.get(at).cloned().unwrap_or_default();
     let changes = setter.changes.into_iter().filter_map(|(by, text, line)| {
@@ -268,13 +273,19 @@ fn printed(story: &Story, view: View) -> Vec<(Paragraph, f32)> {
 fn body(paragraph: &Paragraph, setter: &mut Setter<'_>, sifted: &mut Sifted) {
     let beside = paragraph.framed || paragraph.is_small();
     if let Some(label) = typed_label(paragraph).filter(|_| beside) {
-        let running = setter.note(std::slice::from_ref(paragraph), &label);
+        let running = setter.note(std::slice::from_ref(paragraph), &label, true);
         sifted.notes.extend(running.map(|running| Note {
             label,
             text: running.text,
             emphasis: running.emphasis,
             source: running.source,
         }));
+        return;
+    }
+    let words = paragraph.text.trim();
+    let alone = paragraph.boxes.is_empty() && paragraph.anchors.is_empty();
+    if alone && words.len() >= RULE && words.bytes().all(|b| b == b'_') {
+        put_aside(paragraph, AsideReason::Rule, setter);
         return;
     }
     sifted.blocks.extend(setter.paragraph(paragraph, MARGIN));
@@ -292,8 +303,13 @@ fn typed_label(paragraph: &Paragraph) -> Option<String> {
         .find(|(words, _)| !words.trim().is_empty())?;
     let label = label.trim();
     let number = label.len() <= 3 && label.bytes().all(|b| b.is_ascii_digit());
-    // Below a table notes have letters.
-    let letter = label.len() == 1 && label.bytes().all(|b| b.is_ascii_lowercase());
+    // Below a table notes have letters, which some languages put between brackets.
+    let inner = label.trim_matches(['(', ')']).trim_end_matches('\u{640}');
+    let mut letters = inner.chars();
+    let letter = letters
+        .next()
+        .is_some_and(|c| c.is_alphabetic() && !c.is_uppercase())
+        && letters.next().is_none();
     (run.face.raised && (number || letter)).then(|| label.to_owned())
 }
 
@@ -305,9 +321,9 @@ fn notes(parts: &Parts, view: View, setter: &mut Setter<'_>, sifted: &mut Sifted
         let Some(story) = parts.note(note) else {
             continue;
         };
-        let label = setter.label(note).unwrap_or("").to_owned();
+        let (label, is_typed) = setter.label(note).cloned().unwrap_or_default();
         let paragraphs: Vec<Paragraph> = printed(story, view).into_iter().map(|(p, _)| p).collect();
-        if let Some(running) = setter.note(&paragraphs, &label) {
+        if let Some(running) = setter.note(&paragraphs, &label, is_typed) {
             sifted.notes.push(Note {
                 label,
                 text: running.text.trim_start().to_owned(),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::WordError;
 use super::flow::{Kind, Section, Story};
+use super::marks::Marks;
 use super::markup;
 use super::numbering::Lists;
 use super::odt;
@@ -27,10 +28,14 @@ pub struct Parts {
     pub(super) notes: Vec<((Kind, i32), Story)>,
     pub(super) by_id: HashMap<(Kind, i32), usize>,
     pub lists: Lists,
+    /// How notes are counted.
+    pub marks: Marks,
     /// Those who changed something.
     pub hands: Vec<Hand>,
     pub comments: Vec<Story>,
     pub charts: usize,
+    /// Pieces of text that somebody struck through by hand.
+    pub struck: usize,
     pub foreign: usize,
 }
 
@@ -77,8 +82,12 @@ impl Parts {
             Some(name) => part_tree(&package, name, stop),
             None => Ok(None),
         };
-        let styles = tree("styles")?.map_or_else(Styles::default, |root| Styles::read(&root));
         let lists = tree("numbering")?.map_or_else(Lists::default, |root| Lists::read(&root));
+        let styles = tree("styles")?;
+        let styles = styles.map_or_else(Styles::default, |root| Styles::read(&root, &lists));
+        // A file is read without its settings.
+        let settings = tree("settings").unwrap_or(None);
+        let marks = settings.map_or_else(Marks::default, |root| Marks::read(&root));
         let mut hands: Vec<Hand> = Vec::new();
         let mut part = |name: &str| match package.text(name)? {
             Some(text) => markup::read(&text, &styles, &mut hands, stop),
@@ -115,9 +124,11 @@ impl Parts {
             head,
             furniture,
             lists,
+            marks,
             hands,
             comments,
             charts: main.charts,
+            struck: main.struck,
             foreign: main.foreign,
             ..Parts::default()
         }
@@ -147,6 +158,9 @@ impl Parts {
         let mut doubts = Vec::new();
         if self.charts > 0 {
             doubts.push(DoubtKind::ChartsUnread.about(&[&self.charts]));
+        }
+        if self.struck > 0 {
+            doubts.push(DoubtKind::StruckByHand.about(&[&self.struck]));
         }
         if self.foreign > 0 {
             doubts.push(DoubtKind::InnerFileUnread.into());

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::flow::{Anchored, Kind, Paragraph, View};
+use super::marks::Marks;
 use super::numbering::{Counts, Lists};
 use crate::document::{AsideReason, Lines, SetAside, Source, Span};
 use crate::import::page::{self, MARGIN, Running};
@@ -21,8 +22,10 @@ pub struct Setter<'s> {
     lists: &'s Lists,
     view: View,
     counts: Counts,
-    /// The labels that notes are called by, in the order of their calls.
-    labels: HashMap<(Kind, i32), String>,
+    /// How notes are counted.
+    marks: &'s Marks,
+    /// The labels that notes are called by, each with whether it is typed before the note too.
+    labels: HashMap<(Kind, i32), (String, bool)>,
     numbers: HashMap<Kind, u32>,
     pub called: Vec<(Kind, i32)>,
     pub lines: Lines,
@@ -34,11 +37,12 @@ pub struct Setter<'s> {
 }
 
 impl<'s> Setter<'s> {
-    pub fn new(lists: &'s Lists, view: View) -> Setter<'s> {
+    pub fn new(lists: &'s Lists, marks: &'s Marks, view: View) -> Setter<'s> {
         Setter {
             lists,
             view,
             counts: Counts::default(),
+            marks,
             labels: HashMap::new(),
             numbers: HashMap::new(),
             called: Vec::new(),
@@ -49,9 +53,9 @@ impl<'s> Setter<'s> {
         }
     }
 
-    /// The label of a note, where it is called.
-    pub fn label(&self, note: (Kind, i32)) -> Option<&str> {
-        self.labels.get(&note).map(String::as_str)
+    /// The label of a note, where it is called, and whether it is typed before its words.
+    pub fn label(&self, note: (Kind, i32)) -> Option<&(String, bool)> {
+        self.labels.get(&note)
     }
 
     /// Sets a paragraph as a block; none where it has no words.
@@ -82,16 +86,21 @@ impl<'s> Setter<'s> {
         })
     }
 
-    /// Sets the words of a note, after its label.
-    pub fn note(&mut self, paragraphs: &[Paragraph], label: &str) -> Option<Running> {
+    /// Sets the words of a note, after its label: one that is typed stands there, one that is counted
+    /// does not, whatever figures the words begin with.
+    pub fn note(
+        &mut self,
+        paragraphs: &[Paragraph],
+        label: &str,
+        is_typed: bool,
+    ) -> Option<Running> {
         let mut running = Running::of_note();
         for paragraph in paragraphs {
             let Some(mut line) = self.line(paragraph, MARGIN) else {
                 continue;
             };
             let begins = running.source.lines.is_empty();
-            // A mark of its own is typed before the words.
-            let typed = match begins && line.text.starts_with(label) {
+            let typed = match begins && is_typed && line.text.starts_with(label) {
                 true => label.len(),
                 false => 0,
             };
@@ -190,7 +199,8 @@ impl<'s> Setter<'s> {
         let inherited = of_list.cloned().unwrap_or_default();
         let wrap = own.left.or(inherited.left).unwrap_or(0);
         let first = wrap + own.first.or(inherited.first).unwrap_or(0);
-        let counted = listed.and_then(|list| self.lists.count(list, level, &mut self.counts));
+        let counts = &mut self.counts;
+        let counted = listed.and_then(|list| self.lists.count(list, level, own.start, counts));
         let mut set = Set {
             text: String::new(),
             runs: Vec::new(),
@@ -202,7 +212,9 @@ impl<'s> Setter<'s> {
             size: 10.0,
         };
         let blank = paragraph.is_blank();
-        if let Some(label) = counted.filter(|_| !blank) {
+        // "Annex I" may be all that a paragraph prints, and counted; a number alone is a spacer's.
+        let says = |label: &String| label.trim().contains(' ') || label.starts_with('第');
+        if let Some(label) = counted.filter(|label| !blank || says(label)) {
             let face = paragraph
                 .runs
                 .first()
@@ -315,19 +327,19 @@ impl<'s> Setter<'s> {
         match what {
             Anchored::Note(kind, id) => {
                 let count = self.numbers.entry(kind).or_default();
-                *count += 1;
-                let label = count.to_string();
+                let label = self.marks.label(kind, *count);
+                *count = count.saturating_add(1);
                 set.call(&label);
-                self.call((kind, id), label);
+                self.call((kind, id), label, false);
             }
-            Anchored::OwnMark(kind, id) => self.call((kind, id), mark.trim().to_owned()),
+            Anchored::OwnMark(kind, id) => self.call((kind, id), mark.trim().to_owned(), true),
             Anchored::Comment(id) => self.comments.push((id, self.number())),
         }
     }
 
-    fn call(&mut self, note: (Kind, i32), label: String) {
+    fn call(&mut self, note: (Kind, i32), label: String, is_typed: bool) {
         if let std::collections::hash_map::Entry::Vacant(place) = self.labels.entry(note) {
-            place.insert(label);
+            place.insert((label, is_typed));
             self.called.push(note);
         }
     }

@@ -3,12 +3,15 @@
 
 use std::collections::HashMap;
 
+use super::numbering::Lists;
 use crate::import::xml::Element;
 
 /// Styles that are made of one another, so far.
 const DEEPEST: usize = 20;
 /// Half points of a letter where nothing says so.
 const SIZE: u16 = 20;
+/// Letters that are moved up as far as a superscript is.
+const RAISED: i32 = 5;
 
 /// What a run or a style says of letters; what it does not say is none.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -17,7 +20,20 @@ pub struct Letters {
     pub bold: Option<bool>,
     pub raised: Option<bool>,
     pub hidden: Option<bool>,
+    pub struck: Option<bool>,
     /// In half points.
+    pub size: Option<u16>,
+    /// What holds of letters of scripts that run from right to left, where it is said apart.
+    pub far: Far,
+}
+
+/// What is said of Arabic letters and their like.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Far {
+    /// All letters of the run are taken for such.
+    pub all: Option<bool>,
+    pub italic: Option<bool>,
+    pub bold: Option<bool>,
     pub size: Option<u16>,
 }
 
@@ -42,6 +58,8 @@ pub struct Setting {
     /// The list that counts it, and its level there.
     pub list: Option<i32>,
     pub level: Option<usize>,
+    /// Where it begins to count anew there.
+    pub start: Option<u32>,
 }
 
 impl Letters {
@@ -52,7 +70,28 @@ impl Letters {
             bold: self.bold.or(other.bold),
             raised: self.raised.or(other.raised),
             hidden: self.hidden.or(other.hidden),
+            struck: self.struck.or(other.struck),
             size: self.size.or(other.size),
+            far: Far {
+                all: self.far.all.or(other.far.all),
+                italic: self.far.italic.or(other.far.italic),
+                bold: self.far.bold.or(other.far.bold),
+                size: self.far.size.or(other.far.size),
+            },
+        }
+    }
+
+    /// The same where letters run from right to left: what is said of those alone holds too.
+    pub fn far(self) -> Letters {
+        let either = |a: Option<bool>, b: Option<bool>| match (a, b) {
+            (Some(a), Some(b)) => Some(a || b),
+            (a, b) => a.or(b),
+        };
+        Letters {
+            italic: either(self.italic, self.far.italic),
+            bold: either(self.bold, self.far.bold),
+            size: self.far.size.or(self.size),
+            ..self
         }
     }
 
@@ -62,8 +101,17 @@ impl Letters {
             "i" => self.italic = Some(on(value)),
             "b" => self.bold = Some(on(value)),
             "vanish" => self.hidden = Some(on(value)),
+            "strike" | "dstrike" => self.struck = Some(on(value) || self.struck == Some(true)),
             "vertAlign" => self.raised = Some(value == Some("superscript")),
+            // In half points above the line.
+            "position" if value.and_then(|up| up.parse().ok()) >= Some(RAISED) => {
+                self.raised = Some(true);
+            }
             "sz" => self.size = value.and_then(|size| size.parse().ok()),
+            "rtl" | "cs" => self.far.all = Some(on(value)),
+            "iCs" => self.far.italic = Some(on(value)),
+            "bCs" => self.far.bold = Some(on(value)),
+            "szCs" => self.far.size = value.and_then(|size| size.parse().ok()),
             _ => {}
         }
     }
@@ -80,6 +128,7 @@ impl Setting {
             tabs,
             list: self.list.or(other.list),
             level: self.level.or(other.level),
+            start: self.start,
         }
     }
 
@@ -125,7 +174,7 @@ pub struct Styles {
 }
 
 impl Styles {
-    pub fn read(root: &Element) -> Styles {
+    pub fn read(root: &Element, lists: &Lists) -> Styles {
         let mut own: HashMap<&str, (Style, Option<&str>)> = HashMap::new();
         let mut usual = None;
         for style in root.elements().filter(|e| e.name == "style") {
@@ -139,7 +188,7 @@ impl Styles {
             if is_usual && style.attribute("type") == Some("paragraph") {
                 usual = Some(id);
             }
-            own.insert(id, (read_style(style), of));
+            own.insert(id, (read_style(style, id, lists), of));
         }
         let mut known = HashMap::with_capacity(own.len());
         for id in own.keys() {
@@ -165,17 +214,28 @@ impl Styles {
     }
 
     /// How letters look that say `own`, in the character style and the paragraph style of these
-    /// names.
-    pub fn face(&self, own: Letters, character: Option<&str>, paragraph: Option<&str>) -> Face {
+    /// names. `far`: they run from right to left.
+    pub fn face(
+        &self,
+        own: Letters,
+        character: Option<&str>,
+        paragraph: Option<&str>,
+        far: bool,
+    ) -> Face {
         let paragraph = self.style(paragraph).letters;
         let character = character.and_then(|id| self.known.get(id));
         let character = character.map_or_else(Letters::default, |style| style.letters);
+        let said = own.or(character).or(paragraph).or(self.defaults);
+        let far = far || said.far.all == Some(true);
+        let here = |letters: Letters| if far { letters.far() } else { letters };
+        let (own, character, paragraph) = (here(own), here(character), here(paragraph));
+        let defaults = here(self.defaults);
         // What both styles turn on is off again.
         let both = |get: fn(&Letters) -> Option<bool>| {
-            let (a, b) = (get(&character), get(&paragraph).or(get(&self.defaults)));
+            let (a, b) = (get(&character), get(&paragraph).or(get(&defaults)));
             get(&own).unwrap_or(a.unwrap_or(false) ^ b.unwrap_or(false))
         };
-        let said = own.or(character).or(paragraph).or(self.defaults);
+        let said = own.or(character).or(paragraph).or(defaults);
         Face {
             italic: both(|letters| letters.italic),
             bold: both(|letters| letters.bold),
@@ -206,10 +266,14 @@ fn whole(id: &str, own: &HashMap<&str, (Style, Option<&str>)>) -> Style {
     all
 }
 
-fn read_style(style: &Element) -> Style {
+fn read_style(style: &Element, id: &str, lists: &Lists) -> Style {
+    let mut setting = style.child("pPr").map_or_else(Setting::default, setting);
+    // A list knows the styles of its levels, whatever these say of it.
+    let level = setting.list.and_then(|list| lists.level_of(list, id));
+    setting.level = level.or(setting.level);
     Style {
         letters: style.child("rPr").map_or_else(Letters::default, letters),
-        setting: style.child("pPr").map_or_else(Setting::default, setting),
+        setting,
     }
 }
 

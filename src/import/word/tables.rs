@@ -3,6 +3,8 @@
 use super::flow::{Cell, Item, Paragraph, Row, Table};
 use super::set::{Setter, append, points};
 use crate::document::Source;
+use crate::import::forms;
+use crate::import::labels;
 use crate::import::page;
 use crate::import::stage::{Block, Line, Shape};
 
@@ -12,6 +14,65 @@ struct Setting<'t> {
     shown: Line,
     /// What is drawn in boxes in it, each with its left edge.
     boxes: Vec<(&'t Vec<Paragraph>, f32)>,
+}
+
+/// The paragraphs of a table that only puts labels beside their words, and the column of these.
+struct Labelled {
+    column: usize,
+    all: Vec<Paragraph>,
+}
+
+/// A table with a label in a cell of each row, and in the next the words that it is the label of: these end
+/// as those of a list do.
+fn labelled(table: &Table) -> Option<Labelled> {
+    let mut all = Vec::new();
+    let mut column = 0;
+    let (mut labels, mut closed) = (0, 0);
+    for row in table
+        .rows
+        .iter()
+        .filter(|row| row.cells.iter().any(|cell| !cell.is_blank()))
+    {
+        let mut cells = row.cells.iter().filter(|cell| !cell.is_blank());
+        let (first, words, more) = (cells.next()?, cells.next(), cells.next());
+        let paragraphs = |cell: &Cell| {
+            let own = cell.items.iter().map(|item| match item {
+                Item::Paragraph(paragraph) => Some(paragraph.clone()),
+                Item::Table(_) => None,
+            });
+            let mut own: Vec<Paragraph> = own.collect::<Option<_>>()?;
+            own.retain(|paragraph| !paragraph.is_blank());
+            Some(own)
+        };
+        let mut label = paragraphs(first)?;
+        let Some(words) = words else {
+            all.append(&mut label);
+            continue;
+        };
+        let mut words = paragraphs(words)?;
+        if more.is_some() || label.len() != 1 || words.is_empty() {
+            return None;
+        }
+        let mut label = label.pop()?;
+        labels::bare(label.text.trim())?;
+        labels += 1;
+        closed += usize::from(forms::ends(
+            words.last()?.text.trim_end(),
+            &[';', '.', ':', ','],
+        ));
+        column = row.cells.iter().find(|cell| !cell.is_blank())?.column;
+        let face = label.runs.last()?.face;
+        label.text.truncate(label.text.trim_end().len());
+        label.runs.retain_mut(|run| {
+            run.end = run.end.min(label.text.len());
+            true
+        });
+        label.push("\t", face, Default::default());
+        label.go_on(words.remove(0));
+        all.push(label);
+        all.append(&mut words);
+    }
+    (labels > 1 && closed == labels).then_some(Labelled { column, all })
 }
 
 impl Setter<'_> {
@@ -27,6 +88,11 @@ impl Setter<'_> {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
             let blocks = cells.flat_map(|cell| self.items(&cell.items, edge(cell.column)));
             return blocks.collect();
+        }
+        if let Some(paragraphs) = labelled(table) {
+            let left = edge(paragraphs.column);
+            let paragraphs = paragraphs.all.iter();
+            return paragraphs.flat_map(|p| self.paragraph(p, left)).collect();
         }
         let mut used: Vec<usize> = (table.rows.iter().flat_map(|row| &row.cells))
             .filter(|cell| !cell.is_blank())

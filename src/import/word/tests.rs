@@ -4,6 +4,9 @@ use crate::archive;
 use crate::document::{Distribution, Document, ParagraphKind};
 use crate::import::{Import, ImportError, balance, import};
 
+mod letters;
+mod lists;
+
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A file with this body, and other parts by their name and the type of their relation.

@@ -1,7 +1,7 @@
 //! One version of a part: what the other alone has is gone, and paragraphs whose end is gone are
 //! joined.
 
-use super::flow::{Anchor, Item, Paragraph, Row, Run, Table, View};
+use super::flow::{Anchor, Cell, Item, Paragraph, Row, Run, Table, View};
 
 /// The items of a part as a version has them.
 pub fn items(items: &[Item], view: View) -> Vec<Item> {
@@ -48,7 +48,30 @@ fn in_row(row: &Row, view: View) -> Option<Row> {
     for cell in &mut row.cells {
         cell.items = items(&cell.items, view);
     }
+    hand_on(&mut row.cells);
     (row.tracked.is_in(view) && !row.cells.is_empty()).then_some(row)
+}
+
+/// A cell that has nothing but a number that is counted numbers the words in the cell behind it.
+fn hand_on(cells: &mut [Cell]) {
+    for at in 1..cells.len() {
+        let (before, behind) = cells.split_at_mut(at);
+        let ([.., before], [behind, ..]) = (before, behind) else {
+            return;
+        };
+        let [Item::Paragraph(number)] = before.items.as_mut_slice() else {
+            continue;
+        };
+        let Some(Item::Paragraph(words)) = behind.items.first_mut() else {
+            continue;
+        };
+        let is_listed = |p: &Paragraph| p.setting.list.is_some_and(|list| list > 0);
+        if number.is_blank() && is_listed(number) && !is_listed(words) {
+            words.setting.list = number.setting.list.take();
+            words.setting.level = number.setting.level;
+            words.setting.start = number.setting.start;
+        }
+    }
 }
 
 /// Adds a paragraph to what is open; it is whole where its end is there.
@@ -72,8 +95,10 @@ fn add(paragraph: &Paragraph, view: View, open: &mut Option<Paragraph>) -> Optio
 
 /// What a version has of a paragraph.
 fn kept(paragraph: &Paragraph, view: View) -> Paragraph {
+    let former = paragraph.former.as_deref();
+    let former = former.filter(|_| view == View::Original);
     let mut out = Paragraph {
-        setting: paragraph.setting.clone(),
+        setting: former.unwrap_or(&paragraph.setting).clone(),
         framed: paragraph.framed,
         mark: paragraph.mark,
         ..Paragraph::default()

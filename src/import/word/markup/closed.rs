@@ -1,7 +1,7 @@
 //! What is whole goes into what it stands in.
 
 use super::super::flow::Item;
-use super::{Frame, Open, Tag, Walk};
+use super::{Frame, Tag, Walk};
 
 impl Walk<'_> {
     /// Puts what is whole into what it stands in.
@@ -13,12 +13,7 @@ impl Walk<'_> {
         match (closed, around) {
             (Frame::Story(story), _) => self.part.stories.push(story),
             (Frame::Paragraph(open), around) => {
-                let Open {
-                    mut paragraph,
-                    style,
-                } = *open;
-                let said = self.styles.setting(style.as_deref());
-                paragraph.setting = std::mem::take(&mut paragraph.setting).or(said);
+                let paragraph = open.into_paragraph(self.styles);
                 match around {
                     Some(Frame::Story(story)) => story.items.push(Item::Paragraph(paragraph)),
                     Some(Frame::Cell(cell)) => cell.items.push(Item::Paragraph(paragraph)),

@@ -4,6 +4,7 @@ use quick_xml::events::BytesStart;
 
 use super::super::flow::Tracked;
 use super::super::styles;
+use super::super::symbols::Signs;
 use super::{Frame, Tag, Walk, attribute, puts_in, takes_out};
 use crate::import::ImportError;
 
@@ -28,19 +29,28 @@ impl Walk<'_> {
                 Tag::Other
             }
             (Tag::MarkProperties, _) => return Ok(None),
+            (Tag::Former, "pPr") => Tag::Properties,
+            (Tag::Former, _) => return Ok(None),
+            // It was put into the list.
+            (Tag::List, "ins") => {
+                if let Some(open) = self.paragraph() {
+                    open.listed_anew |= !open.in_former;
+                }
+                return Ok(None);
+            }
             (Tag::Tabs, _) => {
                 let kind = value();
                 let stop = attribute(start, "pos").and_then(|at| styles::twips(&at));
                 let stop = stop.filter(|_| kind.as_deref() != Some("clear"));
                 if let (Some(stop), Some(open)) = (stop, self.paragraph()) {
-                    open.paragraph.setting.tabs.push(stop);
+                    open.said().setting.tabs.push(stop);
                 }
                 Tag::Other
             }
             (Tag::List, "numId" | "ilvl") => {
                 let number: Option<i32> = value().and_then(|number| number.parse().ok());
                 if let Some(open) = self.paragraph() {
-                    let setting = &mut open.paragraph.setting;
+                    let setting = &mut open.said().setting;
                     match name {
                         "numId" => setting.list = number,
                         _ => setting.level = number.and_then(|level| level.try_into().ok()),
@@ -50,6 +60,11 @@ impl Walk<'_> {
             }
             (Tag::RunProperties, "rStyle") => {
                 self.character = value();
+                Tag::Other
+            }
+            (Tag::RunProperties, "rFonts") => {
+                let font = attribute(start, "ascii");
+                self.signs = font.and_then(|font| Signs::of(&font));
                 Tag::Other
             }
             (Tag::RunProperties, _) => {
@@ -133,24 +148,24 @@ impl Walk<'_> {
     fn property(&mut self, name: &str, start: &BytesStart<'_>) -> Option<Tag> {
         let value = attribute(start, "val");
         let open = self.paragraph()?;
-        let paragraph = &mut open.paragraph;
+        let is_former = open.in_former;
         match name {
             "pStyle" => {
-                open.style = value;
+                open.said().style = value;
                 Some(Tag::Other)
             }
             "ind" => {
-                paragraph.setting.indent(|side| attribute(start, side));
+                open.said().setting.indent(|side| attribute(start, side));
                 Some(Tag::Other)
             }
             "tabs" => Some(Tag::Tabs),
             "numPr" => Some(Tag::List),
-            "framePr" => {
-                paragraph.framed = true;
+            "framePr" if !is_former => {
+                open.paragraph.framed = true;
                 Some(Tag::Other)
             }
-            "rPr" => Some(Tag::MarkProperties),
-            "sectPr" => Some(Tag::Section),
+            "rPr" if !is_former => Some(Tag::MarkProperties),
+            "sectPr" if !is_former => Some(Tag::Section),
             _ => None,
         }
     }

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::super::styles::{Face, Letters, Setting};
-use super::numbers::List;
+use super::super::flow::Kind;
+use super::super::marks::Marks;
+use super::super::styles::{Face, Far, Letters, Setting};
+use super::numbers::{self, Levels};
 use crate::import::xml::{Element, Node};
 
 /// Styles that are made of one another, so far.
@@ -27,7 +29,11 @@ pub struct Looks {
     usual: Look,
     /// The widths of columns, by their styles.
     widths: HashMap<String, i32>,
-    pub lists: HashMap<String, List>,
+    pub lists: HashMap<String, Levels>,
+    /// How headings are counted.
+    pub outline: Option<Levels>,
+    /// How notes are counted.
+    pub marks: Marks,
 }
 
 impl Looks {
@@ -58,7 +64,16 @@ impl Looks {
                         .extend(width.map(|width| (name.to_owned(), width)));
                 }
                 ("list-style", Some(name)) => {
-                    looks.lists.insert(name.to_owned(), List::read(style));
+                    looks.lists.insert(name.to_owned(), numbers::read(style));
+                }
+                ("outline-style", _) => looks.outline = Some(numbers::read(style)),
+                ("notes-configuration", _) => {
+                    let kind = match style.attribute("note-class") {
+                        Some("endnote") => Kind::Endnote,
+                        _ => Kind::Footnote,
+                    };
+                    let form = style.attribute("num-format").map(numbers::form);
+                    looks.marks.say(kind, form, None);
                 }
                 _ => {}
             }
@@ -139,7 +154,14 @@ fn letters(properties: &Element) -> Letters {
         "bold" => true,
         other => other.parse().is_ok_and(|weight: u32| weight > 500),
     };
+    let far = Far {
+        italic: value("font-style-complex").map(|style| style != "normal"),
+        bold: value("font-weight-complex").map(weight),
+        ..Far::default()
+    };
     Letters {
+        far,
+        struck: None,
         italic: value("font-style").map(|style| style != "normal"),
         bold: value("font-weight").map(weight),
         raised: value("text-position").map(|position| {

@@ -43,7 +43,13 @@ pub fn read(package: &Archive<'_>, stop: &Halt) -> Result<Parts, ImportError> {
     let looks = Looks::read(shared.iter().chain([&content]), &content);
     let mut walk = Walk::new(&looks, stop);
     let items = walk.text(text)?;
-    let (notes, comments, hands) = walk.into_beside();
+    let is_chart = |folder: &&&str| {
+        let content = package.text(&format!("{folder}/content.xml"));
+        let content = content.ok().flatten();
+        content.is_some_and(|content| content.contains("<office:chart"))
+    };
+    let charts = walk.objects.iter().filter(is_chart).count();
+    let (notes, comments, hands, lists) = walk.into_beside();
     let (head, furniture) = match &shared {
         Some(shared) => pages(shared, first_page(&content, text), stop)?,
         None => Default::default(),
@@ -57,6 +63,9 @@ pub fn read(package: &Archive<'_>, stop: &Halt) -> Result<Parts, ImportError> {
         furniture,
         hands,
         comments,
+        lists,
+        charts,
+        marks: looks.marks.clone(),
         ..Parts::default()
     };
     Ok(parts.with_notes(notes))
@@ -84,7 +93,7 @@ fn pages(shared: &Element, first: Option<&str>, stop: &Halt) -> Result<Pages, Im
             if !is_head && !part.name.starts_with("footer") {
                 continue;
             }
-            let mut walk = Walk::new(&looks, stop);
+            let mut walk = Walk::of_page(&looks, stop);
             let items = walk.text(part)?;
             let story = Story {
                 items,

@@ -1,154 +1,166 @@
-//! Numbers of lists: they stand nowhere in the text, each is counted.
+//! Numbers of lists and headings: they stand nowhere in the text, each is counted where it is set.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::super::numbering::spelled;
-use super::super::styles::Setting;
+use super::super::numbering::{LEVELS, Level, List, Lists};
 use super::looks;
 use crate::import::xml::Element;
 
-/// Levels of a list in one another.
-const LEVELS: usize = 10;
+/// The levels of a list style.
+pub type Levels = Arc<Vec<Level>>;
 
-/// How a level counts.
-#[derive(Debug, Clone, Default)]
-struct Level {
-    start: u32,
-    form: String,
-    /// Before and behind the number; a bullet stands alone.
-    prefix: String,
-    suffix: String,
-    /// `%1%.%2%`: where it is given, the counts of the levels stand in it.
-    whole: Option<String>,
-    /// How many levels' counts stand in it.
-    shown: usize,
-    setting: Setting,
+/// The lists of a text, each with which one it goes on from.
+#[derive(Default)]
+pub struct Listing {
+    pub lists: Lists,
+    /// What is known so far, by what counts and the style it counts in.
+    known: HashMap<(i32, String), i32>,
+    by_id: HashMap<String, i32>,
+    by_style: HashMap<String, i32>,
+    counting: i32,
+    /// What was taken out is read: its lists are those around it.
+    pub goes_on: bool,
+    /// What counts headings.
+    outline: Option<i32>,
 }
 
-#[derive(Debug, Clone, Default)]
-pub struct List {
-    levels: Vec<Level>,
-}
-
-/// How far a list has counted, by level.
-pub type Counts = [Option<u32>; LEVELS];
-
-/// How far all lists have counted.
-#[derive(Debug, Default)]
-pub struct Reached {
-    by_id: HashMap<String, Counts>,
-    by_style: HashMap<String, Counts>,
-}
-
-impl List {
-    pub fn read(style: &Element) -> List {
-        let mut list = List::default();
-        for level in style.elements() {
-            let at: usize = level
-                .attribute("level")
-                .and_then(|at| at.parse().ok())
-                .unwrap_or(0);
-            if !(1..=LEVELS).contains(&at) {
-                continue;
-            }
-            if list.levels.len() < at {
-                list.levels.resize(at, Level::default());
-            }
-            list.levels[at - 1] = read_level(level);
-        }
-        list
-    }
-
-    /// Where a level puts its paragraphs.
-    pub fn setting(&self, level: usize) -> Option<&Setting> {
-        self.levels.get(level).map(|level| &level.setting)
-    }
-
-    /// Counts on at a level, from `start` where it is given, and says the label; none where it has
-    /// none.
-    pub fn count(&self, level: usize, start: Option<u32>, counts: &mut Counts) -> Option<String> {
-        let own = self.levels.get(level)?;
-        let slot = counts.get_mut(level)?;
-        *slot = Some(match (start, *slot) {
-            (Some(start), _) => start,
-            (None, Some(count)) => count.saturating_add(1),
-            (None, None) => own.start,
-        });
-        counts[level + 1..].fill(None);
-        let spell = |at: usize| {
-            let level = self.levels.get(at)?;
-            let count = counts.get(at).copied().flatten().unwrap_or(level.start);
-            (!level.form.is_empty()).then(|| spelled(count, &level.form))
-        };
-        let label = match &own.whole {
-            Some(whole) => {
-                let mut label = whole.clone();
-                for at in 0..=level {
-                    label = label.replace(&format!("%{}%", at + 1), &spell(at).unwrap_or_default());
-                }
-                label
-            }
-            None => {
-                let from = (level + 1).saturating_sub(own.shown.max(1));
-                let numbers: Vec<String> = (from..=level).filter_map(spell).collect();
-                format!("{}{}{}", own.prefix, numbers.join("."), own.suffix)
-            }
-        };
-        (!label.trim().is_empty()).then_some(label)
-    }
-}
-
-impl Reached {
-    /// How far the list has counted that this one continues; anew where it continues none.
-    pub fn continued(&self, list: &Element, style: &str) -> Counts {
+impl Listing {
+    /// What counts a list: that of the list that it continues, or one of its own.
+    pub fn begins(&mut self, list: &Element, style: &str) -> i32 {
         let of = list
             .attribute("continue-list")
             .and_then(|id| self.by_id.get(id));
-        let on = list.attribute("continue-numbering") == Some("true");
+        let on = self.goes_on || list.attribute("continue-numbering") == Some("true");
         let on = on.then(|| self.by_style.get(style)).flatten();
-        of.or(on).copied().unwrap_or_default()
+        let counting = of.or(on).copied().unwrap_or_else(|| {
+            self.counting += 1;
+            self.counting
+        });
+        if let Some(id) = list.attribute("id") {
+            self.by_id.insert(id.to_owned(), counting);
+        }
+        self.by_style.insert(style.to_owned(), counting);
+        counting
     }
 
-    pub fn keep(&mut self, list: &Element, style: &str, counts: Counts) {
-        if let Some(id) = list.attribute("id") {
-            self.by_id.insert(id.to_owned(), counts);
+    /// The list of these levels that is counted with others.
+    pub fn list(&mut self, counting: i32, style: &str, levels: &Levels) -> i32 {
+        let next = self.known.len() as i32 + 1;
+        let known = self.known.entry((counting, style.to_owned()));
+        let id = *known.or_insert(next);
+        if id == next {
+            self.lists.insert(id, List::new(counting, levels.clone()));
         }
-        // A list that is continued by its name goes on wherever it was last.
-        if let Some(of) = list.attribute("continue-list") {
-            self.by_id.insert(of.to_owned(), counts);
-        }
-        self.by_style.insert(style.to_owned(), counts);
+        id
+    }
+
+    /// The list that all headings are counted in.
+    pub fn outline(&mut self, levels: &Levels) -> i32 {
+        let counting = *self.outline.get_or_insert_with(|| {
+            self.counting += 1;
+            self.counting
+        });
+        self.list(counting, "", levels)
     }
 }
 
+/// The levels that a list style has.
+pub fn read(style: &Element) -> Levels {
+    let mut levels: Vec<Level> = Vec::new();
+    let mut said: Vec<Option<&Element>> = Vec::new();
+    for level in style.elements() {
+        let at: usize = level
+            .attribute("level")
+            .and_then(|at| at.parse().ok())
+            .unwrap_or(0);
+        if (1..=LEVELS).contains(&at) {
+            if levels.len() < at {
+                levels.resize(at, Level::default());
+                said.resize(at, None);
+            }
+            levels[at - 1] = read_level(level);
+            said[at - 1] = Some(level);
+        }
+    }
+    for (at, said) in said.iter().enumerate() {
+        if let Some(said) = said {
+            levels[at].text = printed(said, at, &levels);
+        }
+    }
+    Arc::new(levels)
+}
+
 fn read_level(level: &Element) -> Level {
-    let value = |name| level.attribute(name).unwrap_or("").to_owned();
-    let number = |name| level.attribute(name).and_then(|n| n.parse().ok());
     let alignment = level.child("list-level-properties");
     let alignment = alignment.map(|e| e.child("list-level-label-alignment").unwrap_or(e));
-    let bullet = level.name == "list-level-style-bullet";
+    let start = level.attribute("start-value");
     Level {
-        start: number("start-value").unwrap_or(1),
-        form: match value("num-format").as_str() {
-            "1" => "decimal",
-            "i" => "lowerRoman",
-            "I" => "upperRoman",
-            "a" => "lowerLetter",
-            "A" => "upperLetter",
-            "" => "",
-            _ => "decimal",
+        start: start.and_then(|n| n.parse().ok()).unwrap_or(1),
+        form: form(level.attribute("num-format").unwrap_or("")).to_owned(),
+        setting: alignment.map_or_else(Default::default, looks::setting),
+        ..Level::default()
+    }
+}
+
+/// What is printed at a level: the counts of the levels stand where it has `%1`.
+fn printed(level: &Element, at: usize, levels: &[Level]) -> String {
+    if level.name == "list-level-style-bullet" {
+        let sign = level.attribute("bullet-char").unwrap_or("");
+        let is_own = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}');
+        return match sign.contains(is_own) {
+            true => "\u{2022}".to_owned(),
+            false => sign.to_owned(),
+        };
+    }
+    let counted = |at: usize| levels.get(at).is_some_and(|level| !level.form.is_empty());
+    if let Some(whole) = level.attribute("num-list-format") {
+        let mut text = whole.to_owned();
+        for at in 0..=at {
+            let place = format!("%{}%", at + 1);
+            let count = if counted(at) {
+                &place[..place.len() - 1]
+            } else {
+                ""
+            };
+            text = text.replace(&place, count);
         }
-        .to_owned(),
-        prefix: match bullet {
-            true => value("bullet-char"),
-            false => value("num-prefix"),
+        return text;
+    }
+    let shown = level
+        .attribute("display-levels")
+        .and_then(|n| n.parse().ok());
+    let from = (at + 1).saturating_sub(shown.unwrap_or(1).max(1));
+    let counts = (from..=at).filter(|at| counted(*at));
+    let counts: Vec<String> = counts.map(|at| format!("%{}", at + 1)).collect();
+    let [before, behind] = ["num-prefix", "num-suffix"].map(|name| level.attribute(name));
+    let (before, behind) = (before.unwrap_or(""), behind.unwrap_or(""));
+    format!("{before}{}{behind}", counts.join("."))
+}
+
+/// How a form of counting is called in a Word file: those of other alphabets are named by how they
+/// begin.
+pub fn form(format: &str) -> &'static str {
+    match format {
+        "" => "",
+        "i" => "lowerRoman",
+        "I" => "upperRoman",
+        "a" => "lowerLetter",
+        "A" => "upperLetter",
+        _ => match format.chars().next() {
+            Some('а') => "russianLower",
+            Some('А') => "russianUpper",
+            Some('أ') if format.contains('ج') => "arabicAbjad",
+            Some('أ') => "arabicAlpha",
+            Some('١') => "hindiNumbers",
+            Some('一') => "chineseCounting",
+            Some('壹') => "chineseLegalSimplified",
+            Some('甲') => "ideographTraditional",
+            Some('子') => "ideographZodiac",
+            Some('１') => "decimalFullWidth",
+            Some('①') => "decimalEnclosedCircle",
+            Some('0') => "decimalZero",
+            _ => "decimal",
         },
-        suffix: value("num-suffix"),
-        whole: level
-            .attribute("num-list-format")
-            .map(str::to_owned)
-            .filter(|_| !bullet),
-        shown: number("display-levels").unwrap_or(1) as usize,
-        setting: alignment.map_or_else(Setting::default, looks::setting),
     }
 }

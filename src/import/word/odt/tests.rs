@@ -1,5 +1,7 @@
 //! Files made here: what each kind of markup is read as, and what is refused.
 
+mod lists;
+
 use super::super::tests::{mangled, told};
 use crate::archive;
 use crate::document::Document;

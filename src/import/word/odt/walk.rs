@@ -1,15 +1,16 @@
 //! The text of a part → paragraphs and tables, in both versions at once where changes are tracked.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU16;
 
 use super::super::flow::{
-    Anchor, Anchored, Cell, Item, Kind, Paragraph, Row, Story, Table, Tracked, number_of,
+    Anchor, Anchored, Cell, Item, Kind, Paragraph, Row, Story, Table, Tracked, is_far, number_of,
     paragraphs_of,
 };
+use super::super::numbering::Lists;
 use super::super::styles::{Letters, Setting};
 use super::looks::{Looks, face, text_of};
-use super::numbers::{Counts, Reached};
+use super::numbers::{Levels, Listing};
 use crate::document::Hand;
 use crate::import::xml::{Element, Node};
 use crate::import::{Halt, ImportError};
@@ -19,8 +20,8 @@ const MOST_REPEATED: usize = 1000;
 /// Paragraphs, rows and cells of one part.
 const MOST_THINGS: usize = 500_000;
 
-/// Notes, comments and the hands that changed something.
-pub type Beside = (Vec<((Kind, i32), Story)>, Vec<Story>, Vec<Hand>);
+/// Notes, comments, the hands that changed something, and the lists.
+pub type Beside = (Vec<((Kind, i32), Story)>, Vec<Story>, Vec<Hand>, Lists);
 
 /// A change, by what it is called where it stands in the text.
 struct Change<'e> {
@@ -30,10 +31,11 @@ struct Change<'e> {
 }
 
 /// The list that a paragraph stands in.
-struct Listed<'l> {
+struct Listed {
     style: String,
     level: usize,
-    counts: &'l mut Counts,
+    /// What counts it.
+    counting: i32,
 }
 
 pub struct Walk<'w> {
@@ -41,10 +43,14 @@ pub struct Walk<'w> {
     stop: &'w Halt,
     changes: HashMap<&'w str, Change<'w>>,
     inserted: Option<NonZeroU16>,
-    reached: Reached,
+    listing: Listing,
+    /// Lists are counted here.
+    counts: bool,
     notes: Vec<((Kind, i32), Story)>,
     comments: Vec<Story>,
     hands: Vec<Hand>,
+    /// Charts and the like, by the folders of their own parts.
+    pub objects: BTreeSet<&'w str>,
     /// Notes in frames, which stand wherever there was room, until the block that they stand in ends.
     lifted: Vec<Paragraph>,
     /// Tables that are open.
@@ -56,6 +62,8 @@ pub struct Walk<'w> {
 struct Open {
     ended: Vec<Paragraph>,
     paragraph: Paragraph,
+    /// A list counts it.
+    counted: bool,
 }
 
 impl<'w> Walk<'w> {
@@ -65,18 +73,28 @@ impl<'w> Walk<'w> {
             stop,
             changes: HashMap::new(),
             inserted: None,
-            reached: Reached::default(),
+            listing: Listing::default(),
+            counts: true,
             notes: Vec::new(),
             comments: Vec::new(),
             hands: Vec::new(),
+            objects: BTreeSet::new(),
             lifted: Vec::new(),
             tables: 0,
             things: 0,
         }
     }
 
+    /// A walk through the head or foot of a page, whose lists are none of the text's.
+    pub fn of_page(looks: &'w Looks, stop: &'w Halt) -> Walk<'w> {
+        Walk {
+            counts: false,
+            ..Walk::new(looks, stop)
+        }
+    }
+
     pub fn into_beside(self) -> Beside {
-        (self.notes, self.comments, self.hands)
+        (self.notes, self.comments, self.hands, self.listing.lists)
     }
 
     /// All that stands in a text, a head or a foot.
@@ -122,27 +140,28 @@ impl<'w> Walk<'w> {
         self.count()?;
         match block.name.as_str() {
             "p" | "h" => {
-                let paragraphs = self.paragraph(block, None)?;
+                let counted = self.heading(block);
+                let paragraphs = self.paragraph(block, counted)?;
                 items.extend(paragraphs.into_iter().map(Item::Paragraph));
             }
             "list" => {
                 let style = block.attribute("style-name").unwrap_or("").to_owned();
-                let mut counts = self.reached.continued(block, &style);
                 let listed = Listed {
-                    style: style.clone(),
+                    counting: self.listing.begins(block, &style),
+                    style,
                     level: 0,
-                    counts: &mut counts,
                 };
-                self.list(block, listed, items)?;
-                self.reached.keep(block, &style, counts);
+                self.list(block, &listed, items)?;
             }
             "table" => items.push(Item::Table(self.table(block)?)),
             "change-start" | "change-end" | "change" => self.bound(block),
             "frame" => {
-                let boxed = block.child("text-box");
-                if let Some(boxed) = boxed {
+                if let Some(boxed) = block.child("text-box") {
                     self.blocks(boxed, items)?;
                 }
+                let object = block.child("object").and_then(|e| e.attribute("href"));
+                self.objects
+                    .extend(object.map(|folder| folder.trim_start_matches("./")));
             }
             // How an index is made is no text of it.
             name if name.ends_with("-source") || name == "tracked-changes" => {}
@@ -167,7 +186,7 @@ impl<'w> Walk<'w> {
     fn list(
         &mut self,
         list: &'w Element,
-        listed: Listed<'_>,
+        listed: &Listed,
         items: &mut Vec<Item>,
     ) -> Result<(), ImportError> {
         for item in list.elements() {
@@ -178,14 +197,15 @@ impl<'w> Walk<'w> {
                 self.count()?;
                 match block.name.as_str() {
                     "p" | "h" => {
-                        let of = self.looks.lists.get(&listed.style);
-                        let label = match (begins, of) {
-                            (true, Some(of)) => of.count(listed.level, start, listed.counts),
-                            _ => None,
-                        };
-                        begins = false;
-                        let setting = of.and_then(|of| of.setting(listed.level)).cloned();
-                        let paragraphs = self.paragraph(block, Some((label, setting)))?;
+                        let levels = self.looks.lists.get(&listed.style);
+                        let mut setting = levels.map(|of| self.listed(listed, of));
+                        if let Some(setting) = &mut setting {
+                            match std::mem::take(&mut begins) {
+                                true => setting.start = start,
+                                false => setting.list = None,
+                            }
+                        }
+                        let paragraphs = self.paragraph(block, setting)?;
                         items.extend(paragraphs.into_iter().map(Item::Paragraph));
                     }
                     "list" => {
@@ -193,15 +213,44 @@ impl<'w> Walk<'w> {
                         let inner = Listed {
                             style: own.unwrap_or(&listed.style).to_owned(),
                             level: listed.level + 1,
-                            counts: listed.counts,
+                            counting: listed.counting,
                         };
-                        self.list(block, inner, items)?;
+                        self.list(block, &inner, items)?;
                     }
                     _ => self.block(block, items)?,
                 }
             }
         }
         Ok(())
+    }
+
+    /// Where a paragraph stands that a list counts.
+    fn listed(&mut self, listed: &Listed, levels: &Levels) -> Setting {
+        let of_level = levels.get(listed.level).map(|level| level.setting.clone());
+        let listing = &mut self.listing;
+        let list = self
+            .counts
+            .then(|| listing.list(listed.counting, &listed.style, levels));
+        Setting {
+            list,
+            level: Some(listed.level),
+            ..of_level.unwrap_or_default()
+        }
+    }
+
+    /// Where a heading stands, if headings are counted.
+    fn heading(&mut self, heading: &Element) -> Option<Setting> {
+        let levels = self.looks.outline.as_ref().filter(|_| self.counts)?;
+        let level: usize = heading.attribute("outline-level")?.parse().ok()?;
+        let counts = heading.name == "h" && heading.attribute("is-list-header") != Some("true");
+        counts.then(|| Setting {
+            list: Some(self.listing.outline(levels)),
+            level: level.checked_sub(1),
+            start: heading
+                .attribute("start-value")
+                .and_then(|n| n.parse().ok()),
+            ..Setting::default()
+        })
     }
 
     fn table(&mut self, table: &'w Element) -> Result<Table, ImportError> {
@@ -250,51 +299,39 @@ impl<'w> Walk<'w> {
         Ok(row)
     }
 
-    /// A paragraph, with its label where it stands in a list; several where ends of others were taken
-    /// out of it.
+    /// A paragraph, with where it stands in a list; several where ends of others were taken out of it.
     fn paragraph(
         &mut self,
         element: &'w Element,
-        listed: Option<(Option<String>, Option<Setting>)>,
+        listed: Option<Setting>,
     ) -> Result<Vec<Paragraph>, ImportError> {
         let style = element.attribute("style-name");
         let letters = self.looks.of_paragraph(style);
         let mut setting = self.looks.setting(style);
-        let label = listed.and_then(|(label, of_list)| {
-            if let Some(of_list) = of_list {
-                setting = std::mem::take(&mut setting).or(&of_list);
-            }
-            label
-        });
         let mut open = Open {
             ended: Vec::new(),
             paragraph: Paragraph::default(),
+            counted: listed.as_ref().is_some_and(|of| of.list.is_some()),
         };
+        if let Some(listed) = listed {
+            setting = setting.or(&listed);
+            setting.start = listed.start;
+        }
         self.inline(element, letters, &mut open)?;
         let Open {
             mut ended,
             mut paragraph,
+            ..
         } = open;
         paragraph.mark.inserted = self.inserted;
         ended.push(paragraph);
-        for paragraph in &mut ended {
-            paragraph.setting = setting.clone();
-        }
-        if let (Some(label), Some(first)) = (label, ended.first_mut())
-            && !first.is_blank()
-        {
-            let like = first.runs.first().copied();
-            let look = like.map_or(face(letters), |run| super::super::styles::Face {
-                italic: false,
-                raised: false,
-                hidden: false,
-                ..run.face
-            });
-            let tracked = like.map_or(Tracked::default(), |run| run.tracked);
-            let mut labelled = Paragraph::default();
-            labelled.push(&format!("{label}\t"), look, tracked);
-            labelled.go_on(std::mem::take(first));
-            *first = labelled;
+        let last = ended.len() - 1;
+        for (at, paragraph) in ended.iter_mut().enumerate() {
+            // What was taken out of a list stood in that.
+            if at == last || paragraph.setting.list.is_none() {
+                paragraph.setting = setting.clone();
+                paragraph.setting.start = setting.start.filter(|_| at == last);
+            }
         }
         Ok(ended)
     }
@@ -327,7 +364,16 @@ impl<'w> Walk<'w> {
                 "line-break" => self.say("\n", letters, open),
                 "note" => self.note(element, letters, open)?,
                 "annotation" => self.comment(element, open)?,
-                "frame" | "custom-shape" | "g" => self.frame(element, open)?,
+                // Shapes that are drawn are boxes, whatever they look like.
+                "frame" | "custom-shape" | "g" | "rect" | "ellipse" | "circle" | "polygon"
+                | "polyline" | "path" | "line" | "connector" | "caption" | "regular-polygon"
+                | "measure" => self.frame(element, open)?,
+                // For programs that do not count.
+                "number" if open.counted => {}
+                "number" => {
+                    self.say(&text_of(element), letters, open);
+                    self.say("\t", letters, open);
+                }
                 "change-start" | "change-end" => self.bound(element),
                 "change" => self.deletion(element, open)?,
                 "ruby-text" | "script" | "annotation-end" | "soft-page-break" => {}
@@ -338,6 +384,11 @@ impl<'w> Walk<'w> {
     }
 
     fn say(&mut self, words: &str, letters: Letters, open: &mut Open) {
+        let letters = if is_far(words) {
+            letters.far()
+        } else {
+            letters
+        };
         open.paragraph
             .push(words, face(letters), self.tracked(None));
     }
@@ -425,6 +476,9 @@ impl<'w> Walk<'w> {
             .child("text-box")
             .or((frame.name != "frame").then_some(frame));
         let Some(boxed) = boxed else {
+            let object = frame.child("object").and_then(|e| e.attribute("href"));
+            self.objects
+                .extend(object.map(|folder| folder.trim_start_matches("./")));
             return Ok(());
         };
         let inside = self.paragraphs(boxed)?;
@@ -468,12 +522,14 @@ impl<'w> Walk<'w> {
         };
         let tracked = self.tracked(hand);
         let mut gone = Vec::new();
+        self.listing.goes_on = true;
         for block in region.elements().filter(|e| e.name != "change-info") {
             gone.extend(match block.name.as_str() {
                 "p" | "h" => self.paragraph(block, None)?,
                 _ => self.paragraphs(block)?,
             });
         }
+        self.listing.goes_on = false;
         let last = gone.len().saturating_sub(1);
         for (at, mut paragraph) in gone.into_iter().enumerate() {
             paragraph.track(tracked);

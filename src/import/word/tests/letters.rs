@@ -1,0 +1,208 @@
+//! What stands for letters, what is said of how they look, and how notes are marked.
+
+use super::*;
+
+fn run(properties: &str, words: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>")
+}
+
+#[test]
+fn signs_of_a_font_are_what_is_seen() {
+    let sign =
+        |font: &str, place: &str| format!("<w:r><w:sym w:font='{font}' w:char='{place}'/></w:r>");
+    let symbol = "<w:rFonts w:ascii='Symbol' w:hAnsi='Symbol'/>";
+    let body = format!(
+        "{ORGAN}<w:p>{}{}{}{}{}</w:p>",
+        run("", "1. Requests lamps of "),
+        sign("Symbol", "F0B3"),
+        run("", " 40 "),
+        run(symbol, "mW"),
+        sign("Wingdings", "F0FC"),
+    );
+    let document = read(&body, &[]);
+    assert_eq!(document.paragraphs[0].text, "Requests lamps of ≥ 40 μΩ✓");
+}
+
+#[test]
+fn the_command_of_a_field_is_not_printed_whatever_stands_in_it() {
+    let char = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let code = |words: &str| format!("<w:r><w:instrText>{words}</w:instrText></w:r>");
+    let inner = [
+        char("begin"),
+        code("PAGE"),
+        char("separate"),
+        run("", "17"),
+        char("end"),
+    ];
+    let field = [
+        char("begin"),
+        code("IF "),
+        inner.concat(),
+        code(" = 17 \"lamps\" \"oil\""),
+        char("separate"),
+        run("", "lamps"),
+        char("end"),
+    ];
+    // One that nothing ends holds nothing back.
+    let torn = format!(
+        "<w:p>{}{}{}</w:p>",
+        run("", "2. Decides"),
+        char("begin"),
+        run("", " to meet;")
+    );
+    let body = format!(
+        "{ORGAN}<w:p>{}{}{}</w:p>{torn}{}",
+        run("", "1. Requests "),
+        field.concat(),
+        run("", " for all;"),
+        p("3. Remains seized.")
+    );
+    let document = read(&body, &[]);
+    let texts: Vec<&str> = document
+        .paragraphs
+        .iter()
+        .map(|p| p.text.as_str())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "Requests lamps for all;",
+            "Decides to meet;",
+            "Remains seized."
+        ]
+    );
+}
+
+#[test]
+fn letters_from_right_to_left_have_italics_of_their_own() {
+    let body = format!(
+        "{}<w:p>{}{}{}</w:p>",
+        p("إن الجمعية العامة،"),
+        run("", "1 - "),
+        run("<w:iCs/>", "تطلب"),
+        run("", " إلى الجميع إضاءة المصابيح.")
+    );
+    let document = read(&body, &[]);
+    assert_eq!(document.paragraphs[0].lead_text(), Some("تطلب"));
+    // They are none of other letters'.
+    let body = format!(
+        "{ORGAN}<w:p>{}{}</w:p>",
+        run("", "1. Requests "),
+        run("<w:iCs/>", "all lamps.")
+    );
+    assert!(read(&body, &[]).paragraphs[0].emphasis.is_empty());
+}
+
+/// A paragraph that calls notes, and the part that has them.
+fn noted(kind: &str, words: &[&str]) -> (String, String) {
+    let calls: String = (1..=words.len())
+        .map(|id| format!("<w:r><w:t>lamps</w:t></w:r><w:r><w:{kind}Reference w:id='{id}'/></w:r>"))
+        .collect();
+    let notes: String = words
+        .iter()
+        .enumerate()
+        .map(|(at, words)| format!("<w:{kind} w:id='{}'>{}</w:{kind}>", at + 1, p(words)))
+        .collect();
+    (
+        format!("{ORGAN}<w:p>{}{calls}</w:p>", run("", "1. Requests ")),
+        format!("<w:{kind}s>{notes}</w:{kind}s>"),
+    )
+}
+
+fn notes(document: &Document) -> Vec<(&str, &str)> {
+    let notes = document.footnotes.iter();
+    notes
+        .map(|note| (note.label.as_str(), note.text.as_str()))
+        .collect()
+}
+
+#[test]
+fn a_note_keeps_the_figures_that_its_words_begin_with() {
+    let (body, part) = noted("footnote", &["1999/4, annex.", "2 January 2044."]);
+    let document = read(&body, &[("f.xml", "footnotes", &part)]);
+    assert_eq!(
+        notes(&document),
+        [("1", "1999/4, annex."), ("2", "2 January 2044.")]
+    );
+}
+
+#[test]
+fn notes_are_counted_as_the_file_says() {
+    let (body, part) = noted("endnote", &["A/99/1.", "A/99/2."]);
+    let document = read(&body, &[("e.xml", "endnotes", &part)]);
+    assert_eq!(notes(&document), [("i", "A/99/1."), ("ii", "A/99/2.")]);
+    assert!(
+        document.paragraphs[0]
+            .marks
+            .iter()
+            .all(|m| m.note.is_some())
+    );
+    let settings = "<w:settings><w:endnotePr><w:numFmt w:val='decimal'/><w:numStart w:val='4'/>\
+        </w:endnotePr></w:settings>";
+    let parts = [
+        ("e.xml", "endnotes", part.as_str()),
+        ("s.xml", "settings", settings),
+    ];
+    let document = read(&body, &parts);
+    assert_eq!(notes(&document), [("4", "A/99/1."), ("5", "A/99/2.")]);
+}
+
+#[test]
+fn a_note_below_a_table_has_a_letter_of_any_alphabet() {
+    let raised = "<w:sz w:val='17'/><w:vertAlign w:val='superscript'/>";
+    for (organ, letter) in [
+        ("إن الجمعية العامة،", "(أ)"),
+        ("Генеральная Ассамблея,", "а"),
+    ] {
+        let table = tbl(&[
+            &[
+                &p("Lamps"),
+                &format!("<w:p>{}{}</w:p>", run("", "12"), run(raised, letter)),
+            ],
+            &[&p("Oil"), &p("7")],
+        ]);
+        let note = format!(
+            "<w:p>{}{}</w:p>",
+            run(raised, letter),
+            run("<w:sz w:val='17'/>", " A/99/1.")
+        );
+        let body = p(organ) + &table + &note;
+        let document = read(&body, &[]);
+        assert_eq!(notes(&document), [(letter, "A/99/1.")]);
+    }
+}
+
+#[test]
+fn words_struck_through_by_hand_are_told_of() {
+    let struck = run("<w:strike/>", "never ");
+    let body = format!(
+        "{ORGAN}<w:p>{}{struck}{}</w:p>",
+        run("", "1. Requests "),
+        run("<w:dstrike w:val='0'/>", "all lamps.")
+    );
+    let document = read(&body, &[]);
+    assert_eq!(document.paragraphs[0].text, "Requests never all lamps.");
+    let told: Vec<String> = document
+        .warnings
+        .iter()
+        .map(|warning| warning.doubt.to_string())
+        .collect();
+    assert!(
+        told.iter()
+            .any(|told| told.contains("struck through by hand") && told.contains("(1 in")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_rule_below_the_text_is_no_paragraph() {
+    let body = [
+        ORGAN.to_owned(),
+        p("1. Requests lamps."),
+        format!("<w:p>{}</w:p>", run("<w:b/>", "___________")),
+    ];
+    let document = read(&body.concat(), &[]);
+    assert_eq!(told(&document), ["op1 _Requests_ lamps."]);
+    assert_eq!(document.set_aside[0].reason.text(), "rule");
+    assert!(document.headings.is_empty());
+}
