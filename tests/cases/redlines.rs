@@ -171,6 +171,9 @@ fn documents_come_back() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What the checker says where it can't speak to LibreOffice.
+const NO_UNO: &str = "python3-uno is missing";
+
 /// The program that lays a redline before LibreOffice; it stands beside the real documents.
 fn checker() -> PathBuf {
     folder().join("../tools/redline_check.py")
@@ -211,6 +214,9 @@ fn by_another(pair: &Pair) -> Result<Completion, libtest_mimic::Failed> {
         return Ok(Completion::ignored_with("soffice is not installed"));
     }
     let of = |path: &Path| path.to_string_lossy().into_owned();
-    checked(&[&made], &["--old", &of(&a), "--new", &of(&b)])?;
-    Ok(Completion::Completed)
+    match checked(&[&made], &["--old", &of(&a), "--new", &of(&b)]) {
+        // How it speaks to LibreOffice is a package of its own.
+        Err(said) if said.trim() == NO_UNO => Ok(Completion::ignored_with(NO_UNO)),
+        told => Ok(told.map(|()| Completion::Completed)?),
+    }
 }
