@@ -176,7 +176,9 @@ impl Part<'_> {
             .iter()
             .find(|stop| (stop.at as usize) > self.from && (stop.at as usize) < self.to)?;
         let label = self.line.text.get(self.from..stop.at as usize)?.trim();
-        (is_label(label) || is_point(label)).then_some(stop.left)
+        // "In favour:" above the names of those who voted so.
+        let votes = || book().structure.closing.votes.has(label);
+        (is_label(label) || is_point(label) || votes()).then_some(stop.left)
     }
 
     fn italic_lead(&self) -> bool {
@@ -348,7 +350,10 @@ impl Joiner {
         if !alike || last.bold != part.bold() && !self.in_sentence(part) || open.running.is_full() {
             return false;
         }
-        if self.is_field_of_its_own(part) || page_led_to(open.running.text.trim_end()).is_some() {
+        if self.is_field_of_its_own(part)
+            || self.opens_item(part)
+            || page_led_to(open.running.text.trim_end()).is_some()
+        {
             return false;
         }
         if part.left.min(shape.first) > RIGHT_COLUMN && !self.goes_on_at_right(part) {
@@ -376,7 +381,7 @@ impl Joiner {
             let slip = full && !ends(&open.running.text) && !part.italic_lead();
             return !labelled && (self.wraps_to(part.left) || slip);
         }
-        if labelled || is_caption(part.text()) {
+        if labelled || is_caption(part.text()) || self.ends_bullet(part) {
             return false;
         }
         match shape.wrap {
@@ -390,6 +395,29 @@ impl Joiner {
             None if part.left > shape.first + INDENT => shape.hang.is_some() && !ended,
             None => full || !ended,
         }
+    }
+
+    /// "Agenda item 17 (continued)" below the speeches on the one before.
+    fn opens_item(&self, part: &Part<'_>) -> bool {
+        const LONGEST: usize = 40;
+        let ended = self
+            .open
+            .as_ref()
+            .is_some_and(|open| ends(&open.running.text));
+        ended
+            && part.text().len() <= LONGEST
+            && part.text().ends_with(')')
+            && book().masthead.agenda.opens(part.text()).is_some()
+    }
+
+    /// An item of a list stands open, and a line at the head of a page is not set below its words.
+    fn ends_bullet(&self, part: &Part<'_>) -> bool {
+        let Some(Open { running, shape, .. }) = &self.open else {
+            return false;
+        };
+        let edge = shape.wrap.or(shape.hang);
+        running.text.starts_with(['•', '\u{2013}'])
+            && edge.is_some_and(|edge| (part.left - edge).abs() > EDGE)
     }
 
     /// "[Original: English," goes on in the next line, and what begins with a small letter: "Permanent Representative",
@@ -426,11 +454,12 @@ impl Joiner {
                 Some(Role::Body | Role::Session | Role::Committee | Role::Agenda)
             )
         };
-        let margin = part.left.max(open.shape.first) < LEFT_COLUMN;
+        // Two organs stand beside each other, each above its session.
+        let beside = open.shape.first >= LEFT_COLUMN;
         part.line.page == Some(1)
-            && margin
+            && part.left < LEFT_COLUMN
             && !part.text().starts_with('(')
-            && (field(part.text()) || field(&open.running.text))
+            && (field(part.text()) || !beside && field(&open.running.text))
     }
 
     /// Whether a line of the masthead's head goes on with the field above it: close below, at its

@@ -63,7 +63,9 @@ fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<AsideReas
         };
         // Below the notice of a record stands nothing but the foot.
         noticed |= notice.opens(&printed.line.text).is_some();
-        if layout.baseline > page.height {
+        if is_stroke(&printed.line.text) && !notes::is_rule(&printed.line) {
+            *reason = Some(AsideReason::Rule);
+        } else if layout.baseline > page.height {
             *reason = foot(&printed.line.text)
                 .or_else(|| is_head(&printed.line.text).then_some(AsideReason::RunningHead))
                 .or(Some(AsideReason::Turned));
@@ -105,6 +107,15 @@ fn reasons(page: &PageLines, repeated: &HashSet<String>) -> Vec<Option<AsideReas
         }
     }
     reasons
+}
+
+/// "_________", "-----" below the last paragraph.
+fn is_stroke(text: &str) -> bool {
+    const SHORTEST: usize = 4;
+    text.len() >= SHORTEST
+        && text
+            .chars()
+            .all(|c| matches!(c, '_' | '-' | '\u{2013}' | '\u{2014}'))
 }
 
 /// More words than a foot has.
