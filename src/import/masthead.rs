@@ -414,13 +414,11 @@ impl Reading<'_> {
             push(document, Role::Note, block);
         } else if let Some(lines) = names::reported(text, below, self.book) {
             self.reported(at, lines, document);
-        } else if document.committee.is_none() && names::in_session(text, below, self.book) {
-            document.committee = Some(text.to_owned());
-            push(document, Role::Committee, block);
         } else if document.committee.is_none()
-            && self.titles.is_empty()
-            && words.committee_word.within(text)
-            && beside_title(block, below)
+            && (names::in_session(text, below, self.book)
+                || self.titles.is_empty()
+                    && words.committee_word.within(text)
+                    && beside_title(block, below))
         {
             document.committee = Some(text.to_owned());
             push(document, Role::Committee, block);

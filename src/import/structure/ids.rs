@@ -152,6 +152,10 @@ impl Count {
                 self.run += u32::from(value == self.run + 1);
                 self.own += length;
             }
+            // Bullets stand under their paragraph.
+            Local::Other if self.numbered > 0 && draft.paragraph.label.is_some() => {
+                self.own += length;
+            }
             Local::Other | Local::Unnumbered => {
                 match self.numbered {
                     0 => self.before += 1,
@@ -277,7 +281,9 @@ impl Ids<'_> {
                 }
             },
             Local::Unnumbered | Local::Other if article.is_some() => {
-                (article.unwrap_or_default(), None)
+                let id = article.unwrap_or_default();
+                let first = !self.used.contains_key(&id);
+                (if first { id } else { format!("{id}+") }, None)
             }
             Local::Other if draft.scope.chapter.is_some() => {
                 let chapter = draft.scope.chapter.unwrap_or_default();

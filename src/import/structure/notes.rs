@@ -92,8 +92,8 @@ fn tie(document: &mut Document) {
     }
 }
 
-/// Ties notes that are called from a table or a heading to the paragraph that it stands at: cells
-/// and headings keep their markers in their text.
+/// Ties notes that are called from a table or a heading to the paragraph that it stands at, and those that a raised
+/// letter calls: cells and headings keep their markers in their text, and paragraphs such letters.
 fn tie_printed(document: &mut Document) {
     let tables = document.tables.iter().enumerate().flat_map(|(at, table)| {
         let (above, below) = document.around(at);
@@ -107,6 +107,15 @@ fn tie_printed(document: &mut Document) {
         let Some(paragraph) = paragraph else { continue };
         for label in raised(text) {
             called.push((label, paragraph.clone(), source.clone()));
+        }
+    }
+    let is_lettered = |note: &Footnote| note.label.bytes().all(|b| b.is_ascii_lowercase());
+    if document.footnotes.iter().any(is_lettered) {
+        for paragraph in &document.paragraphs {
+            let letters = raised(&paragraph.text).into_iter();
+            let letters = letters.filter(|label| label.bytes().all(|b| b.is_ascii_lowercase()));
+            let call = |label| (label, paragraph.id.clone(), paragraph.source.clone());
+            called.extend(letters.map(call));
         }
     }
     let near = |note: &Footnote, source: &Source| {

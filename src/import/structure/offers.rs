@@ -1,6 +1,7 @@
 //! The readings that a block offers where a state stands.
 
 use crate::document::Role;
+use crate::document::address::Kind;
 use crate::import::book::book;
 use std::borrow::Cow;
 
@@ -120,7 +121,17 @@ impl<'b> Body<'b> {
         // The title of a rule or a guideline may be as long as a sentence.
         let titled = || said.heads || said.capital && !said.marked() && said.follows.anything;
         let rule = || annex::step(said.text).is_some() && titled();
-        if article || state.zone == Zone::Annex && rule() {
+        // A note may hold rules of procedure, and no annex.
+        let of_note = || {
+            let step = annex::step(said.text);
+            said.bold() && step.is_some_and(|(step, _)| step.starts_with(Kind::Rule.letters()))
+        };
+        let here = match state.zone {
+            Zone::Annex => rule(),
+            Zone::Other => of_note(),
+            _ => false,
+        };
+        if article || here {
             return out.push(Reading::Article);
         }
         if !matches!(state.zone, Zone::Amendment | Zone::Annex)
@@ -228,7 +239,14 @@ fn at_right(state: &State, said: &Said<'_>) -> bool {
         && (state.zone == Zone::Operative || state.adopted && state.after_closing())
         && held()
         && said.words <= 8
-        && matches!(masthead::field(said.text), Some(Role::Session | Role::Date))
+        && (matches!(masthead::field(said.text), Some(Role::Session | Role::Date))
+            || said.words <= 4 && names_session(said.text))
+}
+
+/// "Annual session"
+fn names_session(text: &str) -> bool {
+    let found = book().masthead.sessions.find(text);
+    found.is_some_and(|(_, end)| end == text.len())
 }
 
 /// The day of a resolution, or the document that it was adopted on, below its number.

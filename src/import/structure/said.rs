@@ -62,6 +62,8 @@ pub struct Said<'b> {
     pub resolution: Option<(&'b str, &'b str)>,
     /// "Goal 5. Lamps": what points are counted under.
     pub counts: bool,
+    /// "Agenda item 17 (continued)": the record of a meeting sets it as its speeches.
+    pub agenda: bool,
     /// "Action 25. We will light the lamps.": a sentence is the title behind the number.
     pub counts_title: bool,
     pub follows: Follows,
@@ -220,6 +222,7 @@ impl<'b> Said<'b> {
             held: headings::held_draft(text).is_some(),
             resolution: headings::resolution(text),
             counts: headings::counted_by(text).is_some(),
+            agenda: agenda(text),
             counts_title: headings::titled_count(text),
             follows: Follows::default(),
             heads: false,
@@ -271,6 +274,9 @@ impl<'b> Said<'b> {
         // "[To be completed]" stands for what is not written yet.
         if self.text.starts_with('[') || self.point.is_some() {
             return false;
+        }
+        if self.agenda {
+            return true;
         }
         // Over a number a heading may be as long as a sentence.
         let most = if self.follows.number { MOST_WORDS } else { 14 };
@@ -344,6 +350,15 @@ fn unknown_speaker(before: &Said<'_>, line: &Said<'_>, below: &Said<'_>) -> bool
         && before.label.is_none()
         && !before.marked()
         && (line.ends(&[',']) && preamble() || decides())
+}
+
+/// "Agenda item 17 (continued)", alone in its line.
+fn agenda(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    text.len() <= LONGEST
+        && text.ends_with(')')
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && book().masthead.agenda.opens(text).is_some()
 }
 
 /// What the phrase that a text begins with opens.

@@ -119,8 +119,8 @@ fn is_piece(block: &Block) -> bool {
     let marked = forms::ends(text, &['.', ';', ':', ',']);
     let number =
         matches!(labels::label(text), Some(Label::Number { rest, .. }) if rest < text.len());
-    words <= NAME
-        && !(marked && words > MARKED)
+    let most = if marked { MARKED } else { NAME };
+    words <= most
         && !number
         && !below(text)
         && leads::lead(text).is_none()

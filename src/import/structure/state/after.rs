@@ -9,6 +9,7 @@ use super::super::nesting::Hints;
 use super::super::reading::{Form, Reading};
 use super::super::said::Said;
 use super::{Last, Open, Scope, Spoken, State, Turn, Zone};
+use crate::document::address::Kind;
 use crate::document::roman;
 use crate::import::labels::{self, Label};
 use crate::import::leads;
@@ -169,6 +170,7 @@ impl State {
                 let bare = counted.is_some() && !said.text.contains(['.', ':']);
                 next.heading(u8::from(bare && said.words <= 4));
                 next.inner_heading = true;
+                next.ends_principle(said);
             }
             Reading::Title => {
                 let titles = next.titles.saturating_sub(1);
@@ -178,6 +180,16 @@ impl State {
             _ => next.paragraph(said, reading),
         }
         next
+    }
+
+    /// A bold heading ends a principle, a guideline or a rule, which have no parts with headings.
+    fn ends_principle(&mut self, said: &Said<'_>) {
+        let open = self.scope.article.as_deref();
+        let counted = open.is_some_and(|step| !step.starts_with("art"));
+        if counted && said.bold() && self.depth > 0 {
+            self.scope().article = None;
+            self.reset();
+        }
     }
 
     fn close(&mut self, said: &Said<'_>) {
@@ -211,9 +223,14 @@ impl State {
                 // In a resolution of a volume it is one of its drafts.
                 let volume = self.scope.sections.iter().any(|open| open.of_volume);
                 self.drafts += 1;
+                // What is annexed to a report was decided.
+                let kind = match self.scope.annex {
+                    Some(_) => Kind::Decision.letters(),
+                    None => Kind::Draft.letters(),
+                };
                 let label = match self.drafts {
-                    1 => "draft".to_owned(),
-                    nth => format!("draft{}", roman::spelled(nth)),
+                    1 => kind.to_owned(),
+                    nth => format!("{kind}{}", roman::spelled(nth)),
                 };
                 self.open_held(1 + u8::from(volume), label);
             }
@@ -387,10 +404,14 @@ impl State {
     fn numbered(&mut self, said: &Said<'_>, value: u32, rest: usize) {
         let words = said.block.text.get(rest..).unwrap_or("");
         // An annex of its own counts for itself; one of a draft that it holds ends with that.
-        let own = self.scope.annex.is_none() || self.annex_held && value != self.number + 1;
+        let next = value == self.number + 1;
+        let own = self.scope.annex.is_none() || self.annex_held && !next;
+        // A list in a draft that it holds may have the same number next.
+        let listed = next && self.number > 0 && self.zone != Zone::Other && !self.after_heading;
         if let Some(last) = self.report
             && value == last + 1
             && own
+            && !listed
             && leads::lead(words).is_none()
         {
             // The report goes on after a draft that it holds.
