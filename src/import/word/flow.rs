@@ -268,6 +268,46 @@ impl Paragraph {
         lines
     }
 
+    /// Its pieces between these bytes of its text, in order, each as a paragraph; what is drawn beside it
+    /// stands beside the last.
+    pub fn parted(&self, at: &[usize]) -> Vec<Paragraph> {
+        let mut parts = Vec::with_capacity(at.len() + 1);
+        let mut anchors = self.anchors.iter().peekable();
+        let mut runs = self.runs.iter().peekable();
+        let mut start = 0;
+        for end in at.iter().copied().chain([self.text.len()]) {
+            let mut part = Paragraph {
+                text: self.text.get(start..end).unwrap_or("").to_owned(),
+                setting: self.setting.clone(),
+                framed: self.framed,
+                ..Paragraph::default()
+            };
+            while let Some(run) = runs.peek() {
+                let own = run.end.min(end);
+                part.runs.push(Run {
+                    end: own - start,
+                    ..**run
+                });
+                if run.end > end {
+                    break;
+                }
+                runs.next();
+            }
+            let is_last = end == self.text.len();
+            while let Some(anchor) = anchors.next_if(|a| a.at <= end || is_last) {
+                let at = anchor.at - start;
+                part.anchors.push(Anchor { at, ..*anchor });
+            }
+            parts.push(part);
+            start = end;
+        }
+        if let Some(last) = parts.last_mut() {
+            last.mark = self.mark;
+            last.boxes.clone_from(&self.boxes);
+        }
+        parts
+    }
+
     /// Takes in a change that all of it is part of.
     pub fn track(&mut self, tracked: Tracked) {
         let tracks = self.runs.iter_mut().map(|run| &mut run.tracked);

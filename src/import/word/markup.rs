@@ -111,6 +111,8 @@ struct Open {
     in_former: bool,
     /// It was put into its list.
     listed_anew: bool,
+    /// Who changed what it says of itself.
+    moved_by: Hand,
     /// The fields that are open, each with whether its command is being read: what is printed in it
     /// comes after that.
     fields: Vec<bool>,
@@ -235,9 +237,11 @@ impl Walk<'_> {
             | (_, "sdtPr" | "rt")
             | (Tag::Alternatives(true), _) => return Ok(None),
             (Tag::Properties, "pPrChange") => {
+                let hand = hand(start);
                 if let Some(open) = self.paragraph() {
                     open.former = Some(Said::default());
                     open.in_former = true;
+                    open.moved_by = hand;
                 }
                 Tag::Former
             }
@@ -462,11 +466,7 @@ impl Walk<'_> {
         around: Tracked,
         start: &BytesStart<'_>,
     ) -> Result<Tracked, ImportError> {
-        let hand = Hand {
-            author: attribute(start, "author").unwrap_or_default(),
-            date: attribute(start, "date"),
-        };
-        let hand = number_of(hand, self.hands);
+        let hand = number_of(hand(start), self.hands);
         Ok(match name {
             _ if puts_in(name) => Tracked {
                 inserted: hand,
@@ -498,16 +498,21 @@ fn takes_out(name: &str) -> bool {
     matches!(name, "del" | "moveFrom")
 }
 
+/// Who changed or wrote something, and when.
+fn hand(start: &BytesStart<'_>) -> Hand {
+    Hand {
+        author: attribute(start, "author").unwrap_or_default(),
+        date: attribute(start, "date"),
+    }
+}
+
 fn story(start: &BytesStart<'_>) -> Story {
     Story {
         id: attribute(start, "id")
             .and_then(|id| id.parse().ok())
             .unwrap_or(0),
         separator: attribute(start, "type").is_some_and(|kind| kind != "normal"),
-        by: Hand {
-            author: attribute(start, "author").unwrap_or_default(),
-            date: attribute(start, "date"),
-        },
+        by: hand(start),
         items: Vec::new(),
     }
 }
@@ -530,8 +535,9 @@ impl Open {
         former.unwrap_or(&mut self.said)
     }
 
-    /// The paragraph as it is now, with where it stood before a change.
-    fn into_paragraph(self, styles: &Styles) -> Paragraph {
+    /// The paragraph as it is now, with where it stood before a change: one that put it into another list
+    /// or out of one makes another version of the file.
+    fn into_paragraph(self, styles: &Styles, hands: &mut Vec<Hand>) -> Paragraph {
         let whole = |said: Said| {
             let style = styles.setting(said.style.as_deref());
             said.setting.or(style)
@@ -546,6 +552,14 @@ impl Open {
                 ..paragraph.setting.clone()
             };
             paragraph.former = Some(Box::new(before));
+        }
+        let place = |setting: &Setting| (setting.list.filter(|list| *list > 0), setting.level);
+        let moved = |former: &Setting| place(former) != place(&paragraph.setting);
+        match paragraph.former.as_deref().is_some_and(moved) {
+            true => {
+                number_of(self.moved_by, hands);
+            }
+            false => paragraph.former = None,
         }
         paragraph
     }

@@ -22,7 +22,7 @@ mod view;
 
 use super::labels::{self, Label};
 use super::stage::{Block, Note, Sifted};
-use super::{Halt, ImportError, Taken, book, masthead, page, stars, text};
+use super::{Halt, ImportError, Taken, book, forms, masthead, page, stars, text};
 use crate::archive::Fault;
 use crate::document::{
     AsideReason, Change, Comment, Format, Original, Revision, Role, Source, Warning,
@@ -288,7 +288,43 @@ fn body(paragraph: &Paragraph, setter: &mut Setter<'_>, sifted: &mut Sifted) {
         put_aside(paragraph, AsideReason::Rule, setter);
         return;
     }
-    sifted.blocks.extend(setter.paragraph(paragraph, MARGIN));
+    let parts = broken(&paragraph.text);
+    if parts.is_empty() {
+        sifted.blocks.extend(setter.paragraph(paragraph, MARGIN));
+        return;
+    }
+    for (at, mut part) in paragraph.parted(&parts).into_iter().enumerate() {
+        // A list counts no more than the first.
+        part.setting.list = part.setting.list.filter(|_| at == 0);
+        sifted.blocks.extend(setter.paragraph(&part, MARGIN));
+    }
+}
+
+/// Where one paragraph holds several that only ends of lines part, as what is pasted from a web page does: at
+/// an empty line, and before a label where the line above it is closed.
+fn broken(text: &str) -> Vec<usize> {
+    let mut at = Vec::new();
+    if !text.contains('\n') {
+        return at;
+    }
+    let ends = text.match_indices('\n').map(|(end, _)| end);
+    let mut before = 0;
+    for end in ends.chain([text.len()]) {
+        let line = text.get(before..end).unwrap_or("");
+        let above = text.get(..before).unwrap_or("").trim_end_matches('\n');
+        let gap = text
+            .get(..before)
+            .is_some_and(|above| above.ends_with("\n\n"));
+        let closed = || forms::ends(above, &[';', '.', ':', ',']);
+        if before > 0
+            && !line.trim().is_empty()
+            && (gap || closed() && labels::label(line.trim_start()).is_some())
+        {
+            at.push(before);
+        }
+        before = end + 1;
+    }
+    at
 }
 
 /// The stars, or the raised number or letter, that a paragraph opens with.

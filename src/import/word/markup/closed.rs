@@ -13,7 +13,7 @@ impl Walk<'_> {
         match (closed, around) {
             (Frame::Story(story), _) => self.part.stories.push(story),
             (Frame::Paragraph(open), around) => {
-                let paragraph = open.into_paragraph(self.styles);
+                let paragraph = open.into_paragraph(self.styles, self.hands);
                 match around {
                     Some(Frame::Story(story)) => story.items.push(Item::Paragraph(paragraph)),
                     Some(Frame::Cell(cell)) => cell.items.push(Item::Paragraph(paragraph)),

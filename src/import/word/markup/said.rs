@@ -33,8 +33,10 @@ impl Walk<'_> {
             (Tag::Former, _) => return Ok(None),
             // It was put into the list.
             (Tag::List, "ins") => {
-                if let Some(open) = self.paragraph() {
-                    open.listed_anew |= !open.in_former;
+                let hand = super::hand(start);
+                if let Some(open) = self.paragraph().filter(|open| !open.in_former) {
+                    open.listed_anew = true;
+                    open.moved_by = hand;
                 }
                 return Ok(None);
             }

@@ -206,3 +206,46 @@ fn a_rule_below_the_text_is_no_paragraph() {
     assert_eq!(document.set_aside[0].reason.text(), "rule");
     assert!(document.headings.is_empty());
 }
+
+#[test]
+fn ends_of_lines_part_paragraphs_where_labels_or_empty_lines_stand() {
+    let line = |words: &str| format!("{}<w:r><w:br/></w:r>", run("", words));
+    let call = "<w:r><w:footnoteReference w:id='1'/></w:r>";
+    let body = [
+        line("The General Assembly,"),
+        "<w:r><w:br/></w:r>".to_owned(),
+        line("Recalling its resolution"),
+        run("", "99/1,") + call,
+        line(""),
+        "<w:r><w:br/></w:r>".to_owned(),
+        line("1. Requests the Chair to light:"),
+        line("(a) The lamps of the hall;"),
+        line("(b) The lamps"),
+        line("of the yard;"),
+        run("<w:i/>", "2. Decides"),
+        run("", " to meet."),
+    ];
+    let body = format!("<w:p>{}</w:p>", body.concat());
+    let part = format!(
+        "<w:footnotes><w:footnote w:id='1'>{}</w:footnote></w:footnotes>",
+        p("A/99/1.")
+    );
+    let document = read(&body, &[("f.xml", "footnotes", &part)]);
+    assert_eq!(
+        told(&document),
+        [
+            "pp1 _Recalling_ its resolution 99/1,",
+            "op1 _Requests_ the Chair to light:",
+            "op1(a) __The lamps of the hall;",
+            "op1(b) __The lamps of the yard;",
+            "op2 _Decides_ to meet."
+        ]
+    );
+    assert!(
+        document.paragraphs[0]
+            .marks
+            .iter()
+            .all(|m| m.note.is_some())
+    );
+    assert_eq!(document.paragraphs[0].marks.len(), 1);
+}
