@@ -5,12 +5,14 @@
 //! and symbols; a second one reads those in order. A number alone says nothing: the body named
 //! before or after it decides, or the body of the text. What stays open has no target.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::address::Address;
 use super::body::{Act, Body, OrganName};
 use super::date::{is_space, last_bytes};
-use super::number::Number;
+use super::number::{self, Number};
 use super::tail::{self, Tail};
 use super::{Citation, Date, Language, Span, symbol};
 use crate::language::{self, PhraseBook};
@@ -60,6 +62,35 @@ const LONGEST: usize = 24;
 ///
 /// Linear in the text.
 pub fn citations(text: &str, context: &Context) -> Vec<Citation> {
+    if context.language == Language::Ru
+        && let Cow::Owned(latin) = symbol::in_latin(text)
+    {
+        return as_printed(text, read(&latin, context));
+    }
+    read(text, context)
+}
+
+/// Citations of a text in which letters of symbols stand for those that were printed, of two bytes each.
+fn as_printed(text: &str, mut found: Vec<Citation>) -> Vec<Citation> {
+    // Where each of these letters stands in the text that was read.
+    let mut letters: Vec<usize> = Vec::new();
+    for word in symbol::alike(text) {
+        let inside = text.get(word.clone()).unwrap_or("");
+        let other = |(_, c): &(usize, char)| !c.is_ascii() && number::latin(*c).is_some();
+        for (at, _) in inside.char_indices().filter(other) {
+            letters.push(word.start + at - letters.len());
+        }
+    }
+    let printed = |at: usize| at + letters.partition_point(|letter| *letter < at);
+    for citation in &mut found {
+        let range = citation.at.range();
+        citation.at = Span::new(printed(range.start), printed(range.end));
+        citation.text = citation.at.of(text).to_owned();
+    }
+    found
+}
+
+fn read(text: &str, context: &Context) -> Vec<Citation> {
     let mut reader = Reader {
         text,
         context: *context,

@@ -184,7 +184,14 @@ pub(super) fn lettered(text: &str) -> Option<(u32, String, usize)> {
     let letter = after.next().filter(char::is_ascii_lowercase)?;
     let after = after.as_str();
     if let Some(after) = after.strip_prefix(')').filter(|_| !dotted) {
-        return Some((number, format!("({letter})"), text.len() - after.len()));
+        // "12 a) ii)"
+        let inner = after.trim_start_matches(is_space);
+        let (under, length) = below(inner).unwrap_or_default();
+        let end = match length {
+            0 => text.len() - after.len(),
+            _ => text.len() - inner.len() + length,
+        };
+        return Some((number, format!("({letter}){under}"), end));
     }
     let open = after.starts_with(|c: char| c.is_alphanumeric());
     if open || spaced.len() < tail.len() {

@@ -305,8 +305,10 @@ pub(super) fn part<'t>(text: &'t str, words: &Numbering) -> Option<(Part, &'t st
 }
 
 /// A capital of the Latin alphabet, or the Cyrillic one that looks like it.
-fn latin(c: char) -> Option<char> {
-    const ALIKE: [(char, char); 12] = [
+pub(super) fn latin(c: char) -> Option<char> {
+    const ALIKE: [(char, char); 14] = [
+        ('Ѕ', 'S'),
+        ('Ј', 'J'),
         ('А', 'A'),
         ('В', 'B'),
         ('С', 'C'),
@@ -391,6 +393,33 @@ pub(super) fn special_in(
 pub(super) fn roman(text: &str) -> Option<u32> {
     let capitals = text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
     roman::value(text).filter(|_| capitals)
+}
+
+/// The number of a conference's decision whose session is told in other letters, "1/م أ-21", and its length;
+/// `near` is the symbol named before it, which tells whose it is where several name their sessions alike.
+pub(super) fn conference_in(
+    text: &str,
+    words: &Numbering,
+    near: Option<&str>,
+) -> Option<(Number, usize)> {
+    let (item, after) = digits(text, 3)?;
+    let after = after.strip_prefix('/')?;
+    let known = words.conferences.iter();
+    let (row, after) = known
+        .filter_map(|row| Some((row, language::strip(after, &row.words)?)))
+        .next()?;
+    let sign =
+        |c: char| is_space(c) || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '.');
+    let (session, rest) = digits(after.trim_start_matches(sign), 2)?;
+    let series = near.and_then(language::organ_of_symbol);
+    let mut names = row.names.iter();
+    let name = match row.names.iter().nth(1) {
+        None => names.next()?,
+        Some(_) => names.find(|name| series.is_some_and(|organ| organ.sessions.has(name)))?,
+    };
+    let session = format!("{name}.{session}");
+    let number = Number::Conference { item, session };
+    ends_well(rest).then(|| (number, text.len() - rest.len()))
 }
 
 fn conference(item: u32, after: &str) -> Option<(Number, &str)> {

@@ -15,6 +15,7 @@ mod passage;
 mod prose;
 mod spoken;
 mod tidy;
+mod worded;
 
 use crate::language::place_words;
 pub use named::{Named, ways};
@@ -60,6 +61,7 @@ pub fn parse(text: &str) -> Vec<Place> {
         return Vec::new();
     }
     let text = tidy::tidy(text);
+    let text = worded::worded(&text);
     let listed = listed(&text, [';', '\n']);
     // Words that were pasted with their line breaks; prose that has a semicolon.
     let joined = || listed_in_lines(&text).or_else(|| prose_with_stops(&text));

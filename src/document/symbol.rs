@@ -1,10 +1,13 @@
 //! Symbols of United Nations documents: `A/RES/65/232`, `S/PRST/2011/4`, `A/80/75-E/2025/55`.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::body::{self, Act, Body};
 use super::closed::DocumentKind;
 use super::date::is_space;
 use super::number::{self, Number, Part, digits};
-use crate::language::{self, Language};
+use crate::language::{self, Language, Numbering};
 
 /// No list of numbers in a cell is longer, in bytes, and no part of a resolution: "sect. XVIII".
 const LONGEST_LIST: usize = 80;
@@ -311,6 +314,64 @@ fn numbered(text: &str) -> Option<(String, usize)> {
     }
     let whole = number::ends_well(rest.get(length..)?);
     whole.then(|| (format!("{head}{number}"), head.len() + length))
+}
+
+/// A text with the letters of its symbols in Latin where Cyrillic ones that look the same were typed:
+/// "А/RES/65/232".
+pub fn in_latin(text: &str) -> Cow<'_, str> {
+    let words = alike(text);
+    if words.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for word in words {
+        out.push_str(text.get(done..word.start).unwrap_or(""));
+        let inside = text.get(word.clone()).unwrap_or("");
+        out.extend(inside.chars().map(|c| number::latin(c).unwrap_or(c)));
+        done = word.end;
+    }
+    out.push_str(text.get(done..).unwrap_or(""));
+    Cow::Owned(out)
+}
+
+/// Where the words of a text stand that are symbols but for such letters.
+pub(super) fn alike(text: &str) -> Vec<Range<usize>> {
+    // The stroke stands beside a capital, whose first byte is this, or behind one.
+    let bytes = text.as_bytes();
+    let near = |at: usize| {
+        let before = at.checked_sub(2).and_then(|at| bytes.get(at));
+        before == Some(&0xd0) || bytes.get(at + 1) == Some(&0xd0)
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut seen = 0;
+    for at in memchr::memchr_iter(b'/', bytes) {
+        if at < seen || !near(at) {
+            continue;
+        }
+        let inside = |c: char| c.is_alphanumeric() || "/.-\u{2011}".contains(c);
+        let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else {
+            continue;
+        };
+        let start = before.trim_end_matches(inside).len();
+        let end = text.len() - after.trim_start_matches(inside).len();
+        seen = end;
+        let word = text.get(start..end).unwrap_or("");
+        let other = |c: char| !c.is_ascii() && c != '\u{2011}';
+        let known = word
+            .chars()
+            .all(|c| !other(c) || number::latin(c).is_some());
+        if known && word.contains(other) && word.contains(|c: char| c.is_ascii_digit()) {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// The letter of a part that the whole of `text` is, in whatever alphabet.
+pub fn part_letter(text: &str, words: &Numbering) -> Option<String> {
+    let (part, rest) = number::part(text, words)?;
+    rest.is_empty().then(|| part.to_string())
 }
 
 /// A number that is printed before a title instead of a symbol.

@@ -81,6 +81,16 @@ pub struct Numbering {
     pub session: Phrases,
     pub special: Phrases,
     pub emergency: Phrases,
+    /// How sessions of conferences are named.
+    pub conferences: Vec<Conference>,
+}
+
+/// The "م أ" of "1/م أ-21", which is the `CP` of `1/CP.21`, or the `COP` of another conference.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conference {
+    pub words: Box<str>,
+    pub names: Phrases,
 }
 
 impl Numbering {
@@ -91,6 +101,7 @@ impl Numbering {
             session: Phrases::none(),
             special: Phrases::none(),
             emergency: Phrases::none(),
+            conferences: Vec::new(),
         };
         LATIN
     }

@@ -31,6 +31,8 @@ pub struct Cited {
     pub nth: Box<str>,
     /// A letter under a paragraph.
     pub below: Box<str>,
+    /// Letters stand before the word that closes the number of their paragraph: "第12(a)段".
+    pub letters_inside: bool,
     /// Letters are told as they are printed: they are those of another script.
     pub letters_as_printed: bool,
     /// The first ordinals as words; of the others the figure, with the ending of the longest of these that it
@@ -50,6 +52,8 @@ pub struct Cited {
     pub quoted: Box<str>,
     /// Of a number that may be another.
     pub in_doubt: Box<str>,
+    /// Other parts by how their ids begin: `action`, `rule`.
+    parts: FxHashMap<Box<str>, Box<str>>,
     /// Kinds of documents by their English names, as lists of references tell them; English has none.
     kinds: FxHashMap<Box<str>, Box<str>>,
     /// How a text names what has a symbol of this beginning: `General Assembly resolution {}`.
@@ -110,6 +114,11 @@ impl Cited {
     /// A letter under a paragraph: as its id has it, or as it is printed.
     pub fn letter(&self, id: &str, printed: Option<&str>) -> String {
         let printed = printed.filter(|_| self.letters_as_printed);
+        // "㈡", "’2‘": signs of its own are around it.
+        let signed = |c: char| !c.is_alphanumeric() && c != '(' || ('㈠'..='㈩').contains(&c);
+        if let Some(own) = printed.filter(|printed| printed.starts_with(signed)) {
+            return self.below.replace("({})", own);
+        }
         let letter: String = printed.unwrap_or(id).nfkc().collect();
         fill(&self.below, letter.trim_matches(['(', ')', '.', ' ']))
     }
@@ -124,6 +133,11 @@ impl Cited {
             .replace("{day}", &day.to_string())
             .replace("{month}", month)
             .replace("{year}", &year.to_string())
+    }
+
+    /// `mesure 25`, of a part whose id begins so, where that has words of its own.
+    pub fn part(&self, letters: &str, number: &str) -> Option<String> {
+        Some(fill(self.parts.get(letters)?, number))
     }
 
     /// `projet de résolution`, of a kind by its English name.

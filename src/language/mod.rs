@@ -18,6 +18,7 @@ mod openings;
 mod organs;
 mod places;
 mod references;
+mod spoken;
 mod structure;
 mod tell;
 mod treaties;
@@ -29,7 +30,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-pub use citations::{Citations, Numbering, Sources};
+pub use citations::{Citations, Conference, Numbering, Sources};
 pub use cited::{Cited, cited, fill};
 pub use code::Language;
 pub use figures::{Comparison, Figures, Hyphens, Notes};
@@ -42,6 +43,7 @@ pub use organs::{
 };
 pub use places::{Places, place_words};
 pub use references::{Bare, Joints, Names, Ordinals, OwnWord, References};
+pub use spoken::{Figures as SpokenFigures, Read, Spoken, spoken};
 pub use structure::{Captioned, Structure, counted};
 pub use tell::{Told, tell, tell_both};
 pub use treaties::{Protocols, Series, Treaty, treaties};

@@ -259,7 +259,7 @@ pub fn strip<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
         return None;
     }
     if let Some(rest) = text.strip_prefix(phrase) {
-        return Some(rest);
+        return Some(without_pointing(rest));
     }
     let mut chars = text.chars();
     let same = |wanted| {
@@ -267,7 +267,16 @@ pub fn strip<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
         c.is_some_and(|c| plain(c) == plain(wanted))
     };
     let mut wanted = phrase.chars();
-    wanted.all(same).then_some(chars.as_str())
+    wanted.all(same).then(|| without_pointing(chars.as_str()))
+}
+
+/// What follows a word, without what is put on its last letter: the sign behind "ثانيا" in "ثانياً".
+fn without_pointing(rest: &str) -> &str {
+    match rest.as_bytes().first() {
+        // All signs begin with this byte.
+        Some(0xd9) => rest.trim_start_matches(is_pointing),
+        _ => rest,
+    }
 }
 
 /// `text` without the phrase that it ends with, as in [`strip`].

@@ -2,7 +2,7 @@
 
 use crate::document::address::{Address, Kind, Step};
 use crate::document::symbol::published;
-use crate::document::{Document, Paragraph, ParagraphKind};
+use crate::document::{Document, Paragraph, ParagraphKind, roman};
 use crate::language::{self, Cited, Language, fill};
 
 /// How a copied place is named.
@@ -199,9 +199,18 @@ fn part(step: &Step<'_>, cited: &Cited) -> String {
         Kind::Table => fill(&cited.table, step.number),
         Kind::Figure => fill(&cited.figure, step.number),
         Kind::Boxed => fill(&cited.boxed, step.number),
-        other => format!("{} {}", other.letters(), step.number)
-            .trim_end()
-            .to_owned(),
+        other => {
+            // Chapters are told in numerals.
+            let chapter = (other == Kind::Chapter).then(|| step.value()).flatten();
+            let number = chapter.map(|value| cited.number(&roman::spelled(value)));
+            let number = number.as_deref().unwrap_or(step.number);
+            let told = cited.part(other.letters(), number);
+            told.unwrap_or_else(|| {
+                format!("{} {number}", other.letters())
+                    .trim_end()
+                    .to_owned()
+            })
+        }
     }
 }
 
@@ -212,6 +221,9 @@ fn paragraph_words(step: &Step<'_>, under: &str, numbered: bool, cited: &Cited) 
     let name = match step.kind {
         Kind::Preambular => fill(&cited.preambular, &cited.nth(number)),
         Kind::Operative if number == "0" || !numbered && under.is_empty() => return None,
+        Kind::Operative | Kind::Numbered if cited.letters_inside => {
+            return Some(fill(&cited.paragraph, &format!("{number}{under}")));
+        }
         Kind::Operative | Kind::Numbered => fill(&cited.paragraph, number),
         Kind::Amendment => fill(&cited.amendment, number),
         Kind::Nth => fill(&cited.nth, &cited.nth(number)),
@@ -223,6 +235,7 @@ fn paragraph_words(step: &Step<'_>, under: &str, numbered: bool, cited: &Cited) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::place::parse;
     use crate::document::{Footnote, Source};
     use crate::language::cited;
     use Language::{En, Fr};
@@ -376,17 +389,17 @@ mod tests {
             ),
             (
                 Ru,
-                "резолюция 65/232 Генеральной Ассамблеи, пункт 12",
+                "резолюция 65/232 Генеральной Ассамблеи, п. 12",
                 ["а)", "ii)"],
                 [
-                    "пункт 12",
-                    "пункт 12 а)",
-                    "пункт 12 а) ii)",
+                    "п. 12",
+                    "п. 12 а)",
+                    "п. 12 а) ii)",
                     "третий пункт преамбулы",
                     "21-й пункт преамбулы",
-                    "приложение II, пункт 7",
-                    "приложение, статья 8",
-                    "пункты 12–14",
+                    "приложение II, п. 7",
+                    "приложение, ст. 8",
+                    "пп. 12–14",
                 ],
             ),
             (
@@ -395,8 +408,8 @@ mod tests {
                 ["(a)", "㈡"],
                 [
                     "第12段",
-                    "第12段(a)",
-                    "第12段(a)(二)",
+                    "第12(a)段",
+                    "第12(a)㈡段",
                     "序言部分第3段",
                     "序言部分第21段",
                     "附件二，第7段",
@@ -411,7 +424,7 @@ mod tests {
                 [
                     "الفقرة 12",
                     "الفقرة 12 (أ)",
-                    "الفقرة 12 (أ) (’2‘)",
+                    "الفقرة 12 (أ) ’2‘",
                     "الفقرة الثالثة من الديباجة",
                     "الفقرة 21 من الديباجة",
                     "المرفق الثاني، الفقرة 7",
@@ -430,8 +443,23 @@ mod tests {
             let mut told: Vec<String> = parts[..7].iter().map(|(id, ..)| of(id)).collect();
             told.extend(range(&document, "op12", "op14", words));
             assert_eq!(told, expected, "{language:?}");
+            // What is cited is found when it is typed.
+            let typed = |words: &String| match &parse(words)[..] {
+                [found] => found.passage.as_ref().map(ToString::to_string),
+                _ => None,
+            };
+            let found: Vec<Option<String>> = told.iter().map(typed).collect();
+            let ids = parts[..7].iter().map(|(id, ..)| (*id).to_owned());
+            let ids: Vec<_> = ids.chain(["op12-op14".to_owned()]).map(Some).collect();
+            assert_eq!(found, ids, "{language:?}");
             let cited = cite(&document, "op12", Style::Words, words);
             assert_eq!(cited.as_deref(), Some(named));
+            let [found] = &parse(named)[..] else {
+                panic!("{named}");
+            };
+            let passage = found.passage.as_ref().map(ToString::to_string);
+            let whole = (found.document.as_deref(), passage.as_deref());
+            assert_eq!(whole, (Some("A/RES/65/232"), Some("op12")));
             // Asked for, the words of another language.
             let other = super::words(&document, Some(En));
             assert_eq!(place(&document, "op12", other).unwrap(), "para. 12");

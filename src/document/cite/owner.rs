@@ -115,17 +115,20 @@ impl Reader<'_> {
         Owner::Unsaid
     }
 
-    /// "its resolution": the text's own body, or the last one named whose numbers look like this.
-    pub(super) fn own(&self, act: Act, number: &Number) -> Option<Body> {
+    /// "its resolution": the text's own body, or the last one named whose numbers look like this, of those that had met
+    /// in a `year` that is told: "the Council in its resolution 42/22 of 26 September 2019".
+    pub(super) fn own(&self, act: Act, number: &Number, year: Option<u16>) -> Option<Body> {
         let fits = |body: &Body| body.could_adopt(act, number);
-        self.context.body.filter(fits).or_else(|| {
-            self.bodies
-                .iter()
-                .rev()
-                .take(NEAREST)
-                .filter_map(|mention| mention.body)
-                .find(fits)
-        })
+        let met = |body: &Body| year.is_none_or(|year| body.met_in(number, year));
+        let own = self.context.body.filter(fits);
+        let named = self.bodies.iter().rev().take(NEAREST);
+        let mut named = named.filter_map(|mention| mention.body).filter(fits);
+        own.filter(met)
+            .or_else(|| match own {
+                Some(_) => named.find(met),
+                None => named.next(),
+            })
+            .or(own)
     }
 
     pub(super) fn unsaid(&self, act: Act, number: &Number, year: Option<u16>) -> Option<Body> {
@@ -192,7 +195,7 @@ impl Reader<'_> {
             Owner::Named(body) => Some(body),
             Owner::Stranger => None,
             Owner::Its => self
-                .own(open.act, &open.number)
+                .own(open.act, &open.number, year)
                 .or_else(|| council(&open.number)),
             Owner::Unsaid => self.unsaid(open.act, &open.number, year),
         };

@@ -54,6 +54,15 @@ pub(super) struct Token {
     pub end: usize,
 }
 
+impl Token {
+    fn symbol(&self) -> Option<&str> {
+        match &self.what {
+            What::Symbol(symbol) => Some(symbol),
+            _ => None,
+        }
+    }
+}
+
 /// The names to look for, by the first letter and the first word of each: hardly a word of a text
 /// is looked at twice.
 struct Lexicon {
@@ -361,6 +370,23 @@ pub(super) fn tokens(text: &str, language: Language) -> Vec<Token> {
             tokens.push(Token {
                 what: What::Number(number),
                 start: at - before,
+                end: at + length,
+            });
+            at += length;
+            continue;
+        }
+        let conference = || {
+            let symbols = tokens.iter().rev().filter_map(Token::symbol);
+            number::conference_in(rest, numbering, symbols.take(1).next())
+        };
+        if byte.is_ascii_digit()
+            && !numbering.conferences.is_empty()
+            && free()
+            && let Some((number, length)) = conference()
+        {
+            tokens.push(Token {
+                what: What::Number(number),
+                start: at,
                 end: at + length,
             });
             at += length;

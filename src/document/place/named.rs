@@ -2,7 +2,7 @@
 //! the Future 21 (b)", "paragraph 138 of the 2005 World Summit Outcome". Which words are a name only
 //! a library can tell: here are the ways in which a text can be parted.
 
-use super::{Passage, spoken, tidy, trim, without_lead};
+use super::{Passage, spoken, tidy, trim, without_lead, worded};
 use crate::document::date::is_space;
 use crate::language::place_words;
 
@@ -40,13 +40,20 @@ fn ways_of<T>(text: &str, each: &mut impl FnMut(Named<'_>) -> Option<T>) -> Opti
     if let Some(found) = before(text).and_then(&mut *each) {
         return Some(found);
     }
+    // "пункт 21 Пакта": the name behind the paragraph is as it was.
+    let read = worded::worded(text);
+    if read != text
+        && let Some(found) = before(trim(&read)).and_then(&mut *each)
+    {
+        return Some(found);
+    }
     for (at, _) in text
         .char_indices()
         .filter(|(_, c)| is_space(*c) || *c == '#')
     {
         let (name, rest) = (text.get(..at)?, text.get(at + 1..).unwrap_or(""));
         let rest = rest.trim_start_matches(|c: char| is_space(c) || ",:#–-".contains(c));
-        let Some(passages) = super::whole(rest, true) else {
+        let Some(passages) = super::whole(trim(&worded::worded(rest)), true) else {
             continue;
         };
         let name = trim(name.trim_end_matches(|c: char| is_space(c) || ",:#–-".contains(c)));

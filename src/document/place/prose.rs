@@ -5,7 +5,6 @@
 //! quotation marks and the like. A number alone is none, unless a paragraph of it is named.
 
 use super::super::cite::{Context, citations};
-use super::super::date;
 use super::super::symbol;
 use super::opening::opening;
 use super::{Passage, Place, readings, spoken};
@@ -271,13 +270,18 @@ fn is_filler(gap: &str) -> bool {
         && words(&outside).all(|word| {
             let month = || {
                 word.len() > 2
-                    && date::english()
-                        .months
-                        .iter()
-                        .any(|month| month.to_lowercase().starts_with(&word))
+                    && Language::ALL
+                        .into_iter()
+                        .any(|language| is_month(&word, language))
             };
             place_words().filler.has(&word) || month() || opens(&word) && is_count(&word)
         })
+}
+
+/// A month in small letters, or how its name begins.
+fn is_month(word: &str, language: Language) -> bool {
+    let mut months = language::of(language).dates.months.iter();
+    months.any(|month| month.to_lowercase().starts_with(word))
 }
 
 /// A day, a year, "61st".

@@ -173,6 +173,11 @@ impl<'t> Reader<'t> {
                 Some((number @ 1.., rest))
                     if !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '.') =>
                 {
+                    // "section 22 (b)" of an agreement has paragraphs of its own.
+                    let below = rest.trim_start_matches(is_space);
+                    if below.starts_with('(') && label::below(below).is_some() {
+                        return None;
+                    }
                     self.at = self.text.len() - rest.len();
                     roman::spelled(number)
                 }
@@ -185,11 +190,14 @@ impl<'t> Reader<'t> {
         }
         if self.word(&place_words().article) {
             self.space();
-            let Some((number, rest)) = digits(self.rest(), 3) else {
-                let number = self.part().filter(|number| numeral(number).is_some())?;
-                return Some(Address::new(Kind::Article, number));
+            let number = match digits(self.rest(), 3) {
+                Some((number, rest)) => {
+                    self.at = self.text.len() - rest.len();
+                    number.to_string()
+                }
+                None => self.part().filter(|number| numeral(number).is_some())?,
             };
-            self.at = self.text.len() - rest.len();
+            let rest = self.rest();
             // "art. 4 (1)"
             if let Some(inner) = rest.trim_start_matches(is_space).strip_prefix('(')
                 && matches!(digits(inner, 2), Some((1.., tail)) if tail.starts_with(')'))
@@ -383,6 +391,7 @@ impl<'t> Reader<'t> {
             Kind::Goal,
             Kind::Target,
             Kind::Rule,
+            Kind::Section,
             Kind::Regulation,
             Kind::Objective,
             Kind::Principle,

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::super::date::is_space;
+use super::super::symbol;
 
 /// Servers of United Nations documents, and what stands before the symbol in their addresses, where
 /// it is not all of the path.
@@ -34,6 +35,10 @@ pub(super) fn tidy(text: &str) -> Cow<'_, str> {
         true => Cow::Borrowed(text),
         false => Cow::Owned(text.chars().filter_map(typed).collect()),
     };
+    let letters = match symbol::in_latin(&letters) {
+        Cow::Owned(latin) => Cow::Owned(latin),
+        Cow::Borrowed(_) => letters,
+    };
     match linked {
         true => Cow::Owned(without_servers(&letters)),
         false => letters,
@@ -49,6 +54,13 @@ fn typed(c: char) -> Option<char> {
         '\n' => '\n',
         // Full width, as typed with an East Asian keyboard.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0)?,
+        '\u{3001}' | '\u{60c}' => ',',
+        '\u{3002}' => '.',
+        '\u{61b}' => ';',
+        '\u{300a}' => '“',
+        '\u{300b}' => '”',
+        '\u{660}'..='\u{669}' => char::from_digit(c as u32 - 0x660, 10)?,
+        '\u{6f0}'..='\u{6f9}' => char::from_digit(c as u32 - 0x6f0, 10)?,
         '\u{2044}' | '\u{2215}' => '/',
         '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
         c if is_space(c) => ' ',
@@ -167,6 +179,8 @@ mod tests {
                 "resolution 65/232, para. 12",
             ),
             ("Ａ／ＲＥＳ／６５／２３２", "A/RES/65/232"),
+            ("А/RES/65/232, и/или 5", "A/RES/65/232, и/или 5"),
+            ("القرار ٦٥/٢٣٢، الفقرة ١٢", "القرار 65/232, الفقرة 12"),
             ("reso\u{ad}lution\u{200b} 65/232¹", "resolution 65/232"),
             ("https://docs.un.org/en/A/RES/65/232", "A/RES/65/232"),
             (

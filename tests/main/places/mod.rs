@@ -1,11 +1,13 @@
 //! How people name documents and paragraphs: the spellings of places.
 
 mod spellings;
+mod tongues;
 mod written;
 
 use opcit::document::place;
 
 use spellings::SPELLINGS;
+use tongues::TONGUES;
 use written::{NOTHING, WRITTEN};
 
 fn read(text: &str) -> String {
@@ -22,7 +24,12 @@ fn read(text: &str) -> String {
 #[test]
 fn places_in_all_their_spellings() {
     let mut wrong = Vec::new();
-    for (text, expected) in SPELLINGS.iter().chain(WRITTEN).chain(NOTHING) {
+    let all = SPELLINGS
+        .iter()
+        .chain(WRITTEN)
+        .chain(NOTHING)
+        .chain(TONGUES);
+    for (text, expected) in all {
         let found = read(text);
         if found != *expected {
             wrong.push(format!("{text:?}: {found:?}, not {expected:?}"));
@@ -74,6 +81,17 @@ fn any_words_are_read() {
         "+",
         "/",
         "-",
+        "пункт",
+        "п.",
+        "преамбулы",
+        "5e alinéa",
+        "第",
+        "十二",
+        "段",
+        "附件一",
+        "الفقرة ١٢",
+        "المرفق الثاني",
+        "А/RES",
     ];
     let mut dice = 0x2545_f491_4f6c_dd1du64;
     for _ in 0..2_000 {
