@@ -9,12 +9,14 @@ use super::book::book;
 use super::forms;
 use super::labels;
 use super::stage::Block;
-use crate::document::symbol::{TitleNumber, title_number};
+use crate::document::symbol::{TitleNumber, in_latin, title_number};
 use crate::document::{
     Adoption, AgendaItem, Body, Date, Distribution, Document, DocumentKind, Formula, Named,
     OrganName, Piece, Role, Source, date as days,
 };
-use crate::language::{PhraseBook, organ_named, organ_of_symbol, place_words};
+use crate::language::{
+    self, Language, PhraseBook, Phrases, organ_named, organ_of_symbol, place_words,
+};
 
 pub use numbers::{take as take_number, take_part};
 
@@ -59,7 +61,7 @@ pub fn outer_sentence(text: &str) -> bool {
 /// A symbol printed in a masthead line: `A/C.3/76/L.9`, `A/RES/65/232`, `S/RES/2736 (2024)`.
 pub fn symbol(text: &str) -> Option<String> {
     let organization = &book().masthead.organization;
-    let text = organization.after(text).unwrap_or(text);
+    let text: &str = &in_latin(organization.after(text).unwrap_or(text));
     // "(A/99/420，第7段)": no blank parts a symbol from what follows it.
     let parts = |c: char| c.is_whitespace() || matches!(c, '，' | '、' | '；' | '،' | '؛');
     let mut tokens = text
@@ -661,7 +663,8 @@ fn claim(role: Role, text: &str, document: &mut Document) {
                 document.body.get_or_insert(name);
             }
             None => {
-                document.committee.get_or_insert_with(|| text.to_owned());
+                let called = || committee_in(text, book).unwrap_or_else(|| text.to_owned());
+                document.committee.get_or_insert_with(called);
             }
         },
         Role::Agenda => {
@@ -747,7 +750,9 @@ fn report(text: &str, document: &mut Document) {
     let words = &book().masthead;
     let adoption = document.adoption.get_or_insert_with(Adoption::default);
     adoption.report = symbol(text).or(adoption.report.take());
-    if let Some((_, rest)) = words.report_of.split(text)
+    if let Some(committee) = committee_in(text, book()) {
+        document.committee.get_or_insert(committee);
+    } else if let Some((_, rest)) = words.report_of.split(text)
         && let Some(end) = rest.find(" (A/").or_else(|| rest.find(" (E/"))
         && words.committee_word.within(&rest[..end])
     {
@@ -755,6 +760,22 @@ fn report(text: &str, document: &mut Document) {
             .committee
             .get_or_insert_with(|| rest[..end].to_owned());
     }
+}
+
+/// The main committee that a text names, in English as bodies are called: lists ask for it whatever the language.
+fn committee_in(text: &str, book: &PhraseBook) -> Option<String> {
+    let words = &book.masthead;
+    let named = |names: &Phrases| {
+        let mut names = names.iter().enumerate();
+        names.find_map(|(which, name)| Some((which, text.find(name)?)))
+    };
+    let (which, at) = named(&words.committees).or_else(|| named(&words.committees_of))?;
+    let english = &language::of(Language::En).masthead;
+    let name = english.committees.iter().nth(which)?;
+    // "… (Fourth Committee)", with its longer name before it.
+    let longer = text[..at].ends_with(['(', '（']);
+    let name = if longer { english.called(name) } else { name };
+    Some(name.to_owned())
 }
 
 /// The day below the number of an old resolution.

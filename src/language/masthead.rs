@@ -128,6 +128,8 @@ pub struct Masthead {
     pub session_opens: Phrases,
     pub segment: Phrases,
     pub committees: Phrases,
+    /// The same as they are told to be the author of a report.
+    pub committees_of: Phrases,
     pub committee_opens: Phrases,
     /// How the name of a body opens that is in session, above its session and its agenda.
     pub in_session: Phrases,
@@ -149,7 +151,7 @@ pub struct Masthead {
     pub report_of: Phrases,
     pub date_of: Phrases,
     pub resolution: Phrases,
-    pub resolution_after: Box<str>,
+    pub resolution_after: Phrases,
     /// Before a number that stands alone above a title: "Decision 2/CP.24".
     pub numbered: Phrases,
     /// Behind it: "第2/CP.24号决定".

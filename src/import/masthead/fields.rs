@@ -16,7 +16,9 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
             && symbol(text).is_some()
             && (!text.contains(". ") || section_of(text).is_some())
     };
-    if sponsors::amends(text, &book.drafts) {
+    if text.starts_with('[') && text.ends_with(']') && words.report.within(text) {
+        Some(Role::Report)
+    } else if sponsors::amends(text, &book.drafts) {
         Some(Role::Sponsors)
     } else if let Some(role) = sponsors::labelled(text, &book.drafts) {
         Some(role)
@@ -50,8 +52,6 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
         || short && words.adopted_ends.closes(text).is_some() && date_in(text, book).is_some()
     {
         Some(Role::Adopted)
-    } else if text.starts_with('[') && text.ends_with(']') && words.report.within(text) {
-        Some(Role::Report)
     } else if sponsors::line(text, &book.drafts).is_some() {
         Some(Role::Sponsors)
     } else if date_of(text, book).is_some_and(|(_, length)| length == text.len()) {
@@ -140,10 +140,13 @@ pub(super) fn period(text: &str, book: &PhraseBook) -> bool {
     let words: Vec<&str> = text.split([' ', '\u{2013}', '-']).collect();
     let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 4;
     let known = |word: &&str| month(word) || number(word) || book.dangles(word);
+    // "12 de diciembre de 2044" is a day.
+    let day = || date_of(text, book).is_some_and(|(_, length)| length == text.len());
     (4..=11).contains(&words.len())
         && words.iter().all(|word| !word.is_empty() && known(word))
         && words.iter().any(|word| month(word))
         && date_in(text, book).is_some()
+        && !day()
 }
 
 /// The name of a session at the start of a line, and what else stands in the line: the committee,

@@ -6,7 +6,7 @@ use crate::document::symbol::{self, TitleNumber};
 use crate::document::{Body, Document, DocumentKind, DoubtKind, OrganName, Role, Source, Warning};
 use crate::import::book::book;
 use crate::import::stage::Block;
-use crate::language::PhraseBook;
+use crate::language::{PhraseBook, is_unparted};
 
 /// "Resolution 242 (1967)", "1 (1946). Resolution of 25 January 1946": the symbol.
 pub(super) fn old_symbol(text: &str, book: &PhraseBook) -> Option<String> {
@@ -22,7 +22,7 @@ pub(super) fn old_symbol(text: &str, book: &PhraseBook) -> Option<String> {
     let (year, follows) = match named {
         Some(_) => (year.trim_end_matches(['*', ',']), next.is_none_or(of)),
         None => {
-            let resolution = next == Some(&*words.resolution_after);
+            let resolution = next.is_some_and(|word| words.resolution_after.has(word));
             (year.trim_end_matches('.'), resolution)
         }
     };
@@ -34,14 +34,11 @@ pub fn of_day(text: &str, book: &PhraseBook) -> bool {
     const LONGEST: usize = 60;
     let words = &book.masthead;
     let after = || {
-        let rest = text.strip_prefix(&*words.resolution_after)?;
-        let rest = rest.strip_prefix('s').unwrap_or(rest);
+        let rest = words.resolution_after.after(text)?;
         words.date_of.after(rest.trim_start())
     };
     let day = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
-    text.len() <= LONGEST
-        && !words.resolution_after.is_empty()
-        && after().is_some_and(|rest| day(rest) && book.dates.months.within(rest))
+    text.len() <= LONGEST && after().is_some_and(|rest| day(rest) && book.dates.months.within(rest))
 }
 
 /// "PRST 15/2", "PRST OS/12/1. Lamps": the number of a statement of a President, and the title behind it.
@@ -206,6 +203,10 @@ pub fn take_part(rest: &[Block], document: &mut Document) {
         return;
     };
     let number = number.1.to_owned();
+    let part = number.rsplit_once(' ').map(|(_, letter)| letter.to_owned());
+    if let Some(title) = part.and_then(|part| without_part(document.title.as_deref()?, &part)) {
+        document.title = Some(title);
+    }
     if number.contains(' ') || number.matches('/').count() != 1 {
         return;
     }
@@ -260,6 +261,19 @@ pub fn take_part(rest: &[Block], document: &mut Document) {
         symbol.push(' ');
         symbol.push(letter);
     }
+}
+
+/// A title without the letter of the part behind it, which the symbol has: "Financing of the lamps B".
+fn without_part(title: &str, part: &str) -> Option<String> {
+    let last = match title.ends_with(|c: char| c.is_ascii_uppercase()) {
+        true => title.len() - 1,
+        false => title.rfind(' ')? + 1,
+    };
+    let (words, letter) = title.split_at_checked(last)?;
+    let apart = words.ends_with(' ') || words.ends_with(is_unparted);
+    let same = symbol::part_letter(letter, &book().numbering).is_some_and(|own| own == part);
+    let words = words.trim_end();
+    (apart && same && !words.is_empty()).then(|| words.to_owned())
 }
 
 #[cfg(test)]
@@ -385,6 +399,19 @@ mod tests {
         ] {
             let expected = (Some(symbol.to_owned()), Some(rest.to_owned()), 0);
             assert_eq!(taken(body, title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn the_letter_of_a_part_is_no_word_of_the_title() {
+        for (title, words) in [
+            ("Financing of the lamps B", Some("Financing of the lamps")),
+            ("灯塔经费的筹措B", Some("灯塔经费的筹措")),
+            ("Financing of lamp C", None),
+            ("Lamps of BB", None),
+            ("B", None),
+        ] {
+            assert_eq!(without_part(title, "B").as_deref(), words, "{title}");
         }
     }
 

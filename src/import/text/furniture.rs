@@ -9,6 +9,7 @@ use crate::document::{AsideReason, Original};
 use crate::import::forms;
 use crate::import::pipe::Habit;
 use crate::import::stage::{Line, Sifted};
+use crate::language::is_unparted;
 
 /// Takes what is no part of the document out of the lines. A line that is taken leaves a break:
 /// the line after it counts as standing after a blank one.
@@ -381,7 +382,7 @@ fn garbage(text: &str) -> Option<AsideReason> {
     let solid = text.chars().filter(|c| c.is_alphanumeric()).count();
     let word = text
         .split(|c: char| !c.is_alphabetic())
-        .any(|w| w.chars().count() >= 3);
+        .any(|w| w.chars().count() >= 3 || w.contains(is_unparted));
     let number = text
         .split(|c: char| !c.is_ascii_digit())
         .any(|w| !w.is_empty());
