@@ -161,8 +161,13 @@ fn as_file(name: &str) -> Option<String> {
 
 /// Without the white space, quotation marks, brackets and full stop around it.
 fn trim(text: &str) -> &str {
-    let text =
-        text.trim_matches(|c: char| is_space(c) || "\"'“”‘’«»<>,".contains(c) || c.is_control());
+    let around = |c: char| is_space(c) || "\"'“”‘’«»<>,".contains(c) || c.is_control();
+    let text = text.trim_start_matches(around);
+    // "12 (أ) ’2‘": a numeral between its signs.
+    let text = match text.trim_end_matches(is_space) {
+        numeral if ends_in_numeral(numeral) => numeral,
+        _ => text.trim_end_matches(around),
+    };
     let text = text.strip_suffix('.').unwrap_or(text);
     let inside = text
         .strip_prefix(['(', '['])
@@ -171,6 +176,14 @@ fn trim(text: &str) -> &str {
         .filter(|inside| !inside.contains(['(', ')']))
         .unwrap_or(text)
         .trim_matches(is_space)
+}
+
+/// Whether a text ends with a figure between single quotation marks, behind other words.
+fn ends_in_numeral(text: &str) -> bool {
+    let sign = ['\'', '‘', '’'];
+    let inside = text.strip_suffix(sign).unwrap_or("");
+    let before = inside.trim_end_matches(|c: char| c.is_ascii_digit());
+    before.len() < inside.len() && before.ends_with(sign) && before.contains(is_space)
 }
 
 fn places(document: Option<String>, passages: Vec<Passage>) -> Vec<Place> {

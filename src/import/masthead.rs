@@ -422,7 +422,8 @@ impl Reading<'_> {
                     && words.committee_word.within(text)
                     && beside_title(block, below))
         {
-            document.committee = Some(text.to_owned());
+            let named = committee_in(text, self.book);
+            document.committee = named.or_else(|| Some(text.to_owned()));
             push(document, Role::Committee, block);
         } else if outer(text, self.book) {
             document.formulas.push(Formula {
@@ -765,6 +766,8 @@ fn report(text: &str, document: &mut Document) {
 /// The main committee that a text names, in English as bodies are called: lists ask for it whatever the language.
 fn committee_in(text: &str, book: &PhraseBook) -> Option<String> {
     let words = &book.masthead;
+    // Typists may leave out what stands on the Russian letter.
+    let text = &text.replace('ё', "е");
     let named = |names: &Phrases| {
         let mut names = names.iter().enumerate();
         names.find_map(|(which, name)| Some((which, text.find(name)?)))

@@ -8,6 +8,7 @@
 pub mod akn;
 mod balance;
 mod book;
+mod figures;
 mod format;
 mod forms;
 mod html;

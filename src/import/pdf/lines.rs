@@ -8,6 +8,7 @@ use super::mirror;
 use super::rooms::{self, Rooms};
 use crate::document::Span;
 use crate::import::book::book;
+use crate::import::figures;
 use crate::import::forms;
 use crate::import::page::running::SOFT_HYPHEN;
 use crate::import::stage::{Layout, Line, Run, Stop};
@@ -298,7 +299,7 @@ fn print(page: u32, row: Row, word_gap: f32, rooms: &[Rooms]) -> Option<Printed>
     let mut last: Option<Glyph> = None;
     let mut space = false;
     for (glyph, raised) in &row.glyphs {
-        let c = printable(glyph.c);
+        let c = figures::plain(printable(glyph.c));
         if c.is_whitespace() {
             space = true;
             continue;
@@ -403,6 +404,14 @@ fn stops(text: &str, left: f32, gaps: Vec<(f32, Stop)>) -> Vec<Stop> {
     };
     let mut widths: Vec<f32> = gaps.iter().map(|(width, _)| *width).collect();
     widths.sort_by(f32::total_cmp);
+    if let Some(even) = set_even(text, &gaps) {
+        // A label may stand before its words.
+        let first = gaps.into_iter().take(1);
+        let label = first.filter(|(width, stop)| {
+            *width > WIDE_GAP.max(even * WIDE_FOR_ITS_LINE) || after_label(*width, stop)
+        });
+        return label.map(|(_, stop)| stop).collect();
+    }
     let usual = match widths.get((widths.len().saturating_sub(1)) / 2) {
         Some(width) if widths.len() > 2 => width.min(LOOSEST),
         _ => 0.0,
@@ -413,6 +422,46 @@ fn stops(text: &str, left: f32, gaps: Vec<(f32, Stop)>) -> Vec<Stop> {
         })
         .map(|(_, stop)| stop)
         .collect()
+}
+
+/// The width of the gaps of a line that are as wide as each other between words that are not: it is justified, however
+/// wide they are. Cells of columns stand so only where they are alike. A gap behind a label is not asked.
+fn set_even(text: &str, gaps: &[(f32, Stop)]) -> Option<f32> {
+    const ALIKE: f32 = 0.08;
+    if !gaps.iter().any(|(width, _)| *width > WIDE_GAP) {
+        return None;
+    }
+    let label = |(_, stop): &(f32, Stop)| {
+        let before = text.get(..stop.at as usize).unwrap_or("");
+        is_label(before.trim_end())
+    };
+    let from = usize::from(gaps.first().is_some_and(label));
+    let gaps = gaps.get(from..).unwrap_or_default();
+    let widths = gaps.iter().map(|(width, _)| *width);
+    let (least, most) = widths.fold((f32::INFINITY, 0.0_f32), |(least, most), width| {
+        (least.min(width), most.max(width))
+    });
+    if gaps.len() < 2 || !most.is_finite() || most - least > most * ALIKE {
+        return None;
+    }
+    let starts = gaps.iter().map(|(_, stop)| stop.at as usize);
+    let ends = starts.clone().skip(1).chain([text.len()]);
+    let words = starts.zip(ends);
+    let words = words.map(|(from, to)| text.get(from..to).unwrap_or("").trim());
+    // "关 切 自 其": a line of characters that is drawn to the margin.
+    let alone = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(forms::is_unparted) && chars.next().is_none()
+    };
+    if gaps.len() > 2 && words.clone().all(alone) {
+        return Some(most);
+    }
+    let mut lengths = words.clone().map(|word| word.chars().count());
+    let first = lengths.next();
+    let unlike = lengths.any(|length| Some(length) != first)
+        || from == 0 && text.split(' ').next().map(|word| word.chars().count()) != first;
+    let worded = words.filter(|word| word.contains(char::is_alphabetic));
+    (unlike && worded.count() * 2 > gaps.len()).then_some(most)
 }
 
 /// Whether text stands at one of the template's tab stops.
@@ -438,6 +487,8 @@ pub(super) fn is_label(text: &str) -> bool {
     let marked = inner.len() < text.len();
     match inner {
         "•" | "–" | "—" | "-" | "" | "o" => true,
+        // "㈢": a figure in its brackets is one character.
+        _ if inner.starts_with(|c| ('㈠'..='㈩').contains(&c)) => inner.chars().nth(1).is_none(),
         _ if inner.len() > 8 => false,
         _ if inner.bytes().all(|b| b.is_ascii_digit() || b == b'/') => true,
         // The letters of another alphabet.
@@ -494,4 +545,34 @@ fn usual_size(glyphs: &[(Glyph, bool)]) -> f32 {
         .max_by_key(|(_, count)| *count)
         .or_else(|| glyphs.first().map(|(glyph, _)| (glyph.size, 1)))
         .map_or(0.0, |(size, _)| size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gaps(text: &str, widths: &[f32]) -> Vec<(f32, Stop)> {
+        let at = text.match_indices(' ').map(|(at, _)| Stop {
+            at: at as u32 + 1,
+            left: 0.0,
+        });
+        widths.iter().copied().zip(at).collect()
+    }
+
+    #[test]
+    fn a_justified_line_has_no_cells_however_loose_it_is() {
+        for (text, widths, stops_at) in [
+            ("noting all oil", &[3.0, 3.05][..], &[][..]),
+            ("noting the lamps of it", &[3.0, 3.0, 3.1, 3.0][..], &[]),
+            ("关 切 自 其", &[5.0, 5.0, 5.0], &[]),
+            // Columns of figures, of words, and of numbers before their titles.
+            ("2044 2045 2046", &[3.0, 3.0], &[5, 10]),
+            ("Lamps oil wicks", &[3.0, 4.0], &[6, 10]),
+            ("92/34 Lamps of it", &[3.0, 0.3, 0.3], &[6]),
+        ] {
+            let found = stops(text, 0.0, gaps(text, widths));
+            let found: Vec<u32> = found.iter().map(|stop| stop.at).collect();
+            assert_eq!(found, stops_at, "{text}");
+        }
+    }
 }

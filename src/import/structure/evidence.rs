@@ -37,7 +37,7 @@ const fn sign(kind: Kind, weight: i32, reason: &'static str, holds: fn(&Said<'_>
 }
 
 /// All signs, by the kind of reading that they speak of.
-pub static SIGNS: [Sign; 52] = [
+pub static SIGNS: [Sign; 53] = [
     sign(
         Kind::Closing,
         34,
@@ -102,6 +102,15 @@ pub static SIGNS: [Sign; 52] = [
     }),
     sign(Kind::Heading, -20, "it opens with a verb", |s| {
         !s.laid_out() && s.lead == Some(Opens::Operative) && !s.follows.organ
+    }),
+    sign(Kind::Heading, 20, "", |s| {
+        // "批款的筹措": where nothing parts words, a noun begins as the verb does.
+        !s.laid_out()
+            && s.lead == Some(Opens::Operative)
+            && !s.follows.organ
+            && s.follows.number
+            && !s.marked()
+            && book().is_unparted()
     }),
     sign(Kind::Heading, -11, "it opens with a participle", |s| {
         !s.laid_out() && s.lead == Some(Opens::Preambular) && !s.follows.organ

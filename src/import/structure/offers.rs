@@ -503,6 +503,8 @@ fn titles(state: &State, said: &Said<'_>) -> bool {
     // The title of an annex or a section may be longer than others are; of an annex, as long as it likes.
     let long = !said.laid_out()
         && said.lead.is_none()
-        && (said.words <= LONGEST || annexed && (said.follows.number || said.follows.declares));
+        && (said.words <= LONGEST
+            || (annexed || said.words <= LONGEST * 2)
+                && (said.follows.number || said.follows.declares));
     said.heads || state.untitled && line && (said.words <= most || long)
 }

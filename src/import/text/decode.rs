@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::super::ImportError;
+use super::super::{ImportError, figures};
 use super::{seen, turned};
 use crate::document::{Doubt, DoubtKind};
 
@@ -28,6 +28,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     if decoded.text.trim_ascii().is_empty() {
         return Err(ImportError::Empty);
     }
+    figures::put_right(&mut decoded.text);
     if seen::put_right(&mut decoded.text) {
         decoded.doubts.push(DoubtKind::LinesTurned.into());
     }

@@ -452,6 +452,10 @@ fn after_comma(pair: &Pair) -> Option<Verdict> {
     if !forms::ends(before, &[',']) {
         return None;
     }
+    // "1 Condemns": the first number, printed without its full stop.
+    if pair.gap && state.next_number(text) {
+        return Some(PARTS);
+    }
     let marks = ['\u{201c}', '"'];
     let quoted = text.starts_with(marks) && !before.starts_with(marks);
     if quoted || text.starts_with(|c: char| c.is_ascii_digit()) {

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::book::book;
 use super::super::forms::{self, is_month};
+use super::super::leads::{self, Opens};
 use super::{hyphens, join, source};
 use crate::document::{Emphasis, Source, Span, Style};
 use crate::import::pipe::Habit;
@@ -320,7 +321,9 @@ impl<'a> Walk<'a> {
         if self.close && typical && (in_run || none_known && forms::ends(words, &['.'])) {
             return true;
         }
-        (alone && in_run && (typical || words.len() > 12))
+        // "4 Decides that": the number of a paragraph that is printed without its full stop.
+        let acts = || leads::lead(words).is_some_and(|(_, opens)| opens == Opens::Operative);
+        (alone && in_run && (typical || words.len() > 12 && !acts()))
             || (alone
                 && typical
                 && none_known

@@ -18,7 +18,7 @@ use super::styles::{self, Letters, Setting, Styles};
 use super::symbols::{Signs, sign};
 use crate::document::Hand;
 use crate::import::xml::predefined;
-use crate::import::{Halt, ImportError};
+use crate::import::{Halt, ImportError, figures};
 
 /// Elements in one another: a table in a table in a table is thirty.
 const DEEPEST: usize = 400;
@@ -181,8 +181,12 @@ pub fn read(
         match reader.read_event().map_err(|_| WordError::Damaged)? {
             Event::Start(start) => walk.start(&start)?,
             Event::End(_) => walk.end(),
-            Event::Text(words) if walk.listens() => walk.words.push_str(&words.xml10_content()),
-            Event::CData(words) if walk.listens() => walk.words.push_str(&words.xml10_content()),
+            Event::Text(words) if walk.listens() => {
+                walk.words.push_str(&figures::read(&words.xml10_content()))
+            }
+            Event::CData(words) if walk.listens() => {
+                walk.words.push_str(&figures::read(&words.xml10_content()))
+            }
             Event::GeneralRef(reference) => {
                 let known = match reference.resolve_char_ref() {
                     Ok(Some(letter)) => Some(letter),

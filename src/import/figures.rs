@@ -1,0 +1,71 @@
+//! Figures of Arabic script (٣), and figures and letters as wide as Chinese characters (３, Ａ): the same as plain
+//! ones, by which numbers, days and symbols are read whatever they are printed in.
+
+use std::borrow::Cow;
+
+/// What a character is in plain print.
+pub fn plain(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    let (from, to) = match c {
+        '\u{660}'..='\u{669}' => (0x660, b'0'),
+        '\u{6f0}'..='\u{6f9}' => (0x6f0, b'0'),
+        '\u{ff10}'..='\u{ff19}' => (0xff10, b'0'),
+        '\u{ff21}'..='\u{ff3a}' => (0xff21, b'A'),
+        '\u{ff41}'..='\u{ff5a}' => (0xff41, b'a'),
+        '\u{ff0f}' => (0xff0f, b'/'),
+        _ => return c,
+    };
+    // None of these ranges is longer than the alphabet.
+    u8::try_from(c as u32 - from).map_or(c, |at| char::from(to + at))
+}
+
+/// A full stop as wide as a Chinese character, inside a symbol: "Ｌ．９".
+const STOP: char = '\u{ff0e}';
+
+/// Puts such characters into plain ones.
+pub fn put_right(text: &mut String) {
+    if let Cow::Owned(read) = read(text) {
+        *text = read;
+    }
+}
+
+/// The text with plain ones.
+pub fn read(text: &str) -> Cow<'_, str> {
+    // Each begins with one of these bytes; texts in other scripts have none of them, or few.
+    let may = memchr::memchr3(0xD9, 0xDB, 0xEF, text.as_bytes()).is_some();
+    if !may || !text.chars().any(|c| plain(c) != c) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let inside = c == STOP
+            && out.ends_with(|c: char| c.is_ascii_alphabetic())
+            && chars.peek().is_some_and(|c| plain(*c).is_ascii_digit());
+        out.push(if inside { '.' } else { plain(c) });
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn figures_and_wide_letters_are_plain() {
+        for (printed, plain) in [
+            ("القرار ٦٥/٢٣٢", "القرار 65/232"),
+            ("۱۲", "12"),
+            (
+                "Ａ／Ｃ．３／７９／Ｌ．９号文件，２０２４年",
+                "A/C.3/79/L.9号文件，2024年",
+            ),
+            ("（一）《宪章》；", "（一）《宪章》；"),
+            ("Plain 12", "Plain 12"),
+        ] {
+            assert_eq!(read(printed), plain);
+        }
+    }
+}
