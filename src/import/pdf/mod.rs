@@ -36,7 +36,7 @@ use super::page::lay_out;
 use super::pipe::Cleaned;
 use super::stage::Sifted;
 use super::{Halt, ImportError, book, stars, text};
-use crate::document::{DoubtKind, Format, Lines, Original, Source, Warning};
+use crate::document::{DoubtKind, Format, Language, Lines, Original, Source, Warning};
 use furniture::PageLines;
 use glyphs::PageGlyphs;
 
@@ -115,6 +115,11 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
         lay_out(&printed.line, &mut original);
     }
     let _book = book::tell(&original, &mut sifted);
+    let arabic = sifted.told.language() == Some(Language::Ar);
+    if arabic && text::is_torn(original.iter().map(|line| line.text)) {
+        let torn = Warning::new(DoubtKind::LettersTorn, Source::default());
+        sifted.warnings.push(torn);
+    }
     notes::raise_typed(&mut printed);
     let cleaned = Cleaned {
         lines: furniture::set_aside(printed, &mut sifted.set_aside),

@@ -24,6 +24,8 @@ mod pages;
 mod seen;
 mod turned;
 
+pub use turned::is_torn;
+
 pub use markers::call;
 
 use std::borrow::Cow;
