@@ -376,7 +376,7 @@ fn body_start(blocks: &[Block], contents: bool) -> usize {
     if parting::begins_amid(blocks) {
         return 0;
     }
-    let at = first_paragraph(blocks);
+    let at = first_paragraph(blocks, contents);
     let organ = |b: &Block| forms::organ_line(&b.text).is_some();
     // An organ that speaks below numbered paragraphs of a report does so in a draft that it holds.
     let counted = |b: &Block| match labels::label(&b.text) {
@@ -405,7 +405,8 @@ fn body_start(blocks: &[Block], contents: bool) -> usize {
     }
     let speaks = blocks.iter().position(organ);
     let above = |at: usize| blocks[..at].iter().filter(|b| counted(b)).count();
-    if speaks.is_some_and(|at| above(at) < OF_REPORT)
+    let of_report = if contents { 1 } else { OF_REPORT };
+    if speaks.is_some_and(|at| above(at) < of_report)
         || is_record(blocks)
         || blocks.iter().any(|b| masthead::amends(b.text.trim()))
     {
@@ -455,7 +456,7 @@ fn says_of_itself(block: &Block) -> bool {
     opens || is_sentence_of_body(block)
 }
 
-fn first_paragraph(blocks: &[Block]) -> usize {
+fn first_paragraph(blocks: &[Block], contents: bool) -> usize {
     if let Some(sponsors) = blocks.iter().position(|b| masthead::amends(b.text.trim()))
         && let Some(at) = blocks[sponsors..]
             .iter()
@@ -474,7 +475,8 @@ fn first_paragraph(blocks: &[Block]) -> usize {
         return blocks.iter().position(opens).unwrap_or(0);
     }
     if let Some(at) = (0..blocks.len()).find(|at| organ_at(blocks, *at).is_some()) {
-        // A numbered paragraph before it belongs to an outer resolution, a bare letter to a part.
+        // A numbered paragraph before it belongs to an outer resolution, a bare letter to a part; below a table
+        // of contents to a report that recommends what the organ says.
         // The organ's own letter stands above the masthead's fields, and at the right.
         let below = |i: usize| {
             blocks[i + 1..at]
@@ -484,7 +486,7 @@ fn first_paragraph(blocks: &[Block]) -> usize {
         let earlier = blocks[..at].iter().enumerate().position(|(i, b)| {
             let part =
                 forms::is_part(b.text.trim()) && b.shape.is_none_or(|s| s.first < RIGHT_COLUMN);
-            opens(b) && !masthead::outer_sentence(&b.text)
+            opens(b) && (contents || !masthead::outer_sentence(&b.text))
                 || (part || first_part(blocks, i, at)) && below(i)
         });
         return headed(blocks, earlier.unwrap_or_else(|| stated_before(blocks, at)));
