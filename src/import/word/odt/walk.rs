@@ -526,7 +526,11 @@ impl<'w> Walk<'w> {
         for block in region.elements().filter(|e| e.name != "change-info") {
             gone.extend(match block.name.as_str() {
                 "p" | "h" => self.paragraph(block, None)?,
-                _ => self.paragraphs(block)?,
+                _ => {
+                    let mut items = Vec::new();
+                    self.block(block, &mut items)?;
+                    paragraphs_of(items)
+                }
             });
         }
         self.listing.goes_on = false;

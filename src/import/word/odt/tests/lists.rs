@@ -49,6 +49,25 @@ fn each_version_counts_its_own_items() {
 }
 
 #[test]
+fn a_list_that_was_taken_out_had_its_numbers() {
+    let info = "<office:change-info><dc:creator>Peru</dc:creator></office:change-info>";
+    let gone = [item(&p("The lamps are lit.")), item(&p("The oil is kept."))];
+    let body = format!(
+        "<text:tracked-changes><text:changed-region text:id='out'><text:deletion>{info}{}<text:p/></text:deletion>\
+         </text:changed-region></text:tracked-changes>{}<text:p><text:change text:change-id='out'/>The boats are tied.</text:p>",
+        list("", &gone.concat()),
+        p("The wicks are cut.")
+    );
+    let document = read("", &body);
+    assert!(document.paragraphs.iter().all(|p| p.label.is_none()));
+    let before = document.revision.expect("changes").original;
+    let labels: Vec<&str> = (before.paragraphs.iter())
+        .filter_map(|p| p.label.as_deref())
+        .collect();
+    assert_eq!(labels, ["1.", "2."]);
+}
+
+#[test]
 fn headings_are_counted_and_what_is_printed_for_others_is_passed_over() {
     let styles = "<office:styles><text:outline-style>\
         <text:outline-level-style text:level='1' style:num-format='I' style:num-suffix='.'/>\
