@@ -57,6 +57,7 @@ closed! {
         BrokenCharacters = "the {} text has broken characters",
         LettersGuessed = "some fonts do not say which letters they show: those are guessed",
         LettersTorn = "letters of some words stand behind those that they come before: the fonts of this file do not say which is first",
+        FiguresPlain = "figures are printed in Arabic script (\u{663}) and stand in plain ones here (3)",
         LettersTurned = "the letters of \u{644}\u{627} may stand the wrong way round, as extractors of PDFs print them: add the PDF itself",
         LinesTurned = "the Arabic stands as it is seen, as extractors of PDFs print it: its lines are turned here, figures may stand elsewhere: add the PDF itself",
         LettersUnknown = "{} letters of page {} can't be told: their font does not say which they are",

@@ -24,11 +24,19 @@ pub fn plain(c: char) -> char {
 /// A full stop as wide as a Chinese character, inside a symbol: "Ｌ．９".
 const STOP: char = '\u{ff0e}';
 
-/// Puts such characters into plain ones.
-pub fn put_right(text: &mut String) {
-    if let Cow::Owned(read) = read(text) {
-        *text = read;
-    }
+/// A figure of Arabic script: what is printed is another character than what is read.
+pub fn is_of_arabic(c: char) -> bool {
+    matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
+}
+
+/// Puts such characters into plain ones; whether some were figures of Arabic script.
+pub fn put_right(text: &mut String) -> bool {
+    let Cow::Owned(read) = read(text) else {
+        return false;
+    };
+    let arabic = text.contains(is_of_arabic);
+    *text = read;
+    arabic
 }
 
 /// The text with plain ones.
@@ -51,7 +59,7 @@ pub fn read(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{put_right, read};
 
     #[test]
     fn figures_and_wide_letters_are_plain() {
@@ -67,5 +75,12 @@ mod tests {
         ] {
             assert_eq!(read(printed), plain);
         }
+    }
+
+    #[test]
+    fn who_reads_plain_figures_for_arabic_ones_is_told() {
+        let told = |text: &str| put_right(&mut text.to_owned());
+        assert!(told("القرار ٦٥/٢٣٢"));
+        assert!(!told("２０２４年") && !told("القرار 65/232"));
     }
 }

@@ -28,7 +28,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     if decoded.text.trim_ascii().is_empty() {
         return Err(ImportError::Empty);
     }
-    figures::put_right(&mut decoded.text);
+    if figures::put_right(&mut decoded.text) {
+        decoded.doubts.push(DoubtKind::FiguresPlain.into());
+    }
     if seen::put_right(&mut decoded.text) {
         decoded.doubts.push(DoubtKind::LinesTurned.into());
     }
