@@ -159,14 +159,20 @@ fn every_word_of_pdftotext_stands_in_exactly_one_place() {
         let mut command = Command::new("pdftotext");
         let output = command.arg("-layout").arg(&file.path).arg("-").output();
         let output = output.expect("pdftotext runs");
-        let theirs = words(&String::from_utf8_lossy(&output.stdout));
+        let printed = String::from_utf8_lossy(&output.stdout);
+        let theirs = words(&printed);
         let ours = words(&all_text(&file.made));
         let difference = difference(&theirs, &ours);
-        // Poppler breaks some words in two: the letters are the same, and its words are more.
+        // Poppler breaks some words in two, as the ends of Russian lines do: the letters are the same, and its words
+        // are more.
+        let ends = printed
+            .lines()
+            .filter(|line| line.trim_end().ends_with('-'));
+        let parted = 2 * ends.count() as i64;
         let broken: i64 = difference.values().filter(|count| **count > 0).sum();
         let whole: i64 = -difference.values().filter(|count| **count < 0).sum::<i64>();
         let total: i64 = theirs.values().sum();
-        if !characters(&difference).is_empty() || broken * 50 > total || whole > broken {
+        if !characters(&difference).is_empty() || (broken - parted) * 50 > total || whole > broken {
             println!("{}: {difference:?}", file.name);
             counts.insert(file.name.clone(), broken.max(whole).unsigned_abs() as usize);
         }

@@ -4,6 +4,7 @@ use crate::document::{Emphasis, MarkForm, Source, Span, Style};
 use crate::import::book::book;
 use crate::import::forms;
 use crate::import::stage::{Line, Marker, Run};
+use crate::import::text::hyphens;
 
 use super::{as_printed, is_marker, source};
 
@@ -20,6 +21,8 @@ pub struct Running {
     pub emphasis: Vec<Emphasis>,
     pub marks: Vec<Marker>,
     pub source: Source,
+    /// The bytes of the hyphens that ended a line before its last.
+    pub breaks: Vec<usize>,
     /// Raised numbers stay among its words: a note calls no other.
     of_note: bool,
 }
@@ -43,8 +46,12 @@ impl Running {
             for emphasis in &mut self.emphasis {
                 emphasis.at.end = emphasis.at.end.min(end);
             }
-        } else if !self.text.is_empty() && !joins_closely(&self.text, &line.text) {
-            self.push(' ', None);
+        } else if !self.text.is_empty() {
+            match joins_closely(&self.text, &line.text) {
+                true if self.text.ends_with('-') => self.breaks.push(self.text.len() - 1),
+                true => {}
+                false => self.push(' ', None),
+            }
         }
         let mut after_marker = false;
         for (at, c) in line
@@ -125,9 +132,16 @@ impl Running {
         self.source.lines.len() >= MOST_LINES
     }
 
-    /// Drops white space at the end.
+    /// Drops white space at the end. Words of a note that lines part are whole, where a language prints so.
     pub fn finish(mut self) -> Self {
         self.text.truncate(self.text.trim_end().len());
+        if self.of_note && book().hyphens.everywhere {
+            for at in std::mem::take(&mut self.breaks).into_iter().rev() {
+                if hyphens::parts_one_word(&self.text, at) {
+                    hyphens::take_out(at, &mut self.text, &mut self.emphasis, &mut self.marks);
+                }
+            }
+        }
         self
     }
 }

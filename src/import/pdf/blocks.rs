@@ -3,11 +3,12 @@
 use super::glyphs::Rule;
 use super::lines::is_label;
 use super::tables::{self, Table};
-use crate::document::Role;
+use crate::document::{Role, Warning};
 use crate::import::book::book;
 use crate::import::page::{Running, all_bold};
 use crate::import::stage::{Block, Layout, Line, Run, Shape};
 use crate::import::structure::page_led_to;
+use crate::import::text::hyphens;
 use crate::import::{forms, masthead};
 
 /// A gap above a line that is this many times the leading starts a paragraph.
@@ -47,11 +48,12 @@ pub(super) struct Page<'a> {
 }
 
 /// Joins the lines of all pages into blocks, in reading order.
-pub(super) fn join(pages: &[Page<'_>]) -> Vec<Block> {
+pub(super) fn join(pages: &[Page<'_>], warnings: &mut Vec<Warning>) -> Vec<Block> {
     let mut joiner = Joiner {
         column: right_edge(pages),
         leading: LEADING,
         blocks: Vec::new(),
+        breaks: Vec::new(),
         open: None,
         spoken: false,
     };
@@ -80,7 +82,12 @@ pub(super) fn join(pages: &[Page<'_>]) -> Vec<Block> {
         }
     }
     joiner.close();
-    joiner.blocks
+    let mut blocks = joiner.blocks;
+    // Other languages are set with no words parted: a hyphen at a line's end is their own.
+    if book().hyphens.everywhere {
+        hyphens::join(&mut blocks, &joiner.breaks, warnings);
+    }
+    blocks
 }
 
 /// The right edge that most full lines end at.
@@ -228,6 +235,8 @@ struct Joiner {
     /// The leading of the page, in parts of the type size.
     leading: f32,
     blocks: Vec<Block>,
+    /// The hyphens that ended a line of a block.
+    breaks: Vec<hyphens::Break>,
     open: Option<Open>,
     /// The organ has spoken: what follows is no masthead, however high it stands.
     spoken: bool,
@@ -328,6 +337,9 @@ impl Joiner {
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             let running = open.running.finish();
+            let index = self.blocks.len();
+            let breaks = running.breaks.iter().map(|at| (index, *at));
+            self.breaks.extend(breaks);
             self.spoken |= open.masthead && forms::organ_line(&running.text).is_some();
             self.blocks.push(Block {
                 text: running.text,

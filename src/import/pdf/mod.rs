@@ -147,7 +147,8 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
                 height: page.height,
             })
             .collect();
-        let blocks = rows::join_over_pages(blocks::join(&kept), &mut left.set_aside);
+        let blocks = blocks::join(&kept, &mut left.warnings);
+        let blocks = rows::join_over_pages(blocks, &mut left.set_aside);
         Ok::<_, ImportError>(blocks)
     })?;
     let mut sifted = Sifted::from(joined);

@@ -6,9 +6,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{DoubtKind, Source, Warning};
+use crate::document::{DoubtKind, Emphasis, Source, Warning};
 use crate::import::book::book;
-use crate::import::stage::Block;
+use crate::import::stage::{Block, Marker};
 
 /// A hyphen that ends a line inside a block: the block's index and the byte it stands at.
 pub type Break = (usize, usize);
@@ -54,12 +54,7 @@ pub fn join(blocks: &mut [Block], breaks: &[Break], warnings: &mut Vec<Warning>)
             doubtful.push(format!("\u{201c}{before}-{after}\u{201d}"));
             source = block.source.clone();
         }
-        block.text.remove(at);
-        for emphasis in &mut block.emphasis {
-            for end in [&mut emphasis.at.start, &mut emphasis.at.end] {
-                *end -= u32::from(*end as usize > at);
-            }
-        }
+        take_out(at, &mut block.text, &mut block.emphasis, &mut block.marks);
     }
     doubtful.reverse();
     let more = doubtful.len().saturating_sub(MOST_NAMED);
@@ -80,8 +75,26 @@ pub fn join(blocks: &mut [Block], breaks: &[Break], warnings: &mut Vec<Warning>)
 
 /// The same for the words of a note, from their form alone.
 pub fn join_at(text: &mut String, at: usize) {
-    if parts(text, at).is_some_and(|(before, after)| soft(before, after)) {
+    if parts_one_word(text, at) {
         text.remove(at);
+    }
+}
+
+/// Whether a hyphen parts one word, from its form alone.
+pub fn parts_one_word(text: &str, at: usize) -> bool {
+    parts(text, at).is_some_and(|(before, after)| soft(before, after))
+}
+
+/// Takes the hyphen at a byte out of a text; what is said of the words behind it moves with them.
+pub fn take_out(at: usize, text: &mut String, emphasis: &mut [Emphasis], marks: &mut [Marker]) {
+    text.remove(at);
+    let moved = |place: &mut u32| *place -= u32::from(*place as usize > at);
+    for emphasis in emphasis {
+        moved(&mut emphasis.at.start);
+        moved(&mut emphasis.at.end);
+    }
+    for mark in marks {
+        moved(&mut mark.at);
     }
 }
 

@@ -12,7 +12,7 @@ mod digits;
 mod furniture;
 mod head;
 mod heads;
-mod hyphens;
+pub mod hyphens;
 mod indents;
 mod join;
 mod joins;
