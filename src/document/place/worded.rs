@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::super::address::Kind;
 use super::super::date::is_space;
 use super::super::{label, roman};
 use crate::language::{
@@ -43,7 +44,7 @@ fn tokens(text: &str) -> Vec<Token> {
             (2..=4).contains(&letters)
         };
         let filed = chunk.split('.').skip(1).any(ending);
-        if filed || chunk.contains(['/', '\\', '_']) {
+        if filed || is_id(chunk) || chunk.contains(['/', '\\', '_']) {
             continue;
         }
         let mut at = 0;
@@ -62,6 +63,15 @@ fn tokens(text: &str) -> Vec<Token> {
         }
     }
     found
+}
+
+/// "op12", "pp3": what is typed most often is read without the words of all languages.
+fn is_id(chunk: &str) -> bool {
+    let letters = chunk.bytes().take_while(u8::is_ascii_lowercase).count();
+    let (letters, number) = chunk.split_at(letters);
+    let known = [Kind::Operative, Kind::Preambular];
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && known.iter().any(|kind| kind.letters() == letters)
 }
 
 /// What stands between blanks and the signs that part places, with where it begins.

@@ -87,10 +87,15 @@ fn bracketed(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
         open @ ('(' | '[') => (open, start - 1),
         _ => return None,
     };
-    let closed = after.starts_with(if open == '(' { ')' } else { ']' });
+    let rest = after.strip_prefix(if open == '(' { ')' } else { ']' })?;
     let word = text[..from].chars().next_back()?;
+    // Within a word stands no marker.
+    let within = |c: char| c.is_alphanumeric() && !forms::is_unparted(c);
+    if within(word) && rest.starts_with(within) {
+        return None;
+    }
     let behind = word.is_alphabetic() || matches!(word, '\u{201d}' | '»' | '"');
-    let good = closed && end - start <= 3 && !text[start..].starts_with('0');
+    let good = end - start <= 3 && !text[start..].starts_with('0');
     (good && (behind || open == '[')).then_some((from, end + 1))
 }
 

@@ -487,6 +487,13 @@ mod tests {
     }
 
     #[test]
+    fn a_bracket_within_a_word_is_no_marker() {
+        let (text, marks) = found("Noting the lamps[1] of the of[1]fice,", &[1]);
+        assert_eq!(text, "Noting the lamps of the of[1]fice,");
+        assert_eq!(marks, ["1@16"]);
+    }
+
+    #[test]
     fn plain_digits_are_markers_only_where_a_note_wants_them() {
         let (text, marks) = found("Noting the outcome of the meeting, 25 as mandated,", &[25]);
         assert_eq!(text, "Noting the outcome of the meeting, as mandated,");
