@@ -5,6 +5,7 @@
 //! of the place, so that it is the same in all languages; what is printed stays the label.
 
 use super::roman;
+use crate::language::figure;
 
 /// What a label counts with, whatever letters it is printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,15 +27,15 @@ pub enum Label {
     Bullet,
 }
 
-/// The alphabets that lists are counted with, in their order.
-const ALPHABETS: [&str; 6] = [
-    "abcdefghijklmnopqrstuvwxyz",
-    "abcdefghijklmnñopqrstuvwxyz",
-    "абвгдежзиклмнопрстуфхцчшщэюя",
-    "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
-    "子丑寅卯辰巳午未申酉戌亥",
-    "甲乙丙丁戊己庚辛壬癸",
-];
+/// The letters that lists are counted with, in their order; Arabic ones as numerals have them.
+pub const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
+pub const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
+pub const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+pub const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+pub const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const SPANISH: &str = "abcdefghijklmnñopqrstuvwxyz";
+
+const ALPHABETS: [&str; 6] = [LATIN, SPANISH, RUSSIAN, ABJAD, BRANCHES, STEMS];
 
 /// Cyrillic letters that stand for the Latin ones they look like.
 const LOOKALIKES: [(char, char); 8] = [
@@ -205,7 +206,7 @@ fn latin(text: &str) -> String {
 /// The places of a letter in the alphabets that have it; `bb` stands behind `z`.
 fn letters(text: &str) -> impl Iterator<Item = u32> {
     /// Of whatever alphabet, lists that go on with double letters may do so behind the last of these.
-    const LATIN: u32 = 26;
+    const SHORTEST: u32 = 26;
     // Arabic writes its fifth letter with a stroke behind it, or as it looks at a word's beginning, and its
     // first with or without hamza.
     let plain: String = text.chars().filter(|c| *c != '\u{640}').collect();
@@ -218,7 +219,7 @@ fn letters(text: &str) -> impl Iterator<Item = u32> {
     let places = ALPHABETS.iter().filter_map(move |alphabet| {
         let at = alphabet.chars().position(|c| Some(c) == first)? as u32;
         let long = alphabet.chars().count() as u32;
-        same.then(|| [LATIN, long].map(|long| at + 1 + long * (times - 1)))
+        same.then(|| [SHORTEST, long].map(|long| at + 1 + long * (times - 1)))
     });
     places.flatten()
 }
@@ -258,13 +259,7 @@ pub fn digits(text: &str, most: usize) -> Option<(u32, usize)> {
 }
 
 fn digit(letter: char) -> Option<u32> {
-    let zeros = ['0', '\u{660}', '\u{6f0}', '\u{ff10}'];
-    let of = |zero: char| {
-        (letter as u32)
-            .checked_sub(zero as u32)
-            .filter(|value| *value < 10)
-    };
-    zeros.into_iter().find_map(of)
+    figure(letter)?.to_digit(10)
 }
 
 fn bullet(text: &str) -> Option<(Label, usize)> {

@@ -3,22 +3,19 @@
 
 use std::borrow::Cow;
 
+use crate::language::figure;
+
 /// What a character is in plain print.
 pub fn plain(c: char) -> char {
     if c.is_ascii() {
         return c;
     }
-    let (from, to) = match c {
-        '\u{660}'..='\u{669}' => (0x660, b'0'),
-        '\u{6f0}'..='\u{6f9}' => (0x6f0, b'0'),
-        '\u{ff10}'..='\u{ff19}' => (0xff10, b'0'),
-        '\u{ff21}'..='\u{ff3a}' => (0xff21, b'A'),
-        '\u{ff41}'..='\u{ff5a}' => (0xff41, b'a'),
-        '\u{ff0f}' => (0xff0f, b'/'),
-        _ => return c,
-    };
-    // None of these ranges is longer than the alphabet.
-    u8::try_from(c as u32 - from).map_or(c, |at| char::from(to + at))
+    match c {
+        '\u{ff0f}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
+            char::from_u32(c as u32 - 0xfee0).unwrap_or(c)
+        }
+        c => figure(c).unwrap_or(c),
+    }
 }
 
 /// A full stop as wide as a Chinese character, inside a symbol: "Ｌ．９".

@@ -171,7 +171,7 @@ impl Structure {
 }
 
 /// A figure of any script as one of ours.
-fn figure(c: char) -> Option<char> {
+pub fn figure(c: char) -> Option<char> {
     let value = match c {
         '0'..='9' => return Some(c),
         '\u{660}'..='\u{669}' => c as u32 - 0x660,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Parallel;
 use crate::document::{Document, Language, Paragraph};
+use crate::language::figure;
 
 /// Two paragraphs that stand beside each other and don't say the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,20 +109,20 @@ fn numbers(paragraph: &Paragraph, arabic: bool) -> Vec<String> {
     let mut before = None;
     let mut letters = paragraph.text.chars().peekable();
     while let Some(letter) = letters.next() {
-        match digit(letter) {
+        match figure(letter) {
             Some(digit) => match groups.last_mut().filter(|_| before == Some(true)) {
                 Some(group) => group.push(digit),
                 None => groups.push(digit.to_string()),
             },
             None => {
                 let parts = matches!(letter, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}' | '٬');
-                let goes_on = letters.peek().copied().and_then(digit).is_some();
+                let goes_on = letters.peek().copied().and_then(figure).is_some();
                 if before == Some(false) || !parts || !goes_on {
                     close(&mut groups);
                 }
             }
         }
-        before = Some(digit(letter).is_some());
+        before = Some(figure(letter).is_some());
     }
     close(&mut groups);
     found
@@ -141,16 +142,6 @@ fn joined(groups: &[String]) -> Vec<String> {
         }
     }
     numbers
-}
-
-fn digit(letter: char) -> Option<char> {
-    let of = |zero: char| {
-        let value = (letter as u32).checked_sub(zero as u32)?;
-        char::from_digit(value, 10)
-    };
-    ['0', '\u{660}', '\u{6f0}', '\u{ff10}']
-        .into_iter()
-        .find_map(of)
 }
 
 fn symbols(paragraph: &Paragraph) -> Vec<String> {

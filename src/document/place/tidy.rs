@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::super::date::is_space;
 use super::super::symbol;
+use crate::language::figure;
 
 /// Servers of United Nations documents, and what stands before the symbol in their addresses, where
 /// it is not all of the path.
@@ -59,12 +60,10 @@ fn typed(c: char) -> Option<char> {
         '\u{61b}' => ';',
         '\u{300a}' => '“',
         '\u{300b}' => '”',
-        '\u{660}'..='\u{669}' => char::from_digit(c as u32 - 0x660, 10)?,
-        '\u{6f0}'..='\u{6f9}' => char::from_digit(c as u32 - 0x6f0, 10)?,
         '\u{2044}' | '\u{2215}' => '/',
         '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
         c if is_space(c) => ' ',
-        c => c,
+        c => figure(c).unwrap_or(c),
     })
 }
 

@@ -2,15 +2,11 @@
 
 use std::iter::repeat_n;
 
+use crate::document::counting::{ABJAD, BRANCHES, LATIN, RUSSIAN, STEMS};
 use crate::document::roman;
 
-const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
-/// Those that lists are counted with.
-const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
+/// The Arabic letters as dictionaries have them.
 const ALPHA: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
-const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
-const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
-const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
 
 /// The figures from nothing to nine, then ten, a hundred, a thousand.
 const HAN: &str = "〇一二三四五六七八九十百千";
