@@ -1,7 +1,8 @@
-//! The corpus that the program carries: texts embedded as they are, imported when first shown.
+//! The corpus that the program carries: texts embedded as they are, and beside them what they are read as.
 //!
-//! `corpus/index.json` lists them, so that a list of documents parses none of them; a test keeps
-//! it true to the texts and writes it anew on demand.
+//! `corpus/index.json` lists them, so that a list of documents parses none of them; `corpus/read` holds the
+//! documents as a library stores them, so that the first screen waits for no import. A test keeps both true
+//! to the texts and writes them anew on demand. A text is imported where its lines are asked for.
 
 use std::sync::{Arc, OnceLock};
 
@@ -9,13 +10,15 @@ use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
 
 use super::recent::Recent;
-use super::{Entry, LibraryError};
+use super::{Entry, LibraryError, stored};
 use crate::document::order::natural;
 use crate::document::{Document, Original};
 use crate::import::{self, Import};
 
 static CORPUS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus");
 const INDEX: &str = "index.json";
+/// The folder with a document for each text.
+const READ: &str = "read";
 
 /// A row of the index.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -42,8 +45,12 @@ impl Builtin {
     }
 
     pub fn load(&self, name: &str) -> Result<Arc<Document>, LibraryError> {
-        match self.documents.get(name) {
-            Some(document) => Ok(document),
+        if let Some(document) = self.documents.get(name) {
+            return Ok(document);
+        }
+        let read = CORPUS.get_file(read_as(self.file(name)?));
+        match read.and_then(|read| stored::decode(read.contents()).ok()) {
+            Some(document) => Ok(self.documents.put(name, document)),
             None => Ok(self.import(name)?.0),
         }
     }
@@ -66,13 +73,17 @@ impl Builtin {
         })
     }
 
-    fn import(&self, name: &str) -> Result<(Arc<Document>, Arc<Original>), LibraryError> {
+    /// The file of a document's text.
+    fn file(&self, name: &str) -> Result<&str, LibraryError> {
         let (files, entries) = self.listed();
-        let bytes = entries
-            .iter()
-            .zip(files)
-            .find(|(entry, _)| entry.name == name)
-            .and_then(|(_, file)| CORPUS.get_file(file))
+        let at = entries.iter().position(|entry| entry.name == name);
+        at.map(|at| files[at].as_str())
+            .ok_or_else(|| LibraryError::Missing(name.to_owned()))
+    }
+
+    fn import(&self, name: &str) -> Result<(Arc<Document>, Arc<Original>), LibraryError> {
+        let bytes = CORPUS
+            .get_file(self.file(name)?)
             .ok_or_else(|| LibraryError::Missing(name.to_owned()))?
             .contents();
         let Import { document, original } =
@@ -87,6 +98,11 @@ impl Builtin {
     }
 }
 
+/// Where the document stands that a text is read as, within the corpus.
+fn read_as(file: &str) -> String {
+    format!("{READ}/{file}.postcard")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,9 +111,10 @@ mod tests {
 
     const REGENERATE: &str = "OPCIT_WRITE_CORPUS_INDEX";
 
-    fn rows() -> Vec<Row> {
+    /// What is to stand in the index, each row with its document.
+    fn rows() -> Vec<(Row, Document)> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-        let mut rows: Vec<Row> = std::fs::read_dir(&folder)
+        let mut rows: Vec<(Row, Document)> = std::fs::read_dir(&folder)
             .expect("the corpus is there")
             .map(|file| file.unwrap().path())
             .filter(|path| {
@@ -112,39 +129,49 @@ mod tests {
                 let stem = file.trim_end_matches(".txt");
                 let symbol = document.symbol.as_deref().unwrap_or(stem);
                 let entry = Entry::of(&named(symbol, document.language), &document);
-                Row { file, entry }
+                (Row { file, entry }, document)
             })
             .collect();
-        rows.sort_by(|a, b| a.file.cmp(&b.file));
+        rows.sort_by(|a, b| a.0.file.cmp(&b.0.file));
         // A second text of one symbol goes by the name of its file.
         for later in 1..rows.len() {
             let (before, rest) = rows.split_at_mut(later);
             if before
                 .iter()
-                .any(|row| row.entry.name == rest[0].entry.name)
+                .any(|row| row.0.entry.name == rest[0].0.entry.name)
             {
-                rest[0].entry.name = rest[0].file.trim_end_matches(".txt").to_owned();
+                rest[0].0.entry.name = rest[0].0.file.trim_end_matches(".txt").to_owned();
             }
         }
         rows
     }
 
-    /// `OPCIT_WRITE_CORPUS_INDEX=1 cargo test --lib the_index_is_true_to_the_texts` writes it.
+    /// `OPCIT_WRITE_CORPUS_INDEX=1 cargo test --lib the_index_and_what_is_read` writes both.
     #[test]
-    fn the_index_is_true_to_the_texts() {
-        let rows = rows();
-        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("corpus")
-            .join(INDEX);
+    fn the_index_and_what_is_read_are_true_to_the_texts() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+        let (rows, documents): (Vec<Row>, Vec<Document>) = rows().into_iter().unzip();
         if std::env::var_os(REGENERATE).is_some() {
             let text = serde_json::to_string_pretty(&rows).unwrap() + "\n";
-            std::fs::write(&path, text).unwrap();
+            std::fs::write(folder.join(INDEX), text).unwrap();
+            let _ = std::fs::remove_dir_all(folder.join(READ));
+            std::fs::create_dir(folder.join(READ)).unwrap();
+            for (row, document) in rows.iter().zip(&documents) {
+                let bytes = postcard::to_stdvec(document).unwrap();
+                std::fs::write(folder.join(read_as(&row.file)), bytes).unwrap();
+            }
         }
-        let written: Vec<Row> = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-        assert_eq!(
-            written, rows,
-            "corpus/index.json is stale: run this test with {REGENERATE}=1"
-        );
+        let stale = format!("corpus is stale: run this test with {REGENERATE}=1");
+        let index = std::fs::read(folder.join(INDEX)).unwrap();
+        let written: Vec<Row> = serde_json::from_slice(&index).unwrap();
+        assert_eq!(written, rows, "{stale}");
+        for (row, document) in rows.iter().zip(&documents) {
+            let bytes = std::fs::read(folder.join(read_as(&row.file))).unwrap();
+            let read: Document = stored::decode(&bytes).unwrap();
+            assert_eq!(&read, document, "{}: {stale}", row.file);
+        }
+        let files = std::fs::read_dir(folder.join(READ)).unwrap().count();
+        assert_eq!(files, rows.len(), "a document without a text; {stale}");
     }
 
     #[test]
