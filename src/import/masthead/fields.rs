@@ -1,6 +1,8 @@
 //! What kind of masthead field a line is, by its form.
 
-use super::{date_in, date_of, numbers, section_of, sponsors, symbol};
+use super::days::{date_in, date_of};
+use super::symbols::{section_of, symbol};
+use super::{numbers, sponsors};
 use crate::document::Role;
 use crate::import::forms;
 use crate::language::{Organ, PhraseBook, organ_named};

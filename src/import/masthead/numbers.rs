@@ -1,7 +1,7 @@
 //! Numbers that are printed instead of a symbol: "65/232." before a title, "2758 (XXVI).", "Resolution
 //! 242 (1967)". Whose they are, the organ that speaks says; where it does not, no symbol is made up.
 
-use super::is_year;
+use super::symbols::is_year;
 use crate::document::symbol::{self, TitleNumber};
 use crate::document::{Body, Document, DocumentKind, DoubtKind, OrganName, Role, Source, Warning};
 use crate::import::book::book;
