@@ -36,6 +36,11 @@ pub fn of_day(text: &str) -> bool {
     numbers::of_day(text, book())
 }
 
+/// "Resolution of 5 August 1947", or "of 5 August 1947" alone, below the number of a resolution.
+pub fn day_below(text: &str) -> bool {
+    numbers::of_day(text, book()) || numbers::day_alone(text, book())
+}
+
 /// "Batumi, Georgia", above the days on which a conference met there.
 pub fn place(text: &str, below: Option<&str>) -> bool {
     names::place(text.trim(), below, book())

@@ -109,6 +109,12 @@ fn session(text: &str, book: &PhraseBook) -> bool {
             && book.dates.months.within(when)
             && when.split_whitespace().count() <= 7
             && when.ends_with(|c: char| c.is_ascii_digit())
+            // "Vienna (hybrid), 2 and 3 May 2044 and 4 June 2045"
+            || place.split_whitespace().count() <= 3
+                && forms::opens_large(place)
+                && (place.chars())
+                    .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '(' | ')'))
+                && period(when, book)
     });
     // "2 to 5 June 2045, New York", "2–5 June, New York" below the session that names the year.
     let ends = |word: &str| word.parse::<u16>().is_ok() || book.dates.month(word).is_some();
@@ -139,13 +145,17 @@ fn session(text: &str, book: &PhraseBook) -> bool {
 /// "13 June–8 July 2022", "24 February–13 March and 15–23 June 2020": when a session was held.
 pub(super) fn period(text: &str, book: &PhraseBook) -> bool {
     let month = |word: &str| book.dates.month(word).is_some();
-    let words: Vec<&str> = text.split([' ', '\u{2013}', '-']).collect();
+    if text.len() > 100 {
+        return false;
+    }
+    let words = text.split([' ', '\u{2013}', '-', ',']);
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 4;
     let known = |word: &&str| month(word) || number(word) || book.dangles(word);
     // "12 de diciembre de 2044" is a day.
     let day = || date_of(text, book).is_some_and(|(_, length)| length == text.len());
-    (4..=11).contains(&words.len())
-        && words.iter().all(|word| !word.is_empty() && known(word))
+    (4..=16).contains(&words.len())
+        && words.iter().all(known)
         && words.iter().any(|word| month(word))
         && date_in(text, book).is_some()
         && !day()

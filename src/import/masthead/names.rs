@@ -111,13 +111,22 @@ pub(super) fn in_brackets(text: &str, book: &PhraseBook) -> Option<Role> {
     matches!(role, Role::Language | Role::Date).then_some(role)
 }
 
-/// "English", "Russian/Spanish": nothing but names of languages.
+/// "English", "Russian/Spanish", "English, French and Spanish only": nothing but names of languages.
 pub(super) fn languages(text: &str, book: &PhraseBook) -> bool {
     let words = &book.masthead;
     let names = &words.language_alone;
+    let dangling = |name: &str| book.dangles(name);
+    // "Spanish only" is written as "English only" is.
+    let only = words.only.split_whitespace().next_back();
+    let last = |word: &str| only == Some(word);
     text.len() < 60
         && words.language.opens(text).is_none()
-        && text.split(['/', ',']).all(|name| names.has(name.trim()))
+        && text.split(['/', ',']).all(|part| {
+            names.has(part.trim())
+                || (part.split_whitespace())
+                    .all(|word| names.has(word) || dangling(word) || last(word))
+                    && part.split_whitespace().any(|word| names.has(word))
+        })
 }
 
 /// What a printed report has on its cover, and its title where that comes back.

@@ -1,6 +1,7 @@
 //! Numbers that are printed instead of a symbol: "65/232." before a title, "2758 (XXVI).", "Resolution
 //! 242 (1967)". Whose they are, the organ that speaks says; where it does not, no symbol is made up.
 
+use super::days::date_of;
 use super::symbols::is_year;
 use crate::document::symbol::{self, TitleNumber};
 use crate::document::{Body, Document, DocumentKind, DoubtKind, OrganName, Role, Source, Warning};
@@ -39,6 +40,12 @@ pub fn of_day(text: &str, book: &PhraseBook) -> bool {
     };
     let day = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     text.len() <= LONGEST && after().is_some_and(|rest| day(rest) && book.dates.months.within(rest))
+}
+
+/// "of 21 December 1971", alone below the number of a resolution of the Council in a yearly volume.
+pub fn day_alone(text: &str, book: &PhraseBook) -> bool {
+    let day = book.masthead.date_of.after(text);
+    day.is_some_and(|day| date_of(day, book).is_some_and(|(_, length)| length == day.len()))
 }
 
 /// "PRST 15/2", "PRST OS/12/1. Lamps": the number of a statement of a President, and the title behind it.

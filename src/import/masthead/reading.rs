@@ -37,10 +37,21 @@ pub struct Reading<'a> {
 #[derive(Default)]
 struct Agenda {
     open: bool,
+    /// Where the line of the field before stands.
+    item: Option<f32>,
     /// Where its title stands, while nothing else followed it.
     left: Option<f32>,
     /// The same without layout: several items are named, so several titles follow.
     more: bool,
+}
+
+impl Agenda {
+    /// No title stands below the item: what follows is set bold, further right, as the document's own is.
+    fn untitled(&self, block: &Block) -> bool {
+        const APART: f32 = 40.0;
+        let title = block.shape.filter(|shape| shape.bold);
+        (self.item.zip(title)).is_some_and(|(item, title)| title.first > item + APART)
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -143,6 +154,7 @@ impl<'a> Reading<'a> {
             self.titles.push(title);
         } else if let Some(role) = role.filter(|_| old.is_none()) {
             self.agenda.open = role == Role::Agenda || words.agenda_within.within(text);
+            self.agenda.item = block.shape.map(|shape| shape.first);
             if fields::united_nations(text, self.book) {
                 self.above = self.titles.len();
             }
@@ -192,7 +204,7 @@ impl<'a> Reading<'a> {
             document.body.get_or_insert(OrganName::Known(organ));
             self.named = lines - 1;
             push(document, Role::Body, block);
-        } else if self.agenda.open && self.titles.is_empty() {
+        } else if self.agenda.open && self.titles.is_empty() && !self.agenda.untitled(block) {
             self.agenda.open = false;
             // A budget is called as the first of its two items is.
             let again = below.get(1).is_some_and(|b| b.text.trim() == text);

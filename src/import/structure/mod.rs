@@ -155,7 +155,10 @@ fn aside(contents: Vec<SetAside>, document: &mut Document) {
         .flat_map(|aside| aside.source.lines.iter().copied())
         .collect();
     document.warnings.retain(|warning| {
-        let digits = warning.doubt.kind == DoubtKind::DigitsWithoutNote;
+        let digits = matches!(
+            warning.doubt.kind,
+            DoubtKind::DigitsWithoutNote | DoubtKind::NotesLeftOut
+        );
         let of = &warning.source.lines;
         !(digits && !of.is_empty() && of.iter().all(|line| lines.contains(line)))
     });
@@ -385,9 +388,7 @@ fn body_start(blocks: &[Block], contents: bool) -> usize {
     };
     let head = blocks.get(..at).unwrap_or(&[]);
     let summary = |b: &Block| book().structure.summary.has(b.text.trim());
-    if let Some(short) = head.iter().position(summary) {
-        return short;
-    }
+    let short = head.iter().position(summary);
     // A report or a statement says first what it is about: no words of a title are a sentence.
     let words = &book().masthead;
     let told = |b: &Block| {
@@ -400,8 +401,12 @@ fn body_start(blocks: &[Block], contents: bool) -> usize {
         && let Some(told) = head.iter().position(told)
         && let Some(begins) = head[told..].iter().position(says_of_itself)
         && !head[told + begins..].iter().any(of_cover)
+        && short.is_none_or(|short| told + begins < short)
     {
         return headed(blocks, told + begins);
+    }
+    if let Some(short) = short {
+        return short;
     }
     let speaks = blocks.iter().position(organ);
     let above = |at: usize| blocks[..at].iter().filter(|b| counted(b)).count();
