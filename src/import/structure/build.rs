@@ -165,7 +165,7 @@ impl Builder<'_> {
                 self.go(next);
             }
             Reading::Day => {
-                let day = masthead::of_day(said.text);
+                let day = masthead::day_below(said.text);
                 if day && self.out.others.is_empty() {
                     masthead::dated(said.text, self.document);
                 }

@@ -9,6 +9,7 @@ use super::said::Said;
 use super::state::{Last, State, Zone};
 use crate::document::DoubtKind;
 use crate::import::labels;
+use crate::import::leads::Opens;
 
 /// A rule, and what it says of one kind of reading where a state stands.
 pub struct Rule {
@@ -34,7 +35,7 @@ const fn rule(
 }
 
 /// All rules, by the kind of reading that they speak of.
-pub static RULES: [Rule; 48] = [
+pub static RULES: [Rule; 50] = [
     rule(
         Kind::Closing,
         -14,
@@ -82,8 +83,17 @@ pub static RULES: [Rule; 48] = [
     rule(Kind::Preambular, -20, "a list is open", |s, _, _| {
         s.zone == Zone::Operative && !s.after_heading && (s.colon || s.in_list())
     }),
+    rule(
+        Kind::Preambular,
+        -30,
+        "it ends as an item of a list does",
+        |s, b, _| item_without_label(s, b),
+    ),
     rule(Kind::GoesOn, 8, "a list opens before it", |s, _, _| {
         s.zone == Zone::Operative && s.colon && s.number > 0 && !s.after_heading
+    }),
+    rule(Kind::GoesOn, 20, "a list opens before it", |s, b, _| {
+        s.number == 0 && item_without_label(s, b)
     }),
     rule(
         Kind::Preambular,
@@ -284,6 +294,17 @@ pub static RULES: [Rule; 48] = [
         |s, _, _| s.adopted && s.zone == Zone::Other,
     ),
 ];
+
+/// "Keeping the lamps of the quays;", in a list of an operative part whose items lost their labels or have none.
+pub fn item_without_label(state: &State, said: &Said<'_>) -> bool {
+    let listed = state.in_list();
+    state.zone == Zone::Operative
+        && !state.after_heading
+        && (state.colon && state.last == Last::Unnumbered || listed)
+        && said.label.is_none()
+        && said.opens == Some(Opens::Preambular)
+        && (said.ends(&[';']) || listed && said.ends(&['.']))
+}
 
 fn value(reading: Reading) -> Option<u32> {
     match reading {

@@ -19,6 +19,7 @@ pub fn assign(walk: Walk, document: &mut Document) {
         counting,
         last: FxHashMap::default(),
         here: Place::default(),
+        filled: filled(&walk),
         named: Vec::with_capacity(walk.drafts.len()),
         doubts: Vec::new(),
     };
@@ -124,6 +125,45 @@ fn counting_scopes(walk: &Walk) -> FxHashSet<Option<usize>> {
     most.map(|(annex, _)| annex).collect()
 }
 
+/// Operative paragraphs without a number of which there are as many as numbers are missing where they stand, each
+/// with a verb of its own: they have these.
+fn filled(walk: &Walk) -> FxHashMap<usize, u32> {
+    let mut filled = FxHashMap::default();
+    let mut waiting: Vec<usize> = Vec::new();
+    let mut last = 0;
+    let mut scope: Option<&Scope> = None;
+    for (index, draft) in walk.drafts.iter().enumerate() {
+        if scope != Some(&draft.scope) {
+            (last, scope) = (0, Some(&draft.scope));
+            waiting.clear();
+        }
+        let operative = draft.paragraph.kind == ParagraphKind::Operative;
+        match draft.local {
+            _ if draft.parent.is_some() => {}
+            Local::Unnumbered if operative => waiting.push(index),
+            Local::Numbered(value) if operative => {
+                let missing = value.saturating_sub(last + 1) as usize;
+                let verb = |at: &usize| walk.drafts[*at].paragraph.lead.is_some();
+                if missing > 0 && waiting.len() == missing && waiting.iter().all(verb) {
+                    filled.extend(waiting.iter().copied().zip(last + 1..value));
+                }
+                waiting.clear();
+                last = value;
+            }
+            Local::Sub(_) | Local::Closing => {}
+            Local::Preambular => {
+                waiting.clear();
+                last = 0;
+            }
+            _ => {
+                waiting.clear();
+                last = u32::MAX - 1;
+            }
+        }
+    }
+    filled
+}
+
 /// What is told of the paragraphs of a body or an annex that have no form.
 #[derive(Default)]
 struct Count {
@@ -211,6 +251,8 @@ struct Ids<'a> {
     /// The last numbered paragraph under each prefix, of those without form and of the others.
     last: FxHashMap<bool, FxHashMap<String, usize>>,
     here: Place,
+    /// The numbers of those that print none between two that do.
+    filled: FxHashMap<usize, u32>,
     named: Vec<Named>,
     doubts: Vec<(usize, Doubt)>,
 }
@@ -233,9 +275,14 @@ impl Ids<'_> {
         self.enter(&draft.scope);
         let prefix = std::mem::take(&mut self.here.prefix);
         let parent = draft.parent.map(|parent| self.named[parent].id.clone());
-        let (id, number) = self.local(draft, &prefix, parent.as_deref());
+        let filled = self.filled.get(&index).copied();
+        let (id, number) = match filled {
+            Some(number) => (format!("{prefix}op{number}"), Some(number)),
+            None => self.local(draft, &prefix, parent.as_deref()),
+        };
         let id = self.unique(id, index);
-        if matches!(draft.local, Local::Numbered(_)) && draft.scope.article.is_none() {
+        let numbered = filled.is_some() || matches!(draft.local, Local::Numbered(_));
+        if numbered && draft.scope.article.is_none() {
             let other = draft.paragraph.kind == ParagraphKind::Other;
             let last = self.last.entry(other).or_default();
             match last.get_mut(&prefix) {

@@ -32,6 +32,8 @@ pub struct Level {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Nesting {
     levels: Vec<Level>,
+    /// The outermost level that the last label ended: a list may run on under the next item of another.
+    ended: Option<Level>,
 }
 
 /// Where a label stands.
@@ -100,12 +102,21 @@ impl Hints<'_> {
 impl Nesting {
     pub fn clear(&mut self) {
         self.levels.clear();
+        self.ended = None;
     }
 
     /// Opens or counts on the level that a label was placed on.
     pub fn take(&mut self, placed: Placed) {
+        self.ended = self.levels.get(placed.depth + 1).copied();
         self.levels.truncate(placed.depth);
         self.levels.push(placed.level);
+    }
+
+    /// Whether a label goes on with a list that is open.
+    pub fn goes_on_with(&self, printed: &str, inner: &str) -> bool {
+        let placed = self.place(printed, inner, Hints::default());
+        let level = self.levels.get(placed.depth);
+        placed.doubt.is_none() && level.is_some_and(|level| level.last + 1 == placed.level.last)
     }
 
     /// Places the label `printed` with its letters or digits `inner`.
@@ -158,6 +169,14 @@ impl Nesting {
             .or(going_on.iter().max_by_key(|(depth, ..)| *depth))
         {
             return at(depth, counting, value, None);
+        }
+        // "(ii)" after "(a)" to "(g)" under "(i)", and "(h)" below it: the letters run on.
+        let runs_on = self.ended.filter(|level| {
+            let next = (level.counting, level.last + 1);
+            level.setting == setting && level.upper == upper && readings.contains(&next)
+        });
+        if let Some(level) = runs_on {
+            return at(self.levels.len(), level.counting, level.last + 1, None);
         }
         // A label that neither goes on nor opens stays on the level of its kind, with a doubt.
         let (depth, counting, value) = self.beside(&readings, setting, upper);
@@ -335,6 +354,23 @@ mod tests {
             [0, 1, 2, 2, 1, 0]
         );
         assert_eq!(depths(&["(y)", "(z)", "(aa)", "(bb)"]), [0; 4]);
+    }
+
+    #[test]
+    fn letters_run_on_under_the_next_numeral() {
+        assert_eq!(
+            depths(&["(i)", ":(a)", "(b)", "(ii)", "(c)", "(d)", "(iii)", "(e)"]),
+            [0, 1, 1, 0, 1, 1, 0, 1]
+        );
+        let mut nesting = Nesting::default();
+        for label in ["(i)", "(a)", "(b)", "(ii)"] {
+            let inner = label.trim_matches(['(', ')']);
+            nesting.take(nesting.place(label, inner, Hints::default()));
+        }
+        let next = nesting.place("(c)", "c", Hints::default());
+        assert!(
+            next.doubt.is_none() && nesting.place("(e)", "e", Hints::default()).doubt.is_some()
+        );
     }
 
     #[test]

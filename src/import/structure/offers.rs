@@ -223,9 +223,30 @@ impl<'b> Body<'b> {
                     rest,
                     form: Form::Bare,
                 }),
+                None if self.list_runs_on(state, at) => out.push(Reading::GoesOn),
                 None => unlabelled(state, said, out),
             },
         }
+    }
+
+    /// Words without a label in a paragraph of a report, within a list that goes on below them.
+    fn list_runs_on(&self, state: &State, at: usize) -> bool {
+        /// An item has no more paragraphs.
+        const MOST: usize = 3;
+        if state.zone != Zone::Other || !state.in_list() || state.number == 0 || state.after_heading
+        {
+            return false;
+        }
+        let Some(next) = self.next_sub[at].filter(|next| next - at <= MOST) else {
+            return false;
+        };
+        let within = |said: &Said<'_>| {
+            said.label.is_none() && said.point.is_none() && said.section.is_none() && !said.heads
+        };
+        let Some(Label::Sub { printed, inner, .. }) = self.said[next].label else {
+            return false;
+        };
+        self.said[at..next].iter().all(within) && state.nesting.goes_on_with(printed, inner)
     }
 }
 
@@ -257,7 +278,7 @@ fn day(state: &State, said: &Said<'_>) -> bool {
     };
     state.zone == Zone::Preamble
         && state.after_heading
-        && (masthead::of_day(said.text) || document())
+        && (masthead::day_below(said.text) || document())
 }
 
 /// Where the words of a paragraph begin that opens with the number of an article, a section, a rule; none of a

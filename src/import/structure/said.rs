@@ -123,7 +123,7 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
         let decides = |said: &Said| {
             said.sentence || said.label.is_none() && book().decision_of(said.text).is_some()
         };
-        let organ_soon = organ_soon || this.resolution.is_some() && masthead::of_day(next.text);
+        let organ_soon = organ_soon || this.resolution.is_some() && masthead::day_below(next.text);
         let organ_near = organ_soon || third && line(next) && after.is_some_and(line);
         // Another heading stands between it and a number.
         let heads_soon = next.label.is_none()

@@ -1,6 +1,7 @@
 //! Paragraphs, from the readings of their blocks.
 
 use super::super::draft::{Draft, Local};
+use super::super::grammar::item_without_label;
 use super::super::headings;
 use super::super::nesting::figure;
 use super::super::offers::{bare_number, misread};
@@ -273,6 +274,7 @@ impl Builder<'_> {
         let listed = state.in_list() || said.bullet || said.label.is_some();
         let doubtful = state.zone == Zone::Operative
             && !listed
+            && !item_without_label(state, said)
             && state.closed
             && state.scope.article.is_none();
         let last = self.out.drafts.last();
