@@ -46,6 +46,7 @@ closed! {
         MarkerWithoutNote = "the marker {} in {} has no footnote",
         DigitsOfNote = "the plain digits {} are read as the marker of footnote {}",
         DigitsWithoutNote = "the plain digits {} are read as a footnote marker without its note",
+        NotesLeftOut = "the footnotes of this text are left out: the plain digits {} are read as their markers",
         NoteNumberApart = "the number of footnote {} stands apart from its words",
         NoteLineAstray = "the first line of {} stood after its other lines",
         Ibid = "what footnote {} means by Ibid. is not sure",

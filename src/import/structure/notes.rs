@@ -2,7 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::document::{Address, Document, Doubt, DoubtKind, Footnote, Piece, Role, Source};
+use crate::document::{
+    Address, Document, Doubt, DoubtKind, Footnote, Mark, MarkForm, Piece, Role, Source,
+};
 use crate::import::forms;
 use crate::import::stage::Note;
 
@@ -155,8 +157,20 @@ fn doubt(document: &mut Document) {
             ));
         }
     }
+    // Of digits that were taken for a marker without a note this is said already.
+    let told: FxHashSet<u32> = (document.warnings.iter())
+        .filter(|warning| {
+            let kind = warning.doubt.kind;
+            matches!(kind, DoubtKind::DigitsWithoutNote | DoubtKind::NotesLeftOut)
+        })
+        .flat_map(|warning| warning.source.lines.iter().copied())
+        .collect();
+    let told = |mark: &Mark, source: &Source| {
+        mark.form == MarkForm::Plain && source.lines.iter().any(|line| told.contains(line))
+    };
     for paragraph in &document.paragraphs {
-        for mark in paragraph.marks.iter().filter(|m| m.note.is_none()) {
+        let marks = paragraph.marks.iter();
+        for mark in marks.filter(|m| m.note.is_none() && !told(m, &paragraph.source)) {
             doubts.push((
                 DoubtKind::MarkerWithoutNote.about(&[&mark.label, &paragraph.id]),
                 paragraph.source.clone(),

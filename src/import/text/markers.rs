@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::forms::{self, superscript};
 use super::super::stars;
 use super::digits::{Digits, Strength, digits};
-use crate::document::{DoubtKind, MarkForm, Span, Warning};
+use crate::document::{DoubtKind, MarkForm, Source, Span, Warning};
 use crate::import::stage::{Block, Marker, Note, Sifted};
 
 /// Superscript digits as plain ones.
@@ -396,16 +396,61 @@ fn take_undefined(sifted: &mut Sifted, body: usize) {
             .next()
             .is_some()
     };
-    let taken: Vec<Digits> = candidates
-        .into_iter()
-        .filter(|d| d.strength == Strength::Strong || d.strength == Strength::Weak && near(d.value))
-        .collect();
-    for digits in &taken {
+    // Where no note stands, a number behind a blank is one only where those beside it are: "personnel, 660
+    // military observers".
+    let none = last == u32::MAX;
+    let beside = |value: u32| {
+        let others = strong.range(value.saturating_sub(15)..=value.saturating_add(15));
+        value == 1 || others.into_iter().any(|other| *other != value)
+    };
+    // Those behind a word or a mark at once are markers, and count on: "ports have lamps, 12 of them lit".
+    let apart = |d: &Digits| sifted.blocks[d.block].text[..d.start].ends_with(char::is_whitespace);
+    let is_close = |d: &&Digits| d.strength == Strength::Strong && !apart(d);
+    let close: Vec<Digits> = candidates.iter().filter(is_close).copied().collect();
+    let in_order = |d: &Digits| {
+        let after = close.partition_point(|c| (c.block, c.start) < (d.block, d.start));
+        let before = after.checked_sub(1).and_then(|at| close.get(at));
+        before.is_none_or(|c| c.value <= d.value)
+            && close.get(after).is_none_or(|c| d.value <= c.value)
+    };
+    // At its end a paragraph has no number of anything.
+    let last = |d: &Digits| sifted.blocks[d.block].text[d.end..].trim().is_empty();
+    let stands_so = |d: &Digits| !none || !apart(d) || last(d) || beside(d.value) && in_order(d);
+    let likely = |d: &Digits| {
+        d.strength == Strength::Strong || d.strength == Strength::Weak && near(d.value)
+    };
+    candidates.retain(|d| likely(d) && stands_so(d));
+    tell_undefined(sifted, &candidates, none);
+    cut(&mut sifted.blocks, candidates);
+}
+
+/// Doubts digits that are read as markers and have no note: all in one where the text has no notes at all.
+fn tell_undefined(sifted: &mut Sifted, taken: &[Digits], none: bool) {
+    const MANY: usize = 3;
+    if none && taken.len() >= MANY {
+        let mut numbers: Vec<u32> = taken.iter().map(|d| d.value).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        let blocks = taken.iter().map(|d| &sifted.blocks[d.block].source);
+        let mut source = Source::default();
+        for of in blocks {
+            source.lines.extend(&of.lines);
+            source.pages.extend(&of.pages);
+        }
+        for places in [&mut source.lines, &mut source.pages] {
+            places.sort_unstable();
+            places.dedup();
+        }
+        let doubt = DoubtKind::NotesLeftOut.about(&[&numbers.join(", ")]);
+        sifted.warnings.push(Warning::new(doubt, source));
+        return;
+    }
+    for digits in taken {
         let doubt = DoubtKind::DigitsWithoutNote.about(&[&digits.value]);
         let source = sifted.blocks[digits.block].source.clone();
         sifted.warnings.push(Warning::new(doubt, source));
     }
-    cut(&mut sifted.blocks, taken);
 }
 
 /// Cuts digits out of their blocks and leaves markers.
