@@ -27,15 +27,16 @@ pub enum Label {
     Bullet,
 }
 
-/// The letters that lists are counted with, in their order; Arabic ones as numerals have them.
+/// The letters that lists are counted with, in their order; Arabic ones as numerals have them, and as dictionaries.
 pub const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 pub const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
 pub const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+pub const ARABIC: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
 pub const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
 pub const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 const SPANISH: &str = "abcdefghijklmnñopqrstuvwxyz";
 
-const ALPHABETS: [&str; 6] = [LATIN, SPANISH, RUSSIAN, ABJAD, BRANCHES, STEMS];
+const ALPHABETS: [&str; 7] = [LATIN, SPANISH, RUSSIAN, ABJAD, ARABIC, BRANCHES, STEMS];
 
 /// Cyrillic letters that stand for the Latin ones they look like.
 const LOOKALIKES: [(char, char); 8] = [

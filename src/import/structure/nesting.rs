@@ -1,9 +1,10 @@
 //! The levels of subparagraphs: which `(i)` is the letter after `(h)` and which opens a list.
 
-use crate::document::counting::han;
+use crate::document::counting::{self, Label, han};
 use crate::document::{Doubt, DoubtKind};
 use crate::import::book::book;
 use crate::import::labels::{self, letter, roman};
+use crate::language::fold::is_arabic;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Counting {
@@ -139,12 +140,15 @@ impl Nesting {
             },
             doubt,
         };
-        if let Some(placed) = self.misread(inner, setting, hints) {
+        let arabic = arabic(printed);
+        let misread = || self.misread(inner, setting, hints);
+        if let Some(placed) = arabic.is_none().then(misread).flatten() {
             return placed;
         }
-        let readings = match figure(printed) {
-            true => figures(inner, self.levels.is_empty()),
-            false => readings(inner),
+        let readings = match arabic {
+            Some(letters) => letters,
+            None if figure(printed) => figures(inner, self.levels.is_empty()),
+            None => readings(inner),
         };
         let going_on = self.going_on(&readings, setting, upper);
         // "(i)" after "(h)": a list of Roman numerals where the text says so, else the letter.
@@ -272,6 +276,27 @@ impl Nesting {
             doubt: Some(DoubtKind::LabelMisread),
         })
     }
+}
+
+/// What a letter of Arabic counts, as numerals have them, (أ), (ب), (ج), and as dictionaries do, (أ), (ب), (ت): which
+/// it is, the letter before tells.
+fn arabic(printed: &str) -> Option<Vec<(Counting, u32)>> {
+    if !is_lettered_in_arabic(printed) {
+        return None;
+    }
+    let Some(Label::Sub(meant)) = counting::whole(printed) else {
+        return None;
+    };
+    let letters = meant.into_iter().filter_map(|(counting, value)| {
+        let is_letter = counting == counting::Counting::Letters;
+        is_letter.then_some((Counting::Letters, value))
+    });
+    Some(letters.collect())
+}
+
+/// Whether a label is a letter of Arabic.
+pub fn is_lettered_in_arabic(printed: &str) -> bool {
+    !printed.is_ascii() && printed.chars().any(is_arabic)
 }
 
 /// Whether a label is a Chinese figure, "㈠", "(一)", or in Chinese "(1)".

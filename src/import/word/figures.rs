@@ -2,11 +2,8 @@
 
 use std::iter::repeat_n;
 
-use crate::document::counting::{ABJAD, BRANCHES, LATIN, RUSSIAN, STEMS};
+use crate::document::counting::{ABJAD, ARABIC, BRANCHES, LATIN, RUSSIAN, STEMS};
 use crate::document::roman;
-
-/// The Arabic letters as dictionaries have them.
-const ALPHA: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
 
 /// The figures from nothing to nine, then ten, a hundred, a thousand.
 const HAN: &str = "〇一二三四五六七八九十百千";
@@ -22,7 +19,7 @@ pub fn spelled(count: u32, form: &str) -> String {
         "upperLetter" => letters(count, LATIN).to_uppercase(),
         "russianLower" => letters(count, RUSSIAN),
         "russianUpper" => letters(count, RUSSIAN).to_uppercase(),
-        "arabicAlpha" => letters(count, ALPHA),
+        "arabicAlpha" => letters(count, ARABIC),
         "arabicAbjad" => letters(count, ABJAD),
         "ideographTraditional" => letter(count, STEMS),
         "ideographZodiac" => letter(count, BRANCHES),

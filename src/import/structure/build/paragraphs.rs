@@ -3,7 +3,7 @@
 use super::super::draft::{Draft, Local};
 use super::super::grammar::item_without_label;
 use super::super::headings;
-use super::super::nesting::figure;
+use super::super::nesting::{figure, is_lettered_in_arabic};
 use super::super::offers::{bare_number, misread};
 use super::super::reading::{Form, Reading};
 use super::super::said::Said;
@@ -234,7 +234,7 @@ impl Builder<'_> {
             self.warn(doubt, block);
         }
         let counted = || {
-            let counts = figure(printed) || inner.is_empty();
+            let counts = figure(printed) || is_lettered_in_arabic(printed) || inner.is_empty();
             placed.counted().filter(|_| counts)
         };
         let own = match placed.read().or_else(counted) {
