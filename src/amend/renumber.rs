@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::carry::Held;
-use crate::document::{Address, Document, ParagraphKind, roman};
+use crate::document::{Address, Document, ParagraphKind, counting, roman};
 
 pub(super) fn renumber(document: &mut Document, held: &mut [Held]) {
     let mut counts: HashMap<(Option<Address>, ParagraphKind), Count> = HashMap::new();
@@ -120,6 +120,11 @@ fn below(
     paragraph.parent = Some(parent);
 }
 
+/// Whether a label is figures, of whatever script.
+fn is_number(inner: &str) -> bool {
+    counting::digits(inner, 4).is_some_and(|(_, end)| end == inner.len())
+}
+
 /// How a list is lettered.
 #[derive(Clone, Copy, PartialEq)]
 enum Style {
@@ -133,7 +138,7 @@ impl Style {
         let inner = label.trim_matches(|c: char| !c.is_alphanumeric());
         match inner {
             "i" => Style::Romans,
-            inner if inner.parse::<u32>().is_ok() => Style::Numbers,
+            inner if is_number(inner) => Style::Numbers,
             _ => Style::Letters,
         }
     }

@@ -2,14 +2,15 @@
 //!
 //! Counted from the original file and the finished document alone, so that no step of the import
 //! can vouch for itself. A word is a run of letters and digits: hyphens, quotes and full stops are
-//! not counted, since a joined line may move them. Superscript digits are words of their own.
+//! not counted, since a joined line may move them. Superscript digits are words of their own; a figure counts alike in
+//! whatever script it is printed.
 
 use std::borrow::Cow;
 
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
-use super::forms;
+use super::{figures, forms};
 use crate::document::{Document, Format, LineRef, Original};
 use crate::language::in_word;
 
@@ -40,14 +41,14 @@ pub fn balance(original: &Original, document: &Document) -> Balance {
     let mut counts = Counts::default();
     let mut balance = Balance::default();
     for (line, text) in printed(original) {
-        for word in words(&text) {
+        for word in words(&figures::read(&text)) {
             balance.words += 1;
             let entry = counts.entry(word).or_insert((0, line));
             entry.0 += 1;
         }
     }
     for text in places(document) {
-        for word in words(&text) {
+        for word in words(&figures::read(&text)) {
             balance.placed += 1;
             counts.entry(word).or_insert((0, 0)).0 -= 1;
         }
@@ -74,9 +75,10 @@ pub fn balance(original: &Original, document: &Document) -> Balance {
 fn printed(original: &Original) -> Box<dyn Iterator<Item = (u32, Cow<'_, str>)> + '_> {
     let lines = (1..).zip(original.lines.iter());
     match original.format {
-        Format::Text => Box::new(
-            lines.map(|(number, line)| (number, super::text::printed_words(line.text).into())),
-        ),
+        Format::Text => Box::new(lines.map(|(number, line)| {
+            let words = super::text::printed_words(&figures::read(line.text));
+            (number, words.into())
+        })),
         Format::Pdf | Format::Docx => {
             Box::new(lines.map(|(number, line)| (number, line.text.into())))
         }
@@ -98,9 +100,12 @@ const BETWEEN: usize = 60;
 /// Two words of the source, or three, are one of the document where a hyphen at a line's end parts
 /// them.
 fn join_parted(original: &Original, counts: &mut Counts, balance: &mut Balance) {
-    let text = |line: LineRef<'_>| match original.format {
-        Format::Text => super::text::printed_words(line.text),
-        Format::Pdf | Format::Docx | Format::Akn => line.text.to_owned(),
+    let text = |line: LineRef<'_>| {
+        let text = figures::read(line.text);
+        match original.format {
+            Format::Text => super::text::printed_words(&text),
+            Format::Pdf | Format::Docx | Format::Akn => text.into_owned(),
+        }
     };
     let count = |counts: &Counts, word: &str| counts.get(word).map(|c| c.0);
     for (index, line) in original.lines.iter().enumerate() {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::book::book;
 use super::forms;
+use super::stage::Block;
 pub use crate::document::roman::value as roman;
 use crate::document::{counting, roman};
 
@@ -169,12 +170,29 @@ pub fn bare(text: &str) -> Option<Label<'_>> {
             rest: text.len(),
         });
     }
-    let sub = text.len() == inner.len() + 2 && text.starts_with('(') && text.ends_with(')');
-    (sub && counting(inner)).then_some(Label::Sub {
+    let whole = text.len() == inner.len() + 2 && text.starts_with('(');
+    let letters = inner.bytes().all(|b| b.is_ascii_lowercase());
+    let half = text.len() == inner.len() + 1 && letters;
+    let sub = (whole || half) && text.ends_with(')') && counting(inner);
+    sub.then_some(Label::Sub {
         printed: text,
         inner,
         rest: text.len(),
     })
+}
+
+/// Puts a label that stands alone before the one that opens the list below it: "3." and "(a)", "(a)"
+/// and "(i) The transfer …" are printed in one line.
+pub fn put_together(blocks: Vec<Block>) -> Vec<Block> {
+    let mut whole: Vec<Block> = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        let opens = || matches!(label(&block.text), Some(Label::Sub { .. }));
+        if let Some(label) = whole.pop_if(|last| bare(&last.text).is_some() && opens()) {
+            block.go_behind(&label);
+        }
+        whole.push(block);
+    }
+    whole
 }
 
 /// A number that a scan misread, where nothing but one can stand: "l." and "I." for "1.", "S." for

@@ -1,7 +1,10 @@
 //! Citations, references to own paragraphs and *Ibid.*: what words point to, linked.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::figures::{self, Moves};
 use super::{Halt, ImportError, book, forms};
 use crate::document::{
     Address, Citation, Document, DoubtKind, Language, OrganName, Warning, cite, ibid, refer,
@@ -20,10 +23,7 @@ pub fn link_part(
     until: &Halt,
 ) -> Result<(), ImportError> {
     let language = whole.language.unwrap_or(Language::De);
-    let texts: Vec<&str> = (whole.footnotes.iter())
-        .map(|note| note.text.as_str())
-        .collect();
-    let resolved = ibid::resolve(&texts, language).into_iter();
+    let resolved = resolved(whole, language).into_iter();
     let notes = whole.footnotes.iter().zip(resolved);
     let known =
         notes.map(|(note, resolved)| ((note.source.lines.clone(), note.text.clone()), resolved));
@@ -59,15 +59,10 @@ fn link_in(
             context = if own.body.is_some() { own } else { whole };
         }
         contexts.insert(paragraph.id.clone(), context);
-        paragraph.cites = cite::citations(&paragraph.text, &context);
+        paragraph.cites = citations(&paragraph.text, &context);
     }
     references(document, language, &|id| contexts.contains_key(id), until)?;
-    let texts: Vec<&str> = document
-        .footnotes
-        .iter()
-        .map(|note| note.text.as_str())
-        .collect();
-    let resolved = ibid::resolve(&texts, language);
+    let resolved = resolved(document, language);
     for (note, resolved) in document.footnotes.iter_mut().zip(resolved) {
         until.check()?;
         let of_file = known.and_then(|known| {
@@ -77,7 +72,10 @@ fn link_in(
         let resolved = of_file.unwrap_or(resolved);
         let by = note.referenced_by.first();
         let context = by.and_then(|id| contexts.get(id)).unwrap_or(&whole);
-        note.cites = cite::note_citations(&note.text, resolved.as_deref(), context);
+        let (text, full) = (figures::read(&note.text), resolved.as_deref());
+        let full = full.map(figures::read);
+        let cites = cite::note_citations(&text, full.as_deref(), context);
+        note.cites = as_printed(cites, &note.text, &text);
         if resolved.is_none() && ibid::mentions(&note.text, language) {
             let doubt = DoubtKind::Ibid.about(&[&note.label]);
             let warning = Warning::new(doubt, note.source.clone());
@@ -104,10 +102,59 @@ fn references(
     let there = |id: &str| exists(id) || known.contains(id);
     for paragraph in &mut document.paragraphs {
         until.check()?;
-        let (text, id) = (&paragraph.text, &paragraph.id);
-        paragraph.refers_to = refer::references(text, id, book, &there, !tables.is_empty());
+        let (text, id) = (figures::read(&paragraph.text), &paragraph.id);
+        paragraph.refers_to = refer::references(&text, id, book, &there, !tables.is_empty());
+        if let Cow::Owned(plain) = &text {
+            let moves = Moves::between(plain, &paragraph.text);
+            for reference in &mut paragraph.refers_to {
+                reference.at = moves.span(reference.at);
+                reference.text = reference.at.of(&paragraph.text).to_owned();
+            }
+        }
     }
     Ok(())
+}
+
+/// What a text names, read in plain figures.
+fn citations(text: &str, context: &cite::Context) -> Vec<Citation> {
+    let plain = figures::read(text);
+    as_printed(cite::citations(&plain, context), text, &plain)
+}
+
+/// Citations in the plain print of a text, where they stand in it as it is.
+fn as_printed(mut cites: Vec<Citation>, text: &str, plain: &str) -> Vec<Citation> {
+    if plain != text {
+        let moves = Moves::between(plain, text);
+        for citation in &mut cites {
+            let own = citation.at.of(plain) == citation.text;
+            citation.at = moves.span(citation.at);
+            if own {
+                citation.at.of(text).clone_into(&mut citation.text);
+            }
+        }
+    }
+    cites
+}
+
+/// The notes of a document with *Ibid.* resolved, as they are printed where that can be read so.
+fn resolved(document: &Document, language: Language) -> Vec<Option<String>> {
+    let notes = document.footnotes.iter();
+    let plain: Vec<Cow<'_, str>> = notes.map(|note| figures::read(&note.text)).collect();
+    let texts: Vec<&str> = plain.iter().map(|text| &**text).collect();
+    let mut resolved = ibid::resolve(&texts, language);
+    if plain.iter().any(|text| matches!(text, Cow::Owned(_))) {
+        let notes = document.footnotes.iter();
+        let texts: Vec<&str> = notes.map(|note| note.text.as_str()).collect();
+        let printed = ibid::resolve(&texts, language).into_iter();
+        for (plain, printed) in resolved.iter_mut().zip(printed) {
+            if let (Some(plain), Some(printed)) = (plain, printed)
+                && figures::read(&printed) == plain.as_str()
+            {
+                *plain = printed;
+            }
+        }
+    }
+    resolved
 }
 
 /// "paragraph 134 (e) of the 2005 World Summit Outcome²": the note says which document that is.
@@ -129,12 +176,7 @@ fn titles(document: &mut Document, language: Language) {
         for mark in &paragraph.marks {
             let act = mark.note.and_then(|note| acts.get(note as usize)?.as_ref());
             let Some(act) = act else { continue };
-            found.extend(cite::titled(
-                &paragraph.text,
-                mark.at as usize,
-                act,
-                language,
-            ));
+            found.extend(titled(&paragraph.text, mark.at, act, language));
         }
         let free = |found: &Citation| {
             let apart =
@@ -149,6 +191,19 @@ fn titles(document: &mut Document, language: Language) {
     }
 }
 
+fn titled(text: &str, mark: u32, act: &Citation, language: Language) -> Vec<Citation> {
+    let plain = figures::read(text);
+    let mark = match &plain {
+        Cow::Borrowed(_) => mark,
+        Cow::Owned(plain) => Moves::between(text, plain).of(mark),
+    };
+    as_printed(
+        cite::titled(&plain, mark as usize, act, language),
+        text,
+        &plain,
+    )
+}
+
 /// The same for words in a language whose ways of citing are not known: whole symbols are links
 /// whatever stands around them, and what *Ibid.* is in it is resolved where it is sure. How a text names
 /// its own paragraphs is known in all.
@@ -156,17 +211,16 @@ pub fn symbols(document: &mut Document, until: &Halt) -> Result<(), ImportError>
     let context = cite::Context::of(document.body.as_ref());
     for paragraph in &mut document.paragraphs {
         until.check()?;
-        paragraph.cites = cite::citations(&paragraph.text, &context);
+        paragraph.cites = citations(&paragraph.text, &context);
     }
     let language = document.language.unwrap_or(Language::De);
     let ids = document.paragraphs.iter().map(|p| p.id.to_string());
     let ids: FxHashSet<String> = ids.collect();
     references(document, language, &|id| ids.contains(id), until)?;
-    let texts: Vec<&str> = document.footnotes.iter().map(|n| n.text.as_str()).collect();
-    let resolved = ibid::resolve(&texts, language);
+    let resolved = resolved(document, language);
     for (note, resolved) in document.footnotes.iter_mut().zip(resolved) {
         until.check()?;
-        note.cites = cite::citations(&note.text, &context);
+        note.cites = citations(&note.text, &context);
         note.resolved = resolved;
     }
     Ok(())

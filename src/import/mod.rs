@@ -20,6 +20,7 @@ mod page;
 mod patience;
 pub mod pdf;
 mod pipe;
+mod reprint;
 pub mod stage;
 mod stars;
 mod structure;
@@ -239,7 +240,8 @@ fn refuse_page(document: &Document) -> Result<(), ImportError> {
 /// The end of the road, the same for all that comes as blocks: structure is named, citations are
 /// linked.
 fn finish(original: Original, sifted: stage::Sifted, until: &Halt) -> Result<Import, ImportError> {
-    let document = structure::name(sifted);
+    let mut document = structure::name(sifted);
+    reprint::reprint(&original.lines, &mut document);
     linked(original, document, until)
 }
 
@@ -249,7 +251,8 @@ fn parted(
     sifted: stage::Sifted,
     until: &Halt,
 ) -> Result<Vec<Part>, ImportError> {
-    let (whole, parts) = structure::part(sifted);
+    let (mut whole, parts) = structure::part(sifted);
+    reprint::reprint(&original.lines, &mut whole);
     if parts.is_empty() {
         let import = linked(original, whole, until)?;
         let number = None;
@@ -278,6 +281,7 @@ fn parted(
             paper: None,
         };
         let mut document = part.document;
+        reprint::reprint(&of_part.lines, &mut document);
         link::link_part(&mut document, &whole, until)?;
         Ok(Part {
             number: part.number,

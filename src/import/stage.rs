@@ -53,6 +53,8 @@ pub struct Layout {
     /// Wide gaps inside the line: what starts at byte `at` stands at `left`. Labels and their text,
     /// columns of a table, two masthead fields on one baseline.
     pub stops: Vec<Stop>,
+    /// The characters that are printed otherwise than they are read, each with its byte.
+    pub printed: Vec<(u32, char)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,5 +1,7 @@
 //! A line of a page as it is printed: words with their emphasis marked up.
 
+use crate::import::figures;
+
 /// How words are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
@@ -98,7 +100,7 @@ impl Line {
         let end = self.text.trim_end().len();
         let inner = self.text.get(at + mark.len()..end).unwrap_or("");
         let beside = end == self.text.len() && next.is_alphanumeric();
-        let number = inner.bytes().all(|b| b.is_ascii_digit());
+        let number = inner.chars().all(|c| figures::plain(c).is_ascii_digit());
         match beside || inner.is_empty() || inner.len() > LONGEST || number {
             true => drop(self.text.drain(at..at + mark.len())),
             false => self.text.insert_str(end, mark),

@@ -9,6 +9,7 @@ mod table;
 
 use html5gum::{StartTag, Token, Tokenizer};
 
+use super::figures;
 use super::labels;
 use super::stage::Sifted;
 use super::text::{self, decode};
@@ -229,14 +230,15 @@ impl Printer {
 
     /// Words in the style that is open.
     fn set(&mut self, words: &str) {
-        let digits = |c: char| c.is_ascii_digit() || c == ',' || c.is_whitespace();
-        if self.raised > 0 && words.chars().any(|c| c.is_ascii_digit()) && words.chars().all(digits)
-        {
+        let is_digit = |c: char| figures::plain(c).is_ascii_digit();
+        let digits = |c: char| is_digit(c) || c == ',' || c.is_whitespace();
+        if self.raised > 0 && words.chars().any(is_digit) && words.chars().all(digits) {
             self.line.raise(words.trim());
             return;
         }
         // A label that is set apart: "<a>1.</a><em>Requests</em>".
-        let label = self.line.text().len() < 12 && labels::bare(self.line.text().trim()).is_some();
+        let label = self.line.text().len() < 12
+            && labels::bare(&figures::read(self.line.text().trim())).is_some();
         if label {
             self.line.space();
         }
@@ -253,6 +255,7 @@ impl Printer {
             return;
         };
         let bare = words.trim().trim_start_matches('[').trim_end_matches(']');
+        let bare = &*figures::read(bare);
         let number = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
         let bracketed = words.trim().starts_with('[');
         match number && (bracketed || self.raised > 0) {

@@ -5,8 +5,11 @@ pub mod feet;
 pub mod rows;
 pub mod running;
 
+use std::borrow::Cow;
+
+use super::figures::{self, Moves};
 use super::forms;
-use super::stage::{Layout, Line, Run};
+use super::stage::{Line, Run, Stop};
 use crate::document::{Lines, Source};
 
 pub use running::Running;
@@ -80,13 +83,62 @@ pub fn is_marker(text: &str) -> bool {
                 .all(|c| matches!(c, '*' | '†' | '‡' | ',' | ' ')))
 }
 
+/// The characters of a line that are printed otherwise than they are read, each with its byte.
+fn printed_otherwise(line: &Line) -> impl Iterator<Item = (usize, char)> + '_ {
+    let layout = line.layout.iter();
+    let printed = layout.flat_map(|layout| &layout.printed);
+    printed.map(|(at, c)| (*at as usize, *c))
+}
+
+/// Makes the figures of a line plain ones, by which it is read.
+pub fn read_plain(line: &mut Line) {
+    let Cow::Owned(plain) = figures::read(&line.text) else {
+        return;
+    };
+    let moves = Moves::between(&line.text, &plain);
+    for run in &mut line.runs {
+        run.at = moves.span(run.at);
+    }
+    if let Some(layout) = &mut line.layout {
+        for stop in &mut layout.stops {
+            stop.at = moves.of(stop.at);
+        }
+        let both = plain.char_indices().zip(line.text.chars());
+        let other = both.filter(|((_, plain), printed)| plain != printed);
+        let other = other.map(|((at, _), printed)| (at as u32, printed));
+        layout.printed = other.collect();
+    }
+    line.text = plain.into();
+}
+
+/// Puts the words of a line behind those of another, at an edge of their own.
+pub fn append(line: &mut Line, words: &Line, left: f32) {
+    if !line.text.is_empty() {
+        line.text.push(' ');
+    }
+    let start = line.text.len() as u32;
+    let mut other = printed_otherwise(words).peekable();
+    let mut printed = Vec::new();
+    for (at, c) in words.text.char_indices() {
+        let own = other.next_if(|(place, _)| *place == at);
+        let shown = as_printed(words, at, c);
+        let own = own.filter(|_| shown == c);
+        printed.extend(own.map(|(_, own)| (line.text.len() as u32, own)));
+        line.text.push(shown);
+    }
+    if let Some(layout) = &mut line.layout {
+        layout.stops.push(Stop { at: start, left });
+        layout.printed.append(&mut printed);
+    }
+}
+
 /// A line for the source view: its gaps as wide as on the page, its markers raised.
 pub fn lay_out(line: &Line, original: &mut Lines) {
     let column = |left: f32| ((left - MARGIN) / COLUMN).clamp(0.0, 120.0) as usize;
-    let (indent, stops) = match line.layout.as_deref() {
-        Some(Layout { left, stops, .. }) => (column(*left), stops.as_slice()),
-        None => (0, [].as_slice()),
-    };
+    let layout = line.layout.as_deref();
+    let indent = layout.map_or(0, |layout| column(layout.left));
+    let stops = layout.map_or(&[][..], |layout| &layout.stops);
+    let mut printed = printed_otherwise(line).peekable();
     let mut text = String::new();
     let mut width = 0;
     for (at, c) in line.text.char_indices() {
@@ -97,7 +149,9 @@ pub fn lay_out(line: &Line, original: &mut Lines) {
                 width += 1;
             }
         }
-        text.push(as_printed(line, at, c));
+        let own = printed.next_if(|(place, _)| *place == at);
+        let shown = as_printed(line, at, c);
+        text.push(own.filter(|_| shown == c).map_or(shown, |(_, own)| own));
         width += 1;
     }
     original.push(&text, line.page, indent as u16);

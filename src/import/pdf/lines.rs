@@ -290,6 +290,7 @@ fn overhang(above: &Row, below: &Row) -> bool {
 
 fn print(page: u32, row: Row, word_gap: f32, rooms: &[Rooms]) -> Option<Printed> {
     let mut text = String::new();
+    let mut printed: Vec<(u32, char)> = Vec::new();
     let mut gaps: Vec<(f32, Stop)> = Vec::new();
     let rooms: Vec<&Rooms> = rooms
         .iter()
@@ -299,7 +300,8 @@ fn print(page: u32, row: Row, word_gap: f32, rooms: &[Rooms]) -> Option<Printed>
     let mut last: Option<Glyph> = None;
     let mut space = false;
     for (glyph, raised) in &row.glyphs {
-        let c = figures::plain(printable(glyph.c));
+        let shown = printable(glyph.c);
+        let c = figures::plain(shown);
         if c.is_whitespace() {
             space = true;
             continue;
@@ -336,6 +338,9 @@ fn print(page: u32, row: Row, word_gap: f32, rooms: &[Rooms]) -> Option<Printed>
         }
         space = false;
         let start = text.len();
+        if shown != c {
+            printed.push((start as u32, shown));
+        }
         match c {
             // The forms that letters of Arabic take in a word, and several of them in one.
             '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
@@ -375,6 +380,7 @@ fn print(page: u32, row: Row, word_gap: f32, rooms: &[Rooms]) -> Option<Printed>
                 baseline,
                 size,
                 stops: stops(&text, first.0.left, gaps),
+                printed,
             })),
             text: text.into(),
         },

@@ -35,7 +35,7 @@ use std::sync::Arc;
 use super::page::lay_out;
 use super::pipe::Cleaned;
 use super::stage::Sifted;
-use super::{Halt, ImportError, book, figures, stars, text};
+use super::{Halt, ImportError, book, stars, text};
 use crate::document::{DoubtKind, Format, Language, Lines, Original, Source, Warning};
 use furniture::PageLines;
 use glyphs::PageGlyphs;
@@ -116,11 +116,6 @@ pub fn read_until(bytes: &Arc<Vec<u8>>, stop: &Halt) -> Result<(Original, Sifted
     }
     let _book = book::tell(&original, &mut sifted);
     let arabic = sifted.told.language() == Some(Language::Ar);
-    let printed_so = |page: &PageGlyphs| page.glyphs.iter().any(|g| figures::is_of_arabic(g.c));
-    if arabic && pages.iter().any(printed_so) {
-        let plain = Warning::new(DoubtKind::FiguresPlain, Source::default());
-        sifted.warnings.push(plain);
-    }
     if arabic && text::is_torn(original.iter().map(|line| line.text)) {
         let torn = Warning::new(DoubtKind::LettersTorn, Source::default());
         sifted.warnings.push(torn);

@@ -421,6 +421,7 @@ mod tests {
                 baseline,
                 size: 10.0,
                 stops,
+                printed: Vec::new(),
             })),
         }
     }

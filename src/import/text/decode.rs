@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::super::{ImportError, figures};
+use super::super::ImportError;
 use super::{seen, turned};
 use crate::document::{Doubt, DoubtKind};
 
@@ -27,9 +27,6 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     };
     if decoded.text.trim_ascii().is_empty() {
         return Err(ImportError::Empty);
-    }
-    if figures::put_right(&mut decoded.text) {
-        decoded.doubts.push(DoubtKind::FiguresPlain.into());
     }
     if seen::put_right(&mut decoded.text) {
         decoded.doubts.push(DoubtKind::LinesTurned.into());

@@ -36,7 +36,7 @@ use memchr::memmem::Finder;
 
 use super::pipe::{Cleaned, Habit, Paged, RawLines};
 use super::stage::{Line, Sifted};
-use super::{Halt, ImportError, book, forms};
+use super::{Halt, ImportError, book, figures, forms, labels};
 use crate::document::{
     AsideReason, Doubt, Format, Language, Lines, Original, SetAside, Source, Warning,
 };
@@ -56,7 +56,13 @@ pub fn read_decoded(
     decoded: decode::Decoded,
     until: &Halt,
 ) -> Result<(Original, Sifted), ImportError> {
-    let original = original(&decoded.text);
+    let printed = original(&decoded.text);
+    // What is shown is as it is printed; what is read, is in plain figures.
+    let original = match figures::read(&decoded.text) {
+        Cow::Borrowed(_) => Cow::Borrowed(&printed),
+        Cow::Owned(plain) => Cow::Owned(original(&plain)),
+    };
+    drop(decoded.text);
     until.check()?;
     let mut left = doubted(decoded.doubts);
     let _book = book::tell(&original.lines, &mut left);
@@ -77,12 +83,14 @@ pub fn read_decoded(
             true => Indents::of(&original, &lines),
             false => Indents::default(),
         };
-        join::blocks(&lines, habit, indents, left)
+        let blocks = join::blocks(&lines, habit, indents, left)?;
+        Ok::<_, ImportError>(labels::put_together(blocks))
     })?;
     until.check()?;
     let mut sifted = Sifted::from(joined);
     markers::find(&mut sifted, &starts);
-    Ok((original, sifted))
+    drop(original);
+    Ok((printed, sifted))
 }
 
 /// What was doubtful about the letters of a file.

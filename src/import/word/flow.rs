@@ -92,6 +92,15 @@ pub enum Anchored {
     OwnMark(Kind, i32),
     /// A comment begins, or stands here.
     Comment(i32),
+    /// A page ended before it, as the word processor last set them; a section ends with it.
+    End(Stretch),
+}
+
+/// What notes may be counted anew in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stretch {
+    Page,
+    Section,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -221,6 +230,15 @@ impl Paragraph {
         }
     }
 
+    /// Notes that such a stretch ends at its last letter so far.
+    pub fn end(&mut self, stretch: Stretch) {
+        self.anchors.push(Anchor {
+            at: self.text.len(),
+            what: Anchored::End(stretch),
+            tracked: Tracked::default(),
+        });
+    }
+
     /// Takes away what stands behind a byte of it.
     pub fn cut(&mut self, from: usize) {
         self.text.truncate(from);
@@ -319,7 +337,13 @@ impl Paragraph {
     }
 
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty() && self.anchors.is_empty()
+        self.text.trim().is_empty() && !self.is_anchored()
+    }
+
+    /// Whether a note is called in it, or a comment stands beside it.
+    pub fn is_anchored(&self) -> bool {
+        let holds = |anchor: &Anchor| !matches!(anchor.what, Anchored::End(_));
+        self.anchors.iter().any(holds)
     }
 
     /// Its first letters are set as notes are: eight and a half points, where the text has ten.

@@ -1,7 +1,7 @@
 //! How a file counts its notes: in figures, or in letters of their own.
 
 use super::figures::spelled;
-use super::flow::Kind;
+use super::flow::{Kind, Stretch};
 use crate::import::xml::Element;
 
 /// How notes of one kind are counted.
@@ -9,6 +9,8 @@ use crate::import::xml::Element;
 struct Form {
     figures: String,
     start: u32,
+    /// What they are counted anew in.
+    anew: Option<Stretch>,
 }
 
 #[derive(Debug, Clone)]
@@ -23,6 +25,7 @@ impl Default for Marks {
         let form = |figures: &str| Form {
             figures: figures.to_owned(),
             start: 1,
+            anew: None,
         };
         Marks {
             footnotes: form("decimal"),
@@ -37,33 +40,50 @@ impl Marks {
         let mut marks = Marks::default();
         for (kind, name) in [(Kind::Footnote, "footnotePr"), (Kind::Endnote, "endnotePr")] {
             if let Some(said) = settings.child(name) {
-                let value = |name| said.child(name).and_then(|e| e.attribute("val"));
-                marks.say(kind, value("numFmt"), value("numStart"));
+                for said in said.elements() {
+                    marks.say(kind, &said.name, said.attribute("val").unwrap_or_default());
+                }
             }
         }
         marks
     }
 
-    /// Takes in what is said of notes of a kind.
-    pub fn say(&mut self, kind: Kind, figures: Option<&str>, start: Option<&str>) {
+    /// Takes in what an element says of notes of a kind.
+    pub fn say(&mut self, kind: Kind, name: &str, value: &str) {
         let form = match kind {
             Kind::Footnote => &mut self.footnotes,
             Kind::Endnote => &mut self.endnotes,
         };
-        if let Some(figures) = figures {
-            figures.clone_into(&mut form.figures);
+        match name {
+            "numFmt" => value.clone_into(&mut form.figures),
+            "numStart" => form.start = value.parse().unwrap_or(form.start),
+            "numRestart" => {
+                form.anew = match value {
+                    "eachPage" => Some(Stretch::Page),
+                    "eachSect" => Some(Stretch::Section),
+                    _ => None,
+                }
+            }
+            _ => {}
         }
-        if let Some(start) = start.and_then(|start| start.parse().ok()) {
-            form.start = start;
+    }
+
+    fn form(&self, kind: Kind) -> &Form {
+        match kind {
+            Kind::Footnote => &self.footnotes,
+            Kind::Endnote => &self.endnotes,
         }
     }
 
     /// The label of a note before which so many of its kind are called.
     pub fn label(&self, kind: Kind, before: u32) -> String {
-        let form = match kind {
-            Kind::Footnote => &self.footnotes,
-            Kind::Endnote => &self.endnotes,
-        };
+        let form = self.form(kind);
         spelled(form.start.saturating_add(before), &form.figures)
+    }
+
+    /// Whether notes of a kind are counted anew behind the end of such a stretch. A section ends with a page.
+    pub fn begin_anew(&self, kind: Kind, behind: Stretch) -> bool {
+        let anew = self.form(kind).anew;
+        anew == Some(behind) || anew == Some(Stretch::Page) && behind == Stretch::Section
     }
 }

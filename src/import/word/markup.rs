@@ -12,13 +12,14 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::WordError;
 use super::flow::{
-    Anchor, Anchored, Cell, Kind, Paragraph, Row, Section, Story, Table, Tracked, is_far, number_of,
+    Anchor, Anchored, Cell, Kind, Paragraph, Row, Section, Story, Stretch, Table, Tracked, is_far,
+    number_of,
 };
 use super::styles::{self, Letters, Setting, Styles};
 use super::symbols::{Signs, sign};
 use crate::document::Hand;
 use crate::import::xml::predefined;
-use crate::import::{Halt, ImportError, figures};
+use crate::import::{Halt, ImportError};
 
 /// Elements in one another: a table in a table in a table is thirty.
 const DEEPEST: usize = 400;
@@ -32,6 +33,8 @@ const PATIENCE: usize = 1 << 14;
 pub struct Part {
     pub stories: Vec<Story>,
     pub sections: Vec<Section>,
+    /// What sections say of their notes: an element, and its value.
+    pub of_notes: Vec<(Kind, String, String)>,
     /// Charts and diagrams, whose words stand in parts of their own.
     pub charts: usize,
     /// Pieces of text that somebody struck through by hand: they stand in both versions.
@@ -67,6 +70,8 @@ enum Tag {
     Change(Tracked),
     Box,
     Section,
+    /// What a section says of its notes.
+    OfNotes(Kind),
     /// The same drawn in several ways: whether one was taken.
     Alternatives(bool),
 }
@@ -86,6 +91,7 @@ impl Tag {
                 | Tag::CellProperties
                 | Tag::Grid
                 | Tag::Section
+                | Tag::OfNotes(_)
         )
     }
 }
@@ -119,6 +125,8 @@ struct Open {
     /// How many of them are at their commands, and where the outermost of these began.
     commands: usize,
     command_from: usize,
+    /// A section ends with it.
+    ends_section: bool,
 }
 
 /// What a paragraph says of itself.
@@ -181,12 +189,8 @@ pub fn read(
         match reader.read_event().map_err(|_| WordError::Damaged)? {
             Event::Start(start) => walk.start(&start)?,
             Event::End(_) => walk.end(),
-            Event::Text(words) if walk.listens() => {
-                walk.words.push_str(&figures::read(&words.xml10_content()))
-            }
-            Event::CData(words) if walk.listens() => {
-                walk.words.push_str(&figures::read(&words.xml10_content()))
-            }
+            Event::Text(words) if walk.listens() => walk.words.push_str(&words.xml10_content()),
+            Event::CData(words) if walk.listens() => walk.words.push_str(&words.xml10_content()),
             Event::GeneralRef(reference) => {
                 let known = match reference.resolve_char_ref() {
                     Ok(Some(letter)) => Some(letter),
@@ -378,6 +382,11 @@ impl Walk<'_> {
                     open.field(&kind);
                 }
             }
+            "lastRenderedPageBreak" => {
+                if let Some(open) = self.paragraph() {
+                    open.paragraph.end(Stretch::Page);
+                }
+            }
             "commentReference" => self.anchor(id().as_deref(), Anchored::Comment),
             _ => {}
         }
@@ -407,6 +416,9 @@ impl Walk<'_> {
                 }
             }
             Some(Tag::Section) => {
+                if let Some(open) = self.paragraph() {
+                    open.ends_section = true;
+                }
                 let section = std::mem::take(&mut self.section);
                 self.part.sections.push(section);
             }
@@ -547,6 +559,9 @@ impl Open {
             said.setting.or(style)
         };
         let mut paragraph = self.paragraph;
+        if self.ends_section {
+            paragraph.end(Stretch::Section);
+        }
         paragraph.former = self.former.map(|former| Box::new(whole(former)));
         paragraph.setting = whole(self.said);
         if self.listed_anew && paragraph.former.is_none() {

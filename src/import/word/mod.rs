@@ -20,7 +20,7 @@ mod tables;
 mod tests;
 mod view;
 
-use super::labels::{self, Label};
+use super::labels;
 use super::stage::{Block, Note, Sifted};
 use super::{Halt, ImportError, Taken, book, forms, masthead, page, stars, text};
 use crate::archive::Fault;
@@ -179,7 +179,7 @@ fn sift(
             return Err(ImportError::TooMany("paragraphs", MOST_BLOCKS));
         }
     }
-    sifted.blocks = with_labels(std::mem::take(&mut sifted.blocks));
+    sifted.blocks = labels::put_together(std::mem::take(&mut sifted.blocks));
     stop.check()?;
     notes(parts, view, setter, &mut sifted);
     for story in &parts.furniture {
@@ -190,21 +190,6 @@ fn sift(
         sifted.warnings.push(Warning::new(doubt, Source::default()));
     }
     Ok(sifted)
-}
-
-/// Puts a label that stands alone before the one that opens the list below it: "3." and "(a)", "(a)"
-/// and "(i) The transfer …" are printed in one line.
-fn with_labels(blocks: Vec<Block>) -> Vec<Block> {
-    let mut whole: Vec<Block> = Vec::with_capacity(blocks.len());
-    for mut block in blocks {
-        let opens = matches!(labels::label(&block.text), Some(Label::Sub { .. }));
-        let alone = |last: &Block| labels::bare(&last.text).is_some();
-        if opens && let Some(label) = whole.pop_if(|last| alone(last)) {
-            block.go_behind(&label);
-        }
-        whole.push(block);
-    }
-    whole
 }
 
 /// What others wrote beside the text, each once, where it begins. What the document server writes
@@ -283,7 +268,7 @@ fn body(paragraph: &Paragraph, setter: &mut Setter<'_>, sifted: &mut Sifted) {
         return;
     }
     let words = paragraph.text.trim();
-    let alone = paragraph.boxes.is_empty() && paragraph.anchors.is_empty();
+    let alone = paragraph.boxes.is_empty() && !paragraph.is_anchored();
     if alone && words.len() >= RULE && words.bytes().all(|b| b == b'_') {
         put_aside(paragraph, AsideReason::Rule, setter);
         return;
@@ -318,7 +303,9 @@ fn broken(text: &str) -> Vec<usize> {
         let closed = || forms::ends(above, &[';', '.', ':', ',']);
         if before > 0
             && !line.trim().is_empty()
-            && (gap || closed() && labels::label(line.trim_start()).is_some())
+            && (gap
+                || closed()
+                    && labels::label(&crate::import::figures::read(line.trim_start())).is_some())
         {
             at.push(before);
         }
@@ -337,7 +324,7 @@ fn typed_label(paragraph: &Paragraph) -> Option<String> {
     let (label, run) = paragraph
         .pieces()
         .find(|(words, _)| !words.trim().is_empty())?;
-    let label = label.trim();
+    let label = crate::import::figures::read(label.trim());
     let number = label.len() <= 3 && label.bytes().all(|b| b.is_ascii_digit());
     // Below a table notes have letters, which some languages put between brackets.
     let inner = label.trim_matches(['(', ')']).trim_end_matches('\u{640}');
@@ -346,7 +333,7 @@ fn typed_label(paragraph: &Paragraph) -> Option<String> {
         .next()
         .is_some_and(|c| c.is_alphabetic() && !c.is_uppercase())
         && letters.next().is_none();
-    (run.face.raised && (number || letter)).then(|| label.to_owned())
+    (run.face.raised && (number || letter)).then(|| label.into_owned())
 }
 
 /// The notes that the text calls, in the order of their calls; then those that nothing calls.

@@ -87,7 +87,7 @@ impl Parts {
         let styles = styles.map_or_else(Styles::default, |root| Styles::read(&root, &lists));
         // A file is read without its settings.
         let settings = tree("settings").unwrap_or(None);
-        let marks = settings.map_or_else(Marks::default, |root| Marks::read(&root));
+        let mut marks = settings.map_or_else(Marks::default, |root| Marks::read(&root));
         let mut hands: Vec<Hand> = Vec::new();
         let mut part = |name: &str| match package.text(name)? {
             Some(text) => markup::read(&text, &styles, &mut hands, stop),
@@ -116,6 +116,10 @@ impl Parts {
         }
         let main = markup::read(&text, &styles, &mut hands, stop)?;
         drop(text);
+        // What the first section says, or one after it where that says nothing.
+        for (kind, name, value) in main.of_notes.iter().rev() {
+            marks.say(*kind, name, value);
+        }
         let mut stories = main.stories.into_iter();
         let body = stories.next().ok_or(WordError::NoText)?;
         let (head, furniture) = told_apart(&main.sections, pages);

@@ -7,6 +7,7 @@ use super::flow::{Anchored, Kind, Paragraph, View};
 use super::marks::Marks;
 use super::numbering::{Counts, Lists};
 use crate::document::{AsideReason, Lines, SetAside, Source, Span};
+use crate::import::figures;
 use crate::import::page::{self, MARGIN, Running};
 use crate::import::stage::{Block, Layout, Line, Run, Shape, Stop};
 
@@ -144,7 +145,7 @@ impl<'s> Setter<'s> {
             let mut shown = self.empty_line(left);
             for paragraph in paragraphs {
                 if let Some(line) = self.line(paragraph, left) {
-                    append(&mut shown, &page::line_as_printed(&line), left);
+                    page::append(&mut shown, &line, left);
                 }
             }
             if !shown.text.is_empty() {
@@ -182,6 +183,7 @@ impl<'s> Setter<'s> {
                 baseline: 0.0,
                 size: 10.0,
                 stops: Vec::new(),
+                printed: Vec::new(),
             })),
         }
     }
@@ -242,7 +244,7 @@ impl<'s> Setter<'s> {
             run.at.end = run.at.end.min(length);
             run.at.start < run.at.end
         });
-        Some(Line {
+        let mut line = Line {
             number,
             page: None,
             text: set.text.into(),
@@ -254,8 +256,11 @@ impl<'s> Setter<'s> {
                 baseline: 0.0,
                 size: set.size,
                 stops: set.stops,
+                printed: Vec::new(),
             })),
-        })
+        };
+        page::read_plain(&mut line);
+        Some(line)
     }
 
     /// Sets the words of a paragraph, and what is anchored in them; answers those that are hidden.
@@ -334,10 +339,16 @@ impl<'s> Setter<'s> {
             }
             Anchored::OwnMark(kind, id) => self.call((kind, id), mark.trim().to_owned(), true),
             Anchored::Comment(id) => self.comments.push((id, self.number())),
+            Anchored::End(stretch) => {
+                let marks = self.marks;
+                self.numbers
+                    .retain(|kind, _| !marks.begin_anew(*kind, stretch));
+            }
         }
     }
 
     fn call(&mut self, note: (Kind, i32), label: String, is_typed: bool) {
+        let label = figures::read(&label).into_owned();
         if let std::collections::hash_map::Entry::Vacant(place) = self.labels.entry(note) {
             place.insert((label, is_typed));
             self.called.push(note);
@@ -440,18 +451,6 @@ impl Set {
     }
 }
 
-/// Words behind those of a line, at an edge of their own.
-pub(super) fn append(line: &mut Line, words: &str, left: f32) {
-    if !line.text.is_empty() {
-        line.text.push(' ');
-    }
-    let at = line.text.len() as u32;
-    if let Some(layout) = &mut line.layout {
-        layout.stops.push(Stop { at, left });
-    }
-    line.text.push_str(words);
-}
-
 /// Shows a note's label before its words, raised as it is printed.
 fn put_before(line: &mut Line, label: &str) {
     let moved = label.len() as u32 + 1;
@@ -471,6 +470,7 @@ fn put_before(line: &mut Line, label: &str) {
     );
     if let Some(layout) = &mut line.layout {
         layout.stops.iter_mut().for_each(|stop| stop.at += moved);
+        layout.printed.iter_mut().for_each(|(at, _)| *at += moved);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Tables → blocks, a line a row.
 
 use super::flow::{Cell, Item, Paragraph, Row, Table};
-use super::set::{Setter, append, points};
+use super::set::{Setter, points};
 use crate::document::Source;
+use crate::import::figures;
 use crate::import::forms;
 use crate::import::labels;
 use crate::import::page;
@@ -54,7 +55,7 @@ fn labelled(table: &Table) -> Option<Labelled> {
             return None;
         }
         let mut label = label.pop()?;
-        labels::bare(label.text.trim())?;
+        labels::bare(&figures::read(label.text.trim()))?;
         labels += 1;
         closed += usize::from(forms::ends(
             words.last()?.text.trim_end(),
@@ -171,7 +172,7 @@ impl Setter<'_> {
                 }
                 cell.push_str(&words);
             }
-            append(&mut row.shown, &words, left);
+            page::append(&mut row.shown, &line, left);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::flow::Tracked;
+use super::super::flow::{Kind, Tracked};
 use super::super::styles;
 use super::super::symbols::Signs;
 use super::{Frame, Tag, Walk, attribute, puts_in, takes_out};
@@ -83,6 +83,13 @@ impl Walk<'_> {
                     "headerReference" => self.section.heads.push((kind, id)),
                     _ => self.section.feet.push((kind, id)),
                 }
+                Tag::Other
+            }
+            (Tag::Section, "footnotePr") => Tag::OfNotes(Kind::Footnote),
+            (Tag::Section, "endnotePr") => Tag::OfNotes(Kind::Endnote),
+            (Tag::OfNotes(kind), _) => {
+                let said = value().map(|value| (kind, name.to_owned(), value));
+                self.part.of_notes.extend(said);
                 Tag::Other
             }
             (Tag::Section, "titlePg") => {

@@ -73,7 +73,9 @@ impl Looks {
                         _ => Kind::Footnote,
                     };
                     let form = style.attribute("num-format").map(numbers::form);
-                    looks.marks.say(kind, form, None);
+                    if let Some(form) = form {
+                        looks.marks.say(kind, "numFmt", form);
+                    }
                 }
                 _ => {}
             }

@@ -249,3 +249,92 @@ fn ends_of_lines_part_paragraphs_where_labels_or_empty_lines_stand() {
     );
     assert_eq!(document.paragraphs[0].marks.len(), 1);
 }
+
+#[test]
+fn notes_that_begin_anew_in_each_section_or_page_keep_their_numbers() {
+    let call = |id: usize| {
+        let mark = format!("<w:r><w:footnoteReference w:id='{id}'/></w:r>");
+        format!("{}{mark}", run("", &format!("the lamps of house {id}")))
+    };
+    let notes_of = |body: &str, settings: &str| {
+        let part: String = (1..=3)
+            .map(|id| {
+                format!(
+                    "<w:footnote w:id='{id}'>{}</w:footnote>",
+                    p(&format!("A/99/{id}."))
+                )
+            })
+            .collect();
+        let part = format!("<w:footnotes>{part}</w:footnotes>");
+        let parts = [
+            ("f.xml", "footnotes", part.as_str()),
+            ("s.xml", "settings", settings),
+        ];
+        let document = read(body, &parts);
+        let called = document.paragraphs.iter().flat_map(|p| &p.marks);
+        assert!(called.clone().all(|mark| mark.note.is_some()));
+        let all = notes(&document).into_iter();
+        all.map(|(label, _)| label.to_owned()).collect::<Vec<_>>()
+    };
+    let anew = |how: &str| format!("<w:footnotePr><w:numRestart w:val='{how}'/></w:footnotePr>");
+    let settings = |how: &str| format!("<w:settings>{}</w:settings>", anew(how));
+    let section = |said: &str| {
+        let first = format!("{}{}{}", run("", "1. Requests "), call(1), call(2));
+        format!(
+            "{ORGAN}<w:p><w:pPr><w:sectPr>{said}</w:sectPr></w:pPr>{first}{}</w:p><w:p>{}{}</w:p>",
+            run("", ";"),
+            run("", "2. Requests "),
+            call(3)
+        )
+    };
+    assert_eq!(notes_of(&section(""), "<w:settings/>"), ["1", "2", "3"]);
+    assert_eq!(
+        notes_of(&section(""), &settings("eachSect")),
+        ["1", "2", "1"]
+    );
+    assert_eq!(
+        notes_of(&section(&anew("eachSect")), "<w:settings/>"),
+        ["1", "2", "1"]
+    );
+    let page = format!(
+        "{ORGAN}<w:p>{}{}<w:r><w:lastRenderedPageBreak/></w:r>{}{}</w:p>",
+        run("", "1. Requests "),
+        call(1),
+        call(2),
+        call(3)
+    );
+    assert_eq!(notes_of(&page, &settings("eachPage")), ["1", "1", "2"]);
+    assert_eq!(notes_of(&page, &settings("eachSect")), ["1", "2", "3"]);
+}
+
+#[test]
+fn figures_of_arabic_script_stand_as_they_are_printed() {
+    let body = [
+        p("إن الجمعية العامة،"),
+        p("إذ تشير إلى قرارها ٩٨/١ المؤرخ ٣ كانون الأول/ديسمبر ٢٠٤٣،"),
+        p("١ - تطلب إلى الحراس إضاءة ١٢ منارة؛"),
+        tbl(&[&[&p("منارات"), &p("٤٠")], &[&p("زيوت"), &p("٧")]]),
+        p("٢ - تقرر أن تجتمع في عام ٢٠٤٥ وفقا للفقرة 1 أعلاه."),
+    ];
+    let document = read(&body.concat(), &[]);
+    let ids: Vec<_> = document
+        .paragraphs
+        .iter()
+        .map(|p| p.id.to_string())
+        .collect();
+    assert_eq!(ids, ["pp1", "op1", "op2"]);
+    assert_eq!(document.paragraphs[1].label.as_deref(), Some("١ -"));
+    assert!(
+        document.paragraphs[2]
+            .text
+            .contains("في عام ٢٠٤٥ وفقا للفقرة 1")
+    );
+    assert_eq!(document.paragraphs[2].refers_to[0].targets, ["op1"]);
+    let cited = &document.paragraphs[0].cites[0];
+    assert_eq!(
+        (cited.text.as_str(), cited.target.as_deref()),
+        ("٩٨/١", Some("A/RES/98/1"))
+    );
+    assert_eq!(cited.at.of(&document.paragraphs[0].text), "٩٨/١");
+    assert_eq!(document.tables[0].rows[0][1], "٤٠");
+}
