@@ -374,6 +374,13 @@ pub fn part_letter(text: &str, words: &Numbering) -> Option<String> {
     rest.is_empty().then(|| part.to_string())
 }
 
+/// "A–C", of several resolutions that have a number together: the letters of the first and the last.
+pub fn several_parts(text: &str) -> Option<(&str, &str)> {
+    let parts = text.split_once(['-', '\u{2011}', '\u{2013}']);
+    let is_letter = |part: &str| part.len() == 1 && part.bytes().all(|b| b.is_ascii_uppercase());
+    parts.filter(|(first, last)| is_letter(first) && is_letter(last))
+}
+
 /// A number that is printed before a title instead of a symbol.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TitleNumber {

@@ -486,7 +486,17 @@ fn resolve(library: &Library, place: &Place, language: Option<Language>) -> Foun
         },
         [] => readings
             .iter()
-            .find_map(|reading| lettered(library, reading, passage, language))
+            .find_map(|reading| {
+                let whole = || {
+                    by_name(
+                        library,
+                        in_parts(library, reading, None)?,
+                        passage,
+                        language,
+                    )
+                };
+                lettered(library, reading, passage, language).or_else(whole)
+            })
             .unwrap_or_else(|| Found::Missing(absent(library, wanted))),
         _ => Found::Several(names.iter().map(|name| written(name, passage)).collect()),
     }
@@ -556,7 +566,21 @@ fn lettered(
         Some(passage) => passage.map(|address| address.within(letter)),
         None => Address::from(letter).into(),
     };
-    by_name(library, name, Some(&passage), language)
+    by_name(library, name, Some(&passage), language).or_else(|| {
+        let whole = in_parts(library, name, Some(letter))?;
+        by_name(library, whole, Some(&passage), language)
+    })
+}
+
+/// `A/RES/76/247 A-C` by its number alone, and by that and the letter of one of its parts.
+fn in_parts<'l>(library: &'l Library, wanted: &str, letter: Option<&str>) -> Option<&'l str> {
+    let begin = format!("{wanted} ");
+    let entries = library.entries().beginning(&begin);
+    let mut names = entries.map(|entry| work::parted(&entry.name).0);
+    names.find(|name| {
+        let parts = name.get(begin.len()..).and_then(symbol::several_parts);
+        parts.is_some_and(|(first, last)| letter.is_none_or(|own| first <= own && own <= last))
+    })
 }
 
 fn absent(library: &Library, wanted: &str) -> String {

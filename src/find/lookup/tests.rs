@@ -34,6 +34,7 @@ fn library(folder: &std::path::Path) -> Library {
         ("A/68/L.8", "op1"),
         ("A/C.3/68/L.8", "op1"),
         ("E/2025/L.9", "op1"),
+        ("A/RES/76/247 A-C", "A:op1 B:op1 C:op1"),
         ("A/RES/1325 (XIII)", "op1"),
         ("S/RES/1325 (2000)", "op1"),
     ] {
@@ -113,6 +114,9 @@ fn places_in_a_library() {
             "several: A/RES/46/36#A:op1-A:op2, A/RES/46/36#L:op1-L:op2",
         ),
         ("46/36 op 2-3", "A/RES/46/36#L:op2-L:op3"),
+        ("76/247", "A/RES/76/247 A-C"),
+        ("76/247 B, para. 1", "A/RES/76/247 A-C#B:op1"),
+        ("76/247 D", "76/247 D is not in the library"),
         ("C.3/68/L.6", "A/C.3/68/L.6"),
         ("A_C.3_68_L.6 op1", "A/C.3/68/L.6#op1"),
         ("UNSCR 1373, para. 6", "S/RES/1373 (2001)#op6"),

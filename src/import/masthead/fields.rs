@@ -18,7 +18,10 @@ pub fn field(text: &str, book: &PhraseBook) -> Option<Role> {
             && symbol(text).is_some()
             && (!text.contains(". ") || section_of(text).is_some())
     };
-    if text.starts_with('[') && text.ends_with(']') && words.report.within(text) {
+    let bracketed = text.starts_with('[') && text.ends_with(']');
+    if bracketed
+        && (words.report.within(text) || short && text.contains('(') && symbol(text).is_some())
+    {
         Some(Role::Report)
     } else if sponsors::amends(text, &book.drafts) {
         Some(Role::Sponsors)

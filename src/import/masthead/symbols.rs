@@ -1,6 +1,6 @@
 //! Symbols as a masthead prints them.
 
-use crate::document::symbol::in_latin;
+use crate::document::symbol::{in_latin, several_parts};
 use crate::import::book::book;
 use crate::import::{forms, labels};
 use crate::language::place_words;
@@ -10,7 +10,8 @@ pub fn symbol(text: &str) -> Option<String> {
     let organization = &book().masthead.organization;
     let text: &str = &in_latin(organization.after(text).unwrap_or(text));
     // "(A/99/420，第7段)": no blank parts a symbol from what follows it.
-    let parts = |c: char| c.is_whitespace() || matches!(c, '，' | '、' | '；' | '،' | '؛');
+    let parts =
+        |c: char| c.is_whitespace() || matches!(c, '，' | '、' | '；' | '،' | '؛' | '（' | '）');
     let mut tokens = text
         .split(parts)
         .filter(|token| !token.is_empty())
@@ -36,7 +37,7 @@ pub fn symbol(text: &str) -> Option<String> {
             .filter(|t| is_year(t));
         let part = tokens
             .peek()
-            .filter(|t| forms::is_part(t) && !t.ends_with('.'));
+            .filter(|t| forms::is_part(t) && !t.ends_with('.') || several_parts(t).is_some());
         let end = token.as_ptr() as usize - text.as_ptr() as usize + token.len();
         let behind = text.get(end..).filter(|rest| rest.starts_with(" ("));
         if let Some(section) = behind.and_then(section_of) {
@@ -45,7 +46,10 @@ pub fn symbol(text: &str) -> Option<String> {
         return Some(match (year, part) {
             (Some(year), _) if token.starts_with("S/RES/") => format!("{token} {year}"),
             // One of the resolutions that have a number together, adopted on its own.
-            (_, Some(part)) if token.contains("/RES/") => format!("{token} {part}"),
+            (_, Some(part)) if token.contains("/RES/") => {
+                let part = several_parts(part).map_or((*part).into(), |(a, z)| format!("{a}-{z}"));
+                format!("{token} {part}")
+            }
             // "A/99/7–S/2045/3": a document of two bodies.
             _ => token.replace('\u{2013}', "-"),
         });
