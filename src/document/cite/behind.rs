@@ -53,7 +53,11 @@ fn first_number(text: &str, book: &PhraseBook, before: &[Token], act: usize) -> 
         let from = more.unwrap_or(token.end);
         let closed = match end {
             // The last number is closed by its sign, and the word stands behind it.
-            None => words.after_number.has(text.get(from..act)?.trim()),
+            None => {
+                let gap = text.get(from..act)?.trim();
+                let about = words.after_number.after(gap);
+                words.after_number.has(gap) || about.is_some_and(|about| is_about(about, book))
+            }
             Some(next) => {
                 let gap = text.get(from..next)?;
                 // "第77/248号决议和第74/543号决定": each has a word of its own.
@@ -68,6 +72,12 @@ fn first_number(text: &str, book: &PhraseBook, before: &[Token], act: usize) -> 
         end = Some(token.start);
     }
     first
+}
+
+/// "关于灯火的", between numbers and the word that says what they are.
+fn is_about(text: &str, book: &PhraseBook) -> bool {
+    let opens = book.citations.titled.opens(text).is_some();
+    opens && text.len() <= NEAR && text.ends_with('的') && !text.contains(ENDS)
 }
 
 /// Where what belongs to a number begins: the sign before it, and the day before that.
@@ -123,5 +133,9 @@ pub(super) fn bare<'t>(gap: &'t str, book: &PhraseBook) -> &'t str {
     let closed = words.after_number.after(gap);
     let gap = closed.unwrap_or(gap);
     let gap = words.before_number.before(gap).unwrap_or(gap);
-    &gap[..gap.len() - day(gap, book)]
+    let gap = &gap[..gap.len() - day(gap, book)];
+    // "、题为“灯火”的2018年12月17日第73/189号"
+    let titles = words.titled.iter().filter_map(|word| gap.find(word));
+    let titled = titles.min().filter(|at| is_about(&gap[*at..], book));
+    titled.map_or(gap, |at| &gap[..at])
 }
