@@ -8,6 +8,7 @@ use super::reading::{Form, Kind, Reading};
 use super::said::Said;
 use super::state::{Last, State, Zone};
 use crate::document::DoubtKind;
+use crate::import::book::book;
 use crate::import::labels;
 use crate::import::leads::Opens;
 
@@ -35,7 +36,7 @@ const fn rule(
 }
 
 /// All rules, by the kind of reading that they speak of.
-pub static RULES: [Rule; 50] = [
+pub static RULES: &[Rule] = &[
     rule(
         Kind::Closing,
         -14,
@@ -266,6 +267,17 @@ pub static RULES: [Rule; 50] = [
     rule(Kind::GoesOn, 30, "it is inserted", |s, _, _| {
         s.zone == Zone::Amendment
     }),
+    // "Decides to ask the Court: “Having regard to the lamps, …”"
+    rule(
+        Kind::GoesOn,
+        30,
+        "words before it announce what is quoted",
+        |s, b, _| {
+            let decides = matches!(s.zone, Zone::Preamble | Zone::Operative) && s.begun;
+            let sentence = b.marked() || b.ends(&['?']);
+            decides && s.colon && b.label.is_none() && sentence && book().quote(b.text) > 0
+        },
+    ),
     rule(
         Kind::GoesOn,
         -20,

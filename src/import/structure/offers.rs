@@ -522,10 +522,11 @@ fn titles(state: &State, said: &Said<'_>) -> bool {
     let most = if said.capitals { LONGEST } else { 14 };
     let annexed = state.zone == Zone::Annex && state.scope.inner().is_empty();
     // The title of an annex or a section may be longer than others are; of an annex, as long as it likes.
+    let above_words = said.follows.number || said.follows.declares;
+    // "Addressing the lack of oil in the harbours of the north": no mark closes it, and a preamble begins below.
+    let opens_nothing = said.lead.is_none() || said.follows.body || above_words;
     let long = !said.laid_out()
-        && said.lead.is_none()
-        && (said.words <= LONGEST
-            || (annexed || said.words <= LONGEST * 2)
-                && (said.follows.number || said.follows.declares));
+        && (said.words <= LONGEST && opens_nothing
+            || said.lead.is_none() && (annexed || said.words <= LONGEST * 2) && above_words);
     said.heads || state.untitled && line && (said.words <= most || long)
 }

@@ -22,6 +22,8 @@ const RIGHT_COLUMN: f32 = 200.0;
 const DAY: usize = 40;
 /// A block of more bytes is a paragraph, whatever it opens with.
 const LONG: usize = 120;
+/// So many characters that no mark closes, where nothing parts words, are a name.
+const NAME: usize = 8;
 
 #[derive(Debug, Clone)]
 pub struct Said<'b> {
@@ -163,7 +165,11 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
                 || next.sentence
                 || next.formula
                 || next.resolution.is_some()
-                || next.block.text.len() > LONG,
+                || next.block.text.len() > LONG
+                || book().is_unparted()
+                    && forms::is_within(this.text, NAME)
+                    && !this.marked()
+                    && next.ends(&['.']),
         };
     }
     all
@@ -200,7 +206,8 @@ impl<'b> Said<'b> {
             after,
             words: forms::count(text, MOST_WORDS),
             end: forms::end(text),
-            capital: forms::opens_large(text.trim_start_matches(['《', '“', '«']))
+            capital: text.starts_with('《')
+                || forms::opens_large(text.trim_start_matches(['“', '«']))
                 || headings::decision_number(text)
                 || opens_unparted(text),
             capitals: text.len() > 3
@@ -257,7 +264,7 @@ impl<'b> Said<'b> {
 
     /// What follows can't go on with it.
     pub fn closes(&self) -> bool {
-        self.ends(&[',', ';', '.', ':', '\u{201d}', '"'])
+        self.ends(&[',', ';', '.', ':', '?', '\u{201d}', '"'])
     }
 
     /// All of it is set in italics, at the left: a lesser heading.

@@ -391,7 +391,20 @@ fn beside(pair: &Pair) -> Option<Verdict> {
     let raised = |c: char| c.is_whitespace() || forms::superscript(c).is_some();
     let comma = |text: &str| forms::ends(text.trim_end_matches(raised), &[',']);
     let two = pair.gap && comma(pair.before) && comma(pair.text);
-    (!book().begins_large() && two && !forms::dangling(pair.before)).then_some(PARTS)
+    let parts = two || pair.gap && listed(pair);
+    (!book().begins_large() && parts && !forms::dangling(pair.before)).then_some(PARTS)
+}
+
+/// An item that counts nothing, below the words that open its list or below another: each is closed.
+fn listed(pair: &Pair) -> bool {
+    let item = |text: &str| forms::ends(text, &[';', '.']) && label(text).is_none();
+    let opens = |text: &str| forms::ends(text, &[':']);
+    let above = || pair.state.above().map(|block| block.text.trim());
+    let below_item = || {
+        let above = above().is_some_and(|above| opens(above) || item(above));
+        forms::ends(pair.before, &[';']) && item(pair.before) && above
+    };
+    item(pair.text) && (opens(pair.before) || below_item())
 }
 
 fn dangling(pair: &Pair) -> Option<Verdict> {
