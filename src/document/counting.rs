@@ -6,6 +6,7 @@
 
 use super::roman;
 use crate::language::figure;
+use crate::language::fold::is_arabic;
 
 /// What a label counts with, whatever letters it is printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,8 +90,9 @@ fn number(text: &str) -> Option<(Label, usize)> {
     let after = sign.strip_prefix([
         '.', '-', '\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}', '、', '．',
     ])?;
-    // "2.6 billion" is no label, "24-25" neither.
-    let parted = !after.starts_with(|c: char| c.is_alphanumeric());
+    // "2.6 billion" is no label, "24-25" neither. Behind three figures of Arabic no room may be left: "100 -تؤكد".
+    let apart = sign.len() < rest.len() && after.starts_with(is_arabic);
+    let parted = apart || !after.starts_with(|c: char| c.is_alphanumeric());
     (parted && value > 0).then(|| (Label::Number(value), text.len() - after.len()))
 }
 
@@ -334,6 +336,8 @@ mod tests {
         }
         assert_eq!(opening("2.6 billion"), None);
         assert_eq!(opening("-5 degrees"), None);
+        assert_eq!(opening("100 -تؤكد"), Some((Label::Number(100), 5)));
+        assert_eq!(opening("100-تؤكد"), None);
         assert_eq!(opening("(a)\tThe"), opening("(a) The"));
     }
 

@@ -191,6 +191,9 @@ pub(super) fn raised_label(line: &Line) -> Option<(&str, usize)> {
         end = further;
     }
     let label = line.text.get(..end)?.trim();
+    // A mark that was typed is printed again by some word processors.
+    let twice = label.split_once(' ').filter(|(one, other)| one == other);
+    let label = twice.map_or(label, |(one, _)| one);
     let inner = label
         .strip_prefix('(')
         .and_then(|label| label.strip_suffix(')'));
