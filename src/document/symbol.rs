@@ -272,6 +272,7 @@ fn blank(rest: &str) -> bool {
     let rest = rest.trim_start_matches(is_space);
     rest.starts_with('_')
         || rest.starts_with('…')
+        || rest.starts_with("...")
         || rest.starts_with("[...")
         || rest.starts_with("[…")
         || rest.starts_with("[_")
@@ -419,6 +420,16 @@ pub fn title_number(text: &str) -> Option<(TitleNumber, &str)> {
             title.trim_start_matches(is_space),
         )
     })
+}
+
+/// "99/… Lamps", "99/__. Lamps": the title behind a number that is to be filled in.
+pub fn behind_blank(text: &str) -> Option<&str> {
+    let (session, rest) = text.split_once('/')?;
+    let counted = (1..=3).contains(&session.len()) && session.bytes().all(|b| b.is_ascii_digit());
+    let (_, title) = rest
+        .split_once(is_space)
+        .filter(|_| counted && blank(rest))?;
+    Some(title.trim_start_matches(is_space)).filter(|title| !title.is_empty())
 }
 
 /// "WHA66.8 Lamps": the number with the letters of its organ before it, and what follows it.

@@ -7,7 +7,7 @@ use crate::document::symbol::{self, TitleNumber};
 use crate::document::{Body, Document, DocumentKind, DoubtKind, OrganName, Role, Source, Warning};
 use crate::import::book::book;
 use crate::import::stage::Block;
-use crate::language::{PhraseBook, is_unparted};
+use crate::language::{PhraseBook, is_in_any_case, is_unparted};
 
 /// "Resolution 242 (1967)", "1 (1946). Resolution of 25 January 1946": the symbol.
 pub(super) fn old_symbol(text: &str, book: &PhraseBook) -> Option<String> {
@@ -91,6 +91,37 @@ pub(super) fn named(text: &str, book: &PhraseBook) -> Option<(TitleNumber, Docum
     Some((number, kind))
 }
 
+/// "Draft decision -/CP.39", above its title: what has no number yet.
+pub(super) fn awaited(text: &str, book: &PhraseBook) -> Option<DocumentKind> {
+    const LONGEST: usize = 60;
+    let signs = |c: char| {
+        matches!(
+            c,
+            '-' | '\u{2013}' | '_' | '.' | '\u{2026}' | '[' | ']' | ' '
+        )
+    };
+    let is_blank = |number: &str| !number.is_empty() && number.chars().all(signs);
+    let is_series = |series: &str| {
+        let letters = series.bytes().take_while(u8::is_ascii_uppercase).count();
+        let session = series
+            .get(letters..)
+            .and_then(|rest| rest.strip_prefix('.'));
+        letters > 1 && session.is_some_and(|session| session.parse::<u16>().is_ok())
+    };
+    let kinds = book.drafts.kinds.iter().filter(|_| text.len() <= LONGEST);
+    let mut awaited = kinds.filter(|row| {
+        let named = text.get(..row.words.len());
+        let number = text
+            .get(row.words.len()..)
+            .and_then(|rest| rest.split_once('/'));
+        named.is_some_and(|words| is_in_any_case(words, &row.words))
+            && number.is_some_and(|(number, series)| {
+                is_blank(number.trim_start()) && is_series(series.trim_end())
+            })
+    });
+    awaited.next().map(|row| row.kind)
+}
+
 /// Names the document by such a number: of the body that alone counts so, else of the organ that speaks.
 pub(super) fn name(
     (number, kind): &(TitleNumber, DocumentKind),
@@ -125,7 +156,7 @@ pub(super) fn without(
     document: &mut Document,
 ) -> String {
     let Some((number, rest)) = symbol::title_number(&text) else {
-        return text;
+        return symbol::behind_blank(&text).map_or(text.clone(), str::to_owned);
     };
     let body = organ.and_then(OrganName::body);
     let body = body.or_else(|| document.body.as_ref().and_then(OrganName::body));

@@ -69,8 +69,8 @@ impl<'a> Reading<'a> {
             number: None,
             last: None,
         };
-        for at in 0..blocks.len() {
-            let line = blocks[at].source.lines.first();
+        for (at, block) in blocks.iter().enumerate() {
+            let line = block.source.lines.first();
             reading.contents |= contents.is_some_and(|from| line.is_some_and(|line| *line > from));
             let claimed = reading.apart(at, document) || reading.field(at, document);
             if !claimed {
@@ -103,6 +103,10 @@ impl<'a> Reading<'a> {
                 self.titles.push(title);
                 return true;
             }
+            Role::Symbol
+        } else if let Some(kind) = numbers::awaited(text, self.book) {
+            document.kind = Some(kind);
+            self.above_number(document);
             Role::Symbol
         } else if let Some(number) = self.number_alone(text, document) {
             self.number = Some((number, block.source.clone()));
@@ -307,6 +311,28 @@ impl<'a> Reading<'a> {
             if own { Role::Body } else { Role::Committee },
             block,
         );
+    }
+
+    /// What stands above the number of a decision of a conference: its treaty, its name, the agenda's words.
+    fn above_number(&mut self, document: &mut Document) {
+        self.agenda.open = false;
+        let last = self.titles.len();
+        for (at, (text, printed, source)) in (1..).zip(self.titles.drain(..)) {
+            let item = document.agenda_item.as_mut();
+            let item = item.filter(|item| item.title.is_none() && at == last);
+            let role = match item.filter(|_| !self.book.is_kind_of_organ(&text)) {
+                Some(item) => {
+                    item.title = Some(text);
+                    Role::Agenda
+                }
+                None => Role::Body,
+            };
+            document.masthead.push(Piece {
+                role,
+                text: printed,
+                source,
+            });
+        }
     }
 
     /// What stands between the agenda items and the heading of a letter are the titles of the items.
