@@ -40,7 +40,7 @@ pub fn open(told: Told) -> Open {
 /// named in a doubt, and nothing is guessed from its words.
 pub fn tell(lines: &Lines, sifted: &mut Sifted) -> Open {
     let (told, beside) = language::tell_both(lines.iter().map(|line| line.text));
-    sifted.told = told;
+    (sifted.told, sifted.beside) = (told, beside);
     if let (Some(one), Some(other)) = (told.language(), beside) {
         let doubt = DoubtKind::TwoLanguages.about(&[&one.name(), &other.name()]);
         let warning = Warning::new(doubt, Source::default());

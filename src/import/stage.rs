@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use crate::document::{Emphasis, Mark, MarkForm, SetAside, Source, Span, Warning};
-use crate::language::Told;
+use crate::language::{Language, Told};
 
 /// A line as printed, with its markup read: the meeting point of all formats. Small, since a file
 /// may be nothing but short lines.
@@ -199,4 +199,6 @@ pub struct Sifted {
     pub warnings: Vec<Warning>,
     /// What it is written in, as far as its words tell.
     pub told: Told,
+    /// The language that stands beside that in it, in columns or behind each other.
+    pub beside: Option<Language>,
 }

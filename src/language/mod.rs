@@ -45,7 +45,7 @@ pub use places::{Places, place_words};
 pub use references::{Bare, Joints, Names, Ordinals, OwnWord, References};
 pub use spoken::{Figures as SpokenFigures, Read, Spoken, spoken};
 pub use structure::{Captioned, Structure, counted, figure};
-pub use tell::{Told, tell, tell_both};
+pub use tell::{Told, is_in_other, tell, tell_both};
 pub use treaties::{Protocols, Series, Treaty, treaties};
 pub use verbs::{OwnLadder, Rung, Shown as Ladder, Tone, Verb, set_ladders};
 pub use words::{Phrases, Words, is_in_any_case, is_pointing, strip};

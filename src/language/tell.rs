@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::fold::{is_arabic, is_han};
 use super::words::Words;
 use super::{Language, PhraseBook};
 
@@ -14,6 +15,9 @@ const ENOUGH: usize = 1500;
 const FIRST: usize = 60;
 /// Of so many words at least one in five is one of the small ones of a language.
 const FEWEST: usize = 8;
+
+/// No small word is longer, in bytes.
+const LONGEST: usize = 6;
 
 /// What a text seems to be written in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -108,7 +112,7 @@ pub fn tell_both<'t>(lines: impl Iterator<Item = &'t str>) -> (Told, Option<Lang
             _ => {}
         }
         words += 1;
-        if word.len() > 6 {
+        if word.len() > LONGEST {
             continue;
         }
         let bits = match word.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -132,16 +136,22 @@ pub fn tell_both<'t>(lines: impl Iterator<Item = &'t str>) -> (Told, Option<Lang
             break;
         }
     }
-    for (count, language) in [
+    let scripts = [
         (arabic, Language::Ar),
         (chinese, Language::Zh),
         (russian, Language::Ru),
-    ] {
+    ];
+    let best = (0..counts.len()).max_by_key(|at| (counts[*at], usize::MAX - at));
+    for (count, language) in scripts {
         if count >= FEWEST && count * 2 > words {
-            return (Told::Language(language), None);
+            // One in five words is a small one, and every third of all is of that language.
+            let much = |at: &usize| counts[*at] >= FEWEST && counts[*at] * 15 >= words.max(count);
+            let code = |at: usize| languages[at].code.as_deref().and_then(Language::of_code);
+            return (Told::Language(language), best.filter(much).and_then(code));
         }
     }
-    let best = (0..counts.len()).max_by_key(|at| (counts[*at], usize::MAX - at));
+    let mut scripts = scripts.into_iter();
+    let script = scripts.find(|(count, _)| *count >= FEWEST && count * 4 > words);
     let Some(best) = best.filter(|at| counts[*at] >= FEWEST && counts[*at] * 5 >= words) else {
         return (Told::Untold, None);
     };
@@ -158,7 +168,49 @@ pub fn tell_both<'t>(lines: impl Iterator<Item = &'t str>) -> (Told, Option<Lang
         Some(code) => Told::Language(code),
         None => Told::Other(&languages[told].name),
     };
-    (language, beside.and_then(code))
+    let beside = beside.and_then(code);
+    (language, beside.or(script.map(|(_, language)| language)))
+}
+
+fn is_script(language: Language) -> bool {
+    matches!(language, Language::Ar | Language::Zh | Language::Ru)
+}
+
+/// The letters of a text that are of the script of a language; a Chinese one is about as much as three others.
+fn of_script(text: &str, language: Language) -> usize {
+    let letters = |of: fn(char) -> bool| text.chars().filter(|c| of(*c)).count();
+    match language {
+        Language::Ar => letters(is_arabic),
+        Language::Zh => 3 * letters(is_han),
+        Language::Ru => letters(|c| matches!(c, '\u{400}'..='\u{4ff}')),
+        _ => letters(|c| c.is_alphabetic() && c < '\u{250}'),
+    }
+}
+
+/// Whether a text is in another language than the one that it stands beside, by the words that only one of them has;
+/// none where it has no such words.
+pub fn is_in_other(text: &str, one: Language, other: Language) -> Option<bool> {
+    if is_script(one) || is_script(other) {
+        let (own, others) = (of_script(text, one), of_script(text, other));
+        return (own != others).then_some(others > own);
+    }
+    let (languages, known) = &*TELLING;
+    let bit = |language: Language| {
+        let code = |telling: &Telling| telling.code.as_deref() == Some(language.code());
+        languages.iter().position(code).map_or(0u32, |at| 1 << at)
+    };
+    let (one, other) = (bit(one), bit(other));
+    let (mut own, mut others) = (0usize, 0usize);
+    for word in text.split_whitespace() {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic());
+        if word.len() <= LONGEST
+            && let Some(bits) = known.get(word.to_lowercase().as_str())
+        {
+            own += usize::from(bits & (one | other) == one);
+            others += usize::from(bits & (one | other) == other);
+        }
+    }
+    (own != others).then_some(others > own)
 }
 
 #[cfg(test)]

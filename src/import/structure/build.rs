@@ -224,6 +224,7 @@ impl Builder<'_> {
                 let local = Local::Amendment(self.state.instructions);
                 self.plain(said, ParagraphKind::Other, local);
             }
+            Reading::Plain if said.other => self.in_other_language(said),
             Reading::Plain => {
                 self.go(next);
                 self.plain(said, self.state.kind(), Local::Other);

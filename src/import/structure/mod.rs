@@ -38,8 +38,8 @@ use super::leads::{self, Opens};
 use super::masthead;
 use super::stage::{Block, Sifted};
 use crate::document::{
-    AsideReason, Document, DocumentKind, Doubt, DoubtKind, OrganName, Role, SetAside, Source,
-    Warning,
+    AsideReason, Document, DocumentKind, Doubt, DoubtKind, Language, OrganName, Role, SetAside,
+    Source, Warning,
 };
 use parting::Held;
 use said::Said;
@@ -127,7 +127,9 @@ fn named(sifted: Sifted, of: Option<&InFile<'_>>) -> (Document, Vec<Held>) {
     let record = is_record(&blocks);
     kind(rest, letter, record, speaks, &mut document);
     let rest = captions::gather(rest);
-    let walk = read(&rest, letter, decision.is_some(), &mut document);
+    let other = sifted.told.language().zip(sifted.beside);
+    let form = (letter, decision.is_some(), other);
+    let walk = read(&rest, form, &mut document);
     if let Some((_, heading)) = walk.main.and_then(|at| walk.headings.get(at)) {
         document.title = Some(heading.text.clone());
         document.symbol = None;
@@ -312,8 +314,15 @@ fn several(held: &[Held], document: &mut Document) {
 }
 
 /// Reads the body: what each block says of itself, the best whole of it, and what that is made of.
-fn read(blocks: &[Block], letter: bool, decision: bool, document: &mut Document) -> draft::Walk {
+fn read(
+    blocks: &[Block],
+    (letter, decision, other): (bool, bool, Option<(Language, Language)>),
+    document: &mut Document,
+) -> draft::Walk {
     let mut said = said::all(blocks);
+    if let Some((one, other)) = other {
+        said::mark_others(&mut said, one, other);
+    }
     evidence::mark_heads(&mut said);
     let form = match letter {
         true => Form::Lacks,

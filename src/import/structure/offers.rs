@@ -51,6 +51,9 @@ impl<'b> Body<'b> {
         if said.table() {
             return out.push(Reading::Table);
         }
+        if said.other {
+            return out.push(Reading::Plain);
+        }
         if state.vote {
             return out.push(Reading::Closing);
         }

@@ -279,7 +279,7 @@ impl Shares {
     fn divide(mut self, sifted: Sifted, count: usize) -> Vec<Sifted> {
         let mut parts = vec![Sifted::default(); count + 1];
         for part in &mut parts {
-            part.told = sifted.told;
+            (part.told, part.beside) = (sifted.told, sifted.beside);
         }
         for (block, owner) in sifted.blocks.into_iter().zip(mem::take(&mut self.owners)) {
             parts[owner].blocks.push(block);

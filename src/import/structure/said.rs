@@ -4,13 +4,14 @@
 use super::annex;
 use super::headings;
 use super::words;
-use crate::document::{Emphasis, Style};
+use crate::document::{Emphasis, Language, Style};
 use crate::import::book::book;
 use crate::import::forms;
 use crate::import::labels::{self, Label, Point};
 use crate::import::leads::{self, Opens};
 use crate::import::masthead;
 use crate::import::stage::Block;
+use crate::language::{self, is_in_other};
 
 /// Words beyond this many are not counted: what is longer is no heading.
 const MOST_WORDS: usize = 61;
@@ -22,6 +23,8 @@ const RIGHT_COLUMN: f32 = 200.0;
 const DAY: usize = 40;
 /// A block of more bytes is a paragraph, whatever it opens with.
 const LONG: usize = 120;
+/// So many blocks further on another tells its language.
+const NEAR: usize = 3;
 /// So many characters that no mark closes, where nothing parts words, are a name.
 const NAME: usize = 8;
 
@@ -68,6 +71,8 @@ pub struct Said<'b> {
     pub agenda: bool,
     /// "Action 25. We will light the lamps.": a sentence is the title behind the number.
     pub counts_title: bool,
+    /// It is in the other language of a text that stands in two.
+    pub other: bool,
     pub follows: Follows,
     /// It could head what follows it, by what it says of itself.
     pub heads: bool,
@@ -175,6 +180,27 @@ pub fn all(blocks: &[Block]) -> Vec<Said<'_>> {
     all
 }
 
+/// Marks the blocks that are in another language than the one by which a text is read; what has no word of either
+/// stands among those around it.
+pub fn mark_others(all: &mut [Said<'_>], one: Language, other: Language) {
+    let speaks = |text: &str, of: Language| language::of(of).organ_line(text).is_some();
+    let told = all.iter().map(|said| {
+        let by_organ = || match (speaks(said.text, one), speaks(said.text, other)) {
+            (own, others) if own != others => Some(others),
+            _ => None,
+        };
+        is_in_other(said.text, one, other).or_else(by_organ)
+    });
+    let told: Vec<Option<bool>> = told.collect();
+    let mut above = None;
+    for (at, said) in all.iter_mut().enumerate() {
+        let below = || told[at + 1..].iter().take(NEAR).find_map(|told| *told);
+        let among = above == Some(true) && below().unwrap_or(true);
+        said.other = told[at].unwrap_or(among);
+        above = told[at].or(above);
+    }
+}
+
 impl<'b> Said<'b> {
     fn new(block: &'b Block) -> Said<'b> {
         let text = block.text.trim();
@@ -231,6 +257,7 @@ impl<'b> Said<'b> {
             counts: headings::counted_by(text).is_some(),
             agenda: agenda(text),
             counts_title: headings::titled_count(text),
+            other: false,
             follows: Follows::default(),
             heads: false,
         }

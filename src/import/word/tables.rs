@@ -8,6 +8,7 @@ use crate::import::forms;
 use crate::import::labels;
 use crate::import::page;
 use crate::import::stage::{Block, Line, Shape};
+use crate::language::{Told, tell};
 
 /// A row that is being set.
 struct Setting<'t> {
@@ -76,6 +77,36 @@ fn labelled(table: &Table) -> Option<Labelled> {
     (labels > 1 && closed == labels).then_some(Labelled { column, all })
 }
 
+/// The two columns of a table that say the same in two languages, side by side.
+fn in_two_languages(table: &Table) -> Option<[usize; 2]> {
+    const WORDS: usize = 40;
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    let mut used: Vec<usize> = (cells().filter(|cell| !cell.is_blank()))
+        .map(|cell| cell.column)
+        .collect();
+    used.sort_unstable();
+    used.dedup();
+    let columns: [usize; 2] = used.try_into().ok()?;
+    let told = columns.map(|column| {
+        let own = cells().filter(|cell| cell.column == column);
+        let texts = own
+            .flat_map(|cell| &cell.items)
+            .filter_map(|item| match item {
+                Item::Paragraph(paragraph) => Some(paragraph.text.as_str()),
+                Item::Table(_) => None,
+            });
+        let words: usize = texts.clone().map(|text| forms::count(text, WORDS)).sum();
+        match words < WORDS {
+            true => Told::Untold,
+            false => tell(texts),
+        }
+    });
+    match told {
+        [Told::Language(one), Told::Language(other)] if one != other => Some(columns),
+        _ => None,
+    }
+}
+
 impl Setter<'_> {
     /// Sets a table. One whose rows have no more than one cell with words is none: what is in its
     /// cells is told as what it is.
@@ -94,6 +125,16 @@ impl Setter<'_> {
             let left = edge(paragraphs.column);
             let paragraphs = paragraphs.all.iter();
             return paragraphs.flat_map(|p| self.paragraph(p, left)).collect();
+        }
+        if let Some(columns) = in_two_languages(table) {
+            let cells = |column: usize| {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.filter(move |cell| cell.column == column)
+            };
+            let cells = columns.into_iter().flat_map(cells);
+            return cells
+                .flat_map(|cell| self.items(&cell.items, left))
+                .collect();
         }
         let mut used: Vec<usize> = (table.rows.iter().flat_map(|row| &row.cells))
             .filter(|cell| !cell.is_blank())

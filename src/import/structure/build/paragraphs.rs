@@ -62,6 +62,28 @@ impl Builder<'_> {
         }
     }
 
+    /// A paragraph of the other language of a text that stands in two: it counts nothing, and those around it go on
+    /// beyond it.
+    pub(super) fn in_other_language(&mut self, said: &Said<'_>) {
+        let stack = std::mem::take(&mut self.stack);
+        let block = said.block;
+        let (label, rest) = match said.label {
+            Some(Label::Number { printed, rest, .. } | Label::Sub { printed, rest, .. }) => {
+                (Some(quoted(block, printed)), rest)
+            }
+            None => (None, 0),
+        };
+        let words = words::after_label(block, rest);
+        self.top(
+            words,
+            ParagraphKind::Other,
+            label.as_deref(),
+            block,
+            Local::Other,
+        );
+        self.stack = stack;
+    }
+
     pub(super) fn without_number(&mut self, said: &Said<'_>) {
         let state = &self.state;
         if state.zone == Zone::Operative && state.number > 0 && !state.after_heading {

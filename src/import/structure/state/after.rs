@@ -118,6 +118,9 @@ impl State {
     /// The state after a block is read so.
     pub fn after(&self, said: &Said<'_>, reading: Reading) -> State {
         let mut next = self.clone();
+        if said.other {
+            return next;
+        }
         match reading {
             Reading::Table => {
                 next.titles = 0;

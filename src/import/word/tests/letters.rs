@@ -308,6 +308,31 @@ fn notes_that_begin_anew_in_each_section_or_page_keep_their_numbers() {
 }
 
 #[test]
+fn two_languages_side_by_side_count_each_for_itself() {
+    const ROWS: &str = "The General Assembly,|L’Assemblée générale,
+Having considered the report of the keepers on the state of the coast and of its lamps,|Ayant examiné le rapport des \
+gardiens sur la situation de la côte et de ses lampes,
+1. Requests the keepers to report to the Assembly on the lamps which they have lit in the harbours;|1. Prie les \
+gardiens de faire rapport à l’Assemblée sur les lampes qui sont allumées dans les ports ;
+2. Invites the keepers to meet in the house of the lamps with the captains of the ships.|2. Invite les gardiens à se \
+réunir dans la maison des lampes avec les capitaines des navires.";
+    let row = |row: &str| row.split('|').map(p).collect();
+    let rows: Vec<Vec<String>> = ROWS.lines().map(row).collect();
+    let rows: Vec<Vec<&str>> = (rows.iter())
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let document = read(&tbl(&rows), &[]);
+    let ids: Vec<_> = document
+        .paragraphs
+        .iter()
+        .map(|p| p.id.to_string())
+        .collect();
+    assert_eq!(ids, ["pp1", "op1", "op2", "p1", "p2", "p3", "p4"]);
+    assert!(document.tables.is_empty());
+}
+
+#[test]
 fn figures_of_arabic_script_stand_as_they_are_printed() {
     let body = [
         p("إن الجمعية العامة،"),
