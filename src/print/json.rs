@@ -13,8 +13,8 @@ use super::part::Part;
 use crate::document::cite::{InCell, in_cells, in_heading};
 use crate::document::{
     Address, Citation, Date, Distribution, Document, DocumentKind, Doubt, Emphasis, Footnote,
-    Heading, Language, Mark, MarkForm, OrganName, Paragraph, ParagraphKind, Role, SetAside, Source,
-    Span, Style, Warning,
+    Language, Mark, MarkForm, OrganName, Paragraph, ParagraphKind, Role, SetAside, Source, Span,
+    Style, Warning,
 };
 use crate::typeset::safe::hidden;
 
@@ -84,7 +84,10 @@ pub fn document<'a>(document: &'a Document, part: &'a Part) -> impl Serialize + 
                 level: heading.level,
                 text: &heading.text,
                 source: source(&heading.source),
-                cites: heading_cites(document, heading),
+                cites: cites(
+                    &in_heading(document, heading),
+                    &Characters::of(&heading.text),
+                ),
             })
             .collect(),
         footnotes: footnotes.map(footnote).collect(),
@@ -245,33 +248,15 @@ fn emphasis(emphasis: &[Emphasis], characters: &Characters) -> Vec<EmphasisView>
         .collect()
 }
 
-fn cites<'a>(cites: &'a [Citation], characters: &Characters) -> Vec<CitationView<'a>> {
-    cites
-        .iter()
-        .map(|cite| CitationView {
-            text: &cite.text,
-            target: cite.target.as_deref(),
-            paragraph: cite.paragraph.as_deref(),
-            date: day(cite.date),
-            at: characters.span(cite.at),
-        })
-        .collect()
-}
-
-fn heading_cites(document: &Document, heading: &Heading) -> Vec<HeadingCiteView> {
-    let cites = in_heading(document, heading);
-    if cites.is_empty() {
-        return Vec::new();
-    }
-    let characters = Characters::of(&heading.text);
-    let view = |cite: Citation| HeadingCiteView {
-        at: characters.span(cite.at),
-        text: cite.text,
-        target: cite.target,
-        paragraph: cite.paragraph,
+fn cites(cites: &[Citation], characters: &Characters) -> Vec<CitationView> {
+    let view = |cite: &Citation| CitationView {
+        text: cite.text.clone(),
+        target: cite.target.clone(),
+        paragraph: cite.paragraph.clone(),
         date: day(cite.date),
+        at: characters.span(cite.at),
     };
-    cites.into_iter().map(view).collect()
+    cites.iter().map(view).collect()
 }
 
 fn cell(cell: InCell) -> CellView {
@@ -493,7 +478,7 @@ struct ParagraphView<'a> {
     lead: Option<&'a str>,
     text: &'a str,
     footnotes: Vec<&'a str>,
-    cites: Vec<CitationView<'a>>,
+    cites: Vec<CitationView>,
     refers_to: Vec<&'a str>,
     references: Vec<ReferenceView<'a>>,
     marks: Vec<MarkView<'a>>,
@@ -502,10 +487,10 @@ struct ParagraphView<'a> {
 }
 
 #[derive(Serialize)]
-struct CitationView<'a> {
-    text: &'a str,
-    target: Option<&'a str>,
-    paragraph: Option<&'a str>,
+struct CitationView {
+    text: String,
+    target: Option<String>,
+    paragraph: Option<Address>,
     date: Option<String>,
     at: [u32; 2],
 }
@@ -544,16 +529,7 @@ struct HeadingView<'a> {
     level: u8,
     text: &'a str,
     source: SourceView<'a>,
-    cites: Vec<HeadingCiteView>,
-}
-
-#[derive(Serialize)]
-struct HeadingCiteView {
-    text: String,
-    target: Option<String>,
-    paragraph: Option<Address>,
-    date: Option<String>,
-    at: [u32; 2],
+    cites: Vec<CitationView>,
 }
 
 #[derive(Serialize)]
@@ -590,7 +566,7 @@ struct FootnoteView<'a> {
     text: &'a str,
     resolved: Option<&'a str>,
     referenced_by: &'a [Address],
-    cites: Vec<CitationView<'a>>,
+    cites: Vec<CitationView>,
     emphasis: Vec<EmphasisView>,
     source: SourceView<'a>,
 }
