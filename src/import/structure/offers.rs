@@ -456,7 +456,7 @@ fn another(state: &State, said: &Said<'_>) -> bool {
     let numbered =
         |(_, title): (&str, &str)| follows.organ_soon || follows.decides || title.is_empty();
     // What the annex of a resolution is may be another organ's: it is its title.
-    let titles_annex = state.zone == Zone::Annex && state.untitled;
+    let titles_annex = state.zone == Zone::Annex && state.untitled && state.titles > 0;
     state.begun
         && !titles_annex
         && (follows.organ_near || follows.decides)

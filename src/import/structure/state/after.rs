@@ -415,6 +415,8 @@ impl State {
             && value == last + 1
             && own
             && !listed
+            // The first number below a preamble is the draft's, whatever opens it.
+            && !(self.zone == Zone::Preamble && value == 1)
             && leads::lead(words).is_none()
         {
             // The report goes on after a draft that it holds.
