@@ -42,7 +42,8 @@ pub fn prefix(text: &str, words: &Dates) -> Option<(Vec<Date>, usize)> {
     cursor.space()?;
     cursor.of();
     let month = cursor.month()?;
-    cursor.space()?;
+    // "4 December2024": a converter may leave out what parts them.
+    let _parted = cursor.space();
     cursor.of();
     let year = cursor.number(4)?;
     let dates = std::iter::once(first)

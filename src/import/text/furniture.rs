@@ -6,9 +6,10 @@ use super::super::book::book;
 use super::aside;
 use super::heads::Known;
 use crate::document::{AsideReason, Original};
-use crate::import::forms;
 use crate::import::pipe::Habit;
 use crate::import::stage::{Line, Sifted};
+use crate::import::structure::{self, annex};
+use crate::import::{forms, labels, masthead};
 use crate::language::is_unparted;
 
 /// Takes what is no part of the document out of the lines. A line that is taken leaves a break:
@@ -61,6 +62,10 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         forms::organ_above(lines[at].trimmed(), below).is_some()
     };
     let speaks: Vec<bool> = (0..lines.len()).map(|at| head(at) && speaks(at)).collect();
+    let empty: Vec<bool> = (0..lines.len()).map(|at| empty_number(lines, at)).collect();
+    let titles: Vec<bool> = (0..lines.len())
+        .map(|at| numbers_title(lines, at))
+        .collect();
     let notice = &book().structure.record.notice;
     let mut noticed = 0_usize;
     let mut broken = false;
@@ -68,6 +73,7 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
     lines.retain_mut(|line| {
         let head = running[index] && tops[index] && !speaks[index] || volume[index];
         let number = numbers[index];
+        let (empty, titles) = (empty[index], titles[index]);
         index += 1;
         let apart = line.blanks > 0;
         line.blanks = line.blanks.saturating_add(broken as u16);
@@ -83,6 +89,8 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
             noticed = 0;
         }
         let reason = foot(text, line.page, feet)
+            .filter(|_| !titles)
+            .or_else(|| empty.then_some(AsideReason::NoWords))
             .or(in_notice)
             .or_else(|| rule(text))
             .or_else(|| garbage(text))
@@ -93,6 +101,42 @@ pub fn set_aside(lines: &mut Vec<Line>, feet: &Feet, sifted: &mut Sifted) {
         sifted.set_aside.push(aside(text, reason, line.number));
         false
     });
+}
+
+/// A number of a list that counts nothing, right above an annex or the next decision: a word processor left it.
+fn empty_number(lines: &[Line], at: usize) -> bool {
+    let text = lines[at].trimmed();
+    let label = || {
+        let inner = text
+            .strip_suffix('.')
+            .or_else(|| text.strip_prefix('(')?.strip_suffix(')'));
+        inner.is_some_and(|inner| {
+            let counts = labels::roman(inner).is_some() || labels::letter(inner).is_some();
+            counts || !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit())
+        })
+    };
+    let heads = |below: &Line| {
+        let below = below.trimmed();
+        annex::named(below).is_some() || structure::numbered_alone(below).is_some()
+    };
+    text.len() <= 6 && label() && lines.get(at + 1).is_some_and(heads)
+}
+
+/// "19/26", below the line that tells who adopted the resolution and right above its title.
+fn numbers_title(lines: &[Line], at: usize) -> bool {
+    let text = lines[at].trimmed();
+    let short = text.len() <= 7 && text.starts_with(|c: char| c.is_ascii_digit());
+    let adopted = |above: &Line| {
+        let above = above.trimmed();
+        book().masthead.adopted.opens(above).is_some() || masthead::day_of_adoption(above)
+    };
+    let title = |below: &Line| below.blanks == 0 && forms::opens_large(below.trimmed());
+    short
+        && text.contains('/')
+        && lines.get(at + 1).is_some_and(title)
+        && at
+            .checked_sub(1)
+            .is_some_and(|above| adopted(&lines[above]))
 }
 
 /// The most lines that the notice at the foot of a record has.
