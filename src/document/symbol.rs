@@ -422,6 +422,27 @@ pub fn title_number(text: &str) -> Option<(TitleNumber, &str)> {
     })
 }
 
+/// The same, or one of a special session in the letters of a language: "د إ ط-11/1 …".
+pub fn title_number_in<'t>(text: &'t str, words: &Numbering) -> Option<(TitleNumber, &'t str)> {
+    title_number(text).or_else(|| {
+        let rest = words.emergency.after(text);
+        let rest = rest.or_else(|| words.special.after(text))?;
+        let head = text.get(..text.len() - rest.len())?;
+        let (length, number, end) = number::special_in(head, rest, words)?;
+        let title = rest.get(end..)?;
+        let number = TitleNumber {
+            number,
+            sure: title.starts_with('.'),
+        };
+        (length == head.len()).then(|| {
+            (
+                number,
+                title.trim_start_matches(|c| c == '.' || is_space(c)),
+            )
+        })
+    })
+}
+
 /// "99/… Lamps", "99/__. Lamps": the title behind a number that is to be filled in.
 pub fn behind_blank(text: &str) -> Option<&str> {
     let (session, rest) = text.split_once('/')?;

@@ -155,7 +155,7 @@ pub(super) fn without(
     source: &Source,
     document: &mut Document,
 ) -> String {
-    let Some((number, rest)) = symbol::title_number(&text) else {
+    let Some((number, rest)) = symbol::title_number_in(&text, &book().numbering) else {
         return symbol::behind_blank(&text).map_or(text.clone(), str::to_owned);
     };
     let body = organ.and_then(OrganName::body);
