@@ -115,9 +115,11 @@ pub(super) fn read(line: &mut Vec<(Glyph, bool)>) {
             at.checked_sub(1).is_some_and(near) && near(at + 1)
         };
         match read.last_mut() {
-            _ if glyph.c == STROKE => {}
             // Its room is the letter's before it.
-            Some((before, _)) if glyph.c == TATWEEL && within() => before.right = glyph.right,
+            Some((before, _)) if matches!(glyph.c, STROKE | TATWEEL) && within() => {
+                before.right = before.right.max(glyph.right);
+            }
+            _ if glyph.c == STROKE => {}
             _ => read.push((glyph, raised)),
         }
     }
@@ -192,5 +194,50 @@ fn close_brackets(line: &mut [(Glyph, bool)]) {
             (false, true) => glyph.c = *close,
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::pdf::glyphs::Style;
+
+    /// Characters in the order in which they are read, each with its left and right edge.
+    fn line(glyphs: &[(char, f32, f32)]) -> Vec<(Glyph, bool)> {
+        let glyph = |(c, left, right): &(char, f32, f32)| Glyph {
+            c: *c,
+            left: *left,
+            right: *right,
+            baseline: 100.0,
+            size: 10.0,
+            style: Style::default(),
+            inner: false,
+        };
+        glyphs.iter().map(|one| (glyph(one), false)).collect()
+    }
+
+    #[test]
+    fn what_stretches_a_word_leaves_no_room_in_it() {
+        // "بال" with two strokes in it, a blank and a stroke, "ب".
+        let mut glyphs = line(&[
+            ('ب', 0.0, 3.0),
+            (STROKE, 3.0, 6.0),
+            (STROKE, 3.2, 6.2),
+            ('ا', 6.0, 9.0),
+            ('ل', 9.0, 12.0),
+            (' ', 12.0, 15.0),
+            (STROKE, 15.0, 18.0),
+            ('ب', 18.0, 21.0),
+        ]);
+        read(&mut glyphs);
+        let shown: Vec<(char, f32)> = glyphs.iter().map(|(g, _)| (g.c, g.right)).collect();
+        let expected = [
+            ('ب', 6.2),
+            ('ا', 9.0),
+            ('ل', 12.0),
+            (' ', 15.0),
+            ('ب', 21.0),
+        ];
+        assert_eq!(shown, expected);
     }
 }
