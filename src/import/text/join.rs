@@ -14,7 +14,7 @@ use super::clues::{
 };
 use super::indents::Indents;
 use super::{MOST_BLOCKS, head, hyphens, joins};
-use crate::document::{DoubtKind, Emphasis, Source, Span, Style, Warning};
+use crate::document::{DoubtKind, Emphasis, Language, Source, Span, Style, Warning};
 use crate::import::pipe::Habit;
 use crate::import::stage::{Block, Line, Sifted};
 
@@ -31,6 +31,7 @@ pub fn blocks(
     let mut of_head = lines[..head].iter();
     joiner.amends = of_head.any(|line| masthead::amends(line.trimmed()));
     joiner.indents = indents;
+    joiner.languages = sifted.told.language().zip(sifted.beside);
     let mut coming = lines.iter().map(Clues::of);
     // The line in hand and those behind it: a file may have millions.
     let mut near: VecDeque<Clues> = coming.by_ref().take(NEAR).collect();
@@ -91,6 +92,8 @@ pub(super) struct Joiner {
     breaks: Vec<hyphens::Break>,
     /// Where lines begin, if their layout was kept.
     indents: Indents,
+    /// The two languages that a text stands in.
+    pub(super) languages: Option<(Language, Language)>,
 }
 
 impl Joiner {
@@ -108,6 +111,7 @@ impl Joiner {
             amends: false,
             breaks: Vec::new(),
             indents: Indents::default(),
+            languages: None,
         }
     }
 

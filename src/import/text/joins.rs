@@ -15,6 +15,7 @@ use super::join::{Heading, Joiner};
 use crate::document::DoubtKind;
 use crate::import::pipe::Habit;
 use crate::import::stage::{Block, Line};
+use crate::language::is_in_other;
 
 /// What is decided, and what is doubtful about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +50,11 @@ struct Pair<'p> {
 /// What the two may be to each other: it decides where they are that.
 type Row = fn(&Pair) -> Option<Verdict>;
 
-const ROWS: [Row; 27] = [
+const ROWS: [Row; 28] = [
     // The number of a resolution, alone in its line.
     resolution,
+    // The other language of a text that stands in two.
+    other_language,
     // The caption of a table.
     caption,
     // A heading over several lines.
@@ -164,6 +167,17 @@ fn resolution(pair: &Pair) -> Option<Verdict> {
         return Some(PARTS);
     }
     (alone(pair.text) || alone(pair.before) || day(pair.text) || day(pair.before)).then_some(PARTS)
+}
+
+fn other_language(pair: &Pair) -> Option<Verdict> {
+    /// As much of a block as tells its language, in bytes.
+    const NEAR: usize = 300;
+    let (one, other) = pair.state.languages?;
+    let from = pair.before.len().saturating_sub(NEAR);
+    let near = (from..).find_map(|from| pair.before.get(from..))?;
+    let before = is_in_other(near, one, other)?;
+    let differs = is_in_other(pair.text, one, other)? != before;
+    (pair.gap && differs).then_some(PARTS)
 }
 
 fn heading(pair: &Pair) -> Option<Verdict> {
