@@ -504,6 +504,8 @@ fn titles(state: &State, said: &Said<'_>) -> bool {
         || said.formula
         || said.section.is_some()
         || said.annex.is_some()
+        // Items stand below the words of an article, and below no title.
+        || state.scope.article.is_some() && said.follows.item
         || state.report.is_some() && headings::decision_number(said.text)
         || annex::begins_body(said.text)
         || state.zone != Zone::Annex && said.held
