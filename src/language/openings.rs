@@ -103,7 +103,6 @@ struct Complement {
 struct After {
     words: Words,
     phrases: Phrases,
-    preambular: Phrases,
     doubtful: Words,
     apart: Words,
     with: Words,
@@ -412,7 +411,7 @@ impl Openings {
         0
     }
 
-    /// What may follow any head: "also", "with deep concern", "in this regard".
+    /// What may follow any head: "also", "with deep concern", "once again".
     fn tail(&self, words: &First, next: usize, opens: Opens) -> Option<usize> {
         let (word, _) = words.get(next)?;
         let after = &self.after;
@@ -424,11 +423,6 @@ impl Openings {
             return Some(1);
         }
         if let length @ 1.. = first_of(&after.phrases, words, next) {
-            return Some(length);
-        }
-        if opens == Opens::Preambular
-            && let length @ 1.. = first_of(&after.preambular, words, next)
-        {
             return Some(length);
         }
         if !after.with.has(word) {

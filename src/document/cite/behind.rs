@@ -134,6 +134,9 @@ pub(super) fn bare<'t>(gap: &'t str, book: &PhraseBook) -> &'t str {
     let gap = closed.unwrap_or(gap);
     let gap = words.before_number.before(gap).unwrap_or(gap);
     let gap = &gap[..gap.len() - day(gap, book)];
+    if gap.len() > 2 * NEAR {
+        return gap;
+    }
     // "、题为“灯火”的2018年12月17日第73/189号"
     let titles = words.titled.iter().filter_map(|word| gap.find(word));
     let titled = titles.min().filter(|at| is_about(&gap[*at..], book));

@@ -110,7 +110,7 @@ fn phrases_as_layout_would_italicise_them() {
         ),
         (
             "Recalling in this regard its",
-            "Recalling in this regard",
+            "Recalling",
             Opens::Preambular,
         ),
         (
