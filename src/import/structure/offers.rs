@@ -532,6 +532,8 @@ fn titles(state: &State, said: &Said<'_>) -> bool {
     let opens_nothing = said.lead.is_none() || said.follows.body || above_words;
     let long = !said.laid_out()
         && (said.words <= LONGEST && opens_nothing
-            || said.lead.is_none() && (annexed || said.words <= LONGEST * 2) && above_words);
+            || said.lead.is_none()
+                && (annexed && above_words
+                    || said.words <= LONGEST * 2 && (said.follows.body || above_words)));
     said.heads || state.untitled && line && (said.words <= most || long)
 }

@@ -280,5 +280,5 @@ pub fn counted_heading(text: &str) -> bool {
 
 /// "Article 5", with or without a title.
 pub fn open_article(text: &str) -> bool {
-    text.len() < 100 && super::super::structure::annex::step(text).is_some()
+    forms::is_within(text, 99) && super::super::structure::annex::step(text).is_some()
 }
