@@ -94,7 +94,10 @@ pub fn place(document: &Document, id: &str, cited: &Cited) -> Option<String> {
     let mut steps: Vec<Step<'_>> = address.steps().collect();
     let last = steps.pop()?;
     let mut words: Vec<String> = steps.iter().map(|step| part(step, cited)).collect();
-    let numbered = paragraph.kind != ParagraphKind::Operative || paragraph.label.is_some();
+    let own = document
+        .paragraph(&address)
+        .map_or(paragraph, |(_, own)| own);
+    let numbered = own.kind != ParagraphKind::Operative || is_counted(document, own);
     let last = match last.kind {
         // Of a report.
         Kind::Nth if prints_number(document, paragraph) => Step {
@@ -165,7 +168,7 @@ pub fn range(document: &Document, from: &str, to: &str, cited: &Cited) -> Option
     let plain = |address: &Address| {
         let step = address.last();
         let (_, paragraph) = document.paragraph(address)?;
-        let numbered = paragraph.label.is_some() && step.below.is_empty();
+        let numbered = is_counted(document, paragraph) && step.below.is_empty();
         let kind = matches!(step.kind, Kind::Operative | Kind::Numbered | Kind::Nth);
         (numbered && kind).then(|| step.number.to_owned())
     };
@@ -179,6 +182,21 @@ pub fn range(document: &Document, from: &str, to: &str, cited: &Cited) -> Option
     }
     let ends = (place(document, from, cited)?, place(document, to, cited)?);
     Some(format!("{} – {}", ends.0, ends.1))
+}
+
+/// Whether a paragraph has a number or a letter: its own, or the one that was left out before it among others.
+fn is_counted(document: &Document, paragraph: &Paragraph) -> bool {
+    let others = || {
+        let mut others = document.paragraphs.iter();
+        others.any(|other| {
+            other.kind == ParagraphKind::Operative
+                && other.parent.is_none()
+                && other.label.is_some()
+                && other.part == paragraph.part
+        })
+    };
+    let operative = paragraph.kind == ParagraphKind::Operative;
+    paragraph.label.is_some() || operative && paragraph.number.is_some() && others()
 }
 
 /// Whether a number stands before a paragraph, or before the one that it stands under.
@@ -481,6 +499,23 @@ mod tests {
             "résolution 9001 (2044) du Conseil de sécurité"
         );
         assert_eq!(named("A/C.3/99/L.27", Zh), "A/C.3/99/L.27");
+    }
+
+    #[test]
+    fn a_number_that_was_left_out_among_others_is_cited() {
+        use ParagraphKind::Operative;
+        let labels = [
+            ("op1", Operative, None),
+            ("op2", Operative, Some("2.")),
+            ("op2+", Operative, None),
+        ];
+        let mut document = document(&labels);
+        document.paragraphs[0].number = Some(1);
+        let name = |id| cite(&document, id, Style::Un, cited(En)).unwrap();
+        assert_eq!(name("op1"), "A/RES/65/232, para. 1");
+        assert_eq!(name("op2+"), "A/RES/65/232, para. 2");
+        let both = range(&document, "op1", "op2", cited(En));
+        assert_eq!(both.as_deref(), Some("paras. 1\u{2013}2"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::import::labels;
 pub fn assign(walk: Walk, document: &mut Document) {
     let counting = counting_scopes(&walk);
     let restarting = restarting_levels(&walk, &counting);
+    let (filled, closed) = filled(&walk);
     let mut ids = Ids {
         walk: &walk,
         restarting,
@@ -19,7 +20,7 @@ pub fn assign(walk: Walk, document: &mut Document) {
         counting,
         last: FxHashMap::default(),
         here: Place::default(),
-        filled: filled(&walk),
+        filled,
         named: Vec::with_capacity(walk.drafts.len()),
         doubts: Vec::new(),
     };
@@ -33,6 +34,16 @@ pub fn assign(walk: Walk, document: &mut Document) {
     }
     (0..walk.drafts.len()).for_each(|index| ids.name(index));
     let Ids { named, doubts, .. } = ids;
+    // Of a number that is missing no more this was said.
+    let closed: FxHashSet<Option<&u32>> = (closed.into_iter())
+        .map(|index| walk.drafts[index].paragraph.source.lines.first())
+        .collect();
+    document.warnings.retain(|warning| {
+        let kind = warning.doubt.kind;
+        let missing = matches!(kind, DoubtKind::NumberBegins | DoubtKind::NumberMissing);
+        let line = warning.source.lines.first();
+        !(missing && line.is_some() && closed.contains(&line))
+    });
     for (index, doubt) in doubts {
         let source = walk.drafts[index].paragraph.source.clone();
         super::warn(document, doubt, &source);
@@ -126,9 +137,9 @@ fn counting_scopes(walk: &Walk) -> FxHashSet<Option<usize>> {
 }
 
 /// Operative paragraphs without a number of which there are as many as numbers are missing where they stand, each
-/// with a verb of its own: they have these.
-fn filled(walk: &Walk) -> FxHashMap<usize, u32> {
-    let mut filled = FxHashMap::default();
+/// with a verb of its own: they have these. And the paragraphs whose printed numbers come next.
+fn filled(walk: &Walk) -> (FxHashMap<usize, u32>, Vec<usize>) {
+    let (mut filled, mut closed) = (FxHashMap::default(), Vec::new());
     let mut waiting: Vec<usize> = Vec::new();
     let mut last = 0;
     let mut scope: Option<&Scope> = None;
@@ -146,6 +157,7 @@ fn filled(walk: &Walk) -> FxHashMap<usize, u32> {
                 let verb = |at: &usize| walk.drafts[*at].paragraph.lead.is_some();
                 if missing > 0 && waiting.len() == missing && waiting.iter().all(verb) {
                     filled.extend(waiting.iter().copied().zip(last + 1..value));
+                    closed.push(index);
                 }
                 waiting.clear();
                 last = value;
@@ -161,7 +173,7 @@ fn filled(walk: &Walk) -> FxHashMap<usize, u32> {
             }
         }
     }
-    filled
+    (filled, closed)
 }
 
 /// What is told of the paragraphs of a body or an annex that have no form.
@@ -277,7 +289,11 @@ impl Ids<'_> {
         let parent = draft.parent.map(|parent| self.named[parent].id.clone());
         let filled = self.filled.get(&index).copied();
         let (id, number) = match filled {
-            Some(number) => (format!("{prefix}op{number}"), Some(number)),
+            Some(number) => {
+                let doubt = DoubtKind::NumberLeftOut.about(&[&number]);
+                self.doubts.push((index, doubt));
+                (format!("{prefix}op{number}"), Some(number))
+            }
             None => self.local(draft, &prefix, parent.as_deref()),
         };
         let id = self.unique(id, index);
