@@ -467,7 +467,12 @@ fn cut_block(block: &mut Block, taken: &[Digits]) {
     let mut cuts: Vec<(usize, usize, usize)> = Vec::with_capacity(taken.len());
     let (mut from, mut gone) = (0, 0);
     for digits in taken {
-        let before = from + text[from..digits.start].trim_end().len();
+        // "the [1]lamps": the blank parts two words.
+        let glued = |c: char| c.is_alphanumeric() && !forms::is_unparted(c);
+        let before = match text[digits.end..].starts_with(glued) {
+            true => digits.start,
+            false => from + text[from..digits.start].trim_end().len(),
+        };
         block.text.push_str(&text[from..before]);
         cuts.push((before, digits.end, gone));
         gone += digits.end - before;
@@ -529,6 +534,13 @@ mod tests {
                 .map(|m| format!("{}@{}", m.label, m.at))
                 .collect(),
         )
+    }
+
+    #[test]
+    fn a_bracket_before_a_word_leaves_its_blank() {
+        let (text, marks) = found("Noting the [1]lamps of the house [2],", &[1, 2]);
+        assert_eq!(text, "Noting the lamps of the house,");
+        assert_eq!(marks.len(), 2);
     }
 
     #[test]
