@@ -43,7 +43,7 @@ pub fn prefix(text: &str, words: &Dates) -> Option<(Vec<Date>, usize)> {
     cursor.of();
     let month = cursor.month()?;
     // "4 December2024": a converter may leave out what parts them.
-    let _parted = cursor.space();
+    cursor.space();
     cursor.of();
     let year = cursor.number(4)?;
     let dates = std::iter::once(first)

@@ -10,7 +10,7 @@ use std::str::CharIndices;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::letters::Table;
+use super::letters::{Table, figure};
 
 /// A folded text: `Côte d’Ivoire` → `cote d'ivoire`.
 pub fn fold(text: &str) -> String {
@@ -194,7 +194,7 @@ fn plain(letter: char) -> Option<char> {
         'đ' => 'd',
         letter if is_combining_mark(letter) => return None,
         letter if letter.is_whitespace() => ' ',
-        letter => digit(letter).unwrap_or(letter),
+        letter => figure(letter).unwrap_or(letter),
     })
 }
 
@@ -206,16 +206,6 @@ fn spelled(letter: char) -> Option<&'static str> {
         'ß' => "ss",
         _ => return None,
     })
-}
-
-/// Digits of Arabic texts.
-fn digit(letter: char) -> Option<char> {
-    let value = match letter {
-        '٠'..='٩' => u32::from(letter) - u32::from('٠'),
-        '۰'..='۹' => u32::from(letter) - u32::from('۰'),
-        _ => return None,
-    };
-    char::from_digit(value, 10)
 }
 
 fn is_cyrillic(letter: char) -> bool {

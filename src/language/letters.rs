@@ -34,6 +34,18 @@ impl<T> Table<T> {
     }
 }
 
+/// A figure of any script as one of ours.
+pub fn figure(c: char) -> Option<char> {
+    let value = match c {
+        '0'..='9' => return Some(c),
+        '\u{660}'..='\u{669}' => c as u32 - 0x660,
+        '\u{6f0}'..='\u{6f9}' => c as u32 - 0x6f0,
+        '\u{ff10}'..='\u{ff19}' => c as u32 - 0xff10,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
+}
+
 /// Whether a character stands in words: a letter or a digit, as [`char::is_alphanumeric`].
 pub fn in_word(letter: char) -> bool {
     static IN_WORDS: Table<bool> = Table::new(char::is_alphanumeric);

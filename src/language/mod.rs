@@ -35,7 +35,7 @@ pub use cited::{Cited, cited, fill};
 pub use code::Language;
 pub use figures::{Comparison, Figures, Hyphens, Notes};
 pub use instructions::Instructions;
-pub use letters::{in_word, is_unparted, is_within};
+pub use letters::{figure, in_word, is_unparted, is_within};
 pub use masthead::{Dates, Drafts, Masthead};
 pub use openings::{Opening, Opens};
 pub use organs::{
@@ -44,7 +44,7 @@ pub use organs::{
 pub use places::{Places, place_words};
 pub use references::{Bare, Joints, Names, Ordinals, OwnWord, References};
 pub use spoken::{Figures as SpokenFigures, Read, Spoken, spoken};
-pub use structure::{Captioned, Structure, counted, figure};
+pub use structure::{Captioned, Structure, counted};
 pub use tell::{Told, is_in_other, tell, tell_both};
 pub use treaties::{Protocols, Series, Treaty, treaties};
 pub use verbs::{OwnLadder, Rung, Shown as Ladder, Tone, Verb, set_ladders};

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::letters::is_unparted;
+use super::letters::{figure, is_unparted};
 use super::words::{Phrases, Words};
 use crate::document::roman;
 
@@ -168,18 +168,6 @@ impl Structure {
         let goes_on = |c: char| c.is_alphanumeric() && !is_unparted(c);
         (!after.starts_with(goes_on)).then(String::new)
     }
-}
-
-/// A figure of any script as one of ours.
-pub fn figure(c: char) -> Option<char> {
-    let value = match c {
-        '0'..='9' => return Some(c),
-        '\u{660}'..='\u{669}' => c as u32 - 0x660,
-        '\u{6f0}'..='\u{6f9}' => c as u32 - 0x6f0,
-        '\u{ff10}'..='\u{ff19}' => c as u32 - 0xff10,
-        _ => return None,
-    };
-    char::from_digit(value, 10)
 }
 
 /// The place, from 1 on, of the longest of some words that a text begins with, and what follows it. Forms of

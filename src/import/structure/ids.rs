@@ -35,14 +35,14 @@ pub fn assign(walk: Walk, document: &mut Document) {
     (0..walk.drafts.len()).for_each(|index| ids.name(index));
     let Ids { named, doubts, .. } = ids;
     // Of a number that is missing no more this was said.
-    let closed: FxHashSet<Option<&u32>> = (closed.into_iter())
-        .map(|index| walk.drafts[index].paragraph.source.lines.first())
+    let closed: FxHashSet<&u32> = (closed.into_iter())
+        .filter_map(|index| walk.drafts[index].paragraph.source.lines.first())
         .collect();
     document.warnings.retain(|warning| {
         let kind = warning.doubt.kind;
         let missing = matches!(kind, DoubtKind::NumberBegins | DoubtKind::NumberMissing);
         let line = warning.source.lines.first();
-        !(missing && line.is_some() && closed.contains(&line))
+        !(missing && line.is_some_and(|line| closed.contains(line)))
     });
     for (index, doubt) in doubts {
         let source = walk.drafts[index].paragraph.source.clone();
